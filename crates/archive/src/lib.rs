@@ -1,0 +1,1 @@
+//! Readers of news archives and database sinks for [`dateline`].

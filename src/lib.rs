@@ -1,0 +1,17 @@
+//! `dateline` reads news articles, English and Russian, and files what they say: who, where, how much, when, and what
+//! happened, each with the span it was read from and the rule that read it.
+//!
+//! ```
+//! let extractor = dateline::Extractor::new();
+//! let record = extractor.extract(&dateline::Input::text("Trade between Kazakhstan and China reached $43.8 billion in 2024."));
+//! assert_eq!(record.language.code, "en");
+//! ```
+
+pub mod article;
+mod error;
+mod extractor;
+pub mod record;
+
+pub use error::Error;
+pub use extractor::{Body, Builder, Extractor, Input, Scratch};
+pub use record::Record;
