@@ -1,3 +1,40 @@
 //! The program `dateline`.
 
-fn main() {}
+mod extract;
+mod options;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use options::{Command, Options};
+
+fn main() -> ExitCode {
+    match Options::parse().command {
+        Command::Extract(options) => extract::run(&options),
+        Command::Schema => schema(),
+    }
+}
+
+/// Ends the program over wrong usage.
+fn usage(message: impl std::fmt::Display) -> ExitCode {
+    eprintln!("dateline: {message}");
+    ExitCode::from(2)
+}
+
+fn schema() -> ExitCode {
+    let text = serde_json::to_string_pretty(&dateline::record::schema()).expect("a schema has string keys only");
+    print(&text)
+}
+
+/// Prints to standard output; a reader that has gone is no error.
+fn print(text: &str) -> ExitCode {
+    use std::io::Write;
+    match writeln!(std::io::stdout().lock(), "{text}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            eprintln!("dateline: standard output: {error}");
+            ExitCode::from(1)
+        }
+        _ => ExitCode::SUCCESS,
+    }
+}

@@ -1,0 +1,176 @@
+//! One item of a source, read into the extractor's input.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use dateline::record::Format;
+use dateline::{Extractor, Input, Record, Scratch};
+use serde::Deserialize;
+use serde::de::{self, Deserializer, Visitor};
+
+use crate::decode::decode;
+use crate::error::{ReadError, Reason};
+use crate::source::{Form, Item};
+
+/// Reads and extracts one item.
+pub(crate) fn extract(item: &Item, extractor: &Extractor, scratch: &mut Scratch) -> Result<Record, ReadError> {
+    let (text, warning) = decode(&item.content);
+    let input = match item.form {
+        Form::Json => from_json(&text, item)?,
+        Form::Text if is_binary(&item.content) => return Err(invalid(item, "is not text: it holds bytes that only binary files have")),
+        Form::Text => Input { format: Format::Text, content: text, ..Input::default() },
+        Form::Html => Input { format: Format::Html, html: true, content: text, ..Input::default() },
+    };
+    let input = Input { uri: input.uri.or(item.uri.as_deref().map(Cow::Borrowed)), ..input };
+    let mut record = extractor.extract_with(&input, scratch);
+    record.warnings.splice(0..0, warning);
+    Ok(record)
+}
+
+fn invalid(item: &Item, message: impl fmt::Display) -> ReadError {
+    ReadError::new(item.origin.clone(), Reason::Invalid, message.to_string())
+}
+
+/// A NUL among the first bytes: no text in any encoding that is read here has one.
+fn is_binary(content: &[u8]) -> bool {
+    content[..content.len().min(8192)].contains(&0)
+}
+
+/// A line of a JSON Lines file.
+#[derive(Deserialize)]
+struct Row<'a> {
+    #[serde(default, borrow)]
+    id: Id<'a>,
+    #[serde(default, borrow)]
+    text: Text<'a>,
+    #[serde(default, borrow)]
+    html: Text<'a>,
+    #[serde(default, borrow)]
+    url: Text<'a>,
+    #[serde(default, borrow)]
+    title: Text<'a>,
+    #[serde(default, borrow)]
+    published: Text<'a>,
+    #[serde(default, borrow)]
+    language: Text<'a>,
+    #[serde(default, borrow)]
+    site: Text<'a>,
+}
+
+fn from_json<'a>(line: &'a str, item: &Item) -> Result<Input<'a>, ReadError> {
+    let row: Row<'a> = serde_json::from_str(line).map_err(|error| invalid(item, in_words(&error)))?;
+    let html = row.text.0.is_none();
+    let content = row.text.0.or(row.html.0).ok_or_else(|| invalid(item, "the object has neither \"text\" nor \"html\""))?;
+    Ok(Input {
+        id: row.id.0,
+        uri: row.url.0,
+        format: Format::Json,
+        html,
+        content,
+        title: row.title.0,
+        published: row.published.0,
+        language: row.language.0,
+        site: row.site.0,
+    })
+}
+
+/// The parser counts lines from the start of what it was given; here that is always line 1, and the file's line is named already.
+fn in_words(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let words = text.split(" at line ").next().unwrap_or_default();
+    format!("{words} (column {})", error.column())
+}
+
+/// A string borrowed from the line where it has no escapes; null counts as absent. (An `Option<Cow>` would copy.)
+#[derive(Default)]
+struct Text<'a>(Option<Cow<'a, str>>);
+
+/// The same, and numbers as they are written.
+#[derive(Default)]
+struct Id<'a>(Option<Cow<'a, str>>);
+
+struct TextVisitor {
+    numbers: bool,
+}
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Option<Cow<'de, str>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Some(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Some(Cow::Owned(text.to_string())))
+    }
+
+    fn visit_string<E: de::Error>(self, text: String) -> Result<Self::Value, E> {
+        Ok(Some(Cow::Owned(text)))
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Self::Value, E> {
+        self.number(number, de::Unexpected::Signed(number))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
+        self.number(number, de::Unexpected::Unsigned(number))
+    }
+}
+
+impl TextVisitor {
+    fn number<'de, E: de::Error>(&self, number: impl ToString, what: de::Unexpected<'_>) -> Result<Option<Cow<'de, str>>, E> {
+        if self.numbers { Ok(Some(Cow::Owned(number.to_string()))) } else { Err(E::invalid_type(what, self)) }
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TextVisitor { numbers: false }).map(Text)
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Id<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TextVisitor { numbers: true }).map(Id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Origin;
+
+    fn row(line: &str) -> Result<Input<'static>, String> {
+        let item = Item { origin: Origin { name: "n".into(), line: Some(3) }, uri: None, form: Form::Json, content: Vec::new() };
+        from_json(Box::leak(line.to_string().into_boxed_str()), &item).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn a_row_gives_what_the_caller_knows() {
+        let input = row(r#"{"id": 7, "text": "A\nb", "url": "http://x/", "published": null, "more": [1]}"#).unwrap();
+        assert_eq!((input.id.as_deref(), &*input.content, input.uri.as_deref()), (Some("7"), "A\nb", Some("http://x/")));
+        assert_eq!((input.html, input.published), (false, None));
+        assert!(row(r#"{"html": "<p>A"}"#).unwrap().html);
+    }
+
+    #[test]
+    fn a_string_without_escapes_is_not_copied() {
+        assert!(matches!(row(r#"{"text": "год"}"#).unwrap().content, Cow::Borrowed("год")));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_row_is_said() {
+        assert_eq!(row("{}").unwrap_err(), "n:3: the object has neither \"text\" nor \"html\"");
+        assert!(row(r#"{"text": "\ud800"}"#).unwrap_err().starts_with("n:3: "));
+        assert!(row(r#"{"text": 5}"#).unwrap_err().contains("expected a string"));
+        assert!(row("{\"text\": \"a").unwrap_err().contains("EOF"));
+    }
+}

@@ -1,0 +1,283 @@
+//! Many articles on many cores, in order, in bounded memory.
+
+use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::thread;
+
+use dateline::{Extractor, Record, Scratch};
+
+use crate::article;
+use crate::error::{Origin, ReadError, Reason, SinkError};
+use crate::sink::{Encode, Sink};
+use crate::source::{Item, Source};
+use crate::summary::Summary;
+
+/// Articles travel between threads in chunks of about this size, so that the queue costs nothing to speak of.
+const CHUNK_BYTES: usize = 128 << 10;
+const CHUNK_ITEMS: usize = 64;
+/// Articles read and not yet written may come to this much; one larger article travels alone.
+const IN_FLIGHT_BYTES: usize = 64 << 20;
+/// Chunks a thread may be ahead of the writer.
+const CHUNKS_PER_JOB: usize = 4;
+
+/// Told while a run goes on, in the order of the articles.
+#[derive(Debug)]
+pub enum Notice<'a> {
+    /// An input gave no record.
+    Failed(&'a ReadError),
+    /// More records were written; the counts so far.
+    Progress(&'a Summary),
+}
+
+/// Extracts the articles of a source into a sink.
+#[derive(Debug)]
+pub struct Runner<'a> {
+    extractor: &'a Extractor,
+    jobs: usize,
+}
+
+impl<'a> Runner<'a> {
+    /// A runner on all cores.
+    pub fn new(extractor: &'a Extractor) -> Self {
+        Runner { extractor, jobs: thread::available_parallelism().map_or(1, NonZeroUsize::get) }
+    }
+
+    /// How many threads extract. With one, nothing leaves the calling thread.
+    pub fn jobs(mut self, jobs: NonZeroUsize) -> Self {
+        self.jobs = jobs.get();
+        self
+    }
+
+    /// Reads `source` to its end. Records reach the sink in the order of the articles, however many threads there are.
+    ///
+    /// # Errors
+    /// If the sink cannot be written. An input that cannot be read is told to `notice`, counted, and passed over.
+    pub fn run<S: Source, K: Sink>(&self, source: S, sink: &mut K, notice: impl FnMut(Notice<'_>)) -> Result<Summary, SinkError> {
+        let mut writer = Writer { summary: Summary::default(), notice };
+        if self.jobs == 1 {
+            let mut worker = Worker::new(self.extractor, sink.encoder());
+            for chunk in Chunks(source) {
+                let done = worker.process(chunk);
+                writer.write(done, sink)?;
+            }
+        } else {
+            self.run_threads(source, sink, &mut writer)?;
+        }
+        sink.finish()?;
+        Ok(writer.summary)
+    }
+
+    fn run_threads<S: Source, K: Sink>(
+        &self,
+        source: S,
+        sink: &mut K,
+        writer: &mut Writer<impl FnMut(Notice<'_>)>,
+    ) -> Result<(), SinkError> {
+        let budget = &Budget::default();
+        let (work_in, work_out) = sync_channel::<Work<K::Block>>(self.jobs * CHUNKS_PER_JOB);
+        // The promises of the chunks, in their order: what keeps the output sorted and the number of chunks in flight bounded.
+        let (order_in, order_out) = sync_channel::<Receiver<Done<K::Block>>>(self.jobs * CHUNKS_PER_JOB);
+        let work_out = &Mutex::new(work_out);
+        thread::scope(|scope| {
+            for _ in 0..self.jobs {
+                let mut worker = Worker::new(self.extractor, sink.encoder());
+                scope.spawn(move || {
+                    while let Some(work) = next(work_out) {
+                        // Whoever waits for it may have stopped on an error of the sink.
+                        let _ = work.promise.send(worker.process(work.chunk));
+                    }
+                });
+            }
+            scope.spawn(move || {
+                for chunk in Chunks(source) {
+                    let (promise, result) = sync_channel(1);
+                    if !budget.take(chunk.bytes) || order_in.send(result).is_err() || work_in.send(Work { chunk, promise }).is_err() {
+                        break;
+                    }
+                }
+            });
+            let result = write_all(order_out, budget, sink, writer);
+            budget.close();
+            result
+        })
+    }
+}
+
+fn write_all<K: Sink>(
+    order: Receiver<Receiver<Done<K::Block>>>,
+    budget: &Budget,
+    sink: &mut K,
+    writer: &mut Writer<impl FnMut(Notice<'_>)>,
+) -> Result<(), SinkError> {
+    for result in order {
+        let Ok(done) = result.recv() else { break };
+        let bytes = done.bytes;
+        writer.write(done, sink)?;
+        budget.give_back(bytes);
+    }
+    Ok(())
+}
+
+fn next<T>(queue: &Mutex<Receiver<T>>) -> Option<T> {
+    queue.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+}
+
+struct Chunk {
+    items: Vec<Result<Item, ReadError>>,
+    bytes: usize,
+}
+
+struct Work<B> {
+    chunk: Chunk,
+    promise: SyncSender<Done<B>>,
+}
+
+struct Done<B> {
+    block: B,
+    failures: Vec<ReadError>,
+    summary: Summary,
+    bytes: usize,
+}
+
+/// Groups a source's items; a chunk ends early where the source would have to wait, so that a slow pipe is answered line by line.
+struct Chunks<S>(S);
+
+impl<S: Source> Iterator for Chunks<S> {
+    type Item = Chunk;
+
+    fn next(&mut self) -> Option<Chunk> {
+        let mut chunk = Chunk { items: Vec::new(), bytes: 0 };
+        while chunk.items.len() < CHUNK_ITEMS && chunk.bytes < CHUNK_BYTES {
+            if !chunk.items.is_empty() && !self.0.ready() {
+                break;
+            }
+            let Some(item) = self.0.next() else { break };
+            chunk.bytes += item.as_ref().map_or(0, |item| item.content.len());
+            chunk.items.push(item);
+        }
+        (!chunk.items.is_empty()).then_some(chunk)
+    }
+}
+
+struct Worker<'a, E> {
+    extractor: &'a Extractor,
+    scratch: Scratch,
+    encoder: E,
+}
+
+impl<'a, E> Worker<'a, E> {
+    fn new(extractor: &'a Extractor, encoder: E) -> Self {
+        Worker { extractor, scratch: Scratch::default(), encoder }
+    }
+
+    fn process<B: Default>(&mut self, chunk: Chunk) -> Done<B>
+    where
+        E: Encode<B>,
+    {
+        let mut done = Done { block: B::default(), failures: Vec::new(), summary: Summary::default(), bytes: chunk.bytes };
+        done.summary.bytes = chunk.bytes as u64;
+        for item in chunk.items {
+            match item.and_then(|item| self.extract(&item)) {
+                Ok(record) => {
+                    done.summary.count(&record);
+                    self.encoder.encode(record, &mut done.block);
+                }
+                Err(error) => {
+                    *done.summary.failures.entry(error.reason).or_default() += 1;
+                    done.failures.push(error);
+                }
+            }
+        }
+        done
+    }
+
+    fn extract(&mut self, item: &Item) -> Result<Record, ReadError> {
+        let result = guarded(&item.origin, || article::extract(item, self.extractor, &mut self.scratch));
+        if matches!(&result, Err(error) if error.reason == Reason::Panic) {
+            self.scratch = Scratch::default();
+        }
+        result
+    }
+}
+
+/// Turns a panic, which would be a bug of the extractor, into a failure of this one article.
+fn guarded(origin: &Origin, work: impl FnOnce() -> Result<Record, ReadError>) -> Result<Record, ReadError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
+        let words = payload.downcast_ref::<String>().map(String::as_str).or(payload.downcast_ref::<&str>().copied());
+        let message = format!("the extractor panicked, which is a bug: {}", words.unwrap_or("no message"));
+        Err(ReadError::new(origin.clone(), Reason::Panic, message))
+    })
+}
+
+struct Writer<N> {
+    summary: Summary,
+    notice: N,
+}
+
+impl<N: FnMut(Notice<'_>)> Writer<N> {
+    fn write<K: Sink>(&mut self, done: Done<K::Block>, sink: &mut K) -> Result<(), SinkError> {
+        for failure in &done.failures {
+            (self.notice)(Notice::Failed(failure));
+        }
+        sink.write(done.block)?;
+        self.summary.merge(&done.summary);
+        (self.notice)(Notice::Progress(&self.summary));
+        Ok(())
+    }
+}
+
+/// Bytes of the articles in flight.
+#[derive(Default)]
+struct Budget {
+    state: Mutex<(usize, bool)>,
+    changed: Condvar,
+}
+
+impl Budget {
+    /// Waits until `bytes` more may be in flight; false once the run has stopped.
+    fn take(&self, bytes: usize) -> bool {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let full = |(used, closed): &mut (usize, bool)| !*closed && *used > 0 && *used + bytes > IN_FLIGHT_BYTES;
+        let mut state = self.changed.wait_while(state, full).unwrap_or_else(PoisonError::into_inner);
+        state.0 += bytes;
+        !state.1
+    }
+
+    fn give_back(&self, bytes: usize) {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).0 -= bytes;
+        self.changed.notify_all();
+    }
+
+    fn close(&self) {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).1 = true;
+        self.changed.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_failure_of_one_article() {
+        let error = guarded(&Origin::file("a.txt"), || panic!("index {}", 7)).unwrap_err();
+        assert_eq!(error.to_string(), "a.txt: the extractor panicked, which is a bug: index 7");
+        assert_eq!(error.reason, Reason::Panic);
+    }
+
+    #[test]
+    fn the_budget_lets_one_large_article_through_and_then_waits() {
+        let budget = Budget::default();
+        assert!(budget.take(IN_FLIGHT_BYTES * 2));
+        thread::scope(|scope| {
+            let waiting = scope.spawn(|| budget.take(1));
+            assert_eq!(budget.state.lock().unwrap().0, IN_FLIGHT_BYTES * 2);
+            budget.give_back(IN_FLIGHT_BYTES * 2);
+            assert!(waiting.join().unwrap());
+        });
+        budget.close();
+        assert!(!budget.take(1));
+    }
+}

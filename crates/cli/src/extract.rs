@@ -1,0 +1,121 @@
+//! `dateline extract`.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use dateline::Extractor;
+use dateline_archive::{Content, Files, JsonLines, Notice, Runner, Sink, SinkError, Summary};
+
+use crate::options::{Body, Extract, From, Language, Reading, To};
+use crate::usage;
+
+/// Runs the command.
+pub fn run(options: &Extract) -> ExitCode {
+    let (content, to) = match (content(options.from), output(options)) {
+        (Ok(content), Ok(to)) => (content, to),
+        (Err(message), _) | (_, Err(message)) => return usage(message),
+    };
+    if options.resume {
+        return usage("--resume: not in this version; a run starts from the beginning, and a document written again replaces itself");
+    }
+    let extractor = match extractor(&options.reading, !options.no_text) {
+        Ok(extractor) => extractor,
+        Err(message) => return usage(message),
+    };
+    let result = match (to, &options.output) {
+        (To::Sqlite, Some(_path)) => return usage("not yet"),
+        (_, Some(path)) => JsonLines::create(path).and_then(|mut sink| extract(options, content, &extractor, &mut sink)),
+        (_, None) => extract(options, content, &extractor, &mut JsonLines::new(std::io::stdout(), "standard output")),
+    };
+    match result {
+        Ok(summary) if summary.failed() == 0 => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::from(1),
+        Err(error) if error.is_closed() => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("dateline: {error}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn extract<S: Sink>(options: &Extract, content: Content, extractor: &Extractor, sink: &mut S) -> Result<Summary, SinkError> {
+    let mut runner = Runner::new(extractor);
+    if let Some(jobs) = options.jobs {
+        runner = runner.jobs(jobs);
+    }
+    runner.run(Files::new(&options.paths, content), sink, |notice| {
+        if let Notice::Failed(error) = notice {
+            eprintln!("dateline: {error}");
+        }
+    })
+}
+
+fn content(from: From) -> Result<Content, String> {
+    match from {
+        From::Auto => Ok(Content::Auto),
+        From::Text => Ok(Content::Text),
+        From::Html => Ok(Content::Html),
+        From::Jsonl => Ok(Content::JsonLines),
+        From::Warc => Err("--from warc: WARC files are not read by this version; text, html and jsonl are".into()),
+    }
+}
+
+/// The form of the output, as told by --to, else by its name.
+fn output(options: &Extract) -> Result<To, String> {
+    let to = match (options.to, &options.output) {
+        (Some(To::Sqlite), None) => return Err("--to sqlite: name the database with --output".into()),
+        (Some(to), _) => to,
+        (None, None) => To::Jsonl,
+        (None, Some(path)) => by_name(path)?,
+    };
+    match to {
+        To::Jsonl | To::Sqlite => Ok(to),
+        To::Parquet => Err("Parquet output is not in this version; jsonl and sqlite are".into()),
+        To::Postgres => Err("PostgreSQL output is not in this version; jsonl and sqlite are".into()),
+    }
+}
+
+fn by_name(path: &Path) -> Result<To, String> {
+    let name = path.to_string_lossy();
+    let bare = name.strip_suffix(".gz").or(name.strip_suffix(".zst")).unwrap_or(&name);
+    let ends = |endings: &[&str]| endings.iter().any(|ending| bare.ends_with(ending));
+    if name.starts_with("postgres://") || name.starts_with("postgresql://") {
+        Ok(To::Postgres)
+    } else if ends(&[".jsonl", ".ndjson", ".json"]) {
+        Ok(To::Jsonl)
+    } else if ends(&[".db", ".sqlite", ".sqlite3"]) && bare.len() == name.len() {
+        Ok(To::Sqlite)
+    } else if name.ends_with('/') || path.is_dir() {
+        Ok(To::Parquet)
+    } else {
+        Err(format!("--output {name}: its name does not tell its form; end it in .jsonl or .db, or say it with --to"))
+    }
+}
+
+/// The extractor the options ask for.
+pub fn extractor(reading: &Reading, keep_text: bool) -> Result<Extractor, String> {
+    let mut builder = Extractor::builder().keep_text(keep_text).body(match reading.body {
+        Body::Auto => dateline::Body::Auto,
+        Body::Whole => dateline::Body::Whole,
+    });
+    builder = match reading.language {
+        Language::Auto => builder,
+        Language::En => builder.language("en"),
+        Language::Ru => builder.language("ru"),
+    };
+    if let Some(date) = &reading.published {
+        builder = builder.published(date);
+    }
+    for path in &reading.rules {
+        builder = builder.rules(read("--rules", path)?, path.display().to_string());
+    }
+    for path in &reading.lexicon {
+        builder = builder.lexicon(read("--lexicon", path)?, path.display().to_string());
+    }
+    builder.build().map_err(|error| error.to_string())
+}
+
+fn read(option: &str, path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{option} {}: {error}", path.display()))
+}

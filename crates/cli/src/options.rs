@@ -1,0 +1,131 @@
+//! The command line.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Files what news articles say: who, where, how much, when, and what happened.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, about, max_term_width = 100)]
+pub struct Options {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Articles in, records or a database out
+    Extract(Extract),
+    /// Print the JSON Schema of a record
+    Schema,
+}
+
+/// What goes in and what comes out.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit status: 0 all read; 1 some inputs failed (each named on standard error, the rest done); 2 wrong usage.")]
+pub struct Extract {
+    /// Files or folders; - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What the files hold; auto: by name and content. .gz and .zst are read as what is inside
+    #[arg(long, value_enum, default_value_t = From::Auto)]
+    pub from: From,
+    /// records.jsonl[.gz|.zst], or news.db (SQLite); default: standard output
+    #[arg(short, long, value_name = "PATH|URL")]
+    pub output: Option<PathBuf>,
+    /// The output's form, where its name does not say; jsonl on standard output
+    #[arg(long, value_enum)]
+    pub to: Option<To>,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Leave the text out of the records
+    #[arg(long)]
+    pub no_text: bool,
+    /// Threads that extract; default: all cores
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Continue a run that was stopped
+    #[arg(long)]
+    pub resume: bool,
+}
+
+/// How articles are read.
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// Which part of a plain text is the article; whole: all of it, no page chrome to drop
+    #[arg(long, value_enum, default_value_t = Body::Auto)]
+    pub body: Body,
+    /// The language of articles that do not come with one
+    #[arg(long, value_enum, default_value_t = Language::Auto)]
+    pub language: Language,
+    /// The publication date of articles that do not come with one, YYYY-MM-DD or a date-time
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub published: Option<String>,
+    /// Event rules of one's own, in the form of the built-in ones
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
+    /// Lexicon entries of one's own
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum From {
+    Auto,
+    Text,
+    Html,
+    Jsonl,
+    Warc,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum To {
+    Jsonl,
+    Sqlite,
+    Parquet,
+    Postgres,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Body {
+    Auto,
+    Whole,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    Auto,
+    En,
+    Ru,
+}
+
+/// A date, or a date-time that begins with one.
+fn date(text: &str) -> Result<String, String> {
+    let day = text.get(..10).unwrap_or(text);
+    let rest_is_time = text.get(10..).is_none_or(|rest| rest.is_empty() || rest.starts_with(['T', ' ']));
+    match day.parse::<jiff::civil::Date>() {
+        Ok(_) if rest_is_time && day.len() == 10 => Ok(text.to_string()),
+        _ => Err("expected a date such as 2026-03-06, or a date-time such as 2026-03-06T08:10:00+05:00".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Options::command().debug_assert();
+    }
+
+    #[test]
+    fn a_publication_date_is_a_day_of_the_calendar() {
+        assert!(date("2026-03-06").is_ok());
+        assert!(date("2026-03-06T08:10:00+05:00").is_ok());
+        for wrong in ["2026-02-30", "06.03.2026", "2026-03", "2026-03-06x", "март"] {
+            assert!(date(wrong).is_err(), "{wrong}");
+        }
+    }
+}
