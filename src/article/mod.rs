@@ -1,9 +1,18 @@
 //! What comes in: plain text with or without page chrome, or a web page → title, body, date, agency.
 
+mod body;
+mod byline;
+mod date;
+mod dateline;
+mod fold;
+mod shape;
+mod tables;
+mod text;
+
 use std::borrow::Cow;
 
 use crate::extractor::{Body, Input};
-use crate::record::{ArticleInfo, Span, Warning};
+use crate::record::{ArticleInfo, PublishedBy, Span, Warning};
 
 /// An article taken apart, before anything in it is understood.
 #[derive(Debug, Default)]
@@ -12,6 +21,8 @@ pub(crate) struct Article<'a> {
     pub text: Cow<'a, str>,
     /// Metadata; `info.body` are the parts of `text` that are the article, `info.dateline` its date only.
     pub info: ArticleInfo,
+    /// Where in `text` the headline stands; it is no part of the body.
+    pub title_span: Option<Span>,
     /// Where in `text` the dateline's place stands ("TASHKENT, Uzbekistan").
     pub dateline_place: Option<Span>,
     /// What was doubtful.
@@ -19,8 +30,90 @@ pub(crate) struct Article<'a> {
 }
 
 /// Takes an article apart.
-pub(crate) fn read<'a>(input: &'a Input<'_>, _body: Body) -> Article<'a> {
-    let text = Cow::Borrowed(&*input.content);
-    let info = ArticleInfo { body: vec![Span::new(0, text.len())], ..ArticleInfo::default() };
-    Article { text, info, ..Article::default() }
+pub(crate) fn read<'a>(input: &'a Input<'_>, body: Body) -> Article<'a> {
+    let mut article = Article { text: Cow::Borrowed(&*input.content), ..Article::default() };
+    given(input, &mut article.info);
+    match body {
+        Body::Auto => text::read(&mut article),
+        Body::Whole => whole(&mut article),
+    }
+    article
+}
+
+/// What the caller knows of the article wins over what is read from it.
+fn given(input: &Input<'_>, info: &mut ArticleInfo) {
+    let owned = |value: &Option<Cow<'_, str>>| value.as_deref().map(str::trim).filter(|value| !value.is_empty()).map(str::to_string);
+    info.title = owned(&input.title);
+    info.site = owned(&input.site);
+    info.published = owned(&input.published);
+    info.published_by = info.published.is_some().then_some(PublishedBy::Caller);
+}
+
+/// The whole text is the article: only what cannot be mistaken is read off its head.
+fn whole(article: &mut Article<'_>) {
+    let prefix = dateline::date_prefix(&article.text);
+    if let Some((_, date)) = prefix {
+        text::set_published(&mut article.info, date.written(), PublishedBy::Text);
+    }
+    let start = prefix.map_or(0, |(start, _)| start);
+    if !article.text.is_empty() {
+        article.info.body = vec![Span::new(start, article.text.len())];
+    }
+    text::read_report_head(article);
+    article.info.body = vec![Span::new(0, article.text.len())];
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What any reading must hold: spans in order, on character boundaries, inside the text.
+    fn check(article: &Article<'_>) {
+        let mut last = 0;
+        for span in &article.info.body {
+            assert!(span.start >= last && span.end >= span.start, "{:?}", article.info.body);
+            assert!(article.text.get(span.start..span.end).is_some());
+            last = span.end;
+        }
+        for span in article.title_span.iter().chain(&article.dateline_place) {
+            assert!(article.text.get(span.start..span.end).is_some());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "\\PC*(\n\\PC*){0,6}") {
+            check(&read(&Input::text(text.as_str()), Body::Auto));
+            check(&read(&Input::text(text.as_str()), Body::Whole));
+        }
+
+        #[test]
+        fn any_mix_of_page_words_is_read(
+            text in prop::collection::vec(prop::sample::select(vec![
+                " date 2025-01-02", "МОСКВА", ",", " ", "\n", "27 мая", ".", "/ТАСС/", "–", "OSLO", "(AP)", "By ", "Anna Reed", "Читайте также",
+                "10:45", "Jan. 3, 2025", "pm", "GMT+3", "©", "«", "»", "Комментарии [", "]", "The port will grow and prices will fall.", "\u{a0}", "Новость дня",
+            ]), 0..40)
+        ) {
+            let text = text.concat();
+            check(&read(&Input::text(text.as_str()), Body::Auto));
+        }
+    }
+
+    #[test]
+    fn the_caller_knows_best() {
+        let mut input =
+            Input::text("By Anna Reed, 5 May 2024\n\nPort to grow\n\nThe port will grow, and prices will fall, the mayor said.");
+        input.published = Some("2024-05-06".into());
+        let article = read(&input, Body::Auto);
+        assert_eq!(article.info.published.as_deref(), Some("2024-05-06"));
+        assert_eq!(article.info.published_by, Some(PublishedBy::Caller));
+    }
+
+    #[test]
+    fn empty_text_has_no_body() {
+        assert!(read(&Input::text(""), Body::Auto).info.body.is_empty());
+        assert!(read(&Input::text(" \n \n"), Body::Auto).info.body.is_empty());
+    }
 }

@@ -1,0 +1,186 @@
+//! Which blocks are the article: one algorithm for the lines of bare text and the blocks of a page.
+//!
+//! Every block gets a score, positive for prose and negative for what menus, teasers and counters look like. The article is the
+//! contiguous run with the greatest sum; its edges are trimmed, and furniture inside it is left out.
+
+use super::shape::{Ending, Shape};
+use super::tables::Role;
+use crate::record::Span;
+
+/// What the markup says a block is; lines of bare text are `Line` or, behind a bullet, `Item`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A line of bare text.
+    #[default]
+    Line,
+    /// A paragraph of a page.
+    Paragraph,
+    /// A heading.
+    Heading,
+    /// A list item.
+    Item,
+    /// A row of a table.
+    Row,
+}
+
+/// A stretch of text that is in the article as a whole or not at all.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Block {
+    /// Where it stands.
+    pub span: Span,
+    /// What it looks like.
+    pub shape: Shape,
+    /// What it is by its wording, if furniture.
+    pub role: Option<Role>,
+    /// What the markup says it is.
+    pub kind: Kind,
+    /// Whether it is a date and little else.
+    pub dated: bool,
+    /// Share of its characters inside links, percent.
+    pub linked: u8,
+    /// What its container's name and place add to the score.
+    pub bonus: i16,
+}
+
+/// The run of blocks that is the article, trimmed; `kept` tells which blocks of it are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// First block.
+    pub start: usize,
+    /// One past the last block.
+    pub end: usize,
+}
+
+/// What a block that ends the article for good costs a run that bridges it.
+const OVER: i32 = -400;
+/// What a block that usually ends the article costs.
+const END: i32 = -30;
+/// Words beyond which a longer paragraph is no more certain to be prose.
+const MOST_WORDS: i32 = 50;
+
+fn score(block: &Block) -> i32 {
+    let shape = &block.shape;
+    match block.role {
+        Some(Role::Over) => return OVER,
+        Some(Role::End) => return END,
+        Some(Role::Skip) => return -4,
+        Some(Role::Credit) => return -3,
+        None => {}
+    }
+    if block.dated {
+        return -12;
+    }
+    let words = (shape.all_words().min(200) as i32).min(MOST_WORDS);
+    let own = if is_prose(block) {
+        words + i32::from(shape.stops.min(4))
+    } else if shape.ending == Ending::Colon && shape.lower >= 2 {
+        3
+    } else if shape.words == 0 {
+        -1
+    } else if shape.lower >= 4 && shape.small >= 1 {
+        if block.kind == Kind::Item { 2 } else { -1 }
+    } else {
+        -4
+    };
+    let own = if block.linked > 60 { own.min(0) - 6 } else { own };
+    own + i32::from(block.bonus)
+}
+
+/// Prose: a sentence, or a long block with the marks of one.
+fn is_prose(block: &Block) -> bool {
+    let shape = &block.shape;
+    shape.is_sentence() && block.linked < 60 || shape.words >= 25 && shape.marks >= 1 && shape.small >= 3 && block.linked < 30
+}
+
+/// The best-scoring contiguous run of blocks, its edges trimmed.
+pub(crate) fn find(blocks: &[Block]) -> Option<Run> {
+    let best = best_run(blocks)?;
+    Some(trim(blocks, best))
+}
+
+fn best_run(blocks: &[Block]) -> Option<Run> {
+    let mut best: Option<(i32, Run)> = None;
+    let mut start = 0;
+    let mut sum = 0;
+    for (at, block) in blocks.iter().enumerate() {
+        if sum <= 0 {
+            (sum, start) = (0, at);
+        }
+        sum += score(block);
+        if sum > 0 && best.as_ref().is_none_or(|(most, _)| sum > *most) {
+            best = Some((sum, Run { start, end: at + 1 }));
+        }
+    }
+    best.map(|(_, run)| run)
+}
+
+/// Cuts what is no article off both ends of a run.
+fn trim(blocks: &[Block], mut run: Run) -> Run {
+    run.end = cut_at_end_mark(blocks, &run);
+    while run.end > run.start + 1 && !closes(blocks, run.end - 1, run.start) {
+        run.end -= 1;
+    }
+    while run.start + 1 < run.end && !opens(&blocks[run.start]) {
+        run.start += 1;
+    }
+    run
+}
+
+/// "Read also" and its like end the run when little prose follows; inside the article they are left out and no more.
+fn cut_at_end_mark(blocks: &[Block], run: &Run) -> usize {
+    let prose = |range: std::ops::Range<usize>| -> u32 {
+        blocks[range].iter().filter(|block| block.role.is_none() && is_prose(block)).map(|block| block.shape.chars).sum()
+    };
+    let all = prose(run.start..run.end);
+    let mut before = 0;
+    for at in run.start..run.end {
+        if matches!(blocks[at].role, Some(Role::End | Role::Over)) && before > 0 && (all - before) * 4 <= before {
+            return at;
+        }
+        before += prose(at..at + 1);
+    }
+    run.end
+}
+
+fn opens(block: &Block) -> bool {
+    let headline = block.shape.ending == Ending::Open && !block.shape.long && block.shape.words <= 25;
+    block.role.is_none() && !block.dated && is_prose(block) && !headline
+}
+
+/// Whether an article may end with this block.
+fn closes(blocks: &[Block], at: usize, start: usize) -> bool {
+    let block = &blocks[at];
+    if block.role.is_some() || block.dated || block.linked > 80 {
+        return false;
+    }
+    if is_prose(block) || block.shape.is_sentence() {
+        return true;
+    }
+    // The rest of a list goes with the list.
+    let listed = matches!(block.kind, Kind::Item | Kind::Row) && block.linked < 50 && block.shape.words > 0;
+    listed
+        && blocks[start..at]
+            .iter()
+            .rev()
+            .find(|block| !matches!(block.kind, Kind::Item | Kind::Row))
+            .is_some_and(|block| block.role.is_none() && (block.shape.ending == Ending::Colon || is_prose(block)))
+}
+
+/// The spans of a run's blocks that belong to the article, neighbours joined.
+pub(crate) fn spans(blocks: &[Block], run: &Run, keep: impl Fn(usize, &Block) -> bool) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut joined = false;
+    for at in run.start..run.end {
+        let block = &blocks[at];
+        if block.role.is_some() || block.dated || !keep(at, block) {
+            joined = false;
+            continue;
+        }
+        match spans.last_mut() {
+            Some(last) if joined => last.end = block.span.end,
+            _ => spans.push(block.span),
+        }
+        joined = true;
+    }
+    spans
+}

@@ -1,0 +1,274 @@
+//! The words of page furniture of all languages, read once from the tables of the language packs.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::fold::{Folded, fold_string, starts_with_words};
+use super::shape::Shape;
+
+/// A language's tables for taking pages apart.
+struct Pack {
+    lines: &'static str,
+    dates: &'static str,
+    agencies: &'static str,
+    relay: &'static str,
+}
+
+const PACKS: [Pack; 2] = [
+    Pack {
+        lines: include_str!("../language/en/article/lines.tsv"),
+        dates: include_str!("../language/en/article/dates.tsv"),
+        agencies: include_str!("../language/en/article/agencies.tsv"),
+        relay: include_str!("../language/en/article/relay.tsv"),
+    },
+    Pack {
+        lines: include_str!("../language/ru/article/lines.tsv"),
+        dates: include_str!("../language/ru/article/dates.tsv"),
+        agencies: include_str!("../language/ru/article/agencies.tsv"),
+        relay: include_str!("../language/ru/article/relay.tsv"),
+    },
+];
+
+/// What a line of page furniture is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The article is over for good: comments, copyright.
+    Over,
+    /// The article is most likely over: related news, tags, newsletters.
+    End,
+    /// No part of the article, which may go on after it.
+    Skip,
+    /// Says who wrote, took or edited.
+    Credit,
+}
+
+struct Phrase {
+    text: String,
+    words: usize,
+    role: Role,
+    whole: bool,
+}
+
+/// A word of a line that dates a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DateWord {
+    /// Month, 1 to 12.
+    Month(i8),
+    /// Day of the week.
+    Weekday,
+    /// What follows is not the publication but a later change.
+    Old,
+    /// Offset from UTC in minutes.
+    Zone(i32),
+}
+
+/// A phrase with which an outlet names itself as the source.
+pub(crate) struct Relay {
+    /// The phrase as it stands in text, with a space on the outlet's side.
+    pub phrase: String,
+    /// Whether the outlet stands before it.
+    pub outlet_first: bool,
+}
+
+/// All tables.
+pub(crate) struct Tables {
+    phrases: HashMap<String, Vec<Phrase>>,
+    tails: Vec<String>,
+    inside: Vec<&'static str>,
+    dates: HashMap<String, DateWord>,
+    agencies: HashMap<String, &'static str>,
+    /// "X reports", «сообщает X».
+    pub relays: Vec<Relay>,
+}
+
+/// The tables of every language at once: a page may mix them, and which language it is in is not known yet.
+pub(crate) static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
+
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).skip(1).map(|line| line.split('\t').collect())
+}
+
+impl Tables {
+    fn read() -> Tables {
+        let mut tables = Tables {
+            phrases: HashMap::new(),
+            tails: Vec::new(),
+            inside: Vec::new(),
+            dates: HashMap::new(),
+            agencies: HashMap::new(),
+            relays: Vec::new(),
+        };
+        for pack in &PACKS {
+            tables.read_lines(pack.lines);
+            tables.read_dates(pack.dates);
+            for row in rows(pack.agencies) {
+                let [name, forms] = row[..] else { continue };
+                for form in forms.split('|') {
+                    tables.agencies.entry(fold_string(form)).or_insert(name);
+                }
+            }
+            for row in rows(pack.relay) {
+                let [side, phrase] = row[..] else { continue };
+                let outlet_first = side == "before";
+                let phrase = if outlet_first { format!(" {phrase}") } else { format!("{phrase} ") };
+                tables.relays.push(Relay { phrase, outlet_first });
+            }
+        }
+        tables
+    }
+
+    fn read_lines(&mut self, table: &'static str) {
+        for row in rows(table) {
+            let [role, place, text] = row[..] else { continue };
+            let text = fold_string(text);
+            let role = match role {
+                "over" => Role::Over,
+                "end" => Role::End,
+                "credit" => Role::Credit,
+                "tail" => {
+                    self.tails.push(text);
+                    continue;
+                }
+                _ => Role::Skip,
+            };
+            if place == "inside" {
+                self.inside.push(row[2]);
+                continue;
+            }
+            let words = text.split(' ').count();
+            self.phrases.entry(first_word(&text).to_string()).or_default().push(Phrase { text, words, role, whole: place == "whole" });
+        }
+        for phrases in self.phrases.values_mut() {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.text.len()));
+        }
+    }
+
+    fn read_dates(&mut self, table: &'static str) {
+        for row in rows(table) {
+            let [role, value, word] = row[..] else { continue };
+            let word_role = match role {
+                "month" => value.parse().ok().map(DateWord::Month),
+                "weekday" => Some(DateWord::Weekday),
+                "old" => Some(DateWord::Old),
+                "zone" => zone_minutes(value).map(DateWord::Zone),
+                _ => None,
+            };
+            if let Some(role) = word_role {
+                self.dates.insert(fold_string(word), role);
+            }
+        }
+    }
+
+    /// Which furniture a line is by its wording.
+    pub fn line_role(&self, line: &str, shape: &Shape) -> Option<Role> {
+        let folded = Folded::new(line.trim_start_matches(|ch: char| !ch.is_alphanumeric() && ch != '-'));
+        let folded = folded.as_str();
+        let candidates = self.phrases.get(first_word(folded))?;
+        let found = candidates.iter().find(|phrase| phrase.fits(folded, shape))?;
+        Some(found.role)
+    }
+
+    /// Whether a line thanks those who helped to report.
+    pub fn is_thanks(&self, line: &str) -> bool {
+        self.inside.iter().any(|phrase| memchr::memmem::find(line.as_bytes(), phrase.as_bytes()).is_some())
+    }
+
+    /// What a folded word says in a date line.
+    pub fn date_word(&self, folded: &str) -> Option<DateWord> {
+        self.dates.get(folded.trim_end_matches('.')).copied()
+    }
+
+    /// The canonical name of an agency or outlet.
+    pub fn agency(&self, name: &str) -> Option<&'static str> {
+        if name.len() > 64 {
+            return None;
+        }
+        self.agencies.get(fold_string(name.trim()).as_str()).copied()
+    }
+
+    /// The headline without a label that hangs on its end.
+    pub fn without_tail<'a>(&self, headline: &'a str) -> &'a str {
+        let folded = fold_string(headline);
+        for tail in &self.tails {
+            if folded.ends_with(tail.as_str()) && folded.len() > tail.len() {
+                let keep = headline.chars().count().saturating_sub(tail.chars().count());
+                let cut = headline.char_indices().nth(keep).map_or(headline.len(), |(at, _)| at);
+                return headline[..cut].trim_end();
+            }
+        }
+        headline
+    }
+}
+
+impl Phrase {
+    fn fits(&self, folded: &str, shape: &Shape) -> bool {
+        if !starts_with_words(folded, &self.text) {
+            return false;
+        }
+        let rest = &folded[self.text.len()..];
+        if self.whole {
+            return !rest.contains(char::is_alphabetic);
+        }
+        let announced = rest.trim_start().starts_with([':', '|', '?', '!']) || rest.is_empty() || self.text.ends_with(':');
+        match (self.role, self.words) {
+            (Role::Credit, _) => {
+                announced || !shape.is_sentence() && shape.words < 25 && !rest.trim_start().starts_with(|ch: char| ch.is_numeric())
+            }
+            (_, 0 | 1) => announced || !shape.is_sentence() && shape.words <= 8,
+            (_, 2) => announced || !shape.is_sentence(),
+            _ => shape.chars < 400,
+        }
+    }
+}
+
+fn first_word(folded: &str) -> &str {
+    let end = folded.find(|ch: char| !ch.is_alphanumeric() && ch != '\'').unwrap_or(folded.len());
+    &folded[..end]
+}
+
+fn zone_minutes(offset: &str) -> Option<i32> {
+    let (sign, rest) = if let Some(rest) = offset.strip_prefix('-') { (-1, rest) } else { (1, offset.strip_prefix('+')?) };
+    let (hours, minutes) = rest.split_once(':')?;
+    Some(sign * (hours.parse::<i32>().ok()? * 60 + minutes.parse::<i32>().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn role(line: &str) -> Option<Role> {
+        TABLES.line_role(line, &Shape::of(line))
+    }
+
+    #[test]
+    fn furniture_by_wording() {
+        assert_eq!(role("Read also: Ten ways to keep warm"), Some(Role::End));
+        assert_eq!(role("ЧИТАЙТЕ ТАКЖЕ"), Some(Role::End));
+        assert_eq!(role("Комментарии [0]"), Some(Role::Over));
+        assert_eq!(role("Photo: Marat Abilov"), Some(Role::Skip));
+        assert_eq!(role("By Anna Reed in Business"), Some(Role::Credit));
+    }
+
+    #[test]
+    fn prose_that_starts_alike_is_prose() {
+        assert_eq!(role("By 2030, exports will reach ten billion dollars."), None);
+        assert_eq!(role("Comments by the minister caused a fall in the price of wheat on Monday."), None);
+        assert_eq!(role("Share prices rose on Monday after the central bank cut its rate."), None);
+        assert_eq!(role("Темы переговоров касались торговли, и стороны согласились продолжить работу."), None);
+    }
+
+    #[test]
+    fn tables_have_no_row_that_cannot_be_read() {
+        for pack in &PACKS {
+            assert!(rows(pack.lines).all(|row| row.len() == 3));
+            assert!(rows(pack.dates).all(|row| row.len() == 3));
+            assert!(rows(pack.agencies).chain(rows(pack.relay)).all(|row| row.len() == 2));
+        }
+    }
+
+    #[test]
+    fn labels_are_cut_off_headlines() {
+        assert_eq!(TABLES.without_tail("Мост открыт Новость дня"), "Мост открыт");
+        assert_eq!(TABLES.without_tail("Мост открыт"), "Мост открыт");
+    }
+}

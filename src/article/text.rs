@@ -1,0 +1,325 @@
+//! Plain text, with or without the furniture of the page it was copied from.
+
+use memchr::{memchr_iter, memmem};
+
+use super::body::{self, Block, Kind, Run};
+use super::shape::{Ending, Shape};
+use super::tables::{Role, TABLES};
+use super::{Article, byline, date, dateline};
+use crate::record::{PublishedBy, Span, Warning};
+
+/// The longest line that can be a headline, a date line or a byline, in bytes.
+const SHORT: usize = 400;
+/// How many lines before the body are looked at for headline, date and authors.
+const HEAD: usize = 40;
+/// How many lines after the body are looked at for authors and a date.
+const TAIL: usize = 12;
+
+/// Reads plain text into the article's metadata and body.
+pub(crate) fn read(article: &mut Article<'_>) {
+    let text = &*article.text;
+    let prefix = dateline::date_prefix(text);
+    let from = prefix.map_or(0, |(start, _)| start);
+    let blocks = lines(text, from);
+    let Some(mut run) = body::find(&blocks).or_else(|| everything(&blocks)) else {
+        return;
+    };
+    let cyrillic = is_cyrillic(&blocks, &run);
+    let mut page = Page { text, blocks: &blocks, cyrillic, title: None, title_span: None };
+    page.find_title(&mut run);
+    let title_span = page.title_span;
+    let title = page.title;
+    let spans = body::spans(&blocks, &run, |at, block| !foreign(&blocks, &run, at, block, cyrillic) && !repeats(text, block, title));
+    let info = &mut article.info;
+    if info.title.is_none() {
+        info.title = title.map(str::to_string);
+    }
+    article.title_span = title_span;
+    if let Some((_, date)) = prefix {
+        set_published(info, date.written(), PublishedBy::Text);
+    }
+    info.body = spans;
+    head_and_tail(article, &blocks, &run);
+    read_report_head(article);
+}
+
+/// Reads the dateline and the agency off the body's first paragraphs.
+pub(crate) fn read_report_head(article: &mut Article<'_>) {
+    let text = &*article.text;
+    let Some(first) = article.info.body.first().copied() else { return };
+    let mut paragraph = first.of(text);
+    if let Some(end) = memchr::memchr(b'\n', paragraph.as_bytes()) {
+        paragraph = &paragraph[..end];
+    }
+    if let Some(found) = dateline::read(paragraph) {
+        article.dateline_place = found.place.map(|place| Span::new(first.start + place.start, first.start + place.end));
+        apply_dateline(&mut article.info, &found);
+    }
+    if article.info.agency.is_none() {
+        article.info.agency = byline::relayed(first.of(text));
+    }
+}
+
+/// The dateline's day gets its year from the dateline itself, else from the publication date; the publication date from a full dateline.
+fn apply_dateline(info: &mut crate::record::ArticleInfo, found: &dateline::DatelineFound) {
+    let published = info.published.as_deref().and_then(date::parse_metadata).map(|date| date.day);
+    let day = found.day.and_then(|(year, month, day)| match year {
+        Some(year) => jiff::civil::Date::new(year, month, day).ok(),
+        None => published.and_then(|published| nearest(published, month, day)),
+    });
+    if let (None, Some((Some(_), ..)), Some(day)) = (published, found.day, day) {
+        set_published(info, day.to_string(), PublishedBy::Dateline);
+    }
+    info.dateline = Some(crate::record::Dateline { place: None, date: day.map(|day| day.to_string()) });
+    if info.agency.is_none() {
+        info.agency.clone_from(&found.agency);
+    }
+}
+
+/// The day and month in the year that brings them closest to the publication; none where that is more than a month away.
+fn nearest(published: jiff::civil::Date, month: i8, day: i8) -> Option<jiff::civil::Date> {
+    let away = |date: &jiff::civil::Date| (date.duration_since(published).as_hours() / 24).abs();
+    let years = [published.year(), published.year() - 1, published.year() + 1];
+    years.into_iter().filter_map(|year| jiff::civil::Date::new(year, month, day).ok()).min_by_key(away).filter(|date| away(date) <= 31)
+}
+
+/// Sets the publication date unless a better source gave it.
+pub(crate) fn set_published(info: &mut crate::record::ArticleInfo, date: String, by: PublishedBy) {
+    if info.published.is_none() {
+        info.published = Some(date);
+        info.published_by = Some(by);
+    }
+}
+
+/// The lines of a text as blocks, from a byte on.
+fn lines(text: &str, from: usize) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::with_capacity(text.len() / 160 + 8);
+    let mut start = from;
+    let mut after_text = false;
+    for end in memchr_iter(b'\n', &text.as_bytes()[from..]).map(|at| at + from).chain(std::iter::once(text.len())) {
+        match block(text, start, end) {
+            Some(mut block) => {
+                if let (true, Some(last)) = (after_text, blocks.last()) {
+                    continue_sentence(last, &mut block);
+                }
+                blocks.push(block);
+                after_text = true;
+            }
+            None => after_text = false,
+        }
+        start = end + 1;
+    }
+    blocks
+}
+
+fn block(text: &str, start: usize, end: usize) -> Option<Block> {
+    let line = text.get(start..end)?;
+    let left = line.trim_start();
+    let trimmed = left.trim_end();
+    if trimmed.is_empty() {
+        return None;
+    }
+    let start = start + (line.len() - left.len());
+    let bullet = trimmed.starts_with(['•', '·', '▪', '‣', '●', '*']) || trimmed.starts_with("- ") || trimmed.starts_with("– ");
+    let shape = Shape::of(trimmed);
+    let short = trimmed.len() <= SHORT;
+    let role = if short || shape.is_sentence() { TABLES.line_role(trimmed, &shape) } else { None };
+    let role = role.or_else(|| if short { furniture(trimmed, &shape) } else { None });
+    let role = role.or_else(|| (short && !shape.long && TABLES.is_thanks(trimmed)).then_some(Role::Credit));
+    let dated = role.is_none() && is_dated(trimmed, &shape);
+    let kind = if bullet { Kind::Item } else { Kind::Line };
+    Some(Block { span: Span::new(start, start + trimmed.len()), shape, role, kind, dated, ..Block::default() })
+}
+
+/// Furniture that no wording gives away: pagers, poll rows, copyright signs, counters, rules.
+fn furniture(line: &str, shape: &Shape) -> Option<Role> {
+    if line.starts_with('©') || line.starts_with("(c) ") || line.starts_with("(С) ") {
+        return Some(Role::Over);
+    }
+    if shape.latin + shape.cyrillic == 0 && (shape.numbers > 0 || line.chars().all(|ch| !ch.is_alphanumeric())) {
+        return Some(Role::Skip);
+    }
+    if shape.words <= 8 && memmem::find(line.as_bytes(), "Комментарии".as_bytes()).is_some() {
+        return Some(Role::Over);
+    }
+    (byline::is_domain(line) || line.starts_with("http://") || line.starts_with("https://")).then_some(Role::Skip)
+}
+
+/// A line that is a date and a few words beside it.
+fn is_dated(line: &str, shape: &Shape) -> bool {
+    if shape.numbers == 0 || shape.long || shape.words > 16 || shape.is_sentence() || line.len() > 160 {
+        return false;
+    }
+    date::find(line).is_some_and(|found| found.small <= 1 && found.others <= 6 || found.start == 0 && found.others <= 3)
+}
+
+/// The second half of a hard-wrapped sentence is prose like the first.
+fn continue_sentence(last: &Block, block: &mut Block) {
+    let wrapped = block.shape.starts_lower && last.shape.words >= 5 && matches!(last.shape.ending, Ending::Open | Ending::Runs);
+    if wrapped && last.role.is_none() && block.role.is_none() {
+        block.shape.stops = block.shape.stops.max(1);
+        block.dated = false;
+    }
+}
+
+/// Text without a sentence in it (a headline alone, a table): all of it.
+fn everything(blocks: &[Block]) -> Option<Run> {
+    if blocks.is_empty() {
+        return None;
+    }
+    let start = blocks.iter().position(|block| block.role.is_none() && !block.dated)?;
+    Some(Run { start, end: blocks.len() })
+}
+
+fn is_cyrillic(blocks: &[Block], run: &Run) -> bool {
+    let (mut cyrillic, mut latin) = (0u32, 0u32);
+    for block in &blocks[run.start..run.end] {
+        if block.shape.is_cyrillic() {
+            cyrillic += block.shape.chars;
+        } else {
+            latin += block.shape.chars;
+        }
+    }
+    cyrillic > latin
+}
+
+/// A caption in another script: one short line of it amid the article's own.
+fn foreign(blocks: &[Block], run: &Run, at: usize, block: &Block, cyrillic: bool) -> bool {
+    let shape = &block.shape;
+    if shape.cyrillic + shape.latin == 0 || shape.is_cyrillic() == cyrillic || shape.chars > 220 {
+        return false;
+    }
+    let near = |at: usize| blocks.get(at).is_some_and(|near| near.shape.is_cyrillic() != cyrillic && near.shape.words > 3);
+    let alone = !(at > run.start && near(at - 1) || at + 1 < run.end && near(at + 1));
+    alone && shape.words > 2
+}
+
+/// A line of the body that says the headline again.
+fn repeats(text: &str, block: &Block, title: Option<&str>) -> bool {
+    title.is_some_and(|title| block.span.of(text) == title)
+}
+
+struct Page<'a> {
+    text: &'a str,
+    blocks: &'a [Block],
+    cyrillic: bool,
+    title: Option<&'a str>,
+    title_span: Option<Span>,
+}
+
+impl Page<'_> {
+    /// The headline: the nearest heading-like line before the body, best if it stands there twice.
+    fn find_title(&mut self, run: &mut Run) {
+        let from = run.start.saturating_sub(HEAD);
+        let mut best: Option<(i32, usize)> = None;
+        for at in from..run.start {
+            let Some(points) = self.title_points(at, run.start) else { continue };
+            if best.is_none_or(|(most, _)| points > most) {
+                best = Some((points, at));
+            }
+        }
+        if let Some((_, at)) = best {
+            self.set_title(at);
+        } else if let Some(at) = self.sentence_title(run) {
+            self.set_title(at);
+            run.start = at + 1;
+        }
+    }
+
+    fn set_title(&mut self, at: usize) {
+        let whole = self.blocks[at].span.of(self.text);
+        let title = TABLES.without_tail(whole);
+        let start = self.blocks[at].span.start;
+        self.title = Some(title);
+        self.title_span = Some(Span::new(start, start + title.len()));
+    }
+
+    fn title_points(&self, at: usize, body: usize) -> Option<i32> {
+        let block = &self.blocks[at];
+        let shape = &block.shape;
+        if block.role.is_some() || block.dated || shape.long || block.kind == Kind::Item || shape.words < 2 {
+            return None;
+        }
+        if shape.ending == Ending::Colon || shape.is_cyrillic() != self.cyrillic && shape.words < 4 {
+            return None;
+        }
+        let line = block.span.of(self.text);
+        if is_menu(line) {
+            return None;
+        }
+        let mut points = match shape.words {
+            2 | 3 => -6,
+            4 | 5 => 4,
+            _ => 8,
+        };
+        if shape.is_sentence() && shape.stops > 0 && shape.ending == Ending::Stop {
+            points -= 10;
+        } else if line.ends_with('.') {
+            points -= 5;
+        }
+        let again = self.blocks[at + 1..body.min(at + 12)].iter().any(|other| other.span.of(self.text) == line);
+        points += if again { 6 } else { 0 };
+        points -= (body - at).min(40) as i32 / 2;
+        // The first line of a copied article, with a blank line or a date after it.
+        if at == 0 || self.blocks[..at].iter().all(|block| block.role.is_some() || block.dated) {
+            points += 3;
+        }
+        (points > -2 || at + 1 == body && shape.words >= 3).then_some(points)
+    }
+
+    /// Furniture stands before the body but no headline: then the body's first short sentence is it.
+    fn sentence_title(&self, run: &Run) -> Option<usize> {
+        let first = &self.blocks[run.start];
+        let next = &self.blocks[run.start + 1..run.end.max(run.start + 1)];
+        let headed = run.start > 0 && self.blocks[..run.start].iter().any(|block| block.role.is_some());
+        let short = !first.shape.long && first.shape.stops == 0 && first.shape.words <= 22;
+        let rest: u32 = next.iter().map(|block| block.shape.chars).sum();
+        let fits = headed && short && next.len() >= 3 && rest > first.shape.chars * 8;
+        (fits && dateline::read(first.span.of(self.text)).is_none()).then_some(run.start)
+    }
+}
+
+/// Several entries of a menu in one line, set apart by wide gaps or bars.
+fn is_menu(line: &str) -> bool {
+    let gaps = line.matches("  ").count() + line.matches(" | ").count() + line.matches('\t').count();
+    gaps >= 2
+}
+
+/// Date, authors and site from the lines around the body.
+fn head_and_tail(article: &mut Article<'_>, blocks: &[Block], run: &Run) {
+    let text = article.text.clone();
+    let from = run.start.saturating_sub(HEAD);
+    let title_line = article.title_span.map(|span| span.start);
+    let mut dates: Vec<(usize, date::Found)> = Vec::new();
+    for at in from..run.start {
+        let block = &blocks[at];
+        let line = block.span.of(&text);
+        if Some(block.span.start) == title_line || block.span.end - block.span.start > SHORT {
+            continue;
+        }
+        if block.shape.numbers > 0
+            && let Some(found) = date::find(line)
+        {
+            dates.push((at, found));
+        }
+        byline::authors(line, block.role, &mut article.info.authors);
+    }
+    if let Some((_, found)) = dates.iter().rev().find(|(_, found)| !found.changed && date::is_date_line(found)) {
+        set_published(&mut article.info, found.date.written(), PublishedBy::Text);
+    }
+    for block in blocks[run.end..].iter().take(TAIL) {
+        let line = block.span.of(&text);
+        if line.len() <= SHORT && article.info.authors.is_empty() {
+            byline::authors(line, block.role, &mut article.info.authors);
+            if run.end < blocks.len() && block.span == blocks[run.end].span && byline::is_lone_name(line) {
+                article.info.authors.push(line.to_string());
+            }
+        }
+    }
+    if article.info.site.is_none() {
+        article.info.site = byline::site(&text, blocks, run, title_line);
+    }
+    if article.info.body.is_empty() {
+        article.warnings.push(Warning::new("no_body", "no part of the text looks like an article"));
+    }
+}
