@@ -10,6 +10,7 @@
 pub mod article;
 mod error;
 mod extractor;
+mod language;
 pub mod record;
 
 pub use error::Error;
