@@ -77,8 +77,11 @@ fn from_json<'a>(line: &'a str, item: &Item) -> Result<Input<'a>, ReadError> {
 /// The parser counts lines from the start of what it was given; here that is always line 1, and the file's line is named already.
 fn in_words(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    let words = text.split(" at line ").next().unwrap_or_default();
-    format!("{words} (column {})", error.column())
+    let words = match text.split(" at line ").next().unwrap_or_default() {
+        "unexpected end of hex escape" | "lone leading surrogate in hex escape" => "a lone surrogate or half a \\u escape",
+        words => words,
+    };
+    format!("is not a JSON object that can be read: {words}, column {}", error.column())
 }
 
 /// A string borrowed from the line where it has no escapes; null counts as absent. (An `Option<Cow>` would copy.)

@@ -97,7 +97,8 @@ impl SinkError {
         SinkError { target: target.into(), message: message.into(), closed: false }
     }
 
-    pub(crate) fn io(target: &str, error: &io::Error) -> Self {
+    /// The output `target` failed as the system says.
+    pub fn io(target: &str, error: &io::Error) -> Self {
         SinkError { target: target.into(), message: in_words(error), closed: error.kind() == io::ErrorKind::BrokenPipe }
     }
 

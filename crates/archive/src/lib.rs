@@ -30,6 +30,7 @@ pub use compression::Compression;
 pub use error::{Origin, ReadError, Reason, SinkError};
 pub use run::{Notice, Runner};
 pub use sink::jsonl::{Encoder as JsonLinesEncoder, JsonLines};
+pub use sink::sqlite::{Contents, Encoder as SqliteEncoder, Sqlite};
 pub use sink::{Encode, Sink};
 pub use source::{Content, Files, Form, Item, Source};
 pub use summary::Summary;

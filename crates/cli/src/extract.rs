@@ -1,33 +1,55 @@
 //! `dateline extract`.
 
-use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
+use std::{fs, io};
 
 use dateline::Extractor;
-use dateline_archive::{Content, Files, JsonLines, Notice, Runner, Sink, SinkError, Summary};
+use dateline_archive::{Content, Files, JsonLines, Runner, Sink, SinkError, Sqlite, Summary};
 
 use crate::options::{Body, Extract, From, Language, Reading, To};
+use crate::report::{self, Progress};
 use crate::usage;
 
 /// Runs the command.
 pub fn run(options: &Extract) -> ExitCode {
-    let (content, to) = match (content(options.from), output(options)) {
-        (Ok(content), Ok(to)) => (content, to),
-        (Err(message), _) | (_, Err(message)) => return usage(message),
-    };
-    if options.resume {
-        return usage("--resume: not in this version; a run starts from the beginning, and a document written again replaces itself");
+    match prepare(options) {
+        Ok((content, to, extractor)) => finish(execute(options, content, to, &extractor)),
+        Err(message) => usage(message),
     }
-    let extractor = match extractor(&options.reading, !options.no_text) {
-        Ok(extractor) => extractor,
-        Err(message) => return usage(message),
-    };
-    let result = match (to, &options.output) {
-        (To::Sqlite, Some(_path)) => return usage("not yet"),
-        (_, Some(path)) => JsonLines::create(path).and_then(|mut sink| extract(options, content, &extractor, &mut sink)),
-        (_, None) => extract(options, content, &extractor, &mut JsonLines::new(std::io::stdout(), "standard output")),
-    };
+}
+
+/// What the options ask for, where this version can do it.
+fn prepare(options: &Extract) -> Result<(Content, To, Extractor), String> {
+    if options.resume {
+        return Err("--resume is not in this version; run it again, and documents written again replace themselves".into());
+    }
+    let (content, to) = (content(options.from)?, output(options)?);
+    if let Some(path) = options.output.as_ref().filter(|path| options.paths.iter().any(|input| is_same(input, path))) {
+        return Err(format!("{} is both input and output", path.display()));
+    }
+    Ok((content, to, extractor(&options.reading, !options.no_text)?))
+}
+
+fn is_same(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
+fn execute(options: &Extract, content: Content, to: To, extractor: &Extractor) -> Result<Summary, SinkError> {
+    match (to, &options.output) {
+        (To::Sqlite, Some(path)) => {
+            let mut sink = Sqlite::open(path)?;
+            let summary = extract(options, content, extractor, &mut sink)?;
+            crate::print(&report::contents(path, &sink.contents()?));
+            Ok(summary)
+        }
+        (_, Some(path)) => extract(options, content, extractor, &mut JsonLines::create(path)?),
+        (_, None) => extract(options, content, extractor, &mut JsonLines::new(io::stdout(), "standard output")),
+    }
+}
+
+/// The exit status that a run's end asks for.
+pub fn finish(result: Result<Summary, SinkError>) -> ExitCode {
     match result {
         Ok(summary) if summary.failed() == 0 => ExitCode::SUCCESS,
         Ok(_) => ExitCode::from(1),
@@ -44,14 +66,14 @@ fn extract<S: Sink>(options: &Extract, content: Content, extractor: &Extractor, 
     if let Some(jobs) = options.jobs {
         runner = runner.jobs(jobs);
     }
-    runner.run(Files::new(&options.paths, content), sink, |notice| {
-        if let Notice::Failed(error) = notice {
-            eprintln!("dateline: {error}");
-        }
-    })
+    let mut progress = Progress::start();
+    let result = runner.run(Files::new(&options.paths, content), sink, |notice| progress.tell(notice));
+    progress.end(result.as_ref().ok());
+    result
 }
 
-fn content(from: From) -> Result<Content, String> {
+/// What the library calls the kind of file.
+pub fn content(from: From) -> Result<Content, String> {
     match from {
         From::Auto => Ok(Content::Auto),
         From::Text => Ok(Content::Text),

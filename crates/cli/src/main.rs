@@ -1,7 +1,9 @@
 //! The program `dateline`.
 
+mod explain;
 mod extract;
 mod options;
+mod report;
 
 use std::process::ExitCode;
 
@@ -12,6 +14,7 @@ use options::{Command, Options};
 fn main() -> ExitCode {
     match Options::parse().command {
         Command::Extract(options) => extract::run(&options),
+        Command::Explain(options) => explain::run(&options),
         Command::Schema => schema(),
     }
 }

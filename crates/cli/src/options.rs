@@ -17,6 +17,8 @@ pub struct Options {
 pub enum Command {
     /// Articles in, records or a database out
     Extract(Extract),
+    /// The article on the terminal, what was found marked in it, events below
+    Explain(Explain),
     /// Print the JSON Schema of a record
     Schema,
 }
@@ -48,6 +50,22 @@ pub struct Extract {
     /// Continue a run that was stopped
     #[arg(long)]
     pub resume: bool,
+}
+
+/// What is shown.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A file, or - for standard input
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// What the file holds; auto: by name and content
+    #[arg(long, value_enum, default_value_t = From::Auto)]
+    pub from: From,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Colours; auto: on a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
 }
 
 /// How articles are read.
@@ -98,6 +116,13 @@ pub enum Language {
     Auto,
     En,
     Ru,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
 }
 
 /// A date, or a date-time that begins with one.

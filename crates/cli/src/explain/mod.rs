@@ -1,0 +1,109 @@
+//! `dateline explain`: the article on the terminal, what was found marked in it, events below.
+
+use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
+use std::process::ExitCode;
+
+use dateline::Record;
+use dateline_archive::{Content, Encode, Files, Notice, Runner, Sink, SinkError};
+
+use crate::extract::{content, extractor, finish};
+use crate::options::{Color, Explain};
+use crate::usage;
+
+mod article;
+mod events;
+mod palette;
+mod words;
+mod wrap;
+
+use palette::Palette;
+
+/// Lines longer than this are hard to read.
+const WIDEST: usize = 100;
+const NARROWEST: usize = 40;
+
+/// Runs the command.
+pub fn run(options: &Explain) -> ExitCode {
+    let (content, extractor) = match content(options.from).and_then(|content| Ok((content, extractor(&options.reading, true)?))) {
+        Ok(both) => both,
+        Err(message) => return usage(message),
+    };
+    let mut sink = Screen { palette: palette(options.color), width: width(), first: true };
+    let runner = Runner::new(&extractor).jobs(NonZeroUsize::MIN);
+    finish(run_all(&runner, content, options, &mut sink))
+}
+
+fn run_all(runner: &Runner<'_>, content: Content, options: &Explain, sink: &mut Screen) -> Result<dateline_archive::Summary, SinkError> {
+    runner.run(Files::new([&options.path], content), sink, |notice| {
+        if let Notice::Failed(error) = notice {
+            eprintln!("dateline: {error}");
+        }
+    })
+}
+
+fn palette(color: Color) -> Palette {
+    let wanted = || std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && io::stdout().is_terminal();
+    match color {
+        Color::Always => Palette::Colored,
+        Color::Auto if wanted() => Palette::Colored,
+        Color::Auto | Color::Never => Palette::Plain,
+    }
+}
+
+fn width() -> usize {
+    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let columns = || std::env::var("COLUMNS").ok()?.parse().ok();
+    terminal.or_else(columns).unwrap_or(WIDEST).clamp(NARROWEST, WIDEST)
+}
+
+/// Shows each record as it comes.
+struct Screen {
+    palette: Palette,
+    width: usize,
+    first: bool,
+}
+
+impl Sink for Screen {
+    type Block = Vec<Record>;
+    type Encoder = Keep;
+
+    fn encoder(&self) -> Keep {
+        Keep
+    }
+
+    fn write(&mut self, block: Vec<Record>) -> Result<(), SinkError> {
+        for record in block {
+            let gap = if std::mem::take(&mut self.first) { "" } else { "\n\n" };
+            let shown = show(&record, self.palette, self.width);
+            write!(io::stdout().lock(), "{gap}{shown}").map_err(|error| SinkError::io("standard output", &error))?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<(), SinkError> {
+        io::stdout().flush().map_err(|error| SinkError::io("standard output", &error))
+    }
+}
+
+struct Keep;
+
+impl Encode<Vec<Record>> for Keep {
+    fn encode(&mut self, record: Record, block: &mut Vec<Record>) {
+        block.push(record);
+    }
+}
+
+/// A record as a page of text.
+fn show(record: &Record, palette: Palette, width: usize) -> String {
+    let mut page = String::new();
+    article::header(&mut page, record, palette, width);
+    article::text(&mut page, record, palette, width);
+    article::legend(&mut page, record, palette, width);
+    events::list(&mut page, record, palette, width);
+    events::warnings(&mut page, record, palette, width);
+    page
+}
+
+#[cfg(test)]
+mod tests;
