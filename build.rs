@@ -1,6 +1,75 @@
-//! Compiles the lexicon tables into one blob.
+//! Compiles the lexicon tables into one blob, which the library carries.
+
+#[path = "src/lexicon/compile.rs"]
+#[allow(dead_code)]
+mod compile;
+#[path = "src/lexicon/expand.rs"]
+#[allow(dead_code)]
+mod expand;
+#[path = "src/lexicon/grammar.rs"]
+#[allow(dead_code)]
+mod grammar;
+#[path = "src/language/inflect/mod.rs"]
+#[allow(dead_code)]
+mod inflect;
+#[path = "src/lexicon/store.rs"]
+#[allow(dead_code)]
+mod store;
+#[path = "src/lexicon/tag.rs"]
+#[allow(dead_code)]
+mod tag;
+#[path = "src/text/token.rs"]
+#[allow(dead_code)]
+mod token;
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use compile::{Compiler, TABLES};
+use inflect::Language;
+use store::Store;
 
 fn main() {
-    println!("cargo:rerun-if-changed=src/language");
+    println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=src/lexicon");
+    println!("cargo:rerun-if-changed=src/language");
+    println!("cargo:rerun-if-changed=src/text/token.rs");
+    let mut store = Store::with_capacity(1 << 19);
+    let mut compiler = Compiler::default();
+    for (folder, language) in [("en", Language::En), ("ru", Language::Ru)] {
+        for file in files(&Path::new("src/language").join(folder).join("words")) {
+            let tsv = read(&file);
+            compiler.words(&mut store, &tsv, language).unwrap_or_else(|fault| stop(&file, fault));
+        }
+    }
+    let folders =
+        [("src/lexicon/tables", None), ("src/language/en/lexicon", Some(Language::En)), ("src/language/ru/lexicon", Some(Language::Ru))];
+    for (folder, language) in folders {
+        for table in TABLES {
+            let file = Path::new(folder).join(table.file);
+            if file.exists() {
+                let tsv = read(&file);
+                compiler.table(&mut store, table, &tsv, language).unwrap_or_else(|fault| stop(&file, fault));
+            }
+        }
+    }
+    store.compact();
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.bin");
+    fs::write(&out, store.to_bytes()).expect("OUT_DIR can be written");
+}
+
+/// The tables of a folder in the order of their names, so that every build is the same.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|e| e == "tsv"));
+    files.sort();
+    files
+}
+
+fn read(file: &Path) -> String {
+    fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+fn stop(file: &Path, (line, message): compile::Fault) -> ! {
+    panic!("{}:{line}: {message}", file.display())
 }

@@ -4,7 +4,17 @@ use std::borrow::Cow;
 
 use crate::article::{self, Article};
 use crate::error::{Error, Kind};
-use crate::record::{Format, Language, Record, SCHEMA_VERSION, Source};
+use crate::event::{self, Rules};
+use crate::language::{Language as Pack, detect};
+use crate::lexicon::{Lexicon, Phrase};
+use crate::mention::Draft;
+use crate::name;
+use crate::record::{
+    ArticleInfo, EntityId, Format, Language, Mention, MentionId, PublishedBy, Record, SCHEMA_VERSION, Source, Span, Warning,
+};
+use crate::text::token::tokenize;
+use crate::text::{Document, Sentence, Token, split};
+use crate::value;
 
 /// One article as it comes in, with what the caller knows of it. What the caller gives wins over what is read from the text.
 #[derive(Debug, Clone, Default)]
@@ -58,11 +68,18 @@ pub struct Extractor {
     keep_text: bool,
     language: Option<String>,
     published: Option<String>,
+    lexicon: Lexicon,
+    rules: Rules,
 }
 
 /// Buffers that a thread reuses from article to article.
 #[derive(Debug, Default)]
-pub struct Scratch {}
+pub struct Scratch {
+    tokens: Vec<Token>,
+    phrases: Vec<Phrase>,
+    sentences: Vec<Sentence>,
+    drafts: Vec<Draft>,
+}
 
 /// Builds an [`Extractor`].
 #[derive(Debug, Default)]
@@ -117,10 +134,14 @@ impl Builder {
     /// # Errors
     /// If a rule or lexicon entry cannot be read; the error names file and line.
     pub fn build(self) -> Result<Extractor, Error> {
-        if let Some((_, origin)) = self.rules.first() {
-            return Err(Error::new(Kind::Rule, origin.clone(), Some(1), "not yet"));
+        let mut rules = Rules::read(&self.rules)?;
+        if let Some((_, origin)) = self.lexicon.first() {
+            return Err(Error::new(Kind::Lexicon, origin.clone(), Some(1), "user lexicons are not read yet"));
         }
-        Ok(Extractor { body: self.body, keep_text: !self.drop_text, language: self.language, published: self.published })
+        let lexicon = Lexicon::new().with_words(rules.words());
+        rules.bind(&lexicon);
+        let Builder { body, drop_text, language, published, .. } = self;
+        Ok(Extractor { body, keep_text: !drop_text, language, published, lexicon, rules })
     }
 }
 
@@ -147,19 +168,122 @@ impl Extractor {
     }
 
     /// Reads one article, reusing the buffers of the one before.
-    pub fn extract_with(&self, input: &Input<'_>, _scratch: &mut Scratch) -> Record {
-        let article: Article<'_> = article::read(input, self.body);
+    pub fn extract_with(&self, input: &Input<'_>, scratch: &mut Scratch) -> Record {
+        let mut article = article::read(input, self.body);
+        if let (None, Some(published)) = (&input.published, &self.published) {
+            article.info.published = Some(published.clone());
+            article.info.published_by = Some(PublishedBy::Caller);
+        }
+        let title = title_span(&article);
+        scratch.tokenize(&article, title, &self.lexicon);
+        let language = self.language(input, &article, scratch);
+        let dateline_place = article.dateline_place;
+        let mut record = self.outline(input, article, language);
+        if let Some(pack) = record.language.extractor.as_deref().and_then(Pack::from_code) {
+            self.understand(&mut record, pack, dateline_place, scratch);
+        }
+        record
+    }
+
+    fn language(&self, input: &Input<'_>, article: &Article<'_>, scratch: &Scratch) -> Language {
+        let given = input.language.as_deref().or(self.language.as_deref());
+        let (code, confidence) = match given {
+            Some(code) => (code.to_string(), 1.0),
+            None => {
+                let found = detect::detect(&article.text, &scratch.tokens, &self.lexicon);
+                (found.code, found.confidence)
+            }
+        };
+        let extractor = Pack::from_code(&code).map(|pack| pack.code().to_string());
+        Language { code, confidence, extractor }
+    }
+
+    /// The record before anything in the article is understood.
+    fn outline(&self, input: &Input<'_>, article: Article<'_>, language: Language) -> Record {
+        let mut warnings = article.warnings;
+        if language.extractor.is_none() {
+            warnings.push(Warning::new("language", format!("no extractor reads {:?}; nothing was extracted", language.code)));
+        }
         Record {
             schema: SCHEMA_VERSION,
-            id: input.id.as_deref().unwrap_or("").to_string(),
+            id: input.id.as_deref().map_or_else(|| content_id(&input.content), str::to_string),
             source: Source { uri: input.uri.as_deref().map(str::to_string), format: input.format },
-            language: Language { code: "und".into(), confidence: 0.0, extractor: None },
+            language,
             article: article.info,
-            text: self.keep_text.then(|| article.text.into_owned()),
+            text: Some(article.text.into_owned()),
             mentions: Vec::new(),
             entities: Vec::new(),
             events: Vec::new(),
-            warnings: article.warnings,
+            warnings,
         }
     }
+
+    /// Mentions, entities, events.
+    fn understand(&self, record: &mut Record, pack: Pack, dateline_place: Option<Span>, scratch: &mut Scratch) {
+        let text = record.text.take().unwrap_or_default();
+        let Scratch { tokens, phrases, sentences, drafts } = scratch;
+        split(&text, tokens, &self.lexicon, sentences);
+        detect::route(tokens, &self.lexicon, Some(pack), sentences);
+        mark_lead(tokens, sentences, &record.article);
+        let published = record.article.published.as_deref().and_then(|d| d.get(..10)).and_then(|d| d.parse().ok());
+        let document = Document { text: &text, tokens, phrases, sentences, lexicon: &self.lexicon, published };
+        drafts.clear();
+        value::recognize(&document, drafts, &mut record.warnings);
+        let context = name::Context { dateline_place, agency: record.article.agency.as_deref() };
+        let place = name::recognize(&document, context, drafts, &mut record.entities);
+        if let Some(dateline) = &mut record.article.dateline {
+            dateline.place = place.map(|e| EntityId(e + 1));
+        }
+        event::extract(&document, &self.rules, drafts, &record.entities, &mut record.events);
+        record.mentions = drafts.drain(..).enumerate().map(|(i, draft)| mention(&text, i, draft)).collect();
+        record.text = self.keep_text.then_some(text);
+    }
+}
+
+impl Scratch {
+    /// Tokens of the headline and the body.
+    fn tokenize(&mut self, article: &Article<'_>, title: Option<Span>, lexicon: &Lexicon) {
+        self.tokens.clear();
+        for span in title.iter().chain(&article.info.body) {
+            tokenize(&article.text, span.start, span.end, &mut self.tokens);
+        }
+        lexicon.annotate(&mut self.tokens, &mut self.phrases);
+    }
+}
+
+/// The headline, where it stands in the text before the body.
+fn title_span(article: &Article<'_>) -> Option<Span> {
+    let title = article.info.title.as_deref().filter(|t| !t.is_empty())?;
+    let body = article.info.body.first()?.start;
+    let at = article.text.get(..body)?.find(title)?;
+    Some(Span::new(at, at + title.len()))
+}
+
+/// Marks the headline and the first paragraph of the body.
+fn mark_lead(tokens: &[Token], sentences: &mut [Sentence], info: &ArticleInfo) {
+    let body = info.body.first().map_or(0, |span| span.start as u32);
+    let start = |s: &Sentence| tokens.get(s.first as usize).map_or(0, |t| t.start);
+    let first = sentences.iter().find(|s| start(s) >= body).map(|s| s.paragraph);
+    for sentence in sentences {
+        sentence.lead = start(sentence) < body || Some(sentence.paragraph) == first;
+    }
+}
+
+fn mention(text: &str, index: usize, draft: Draft) -> Mention {
+    let (start, end) = (draft.start as usize, draft.end as usize);
+    Mention {
+        id: MentionId(index as u32 + 1),
+        kind: draft.kind,
+        start,
+        end,
+        text: text[start..end].to_string(),
+        entity: draft.entity.map(|e| EntityId(e + 1)),
+        value: draft.value,
+    }
+}
+
+/// The same content has the same id: FNV-1a, 64 bits, over its bytes.
+fn content_id(content: &str) -> String {
+    let hash = content.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, b| (hash ^ b as u64).wrapping_mul(0x0100_0000_01b3));
+    format!("{hash:016x}")
 }

@@ -9,9 +9,15 @@
 
 pub mod article;
 mod error;
+mod event;
 mod extractor;
 mod language;
+mod lexicon;
+mod mention;
+mod name;
 pub mod record;
+mod text;
+mod value;
 
 pub use error::Error;
 pub use extractor::{Body, Builder, Extractor, Input, Scratch};

@@ -1,0 +1,32 @@
+//! Rules → events: roles, status, attribution, time, change.
+
+use crate::error::Error;
+use crate::lexicon::{Language, Lexicon, Pos};
+use crate::mention::Draft;
+use crate::record::{Entity, Event};
+use crate::text::Document;
+
+/// The rules of all languages, compiled.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {}
+
+impl Rules {
+    /// Reads the built-in rules and the user's, given as text and name.
+    pub fn read(user: &[(String, String)]) -> Result<Self, Error> {
+        match user.first() {
+            Some((_, origin)) => Err(Error::new(crate::error::Kind::Rule, origin.clone(), Some(1), "not yet")),
+            None => Ok(Rules {}),
+        }
+    }
+
+    /// The words rules name that the lexicon must know.
+    pub fn words(&self) -> impl Iterator<Item = (&str, Pos, Language)> {
+        std::iter::empty()
+    }
+
+    /// Ties the rules to the lexicon's numbers.
+    pub fn bind(&mut self, _lexicon: &Lexicon) {}
+}
+
+/// Appends the events of the document. Mentions keep their order, so a mention's id is its index and one.
+pub(crate) fn extract(_document: &Document<'_>, _rules: &Rules, _drafts: &[Draft], _entities: &[Entity], _events: &mut Vec<Event>) {}

@@ -1,0 +1,221 @@
+//! Which language a text is in: script and function words decide, whatlang where they leave a doubt.
+
+use crate::lexicon::{Lexicon, Tag};
+use crate::text::{Script, Sentence, Token, TokenKind, token};
+
+use super::Language;
+
+static FOREIGN: &str = include_str!("foreign.tsv");
+
+/// Words of a sample that are looked at; more would decide nothing more.
+const SAMPLE: usize = 1500;
+/// Bytes that whatlang is shown.
+const WHATLANG_BYTES: usize = 3000;
+
+/// What a text was found to be.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Detected {
+    /// ISO 639-1 code, `und` where it cannot be told.
+    pub code: String,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+#[derive(Debug, Default, Clone, Copy)]
+struct Counts {
+    cyrillic: u32,
+    latin: u32,
+    other: u32,
+    russian: u32,
+    english: u32,
+    foreign: u32,
+    /// Words with ы, э or ё, which Bulgarian and its neighbours lack.
+    northern: u32,
+}
+
+impl Counts {
+    fn of(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Counts {
+        let mut counts = Counts::default();
+        for token in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
+            counts.foreign += (token.flags & Token::FOREIGN != 0) as u32;
+            match token.script {
+                Script::Cyrillic => {
+                    counts.cyrillic += 1;
+                    counts.northern += text[token.start as usize..token.end as usize].contains(['ы', 'э']) as u32;
+                }
+                Script::Latin => counts.latin += 1,
+                Script::Other => counts.other += 1,
+                Script::None => {}
+            }
+            if token.entry != 0 && lexicon.entry(token.entry).mask & Tag::Function.bit() != 0 {
+                match token.script {
+                    Script::Cyrillic => counts.russian += 1,
+                    _ => counts.english += 1,
+                }
+            }
+        }
+        counts
+    }
+}
+
+/// The language of a text by its tokens.
+pub(crate) fn detect(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Detected {
+    let sample = &tokens[..tokens.len().min(SAMPLE)];
+    let counts = Counts::of(text, sample, lexicon);
+    let Counts { cyrillic, latin, other, .. } = counts;
+    if cyrillic + latin + other == 0 {
+        return Detected { code: "und".into(), confidence: 0.0 };
+    }
+    if other > cyrillic + latin {
+        return by_whatlang(text, sample);
+    }
+    if cyrillic >= latin { cyrillic_language(text, sample, counts) } else { latin_language(text, sample, counts) }
+}
+
+fn share(part: u32, whole: u32) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
+
+fn cyrillic_language(text: &str, tokens: &[Token], counts: Counts) -> Detected {
+    let function = share(counts.russian, counts.cyrillic);
+    let foreign = share(counts.foreign, counts.cyrillic);
+    let northern = counts.northern > 0 || counts.cyrillic < 12;
+    if foreign < 0.04 && northern && (function > 0.08 || counts.cyrillic < 6 && counts.foreign == 0) {
+        return Detected { code: "ru".into(), confidence: (0.75 + function).min(0.99) };
+    }
+    if foreign >= 0.04 || function <= 0.08 {
+        if let Some(code) = by_letters(text, tokens) {
+            return Detected { code: code.into(), confidence: (0.6 + foreign).min(0.98) };
+        }
+    }
+    by_whatlang(text, tokens)
+}
+
+fn latin_language(text: &str, tokens: &[Token], counts: Counts) -> Detected {
+    let function = share(counts.english, counts.latin);
+    let foreign = share(counts.foreign, counts.latin);
+    if function > 0.2 && foreign < 0.1 || counts.latin >= 4 && function > 0.3 {
+        return Detected { code: "en".into(), confidence: (0.65 + function).min(0.99) };
+    }
+    let guess = by_whatlang(text, tokens);
+    // A headline of names alone has no function words; what is not clearly another language stays English.
+    if guess.code != "en" && guess.confidence < 0.5 && foreign < 0.1 && (function > 0.05 || counts.latin < 12) {
+        return Detected { code: "en".into(), confidence: 0.5 };
+    }
+    guess
+}
+
+/// The Cyrillic language that has the letters Russian lacks; its words decide between those that do.
+fn by_letters(text: &str, tokens: &[Token]) -> Option<&'static str> {
+    let mut best: Option<(&'static str, u32)> = None;
+    for line in FOREIGN.lines().filter(|l| !l.starts_with('#')).skip(1) {
+        let mut cells = line.split('\t');
+        let (code, letters, words) = (cells.next()?, cells.next()?, cells.next()?);
+        let words: Vec<u64> = words.split(' ').map(token::hash_of).collect();
+        let mut score = 0u32;
+        for token in tokens.iter().filter(|t| t.script == Script::Cyrillic) {
+            let word = &text[token.start as usize..token.end as usize];
+            let strange = word.chars().flat_map(char::to_lowercase).filter(|&c| !matches!(c, 'а'..='я' | 'ё')).collect::<Vec<_>>();
+            let known = strange.iter().filter(|c| letters.contains(**c)).count() as u32;
+            score += 2 * known + words.contains(&token.hash) as u32;
+            // A letter the language does not have speaks against it.
+            score = score.saturating_sub(3 * (strange.len() as u32 - known));
+        }
+        if score as usize > tokens.len() / 20 && best.is_none_or(|(_, s)| score > s) {
+            best = Some((code, score));
+        }
+    }
+    best.map(|(code, _)| code)
+}
+
+fn by_whatlang(text: &str, tokens: &[Token]) -> Detected {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return Detected { code: "und".into(), confidence: 0.0 };
+    };
+    let (start, mut end) = (first.start as usize, (last.end as usize).min(first.start as usize + WHATLANG_BYTES));
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    match whatlang::detect(&text[start..end]) {
+        Some(info) => Detected { code: two_letters(info.lang().code()).into(), confidence: info.confidence() as f32 },
+        None => Detected { code: "und".into(), confidence: 0.0 },
+    }
+}
+
+/// ISO 639-1 of the 639-3 codes whatlang gives, where there is one.
+fn two_letters(code: &'static str) -> &'static str {
+    const CODES: &str = "afr af aka ak amh am ara ar aze az bel be ben bn bul bg cat ca ces cs cmn zh cym cy dan da deu de ell el eng en epo eo est et \
+        fin fi fra fr guj gu heb he hin hi hrv hr hun hu hye hy ind id ita it jav jv jpn ja kan kn kat ka khm km kor ko lat la lav lv lit lt mal ml mar mr \
+        mkd mk mya my nep ne nld nl nob nb ori or pan pa pes fa pol pl por pt ron ro rus ru sin si slk sk slv sl sna sn spa es srp sr swe sv tam ta tel te \
+        tgl tl tha th tuk tk tur tr ukr uk urd ur uzb uz vie vi yid yi zul zu";
+    let mut words = CODES.split_ascii_whitespace();
+    while let Some(three) = words.next() {
+        let two = words.next();
+        if three == code {
+            return two.unwrap_or(code);
+        }
+    }
+    code
+}
+
+/// Gives each sentence the pack that reads it: an English line in a Russian article is read as English.
+pub(crate) fn route(tokens: &[Token], lexicon: &Lexicon, article: Option<Language>, sentences: &mut [Sentence]) {
+    for sentence in sentences {
+        let (mut latin, mut cyrillic, mut english, mut foreign) = (0u32, 0u32, 0u32, 0u32);
+        for token in &tokens[sentence.range()] {
+            let length = (token.end - token.start).min(40);
+            match token.script {
+                Script::Latin => {
+                    latin += length;
+                    english += (token.entry != 0 && lexicon.entry(token.entry).mask & Tag::Function.bit() != 0) as u32;
+                }
+                Script::Cyrillic => {
+                    cyrillic += length / 2;
+                    foreign += (token.flags & Token::FOREIGN != 0) as u32;
+                }
+                _ => {}
+            }
+        }
+        sentence.language = match article {
+            Some(Language::Ru) if latin > 2 * cyrillic && english > 1 => Some(Language::En),
+            Some(Language::En) if cyrillic > 2 * latin => (foreign * 8 < (sentence.last - sentence.first)).then_some(Language::Ru),
+            other => other,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::token::tokenize;
+
+    fn code(text: &str) -> String {
+        let lexicon = Lexicon::new();
+        let mut tokens = Vec::new();
+        tokenize(text, 0, text.len(), &mut tokens);
+        lexicon.annotate(&mut tokens, &mut Vec::new());
+        detect(text, &tokens, &lexicon).code
+    }
+
+    #[test]
+    fn neighbours_are_told_apart() {
+        let rows = [
+            ("The ministers of both countries met in the capital to discuss trade and the new customs rules.", "en"),
+            ("Министры двух стран встретились в столице, чтобы обсудить торговлю и новые таможенные правила.", "ru"),
+            ("Міністри двох країн зустрілися в столиці, щоб обговорити торгівлю та нові митні правила.", "uk"),
+            (
+                "Министрите на двете страни се срещнаха в столицата, за да обсъдят търговията и новите митнически правила, които ще влязат в сила.",
+                "bg",
+            ),
+            ("Екі елдің министрлері астанада кездесіп, сауда және жаңа кеден ережелерін талқылады.", "kk"),
+            ("Эки өлкөнүн министрлери борбордо жолугуп, соода жана жаңы бажы эрежелерин талкуулашты.", "ky"),
+            ("Вазирони ду кишвар дар пойтахт вохӯрда, савдо ва қоидаҳои нави гумрукиро баррасӣ карданд.", "tg"),
+            ("Ikki davlat vazirlari poytaxtda uchrashib, savdo va yangi bojxona qoidalarini muhokama qildilar.", "uz"),
+            ("Die Minister beider Länder trafen sich in der Hauptstadt, um über den Handel und die neuen Zollregeln zu sprechen.", "de"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(code(text), expected, "{text}");
+        }
+        assert_eq!(code("12345 —"), "und");
+    }
+}

@@ -1,0 +1,177 @@
+//! Names of places, people, organisations, currencies, and the words of both languages: human-edited tables, compiled into
+//! one hash table when the crate is built.
+
+mod compile;
+mod expand;
+mod grammar;
+mod store;
+mod tag;
+
+use crate::language::inflect;
+use crate::text::token;
+
+pub(crate) use expand::Shape;
+pub(crate) use grammar::{Grammar, Verbal};
+pub(crate) use inflect::{Language, Pos};
+pub(crate) use store::{Entry, Row, Sense};
+pub(crate) use tag::Tag;
+
+use compile::Compiler;
+use store::Store;
+
+use crate::text::token::{LetterCase, Token, TokenKind};
+
+static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+
+/// A phrase found at a token.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Phrase {
+    /// The token it begins at.
+    pub first: u32,
+    /// How many tokens.
+    pub length: u32,
+    /// Its entry.
+    pub entry: u32,
+}
+
+/// What words and phrases can be.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    store: Store,
+    /// One bit for each 22-bit beginning of a hash that the table has: most unknown words end here.
+    filter: Box<[u64]>,
+}
+
+const FILTER_BITS: u32 = 22;
+
+impl Lexicon {
+    /// The built-in tables.
+    pub fn new() -> Self {
+        let store = Store::from_bytes(COMPILED).expect("the build script wrote what is read here");
+        Lexicon::from_store(store)
+    }
+
+    fn from_store(store: Store) -> Self {
+        let mut filter = vec![0u64; 1 << (FILTER_BITS - 6)].into_boxed_slice();
+        for (&key, _) in store.keys.iter().zip(&store.slots).filter(|&(_, &slot)| slot != 0) {
+            let bit = key >> (64 - FILTER_BITS);
+            filter[(bit >> 6) as usize] |= 1 << (bit & 63);
+        }
+        Lexicon { store, filter }
+    }
+
+    /// Adds words whose dictionary forms the tables lack, as rules name them.
+    pub fn with_words<'a>(self, words: impl Iterator<Item = (&'a str, Pos, Language)>) -> Self {
+        let mut store = self.store;
+        let mut compiler = None;
+        for (lemma, pos, language) in words {
+            let compiler = compiler.get_or_insert_with(|| Compiler::resume(&store));
+            compiler.add(&mut store, lemma, pos, language, !matches!(pos, Pos::Other), Tag::Word, pos as u32);
+        }
+        if compiler.is_none() { Lexicon { store, filter: self.filter } } else { Lexicon::from_store(store) }
+    }
+
+    /// The entry of a hash; 0 = none.
+    #[inline]
+    pub fn find(&self, hash: u64) -> u32 {
+        let bit = hash >> (64 - FILTER_BITS);
+        if self.filter[(bit >> 6) as usize] >> (bit & 63) & 1 == 0 { 0 } else { self.store.find(hash) }
+    }
+
+    /// The entry by its number.
+    #[inline]
+    pub fn entry(&self, number: u32) -> &Entry {
+        &self.store.entries[number as usize]
+    }
+
+    /// The senses of an entry.
+    #[inline]
+    pub fn senses(&self, number: u32) -> &[Sense] {
+        let entry = self.entry(number);
+        &self.store.senses[entry.first as usize..entry.first as usize + entry.count as usize]
+    }
+
+    /// A string by its number.
+    pub fn string(&self, number: u32) -> &str {
+        self.store.string(number)
+    }
+
+    /// A row of the entity tables by its number.
+    pub fn row(&self, number: u32) -> Row {
+        self.store.rows.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// The number of the row with this key in the table of `tag`.
+    pub fn row_of(&self, tag: Tag, key: &str) -> Option<u32> {
+        let found = self.store.rows.iter().position(|r| r.tag == tag as u32 && self.string(r.key) == key)?;
+        Some(found as u32)
+    }
+
+    /// The senses of a word or phrase outside any text.
+    pub fn look_up(&self, phrase: &str) -> &[Sense] {
+        self.senses(self.find(expand::hash_of_phrase(phrase)))
+    }
+
+    /// Notes at every token its entry and the phrases that begin there.
+    pub fn annotate(&self, tokens: &mut [Token], phrases: &mut Vec<Phrase>) {
+        phrases.clear();
+        phrases.push(Phrase { first: 0, length: 0, entry: 0 });
+        for i in 0..tokens.len() {
+            let token = tokens[i];
+            // Of the marks only those outside ASCII and the few signs that stand for words are looked up.
+            let skip = match token.kind {
+                TokenKind::Word => false,
+                TokenKind::Number => true,
+                TokenKind::Mark => false,
+            };
+            if skip {
+                continue;
+            }
+            let entry = self.find(token.hash);
+            if entry == 0 {
+                continue;
+            }
+            tokens[i].entry = entry;
+            if self.entry(entry).flags & Entry::PREFIX != 0 {
+                self.phrases_at(tokens, i, phrases);
+            }
+        }
+    }
+
+    /// Appends the phrases that begin at a token, the longest last.
+    fn phrases_at(&self, tokens: &mut [Token], at: usize, phrases: &mut Vec<Phrase>) {
+        let mut hash = tokens[at].hash;
+        let from = phrases.len();
+        for next in at + 1..tokens.len() {
+            if tokens[next].flags & Token::BLANK != 0 {
+                break;
+            }
+            hash = token::join(hash, tokens[next].hash);
+            let entry = self.find(hash);
+            if entry == 0 {
+                break;
+            }
+            if self.entry(entry).count > 0 {
+                phrases.push(Phrase { first: at as u32, length: (next + 1 - at) as u32, entry });
+            }
+            if self.entry(entry).flags & Entry::PREFIX == 0 {
+                break;
+            }
+        }
+        if phrases.len() > from {
+            tokens[at].phrase = from as u32;
+        }
+    }
+}
+
+impl Sense {
+    /// Whether the token's capitals are those the sense asks for.
+    #[inline]
+    pub fn fits(&self, token: &Token) -> bool {
+        match self.shape {
+            Shape::Any => true,
+            Shape::Capital => token.capital(),
+            Shape::Upper => token.case == LetterCase::Upper || token.flags & Token::DOTTED != 0 && token.capital(),
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! The lexicon's memory: a hash table from words and phrases to what they can be. Written by the build script, read and
+//! added to by the library; the build script includes this file.
+
+use super::expand::{Form, Shape};
+use super::grammar::Grammar;
+use super::tag::Tag;
+
+/// One thing a word or phrase can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sense {
+    /// What.
+    pub tag: Tag,
+    /// 1 English, 2 Russian, 3 both.
+    pub languages: u8,
+    /// What capitals the text must have.
+    pub shape: Shape,
+    /// Features of the form.
+    pub grammar: Grammar,
+    /// The dictionary form, a string of the lexicon.
+    pub lemma: u32,
+    /// Read as the tag says.
+    pub payload: u32,
+}
+
+/// All senses of one word or phrase.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Entry {
+    /// The bits of its senses' tags.
+    pub mask: u64,
+    /// Index of the first sense.
+    pub first: u32,
+    /// How many.
+    pub count: u16,
+    /// 1: longer phrases begin with it.
+    pub flags: u16,
+}
+
+impl Entry {
+    /// Longer phrases begin with this one.
+    pub const PREFIX: u16 = 1;
+}
+
+/// A row of the entity tables.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Row {
+    /// String numbers: the key, the English and Russian names, the country, the class.
+    pub key: u32,
+    /// English name.
+    pub en: u32,
+    /// Russian name.
+    pub ru: u32,
+    /// Country key.
+    pub country: u32,
+    /// Class of an organisation, currency of a country, population of a city.
+    pub class: u32,
+    /// The table it comes from, as a [`Tag`] number.
+    pub tag: u32,
+}
+
+/// Words and phrases, open addressing over their hashes. Entry 0, string 0 and row 0 are empty.
+#[derive(Debug, Default, Clone)]
+pub struct Store {
+    pub(super) keys: Vec<u64>,
+    pub(super) slots: Vec<u32>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) senses: Vec<Sense>,
+    pub(super) rows: Vec<Row>,
+    /// End of each string in `text`.
+    pub(super) ends: Vec<u32>,
+    pub(super) text: String,
+}
+
+impl Store {
+    /// A store with nothing in it and room for `capacity` entries.
+    pub fn with_capacity(capacity: usize) -> Self {
+        let size = (capacity * 2).next_power_of_two().max(16);
+        Store {
+            keys: vec![0; size],
+            slots: vec![0; size],
+            entries: vec![Entry::default()],
+            rows: vec![Row::default()],
+            ends: vec![0],
+            ..Store::default()
+        }
+    }
+
+    #[inline]
+    fn start(&self, hash: u64) -> usize {
+        // The top bits are the well-mixed ones.
+        (hash >> (64 - self.keys.len().trailing_zeros())) as usize
+    }
+
+    /// The entry of a hash; 0 = none.
+    #[inline]
+    pub fn find(&self, hash: u64) -> u32 {
+        if self.keys.is_empty() {
+            return 0;
+        }
+        let mask = self.keys.len() - 1;
+        let mut at = self.start(hash);
+        loop {
+            let slot = self.slots[at & mask];
+            if slot == 0 || self.keys[at & mask] == hash {
+                return slot;
+            }
+            at += 1;
+        }
+    }
+
+    /// A string by its number.
+    pub fn string(&self, number: u32) -> &str {
+        let number = number as usize;
+        let end = self.ends.get(number).copied().unwrap_or(0) as usize;
+        let start = number.checked_sub(1).and_then(|n| self.ends.get(n)).copied().unwrap_or(0) as usize;
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    /// Adds a string and gives its number.
+    pub fn add_string(&mut self, text: &str) -> u32 {
+        self.text.push_str(text);
+        self.ends.push(self.text.len() as u32);
+        (self.ends.len() - 1) as u32
+    }
+
+    /// Adds a row and gives its number.
+    pub fn add_row(&mut self, row: Row) -> u32 {
+        self.rows.push(row);
+        (self.rows.len() - 1) as u32
+    }
+
+    /// Adds one sense of one form; a sense it already has is not added twice.
+    pub fn add(&mut self, form: &Form<'_>, sense: Sense) {
+        for &prefix in form.prefixes {
+            let entry = self.entry(prefix);
+            self.entries[entry].flags |= Entry::PREFIX;
+        }
+        let index = self.entry(form.hash);
+        let Entry { first, count, .. } = self.entries[index];
+        let range = first as usize..first as usize + count as usize;
+        if self.senses[range.clone()].contains(&sense) || count == u16::MAX {
+            return;
+        }
+        if range.end != self.senses.len() {
+            // Senses of one entry lie together: move them to the end.
+            self.entries[index].first = self.senses.len() as u32;
+            self.senses.extend_from_within(range);
+        }
+        if count == 0 {
+            self.entries[index].first = self.senses.len() as u32;
+        }
+        self.senses.push(sense);
+        self.entries[index].count += 1;
+        self.entries[index].mask |= sense.tag.bit();
+    }
+
+    /// The entry of this hash, made where there is none.
+    fn entry(&mut self, hash: u64) -> usize {
+        if self.entries.len() * 2 >= self.keys.len() {
+            self.grow();
+        }
+        match self.find(hash) {
+            0 => {
+                let entry = self.entries.len() as u32;
+                self.entries.push(Entry::default());
+                self.place(hash, entry);
+                entry as usize
+            }
+            entry => entry as usize,
+        }
+    }
+
+    fn place(&mut self, hash: u64, entry: u32) {
+        let mask = self.keys.len() - 1;
+        let mut at = self.start(hash);
+        while self.slots[at & mask] != 0 {
+            at += 1;
+        }
+        self.keys[at & mask] = hash;
+        self.slots[at & mask] = entry;
+    }
+
+    fn grow(&mut self) {
+        let size = (self.keys.len() * 2).max(16);
+        let keys = std::mem::replace(&mut self.keys, vec![0; size]);
+        let slots = std::mem::replace(&mut self.slots, vec![0; size]);
+        for (hash, entry) in keys.into_iter().zip(slots).filter(|&(_, entry)| entry != 0) {
+            self.place(hash, entry);
+        }
+    }
+
+    /// Leaves out the gaps that moving senses made.
+    pub fn compact(&mut self) {
+        let mut senses = Vec::with_capacity(self.senses.len());
+        for entry in &mut self.entries {
+            let range = entry.first as usize..entry.first as usize + entry.count as usize;
+            entry.first = senses.len() as u32;
+            senses.extend_from_slice(&self.senses[range]);
+        }
+        self.senses = senses;
+    }
+
+    /// The store as bytes, little-endian.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        let counts = [self.keys.len(), self.entries.len(), self.senses.len(), self.rows.len(), self.ends.len(), self.text.len()];
+        counts.iter().for_each(|&n| out.extend((n as u32).to_le_bytes()));
+        self.keys.iter().for_each(|k| out.extend(k.to_le_bytes()));
+        self.slots.iter().for_each(|s| out.extend(s.to_le_bytes()));
+        for e in &self.entries {
+            out.extend(e.mask.to_le_bytes());
+            out.extend(e.first.to_le_bytes());
+            out.extend(((e.count as u32) << 16 | e.flags as u32).to_le_bytes());
+        }
+        for s in &self.senses {
+            out.extend([s.tag as u8, s.languages << 4 | s.shape as u8]);
+            out.extend(s.grammar.0.to_le_bytes());
+            out.extend(s.lemma.to_le_bytes());
+            out.extend(s.payload.to_le_bytes());
+        }
+        for r in &self.rows {
+            [r.key, r.en, r.ru, r.country, r.class, r.tag].iter().for_each(|n| out.extend(n.to_le_bytes()));
+        }
+        self.ends.iter().for_each(|n| out.extend(n.to_le_bytes()));
+        out.extend(self.text.as_bytes());
+        out
+    }
+
+    /// Reads [`Store::to_bytes`]; `None` where the bytes are not of that form.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Store> {
+        let mut reader = Reader { bytes };
+        let mut counts = [0usize; 6];
+        for n in &mut counts {
+            *n = reader.u32()? as usize;
+        }
+        let [keys, entries, senses, rows, ends, text] = counts;
+        Some(Store {
+            keys: reader.many::<8, _>(keys, u64::from_le_bytes)?,
+            slots: reader.many::<4, _>(keys, u32::from_le_bytes)?,
+            entries: reader.many::<16, _>(entries, entry)?,
+            senses: reader.many::<12, _>(senses, sense)?,
+            rows: reader.many::<24, _>(rows, row)?,
+            ends: reader.many::<4, _>(ends, u32::from_le_bytes)?,
+            text: std::str::from_utf8(reader.bytes.get(..text)?).ok()?.to_string(),
+        })
+    }
+}
+
+fn number(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+}
+
+fn entry(b: [u8; 16]) -> Entry {
+    let last = number(&b, 12);
+    Entry {
+        mask: number(&b, 0) as u64 | (number(&b, 4) as u64) << 32,
+        first: number(&b, 8),
+        count: (last >> 16) as u16,
+        flags: last as u16,
+    }
+}
+
+fn sense(b: [u8; 12]) -> Sense {
+    const SHAPES: [Shape; 4] = [Shape::Any, Shape::Capital, Shape::Upper, Shape::Any];
+    Sense {
+        tag: Tag::ALL[b[0] as usize % Tag::ALL.len()],
+        languages: b[1] >> 4,
+        shape: SHAPES[(b[1] & 3) as usize],
+        grammar: Grammar(u16::from_le_bytes([b[2], b[3]])),
+        lemma: number(&b, 4),
+        payload: number(&b, 8),
+    }
+}
+
+fn row(b: [u8; 24]) -> Row {
+    let n = |i: usize| number(&b, i * 4);
+    Row { key: n(0), en: n(1), ru: n(2), country: n(3), class: n(4), tag: n(5) }
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+}
+
+impl Reader<'_> {
+    fn u32(&mut self) -> Option<u32> {
+        Some(self.many::<4, _>(1, u32::from_le_bytes)?[0])
+    }
+
+    fn many<const N: usize, T>(&mut self, count: usize, read: impl Fn([u8; N]) -> T) -> Option<Vec<T>> {
+        let (head, tail) = self.bytes.split_at_checked(count.checked_mul(N)?)?;
+        self.bytes = tail;
+        Some(head.as_chunks::<N>().0.iter().map(|chunk| read(*chunk)).collect())
+    }
+}

@@ -1,0 +1,167 @@
+//! What the later stages read: the text, its tokens and what each can be.
+
+use crate::lexicon::{Entry, Grammar, Lexicon, Phrase, Sense, Tag};
+
+use super::{Sentence, Token, TokenKind};
+
+/// An article after the first pass. Later stages read it and re-scan nothing.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Document<'a> {
+    /// The whole text, chrome included.
+    pub text: &'a str,
+    /// Tokens of the headline and the body.
+    pub tokens: &'a [Token],
+    /// Phrases of more than one token that the lexicon knows.
+    pub phrases: &'a [Phrase],
+    /// Sentences, in order.
+    pub sentences: &'a [Sentence],
+    /// The lexicon.
+    pub lexicon: &'a Lexicon,
+    /// The day of publication, where it is known.
+    pub published: Option<jiff::civil::Date>,
+}
+
+/// A sense that the text at some token has.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Match<'a> {
+    /// The sense.
+    pub sense: &'a Sense,
+    /// One past its last token.
+    pub end: usize,
+}
+
+impl<'a> Document<'a> {
+    /// The text of a token.
+    #[inline]
+    pub fn word(&self, at: usize) -> &'a str {
+        let token = &self.tokens[at];
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// The text from one token up to, not including, another.
+    pub fn slice(&self, first: usize, last: usize) -> &'a str {
+        if first >= last || last > self.tokens.len() {
+            return "";
+        }
+        &self.text[self.tokens[first].start as usize..self.tokens[last - 1].end as usize]
+    }
+
+    /// The first byte of a token; 0 past the end.
+    #[inline]
+    pub fn byte(&self, at: usize) -> u8 {
+        self.tokens.get(at).map_or(0, |t| self.text.as_bytes()[t.start as usize])
+    }
+
+    /// Whether the token is this mark.
+    #[inline]
+    pub fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && self.word(at).starts_with(mark))
+    }
+
+    /// Whether the token is a possessive: `'s`, or the apostrophe of `producers'`.
+    pub fn is_possessive(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| {
+            let after_s = at > 0 && matches!(self.word(at - 1).as_bytes().last(), Some(b's'));
+            t.kind == TokenKind::Mark
+                && t.glued()
+                && self.word(at).starts_with(['\'', '’'])
+                && (self.word(at).ends_with(['s', 'S']) || after_s)
+        })
+    }
+
+    #[inline]
+    fn entry(&self, at: usize) -> &'a Entry {
+        self.lexicon.entry(self.tokens.get(at).map_or(0, |t| t.entry))
+    }
+
+    /// The bits of what the token alone can be, capitals not looked at.
+    #[inline]
+    pub fn mask(&self, at: usize) -> u64 {
+        self.entry(at).mask
+    }
+
+    /// What the token alone can be.
+    #[inline]
+    pub fn senses(&self, at: usize) -> impl Iterator<Item = &'a Sense> + use<'a> {
+        let (token, senses) = match self.tokens.get(at) {
+            Some(token) => (Some(token), self.lexicon.senses(token.entry)),
+            None => (None, &[][..]),
+        };
+        senses.iter().filter(move |s| token.is_some_and(|t| s.fits(t)))
+    }
+
+    /// The token's sense of this tag.
+    #[inline]
+    pub fn sense(&self, at: usize, tag: Tag) -> Option<&'a Sense> {
+        if self.mask(at) & tag.bit() == 0 {
+            return None;
+        }
+        self.senses(at).find(|s| s.tag == tag)
+    }
+
+    /// Whether the token alone can be this.
+    #[inline]
+    pub fn is(&self, at: usize, tag: Tag) -> bool {
+        self.sense(at, tag).is_some()
+    }
+
+    /// The payload string of the token's sense of this tag.
+    #[inline]
+    pub fn payload(&self, at: usize, tag: Tag) -> Option<&'a str> {
+        self.sense(at, tag).map(|s| self.lexicon.string(s.payload))
+    }
+
+    /// The longest word or phrase of this tag that begins at the token.
+    #[inline]
+    pub fn longest(&self, at: usize, tag: Tag) -> Option<Match<'a>> {
+        let token = self.tokens.get(at)?;
+        for phrase in self.phrases_at(token, at).iter().rev() {
+            if self.lexicon.entry(phrase.entry).mask & tag.bit() != 0 {
+                let found = self.lexicon.senses(phrase.entry).iter().find(|s| s.tag == tag && s.fits(token));
+                if let Some(sense) = found {
+                    return Some(Match { sense, end: at + phrase.length as usize });
+                }
+            }
+        }
+        self.sense(at, tag).map(|sense| Match { sense, end: at + 1 })
+    }
+
+    /// Everything that begins at the token, the longest first.
+    pub fn matches(&self, at: usize) -> impl Iterator<Item = Match<'a>> + use<'a> {
+        let token = self.tokens.get(at);
+        let lexicon = self.lexicon;
+        let phrases = token.map_or(&[][..], |t| self.phrases_at(t, at));
+        let long = phrases.iter().rev().flat_map(move |p| {
+            let senses = lexicon.senses(p.entry).iter().filter(move |s| token.is_some_and(|t| s.fits(t)));
+            senses.map(move |sense| Match { sense, end: at + p.length as usize })
+        });
+        long.chain(self.senses(at).map(move |sense| Match { sense, end: at + 1 }))
+    }
+
+    #[inline]
+    fn phrases_at(&self, token: &Token, at: usize) -> &'a [Phrase] {
+        if token.phrase == 0 {
+            return &[];
+        }
+        let from = token.phrase as usize;
+        let count = self.phrases[from..].iter().take_while(|p| p.first as usize == at).count();
+        &self.phrases[from..from + count]
+    }
+
+    /// What form the token can be, over all its senses.
+    pub fn grammar(&self, at: usize) -> Grammar {
+        self.senses(at)
+            .filter(|s| s.tag == Tag::Word)
+            .fold(Grammar::NONE, |g, s| if g.verbal() == s.grammar.verbal() || g == Grammar::NONE { g.or(s.grammar) } else { g })
+    }
+
+    /// The dictionary form of the token as a word of the lists, where it is one.
+    pub fn lemma(&self, at: usize) -> Option<&'a str> {
+        self.sense(at, Tag::Word).map(|s| self.lexicon.string(s.lemma))
+    }
+
+    /// The sentence that holds a token.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|s| (s.last as usize) <= token)
+    }
+}

@@ -1,0 +1,175 @@
+//! The sentence splitter. Which abbreviations there are, and after which of them a sentence may end, is said by the language
+//! packs (`abbreviation`, `abbreviation=final`); what a sentence can begin with is told from the next token.
+
+use crate::language::Language;
+use crate::lexicon::{Lexicon, Tag};
+
+use super::token::{LetterCase, Token, TokenKind};
+
+/// A sentence, or a line that stands for one: a headline, a list item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// First token.
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+    /// Number of the paragraph it is in.
+    pub paragraph: u32,
+    /// The language pack that reads it, where there is one.
+    pub language: Option<Language>,
+    /// In the headline or the first paragraph.
+    pub lead: bool,
+}
+
+impl Sentence {
+    /// Its tokens.
+    pub fn range(&self) -> std::ops::Range<usize> {
+        self.first as usize..self.last as usize
+    }
+}
+
+/// No sentence is longer than this: text without stops costs no more than other text.
+const LONGEST: usize = 600;
+
+/// Splits the tokens into sentences. `breaks` are tokens that begin a new block whatever stands before them, ascending.
+pub(crate) fn split(text: &str, tokens: &[Token], lexicon: &Lexicon, sentences: &mut Vec<Sentence>) {
+    sentences.clear();
+    let splitter = Splitter { text: text.as_bytes(), tokens, lexicon };
+    let (mut first, mut paragraph, mut at) = (0, 0, 0);
+    while at < tokens.len() {
+        at = splitter.end(first);
+        sentences.push(Sentence { first: first as u32, last: at as u32, paragraph, language: None, lead: false });
+        if tokens.get(at).is_some_and(|t| t.flags & Token::LINE != 0) {
+            paragraph += 1;
+        }
+        first = at;
+    }
+}
+
+struct Splitter<'a> {
+    text: &'a [u8],
+    tokens: &'a [Token],
+    lexicon: &'a Lexicon,
+}
+
+impl Splitter<'_> {
+    /// One past the last token of the sentence that begins at `first`.
+    fn end(&self, first: usize) -> usize {
+        let mut at = first;
+        while at + 1 < self.tokens.len() && at - first < LONGEST {
+            let next = &self.tokens[at + 1];
+            if next.flags & Token::LINE != 0 && !self.wrapped(at) {
+                return at + 1;
+            }
+            if self.tokens[at].kind == TokenKind::Mark && self.is_stop(at) {
+                let end = self.closing(at);
+                if self.ends(first, at, end) {
+                    return end;
+                }
+            } else if self.tokens[at].flags & Token::DOTTED != 0 && self.begins_plainly(at + 1) {
+                return at + 1;
+            }
+            at += 1;
+        }
+        (at + 1).min(self.tokens.len())
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.tokens.get(at).map_or(0, |t| self.text[t.start as usize])
+    }
+
+    fn is_stop(&self, at: usize) -> bool {
+        let t = &self.tokens[at];
+        matches!(self.text[t.start as usize], b'.' | b'!' | b'?') || self.text[t.start as usize..t.end as usize] == *"…".as_bytes()
+    }
+
+    /// Takes in further stops and closing quotes and brackets.
+    fn closing(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while let Some(next) = self.tokens.get(end).filter(|t| t.kind == TokenKind::Mark && t.glued()) {
+            let mark = &self.text[next.start as usize..next.end as usize];
+            if !(self.is_stop(end)
+                || matches!(mark, b")" | b"]" | b"\"" | b"'")
+                || [&b"\xc2\xbb"[..], b"\xe2\x80\x9d", b"\xe2\x80\x9c", b"\xe2\x80\x99"].contains(&mark))
+            {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether the stop at `at`, with its closing marks up to `end`, ends the sentence.
+    fn ends(&self, first: usize, at: usize, end: usize) -> bool {
+        let Some(next) = self.tokens.get(end) else { return true };
+        let before = at.checked_sub(1).filter(|&b| b >= first).map(|b| &self.tokens[b]);
+        if next.glued() {
+            // A forgotten space: `…region.The`; but not `kun.uz`, `Booking.com`.
+            let word = before.is_some_and(|b| b.kind == TokenKind::Word && b.case == LetterCase::Lower && b.end - b.start > 2);
+            return word && next.case == LetterCase::Title && end == at + 1 && self.byte(at) == b'.';
+        }
+        if !self.may_begin(end) {
+            return false;
+        }
+        let Some(before) = before else { return true };
+        if self.byte(at) != b'.' || end > at + 1 && self.byte(at + 1) == b'.' {
+            return true;
+        }
+        match before.kind {
+            // `1.` at the beginning of a line numbers it.
+            TokenKind::Number => at - 1 != first || before.end - before.start > 2,
+            TokenKind::Word => self.ends_after(at - 1, end),
+            TokenKind::Mark => true,
+        }
+    }
+
+    /// Whether a sentence can end after this word and its full stop.
+    fn ends_after(&self, word: usize, next: usize) -> bool {
+        let before = &self.tokens[word];
+        if before.entry != 0 && self.lexicon.entry(before.entry).mask & Tag::Abbreviation.bit() != 0 {
+            let sense = self.lexicon.senses(before.entry).iter().find(|s| s.tag == Tag::Abbreviation && s.fits(before));
+            if let Some(sense) = sense {
+                return self.lexicon.string(sense.payload) == "final" && self.begins_plainly(next);
+            }
+        }
+        let letters = if before.script == super::Script::Latin { 1 } else { 2 };
+        if before.case == LetterCase::Upper && before.end - before.start <= letters {
+            // An initial, or a letter that ends a name: `Plan B.`
+            return self.begins_plainly(next);
+        }
+        true
+    }
+
+    /// Whether a sentence may begin here at all.
+    fn may_begin(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        match token.kind {
+            TokenKind::Word => token.case != LetterCase::Lower,
+            TokenKind::Number => true,
+            TokenKind::Mark => !matches!(self.byte(at), b',' | b';' | b':' | b')' | b'.'),
+        }
+    }
+
+    /// Whether a sentence begins here beyond doubt: with a word that has its capital from nothing else.
+    fn begins_plainly(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return true };
+        let plain = Tag::Function.bit() | Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Pronoun.bit() | Tag::Determiner.bit();
+        token.capital() && token.entry != 0 && self.lexicon.entry(token.entry).mask & plain != 0 && token.case != LetterCase::Mixed
+    }
+
+    /// Whether the line break after `at` only wraps a sentence.
+    fn wrapped(&self, at: usize) -> bool {
+        let (before, next) = (&self.tokens[at], &self.tokens[at + 1]);
+        if next.flags & Token::BLANK != 0 || before.kind == TokenKind::Mark && !matches!(self.byte(at), b',' | b'$' | b'(') {
+            return false;
+        }
+        let open = Tag::Preposition.bit() | Tag::Determiner.bit();
+        let hangs = self.byte(at) == b','
+            || before.entry != 0 && before.case == LetterCase::Lower && self.lexicon.entry(before.entry).mask & open != 0;
+        match next.kind {
+            TokenKind::Word => hangs || next.case == LetterCase::Lower && before.kind != TokenKind::Mark,
+            TokenKind::Number => hangs || before.case == LetterCase::Lower,
+            TokenKind::Mark => false,
+        }
+    }
+}
