@@ -1,0 +1,478 @@
+//! A sentence cut into clauses, with the mentions in it: what both the rules and the indicator engine read.
+//!
+//! Cuts are made at marks, relative words, conjunctions and participles, each where a verb on both sides calls for one. A clause that
+//! another interrupts goes on behind it: its segments share a number.
+
+use std::ops::Range;
+
+use crate::lexicon::{Language, Pos, Tag, Verbal};
+use crate::mention::Draft;
+use crate::record::{Entity, Span};
+use crate::text::{Document, LetterCase, Script, TokenKind};
+
+/// What joins a clause to the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ClauseKind {
+    /// Stands by itself, or is coordinated with the one before.
+    Main,
+    /// A further predicate of the same subject: "… and signalled that".
+    Shared,
+    /// Begins with a conjunction: that, if, when, «что», «если».
+    Subordinate,
+    /// Begins with which, who, «который».
+    Relative,
+    /// A participle or gerund with what belongs to it.
+    Participial,
+    /// In brackets.
+    Parenthesis,
+    /// In quotation marks.
+    Quote,
+}
+
+/// One clause of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Clause {
+    /// How it is joined.
+    pub kind: ClauseKind,
+    /// The clause it hangs on; itself for the first.
+    pub parent: usize,
+    /// Its first finite verb.
+    pub verb: Option<usize>,
+    /// The token of the conjunction or relative word that opens it.
+    pub opener: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Segment {
+    last: usize,
+    clause: usize,
+}
+
+/// One sentence with its clauses and mentions.
+#[derive(Debug)]
+pub(crate) struct View<'a> {
+    /// The document.
+    pub document: Document<'a>,
+    /// All mentions of the document.
+    pub drafts: &'a [Draft],
+    /// All entities of the document.
+    pub entities: &'a [Entity],
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub last: usize,
+    /// The language it is read in.
+    pub language: Language,
+    /// Its clauses in order of their beginnings.
+    pub clauses: Vec<Clause>,
+    segments: Vec<Segment>,
+    /// Indices of the mentions in the sentence.
+    pub mentions: Range<usize>,
+    finite: Vec<bool>,
+}
+
+impl<'a> View<'a> {
+    /// Looks at a sentence. `mentions` are the indices of the mentions in it.
+    pub fn new(
+        document: Document<'a>,
+        drafts: &'a [Draft],
+        entities: &'a [Entity],
+        sentence: usize,
+        mentions: Range<usize>,
+    ) -> Option<Self> {
+        let s = document.sentences[sentence];
+        let language = s.language?;
+        let (first, last) = (s.first as usize, s.last as usize);
+        let mut view = View {
+            document,
+            drafts,
+            entities,
+            sentence,
+            first,
+            last,
+            language,
+            clauses: Vec::new(),
+            segments: Vec::new(),
+            mentions,
+            finite: Vec::new(),
+        };
+        view.finite = (first..last).map(|at| view.is_finite(at)).collect();
+        Cutter::new(&view).cut().store(&mut view);
+        Some(view)
+    }
+
+    /// The bytes of the sentence.
+    pub fn span(&self) -> Span {
+        self.bytes(self.first, self.last)
+    }
+
+    /// The bytes of a stretch of tokens.
+    pub fn bytes(&self, first: usize, last: usize) -> Span {
+        let tokens = self.document.tokens;
+        let end = last.max(first + 1).min(tokens.len());
+        Span::new(tokens[first.min(end - 1)].start as usize, tokens[end - 1].end as usize)
+    }
+
+    /// The clause a token is in.
+    pub fn clause_of(&self, token: usize) -> usize {
+        let at = self.segments.partition_point(|s| s.last <= token);
+        self.segments.get(at).or(self.segments.last()).map_or(0, |s| s.clause)
+    }
+
+    /// The stretches of tokens that make up a clause.
+    pub fn segments_of(&self, clause: usize) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
+        (0..self.segments.len()).filter(move |&i| self.segments[i].clause == clause).map(move |i| {
+            let first = i.checked_sub(1).map_or(self.first, |before| self.segments[before].last);
+            first..self.segments[i].last
+        })
+    }
+
+    /// The tokens of a clause, in order, without those of the clauses that interrupt it.
+    pub fn tokens_of(&self, clause: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.segments_of(clause).flatten()
+    }
+
+    /// The mention that covers a token.
+    pub fn mention_at(&self, token: usize) -> Option<usize> {
+        let drafts = &self.drafts[self.mentions.clone()];
+        let at = drafts.partition_point(|d| (d.last as usize) <= token);
+        (drafts.get(at)?.first as usize <= token).then_some(self.mentions.start + at)
+    }
+
+    /// The mentions of a clause, in order.
+    pub fn mentions_of(&self, clause: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.mentions.clone().filter(move |&m| self.clause_of(self.drafts[m].first as usize) == clause)
+    }
+
+    /// Whether the token is a verb in a finite form (or its Russian short passive), or an auxiliary.
+    pub fn finite(&self, token: usize) -> bool {
+        token.checked_sub(self.first).and_then(|i| self.finite.get(i)).copied().unwrap_or(false)
+    }
+
+    fn is_finite(&self, at: usize) -> bool {
+        let token = &self.document.tokens[at];
+        if token.kind != TokenKind::Word || self.mention_at(at).is_some() {
+            return false;
+        }
+        if self.document.is(at, Tag::Auxiliary) {
+            return !matches!(self.document.payload(at, Tag::Auxiliary), Some("be" | "been" | "being" | "having"));
+        }
+        let mut known = false;
+        for sense in self.document.senses(at).filter(|s| s.tag == Tag::Word) {
+            known = true;
+            let finite = matches!(sense.grammar.verbal(), Verbal::Past | Verbal::Present | Verbal::Future | Verbal::ShortPassive);
+            if sense.payload == Pos::Verb as u32 && finite && self.verb_position(at) {
+                return true;
+            }
+            if sense.payload == Pos::Verb as u32
+                && sense.grammar.verbal() == Verbal::Infinitive
+                && self.language == Language::En
+                && self.plain_present(at)
+            {
+                return true;
+            }
+        }
+        !known
+            && token.entry == 0
+            && token.case == LetterCase::Lower
+            && token.script == Script::Cyrillic
+            && guess_finite(self.document.word(at))
+    }
+
+    /// Whether an English word that may be noun or verb stands where a verb does.
+    fn verb_position(&self, at: usize) -> bool {
+        if self.language == Language::Ru || at == self.first {
+            return self.language == Language::Ru || !self.document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
+        }
+        let noun = self.document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
+        let before = at - 1;
+        let nominal =
+            self.document.is(before, Tag::Determiner) || self.document.is(before, Tag::Preposition) || self.document.is_possessive(before);
+        if nominal {
+            return false;
+        }
+        if !noun {
+            return true;
+        }
+        let adjective = self.document.senses(before).any(|s| s.tag == Tag::Word && s.payload == Pos::Adjective as u32);
+        let then = at + 1;
+        let object = self.document.is(then, Tag::Determiner) || self.document.is(then, Tag::Preposition) || self.mention_at(then).is_some();
+        !adjective && object && !self.document.is(then, Tag::Auxiliary) && self.document.payload(then, Tag::Preposition) != Some("of")
+    }
+
+    /// Whether an English base form is a present tense: "both sides plan to".
+    fn plain_present(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&b| b >= self.first) else { return false };
+        let marked = self.document.payload(before, Tag::Preposition) == Some("to") || self.document.is(before, Tag::Auxiliary);
+        let noun = self.document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
+        !marked && self.verb_position(at) && !noun
+    }
+}
+
+/// Whether an unknown Russian word looks like a finite verb.
+fn guess_finite(word: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ает", "яет", "ует", "еет", "ают", "яют", "уют", "еют", "ится", "ется", "ятся",
+        "утся", "ются", "ит", "ил",
+    ];
+    word.chars().count() > 4 && (ENDINGS.iter().any(|e| word.ends_with(e)) || word.ends_with("ал") || word.ends_with("ял"))
+}
+
+/// Cuts one sentence.
+struct Cutter<'v, 'a> {
+    view: &'v View<'a>,
+    /// For each token the next finite verb at or after it.
+    next_finite: Vec<usize>,
+    /// For each token the next comma or stronger mark at or after it.
+    next_mark: Vec<usize>,
+    clauses: Vec<Clause>,
+    segments: Vec<Segment>,
+    current: usize,
+    /// Clauses interrupted by brackets or quotes.
+    outer: Vec<usize>,
+    begun: usize,
+}
+
+struct Cut {
+    clauses: Vec<Clause>,
+    segments: Vec<Segment>,
+}
+
+impl Cut {
+    fn store(self, view: &mut View<'_>) {
+        view.clauses = self.clauses;
+        view.segments = self.segments;
+        for clause in 0..view.clauses.len() {
+            let verb = view.tokens_of(clause).find(|&t| view.finite(t));
+            view.clauses[clause].verb = verb;
+        }
+    }
+}
+
+impl<'v, 'a> Cutter<'v, 'a> {
+    fn new(view: &'v View<'a>) -> Self {
+        let length = view.last - view.first;
+        let (mut next_finite, mut next_mark) = (vec![view.last; length + 1], vec![view.last; length + 1]);
+        for i in (0..length).rev() {
+            let at = view.first + i;
+            next_finite[i] = if view.finite(at) { at } else { next_finite[i + 1] };
+            let mark = view.document.tokens[at].kind == TokenKind::Mark
+                && view.mention_at(at).is_none()
+                && matches!(view.document.byte(at), b',' | b';' | b':');
+            next_mark[i] = if mark { at } else { next_mark[i + 1] };
+        }
+        let clauses = vec![Clause { kind: ClauseKind::Main, parent: 0, verb: None, opener: None }];
+        Cutter { view, next_finite, next_mark, clauses, segments: Vec::new(), current: 0, outer: Vec::new(), begun: view.first }
+    }
+
+    fn cut(mut self) -> Cut {
+        let mut at = self.view.first;
+        while at < self.view.last {
+            if let Some(mention) = self.view.mention_at(at) {
+                at = (self.view.drafts[mention].last as usize).max(at + 1);
+                continue;
+            }
+            match self.view.document.tokens[at].kind {
+                TokenKind::Mark => self.mark(at),
+                TokenKind::Word => self.word(at),
+                TokenKind::Number => {}
+            }
+            at += 1;
+        }
+        self.close(self.view.last);
+        Cut { clauses: self.clauses, segments: self.segments }
+    }
+
+    fn finite_after(&self, at: usize) -> usize {
+        self.next_finite[at.clamp(self.view.first, self.view.last) - self.view.first]
+    }
+
+    fn mark_after(&self, at: usize) -> usize {
+        self.next_mark[at.clamp(self.view.first, self.view.last) - self.view.first]
+    }
+
+    /// Ends the running segment before `at`.
+    fn close(&mut self, at: usize) {
+        if at > self.begun {
+            self.segments.push(Segment { last: at, clause: self.current });
+            self.begun = at;
+        }
+    }
+
+    /// Begins a clause at `at`.
+    fn open(&mut self, at: usize, kind: ClauseKind, opener: Option<usize>) {
+        self.close(at);
+        let parent = self.current;
+        self.current = self.clauses.len();
+        self.clauses.push(Clause { kind, parent, verb: None, opener });
+    }
+
+    /// Goes on with an earlier clause at `at`.
+    fn resume(&mut self, at: usize, clause: usize) {
+        self.close(at);
+        self.current = clause;
+    }
+
+    fn mark(&mut self, at: usize) {
+        let text = self.view.document.word(at);
+        match text {
+            "(" | "[" => {
+                self.outer.push(self.current);
+                self.open(at, ClauseKind::Parenthesis, None);
+            }
+            ")" | "]" if self.clauses[self.current].kind == ClauseKind::Parenthesis || !self.outer.is_empty() => {
+                if let Some(outer) = self.outer.pop() {
+                    self.resume(at + 1, outer);
+                }
+            }
+            "«" | "“" | "„" | "\"" => self.quote(at, text),
+            "»" | "”" if self.in_quote() => self.end_quote(at),
+            ";" => self.open(at + 1, ClauseKind::Main, None),
+            ":" if self.view.document.tokens.get(at + 1).is_some_and(|t| !t.glued()) => self.open(at + 1, ClauseKind::Main, None),
+            "," => self.comma(at),
+            _ => {}
+        }
+    }
+
+    fn in_quote(&self) -> bool {
+        self.clauses[self.current].kind == ClauseKind::Quote
+            || self.outer.iter().any(|_| self.clauses.iter().any(|c| c.kind == ClauseKind::Quote))
+    }
+
+    /// A quotation of more than a few words is a clause; a quoted word or two is part of its clause.
+    fn quote(&mut self, at: usize, text: &str) {
+        if text == "\"" && self.in_quote() {
+            return self.end_quote(at);
+        }
+        let closing = match text {
+            "«" => "»",
+            "\"" => "\"",
+            _ => "”",
+        };
+        let near = (at + 1..self.view.last.min(at + 7)).any(|t| self.view.document.word(t) == closing);
+        if !near {
+            self.outer.push(self.current);
+            self.open(at, ClauseKind::Quote, None);
+        }
+    }
+
+    fn end_quote(&mut self, at: usize) {
+        if let Some(outer) = self.outer.pop() {
+            self.resume(at + 1, outer);
+        }
+    }
+
+    fn comma(&mut self, at: usize) {
+        let document = &self.view.document;
+        let next = at + 1;
+        if next >= self.view.last {
+            return;
+        }
+        let relative = document.is(next, Tag::Relative) || document.is(next, Tag::Preposition) && document.is(next + 1, Tag::Relative);
+        if relative {
+            return self.open(next, ClauseKind::Relative, Some(next));
+        }
+        if let Some(conjunction) = document.longest(next, Tag::Conjunction) {
+            let payload = document.lexicon.string(conjunction.sense.payload);
+            let verb = self.finite_after(conjunction.end) < self.mark_after(next);
+            return match payload {
+                "and" | "or" | "but" if verb && self.has_verb(at) => self.open(next, ClauseKind::Main, Some(next)),
+                "but" => self.open(next, ClauseKind::Main, Some(next)),
+                "and" | "or" | "as" | "than" => self.end_of_inserted(next),
+                _ => self.open(next, ClauseKind::Subordinate, Some(next)),
+            };
+        }
+        if self.participle(next) {
+            return self.open(next, ClauseKind::Participial, None);
+        }
+        let inserted = self.clauses[self.current].kind;
+        if matches!(inserted, ClauseKind::Relative | ClauseKind::Participial | ClauseKind::Subordinate) && self.listless(at) {
+            return self.end_of_inserted(next);
+        }
+        if self.has_verb(at) && self.finite_after(next) < self.mark_after(next) {
+            self.open(next, ClauseKind::Main, None);
+        }
+    }
+
+    /// Behind a clause that was inserted, its parent goes on where it still lacks its verb or the inserted clause has had one.
+    fn end_of_inserted(&mut self, at: usize) {
+        let clause = self.clauses[self.current];
+        if !matches!(clause.kind, ClauseKind::Relative | ClauseKind::Participial | ClauseKind::Subordinate)
+            || !self.has_verb(at) && clause.kind != ClauseKind::Participial
+        {
+            return;
+        }
+        self.resume(at, clause.parent);
+    }
+
+    /// Whether the comma does not merely separate the members of a list.
+    fn listless(&self, at: usize) -> bool {
+        let next = self.mark_after(at + 1);
+        next >= self.view.last || self.view.document.byte(next) != b',' || self.finite_after(at + 1) < next || next - at > 4
+    }
+
+    /// Whether the running clause has had a finite verb before `at`.
+    fn has_verb(&self, at: usize) -> bool {
+        let earlier = self.segments.iter().enumerate().filter(|(_, s)| s.clause == self.current);
+        let in_segments = earlier.into_iter().any(|(i, s)| {
+            let first = i.checked_sub(1).map_or(self.view.first, |b| self.segments[b].last);
+            self.finite_after(first) < s.last
+        });
+        in_segments || self.finite_after(self.begun) < at
+    }
+
+    fn participle(&self, at: usize) -> bool {
+        let document = &self.view.document;
+        let preposition = document.is(at, Tag::Preposition);
+        document.senses(at).any(|s| {
+            s.tag == Tag::Word
+                && s.payload == Pos::Verb as u32
+                && match s.grammar.verbal() {
+                    Verbal::Gerund => !preposition,
+                    Verbal::Active | Verbal::Passive => self.view.language == Language::Ru || self.has_verb(at),
+                    _ => false,
+                }
+        })
+    }
+
+    fn word(&mut self, at: usize) {
+        let document = &self.view.document;
+        if at == self.begun || document.mask(at) & (Tag::Conjunction.bit() | Tag::Relative.bit()) == 0 {
+            if at == self.view.first && document.is(at, Tag::Conjunction) {
+                self.opening(at);
+            }
+            return;
+        }
+        let comma = document.is_mark(at - 1, ',');
+        if document.is(at, Tag::Relative) && self.view.language == Language::En && !comma && self.finite_after(at) < self.mark_after(at) {
+            return self.open(at, ClauseKind::Relative, Some(at));
+        }
+        let Some(payload) = document.payload(at, Tag::Conjunction) else { return };
+        let verb = self.finite_after(at + 1);
+        let ahead = verb < self.mark_after(at + 1);
+        match payload {
+            "and" | "or" | "but" if ahead && self.has_verb(at) && verb <= at + 3 => {
+                let shared =
+                    verb == at + 1 || verb == at + 2 && self.view.mention_at(at + 1).is_none() && !document.is(at + 1, Tag::Pronoun);
+                let kind = if shared { ClauseKind::Shared } else { ClauseKind::Main };
+                self.open(at, kind, Some(at));
+            }
+            "that" | "if" | "while" | "because" | "though" | "when" if ahead && !comma && self.has_verb(at) => {
+                self.open(at, ClauseKind::Subordinate, Some(at))
+            }
+            _ => {}
+        }
+    }
+
+    /// A sentence that begins with a subordinate clause: "If …, …".
+    fn opening(&mut self, at: usize) {
+        let payload = self.view.document.payload(at, Tag::Conjunction);
+        let comma = self.mark_after(at);
+        if matches!(payload, Some("if" | "when" | "while" | "because" | "though")) && comma < self.view.last {
+            self.clauses.push(Clause { kind: ClauseKind::Subordinate, parent: 0, verb: None, opener: Some(at) });
+            self.current = 1;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! How far along what a word names is, and whether it is denied: from tense, modals, verbs and nouns around it.
+//!
+//! The words are in the language packs (`modal=planned` …); what is looked at is the trigger's own clause, from its predicate
+//! to the trigger, and the predicate of the clause it hangs on.
+
+use crate::lexicon::{Language, Tag, Verbal};
+use crate::record::{Polarity, Status};
+
+use super::clause::{ClauseKind, View};
+
+/// Status and polarity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Aspect {
+    /// How far along.
+    pub status: Status,
+    /// Whether it is denied.
+    pub polarity: Polarity,
+    /// Whether the status comes from a future tense alone.
+    pub future: bool,
+}
+
+impl Default for Aspect {
+    fn default() -> Self {
+        Aspect { status: Status::Asserted, polarity: Polarity::Positive, future: false }
+    }
+}
+
+/// How many clauses upward are looked at.
+const DEPTH: usize = 3;
+
+/// Status and polarity of what the token names.
+pub(crate) fn aspect(view: &View<'_>, trigger: usize) -> Aspect {
+    let mut seen = Seen { view, status: Status::Asserted, negated: false, future: false };
+    let mut clause = view.clause_of(trigger);
+    seen.chain(trigger, clause);
+    for _ in 0..DEPTH {
+        let info = view.clauses[clause];
+        if info.kind == ClauseKind::Subordinate && info.opener.is_some_and(|o| view.document.payload(o, Tag::Conjunction) == Some("if")) {
+            seen.note(Status::Conditional);
+        }
+        // What a subordinate clause says is planned, expected or denied by the predicate it hangs on.
+        let governed = matches!(info.kind, ClauseKind::Subordinate)
+            && info.opener.is_some_and(|o| view.document.payload(o, Tag::Conjunction) == Some("that"));
+        if info.parent == clause || !governed {
+            break;
+        }
+        clause = info.parent;
+        seen.governor(clause);
+    }
+    let polarity = if seen.negated { Polarity::Negative } else { Polarity::Positive };
+    let status = if seen.status == Status::Asserted && seen.future { Status::Planned } else { seen.status };
+    Aspect { status, polarity, future: seen.future && seen.status == Status::Asserted }
+}
+
+struct Seen<'v, 'a> {
+    view: &'v View<'a>,
+    status: Status,
+    negated: bool,
+    future: bool,
+}
+
+/// Which status wins where several words claim one: the less certain.
+fn weight(status: Status) -> u8 {
+    match status {
+        Status::Asserted => 0,
+        Status::Ongoing => 1,
+        Status::Planned => 2,
+        Status::Target => 3,
+        Status::Forecast => 4,
+        Status::Possible => 5,
+        Status::Requested => 6,
+        Status::Conditional => 7,
+        Status::Cancelled => 8,
+    }
+}
+
+impl Seen<'_, '_> {
+    fn note(&mut self, status: Status) {
+        if weight(status) > weight(self.status) {
+            self.status = status;
+        }
+    }
+
+    /// The words between the clause's predicate and the trigger, and the predicate's own.
+    fn chain(&mut self, trigger: usize, clause: usize) {
+        let view = self.view;
+        self.word(trigger, trigger);
+        let mut verb_seen = view.finite(trigger);
+        // Back to the predicate: "plans to sign", «не планирует подписывать».
+        for at in view.tokens_of(clause).rev().skip_while(|&t| t >= trigger) {
+            if verb_seen && !self.belongs(at) {
+                break;
+            }
+            self.word(at, trigger);
+            verb_seen |= view.finite(at) && !view.document.is(at, Tag::Auxiliary);
+        }
+        // On to the predicate, where the trigger is a noun before it: "The visit was called off".
+        if !verb_seen {
+            for at in view.tokens_of(clause).skip_while(|&t| t <= trigger) {
+                self.word(at, trigger);
+                if view.finite(at) && !view.document.is(at, Tag::Auxiliary) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Whether a word before a verb belongs to its verb group.
+    fn belongs(&self, at: usize) -> bool {
+        let mask = self.view.document.mask(at);
+        mask & (Tag::Auxiliary.bit() | Tag::Negation.bit() | Tag::Modal.bit()) != 0
+            || self.view.document.payload(at, Tag::Preposition) == Some("to")
+    }
+
+    /// The predicate of the clause above.
+    fn governor(&mut self, clause: usize) {
+        let Some(verb) = self.view.clauses[clause].verb else { return };
+        let tokens: Vec<usize> = self.view.tokens_of(clause).filter(|t| t.abs_diff(verb) <= 3).collect();
+        for at in tokens {
+            self.modal(at);
+            if self.view.document.is(at, Tag::Negation) && self.view.document.payload(verb, Tag::Modal).is_some() {
+                self.negated = true;
+            }
+        }
+    }
+
+    fn word(&mut self, at: usize, trigger: usize) {
+        let document = &self.view.document;
+        if self.view.mention_at(at).is_some() && at != trigger {
+            return;
+        }
+        if document.is(at, Tag::Negation) && self.negates(at, trigger) {
+            self.negated = true;
+        }
+        if at != trigger || document.mask(at) & Tag::Modal.bit() != 0 {
+            self.modal(at);
+        }
+        match (self.view.language, document.payload(at, Tag::Auxiliary)) {
+            (_, Some("will")) => self.future = true,
+            (Language::En, Some("would")) => self.note(Status::Possible),
+            (Language::En, Some("may" | "might" | "could" | "can")) => self.note(Status::Possible),
+            (Language::En, Some("should" | "must")) => self.note(Status::Requested),
+            (Language::En, Some("is" | "was")) if document.payload(at + 1, Tag::Preposition) == Some("to") => self.note(Status::Planned),
+            _ => {}
+        }
+        let future = |s: &crate::lexicon::Sense| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Future;
+        if self.view.language == Language::Ru
+            && document.senses(at).any(future)
+            && !document.senses(at).any(|s| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Past)
+        {
+            self.future = true;
+        }
+    }
+
+    /// A negation counts when a verb, or the trigger itself, follows it at once: «не только» and "no less than" do not.
+    fn negates(&self, at: usize, trigger: usize) -> bool {
+        let next = at + 1;
+        let document = &self.view.document;
+        next == trigger || self.view.finite(next) || document.is(next, Tag::Modal) || document.is(next, Tag::Auxiliary) || {
+            let verb = document.senses(next).any(|s| s.tag == Tag::Word && s.grammar.verbal() != Verbal::None);
+            verb || self.view.language == Language::En && at < trigger && trigger - at <= 4 && !document.is(next, Tag::Approx)
+        }
+    }
+
+    fn modal(&mut self, at: usize) {
+        match self.view.document.longest(at, Tag::Modal).map(|m| self.view.document.lexicon.string(m.sense.payload)) {
+            Some("denied") => self.negated = true,
+            Some(word) => {
+                if let Some(status) = Status::from_word(word) {
+                    self.note(status);
+                }
+            }
+            None => {}
+        }
+    }
+}
