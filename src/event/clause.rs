@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Language, Pos, Tag, Verbal};
+use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Entity, Span};
 use crate::text::{Document, LetterCase, Script, TokenKind};
@@ -98,7 +98,18 @@ impl<'a> View<'a> {
             mentions,
             finite: Vec::new(),
         };
-        view.finite = (first..last).map(|at| view.is_finite(at)).collect();
+        view.finite = vec![false; last - first];
+        let mut at = first;
+        while at < last {
+            if let Some(mention) = view.mention_at(at) {
+                at = (view.drafts[mention].last as usize).max(at + 1);
+                continue;
+            }
+            if view.document.tokens[at].kind == TokenKind::Word {
+                view.finite[at - first] = view.is_finite(at);
+            }
+            at += 1;
+        }
         Cutter::new(&view).cut().store(&mut view);
         Some(view)
     }
@@ -152,62 +163,48 @@ impl<'a> View<'a> {
     }
 
     fn is_finite(&self, at: usize) -> bool {
+        let (mask, flags) = (self.document.mask(at), self.document.flags(at));
+        if mask & Tag::Auxiliary.bit() != 0 {
+            return !matches!(self.document.payload(at, Tag::Auxiliary), None | Some("be" | "been" | "being" | "having"));
+        }
+        if flags & Entry::FINITE != 0 && self.verb_position(at) {
+            return true;
+        }
+        if flags & (Entry::BASE | Entry::NOUN) == Entry::BASE && self.plain_present(at) {
+            return true;
+        }
         let token = &self.document.tokens[at];
-        if token.kind != TokenKind::Word || self.mention_at(at).is_some() {
-            return false;
-        }
-        if self.document.is(at, Tag::Auxiliary) {
-            return !matches!(self.document.payload(at, Tag::Auxiliary), Some("be" | "been" | "being" | "having"));
-        }
-        let mut known = false;
-        for sense in self.document.senses(at).filter(|s| s.tag == Tag::Word) {
-            known = true;
-            let finite = matches!(sense.grammar.verbal(), Verbal::Past | Verbal::Present | Verbal::Future | Verbal::ShortPassive);
-            if sense.payload == Pos::Verb as u32 && finite && self.verb_position(at) {
-                return true;
-            }
-            if sense.payload == Pos::Verb as u32
-                && sense.grammar.verbal() == Verbal::Infinitive
-                && self.language == Language::En
-                && self.plain_present(at)
-            {
-                return true;
-            }
-        }
-        !known
-            && token.entry == 0
-            && token.case == LetterCase::Lower
-            && token.script == Script::Cyrillic
-            && guess_finite(self.document.word(at))
+        token.entry == 0 && token.case == LetterCase::Lower && token.script == Script::Cyrillic && guess_finite(self.document.word(at))
     }
 
     /// Whether an English word that may be noun or verb stands where a verb does.
     fn verb_position(&self, at: usize) -> bool {
-        if self.language == Language::Ru || at == self.first {
-            return self.language == Language::Ru || !self.document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
+        if self.language == Language::Ru {
+            return true;
         }
-        let noun = self.document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
-        let before = at - 1;
-        let nominal =
-            self.document.is(before, Tag::Determiner) || self.document.is(before, Tag::Preposition) || self.document.is_possessive(before);
-        if nominal {
+        let noun = self.document.flags(at) & Entry::NOUN != 0;
+        let Some(before) = at.checked_sub(1).filter(|&b| b >= self.first) else { return !noun };
+        if self.document.mask(before) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 || self.document.is_possessive(before) {
             return false;
         }
         if !noun {
             return true;
         }
-        let adjective = self.document.senses(before).any(|s| s.tag == Tag::Word && s.payload == Pos::Adjective as u32);
         let then = at + 1;
-        let object = self.document.is(then, Tag::Determiner) || self.document.is(then, Tag::Preposition) || self.mention_at(then).is_some();
-        !adjective && object && !self.document.is(then, Tag::Auxiliary) && self.document.payload(then, Tag::Preposition) != Some("of")
+        let object = self.document.mask(then) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 || self.mention_at(then).is_some();
+        let adjective = self.document.flags(before) & Entry::ADJECTIVE != 0;
+        !adjective
+            && object
+            && self.document.mask(then) & Tag::Auxiliary.bit() == 0
+            && self.document.payload(then, Tag::Preposition) != Some("of")
     }
 
     /// Whether an English base form is a present tense: "both sides plan to".
     fn plain_present(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|&b| b >= self.first) else { return false };
-        let marked = self.document.payload(before, Tag::Preposition) == Some("to") || self.document.is(before, Tag::Auxiliary);
-        let noun = self.document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
-        !marked && self.verb_position(at) && !noun
+        let marked =
+            self.document.payload(before, Tag::Preposition) == Some("to") || self.document.mask(before) & Tag::Auxiliary.bit() != 0;
+        !marked && self.verb_position(at)
     }
 }
 
@@ -276,7 +273,12 @@ impl<'v, 'a> Cutter<'v, 'a> {
             }
             match self.view.document.tokens[at].kind {
                 TokenKind::Mark => self.mark(at),
-                TokenKind::Word => self.word(at),
+                TokenKind::Word
+                    if at == self.view.first || self.view.document.mask(at) & (Tag::Conjunction.bit() | Tag::Relative.bit()) != 0 =>
+                {
+                    self.word(at)
+                }
+                TokenKind::Word => {}
                 TokenKind::Number => {}
             }
             at += 1;
@@ -425,6 +427,9 @@ impl<'v, 'a> Cutter<'v, 'a> {
 
     fn participle(&self, at: usize) -> bool {
         let document = &self.view.document;
+        if document.flags(at) & Entry::VERB == 0 {
+            return false;
+        }
         let preposition = document.is(at, Tag::Preposition);
         document.senses(at).any(|s| {
             s.tag == Tag::Word

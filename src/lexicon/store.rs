@@ -2,7 +2,8 @@
 //! added to by the library; the build script includes this file.
 
 use super::expand::{Form, Shape};
-use super::grammar::Grammar;
+use super::grammar::{Grammar, Verbal};
+use super::inflect::Pos;
 use super::tag::Tag;
 
 /// One thing a word or phrase can be.
@@ -31,13 +32,41 @@ pub struct Entry {
     pub first: u32,
     /// How many.
     pub count: u16,
-    /// 1: longer phrases begin with it.
+    /// What is asked of it most: [`Entry::PREFIX`] …
     pub flags: u16,
 }
 
 impl Entry {
     /// Longer phrases begin with this one.
     pub const PREFIX: u16 = 1;
+    /// A finite verb form.
+    pub const FINITE: u16 = 2;
+    /// The base form of an English verb.
+    pub const BASE: u16 = 4;
+    /// A noun.
+    pub const NOUN: u16 = 8;
+    /// An adjective.
+    pub const ADJECTIVE: u16 = 16;
+    /// Any verb form.
+    pub const VERB: u16 = 32;
+
+    fn note(&mut self, sense: &Sense) {
+        self.count += 1;
+        self.mask |= sense.tag.bit();
+        if sense.tag != Tag::Word {
+            return;
+        }
+        self.flags |= match (sense.payload, sense.grammar.verbal()) {
+            (p, _) if p == Pos::Noun as u32 => Entry::NOUN,
+            (p, _) if p == Pos::Adjective as u32 => Entry::ADJECTIVE,
+            (p, Verbal::Past | Verbal::Present | Verbal::Future | Verbal::ShortPassive) if p == Pos::Verb as u32 => {
+                Entry::FINITE | Entry::VERB
+            }
+            (p, Verbal::Infinitive) if p == Pos::Verb as u32 && sense.languages == 1 => Entry::BASE | Entry::VERB,
+            (p, _) if p == Pos::Verb as u32 => Entry::VERB,
+            _ => 0,
+        };
+    }
 }
 
 /// A row of the entity tables.
@@ -149,8 +178,7 @@ impl Store {
             self.entries[index].first = self.senses.len() as u32;
         }
         self.senses.push(sense);
-        self.entries[index].count += 1;
-        self.entries[index].mask |= sense.tag.bit();
+        self.entries[index].note(&sense);
     }
 
     /// The entry of this hash, made where there is none.

@@ -59,7 +59,8 @@ tags! {
     Negation = "negation": None,
     /// A word that gives an event its status; the payload is the status.
     Modal = "modal": Text,
-    /// An abbreviation with a full stop; `final` where a sentence may end after it.
+    /// An abbreviation with a full stop. A sentence never ends after an `open` one, may after a `final` one, and does after a
+    /// `unit` where a capital follows.
     Abbreviation = "abbreviation": Text,
 
     // Values.

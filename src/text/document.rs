@@ -74,6 +74,12 @@ impl<'a> Document<'a> {
         self.lexicon.entry(self.tokens.get(at).map_or(0, |t| t.entry))
     }
 
+    /// The flags of the token's entry: [`Entry::NOUN`] …, capitals not looked at.
+    #[inline]
+    pub fn flags(&self, at: usize) -> u16 {
+        self.entry(at).flags
+    }
+
     /// The bits of what the token alone can be, capitals not looked at.
     #[inline]
     pub fn mask(&self, at: usize) -> u64 {

@@ -1,5 +1,5 @@
 //! The sentence splitter. Which abbreviations there are, and after which of them a sentence may end, is said by the language
-//! packs (`abbreviation`, `abbreviation=final`); what a sentence can begin with is told from the next token.
+//! packs (`abbreviation=open`, `=final`, `=unit`); what a sentence can begin with is told from the next token.
 
 use crate::language::Language;
 use crate::lexicon::{Lexicon, Tag};
@@ -129,7 +129,11 @@ impl Splitter<'_> {
         if before.entry != 0 && self.lexicon.entry(before.entry).mask & Tag::Abbreviation.bit() != 0 {
             let sense = self.lexicon.senses(before.entry).iter().find(|s| s.tag == Tag::Abbreviation && s.fits(before));
             if let Some(sense) = sense {
-                return self.lexicon.string(sense.payload) == "final" && self.begins_plainly(next);
+                return match self.lexicon.string(sense.payload) {
+                    "final" => self.begins_plainly(next),
+                    "unit" => self.tokens.get(next).is_none_or(Token::capital),
+                    _ => false,
+                };
             }
         }
         let letters = if before.script == super::Script::Latin { 1 } else { 2 };
@@ -171,5 +175,59 @@ impl Splitter<'_> {
             TokenKind::Number => hangs || before.case == LetterCase::Lower,
             TokenKind::Mark => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::token::tokenize;
+
+    fn sentences(text: &str) -> Vec<String> {
+        let lexicon = Lexicon::new();
+        let (mut tokens, mut sentences) = (Vec::new(), Vec::new());
+        tokenize(text, 0, text.len(), &mut tokens);
+        lexicon.annotate(&mut tokens, &mut Vec::new());
+        split(text, &tokens, &lexicon, &mut sentences);
+        sentences.iter().map(|s| text[tokens[s.range()][0].start as usize..tokens[s.last as usize - 1].end as usize].to_string()).collect()
+    }
+
+    /// Each row is a text whose sentences are separated by ` | `.
+    #[track_caller]
+    fn check(rows: &[&str]) {
+        for row in rows {
+            let expected: Vec<&str> = row.split(" | ").collect();
+            assert_eq!(sentences(&expected.join(" ")), expected);
+        }
+    }
+
+    #[test]
+    fn english() {
+        check(&[
+            "The U.S. delegation left on Jan. 3. | It met Mr. Brown of Acme Inc. and Dr. J. K. Lane.",
+            "He works in the U.S. | The other half stayed.",
+            "Flight No. 5 left at 10 a.m. local time. | “Why now?” she asked.",
+            "Prices rose 3.5 percent. | \"We are ready.\" | The deal is done…",
+            "Booking.com and Kun.uz reported it. | Nobody else did!",
+            "Talks lasted… for days. | 3 people came.",
+        ]);
+    }
+
+    #[test]
+    fn russian() {
+        check(&[
+            "В 2024 г. экспорт составил 4,5 млрд долл. | Импорт вырос.",
+            "Завод им. Кирова в г. Ташкенте посетил А. Б. Иванов. | Он остался доволен.",
+            "«Мы готовы, — сказал министр. | — Работа начата».",
+            "Встреча прошла 3 янв. в Оше. | «Когда?» — спросил он.",
+            "Продано 1,2 тыс. тонн, т.е. треть. | В прошлом году было меньше.",
+            "По итогам 2024 г. Казахстан вышел вперёд. | Это рекорд.",
+        ]);
+    }
+
+    #[test]
+    fn lines() {
+        assert_eq!(sentences("Headline without a stop\nThe minister said so.\n- first item\n- second item").len(), 4);
+        assert_eq!(sentences("exports of goods from the Republic of\nKazakhstan grew by a\nthird this year").len(), 1);
     }
 }

@@ -293,11 +293,15 @@ impl Scanner<'_> {
     fn letters(&mut self, mut hash: u64, letters: &mut Letters) -> u64 {
         while let Some(&b) = self.bytes.get(self.at) {
             match CLASS[b as usize] {
-                Class::Lower => {
-                    hash = add(hash, b as u32);
-                    letters.latin = true;
-                    letters.lower();
-                    self.at += 1;
+                Class::Lower => hash = self.small_latin(hash, letters),
+                Class::Cyrillic => {
+                    let before = self.at;
+                    hash = self.small_cyrillic(hash, letters);
+                    if self.at == before {
+                        let Some(&low) = self.bytes.get(self.at + 1) else { break };
+                        hash = add(hash, letters.cyrillic(((b as u32 & 0x1f) << 6) | (low as u32 & 0x3f)));
+                        self.at += 2;
+                    }
                 }
                 Class::Upper => {
                     hash = add(hash, (b | 0x20) as u32);
@@ -313,11 +317,6 @@ impl Scanner<'_> {
                     letters.count += 1;
                     self.at += 1;
                 }
-                Class::Cyrillic => {
-                    let Some(&low) = self.bytes.get(self.at + 1) else { break };
-                    hash = add(hash, letters.cyrillic(((b as u32 & 0x1f) << 6) | (low as u32 & 0x3f)));
-                    self.at += 2;
-                }
                 Class::Wide => {
                     let c = self.char_at(self.at);
                     if !c.is_alphanumeric() && !matches!(c, '\u{300}'..='\u{36f}') {
@@ -330,6 +329,36 @@ impl Scanner<'_> {
                 Class::Space | Class::Mark => break,
             }
         }
+        hash
+    }
+
+    /// A run of `a` to `z`.
+    #[inline]
+    fn small_latin(&mut self, mut hash: u64, letters: &mut Letters) -> u64 {
+        let from = self.at;
+        while let Some(&b) = self.bytes.get(self.at).filter(|b| b.is_ascii_lowercase()) {
+            hash = add(hash, b as u32);
+            self.at += 1;
+        }
+        letters.small((self.at - from) as u32);
+        letters.latin = true;
+        hash
+    }
+
+    /// A run of `а` to `я`; ё ends it.
+    #[inline]
+    fn small_cyrillic(&mut self, mut hash: u64, letters: &mut Letters) -> u64 {
+        let from = self.at;
+        while let Some(&[high, low]) = self.bytes.get(self.at..self.at + 2).and_then(|b| b.as_array()) {
+            let c = ((high as u32 & 0x1f) << 6) | (low as u32 & 0x3f);
+            if !matches!(high, 0xd0 | 0xd1) || !matches!(c, 0x430..=0x44f) {
+                break;
+            }
+            hash = add(hash, c);
+            self.at += 2;
+        }
+        letters.small((self.at - from) as u32 / 2);
+        letters.cyrillic |= self.at > from;
         hash
     }
 
@@ -399,9 +428,9 @@ struct Letters {
 
 impl Letters {
     #[inline]
-    fn lower(&mut self) {
-        self.lower += 1;
-        self.count += 1;
+    fn small(&mut self, count: u32) {
+        self.lower += count;
+        self.count += count;
     }
 
     #[inline]
@@ -417,21 +446,17 @@ impl Letters {
         self.upper >= 2 && self.upper == self.count
     }
 
-    /// Notes a Cyrillic letter by its code point and gives it folded.
+    /// Notes a Cyrillic letter other than `а` to `я` by its code point and gives it folded.
     #[inline]
     fn cyrillic(&mut self, c: u32) -> u32 {
         self.cyrillic = true;
         match c {
-            0x430..=0x44f => {
-                self.lower();
-                c
-            }
             0x410..=0x42f => {
                 self.upper();
                 c + 0x20
             }
             0x451 => {
-                self.lower();
+                self.small(1);
                 0x435
             }
             0x401 => {
@@ -445,7 +470,7 @@ impl Letters {
             }
             _ => {
                 self.foreign = true;
-                self.lower();
+                self.small(1);
                 char::from_u32(c).map_or(c, |c| fold(c) as u32)
             }
         }
@@ -475,7 +500,11 @@ impl Letters {
             }
             'a'..='z' => {
                 self.latin = true;
-                self.lower();
+                self.small(1);
+            }
+            'а'..='я' => {
+                self.cyrillic = true;
+                self.small(1);
             }
             _ => self.wide(c),
         }
@@ -545,5 +574,56 @@ mod tests {
         assert_eq!(cases, [Title, Upper, Lower, Mixed, Title, Upper, None, Upper]);
         assert_eq!(tokens[4].script, Script::Cyrillic);
         assert!(tokens[5].flags & Token::FOREIGN != 0);
+    }
+}
+
+#[cfg(test)]
+mod oracle {
+    //! The tokeniser against Unicode's word boundaries, and against the text it came from.
+
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::*;
+
+    fn tokens_of(text: &str) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        tokenize(text, 0, text.len(), &mut tokens);
+        tokens
+    }
+
+    /// Every token lies inside one Unicode word or mark, but where the module's documentation says otherwise.
+    #[test]
+    fn unicode_agrees() {
+        let text = "Министр Лазиз Кудратов провёл встречу в Ташкенте 30 января 2026 года: «Обсудили 4,97 млрд долларов». \
+            Exports didn’t grow 18.2 percent; Türkiye’nin limanı, naïve façade, größte Städte 2,5 — 10 000.";
+        let words: Vec<&str> = text.unicode_words().collect();
+        let own: Vec<&str> =
+            tokens_of(text).iter().filter(|t| t.kind != TokenKind::Mark).map(|t| &text[t.start as usize..t.end as usize]).collect();
+        assert_eq!(own, words);
+    }
+
+    proptest! {
+        /// Tokens and the blanks between them give back the text.
+        #[test]
+        fn tokens_joined_are_the_text(text in "\\PC{0,80}|[а-яА-Яa-zA-Z0-9 .,'’«»$€—\\n-]{0,120}") {
+            let mut at = 0;
+            for token in tokens_of(&text) {
+                let (start, end) = (token.start as usize, token.end as usize);
+                prop_assert!(start >= at && end > start);
+                prop_assert!(text[at..start].chars().all(is_blank));
+                prop_assert!(text.is_char_boundary(end));
+                at = end;
+            }
+            prop_assert!(text[at..].chars().all(is_blank));
+        }
+
+        /// A word of plain letters is one token, as it is for Unicode.
+        #[test]
+        fn plain_words_are_whole(word in "[a-z]{2,12}|[а-яё]{2,12}") {
+            prop_assert_eq!(tokens_of(&word).len(), 1);
+            prop_assert_eq!(word.unicode_words().count(), 1);
+            prop_assert_eq!(tokens_of(&word)[0].hash, hash_of(&word));
+        }
     }
 }
