@@ -157,6 +157,10 @@ impl Splitter<'_> {
     /// Whether a sentence begins here beyond doubt: with a word that has its capital from nothing else.
     fn begins_plainly(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return true };
+        let initial = token.end - token.start <= 2 && self.byte(at + 1) == b'.' && self.tokens[at + 1].glued();
+        if initial {
+            return false;
+        }
         let plain = Tag::Function.bit() | Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Pronoun.bit() | Tag::Determiner.bit();
         token.capital() && token.entry != 0 && self.lexicon.entry(token.entry).mask & plain != 0 && token.case != LetterCase::Mixed
     }
