@@ -83,6 +83,11 @@ impl Splitter<'_> {
         matches!(self.text[t.start as usize], b'.' | b'!' | b'?') || self.text[t.start as usize..t.end as usize] == *"…".as_bytes()
     }
 
+    fn is_dash(&self, at: usize) -> bool {
+        let t = &self.tokens[at];
+        matches!(&self.text[t.start as usize..t.end as usize], b"-" | b"\xe2\x80\x93" | b"\xe2\x80\x94")
+    }
+
     /// Takes in further stops and closing quotes and brackets.
     fn closing(&self, at: usize) -> usize {
         let mut end = at + 1;
@@ -150,6 +155,8 @@ impl Splitter<'_> {
         match token.kind {
             TokenKind::Word => token.case != LetterCase::Lower,
             TokenKind::Number => true,
+            // «Когда?» — спросил он.
+            TokenKind::Mark if self.is_dash(at) => self.tokens.get(at + 1).is_none_or(|t| t.case != LetterCase::Lower),
             TokenKind::Mark => !matches!(self.byte(at), b',' | b';' | b':' | b')' | b'.'),
         }
     }
