@@ -34,7 +34,7 @@ fn main() {
     println!("cargo:rerun-if-changed=src/lexicon");
     println!("cargo:rerun-if-changed=src/language");
     println!("cargo:rerun-if-changed=src/text/token.rs");
-    let mut store = Store::with_capacity(1 << 19);
+    let mut store = Store::with_capacity(1 << 12);
     let mut compiler = Compiler::default();
     for (folder, language) in [("en", Language::En), ("ru", Language::Ru)] {
         for file in files(&Path::new("src/language").join(folder).join("words")) {

@@ -38,26 +38,12 @@ pub(crate) struct Phrase {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     store: Store,
-    /// One bit for each 22-bit beginning of a hash that the table has: most unknown words end here.
-    filter: Box<[u64]>,
 }
-
-const FILTER_BITS: u32 = 22;
 
 impl Lexicon {
     /// The built-in tables.
     pub fn new() -> Self {
-        let store = Store::from_bytes(COMPILED).expect("the build script wrote what is read here");
-        Lexicon::from_store(store)
-    }
-
-    fn from_store(store: Store) -> Self {
-        let mut filter = vec![0u64; 1 << (FILTER_BITS - 6)].into_boxed_slice();
-        for (&key, _) in store.keys.iter().zip(&store.slots).filter(|&(_, &slot)| slot != 0) {
-            let bit = key >> (64 - FILTER_BITS);
-            filter[(bit >> 6) as usize] |= 1 << (bit & 63);
-        }
-        Lexicon { store, filter }
+        Lexicon { store: Store::from_bytes(COMPILED).expect("the build script wrote what is read here") }
     }
 
     /// Adds words whose dictionary forms the tables lack, as rules name them.
@@ -68,14 +54,13 @@ impl Lexicon {
             let compiler = compiler.get_or_insert_with(|| Compiler::resume(&store));
             compiler.add(&mut store, lemma, pos, language, !matches!(pos, Pos::Other), Tag::Word, pos as u32);
         }
-        if compiler.is_none() { Lexicon { store, filter: self.filter } } else { Lexicon::from_store(store) }
+        Lexicon { store }
     }
 
     /// The entry of a hash; 0 = none.
     #[inline]
     pub fn find(&self, hash: u64) -> u32 {
-        let bit = hash >> (64 - FILTER_BITS);
-        if self.filter[(bit >> 6) as usize] >> (bit & 63) & 1 == 0 { 0 } else { self.store.find(hash) }
+        self.store.find(hash)
     }
 
     /// The entry by its number.
@@ -118,13 +103,7 @@ impl Lexicon {
         phrases.push(Phrase { first: 0, length: 0, entry: 0 });
         for i in 0..tokens.len() {
             let token = tokens[i];
-            // Of the marks only those outside ASCII and the few signs that stand for words are looked up.
-            let skip = match token.kind {
-                TokenKind::Word => false,
-                TokenKind::Number => true,
-                TokenKind::Mark => false,
-            };
-            if skip {
+            if token.kind == TokenKind::Number {
                 continue;
             }
             let entry = self.find(token.hash);

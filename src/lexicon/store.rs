@@ -91,12 +91,24 @@ pub struct Row {
 pub struct Store {
     pub(super) keys: Vec<u64>,
     pub(super) slots: Vec<u32>,
+    /// One bit for each beginning of a hash that the table has: most unknown words end here.
+    filter: Vec<u64>,
     pub(super) entries: Vec<Entry>,
     pub(super) senses: Vec<Sense>,
     pub(super) rows: Vec<Row>,
     /// End of each string in `text`.
     pub(super) ends: Vec<u32>,
     pub(super) text: String,
+}
+
+const FILTER_BITS: u32 = 22;
+const FILTER_WORDS: usize = 1 << (FILTER_BITS - 6);
+
+/// The word of the filter and the bit in it that stand for a hash.
+#[inline]
+fn filter_bit(hash: u64) -> (usize, u64) {
+    let bit = hash >> (64 - FILTER_BITS);
+    ((bit >> 6) as usize, 1 << (bit & 63))
 }
 
 impl Store {
@@ -106,6 +118,7 @@ impl Store {
         Store {
             keys: vec![0; size],
             slots: vec![0; size],
+            filter: vec![0; FILTER_WORDS],
             entries: vec![Entry::default()],
             rows: vec![Row::default()],
             ends: vec![0],
@@ -122,7 +135,8 @@ impl Store {
     /// The entry of a hash; 0 = none.
     #[inline]
     pub fn find(&self, hash: u64) -> u32 {
-        if self.keys.is_empty() {
+        let (word, bit) = filter_bit(hash);
+        if self.filter.get(word).is_none_or(|w| w & bit == 0) {
             return 0;
         }
         let mask = self.keys.len() - 1;
@@ -205,6 +219,8 @@ impl Store {
         }
         self.keys[at & mask] = hash;
         self.slots[at & mask] = entry;
+        let (word, bit) = filter_bit(hash);
+        self.filter[word] |= bit;
     }
 
     fn grow(&mut self) {
@@ -234,6 +250,7 @@ impl Store {
         counts.iter().for_each(|&n| out.extend((n as u32).to_le_bytes()));
         self.keys.iter().for_each(|k| out.extend(k.to_le_bytes()));
         self.slots.iter().for_each(|s| out.extend(s.to_le_bytes()));
+        self.filter.iter().for_each(|w| out.extend(w.to_le_bytes()));
         for e in &self.entries {
             out.extend(e.mask.to_le_bytes());
             out.extend(e.first.to_le_bytes());
@@ -264,6 +281,7 @@ impl Store {
         Some(Store {
             keys: reader.many::<8, _>(keys, u64::from_le_bytes)?,
             slots: reader.many::<4, _>(keys, u32::from_le_bytes)?,
+            filter: reader.many::<8, _>(FILTER_WORDS, u64::from_le_bytes)?,
             entries: reader.many::<16, _>(entries, entry)?,
             senses: reader.many::<12, _>(senses, sense)?,
             rows: reader.many::<24, _>(rows, row)?,
