@@ -58,6 +58,9 @@ struct Row<'a> {
 }
 
 fn from_json<'a>(line: &'a str, item: &Item) -> Result<Input<'a>, ReadError> {
+    if !line.trim_start().starts_with('{') {
+        return Err(invalid(item, "is not a JSON object"));
+    }
     let row: Row<'a> = serde_json::from_str(line).map_err(|error| invalid(item, in_words(&error)))?;
     let html = row.text.0.is_none();
     let content = row.text.0.or(row.html.0).ok_or_else(|| invalid(item, "the object has neither \"text\" nor \"html\""))?;
@@ -81,7 +84,7 @@ fn in_words(error: &serde_json::Error) -> String {
         "unexpected end of hex escape" | "lone leading surrogate in hex escape" => "a lone surrogate or half a \\u escape",
         words => words,
     };
-    format!("is not a JSON object that can be read: {words}, column {}", error.column())
+    format!("is a JSON object that cannot be read: {words}, column {}", error.column())
 }
 
 /// A string borrowed from the line where it has no escapes; null counts as absent. (An `Option<Cow>` would copy.)
@@ -172,6 +175,7 @@ mod tests {
     #[test]
     fn what_is_wrong_with_a_row_is_said() {
         assert_eq!(row("{}").unwrap_err(), "n:3: the object has neither \"text\" nor \"html\"");
+        assert_eq!(row(r#"["id", "text"]"#).unwrap_err(), "n:3: is not a JSON object");
         assert!(row(r#"{"text": "\ud800"}"#).unwrap_err().starts_with("n:3: "));
         assert!(row(r#"{"text": 5}"#).unwrap_err().contains("expected a string"));
         assert!(row("{\"text\": \"a").unwrap_err().contains("EOF"));
