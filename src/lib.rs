@@ -22,3 +22,8 @@ mod value;
 pub use error::Error;
 pub use extractor::{Body, Builder, Extractor, Input, Scratch};
 pub use record::Record;
+
+/// The README's code runs too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
