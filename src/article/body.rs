@@ -21,6 +21,8 @@ pub(crate) enum Kind {
     Item,
     /// A row of a table.
     Row,
+    /// Program text and the like.
+    Code,
 }
 
 /// A stretch of text that is in the article as a whole or not at all.
@@ -38,6 +40,8 @@ pub(crate) struct Block {
     pub dated: bool,
     /// Share of its characters inside links, percent.
     pub linked: u8,
+    /// Whether those links lead to other parts of the page: a table of contents.
+    pub inward: bool,
     /// What its container's name and place add to the score.
     pub bonus: i16,
 }
@@ -71,7 +75,9 @@ fn score(block: &Block) -> i32 {
         return -12;
     }
     let words = (shape.all_words().min(200) as i32).min(MOST_WORDS);
-    let own = if is_prose(block) {
+    let own = if block.kind == Kind::Code {
+        6
+    } else if is_prose(block) {
         words + i32::from(shape.stops.min(4))
     } else if shape.ending == Ending::Colon && shape.lower >= 2 {
         3
@@ -80,10 +86,14 @@ fn score(block: &Block) -> i32 {
     } else if shape.lower >= 4 && shape.small >= 1 {
         if block.kind == Kind::Item { 2 } else { -1 }
     } else {
-        -4
+        match block.kind {
+            Kind::Line | Kind::Paragraph | Kind::Code => -4,
+            Kind::Heading | Kind::Item | Kind::Row => -1,
+        }
     };
     let own = if block.linked > 60 { own.min(0) - 6 } else { own };
-    own + i32::from(block.bonus)
+    let bonus = i32::from(block.bonus);
+    if bonus > 0 && block.linked > 50 { own } else { own + bonus }
 }
 
 /// Prose: a sentence, or a long block with the marks of one.
@@ -115,7 +125,7 @@ fn best_run(blocks: &[Block]) -> Option<Run> {
 }
 
 /// Cuts what is no article off both ends of a run.
-fn trim(blocks: &[Block], mut run: Run) -> Run {
+pub(crate) fn trim(blocks: &[Block], mut run: Run) -> Run {
     run.end = cut_at_end_mark(blocks, &run);
     while run.end > run.start + 1 && !closes(blocks, run.end - 1, run.start) {
         run.end -= 1;
@@ -133,8 +143,8 @@ fn cut_at_end_mark(blocks: &[Block], run: &Run) -> usize {
     };
     let all = prose(run.start..run.end);
     let mut before = 0;
-    for at in run.start..run.end {
-        if matches!(blocks[at].role, Some(Role::End | Role::Over)) && before > 0 && (all - before) * 4 <= before {
+    for (at, block) in blocks.iter().enumerate().take(run.end).skip(run.start) {
+        if matches!(block.role, Some(Role::End | Role::Over)) && before > 0 && (all - before) * 4 <= before {
             return at;
         }
         before += prose(at..at + 1);
@@ -142,7 +152,8 @@ fn cut_at_end_mark(blocks: &[Block], run: &Run) -> usize {
     run.end
 }
 
-fn opens(block: &Block) -> bool {
+/// Whether an article may begin with this block.
+pub(crate) fn opens(block: &Block) -> bool {
     let headline = block.shape.ending == Ending::Open && !block.shape.long && block.shape.words <= 25;
     block.role.is_none() && !block.dated && is_prose(block) && !headline
 }
@@ -150,14 +161,14 @@ fn opens(block: &Block) -> bool {
 /// Whether an article may end with this block.
 fn closes(blocks: &[Block], at: usize, start: usize) -> bool {
     let block = &blocks[at];
-    if block.role.is_some() || block.dated || block.linked > 80 {
+    if block.role.is_some() || block.dated || block.linked > 80 || block.kind == Kind::Heading {
         return false;
     }
     if is_prose(block) || block.shape.is_sentence() {
         return true;
     }
     // The rest of a list goes with the list.
-    let listed = matches!(block.kind, Kind::Item | Kind::Row) && block.linked < 50 && block.shape.words > 0;
+    let listed = matches!(block.kind, Kind::Item | Kind::Row | Kind::Code) && block.linked < 50 && block.shape.words > 0;
     listed
         && blocks[start..at]
             .iter()
@@ -166,13 +177,18 @@ fn closes(blocks: &[Block], at: usize, start: usize) -> bool {
             .is_some_and(|block| block.role.is_none() && (block.shape.ending == Ending::Colon || is_prose(block)))
 }
 
+/// Whether a block of the run is part of the article: no furniture, no lone date, no link that is all of its line.
+pub(crate) fn belongs(block: &Block) -> bool {
+    let lone_link = block.linked > 80 && block.shape.words <= 25 && block.kind != Kind::Heading;
+    block.role.is_none() && (!block.dated || block.shape.is_sentence()) && !lone_link
+}
+
 /// The spans of a run's blocks that belong to the article, neighbours joined.
 pub(crate) fn spans(blocks: &[Block], run: &Run, keep: impl Fn(usize, &Block) -> bool) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let mut joined = false;
-    for at in run.start..run.end {
-        let block = &blocks[at];
-        if block.role.is_some() || block.dated || !keep(at, block) {
+    for (at, block) in blocks.iter().enumerate().take(run.end).skip(run.start) {
+        if !belongs(block) || !keep(at, block) {
             joined = false;
             continue;
         }

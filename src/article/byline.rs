@@ -1,7 +1,5 @@
 //! Who wrote, who relayed and who published: bylines, "X reports", mastheads.
 
-use memchr::memmem;
-
 use super::body::{Block, Run};
 use super::fold::fold_string;
 use super::tables::{Role, TABLES};
@@ -129,9 +127,9 @@ pub(crate) fn relayed(body: &str) -> Option<String> {
     }
     let body = &body[..cut];
     for relay in &TABLES.relays {
-        let phrase = relay.phrase.as_bytes();
-        for at in memmem::find_iter(body.as_bytes(), phrase) {
-            let found = if relay.outlet_first { outlet_before(&body[..at]) } else { outlet_after(&body[at + phrase.len()..]) };
+        let length = relay.finder.needle().len();
+        for at in relay.finder.find_iter(body.as_bytes()) {
+            let found = if relay.outlet_first { outlet_before(&body[..at]) } else { outlet_after(&body[at + length..]) };
             if found.is_some() {
                 return found;
             }

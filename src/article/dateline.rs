@@ -304,7 +304,7 @@ fn finish(mut reader: Reader<'_>, mut found: DatelineFound, all_caps: bool, pair
     reader.spaces();
     let mut dash = !stop && reader.eat_dash();
     reader.spaces();
-    if found.day.is_none() && !dash && reader.rest().starts_with(['(', '/']) || found.day.is_some() || stop || dash {
+    if found.day.is_some() || stop || dash || reader.rest().starts_with(['(', '/']) {
         let before = reader.at;
         match reader.agency() {
             Some(agency) => {

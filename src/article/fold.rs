@@ -1,5 +1,7 @@
 //! Case folding of the first bytes of a line into a fixed buffer: no allocation for what is looked up once.
 
+use std::hash::Hasher;
+
 /// How much of a line is folded.
 pub(crate) const FOLDED: usize = 112;
 
@@ -42,6 +44,84 @@ impl Folded {
     /// The folded bytes, valid UTF-8.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.bytes[..self.length]).unwrap_or("")
+    }
+}
+
+/// The line without the bullets, quotes and spaces it begins with; hyphens stay.
+pub(crate) fn past_signs(line: &str) -> &str {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += match byte {
+            b'-' => break,
+            0xC2 => 2,
+            0xE2 | 0xEF => 3,
+            0xF0 => 4,
+            _ if byte >= 0x80 || byte.is_ascii_alphanumeric() => break,
+            _ => 1,
+        };
+    }
+    line.get(at..).unwrap_or("")
+}
+
+/// The longest first word of a phrase, in bytes.
+const WORD: usize = 40;
+
+/// The first word of a line in small letters: enough to know that most lines are no furniture.
+pub(crate) struct FoldedWord {
+    bytes: [u8; WORD],
+    length: usize,
+}
+
+impl FoldedWord {
+    /// Folds Latin and Russian letters; a word of another script is empty.
+    pub fn new(text: &str) -> FoldedWord {
+        let mut word = FoldedWord { bytes: [0; WORD], length: 0 };
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at + 1 < WORD && at < bytes.len() {
+            let (one, two) = (bytes[at], bytes.get(at + 1).copied().unwrap_or(0));
+            let (first, second) = match (one, two) {
+                (b'a'..=b'z' | b'0'..=b'9' | b'\'' | b'-', _) => (one, 0),
+                (b'A'..=b'Z', _) => (one + 0x20, 0),
+                (0xD0, 0x81) | (0xD1, 0x91) => (0xD0, 0xB5),
+                (0xD0, 0x90..=0x9F) => (0xD0, two + 0x20),
+                (0xD0, 0xA0..=0xAF) => (0xD1, two - 0x20),
+                (0xD0 | 0xD1, _) => (one, two),
+                _ => break,
+            };
+            word.bytes[at] = first;
+            at += 1;
+            if second != 0 {
+                word.bytes[at] = second;
+                at += 1;
+            }
+        }
+        word.length = at;
+        word
+    }
+
+    /// The folded bytes.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+}
+
+/// A quick hash of short words.
+#[derive(Default)]
+pub(crate) struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut part = [0; 8];
+            part[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(part)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 29)
     }
 }
 

@@ -5,6 +5,7 @@ mod byline;
 mod date;
 mod dateline;
 mod fold;
+mod html;
 mod shape;
 mod tables;
 mod text;
@@ -33,6 +34,10 @@ pub(crate) struct Article<'a> {
 pub(crate) fn read<'a>(input: &'a Input<'_>, body: Body) -> Article<'a> {
     let mut article = Article { text: Cow::Borrowed(&*input.content), ..Article::default() };
     given(input, &mut article.info);
+    if input.html {
+        html::read(&mut article, input.uri.as_deref());
+        return article;
+    }
     match body {
         Body::Auto => text::read(&mut article),
         Body::Whole => whole(&mut article),
@@ -99,6 +104,29 @@ mod tests {
             let text = text.concat();
             check(&read(&Input::text(text.as_str()), Body::Auto));
         }
+    }
+
+    proptest! {
+        #[test]
+        fn any_markup_is_read(
+            markup in prop::collection::vec(prop::sample::select(vec![
+                "<div>", "</div>", "<p>", "</p>", "<article>", "</article>", "<h1>", "</h1>", "<li>", "<ol start=x>", "<ol>", "<table><tr><td>", "<td>",
+                "<a href=#x>", "</a>", "<br>", "<nav>", "<time datetime=2024-05-06>", "<span hidden>", "<title>", "</title>", "<script>", "</script>",
+                "<script type=application/ld+json>{\"@type\": \"NewsArticle\", \"headline\":", "<meta property=og:title content='A — b'>", "&nbsp;", "« ", "ё",
+                "The port will grow and prices will fall.", " Мост открыт, и движение началось. ", "OSLO, May 3 (AP) — ", "2024", "\n", "<!--", "<b>", "<pre>",
+            ]), 0..40)
+        ) {
+            check(&read(&Input::html(markup.concat()), Body::Auto));
+        }
+    }
+
+    #[test]
+    fn a_deep_page_costs_a_warning() {
+        let page =
+            format!("{}<p>The port will grow, and prices will fall, the mayor said.{}", "<div>".repeat(10_000), "</div>".repeat(10_000));
+        let input = Input::html(page);
+        let article = read(&input, Body::Auto);
+        assert!(article.warnings.iter().any(|warning| warning.code == "too_deep"));
     }
 
     #[test]

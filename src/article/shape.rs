@@ -1,7 +1,7 @@
 //! What a line or block looks like: cheap counts that tell prose from menus, read off its first bytes and its last.
 
 /// How many bytes of a block are looked at: enough to know prose from a menu, whatever the block's length.
-const SAMPLE: usize = 240;
+const SAMPLE: usize = 180;
 
 /// How a block ends, closing quotes and brackets aside.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -40,8 +40,6 @@ pub(crate) struct Shape {
     pub cyrillic: u16,
     /// Latin letters in the sample.
     pub latin: u16,
-    /// Whether any word but acronyms has a small letter inside.
-    pub mixed_case: bool,
     /// How it ends.
     pub ending: Ending,
     /// Whether it starts with a small letter.
@@ -56,17 +54,71 @@ impl Shape {
         let bytes = block.as_bytes();
         let sample = &bytes[..bytes.len().min(SAMPLE)];
         let mut shape = Shape { long: bytes.len() > SAMPLE, ending: ending(bytes), ..Shape::default() };
-        let mut reader = Reader::default();
+        let mut stop_pending = false;
         let mut at = 0;
         while at < sample.len() {
-            at += reader.step(&mut shape, sample, at);
+            match CLASSES[sample[at] as usize] {
+                Class::Word => {
+                    let end = word_end(sample, at);
+                    // "4.5" is one word.
+                    let goes_on = sample[at].is_ascii_digit() && at >= 2 && matches!(sample[at - 2..at], [b'0'..=b'9', b'.' | b',']);
+                    if !goes_on {
+                        shape.word(&sample[at..end], std::mem::take(&mut stop_pending));
+                    }
+                    at = end;
+                }
+                Class::Stop => {
+                    let next = sample.get(at + 1).copied().unwrap_or(b' ');
+                    if !(next.is_ascii_alphanumeric() || next >= 0x80) {
+                        shape.marks += 1;
+                        stop_pending = true;
+                    }
+                    at += 1;
+                }
+                Class::Comma => {
+                    shape.marks += u16::from(!sample.get(at + 1).is_some_and(u8::is_ascii_digit));
+                    at += 1;
+                }
+                Class::Other => at += 1,
+                Class::Two => at += 2,
+                Class::Three => at += 3,
+            }
         }
-        reader.close(&mut shape);
-        let two_byte =
-            u32::from(shape.cyrillic) * sample.len() as u32 / (u32::from(shape.cyrillic) * 2 + u32::from(shape.latin) + 1).max(1);
-        let sampled = (sample.len() as u32).saturating_sub(two_byte.min(sample.len() as u32 / 2)).max(1);
-        shape.chars = (bytes.len() as u64 * u64::from(sampled) / sample.len().max(1) as u64).min(u64::from(u32::MAX)) as u32;
+        let letters = u64::from(shape.cyrillic) + u64::from(shape.latin);
+        let bytes_of_letters = letters + u64::from(shape.cyrillic);
+        shape.chars = (bytes.len() as u64 * (letters + 1) / (bytes_of_letters + 1)).min(u64::from(u32::MAX)) as u32;
         shape
+    }
+
+    /// Counts one word in.
+    fn word(&mut self, word: &[u8], after_stop: bool) {
+        let (lower, upper, cyrillic) = match *word {
+            [b'a'..=b'z', ..] => (true, false, false),
+            [b'A'..=b'Z', ..] => (false, true, false),
+            [0xD0, next, ..] => (next >= 0xB0, next < 0xB0, true),
+            [0xD1, ..] => (true, false, true),
+            [0xD2 | 0xD3, next, ..] => (next & 1 == 1, next & 1 == 0, true),
+            [0xC3, next, ..] => (next >= 0x9F, next < 0x9F, false),
+            [0xC4..=0xC9, ..] => (true, false, false),
+            _ => (false, false, false),
+        };
+        if self.words == 0 {
+            self.starts_lower = lower;
+        }
+        self.words += 1;
+        self.stops += u16::from(after_stop && !lower);
+        let length = if cyrillic { word.len() / 2 } else { word.len() } as u16;
+        if !(lower || upper) {
+            self.numbers += 1;
+            return;
+        }
+        *(if cyrillic { &mut self.cyrillic } else { &mut self.latin }) += length;
+        if lower {
+            self.lower += 1;
+            self.small += u16::from(length <= 3);
+        } else {
+            self.capital += 1;
+        }
     }
 
     /// Words in the whole block, by the sample's rate.
@@ -90,116 +142,66 @@ impl Shape {
     }
 }
 
-#[derive(Default)]
-struct Reader {
-    word: u16,
-    lower_start: bool,
-    upper_start: bool,
-    digits: u16,
-    smalls_inside: bool,
-    stop_pending: bool,
-    seen_word: bool,
+/// What a byte begins.
+#[derive(Clone, Copy)]
+enum Class {
+    /// A letter or digit.
+    Word,
+    /// A full stop, question or exclamation mark.
+    Stop,
+    /// A comma or semicolon.
+    Comma,
+    /// Any other sign of one byte.
+    Other,
+    /// A sign of two bytes.
+    Two,
+    /// A sign of three bytes.
+    Three,
 }
 
-impl Reader {
-    /// Reads one character, gives its length in bytes.
-    fn step(&mut self, shape: &mut Shape, bytes: &[u8], at: usize) -> usize {
-        let byte = bytes[at];
-        let next = bytes.get(at + 1).copied().unwrap_or(b' ');
-        match byte {
-            b'a'..=b'z' => self.letter(shape, true, false),
-            b'A'..=b'Z' => self.letter(shape, false, false),
-            b'0'..=b'9' => {
-                self.begin(shape, false, false);
-                self.digits += 1;
-                self.word += 1;
-            }
-            b'\'' | b'-' if self.word > 0 => {}
-            b'.' | b'!' | b'?' => {
-                if !(next.is_ascii_alphanumeric() || next >= 0x80) {
-                    self.close(shape);
-                    shape.marks += 1;
-                    self.stop_pending = true;
-                }
-            }
-            b',' | b';' => {
-                if !next.is_ascii_digit() {
-                    self.close(shape);
-                    shape.marks += 1;
-                }
-            }
-            0xD0 | 0xD1 => {
-                let capital = byte == 0xD0 && (next < 0xB0);
-                self.letter(shape, !capital, true);
-                return 2;
-            }
-            0xD2 | 0xD3 => {
-                self.letter(shape, next & 1 == 1, true);
-                return 2;
-            }
-            0xC3..=0xC9 => {
-                self.letter(shape, byte != 0xC3 || next >= 0x9F, false);
-                return 2;
-            }
-            0xE2 => {
-                if !(next == 0x80 && matches!(bytes.get(at + 2), Some(0x99 | 0x91)) && self.word > 0) {
-                    self.close(shape);
-                }
-                return 3;
-            }
-            0xC2 => {
-                self.close(shape);
-                return 2;
-            }
-            _ => self.close(shape),
-        }
-        1
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut at = 0;
+    while at < 256 {
+        classes[at] = match at as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0xC3..=0xDF => Class::Word,
+            b'.' | b'!' | b'?' => Class::Stop,
+            b',' | b';' => Class::Comma,
+            0xC2 => Class::Two,
+            0xE2 => Class::Three,
+            0xE0..=0xFF => Class::Word,
+            _ => Class::Other,
+        };
+        at += 1;
     }
+    classes
+};
 
-    fn begin(&mut self, shape: &mut Shape, lower: bool, upper: bool) {
-        if self.word > 0 {
-            return;
-        }
-        self.lower_start = lower;
-        self.upper_start = upper;
-        if !self.seen_word {
-            shape.starts_lower = lower;
-            self.seen_word = true;
-        }
-        if self.stop_pending && !lower {
-            shape.stops += 1;
-        }
-        self.stop_pending = false;
+/// Bytes that go on with a word: letters, digits, the inner bytes of letters, apostrophes and hyphens.
+const WITHIN: [bool; 256] = {
+    let mut within = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        within[at] = byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'-' | 0x80..=0xC1 | 0xC3..=0xE1 | 0xE3..=0xFF);
+        at += 1;
     }
+    within
+};
 
-    fn letter(&mut self, shape: &mut Shape, lower: bool, cyrillic: bool) {
-        self.begin(shape, lower, !lower);
-        if cyrillic {
-            shape.cyrillic += 1;
-        } else {
-            shape.latin += 1;
+/// Where the word that starts at `at` ends.
+fn word_end(bytes: &[u8], at: usize) -> usize {
+    let mut end = at + 1;
+    loop {
+        while end < bytes.len() && WITHIN[bytes[end] as usize] {
+            end += 1;
         }
-        self.smalls_inside |= lower && self.word > 0;
-        self.word += 1;
-    }
-
-    fn close(&mut self, shape: &mut Shape) {
-        if self.word == 0 {
-            return;
+        // A typographic apostrophe or hyphen goes on with the word.
+        let inner = matches!(bytes.get(end..end + 4), Some([0xE2, 0x80, 0x99 | 0x91, next]) if WITHIN[*next as usize]);
+        if !inner {
+            return end;
         }
-        shape.words += 1;
-        if self.lower_start {
-            shape.lower += 1;
-            shape.small += u16::from(self.word <= 3);
-        } else if self.upper_start {
-            shape.capital += 1;
-        } else if self.digits > 0 {
-            shape.numbers += 1;
-        }
-        shape.mixed_case |= self.smalls_inside || (self.lower_start && self.word > 2);
-        self.word = 0;
-        self.digits = 0;
-        self.smalls_inside = false;
+        end += 3;
     }
 }
 

@@ -1,9 +1,12 @@
 //! The words of page furniture of all languages, read once from the tables of the language packs.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::fold::{Folded, fold_string, starts_with_words};
+use memchr::memmem::Finder;
+
+use super::fold::{Folded, FoldedWord, WordHasher, fold_string, past_signs, starts_with_words};
 use super::shape::Shape;
 
 /// A language's tables for taking pages apart.
@@ -64,17 +67,18 @@ pub(crate) enum DateWord {
 
 /// A phrase with which an outlet names itself as the source.
 pub(crate) struct Relay {
-    /// The phrase as it stands in text, with a space on the outlet's side.
-    pub phrase: String,
+    /// Finds the phrase as it stands in text, with a space on the outlet's side.
+    pub finder: Finder<'static>,
     /// Whether the outlet stands before it.
     pub outlet_first: bool,
 }
 
 /// All tables.
 pub(crate) struct Tables {
-    phrases: HashMap<String, Vec<Phrase>>,
+    phrases: HashMap<Vec<u8>, Vec<Phrase>, BuildHasherDefault<WordHasher>>,
     tails: Vec<String>,
-    inside: Vec<&'static str>,
+    /// By first byte.
+    inside: Vec<Vec<(&'static str, Role)>>,
     dates: HashMap<String, DateWord>,
     agencies: HashMap<String, &'static str>,
     /// "X reports", «сообщает X».
@@ -91,9 +95,9 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 impl Tables {
     fn read() -> Tables {
         let mut tables = Tables {
-            phrases: HashMap::new(),
+            phrases: HashMap::default(),
             tails: Vec::new(),
-            inside: Vec::new(),
+            inside: vec![Vec::new(); 256],
             dates: HashMap::new(),
             agencies: HashMap::new(),
             relays: Vec::new(),
@@ -111,7 +115,7 @@ impl Tables {
                 let [side, phrase] = row[..] else { continue };
                 let outlet_first = side == "before";
                 let phrase = if outlet_first { format!(" {phrase}") } else { format!("{phrase} ") };
-                tables.relays.push(Relay { phrase, outlet_first });
+                tables.relays.push(Relay { finder: Finder::new(phrase.as_bytes()).into_owned(), outlet_first });
             }
         }
         tables
@@ -132,11 +136,18 @@ impl Tables {
                 _ => Role::Skip,
             };
             if place == "inside" {
-                self.inside.push(row[2]);
+                if let Some(&first) = row[2].as_bytes().first() {
+                    self.inside[first as usize].push((row[2], role));
+                }
                 continue;
             }
             let words = text.split(' ').count();
-            self.phrases.entry(first_word(&text).to_string()).or_default().push(Phrase { text, words, role, whole: place == "whole" });
+            self.phrases.entry(FoldedWord::new(&text).as_bytes().to_vec()).or_default().push(Phrase {
+                text,
+                words,
+                role,
+                whole: place == "whole",
+            });
         }
         for phrases in self.phrases.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.text.len()));
@@ -161,16 +172,29 @@ impl Tables {
 
     /// Which furniture a line is by its wording.
     pub fn line_role(&self, line: &str, shape: &Shape) -> Option<Role> {
-        let folded = Folded::new(line.trim_start_matches(|ch: char| !ch.is_alphanumeric() && ch != '-'));
-        let folded = folded.as_str();
-        let candidates = self.phrases.get(first_word(folded))?;
-        let found = candidates.iter().find(|phrase| phrase.fits(folded, shape))?;
+        let line = past_signs(line);
+        let head = FoldedWord::new(line);
+        let candidates = self.phrases.get(head.as_bytes())?;
+        let folded = Folded::new(line);
+        let found = candidates.iter().find(|phrase| phrase.fits(folded.as_str(), shape))?;
         Some(found.role)
     }
 
-    /// Whether a line thanks those who helped to report.
-    pub fn is_thanks(&self, line: &str) -> bool {
-        self.inside.iter().any(|phrase| memchr::memmem::find(line.as_bytes(), phrase.as_bytes()).is_some())
+    /// What a short line is by a phrase inside it: thanks to those who helped to report, the credit of a picture.
+    pub fn inner_role(&self, line: &str) -> Option<Role> {
+        let bytes = line.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            let phrases = &self.inside[*byte as usize];
+            if phrases.is_empty() {
+                continue;
+            }
+            let second = bytes.get(at + 1);
+            let fits = |phrase: &str| phrase.as_bytes().get(1) == second && bytes[at..].starts_with(phrase.as_bytes());
+            if let Some(&(_, role)) = phrases.iter().find(|(phrase, _)| fits(phrase)) {
+                return Some(role);
+            }
+        }
+        None
     }
 
     /// What a folded word says in a date line.
@@ -219,11 +243,6 @@ impl Phrase {
             _ => shape.chars < 400,
         }
     }
-}
-
-fn first_word(folded: &str) -> &str {
-    let end = folded.find(|ch: char| !ch.is_alphanumeric() && ch != '\'').unwrap_or(folded.len());
-    &folded[..end]
 }
 
 fn zone_minutes(offset: &str) -> Option<i32> {

@@ -1,6 +1,6 @@
 //! Plain text, with or without the furniture of the page it was copied from.
 
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
 
 use super::body::{self, Block, Kind, Run};
 use super::shape::{Ending, Shape};
@@ -10,6 +10,8 @@ use crate::record::{PublishedBy, Span, Warning};
 
 /// The longest line that can be a headline, a date line or a byline, in bytes.
 const SHORT: usize = 400;
+/// The longest line that a phrase inside it makes the credit of a picture or thanks to helpers, in bytes.
+const CREDIT: usize = 240;
 /// How many lines before the body are looked at for headline, date and authors.
 const HEAD: usize = 40;
 /// How many lines after the body are looked at for authors and a date.
@@ -121,14 +123,19 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
     }
     let start = start + (line.len() - left.len());
     let bullet = trimmed.starts_with(['•', '·', '▪', '‣', '●', '*']) || trimmed.starts_with("- ") || trimmed.starts_with("– ");
-    let shape = Shape::of(trimmed);
-    let short = trimmed.len() <= SHORT;
-    let role = if short || shape.is_sentence() { TABLES.line_role(trimmed, &shape) } else { None };
-    let role = role.or_else(|| if short { furniture(trimmed, &shape) } else { None });
-    let role = role.or_else(|| (short && !shape.long && TABLES.is_thanks(trimmed)).then_some(Role::Credit));
-    let dated = role.is_none() && is_dated(trimmed, &shape);
     let kind = if bullet { Kind::Item } else { Kind::Line };
-    Some(Block { span: Span::new(start, start + trimmed.len()), shape, role, kind, dated, ..Block::default() })
+    Some(Block { span: Span::new(start, start + trimmed.len()), kind, ..classify(trimmed) })
+}
+
+/// Shape and wording of a trimmed line, as a block without a place.
+pub(crate) fn classify(line: &str) -> Block {
+    let shape = Shape::of(line);
+    let short = line.len() <= SHORT;
+    let role = if short || shape.is_sentence() { TABLES.line_role(line, &shape) } else { None };
+    let role = role.or_else(|| if short { furniture(line, &shape) } else { None });
+    let role = role.or_else(|| if line.len() <= CREDIT { TABLES.inner_role(line) } else { None });
+    let dated = role.is_none() && is_dated(line, &shape);
+    Block { shape, role, dated, ..Block::default() }
 }
 
 /// Furniture that no wording gives away: pagers, poll rows, copyright signs, counters, rules.
@@ -138,9 +145,6 @@ fn furniture(line: &str, shape: &Shape) -> Option<Role> {
     }
     if shape.latin + shape.cyrillic == 0 && (shape.numbers > 0 || line.chars().all(|ch| !ch.is_alphanumeric())) {
         return Some(Role::Skip);
-    }
-    if shape.words <= 8 && memmem::find(line.as_bytes(), "Комментарии".as_bytes()).is_some() {
-        return Some(Role::Over);
     }
     (byline::is_domain(line) || line.starts_with("http://") || line.starts_with("https://")).then_some(Role::Skip)
 }
@@ -291,8 +295,7 @@ fn head_and_tail(article: &mut Article<'_>, blocks: &[Block], run: &Run) {
     let from = run.start.saturating_sub(HEAD);
     let title_line = article.title_span.map(|span| span.start);
     let mut dates: Vec<(usize, date::Found)> = Vec::new();
-    for at in from..run.start {
-        let block = &blocks[at];
+    for (at, block) in blocks.iter().enumerate().take(run.start).skip(from) {
         let line = block.span.of(&text);
         if Some(block.span.start) == title_line || block.span.end - block.span.start > SHORT {
             continue;
