@@ -9,6 +9,8 @@ pub(super) struct Stem<'a> {
     kind: Kind,
     /// The nominative as given: «большой», «новый».
     masculine: &'static str,
+    /// «-ся» of «развивающийся».
+    tail: &'static str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +65,11 @@ const ENDINGS: [&str; 9] = ["ый", "ий", "ой", "ая", "яя", "ое", "е�
 impl<'a> Stem<'a> {
     /// Reads a nominative of any gender or number; none where the word does not end like an adjective.
     pub(super) fn read(word: &'a str) -> Option<Stem<'a>> {
+        if let Some(participle) = word.strip_suffix("ся") {
+            return Stem::read(participle).map(|stem| Stem { tail: "ся", ..stem });
+        }
         if word.to_lowercase().ends_with("третий") {
-            return Some(Stem { stem: chop(chop(word)), kind: Kind::Possessive, masculine: "ий" });
+            return Some(Stem { stem: chop(chop(word)), kind: Kind::Possessive, masculine: "ий", tail: "" });
         }
         let ending = ENDINGS.into_iter().find(|ending| word.ends_with(ending))?;
         let stem = word.strip_suffix(ending)?;
@@ -83,7 +88,7 @@ impl<'a> Stem<'a> {
             _ if kind == Kind::Hard => "ый",
             _ => "ий",
         };
-        Some(Stem { stem, kind, masculine })
+        Some(Stem { stem, kind, masculine, tail: "" })
     }
 
     /// The form for a case, number, gender and animacy.
@@ -109,9 +114,10 @@ impl<'a> Stem<'a> {
             (0, Case::Nominative) => self.masculine,
             _ => table[row][case as usize],
         };
-        let mut form = String::with_capacity(self.stem.len() + ending.len());
+        let mut form = String::with_capacity(self.stem.len() + ending.len() + self.tail.len());
         form.push_str(self.stem);
         form.push_str(ending);
+        form.push_str(self.tail);
         form
     }
 
@@ -137,24 +143,41 @@ impl<'a> Stem<'a> {
 
     /// «готов, готова, готово, готовы»; relative adjectives («русский», «деловой») have none.
     pub(super) fn short_forms(&self, mut push: impl FnMut(String, Morph)) {
-        if self.kind == Kind::Possessive || self.kind == Kind::Soft || self.stem.ends_with("ск") || self.masculine == "ой" {
+        if self.kind == Kind::Possessive || self.kind == Kind::Soft || self.stem.ends_with("ск") || !self.tail.is_empty() {
+            return;
+        }
+        // «молод», but of «деловой» no short form.
+        const SHORT_STRESSED: [&str; 12] =
+            ["молод", "прост", "прям", "жив", "плох", "неплох", "пуст", "свят", "развит", "дорог", "недорог", "густ"];
+        if self.masculine == "ой" && !SHORT_STRESSED.contains(&self.stem) {
             return;
         }
         let base = Morph::NONE.with_verb(VerbForm::Short);
         let single = base.with_number(Number::Singular);
         push(short_masculine(self.stem), single.with_gender(Gender::Masculine));
         push(format!("{}а", self.stem), single.with_gender(Gender::Feminine));
-        push(format!("{}{}", self.stem, if self.kind == Kind::Husher { 'е' } else { 'о' }), single.with_gender(Gender::Neuter));
+        push(
+            format!(
+                "{}{}",
+                self.stem,
+                if self.kind == Kind::Husher && !matches!(self.stem, "хорош" | "горяч" | "свеж") { 'е' } else { 'о' }
+            ),
+            single.with_gender(Gender::Neuter),
+        );
         push(format!("{}{}", self.stem, if self.kind == Kind::Hard { 'ы' } else { 'и' }), base.with_number(Number::Plural));
     }
 }
+
+/// Adjectives in -анный that never were participles: «странен».
+const PLAIN_ADJECTIVES: [&str; 7] = ["странн", "постоянн", "иностранн", "пространн", "туманн", "гуманн", "желанн"];
 
 /// «важн-» → важен, «близк-» → близок, «ответственн-» → ответствен.
 fn short_masculine(stem: &str) -> String {
     let body = chop(stem);
     let (Some(end), Some(before)) = (last(stem), last(body)) else { return stem.to_owned() };
     match end {
-        'н' if stem.ends_with("енн") => body.to_owned(),
+        'н' if stem.ends_with("енн") || stem.ends_with("ённ") => body.to_owned(),
+        'н' if (stem.ends_with("анн") || stem.ends_with("янн")) && !PLAIN_ADJECTIVES.contains(&stem) => body.to_owned(),
         'н' | 'к' if is_vowel(before) => stem.to_owned(),
         'н' if matches!(before, 'ь' | 'й') => format!("{}ен", chop(body)),
         'н' => format!("{body}ен"),

@@ -30,6 +30,37 @@ fn irregular(word: &str) -> Irregular {
     if let Some(found) = words.get(word) {
         return *found;
     }
+    // «кинофестиваль», «автодорога»: the second part decides gender and animacy; its forms it cannot lend as they stand.
+    const FIRST_PARTS: [&str; 24] = [
+        "авиа",
+        "авто",
+        "агро",
+        "аэро",
+        "био",
+        "вело",
+        "видео",
+        "вице",
+        "газо",
+        "гос",
+        "кино",
+        "макро",
+        "мега",
+        "микро",
+        "мото",
+        "нефте",
+        "проф",
+        "радио",
+        "со",
+        "спец",
+        "супер",
+        "теле",
+        "экс",
+        "электро",
+    ];
+    let second = FIRST_PARTS.iter().find_map(|part| words.get(word.strip_prefix(part)?));
+    if let Some(found) = second {
+        return Irregular { hints: found.hints, ..Irregular::default() };
+    }
     if !is_capitalised(word) {
         return Irregular::default();
     }
@@ -211,9 +242,9 @@ fn reads_as_adjective_noun(word: &str) -> bool {
         _ if word.ends_with("ой") => ends_with_any(stem, &["ск", "цк"]),
         _ if word.ends_with("ая") => !is_vowel(before),
         _ if word.ends_with("ое") => true,
-        _ if word.ends_with("ее") => is_husher(before),
+        _ if word.ends_with("ее") => is_husher(before) || before == 'н',
         _ if word.ends_with("ые") => true,
-        _ if word.ends_with("ие") => is_husher(before) || is_velar(before) && ends_with_any(stem, &["ск", "цк"]),
+        _ if word.ends_with("ие") => before == 'щ' || is_velar(before) && ends_with_any(stem, &["ск", "цк"]),
         _ => false,
     }
 }
@@ -289,14 +320,21 @@ impl Shape<'_> {
         let mut put = |case, form: String| cells.push((case, Number::Singular, form));
         put(Case::Nominative, self.word.to_owned());
         let endings: [&[&str]; 5] = match self.class {
+            Class::Masculine if self.word.ends_with("путь") => [&["и"], &["и"], &["="], &["ём"], &["и"]],
             Class::Masculine | Class::Neuter => self.second_endings(&stem),
             Class::First => self.first_endings(&stem),
-            Class::Third => [&["и"], &["и"], &["ь"], &["ью"], &["и"]],
+            // Endings in + are put to the lemma: «церковью», «ложью».
+            Class::Third if stem.ends_with("ер") => [&["и"], &["и"], &["="], &["ью"], &["и"]],
+            Class::Third => [&["и"], &["и"], &["="], &["+ю"], &["и"]],
             _ => [&["ени"], &["ени"], &["я"], &["енем"], &["ени"]],
         };
         for (case, endings) in Case::ALL[1..].iter().zip(endings) {
             for ending in endings {
-                let form = if *ending == "=" { self.word.to_owned() } else { format!("{stem}{ending}") };
+                let form = match ending.strip_prefix('+') {
+                    _ if *ending == "=" => self.word.to_owned(),
+                    Some(ending) => format!("{}{ending}", self.word),
+                    None => format!("{stem}{ending}"),
+                };
                 put(*case, form);
             }
         }
@@ -479,11 +517,9 @@ fn fleeting(word: &str) -> String {
             }
             _ => format!("{body}ц"),
         },
-        _ if ends_with_any(stem, &["ок", "ёк", "ек"]) && has_vowel && count > 3 => match before {
-            _ if is_vowel(before) => format!("{body}йк"),
-            'л' | 'н' if !stem.ends_with("ок") => format!("{body}ьк"),
-            _ => format!("{body}к"),
-        },
+        _ if stem.ends_with("ек") && is_husher(before) && has_vowel => format!("{body}к"),
+        _ if stem.ends_with("ёк") && matches!(before, 'л' | 'н' | 'р') && has_vowel => format!("{body}ьк"),
+        _ if stem.ends_with("ок") && has_vowel && count > 3 => format!("{body}{}к", if is_vowel(before) { "й" } else { "" }),
         _ => stem.to_owned(),
     }
 }
@@ -530,16 +566,13 @@ fn insert_vowel(base: &str, end: char, body: &str, before: char) -> String {
         'к' if matches!(before, 'ь' | 'й') => put(chop(body), 'е'),
         'к' if is_husher(before) => put(body, 'е'),
         'к' => put(body, 'о'),
-        'ц' if matches!(before, 'ь' | 'й') => put(chop(body), 'е'),
+        'ц' if before == 'й' => base.to_owned(),
+        'ц' if before == 'ь' => put(chop(body), 'е'),
         'ц' => put(body, 'е'),
-        'м' | 'б' if before == 'ь' => put(chop(body), 'е'),
         'н' if matches!(before, 'й' | 'ь') => put(chop(body), 'е'),
         'н' if matches!(before, 'к' | 'г') => put(body, 'о'),
         'н' if matches!(before, 'с' | 'т' | 'ж' | 'ш' | 'ч' | 'п' | 'в' | 'д' | 'з' | 'м') => put(body, 'е'),
         'л' if matches!(before, 'с' | 'т' | 'г' | 'ш' | 'д' | 'к') => put(body, 'е'),
-        'р' if matches!(before, 'д' | 'б' | 'т') && ends_with_any(body, &["яд", "ед", "еб", "ёд", "ёб", "ст"]) => {
-            put(body, 'е')
-        }
         _ => base.to_owned(),
     }
 }

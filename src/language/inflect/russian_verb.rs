@@ -178,7 +178,7 @@ fn gerunds(parts: &Parts, sink: &mut Sink<'_>) {
     let morph = Morph::NONE.with_verb(VerbForm::Gerund);
     if let Some((stem, second)) = present_stem(&parts.plural) {
         let from_present =
-            parts.aspect != Aspect::Perfective || second && sink.reflexive || ends_with_any(&parts.infinitive, &["йти", "вести", "нести"]);
+            parts.aspect != Aspect::Perfective || second && sink.reflexive || parts.infinitive.ends_with("ти") && parts.past.ends_with('л');
         let ya = if last(stem).is_some_and(is_husher) { 'а' } else { 'я' };
         if parts.in_a() {
             sink.push(format!("{}я", parts.infinitive.strip_suffix("ть").unwrap_or(stem)), morph);
@@ -188,7 +188,13 @@ fn gerunds(parts: &Parts, sink: &mut Sink<'_>) {
         }
     }
     if parts.aspect != Aspect::Imperfective {
-        let stem = parts.past_stem();
+        let mut stem = parts.past_stem();
+        if ends_with_any(&parts.infinitive, &["нуть", "ереть"]) {
+            stem = parts.infinitive.strip_suffix("ть").map_or(stem, str::to_owned);
+        }
+        if parts.infinitive.ends_with("ти") && parts.past.ends_with('л') {
+            return;
+        }
         if last(&stem).is_some_and(is_vowel) {
             sink.push(format!("{stem}{}", if sink.reflexive { "вши" } else { "в" }), morph);
             if !sink.reflexive {

@@ -90,10 +90,8 @@ const PREFIXES: [&str; 50] = [
     "пере",
 ];
 
-/// One or two prefixes: «вы», «приоста-» is none, «перераспределить» takes «пере» and «рас».
 fn is_prefix(text: &str) -> bool {
-    PREFIXES.contains(&text)
-        || PREFIXES.iter().any(|first| text.strip_prefix(first).is_some_and(|rest| !rest.is_empty() && PREFIXES.contains(&rest)))
+    PREFIXES.contains(&text) || matches!(text, "воспро" | "произ" | "перерас" | "переиз" | "преду" | "возоб" | "переоб" | "недоис")
 }
 
 fn roots() -> &'static HashMap<&'static str, Root> {
@@ -164,8 +162,13 @@ fn from_table(infinitive: &str) -> Option<Parts> {
             None => guess_aspect(infinitive),
         };
         let join = |part: &str| if part.is_empty() { String::new() } else { format!("{}{part}", prefix_before(prefix, root, part)) };
-        let passive = join(found.passive);
-        let keeps = !passive.is_empty() && passive != "-" && (aspect != Aspect::Imperfective || prefix.is_empty());
+        let mut passive = join(found.passive);
+        if passive.is_empty() && !prefix.is_empty() && aspect == Aspect::Perfective && ends_with_any(root, &["ить", "ать", "ыть", "нуть"])
+        {
+            // What has no passive alone may get one with a prefix: «установлен» from «становить».
+            passive = regular(infinitive, aspect).and_then(|parts| parts.passive).unwrap_or_default();
+        }
+        let keeps = !passive.is_empty() && (aspect != Aspect::Imperfective || prefix.is_empty());
         return Some(Parts {
             infinitive: infinitive.to_owned(),
             plural: join(found.plural),
@@ -184,6 +187,11 @@ fn imperfective_in_spite_of_prefix(root: &str) -> bool {
         "давать"
             | "знавать"
             | "ставать"
+            | "падать"
+            | "полагать"
+            | "двигать"
+            | "гадать"
+            | "пользовать"
             | "ходить"
             | "носить"
             | "водить"
@@ -236,6 +244,7 @@ fn regular(infinitive: &str, aspect: Aspect) -> Option<Parts> {
         parts.passive = match last(stem)? {
             'а' | 'я' => passive_in_n(infinitive),
             'у' | 'о' | 'ы' => Some(format!("{stem}т")),
+            'и' if to_zhd(infinitive) => Some(format!("{body}ен").replace("ден", "жден")),
             'и' => Some(format!("{}ен", mutated(body, infinitive))),
             _ => None,
         };
@@ -265,6 +274,13 @@ fn mutated(stem: &str, infinitive: &str) -> String {
         Some('т') => format!("{body}ч"),
         _ => stem.to_owned(),
     }
+}
+
+/// Roots where д goes to жд, of bookish origin: «возбуждён», «вынужден».
+fn to_zhd(infinitive: &str) -> bool {
+    const ROOTS: [&str; 12] =
+        ["возбудить", "нудить", "судить", "градить", "бедить", "твердить", "вободить", "предить", "редить", "родить", "хладить", "бедить"];
+    ends_with_any(infinitive, &ROOTS) && !ends_with_any(infinitive, &["городить", "бродить"])
 }
 
 /// Roots where т goes to щ, of bookish origin.
@@ -303,18 +319,18 @@ pub(super) fn first_person(parts: &Parts) -> String {
     if parts.infinitive.ends_with("дать") && stem.ends_with("дад") {
         return format!("{}м", chop(stem));
     }
+    if ends_with_any(&parts.infinitive, &["съесть", "поесть", "доесть"]) || parts.infinitive == "есть" {
+        return format!("{}м", chop(stem));
+    }
     if plural.ends_with("ят") || plural.ends_with("ат") {
         if parts.infinitive.ends_with("хотеть") {
             return format!("{}чу", chop(stem));
         }
-        let stem = match &parts.passive {
-            // The passive participle shows the mutation: «сокращён», «оплачен».
-            Some(passive) if parts.infinitive.ends_with("ить") => {
-                passive.strip_suffix("ен").or(passive.strip_suffix("ён")).map(str::to_owned)
-            }
-            _ => None,
-        }
-        .unwrap_or_else(|| mutated(stem, &parts.infinitive));
+        // The passive participle shows how т mutates: «сокращён», «оплачен».
+        let shown = parts.passive.as_deref().filter(|_| stem.ends_with('т'));
+        let shown =
+            shown.and_then(|passive| passive.strip_suffix("ен").or(passive.strip_suffix("ён"))).filter(|shown| shown.ends_with(['щ', 'ч']));
+        let stem = shown.map_or_else(|| mutated(stem, &parts.infinitive), str::to_owned);
         let hushing = last(&stem).is_some_and(is_husher);
         return format!("{stem}{}", if hushing { 'у' } else { 'ю' });
     }
@@ -322,7 +338,7 @@ pub(super) fn first_person(parts: &Parts) -> String {
 }
 
 fn guess_aspect(infinitive: &str) -> Aspect {
-    const SUFFIXES: [&str; 21] = [
+    const SUFFIXES: [&str; 35] = [
         "ывать",
         "ивать",
         "щать",
@@ -344,6 +360,20 @@ fn guess_aspect(infinitive: &str) -> Aspect {
         "давать",
         "знавать",
         "ставать",
+        "ствовать",
+        "нимать",
+        "бирать",
+        "сылать",
+        "мирать",
+        "тирать",
+        "пирать",
+        "дирать",
+        "зывать",
+        "езжать",
+        "бегать",
+        "минать",
+        "рицать",
+        "бывать",
     ];
     let base = infinitive;
     let prefixed = |prefixes: &[&str]| {
@@ -378,6 +408,10 @@ impl Parts {
             let stem = chop(stem);
             return Some([format!("{stem}шь"), format!("{stem}ст")]);
         }
+        if ends_with_any(&self.infinitive, &["съесть", "поесть", "доесть"]) || self.infinitive == "есть" {
+            let stem = chop(stem);
+            return Some([format!("{stem}шь"), format!("{stem}ст")]);
+        }
         if self.infinitive.ends_with("хотеть") {
             let stem = chop(stem);
             return Some([format!("{stem}чешь"), format!("{stem}чет")]);
@@ -403,6 +437,15 @@ impl Parts {
         if past.ends_with("шёл") || past.ends_with("шел") {
             return chop(chop(past)).to_owned();
         }
+        if self.infinitive.ends_with("честь") {
+            // учёл, учла; счёл, сочла
+            let stem = past.strip_suffix("ёл").unwrap_or(past);
+            return if stem == "сч" { "соч".to_owned() } else { stem.to_owned() };
+        }
+        if self.infinitive.ends_with("жечь") {
+            // зажёг, зажгла
+            return past.replace("жёг", "жг").replace("жег", "жг");
+        }
         past.strip_suffix('л').unwrap_or(past).replace('ё', "е")
     }
 
@@ -411,6 +454,9 @@ impl Parts {
         let past = &self.past;
         if let Some(stem) = past.strip_suffix("шёл").or_else(|| past.strip_suffix("шел")) {
             return Some(format!("{stem}шед"));
+        }
+        if self.infinitive.ends_with("честь") {
+            return None;
         }
         if ends_with_any(&self.infinitive, &["сти", "сть"]) && past.ends_with('л') {
             // привели, приведут → приведший; but «упавший», «съевший»
