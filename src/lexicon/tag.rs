@@ -142,6 +142,8 @@ tags! {
     DocumentHead = "document_head": Text,
     /// Particle inside a person's name: `von`, `al`.
     NameParticle = "name_particle": Text,
+    /// What a word says of the name beside it: `locative`, `person`, `suffix` …
+    Cue = "cue": Text,
 
     // Events.
     /// What an indicator measures; the payload is the metric.

@@ -1,0 +1,289 @@
+//! What belongs to a head word: Russian genitives («… инвестиций, промышленности и торговли Республики Узбекистан»), English
+//! runs of capitals and their "of".
+
+use crate::lexicon::{Grammar, Tag, Verbal};
+
+use super::place::adjective;
+use super::view::{HEADS, ORGANIZATIONS, PLACES, View};
+
+/// The longest name, in tokens.
+const LONGEST: usize = 16;
+
+/// One past the last token of what follows a Russian head word in the genitive.
+pub(super) fn genitive(view: &View<'_>, from: usize, class: &str) -> usize {
+    let (mut at, mut end) = (from, from);
+    let limit = (from + LONGEST).min(view.last);
+    while at < limit {
+        if let Some(after) = known(view, at) {
+            (at, end) = (after, after);
+            continue;
+        }
+        if view.is_word(at) && genitive_word(view, at) {
+            let after = view.unit_end(at);
+            if !adjective(view.doc.word(after - 1)) || noun_too(view, after - 1) {
+                end = after;
+            }
+            at = after;
+            continue;
+        }
+        let conjunction = view.doc.payload(at, Tag::Conjunction) == Some("and");
+        if conjunction && end == at && at > from && joins(view, at + 1) {
+            at += 1;
+            continue;
+        }
+        if view.is_mark(at, ',') && end == at && at > from && lists(view, at + 1, limit) {
+            at += 1;
+            continue;
+        }
+        if let Some(after) = purpose(view, at, class).filter(|_| end == at) {
+            (at, end) = (after, after);
+            continue;
+        }
+        break;
+    }
+    end
+}
+
+/// A country, region, city or known organisation in the genitive, or a name that does not inflect.
+fn known(view: &View<'_>, at: usize) -> Option<usize> {
+    if !view.capital(at) || view.mask(at) & (PLACES | ORGANIZATIONS | Tag::Demonym.bit()) == 0 && view.doc.tokens[at].phrase == 0 {
+        return None;
+    }
+    let tags = [Tag::Country, Tag::Region, Tag::City, Tag::Geography, Tag::Organization];
+    let found = tags.iter().filter_map(|&tag| view.doc.longest(at, tag)).filter(|m| m.sense.grammar.may_be(Grammar::GENITIVE));
+    found.map(|m| m.end).max().filter(|&end| end <= view.last)
+}
+
+/// Whether a word may be a noun or adjective in the genitive.
+pub(super) fn genitive_word(view: &View<'_>, at: usize) -> bool {
+    let mask = view.mask(at);
+    if mask & (super::view::PLAIN | Tag::Month.bit()) != 0 || !view.cyrillic(at) || view.acronym(at) {
+        return false;
+    }
+    if view.capital(at) && (mask & (Tag::Given.bit() | Tag::Surname.bit()) != 0 || looks_person(view, at)) {
+        return false;
+    }
+    if mask & Tag::Word.bit() != 0 {
+        let mut verb = false;
+        for sense in view.doc.senses(at).filter(|s| s.tag == Tag::Word) {
+            match sense.grammar.verbal() {
+                Verbal::None if sense.grammar.has(Grammar::GENITIVE) => return true,
+                Verbal::None => {}
+                _ => verb = true,
+            }
+        }
+        if verb || mask & Tag::Title.bit() == 0 {
+            return false;
+        }
+    }
+    if mask & Tag::Title.bit() != 0 {
+        return view.doc.senses(at).any(|s| s.tag == Tag::Title && s.grammar.has(Grammar::GENITIVE));
+    }
+    genitive_ending(view.doc.word(view.unit_end(at) - 1))
+}
+
+/// Whether an unknown word has an ending of the genitive and not one of a verb.
+fn genitive_ending(word: &str) -> bool {
+    const VERBS: [&str; 12] = ["ла", "лась", "ли", "лись", "ть", "ться", "ет", "ется", "ют", "ит", "ся", "ли"];
+    const ENDINGS: [&str; 22] = [
+        "ии", "ий", "ия", "ов", "ев", "ей", "ого", "его", "ой", "ых", "их", "ости", "стей", "ания", "ения", "ний", "ств", "тва", "и", "ы", "а", "я",
+    ];
+    const GENITIVE_PLURAL: [&str; 14] = ["ек", "ок", "нт", "ор", "ств", "иц", "ак", "ор", "ик", "аз", "ем", "ил", "ект", "род"];
+    if word.len() < 6 || VERBS.iter().any(|v| word.ends_with(v)) && !word.ends_with("сли") && !word.ends_with("овли") {
+        return false;
+    }
+    let _ = GENITIVE_PLURAL;
+    ENDINGS.iter().any(|e| word.ends_with(e))
+}
+
+/// Whether a capitalised word has a surname's ending: «Министерство обороны Шойгу» is no chain.
+fn looks_person(view: &View<'_>, at: usize) -> bool {
+    view.capital(at) && super::person::surname_ending(view.doc.word(view.unit_end(at) - 1)) && view.mask(at) & PLACES == 0
+}
+
+/// Whether an adjective's form is a noun's too («рабочих», «ученых»), so that the name may end with it.
+fn noun_too(view: &View<'_>, at: usize) -> bool {
+    let word = view.doc.word(at);
+    ["ния", "ний", "ции", "ций", "сти", "тей", "ии", "ия", "ий"].iter().any(|e| word.ends_with(e))
+        && !["ский", "ской", "цкий", "ного", "ний"].iter().any(|e| word.ends_with(e))
+        || word.ends_with("аний")
+        || word.ends_with("ений")
+}
+
+/// Whether a list goes on after «и»: another genitive in lower case, or a known place after one.
+fn joins(view: &View<'_>, at: usize) -> bool {
+    view.lower(at) && genitive_word(view, at)
+}
+
+/// Whether a comma is one of a list closed by «и»: «инвестиций, промышленности и торговли».
+fn lists(view: &View<'_>, from: usize, limit: usize) -> bool {
+    let mut at = from;
+    let mut words = 0;
+    while at < limit {
+        if view.lower(at) && genitive_word(view, at) {
+            words += 1;
+            at = view.unit_end(at);
+        } else if view.is_mark(at, ',') && words > 0 {
+            at += 1;
+        } else {
+            return words > 0 && view.doc.payload(at, Tag::Conjunction) == Some("and") && joins(view, at + 1);
+        }
+    }
+    false
+}
+
+/// «по делам миграции», «при президенте Республики Узбекистан», «в Ташкенте», "с ограниченной" not.
+fn purpose(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
+    let preposition = view.doc.payload(at, Tag::Preposition)?;
+    let next = at + 1;
+    match preposition {
+        "по" if matches!(class, "government" | "association" | "international" | "education" | "court") && view.lower(next) => {
+            let mut end = next;
+            while end - next < 4 && view.lower(end) && !view.plain(end) && dative(view, end) {
+                end = view.unit_end(end);
+                if !adjective(view.doc.word(end - 1)) {
+                    let more = genitive(view, end, "");
+                    return Some(more);
+                }
+            }
+            None
+        }
+        "при" if matches!(class, "government" | "education" | "association") => {
+            let title = view.doc.longest(next, Tag::Title).or_else(|| view.doc.longest(next, Tag::OrganizationHead))?;
+            Some(genitive(view, title.end, ""))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a word may be a dative.
+fn dative(view: &View<'_>, at: usize) -> bool {
+    let known = view.doc.grammar(at);
+    if known.cases() != 0 {
+        return known.has(Grammar::DATIVE);
+    }
+    let word = view.doc.word(view.unit_end(at) - 1);
+    ["у", "ю", "е", "и", "ам", "ям", "ому", "ему", "ой", "ей", "ым", "им"].iter().any(|e| word.ends_with(e))
+}
+
+/// One past the last token of a run of English capitals; "&" joins it, a title or a mark ends it.
+pub(super) fn english_core(view: &View<'_>, start: usize) -> usize {
+    let mut end = start;
+    while end < view.last && end - start < LONGEST {
+        if stands_in_core(view, end) {
+            end = view.unit_end(end);
+        } else if end > start && view.is_mark(end, '&') && view.capital(end + 1) {
+            end += 1;
+        } else if end > start && view.doc.is_possessive(end) && proper_possessive(view, start, end) {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// "Women's National Council": a plural of persons that belongs to the name, not "Kazakhstan's Ministry".
+fn proper_possessive(view: &View<'_>, start: usize, at: usize) -> bool {
+    view.capital(at + 1)
+        && at > start
+        && view.mask(at - 1) & (PLACES | ORGANIZATIONS | Tag::Demonym.bit()) == 0
+        && (["Women", "People", "Children", "Workers", "Teachers", "Lords", "Moody", "King", "Men"].contains(&view.doc.word(at - 1))
+            || view.doc.word(at - 1).ends_with('s') && view.common(at - 1))
+}
+
+fn stands_in_core(view: &View<'_>, at: usize) -> bool {
+    const NEVER: u64 = Tag::Month.bit() | Tag::Weekday.bit() | Tag::Pronoun.bit();
+    view.capital(at) && view.mask(at) & NEVER == 0 && (!view.plain(at) || view.acronym(at)) && !title_in_core(view, at)
+}
+
+/// A title ends a run of capitals, but for those that stand in organisations' names ("Workers Union", "Ministers").
+fn title_in_core(view: &View<'_>, at: usize) -> bool {
+    view.any(at, Tag::Title.bit())
+        && view.mask(at) & HEADS == 0
+        && !view.mask(at + 1) & HEADS != 0
+        && !(view.capital(at + 1) && view.mask(at + 1) & Tag::OrganizationHead.bit() != 0)
+        && !view.doc.word(at).ends_with('s')
+}
+
+/// Whether a run of capitals that begins earlier reaches `at`.
+pub(super) fn english_core_reaches(view: &View<'_>, at: usize) -> bool {
+    let before = at - 1;
+    if stands_in_core(view, before) {
+        return true;
+    }
+    view.is_mark(before, '&') && before > view.first && stands_in_core(view, before - 1)
+        || view.hyphen(before) && before > view.first && view.is_word(before - 1)
+}
+
+/// A head word in a run of capitals.
+pub(super) struct Head {
+    /// First token.
+    pub start: usize,
+    /// One past its last.
+    pub end: usize,
+}
+
+/// The last organisation head in `start..core`, or the first where "of" follows it, and its class.
+pub(super) fn last_head<'a>(view: &View<'a>, start: usize, core: usize) -> Option<(Head, &'a str)> {
+    let mut best = None;
+    for at in start..core {
+        if view.mask(at) & Tag::OrganizationHead.bit() == 0 && view.doc.tokens[at].phrase == 0 {
+            continue;
+        }
+        if let Some(m) = view.doc.longest(at, Tag::OrganizationHead).filter(|m| m.end <= core && view.capital(at)) {
+            best = Some((Head { start: at, end: m.end }, view.doc.lexicon.string(m.sense.payload)));
+        }
+    }
+    best.filter(|(head, _)| head.end == core)
+}
+
+/// One past what follows an English head: "of Foreign Affairs of Kazakhstan", "for Reconstruction and Development".
+pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
+    let mut end = from;
+    let government = matches!(class, "government" | "court" | "education" | "international" | "association" | "bank");
+    while end < view.last && end - from < LONGEST {
+        let preposition = view.doc.payload(end, Tag::Preposition);
+        let joins = matches!(preposition, Some("of" | "for")) || government && matches!(preposition, Some("on"));
+        let list = end > from && government;
+        let conjunction = list && view.doc.payload(end, Tag::Conjunction) == Some("and");
+        let comma = list && view.is_mark(end, ',') && closes_list(view, end + 1);
+        if !(joins || conjunction || comma) {
+            break;
+        }
+        let mut next = end + 1;
+        if comma && view.doc.payload(next, Tag::Conjunction) == Some("and") {
+            next += 1;
+        }
+        if view.doc.word(next.min(view.last - 1)) == "the" && joins {
+            next += 1;
+        }
+        let core = english_core(view, next);
+        let known = view.mask(next) & (PLACES | ORGANIZATIONS) != 0;
+        let entity = conjunction && (known || last_head(view, next, core).is_some()) || comma && known;
+        if core == next || entity {
+            break;
+        }
+        end = core;
+    }
+    end
+}
+
+/// Whether "X, Y and Z" goes on to an "and" with a capital after it.
+fn closes_list(view: &View<'_>, from: usize) -> bool {
+    let mut at = from;
+    for _ in 0..4 {
+        if view.doc.payload(at, Tag::Conjunction) == Some("and") {
+            return view.capital(at + 1) && view.mask(at + 1) & (PLACES | ORGANIZATIONS) == 0;
+        }
+        let core = english_core(view, at);
+        if core == at || view.mask(at) & (PLACES | ORGANIZATIONS) != 0 {
+            return false;
+        }
+        at = core;
+        if view.is_mark(at, ',') {
+            at += 1;
+        }
+    }
+    false
+}

@@ -1,0 +1,85 @@
+//! Russian names in the usual English spelling of news.
+
+/// A name in Latin letters.
+pub(crate) fn latin(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for (i, word) in name.split(' ').enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        word_in_latin(word, &mut out);
+    }
+    out
+}
+
+fn word_in_latin(word: &str, out: &mut String) {
+    let letters: Vec<char> = word.chars().collect();
+    let all_capitals = letters.iter().filter(|c| c.is_alphabetic()).count() > 1 && !letters.iter().any(|c| c.is_lowercase());
+    let mut at = 0;
+    while at < letters.len() {
+        let c = letters[at];
+        let lower = c.to_lowercase().next().unwrap_or(c);
+        let next = letters.get(at + 1).and_then(|n| n.to_lowercase().next());
+        let before = at.checked_sub(1).and_then(|b| letters[b].to_lowercase().next());
+        let ends = letters.get(at + 2).is_none_or(|c| !c.is_alphabetic());
+        let (spelling, taken) = match (lower, next) {
+            ('д', Some('ж')) => ("j", 2),
+            ('и' | 'ы', Some('й')) if ends => ("y", 2),
+            ('ь', Some('е' | 'ё')) => ("ye", 2),
+            ('к', Some('с')) => ("ks", 2),
+            _ => (letter(lower, before), 1),
+        };
+        if c.is_uppercase() {
+            let mut chars = spelling.chars();
+            out.extend(chars.next().map(|f| f.to_ascii_uppercase()));
+            if all_capitals {
+                out.extend(chars.map(|c| c.to_ascii_uppercase()));
+            } else {
+                out.push_str(chars.as_str());
+            }
+        } else if spelling.is_empty() && !matches!(lower, 'ь' | 'ъ') {
+            out.push(c);
+        } else {
+            out.push_str(spelling);
+        }
+        at += taken;
+    }
+}
+
+fn letter(c: char, before: Option<char>) -> &'static str {
+    let vowel = before.is_none_or(|b| "аеёиоуыэюяьъ-".contains(b));
+    match c {
+        'а' => "a",
+        'б' => "b",
+        'в' => "v",
+        'г' => "g",
+        'д' => "d",
+        'е' if vowel => "ye",
+        'е' | 'э' => "e",
+        'ё' if matches!(before, Some('ж' | 'ч' | 'ш' | 'щ')) => "o",
+        'ё' => "yo",
+        'ж' => "zh",
+        'з' => "z",
+        'и' => "i",
+        'й' | 'ы' => "y",
+        'к' => "k",
+        'л' => "l",
+        'м' => "m",
+        'н' => "n",
+        'о' => "o",
+        'п' => "p",
+        'р' => "r",
+        'с' => "s",
+        'т' => "t",
+        'у' => "u",
+        'ф' => "f",
+        'х' => "kh",
+        'ц' => "ts",
+        'ч' => "ch",
+        'ш' => "sh",
+        'щ' => "shch",
+        'ю' => "yu",
+        'я' => "ya",
+        _ => "",
+    }
+}

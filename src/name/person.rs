@@ -1,0 +1,375 @@
+//! Persons by the parts of their names: given names, patronymics, initials, surname endings, titles beside them.
+
+use crate::lexicon::Tag;
+use crate::record::MentionKind;
+
+use super::candidate::{Candidate, Found, Part, PersonName, Source};
+use super::title;
+use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
+
+const GIVEN: u16 = 1;
+const SURNAME: u16 = 2;
+const ENDING: u16 = 4;
+const PATRONYMIC: u16 = 8;
+const INITIAL: u16 = 16;
+const PLACE: u16 = 32;
+const KNOWN: u16 = 64;
+const COMMON: u16 = 128;
+const CAPS: u16 = 256;
+const FREE: u16 = 512;
+const PARTICLE: u16 = 1024;
+const HEAD: u16 = 2048;
+const AFTER: u16 = 4096;
+const DOUBTFUL: u16 = 8192;
+
+/// A word of what may be a name.
+#[derive(Clone, Copy)]
+struct Piece {
+    first: usize,
+    last: usize,
+    bits: u16,
+}
+
+impl Piece {
+    fn is(self, bits: u16) -> bool {
+        self.bits & bits != 0
+    }
+
+    /// Whether it can be a surname beside a given name.
+    fn surname(self) -> bool {
+        !self.is(INITIAL | PARTICLE | CAPS | HEAD) && (!self.is(KNOWN | COMMON) || self.is(SURNAME | ENDING)) && (!self.is(PLACE) || self.is(SURNAME | ENDING | GIVEN))
+    }
+
+    /// Nothing is known of it.
+    fn unknown(self) -> bool {
+        !self.is(KNOWN | COMMON | CAPS | HEAD | PLACE | INITIAL | PARTICLE)
+    }
+}
+
+/// Looks for a person from `at` on; gives the token from which to look for the next one.
+pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
+    if at > view.first && view.hyphen(at - 1) && view.is_word(at - 2) {
+        return at + 1;
+    }
+    let mut pieces = [Piece { first: 0, last: 0, bits: 0 }; 7];
+    let count = collect(view, at, &mut pieces);
+    let pieces = &pieces[..count];
+    let Some(&first) = pieces.first() else { return at + 1 };
+    if first.is(HEAD) && !first.is(GIVEN | SURNAME) || first.is(PARTICLE) && count < 2 {
+        return at + 1;
+    }
+    let titled = title::before(view, found, at);
+    let Some((taken, score)) = judge(view, pieces, titled) else { return at + 1 };
+    let mut name = PersonName::default();
+    for (i, piece) in pieces[..taken].iter().enumerate() {
+        name.push(part(pieces, i, taken), piece.first, piece.last);
+    }
+    let last = pieces[taken - 1].last;
+    let candidate = Candidate::new(MentionKind::Person, at, last, score.min(99) as u8, Source::Person);
+    found.push_person(candidate, name);
+    if score >= 55 { last } else { at + 1 }
+}
+
+/// What the i-th of the taken pieces is.
+fn part(pieces: &[Piece], i: usize, taken: usize) -> Part {
+    let piece = pieces[i];
+    let any = |bits: u16| pieces[..taken].iter().any(|p| p.is(bits));
+    match () {
+        _ if piece.is(INITIAL) => Part::Initial,
+        _ if piece.is(PARTICLE | AFTER) => Part::Particle,
+        _ if piece.is(PATRONYMIC) && taken > 1 && i > 0 => Part::Patronymic,
+        _ if taken == 1 => if piece.is(GIVEN) && !piece.is(SURNAME | ENDING) { Part::Given } else { Part::Surname },
+        // Surname first: «Иванов Иван Иванович», «Иванов И. И.»
+        _ if i == 0 && pieces[1].is(INITIAL) && !pieces[..taken].iter().skip(1).any(|p| !p.is(INITIAL)) => Part::Surname,
+        _ if i == 0 && !piece.is(GIVEN) && pieces[1].is(GIVEN) && (taken == 2 || pieces[taken - 1].is(PATRONYMIC | AFTER)) => Part::Surname,
+        _ if i > 0 && !pieces[0].is(GIVEN | INITIAL) && piece.is(GIVEN) && (taken == 2 || pieces[taken - 1].is(PATRONYMIC | AFTER)) => Part::Given,
+        _ if i + 1 == taken && !(piece.is(PATRONYMIC) && any(GIVEN)) => Part::Surname,
+        _ => Part::Given,
+    }
+}
+
+/// Words that may be of one name.
+fn collect(view: &View<'_>, at: usize, pieces: &mut [Piece; 7]) -> usize {
+    let (mut next, mut count) = (at, 0);
+    while count < pieces.len() && next < view.last {
+        if let Some(end) = view.initial(next) {
+            pieces[count] = Piece { first: next, last: end, bits: INITIAL };
+            (next, count) = (end, count + 1);
+            continue;
+        }
+        let end = view.unit_end(next);
+        let particle = view.sense(next, Tag::NameParticle);
+        if let Some(sense) = particle.filter(|_| count > 0) {
+            let after = view.doc.lexicon.string(sense.payload) == "after";
+            if after || view.capital(end) || end > next + 1 && view.capital(end - 1) || view.any(end, Tag::NameParticle.bit()) && view.lower(end) {
+                let bits = if after { AFTER } else if end > next + 1 { 0 } else { PARTICLE };
+                if view.lower(next) || after {
+                    pieces[count] = Piece { first: next, last: end, bits };
+                    (next, count) = (end, count + 1);
+                    continue;
+                }
+            }
+        }
+        if !view.capital(next) {
+            break;
+        }
+        let bits = classify(view, next, end);
+        if count > 0 && bits & (KNOWN | HEAD) != 0 && bits & (GIVEN | SURNAME | ENDING) == 0 {
+            break;
+        }
+        pieces[count] = Piece { first: next, last: end, bits };
+        (next, count) = (end, count + 1);
+    }
+    while count > 0 && pieces[count - 1].is(PARTICLE) {
+        count -= 1;
+    }
+    count
+}
+
+fn classify(view: &View<'_>, at: usize, end: usize) -> u16 {
+    let mask = view.mask(at);
+    let mut bits = 0;
+    let single = end == at + 1;
+    let mut set = |tags: u64, bit: u16| {
+        if mask & tags != 0 && view.any(at, tags) {
+            bits |= bit;
+        }
+    };
+    set(Tag::Given.bit(), GIVEN);
+    set(Tag::Surname.bit(), SURNAME);
+    if single {
+        set(PLACES, PLACE);
+        set(ORGANIZATIONS | Tag::Demonym.bit(), KNOWN);
+        set(HEADS, HEAD);
+        set(Tag::CommonName.bit(), DOUBTFUL);
+        if view.common(at) || view.plain(at) {
+            bits |= COMMON;
+        }
+        if view.any(at, Tag::Title.bit()) {
+            bits |= HEAD;
+        }
+    }
+    if view.acronym(at) && single {
+        bits |= CAPS;
+    }
+    if view.free_capital(at) {
+        bits |= FREE;
+    }
+    let last = view.doc.word(end - 1);
+    if view.cyrillic(end - 1) {
+        if patronymic_ending(last) {
+            bits |= PATRONYMIC;
+        } else if surname_ending(last) {
+            bits |= ENDING;
+        }
+        if single && bits & GIVEN != 0 && bits & COMMON != 0 && bits & FREE == 0 {
+            bits &= !COMMON;
+        }
+    }
+    bits
+}
+
+/// How many pieces are a person's name, and how likely.
+fn judge(view: &View<'_>, p: &[Piece], titled: Option<u32>) -> Option<(usize, u32)> {
+    let first = p[0];
+    let title = match titled {
+        Some(0) => 20,
+        Some(_) => 12,
+        None => 0,
+    };
+    if first.is(INITIAL) {
+        return initials_first(p);
+    }
+    if first.is(COMMON) && first.is(FREE) && !first.is(GIVEN | SURNAME) || first.is(KNOWN) && !first.is(GIVEN | SURNAME | ENDING) {
+        return None;
+    }
+    if view.plain(first.first) && !first.is(GIVEN) {
+        return None;
+    }
+    if first.is(GIVEN) {
+        if let Some(found) = given_first(view, p) {
+            return Some(found);
+        }
+    }
+    surname_first(view, p, title)
+}
+
+/// «А. Б. Иванов», "J. R. Smith".
+fn initials_first(p: &[Piece]) -> Option<(usize, u32)> {
+    let initials = p.iter().take_while(|x| x.is(INITIAL)).count();
+    let mut at = initials;
+    while p.get(at).is_some_and(|x| x.is(PARTICLE)) {
+        at += 1;
+    }
+    let surname = p.get(at)?;
+    (!surname.is(KNOWN | CAPS | HEAD)).then_some((at + 1, if initials > 1 || surname.is(ENDING | SURNAME) { 88 } else { 74 }))
+}
+
+fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
+    let first = p[0];
+    let doubt = if first.is(DOUBTFUL | COMMON | PLACE) { 12 } else { 0 };
+    let mut at = 1;
+    while p.get(at).is_some_and(|x| x.is(INITIAL)) {
+        at += 1;
+    }
+    let initials = at > 1;
+    if p.get(at).is_some_and(|x| x.is(PATRONYMIC)) {
+        let with_surname = p.get(at + 1).is_some_and(|x| x.surname());
+        return Some((at + 1 + with_surname as usize, 95));
+    }
+    while p.get(at).is_some_and(|x| x.is(PARTICLE | AFTER)) {
+        at += 1;
+    }
+    let Some(second) = p.get(at).filter(|x| x.surname()) else {
+        if at > 1 && p[at - 1].is(AFTER) {
+            return Some((at, 85));
+        }
+        return None;
+    };
+    let mut score = if initials { 92 } else { 84 };
+    score += if second.is(ENDING | SURNAME) { 8 } else { 0 };
+    score -= if initials { 0 } else { doubt };
+    if second.is(COMMON) {
+        score -= 25;
+    }
+    at += 1;
+    // Further parts: "Hardeep Singh Puri", «Абдулла бин Хамад аль-Аттия».
+    while let Some(next) = p.get(at) {
+        let before = p[at - 1];
+        let goes_on = next.is(PARTICLE | AFTER)
+            || next.unknown() && !next.is(GIVEN) && !(before.is(ENDING) && !before.is(GIVEN))
+            || next.is(SURNAME | ENDING) && !next.is(KNOWN) && before.is(GIVEN | PARTICLE)
+            || next.is(GIVEN) && before.is(PARTICLE)
+            || next.is(PATRONYMIC);
+        if !goes_on || view.setting == Setting::TitleCase && at > 2 {
+            break;
+        }
+        at += 1;
+    }
+    while p[at - 1].is(PARTICLE) {
+        at -= 1;
+    }
+    Some((at, score))
+}
+
+fn surname_first(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)> {
+    let first = p[0];
+    let good = first.surname() && !first.is(PATRONYMIC) || first.is(GIVEN);
+    let second = p.get(1).copied();
+    if let Some(second) = second.filter(|_| good) {
+        let third = p.get(2);
+        if second.is(INITIAL) && first.is(ENDING | SURNAME) | first.unknown() {
+            let initials = p[1..].iter().take_while(|x| x.is(INITIAL)).count();
+            return Some(match p.get(1 + initials).filter(|x| x.unknown() && !x.is(FREE)) {
+                Some(_) => (2 + initials, 80),
+                None if view.language == crate::language::Language::En => return None,
+                None => (1 + initials, if initials > 1 { 86 } else { 70 }),
+            });
+        }
+        if second.is(PATRONYMIC) {
+            let with = third.is_some_and(|x| x.surname());
+            return Some((2 + with as usize, 88));
+        }
+        if second.is(AFTER) {
+            return Some((2, 80));
+        }
+        if second.is(GIVEN) && !first.is(FREE | GIVEN) | first.is(ENDING) && !second.is(COMMON | PLACE) {
+            let patronymic = third.is_some_and(|x| x.is(PATRONYMIC | AFTER));
+            let other = third.is_some_and(|x| x.surname() && !x.is(PATRONYMIC));
+            if !other || first.is(ENDING) && patronymic {
+                let cyrillic = view.cyrillic(first.first);
+                let score = if patronymic { 92 } else if first.is(ENDING) { 82 } else if cyrillic { 62 } else { 54 };
+                return Some((2 + patronymic as usize, score));
+            }
+        }
+        if let Some(found) = unknown_run(view, p, title) {
+            return Some(found);
+        }
+    }
+    lone(view, first, title)
+}
+
+/// Two or three unknown capitals: a person where a title or surname ending says so.
+fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)> {
+    let run = p.iter().take_while(|x| (x.unknown() || x.is(PARTICLE | AFTER) || x.is(GIVEN | SURNAME) && !x.is(COMMON | HEAD)) && !x.is(INITIAL)).count().min(4);
+    if run < 2 || p[0].is(COMMON) {
+        return None;
+    }
+    let cyrillic = view.cyrillic(p[0].first);
+    let mut run = run;
+    if cyrillic {
+        // The surname ends it.
+        if let Some(end) = p[1..run].iter().position(|x| x.is(ENDING)) {
+            run = end + 2;
+        }
+    }
+    let last = p[run - 1];
+    let mut score = 30 + title * 5 / 2;
+    if last.is(ENDING) && cyrillic {
+        score += 28;
+    }
+    if last.is(SURNAME) || p[0].is(SURNAME) {
+        score += 16;
+    }
+    if p[0].is(FREE) && view.setting == Setting::Normal {
+        score = score.saturating_sub(4);
+    }
+    if title::after(view, last.last) {
+        score += 24;
+    }
+    if view.mask(last.last) & Tag::Speech.bit() != 0 {
+        score += 22;
+    }
+    if view.setting == Setting::TitleCase {
+        score = score.saturating_sub(20);
+    }
+    Some((run, score.min(90)))
+}
+
+/// One word alone.
+fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
+    if first.is(CAPS | HEAD | PARTICLE | INITIAL) || first.is(COMMON) && !first.is(GIVEN | SURNAME | ENDING) {
+        return None;
+    }
+    let free = first.is(FREE);
+    let cyrillic = view.cyrillic(first.first);
+    let mut score: u32 = match () {
+        _ if first.is(COMMON) && free => 15,
+        _ if first.is(PLACE | KNOWN) => 20,
+        _ if first.is(GIVEN) && !first.is(DOUBTFUL | COMMON) => if cyrillic { 54 } else { 50 },
+        _ if first.is(ENDING) && cyrillic && !first.is(COMMON) => if free { 50 } else { 56 },
+        _ if first.is(SURNAME) && !first.is(COMMON | DOUBTFUL) => if free { 38 } else { 46 },
+        _ if first.is(COMMON | DOUBTFUL) => 22,
+        _ => 24,
+    };
+    if title > 0 && !first.is(KNOWN) {
+        score += if title >= 20 { 32 } else { 14 };
+    }
+    if view.mask(first.last) & Tag::Speech.bit() != 0 && !first.is(PLACE | KNOWN) {
+        score += 16;
+    }
+    Some((1, score.min(84)))
+}
+
+const SURNAMES: &str = include_str!("../language/ru/surname_endings.tsv");
+
+/// Whether a Russian word ends as surnames do, in any case.
+pub(super) fn surname_ending(word: &str) -> bool {
+    ends(word, SURNAMES, "surname")
+}
+
+/// Whether a Russian word ends as patronymics do, in any case.
+pub(super) fn patronymic_ending(word: &str) -> bool {
+    ends(word, SURNAMES, "patronymic")
+}
+
+fn ends(word: &str, table: &'static str, kind: &str) -> bool {
+    use std::sync::OnceLock;
+    static TABLE: OnceLock<Vec<(&'static str, Vec<&'static str>)>> = OnceLock::new();
+    let rows = TABLE.get_or_init(|| {
+        let lines = table.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).skip(1);
+        lines.filter_map(|l| l.split_once('\t')).map(|(kind, endings)| (kind, endings.split(' ').collect())).collect()
+    });
+    let length = word.len();
+    rows.iter().filter(|(k, _)| *k == kind).any(|(_, endings)| endings.iter().any(|e| length > e.len() + 3 && word.ends_with(e)))
+}

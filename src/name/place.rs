@@ -1,0 +1,169 @@
+//! Places: how far the lexicon is to be believed, and unknown names beside a head word («перевал Тоо-Ашуу», "Injil district").
+
+use crate::lexicon::{Grammar, Sense, Tag};
+use crate::record::MentionKind;
+use crate::text::LetterCase;
+
+use super::candidate::{Candidate, Found, Source};
+use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
+
+/// How likely the words at `at` are what the lexicon says; `None` where they cannot be.
+pub(super) fn lexicon_score(view: &View<'_>, at: usize, end: usize, sense: &Sense) -> Option<u8> {
+    let token = &view.doc.tokens[at];
+    let single = end == at + 1;
+    let person = view.mask(at) & (Tag::Given.bit() | Tag::Surname.bit()) != 0;
+    let base: i32 = match sense.tag {
+        Tag::Custom => 95,
+        Tag::Country => 88,
+        Tag::Demonym | Tag::People => 72,
+        Tag::Organization => 86,
+        Tag::Media => 80,
+        Tag::Region => 82,
+        Tag::City | Tag::Geography => 76,
+        _ => return None,
+    };
+    if sense.tag == Tag::Demonym && !token.capital() {
+        return Some(72);
+    }
+    if !token.capital() && sense.tag != Tag::Custom && !matches!(sense.tag, Tag::Organization | Tag::Media) {
+        return None;
+    }
+    let mut score = base + 4 * (end - at > 1) as i32;
+    if single && token.case != LetterCase::Upper {
+        let doubtful = view.mask(at) & (Tag::Word.bit() | Tag::CommonName.bit() | HEADS | super::view::PLAIN) != 0;
+        let cue = locative(view, at);
+        if doubtful && !cue {
+            score -= if view.free_capital(at) { 45 } else { 22 };
+        }
+        if person && !cue && matches!(sense.tag, Tag::City | Tag::Region | Tag::Geography) {
+            score -= 20;
+        }
+        if cue {
+            score += 6;
+        }
+    }
+    if view.setting == Setting::Capitals && token.end - token.start <= 2 && view.any(at, super::view::PLAIN) {
+        return None;
+    }
+    Some(score.clamp(1, 99) as u8)
+}
+
+/// Whether a preposition of place, or a head word, stands before the token.
+pub(super) fn locative(view: &View<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&b| b >= view.first) else { return false };
+    if view.any(before, Tag::PlaceHead.bit()) {
+        return true;
+    }
+    view.sense(before, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "locative")
+}
+
+/// A head word in lower case and an unknown name before or after it.
+pub(super) fn at_lower_head(view: &View<'_>, at: usize, found: &mut Found) {
+    let tags = [(Tag::PlaceHead, MentionKind::Place), (Tag::FacilityHead, MentionKind::Facility)];
+    for (tag, kind) in tags {
+        if view.mask(at) & tag.bit() == 0 && view.doc.tokens[at].phrase == 0 {
+            continue;
+        }
+        let Some(head) = view.doc.longest(at, tag) else { continue };
+        if view.cyrillic(at) {
+            after_head(view, at, head.end, kind, head.sense, found);
+            before_head(view, at, head.end, kind, head.sense, found);
+        } else {
+            english(view, at, head.end, kind, found);
+        }
+    }
+}
+
+/// «перевал Тоо-Ашуу», «посёлок Ак-Жар», «улице Абая».
+fn after_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense: &Sense, found: &mut Found) {
+    let end = end + view.is_mark(end, '.') as usize;
+    if !view.capital(end) || view.acronym(end) || view.plain(end) {
+        return;
+    }
+    let mut last = view.unit_end(end);
+    while last - end < 5 && view.capital(last) && !view.acronym(last) && view.mask(last) & (PLACES | ORGANIZATIONS | Tag::Given.bit()) == 0 {
+        last = view.unit_end(last);
+    }
+    let class = view.doc.lexicon.string(sense.payload);
+    let street = class == "street" || kind == MentionKind::Facility;
+    let known = view.any(end, PLACES);
+    if kind == MentionKind::Facility {
+        return;
+    }
+    let first = if street { at } else { end };
+    let kind = if street { MentionKind::Facility } else { kind };
+    if !street && (known || matches!(class, "country" | "region" | "continent")) {
+        return;
+    }
+    found.push(Candidate::new(kind, first, last, if street { 78 } else { 70 }, Source::Head).with_head(first));
+}
+
+/// «Костанайская область», «Чуйской долине», «Красного моря».
+fn before_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense: &Sense, found: &mut Found) {
+    let Some(mut first) = at.checked_sub(1).filter(|&b| view.capital(b) || view.lower(b)) else { return };
+    let mut units = 0;
+    let mut start = None;
+    loop {
+        while first > view.first + 1 && view.hyphen(first - 1) {
+            first -= 2;
+        }
+        if !adjective(view.doc.word(view.unit_end(first) - 1)) {
+            break;
+        }
+        units += 1;
+        if view.capital(first) {
+            start = Some(first);
+        }
+        if units == 3 || first == view.first || !view.is_word(first - 1) {
+            break;
+        }
+        first -= 1;
+    }
+    let Some(start) = start else { return };
+    if view.free_capital(start) && view.common(start) && view.setting == Setting::Normal {
+        return;
+    }
+    let demonym = view.any(start, Tag::Demonym.bit()) && view.unit_end(start) == at;
+    let class = view.doc.lexicon.string(sense.payload);
+    if demonym && !matches!(class, "region" | "sea" | "country") || kind == MentionKind::Facility && view.begins(start) {
+        return;
+    }
+    found.push(Candidate::new(kind, start, end, 80, Source::Head).with_head(at));
+}
+
+/// "Injil district", "Talas river", "district of Injil" is told by the lexicon or not at all.
+fn english(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mut Found) {
+    let Some(before) = at.checked_sub(1).filter(|&b| view.capital(b) && !view.plain(b)) else { return };
+    let mut first = before;
+    while first > view.first && view.hyphen(first - 1) && first - 2 >= view.first {
+        first -= 2;
+    }
+    let mask = view.mask(first);
+    if mask & (Tag::Demonym.bit() | Tag::Title.bit() | HEADS | ORGANIZATIONS | Tag::Country.bit()) != 0 || view.acronym(first) {
+        return;
+    }
+    if view.free_capital(first) && view.common(first) || kind == MentionKind::Facility {
+        return;
+    }
+    found.push(Candidate::new(kind, first, before + 1, 60, Source::Head));
+    let _ = end;
+}
+
+/// Whether a Russian word has the ending of an adjective in any form.
+pub(super) fn adjective(word: &str) -> bool {
+    const ENDINGS: [&str; 20] = [
+        "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ую", "юю", "ые", "ие", "ых",
+    ];
+    const MORE: [&str; 3] = ["их", "ыми", "ими"];
+    let suffix = |e: &&str| word.len() > e.len() + 4 && word.ends_with(*e);
+    // A stem that adjectives have, so that «Кыргызстаном» is not one.
+    ENDINGS.iter().chain(&MORE).find(|e| suffix(e)).is_some_and(|e| {
+        let stem = &word[..word.len() - e.len()];
+        !matches!(*e, "ом" | "ем" | "ой" | "им") || ["ск", "цк", "н", "ов", "ев", "шк", "к", "ш", "ч", "жн"].iter().any(|s| stem.ends_with(s))
+    })
+}
+
+/// The cases a form may be in, all where nothing is known.
+pub(super) fn cases(grammar: Grammar) -> u16 {
+    if grammar.cases() == 0 { Grammar::CASES } else { grammar.cases() }
+}

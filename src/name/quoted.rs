@@ -1,0 +1,68 @@
+//! Names in quotation marks: the noun before them says what they name.
+
+use crate::lexicon::Tag;
+use crate::record::MentionKind;
+
+use super::candidate::{Candidate, Found, Source};
+use super::view::View;
+
+/// A quotation that may be a name.
+pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
+    let Some(close) = view.closing_quote(at, 9) else { return };
+    let (first, last) = (at + 1, close);
+    if first >= last || !(view.capital(first) || view.token(first).is_some_and(|t| t.kind == crate::text::TokenKind::Number)) {
+        return;
+    }
+    let Some(kind) = kind(view, at) else { return };
+    let words = last - first;
+    let stops = (first..last).any(|i| view.is_mark(i, '!') || view.is_mark(i, '?') || view.is_mark(i, '…'));
+    if let Some(kind) = kind {
+        let score = if words > 6 || stops { 55 } else { 80 };
+        found.push(Candidate::new(kind, first, last, score, Source::Quote));
+        return;
+    }
+    if stops || words > 4 || view.is_mark(last - 1, '.') || view.is_mark(last - 1, ',') {
+        return;
+    }
+    // Nothing before it says what it is: a company more often than not, if it is no quoted word.
+    let speech = at > view.first && (view.is_mark(at - 1, ':') || view.is_mark(at - 1, ','));
+    let plain = view.language == crate::language::Language::En;
+    let score = if speech || at == view.first || plain { 25 } else { 54 };
+    found.push(Candidate::new(MentionKind::Organization, first, last, score, Source::Quote));
+}
+
+/// What the words before the quotation make of it: `None` it is no name, `Some(None)` they do not say.
+#[allow(clippy::option_option)]
+fn kind(view: &View<'_>, at: usize) -> Option<Option<MentionKind>> {
+    for back in 1..=4 {
+        let Some(word) = at.checked_sub(back).filter(|&w| w >= view.first) else { break };
+        if !view.is_word(word) {
+            if view.is_mark(word, '-') || view.token(word).is_some_and(|t| t.kind == crate::text::TokenKind::Number) {
+                continue;
+            }
+            break;
+        }
+        let mask = view.mask(word);
+        if let Some(cue) = view.sense(word, Tag::Cue).map(|s| view.doc.lexicon.string(s.payload)) {
+            match cue {
+                "work" => return None,
+                "product" => return Some(Some(MentionKind::Product)),
+                _ => {}
+            }
+        }
+        let heads = [
+            (Tag::OrganizationHead, MentionKind::Organization),
+            (Tag::LegalForm, MentionKind::Organization),
+            (Tag::EventHead, MentionKind::NamedEvent),
+            (Tag::FacilityHead, MentionKind::Facility),
+            (Tag::DocumentHead, MentionKind::Document),
+        ];
+        if let Some(&(_, kind)) = heads.iter().find(|(tag, _)| mask & tag.bit() != 0) {
+            return Some(Some(kind));
+        }
+        if back > 1 && mask & Tag::Preposition.bit() != 0 || view.capital(word) && back > 2 {
+            break;
+        }
+    }
+    Some(None)
+}

@@ -1,0 +1,112 @@
+//! One walk over a sentence: only capitals, head words and quotation marks are looked at.
+
+use crate::lexicon::{Sense, Tag};
+use crate::record::MentionKind;
+use crate::text::{Match, TokenKind};
+
+use super::candidate::{Candidate, Found, Source, TitleSpan};
+use super::view::{HEADS, ORGANIZATIONS, PLACES, View};
+use super::{organization, person, place, quoted, thing};
+
+/// Tags for which a word in lower case is looked at.
+const LOWER: u64 = HEADS | Tag::Title.bit() | Tag::Demonym.bit() | Tag::Custom.bit() | Tag::Cue.bit() | Tag::Organization.bit() | Tag::Media.bit();
+
+/// Tags that come with a row of the entity tables.
+const ROWS: u64 = PLACES | ORGANIZATIONS | Tag::Demonym.bit() | Tag::People.bit() | Tag::Custom.bit();
+
+/// Collects the candidates of one sentence.
+pub(super) fn scan(view: &View<'_>, found: &mut Found) {
+    let mut person_until = view.first;
+    for at in view.first..view.last {
+        let token = &view.doc.tokens[at];
+        match token.kind {
+            TokenKind::Word if token.capital() => {
+                lexicon(view, at, found);
+                if at >= person_until {
+                    person_until = person::find(view, at, found);
+                }
+                organization::at_capital(view, at, found);
+                thing::find(view, at, found);
+            }
+            TokenKind::Word => {
+                if token.entry != 0 && view.mask(at) & LOWER != 0 || token.phrase != 0 {
+                    lexicon(view, at, found);
+                    organization::at_lower(view, at, found);
+                    place::at_lower_head(view, at, found);
+                    thing::find(view, at, found);
+                }
+            }
+            TokenKind::Mark => {
+                if view.opens_quote(at) {
+                    quoted::find(view, at, found);
+                }
+            }
+            TokenKind::Number => {}
+        }
+    }
+}
+
+/// What the lexicon knows to begin at the token: the longest of each tag.
+fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
+    let token = &view.doc.tokens[at];
+    if token.entry == 0 {
+        return;
+    }
+    let mut seen = 0u64;
+    for Match { sense, end } in view.doc.matches(at) {
+        let bit = sense.tag.bit();
+        if end > view.last || seen & bit != 0 || inside_unit(view, at, end) {
+            continue;
+        }
+        if sense.tag == Tag::Title {
+            seen |= bit;
+            title(at, end, sense, found);
+        } else if bit & ROWS != 0 {
+            seen |= row(view, at, end, sense, found);
+        }
+    }
+}
+
+/// Whether the words are part of a longer one joined by hyphens that the lexicon does not know.
+fn inside_unit(view: &View<'_>, at: usize, end: usize) -> bool {
+    let after = view.hyphen(end) && view.lower(end + 1) && view.cyrillic(end + 1);
+    let before = at > view.first + 1 && view.hyphen(at - 1) && view.lower(at - 2);
+    after || before && !view.capital(at)
+}
+
+fn title(at: usize, end: usize, sense: &Sense, found: &mut Found) {
+    if found.titles.last().is_some_and(|t| t.last as usize >= end) {
+        return;
+    }
+    let title =
+        TitleSpan { first: at as u32, last: end as u32, lemma: sense.lemma, class: sense.payload, grammar: sense.grammar };
+    found.titles.push(title);
+}
+
+/// Adds a candidate for a row of the entity tables; gives the tag's bit when it did.
+fn row(view: &View<'_>, at: usize, end: usize, sense: &Sense, found: &mut Found) -> u64 {
+    let kind = match sense.tag {
+        Tag::Country | Tag::Region | Tag::City | Tag::Geography => MentionKind::Place,
+        Tag::Demonym => MentionKind::Demonym,
+        Tag::People if sense.languages & 1 != 0 => MentionKind::Demonym,
+        Tag::Organization | Tag::Media => MentionKind::Organization,
+        Tag::Custom => kind_of(view.doc.lexicon.string(view.doc.lexicon.row(sense.payload).class)),
+        _ => return 0,
+    };
+    let Some(score) = place::lexicon_score(view, at, end, sense) else { return 0 };
+    let candidate = Candidate::new(kind, at, end, score, Source::Lexicon).with_row(sense.payload);
+    found.push(candidate);
+    sense.tag.bit()
+}
+
+fn kind_of(class: &str) -> MentionKind {
+    match class {
+        "person" => MentionKind::Person,
+        "place" => MentionKind::Place,
+        "facility" => MentionKind::Facility,
+        "named_event" => MentionKind::NamedEvent,
+        "document" => MentionKind::Document,
+        "product" => MentionKind::Product,
+        _ => MentionKind::Organization,
+    }
+}

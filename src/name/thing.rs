@@ -1,0 +1,122 @@
+//! Named events, documents and facilities by their head words.
+
+use crate::lexicon::Tag;
+use crate::record::MentionKind;
+use crate::text::{LetterCase, TokenKind};
+
+use super::candidate::{Candidate, Found, Source};
+use super::chain;
+use super::place::adjective;
+use super::view::View;
+
+const KINDS: [(Tag, MentionKind); 3] =
+    [(Tag::EventHead, MentionKind::NamedEvent), (Tag::DocumentHead, MentionKind::Document), (Tag::FacilityHead, MentionKind::Facility)];
+
+/// Names whose head word stands at `at`.
+pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
+    for (tag, kind) in KINDS {
+        if view.mask(at) & tag.bit() == 0 && view.doc.tokens[at].phrase == 0 {
+            continue;
+        }
+        let Some(head) = view.doc.longest(at, tag).filter(|m| m.end <= view.last) else { continue };
+        if view.cyrillic(at) {
+            russian(view, at, head.end, kind, found);
+        } else {
+            english(view, at, head.end, kind, found);
+        }
+    }
+}
+
+/// «6-я Международная промышленная выставка „…“», «XXII саммит ШОС», «Ташкентский международный форум».
+fn russian(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mut Found) {
+    let (first, capital) = before_russian(view, at);
+    let capital = capital || view.capital(at) && !view.free_capital(at);
+    let mut last = end;
+    let mut quoted = false;
+    if view.opens_quote(end) {
+        if let Some(close) = view.closing_quote(end, 10) {
+            if kind == MentionKind::NamedEvent {
+                last = close + 1;
+            }
+            quoted = true;
+        }
+    } else {
+        let after = chain::genitive(view, end, "");
+        if (end..after).any(|i| view.capital(i)) || capital {
+            last = after;
+        }
+    }
+    let numbered = first < at && view.token(first).is_some_and(|t| t.kind == TokenKind::Number || t.case == LetterCase::Upper);
+    let named = (end..last).any(|i| view.capital(i));
+    let score = match kind {
+        MentionKind::NamedEvent if quoted && (capital || numbered) => 84,
+        MentionKind::NamedEvent if quoted => 20,
+        MentionKind::NamedEvent if capital && (first < at || last > end) => 70,
+        MentionKind::NamedEvent if numbered && named => 70,
+        MentionKind::Document if capital && last > end => 62,
+        MentionKind::Facility if capital && !quoted && (first < at || named) => 62,
+        _ => return,
+    };
+    found.push(Candidate::new(kind, first, last, score, Source::Head).with_head(at));
+}
+
+/// The first token of adjectives and numbers before a Russian head, and whether one of them has a capital of its own.
+fn before_russian(view: &View<'_>, at: usize) -> (usize, bool) {
+    let (mut first, mut best, mut capital) = (at, at, false);
+    for _ in 0..5 {
+        let Some(mut before) = first.checked_sub(1).filter(|&b| b >= view.first) else { break };
+        while before > view.first + 1 && view.hyphen(before - 1) {
+            before -= 2;
+        }
+        let Some(token) = view.token(before) else { break };
+        let ordinal = token.kind == TokenKind::Number || token.case == LetterCase::Upper && view.doc.word(before).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        if ordinal {
+            best = before;
+            break;
+        }
+        if token.kind != TokenKind::Word || !adjective(view.doc.word(view.unit_end(before) - 1)) {
+            break;
+        }
+        if token.capital() && !(view.free_capital(before) && view.common(before)) && view.mask(before) & Tag::Demonym.bit() == 0 {
+            capital = true;
+            best = before;
+        }
+        first = before;
+    }
+    (best, capital)
+}
+
+/// "IV Interregional Forum", "Samarkand Climate Forum 2025", "Tashkent International Airport", "Paris Agreement".
+fn english(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mut Found) {
+    if !view.capital(at) {
+        return;
+    }
+    let mut first = at;
+    while first > view.first {
+        let before = first - 1;
+        let core = view.capital(before) && !(view.plain(before) && !view.acronym(before)) && view.mask(before) & (Tag::Month.bit() | Tag::Weekday.bit()) == 0;
+        if core || view.hyphen(before) && view.is_word(before.saturating_sub(1)) {
+            first = before;
+        } else {
+            break;
+        }
+    }
+    if first < at && view.begins(first) && view.common(first) && view.mask(first) & Tag::Demonym.bit() == 0 {
+        first += 1;
+    }
+    let mut last = end;
+    let of = view.doc.payload(end, Tag::Preposition) == Some("of") || view.doc.payload(end, Tag::Preposition) == Some("on");
+    if of {
+        last = chain::english_of(view, end, "government");
+    }
+    if kind == MentionKind::NamedEvent && view.token(last).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 4) {
+        last += 1;
+    }
+    if first == at && last == end {
+        return;
+    }
+    let free = view.free_capital(first);
+    let score = if free { 52 } else { 66 };
+    let score = if first == at && free { 40 } else { score };
+    found.push(Candidate::new(kind, first, last, score, Source::Head).with_head(at));
+}

@@ -1,0 +1,95 @@
+//! Titles before and after a person's name, and what lies between.
+
+use crate::lexicon::{Tag, Verbal};
+
+use super::candidate::{Found, TitleSpan};
+use super::view::{PLAIN, View};
+
+/// How far before a name its title may end, in tokens.
+const GAP: usize = 14;
+
+/// The distance from the last title before `at` to it, where only the title's complement lies between.
+pub(super) fn before(view: &View<'_>, found: &Found, at: usize) -> Option<u32> {
+    let title = found.title_before(view.first.max(at.saturating_sub(GAP + 6)), at)?;
+    let end = title.last as usize;
+    if end + GAP < at || !(end..at).all(|i| complement(view, i, end, at)) {
+        return None;
+    }
+    if end < at && view.plain(at - 1) && !view.capital(at - 1) {
+        return None;
+    }
+    Some((at - end) as u32)
+}
+
+/// The title that stands before `at`, taking in those it is joined to («первый заместитель министра»).
+pub(super) fn chain_before<'f>(view: &View<'_>, found: &'f Found, at: usize) -> Option<(&'f TitleSpan, &'f TitleSpan)> {
+    before(view, found, at)?;
+    let position = found.titles.iter().rposition(|t| t.last as usize <= at)?;
+    let last = &found.titles[position];
+    let mut first = last;
+    for title in found.titles[..position].iter().rev() {
+        let gap = title.last as usize..first.first as usize;
+        if (title.first as usize) < view.first || gap.len() > 6 || !gap.clone().all(|i| complement(view, i, gap.start, gap.end)) {
+            break;
+        }
+        first = title;
+    }
+    Some((first, last))
+}
+
+/// Whether a token may lie between a title and the name: «инвестиций, промышленности и торговли», "of the Eurasian Commission".
+fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
+    if view.is_word(at) {
+        let mask = view.mask(at);
+        if mask & (Tag::Auxiliary.bit() | Tag::Relative.bit() | Tag::Speech.bit() | Tag::Negation.bit() | Tag::Pronoun.bit()) != 0 && view.lower(at) {
+            return false;
+        }
+        if view.cyrillic(at) {
+            let preposition = view.doc.payload(at, Tag::Preposition);
+            let conjunction = view.doc.payload(at, Tag::Conjunction);
+            return match (preposition, conjunction) {
+                (Some(p), _) => matches!(p, "по" | "в" | "при" | "на" | "из"),
+                (_, Some(c)) => c == "and" && at > first,
+                _ => !verb(view, at) && view.mask(at) & PLAIN == 0,
+            };
+        }
+        let preposition = view.doc.payload(at, Tag::Preposition);
+        return match preposition {
+            Some(p) => matches!(p, "of" | "for" | "at" | "in" | "on"),
+            None => view.capital(at) || matches!(view.doc.word(at), "the" | "and" | "&"),
+        };
+    }
+    let word = view.doc.word(at);
+    match word {
+        "," => at > first && at + 1 < last && view.cyrillic(at + 1) && view.lower(at + 1) && view.lower(at - 1),
+        "-" | "\"" | "«" | "»" | "“" | "”" | "&" => true,
+        _ => view.doc.is_possessive(at) || view.token(at).is_some_and(|t| t.kind == crate::text::TokenKind::Number),
+    }
+}
+
+fn verb(view: &View<'_>, at: usize) -> bool {
+    if view.mask(at) & Tag::Word.bit() != 0 {
+        return view.doc.senses(at).filter(|s| s.tag == Tag::Word).all(|s| s.grammar.verbal() != Verbal::None);
+    }
+    let word = view.doc.word(at);
+    view.lower(at) && ["ил", "ал", "ел", "ул", "ла", "ли", "ся", "ет", "ит", "ют", "ат", "ть"].iter().any(|e| word.ends_with(e)) && word.len() > 6
+}
+
+/// Whether a title in apposition follows: ", the minister", «, директор».
+pub(super) fn after(view: &View<'_>, at: usize) -> bool {
+    if !view.is_mark(at, ',') && !view.is_mark(at, '(') {
+        return false;
+    }
+    let mut next = at + 1;
+    while next < at + 5 && view.is_word(next) {
+        if view.any(next, Tag::Title.bit()) || view.doc.longest(next, Tag::Title).is_some() {
+            return true;
+        }
+        let skip = view.mask(next) & Tag::Determiner.bit() != 0 || view.lower(next) && view.mask(next) & PLAIN == 0 || view.capital(next);
+        if !skip {
+            return false;
+        }
+        next += 1;
+    }
+    false
+}
