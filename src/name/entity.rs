@@ -25,7 +25,6 @@ struct Group {
     surname: Option<[u64; 2]>,
     given: Option<[u64; 2]>,
     initial: Option<char>,
-    full: bool,
 }
 
 impl<'a> Entities<'a> {
@@ -78,12 +77,14 @@ impl<'a> Entities<'a> {
         let best = self.persons.iter().rposition(|g| fits(g)).or_else(|| {
             // A lone given name read as a surname, and the reverse.
             let lone = surname.or(given).filter(|_| !full)?;
-            self.persons.iter().rposition(|g| g.given.is_some_and(|s| stem::same(s, lone)) || g.surname.is_some_and(|s| stem::same(s, lone)))
+            self.persons
+                .iter()
+                .rposition(|g| g.given.is_some_and(|s| stem::same(s, lone)) || g.surname.is_some_and(|s| stem::same(s, lone)))
         });
         match best {
             Some(at) => at,
             None => {
-                self.persons.push(Group { entity: u32::MAX, surname, given, initial, full });
+                self.persons.push(Group { entity: u32::MAX, surname, given, initial });
                 self.persons.len() - 1
             }
         }
@@ -96,25 +97,22 @@ impl<'a> Entities<'a> {
     }
 
     fn person(&mut self, group: usize, c: &Candidate, found: &Found) -> u32 {
-        let group = &self.persons[group];
-        let full = found.person(c).is_some_and(|n| n.full());
-        if group.entity != u32::MAX {
-            let entity = group.entity;
-            // The fuller name names the entity.
-            if full && self.list[entity as usize].key.is_none() || !group.full && self.list[entity as usize].key.is_none() {
-                let better = self.read_person(c, found);
-                let kept = &mut self.list[entity as usize];
-                if better.name.chars().count() > kept.name.chars().count() {
-                    *kept = Entity { id: kept.id, positions: std::mem::take(&mut kept.positions), ..better };
-                }
-            }
-            return entity;
+        let entity = self.persons[group].entity;
+        if entity == u32::MAX {
+            let entity = self.read_person(c, found);
+            let number = self.push(entity);
+            self.persons[group].entity = number;
+            return number;
         }
-        let at = self.persons.iter().position(|g| std::ptr::eq(g, group)).unwrap_or(0);
-        let entity = self.read_person(c, found);
-        let number = self.push(entity);
-        self.persons[at].entity = number;
-        number
+        // The fuller name names the entity.
+        if self.list[entity as usize].key.is_none() {
+            let better = self.read_person(c, found);
+            let kept = &mut self.list[entity as usize];
+            if better.name.chars().count() > kept.name.chars().count() {
+                *kept = Entity { id: kept.id, positions: std::mem::take(&mut kept.positions), ..better };
+            }
+        }
+        entity
     }
 
     fn read_person(&self, c: &Candidate, found: &Found) -> Entity {
@@ -173,7 +171,9 @@ impl<'a> Entities<'a> {
     fn hash(&self, c: &Candidate) -> u64 {
         (c.first..c.last).fold(0, |h: u64, i| {
             let token = &self.doc.tokens[i as usize];
-            if token.kind != crate::text::TokenKind::Word && token.kind != crate::text::TokenKind::Number || self.doc.word(i as usize) == "the" {
+            if token.kind != crate::text::TokenKind::Word && token.kind != crate::text::TokenKind::Number
+                || self.doc.word(i as usize) == "the"
+            {
                 return h;
             }
             (h.rotate_left(9) ^ stem::stems(self.doc.word(i as usize))[1]).wrapping_mul(0x9e37_79b9_7f4a_7c15)
@@ -184,7 +184,8 @@ impl<'a> Entities<'a> {
     pub fn join_acronyms(&mut self, found: &Found, entities: &mut [u32]) {
         for i in 1..found.candidates.len() {
             let (long, short) = (&found.candidates[i - 1], &found.candidates[i]);
-            let bracket = short.first == long.last + 1 && self.doc.is_mark(long.last as usize, '(') && self.doc.is_mark(short.last as usize, ')');
+            let bracket =
+                short.first == long.last + 1 && self.doc.is_mark(long.last as usize, '(') && self.doc.is_mark(short.last as usize, ')');
             if !bracket || long.kind != MentionKind::Organization || short.kind != MentionKind::Organization || long.last - long.first < 2 {
                 continue;
             }

@@ -1,8 +1,34 @@
 //! Persons, organisations, places, named events; coreference; canonical names and keys.
+//!
+//! `scan` walks the text and collects candidates, `resolve` decides among them by all the evidence of the document, `entity`
+//! joins the forms of one name, `position` reads posts, `coreference` tells the event stage what pronouns mean.
 
+mod candidate;
+mod chain;
+pub(crate) mod coreference;
+mod entity;
+pub(crate) mod key;
+pub(crate) mod latin;
+mod nominative;
+mod organization;
+mod person;
+mod place;
+mod position;
+mod quoted;
+mod resolve;
+mod scan;
+mod stem;
+mod thing;
+mod title;
+mod view;
+
+use crate::lexicon::Grammar;
 use crate::mention::Draft;
 use crate::record::Entity;
 use crate::text::Document;
+
+use candidate::{Candidate, Found};
+use entity::Entities;
 
 /// What is known from outside the text.
 #[derive(Debug, Clone, Copy, Default)]
@@ -15,11 +41,35 @@ pub(crate) struct Context<'a> {
 
 /// Adds the names of the document to the values in `drafts`, in text order, and the entities they mean. A name and a value
 /// that want the same words are decided here. Gives the entity of the dateline's place.
-pub(crate) fn recognize(
-    _document: &Document<'_>,
-    _context: Context<'_>,
-    _drafts: &mut Vec<Draft>,
-    _entities: &mut Vec<Entity>,
-) -> Option<u32> {
-    None
+pub(crate) fn recognize(document: &Document<'_>, context: Context<'_>, drafts: &mut Vec<Draft>, entities: &mut Vec<Entity>) -> Option<u32> {
+    let mut found = Found::default();
+    for view in resolve::views(document) {
+        scan::scan(&view, &mut found);
+    }
+    resolve::resolve(document, &mut found, drafts);
+    let mut collected = Entities::new(document);
+    let mut assigned = collected.assign(&found);
+    collected.join_acronyms(&found, &mut assigned);
+    for view in resolve::views(document) {
+        position::read(&view, &found, &assigned, &mut collected);
+    }
+    drafts.extend(found.candidates.iter().zip(&assigned).map(|(c, &entity)| draft(document, c, entity)));
+    drafts.sort_by_key(|d| d.first);
+    *entities = collected.list;
+    let place = context.dateline_place?;
+    let inside = |d: &&Draft| (d.start as usize) < place.end && place.start < d.end as usize;
+    drafts.iter().filter(|d| d.entity.is_some()).find(inside)?.entity
+}
+
+fn draft(document: &Document<'_>, c: &Candidate, entity: u32) -> Draft {
+    let start = document.tokens[c.first as usize].start;
+    let end = document.tokens[c.last as usize - 1].end;
+    let grammar = head_grammar(document, c);
+    Draft { kind: c.kind, start, end, first: c.first, last: c.last, grammar, entity: Some(entity), value: None }
+}
+
+/// What form the name stands in: that of its head word.
+fn head_grammar(document: &Document<'_>, c: &Candidate) -> Grammar {
+    let names = |m: &crate::text::Match<'_>| m.end <= c.last as usize && m.sense.grammar.cases() != 0;
+    document.matches(c.head as usize).find(names).map_or(Grammar::NONE, |m| m.sense.grammar)
 }

@@ -160,7 +160,10 @@ fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
         }
     }
     // A domain name is an outlet or a shop.
-    while view.is_mark(end, '.') && view.doc.tokens[end].glued() && view.token(end + 1).is_some_and(|t| t.glued() && t.script == Script::Latin) {
+    while view.is_mark(end, '.')
+        && view.doc.tokens[end].glued()
+        && view.token(end + 1).is_some_and(|t| t.glued() && t.script == Script::Latin)
+    {
         end += 2;
     }
     let short = view.doc.tokens[at].end - view.doc.tokens[at].start < 2;
@@ -194,7 +197,11 @@ fn legal_form(view: &View<'_>, at: usize, found: &mut Found) {
         }
         return;
     }
-    if position != "after" && view.capital(form.end) && view.doc.tokens[at].case != LetterCase::Lower && view.language != crate::language::Language::En {
+    if position != "after"
+        && view.capital(form.end)
+        && view.doc.tokens[at].case != LetterCase::Lower
+        && view.language != crate::language::Language::En
+    {
         let mut end = view.unit_end(form.end);
         while end - at < 6 && view.capital(end) && view.doc.tokens[end].script == view.doc.tokens[form.end].script {
             end = view.unit_end(end);

@@ -37,7 +37,9 @@ impl Piece {
 
     /// Whether it can be a surname beside a given name.
     fn surname(self) -> bool {
-        !self.is(INITIAL | PARTICLE | CAPS | HEAD) && (!self.is(KNOWN | COMMON) || self.is(SURNAME | ENDING)) && (!self.is(PLACE) || self.is(SURNAME | ENDING | GIVEN))
+        !self.is(INITIAL | PARTICLE | CAPS | HEAD)
+            && (!self.is(KNOWN | COMMON) || self.is(SURNAME | ENDING))
+            && (!self.is(PLACE) || self.is(SURNAME | ENDING | GIVEN))
     }
 
     /// Nothing is known of it.
@@ -78,11 +80,19 @@ fn part(pieces: &[Piece], i: usize, taken: usize) -> Part {
         _ if piece.is(INITIAL) => Part::Initial,
         _ if piece.is(PARTICLE | AFTER) => Part::Particle,
         _ if piece.is(PATRONYMIC) && taken > 1 && i > 0 => Part::Patronymic,
-        _ if taken == 1 => if piece.is(GIVEN) && !piece.is(SURNAME | ENDING) { Part::Given } else { Part::Surname },
+        _ if taken == 1 => {
+            if piece.is(GIVEN) && !piece.is(SURNAME | ENDING) {
+                Part::Given
+            } else {
+                Part::Surname
+            }
+        }
         // Surname first: «Иванов Иван Иванович», «Иванов И. И.»
         _ if i == 0 && pieces[1].is(INITIAL) && !pieces[..taken].iter().skip(1).any(|p| !p.is(INITIAL)) => Part::Surname,
         _ if i == 0 && !piece.is(GIVEN) && pieces[1].is(GIVEN) && (taken == 2 || pieces[taken - 1].is(PATRONYMIC | AFTER)) => Part::Surname,
-        _ if i > 0 && !pieces[0].is(GIVEN | INITIAL) && piece.is(GIVEN) && (taken == 2 || pieces[taken - 1].is(PATRONYMIC | AFTER)) => Part::Given,
+        _ if i > 0 && !pieces[0].is(GIVEN | INITIAL) && piece.is(GIVEN) && (taken == 2 || pieces[taken - 1].is(PATRONYMIC | AFTER)) => {
+            Part::Given
+        }
         _ if i + 1 == taken && !(piece.is(PATRONYMIC) && any(GIVEN)) => Part::Surname,
         _ => Part::Given,
     }
@@ -101,8 +111,18 @@ fn collect(view: &View<'_>, at: usize, pieces: &mut [Piece; 7]) -> usize {
         let particle = view.sense(next, Tag::NameParticle);
         if let Some(sense) = particle.filter(|_| count > 0) {
             let after = view.doc.lexicon.string(sense.payload) == "after";
-            if after || view.capital(end) || end > next + 1 && view.capital(end - 1) || view.any(end, Tag::NameParticle.bit()) && view.lower(end) {
-                let bits = if after { AFTER } else if end > next + 1 { 0 } else { PARTICLE };
+            if after
+                || view.capital(end)
+                || end > next + 1 && view.capital(end - 1)
+                || view.any(end, Tag::NameParticle.bit()) && view.lower(end)
+            {
+                let bits = if after {
+                    AFTER
+                } else if end > next + 1 {
+                    0
+                } else {
+                    PARTICLE
+                };
                 if view.lower(next) || after {
                     pieces[count] = Piece { first: next, last: end, bits };
                     (next, count) = (end, count + 1);
@@ -278,7 +298,15 @@ fn surname_first(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32
             let other = third.is_some_and(|x| x.surname() && !x.is(PATRONYMIC));
             if !other || first.is(ENDING) && patronymic {
                 let cyrillic = view.cyrillic(first.first);
-                let score = if patronymic { 92 } else if first.is(ENDING) { 82 } else if cyrillic { 62 } else { 54 };
+                let score = if patronymic {
+                    92
+                } else if first.is(ENDING) {
+                    82
+                } else if cyrillic {
+                    62
+                } else {
+                    54
+                };
                 return Some((2 + patronymic as usize, score));
             }
         }
@@ -291,7 +319,11 @@ fn surname_first(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32
 
 /// Two or three unknown capitals: a person where a title or surname ending says so.
 fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)> {
-    let run = p.iter().take_while(|x| (x.unknown() || x.is(PARTICLE | AFTER) || x.is(GIVEN | SURNAME) && !x.is(COMMON | HEAD)) && !x.is(INITIAL)).count().min(4);
+    let run = p
+        .iter()
+        .take_while(|x| (x.unknown() || x.is(PARTICLE | AFTER) || x.is(GIVEN | SURNAME) && !x.is(COMMON | HEAD)) && !x.is(INITIAL))
+        .count()
+        .min(4);
     if run < 2 || p[0].is(COMMON) {
         return None;
     }
@@ -336,9 +368,27 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     let mut score: u32 = match () {
         _ if first.is(COMMON) && free => 15,
         _ if first.is(PLACE | KNOWN) => 20,
-        _ if first.is(GIVEN) && !first.is(DOUBTFUL | COMMON) => if cyrillic { 54 } else { 50 },
-        _ if first.is(ENDING) && cyrillic && !first.is(COMMON) => if free { 50 } else { 56 },
-        _ if first.is(SURNAME) && !first.is(COMMON | DOUBTFUL) => if free { 38 } else { 46 },
+        _ if first.is(GIVEN) && !first.is(DOUBTFUL | COMMON) => {
+            if cyrillic {
+                54
+            } else {
+                50
+            }
+        }
+        _ if first.is(ENDING) && cyrillic && !first.is(COMMON) => {
+            if free {
+                50
+            } else {
+                56
+            }
+        }
+        _ if first.is(SURNAME) && !first.is(COMMON | DOUBTFUL) => {
+            if free {
+                38
+            } else {
+                46
+            }
+        }
         _ if first.is(COMMON | DOUBTFUL) => 22,
         _ => 24,
     };

@@ -81,7 +81,8 @@ fn after_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense: 
         return;
     }
     let mut last = view.unit_end(end);
-    while last - end < 5 && view.capital(last) && !view.acronym(last) && view.mask(last) & (PLACES | ORGANIZATIONS | Tag::Given.bit()) == 0 {
+    while last - end < 5 && view.capital(last) && !view.acronym(last) && view.mask(last) & (PLACES | ORGANIZATIONS | Tag::Given.bit()) == 0
+    {
         last = view.unit_end(last);
     }
     let class = view.doc.lexicon.string(sense.payload);
@@ -151,15 +152,15 @@ fn english(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mu
 
 /// Whether a Russian word has the ending of an adjective in any form.
 pub(super) fn adjective(word: &str) -> bool {
-    const ENDINGS: [&str; 20] = [
-        "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ую", "юю", "ые", "ие", "ых",
-    ];
+    const ENDINGS: [&str; 20] =
+        ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ую", "юю", "ые", "ие", "ых"];
     const MORE: [&str; 3] = ["их", "ыми", "ими"];
     let suffix = |e: &&str| word.len() > e.len() + 4 && word.ends_with(*e);
     // A stem that adjectives have, so that «Кыргызстаном» is not one.
     ENDINGS.iter().chain(&MORE).find(|e| suffix(e)).is_some_and(|e| {
         let stem = &word[..word.len() - e.len()];
-        !matches!(*e, "ом" | "ем" | "ой" | "им") || ["ск", "цк", "н", "ов", "ев", "шк", "к", "ш", "ч", "жн"].iter().any(|s| stem.ends_with(s))
+        !matches!(*e, "ом" | "ем" | "ой" | "им")
+            || ["ск", "цк", "н", "ов", "ев", "шк", "к", "ш", "ч", "жн"].iter().any(|s| stem.ends_with(s))
     })
 }
 

@@ -9,7 +9,8 @@ use super::view::{HEADS, ORGANIZATIONS, PLACES, View};
 use super::{organization, person, place, quoted, thing};
 
 /// Tags for which a word in lower case is looked at.
-const LOWER: u64 = HEADS | Tag::Title.bit() | Tag::Demonym.bit() | Tag::Custom.bit() | Tag::Cue.bit() | Tag::Organization.bit() | Tag::Media.bit();
+const LOWER: u64 =
+    HEADS | Tag::Title.bit() | Tag::Demonym.bit() | Tag::Custom.bit() | Tag::Cue.bit() | Tag::Organization.bit() | Tag::Media.bit();
 
 /// Tags that come with a row of the entity tables.
 const ROWS: u64 = PLACES | ORGANIZATIONS | Tag::Demonym.bit() | Tag::People.bit() | Tag::Custom.bit();
@@ -78,8 +79,7 @@ fn title(at: usize, end: usize, sense: &Sense, found: &mut Found) {
     if found.titles.last().is_some_and(|t| t.last as usize >= end) {
         return;
     }
-    let title =
-        TitleSpan { first: at as u32, last: end as u32, lemma: sense.lemma, class: sense.payload, grammar: sense.grammar };
+    let title = TitleSpan { first: at as u32, last: end as u32, lemma: sense.lemma, class: sense.payload, grammar: sense.grammar };
     found.titles.push(title);
 }
 

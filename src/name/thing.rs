@@ -69,7 +69,8 @@ fn before_russian(view: &View<'_>, at: usize) -> (usize, bool) {
             before -= 2;
         }
         let Some(token) = view.token(before) else { break };
-        let ordinal = token.kind == TokenKind::Number || token.case == LetterCase::Upper && view.doc.word(before).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        let ordinal = token.kind == TokenKind::Number
+            || token.case == LetterCase::Upper && view.doc.word(before).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
         if ordinal {
             best = before;
             break;
@@ -94,7 +95,9 @@ fn english(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mu
     let mut first = at;
     while first > view.first {
         let before = first - 1;
-        let core = view.capital(before) && !(view.plain(before) && !view.acronym(before)) && view.mask(before) & (Tag::Month.bit() | Tag::Weekday.bit()) == 0;
+        let core = view.capital(before)
+            && !(view.plain(before) && !view.acronym(before))
+            && view.mask(before) & (Tag::Month.bit() | Tag::Weekday.bit()) == 0;
         if core || view.hyphen(before) && view.is_word(before.saturating_sub(1)) {
             first = before;
         } else {

@@ -41,7 +41,9 @@ pub(super) fn chain_before<'f>(view: &View<'_>, found: &'f Found, at: usize) -> 
 fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
     if view.is_word(at) {
         let mask = view.mask(at);
-        if mask & (Tag::Auxiliary.bit() | Tag::Relative.bit() | Tag::Speech.bit() | Tag::Negation.bit() | Tag::Pronoun.bit()) != 0 && view.lower(at) {
+        if mask & (Tag::Auxiliary.bit() | Tag::Relative.bit() | Tag::Speech.bit() | Tag::Negation.bit() | Tag::Pronoun.bit()) != 0
+            && view.lower(at)
+        {
             return false;
         }
         if view.cyrillic(at) {
@@ -72,7 +74,9 @@ fn verb(view: &View<'_>, at: usize) -> bool {
         return view.doc.senses(at).filter(|s| s.tag == Tag::Word).all(|s| s.grammar.verbal() != Verbal::None);
     }
     let word = view.doc.word(at);
-    view.lower(at) && ["ил", "ал", "ел", "ул", "ла", "ли", "ся", "ет", "ит", "ют", "ат", "ть"].iter().any(|e| word.ends_with(e)) && word.len() > 6
+    view.lower(at)
+        && ["ил", "ал", "ел", "ул", "ла", "ли", "ся", "ет", "ит", "ют", "ат", "ть"].iter().any(|e| word.ends_with(e))
+        && word.len() > 6
 }
 
 /// Whether a title in apposition follows: ", the minister", «, директор».

@@ -21,11 +21,8 @@ pub(super) const PLACES: u64 = Tag::Country.bit() | Tag::Region.bit() | Tag::Cit
 pub(super) const ORGANIZATIONS: u64 = Tag::Organization.bit() | Tag::Media.bit();
 
 /// Tags of common nouns that head names.
-pub(super) const HEADS: u64 = Tag::OrganizationHead.bit()
-    | Tag::PlaceHead.bit()
-    | Tag::FacilityHead.bit()
-    | Tag::EventHead.bit()
-    | Tag::DocumentHead.bit();
+pub(super) const HEADS: u64 =
+    Tag::OrganizationHead.bit() | Tag::PlaceHead.bit() | Tag::FacilityHead.bit() | Tag::EventHead.bit() | Tag::DocumentHead.bit();
 
 /// How the letters of a sentence are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,7 +147,9 @@ impl<'a> View<'a> {
             match (open, word) {
                 ("«", "«") => depth += 1,
                 ("«", "»") if depth > 0 => depth -= 1,
-                ("«", "»") | ("„", "“" | "”" | "\"") | ("“", "”" | "\"") | ("\"", "\"" | "”") | ("”", "”") => return Some(end),
+                ("«", "»") | ("„", "“" | "”" | "\"") | ("“", "”" | "\"") | ("\"", "\"" | "”") | ("”", "”") => {
+                    return Some(end);
+                }
                 _ => {}
             }
         }
@@ -208,9 +207,9 @@ impl<'a> View<'a> {
     /// Whether the token is written in capitals though its sentence is not: an acronym.
     pub fn acronym(&self, at: usize) -> bool {
         self.setting != Setting::Capitals
-            && self.token(at).is_some_and(|t| {
-                t.kind == TokenKind::Word && t.case == LetterCase::Upper && self.doc.word(at).chars().nth(1).is_some()
-            })
+            && self
+                .token(at)
+                .is_some_and(|t| t.kind == TokenKind::Word && t.case == LetterCase::Upper && self.doc.word(at).chars().nth(1).is_some())
     }
 
     /// Whether the token is a one-letter initial with its full stop; gives one past the stop.

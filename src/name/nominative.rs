@@ -1,0 +1,165 @@
+//! Dictionary forms of names.
+
+use crate::lexicon::{Grammar, Tag};
+use crate::text::{Document, LetterCase};
+
+use super::candidate::{Candidate, Part, PersonName};
+use super::place::adjective;
+
+/// A person's name in its dictionary form.
+pub(super) struct PersonForm {
+    /// As a record shows it: given name first.
+    pub name: String,
+    /// Given name, in the nominative.
+    pub given: Option<String>,
+    /// Surname, in the nominative.
+    pub surname: Option<String>,
+}
+
+/// A person's name in the nominative, the given name first.
+pub(super) fn person(doc: &Document<'_>, _c: &Candidate, name: &PersonName) -> PersonForm {
+    let mut words: Vec<(Part, String)> = Vec::new();
+    for part in name.parts() {
+        words.push((part.part, initial_spaced(doc.slice(part.first as usize, part.last as usize), part.part)));
+    }
+    order(words)
+}
+
+/// Puts the surname after the given names.
+fn order(mut words: Vec<(Part, String)>) -> PersonForm {
+    let surname_first = words.len() > 1
+        && words[0].0 == Part::Surname
+        && words[1..].iter().all(|(p, _)| matches!(p, Part::Given | Part::Patronymic | Part::Initial | Part::Particle));
+    if surname_first {
+        words.rotate_left(1);
+    }
+    let find = |part: Part| words.iter().rev().find(|(p, _)| *p == part).map(|(_, w)| w.clone());
+    let given = words.iter().find(|(p, _)| *p == Part::Given).map(|(_, w)| w.clone());
+    let surname = find(Part::Surname);
+    let name = words.iter().map(|(_, w)| w.as_str()).collect::<Vec<_>>().join(" ");
+    PersonForm { name, given, surname }
+}
+
+fn initial_spaced(word: &str, part: Part) -> String {
+    if part == Part::Initial && word.matches('.').count() > 1 && !word.contains(' ') {
+        return word.replace('.', ". ").trim_end().to_string();
+    }
+    titled(word)
+}
+
+/// «ТРАМП» → «Трамп».
+fn titled(word: &str) -> String {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 4 || word.chars().any(char::is_lowercase) {
+        return word.to_string();
+    }
+    let mut out = String::with_capacity(word.len());
+    let mut start = true;
+    for c in word.chars() {
+        if start {
+            out.push(c)
+        } else {
+            out.extend(c.to_lowercase())
+        }
+        start = !c.is_alphabetic();
+    }
+    out
+}
+
+/// The dictionary form of any other name: its head and what agrees with it in the nominative.
+pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
+    let (first, last) = (c.first as usize, c.last as usize);
+    let text = doc.slice(first, last);
+    let head = (c.head as usize).clamp(first, last.saturating_sub(1));
+    let tags = [Tag::OrganizationHead, Tag::EventHead, Tag::DocumentHead, Tag::FacilityHead, Tag::PlaceHead, Tag::Word];
+    let cyrillic = doc.tokens[head].script == crate::text::Script::Cyrillic;
+    let found = tags.iter().find_map(|&tag| doc.longest(head, tag)).filter(|m| cyrillic && m.end <= last);
+    let Some(found) = found else {
+        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+    };
+    let mut out = String::new();
+    let gender = gender(found.sense.grammar, doc.lexicon.string(found.sense.lemma));
+    for at in first..head {
+        let word = doc.word(at);
+        if at > first && !doc.tokens[at].glued() {
+            out.push(' ');
+        }
+        match doc.tokens[at].script {
+            crate::text::Script::Cyrillic if adjective(word) => out.push_str(&adjective_nominative(word, gender)),
+            _ => out.push_str(word),
+        }
+    }
+    if head > first && !doc.tokens[head].glued() {
+        out.push(' ');
+    }
+    let lemma = doc.lexicon.string(found.sense.lemma);
+    push_cased(&mut out, lemma, doc.tokens[head].capital(), doc.tokens[head].case);
+    if found.end < last {
+        let rest = &doc.text[doc.tokens[found.end - 1].end as usize..doc.tokens[last - 1].end as usize];
+        out.push_str(rest);
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn push_cased(out: &mut String, lemma: &str, capital: bool, case: LetterCase) {
+    let mut chars = lemma.chars();
+    match chars.next() {
+        Some(first) if capital => {
+            out.extend(first.to_uppercase());
+            if case == LetterCase::Upper {
+                out.extend(chars.flat_map(char::to_uppercase));
+            } else {
+                out.push_str(chars.as_str());
+            }
+        }
+        _ => out.push_str(lemma),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Agreement {
+    Masculine,
+    Feminine,
+    Neuter,
+    Plural,
+}
+
+fn gender(grammar: Grammar, lemma: &str) -> Agreement {
+    if grammar.has(Grammar::PLURAL) && !grammar.has(Grammar::SINGULAR) && (lemma.ends_with('ы') || lemma.ends_with('и')) {
+        return Agreement::Plural;
+    }
+    match () {
+        _ if grammar.has(Grammar::FEMININE) => Agreement::Feminine,
+        _ if grammar.has(Grammar::NEUTER) => Agreement::Neuter,
+        _ => Agreement::Masculine,
+    }
+}
+
+/// An adjective of any form in the nominative of this gender.
+fn adjective_nominative(word: &str, gender: Agreement) -> String {
+    const ENDINGS: [&str; 23] = [
+        "ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ым", "им", "ом", "ем", "ую", "юю", "ые", "ие",
+        "ых", "их",
+    ];
+    let Some(ending) = ENDINGS.iter().find(|e| word.ends_with(*e)).or(["ей"].iter().find(|e| word.ends_with(*e))) else {
+        return word.to_string();
+    };
+    let stem = &word[..word.len() - ending.len()];
+    let last = stem.chars().next_back().unwrap_or('н');
+    let hushing = matches!(last, 'г' | 'к' | 'х' | 'ж' | 'ш' | 'ч' | 'щ');
+    let soft = !hushing && matches!(*ending, "его" | "ему" | "ий" | "им" | "ими" | "их" | "ем" | "ее" | "яя" | "юю" | "ие" | "ей")
+        || matches!(last, 'щ' | 'ч' | 'ш') && !matches!(*ending, "ой" | "ого");
+    let new = match (gender, soft) {
+        (Agreement::Masculine, true) => "ий",
+        (Agreement::Masculine, false) if hushing => "ий",
+        (Agreement::Masculine, false) => "ый",
+        (Agreement::Feminine, true) if !hushing => "яя",
+        (Agreement::Feminine, _) => "ая",
+        (Agreement::Neuter, true) => "ее",
+        (Agreement::Neuter, false) => "ое",
+        (Agreement::Plural, true) => "ие",
+        (Agreement::Plural, false) if hushing => "ие",
+        (Agreement::Plural, false) => "ые",
+    };
+    format!("{stem}{new}")
+}

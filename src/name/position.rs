@@ -1,0 +1,135 @@
+//! Posts: the title before or after a person's name, its complement, and the organisation it is held in.
+
+use crate::record::{EntityId, MentionKind, Position};
+use crate::text::Script;
+
+use super::candidate::{Candidate, Found, TitleSpan};
+use super::entity::Entities;
+use super::title;
+use super::view::View;
+
+/// Reads the posts of every person of a sentence.
+pub(super) fn read(view: &View<'_>, found: &Found, assigned: &[u32], entities: &mut Entities<'_>) {
+    let from = found.candidates.partition_point(|c| (c.first as usize) < view.first);
+    for i in from..found.candidates.len() {
+        let c = &found.candidates[i];
+        if c.first as usize >= view.last {
+            break;
+        }
+        if c.kind != MentionKind::Person {
+            continue;
+        }
+        if let Some((first, last)) = title::chain_before(view, found, c.first as usize) {
+            let position = position(view, found, assigned, first, last, c.first as usize);
+            entities.add_position(assigned[i], position);
+        }
+        if let Some(t) = title_after(view, found, c) {
+            let end = clause_end(view, t.last as usize);
+            let position = position(view, found, assigned, t, t, end);
+            entities.add_position(assigned[i], position);
+        }
+    }
+}
+
+/// The title in apposition after a name: ", Chief Executive Officer of …", «, генеральный директор …», "(the director)".
+fn title_after<'f>(view: &View<'_>, found: &'f Found, c: &Candidate) -> Option<&'f TitleSpan> {
+    let at = c.last as usize;
+    if !title::after(view, at) {
+        return None;
+    }
+    let from = found.titles.partition_point(|t| (t.first as usize) <= at);
+    let title = found.titles.get(from).filter(|t| (t.first as usize) < (at + 6).min(view.last))?;
+    // "…, Minister Y said": the title belongs to the name after it.
+    let next = found.candidates.iter().find(|n| n.first >= title.last && n.kind == MentionKind::Person)?;
+    let _ = next;
+    Some(title)
+}
+
+/// Where the complement of a title after a name ends.
+fn clause_end(view: &View<'_>, from: usize) -> usize {
+    (from..view.last.min(from + 16))
+        .find(|&i| {
+            view.token(i).is_some_and(|t| t.kind == crate::text::TokenKind::Mark)
+                && matches!(view.doc.word(i), "," | "." | ")" | ";" | ":" | "—" | "–")
+        })
+        .unwrap_or(view.last.min(from + 16))
+}
+
+fn position(view: &View<'_>, found: &Found, assigned: &[u32], first: &TitleSpan, last: &TitleSpan, until: usize) -> Position {
+    let doc = view.doc;
+    let mut end = last.last as usize;
+    let mut organization = None;
+    let inside = found.candidates.partition_point(|c| (c.first as usize) < first.first as usize);
+    let mut stop = until;
+    for i in inside..found.candidates.len() {
+        let c = &found.candidates[i];
+        if c.first as usize >= until {
+            break;
+        }
+        if (c.first as usize) < last.last as usize {
+            continue;
+        }
+        stop = stop.min(c.first as usize);
+        if c.kind == MentionKind::Organization {
+            organization = organization.or(Some(EntityId(assigned[i] + 1)));
+        }
+    }
+    while end < stop && goes_on(view, end, stop) {
+        end += 1;
+    }
+    while end > last.last as usize && (view.plain(end - 1) || !view.is_word(end - 1)) {
+        end -= 1;
+    }
+    let start = modifiers(view, first.first as usize);
+    let russian = doc.tokens[first.first as usize].script == Script::Cyrillic;
+    let title = if russian {
+        let lemma = doc.lexicon.string(first.lemma);
+        format!("{lemma}{}", tail(doc.text, doc.tokens[first.last as usize - 1].end as usize, doc.tokens[end - 1].end as usize))
+    } else {
+        doc.slice(start, end).to_string()
+    };
+    Position { title: title.split_whitespace().collect::<Vec<_>>().join(" "), organization }
+}
+
+fn tail(text: &str, from: usize, to: usize) -> &str {
+    text.get(from..to).unwrap_or("")
+}
+
+/// "Petroleum and Natural Gas Minister": capitals before an English title belong to it.
+fn modifiers(view: &View<'_>, at: usize) -> usize {
+    let mut first = at;
+    if view.cyrillic(at) || !view.capital(at) {
+        return at;
+    }
+    while first > view.first && at - first < 6 {
+        let before = first - 1;
+        let and = view.doc.word(before) == "and" && before > view.first && view.capital(before - 1);
+        let known = super::view::PLACES | crate::lexicon::Tag::Demonym.bit();
+        if and || view.capital(before) && !view.plain(before) && view.mask(before) & known == 0 && !view.acronym(before) {
+            first = before;
+        } else {
+            break;
+        }
+    }
+    first
+}
+
+/// Whether the words after a title are still its complement.
+fn goes_on(view: &View<'_>, at: usize, stop: usize) -> bool {
+    let doc = view.doc;
+    if view.cyrillic(at) {
+        let preposition = doc.payload(at, crate::lexicon::Tag::Preposition);
+        return match preposition {
+            Some(p) => p == "по",
+            None => view.lower(at) && (super::chain::genitive_word(view, at) || doc.word(at) == "и" || dative_after_po(view, at)),
+        };
+    }
+    if view.is_word(at) {
+        return matches!(doc.word(at), "of" | "for" | "the" | "and" | "in") || view.capital(at) && !view.cyrillic(at);
+    }
+    view.is_mark(at, ',') && view.cyrillic(at + 1) && (at + 1..stop).any(|i| doc.word(i) == "и")
+}
+
+fn dative_after_po(view: &View<'_>, at: usize) -> bool {
+    (1..4).any(|back| at >= view.first + back && view.doc.payload(at - back, crate::lexicon::Tag::Preposition) == Some("по"))
+}
