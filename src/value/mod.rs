@@ -1,8 +1,103 @@
 //! Money, percent, quantities, numbers, dates, times and durations: recognisers shared by the languages.
 
+mod amount;
+mod count;
+mod currency;
+mod date;
+mod number;
+mod ordinal;
+mod view;
+mod words;
+
+use crate::lexicon::{Grammar, Tag};
 use crate::mention::Draft;
-use crate::record::Warning;
-use crate::text::Document;
+use crate::record::{Amount, MentionKind, Value, Warning};
+use crate::text::{Document, TokenKind};
+
+use currency::Currencies;
+use date::Clock;
+use view::View;
+
+/// A value found, in tokens.
+#[derive(Debug, Clone, PartialEq)]
+struct Found {
+    first: usize,
+    end: usize,
+    kind: MentionKind,
+    value: Value,
+}
+
+/// Words that can begin a value.
+const STARTERS: u64 = Tag::Number.bit()
+    | Tag::Scale.bit()
+    | Tag::Ordinal.bit()
+    | Tag::Fraction.bit()
+    | Tag::Currency.bit()
+    | Tag::Multiple.bit()
+    | Tag::Month.bit()
+    | Tag::Weekday.bit()
+    | Tag::Season.bit()
+    | Tag::Period.bit()
+    | Tag::Relation.bit()
+    | Tag::DateModifier.bit()
+    | Tag::DayPart.bit();
 
 /// Appends the values of the document in text order, none overlapping another.
-pub(crate) fn recognize(_document: &Document<'_>, _drafts: &mut Vec<Draft>, _warnings: &mut Vec<Warning>) {}
+pub(crate) fn recognize(document: &Document<'_>, drafts: &mut Vec<Draft>, _warnings: &mut Vec<Warning>) {
+    let mut currencies = Currencies::new(document);
+    let mut clock = Clock { published: document.published, ..Clock::default() };
+    for sentence in document.sentences {
+        let Some(language) = sentence.language else { continue };
+        let view = View { document, first: sentence.first as usize, last: sentence.last as usize, language };
+        let mut at = view.first;
+        while at < view.last {
+            let token = &document.tokens[at];
+            let starts = match token.kind {
+                TokenKind::Number => true,
+                TokenKind::Word | TokenKind::Mark => token.phrase != 0 || document.mask(at) & STARTERS != 0,
+            };
+            let found = if starts { view.value_at(at, &mut currencies, &mut clock) } else { None };
+            at = match found {
+                Some(found) if found.end > at => {
+                    let end = found.end;
+                    drafts.push(draft(document, found));
+                    end
+                }
+                _ => at + 1,
+            };
+        }
+    }
+}
+
+fn draft(document: &Document<'_>, found: Found) -> Draft {
+    Draft {
+        kind: found.kind,
+        start: document.tokens[found.first].start,
+        end: document.tokens[found.end - 1].end,
+        first: found.first as u32,
+        last: found.end as u32,
+        grammar: Grammar::NONE,
+        entity: None,
+        value: Some(found.value),
+    }
+}
+
+impl<'a> View<'a> {
+    /// The longest value that begins at a token.
+    fn value_at(&self, at: usize, currencies: &mut Currencies<'a>, clock: &mut Clock) -> Option<Found> {
+        let time = self.temporal(at, clock);
+        let amount = self.amount(at, currencies);
+        match (time, amount) {
+            (Some(time), Some(amount)) if amount.end > time.end && amount.kind != MentionKind::Number => Some(amount),
+            (Some(time), _) => Some(time),
+            (None, Some(amount)) => Some(amount),
+            (None, None) => self.ordinal(at),
+        }
+    }
+
+    fn ordinal(&self, at: usize) -> Option<Found> {
+        let (number, end) = self.ordinal_at(at)?;
+        let value = Value::Amount(Amount { amount: Some(number.into()), ..Amount::default() });
+        Some(Found { first: at, end, kind: MentionKind::Ordinal, value })
+    }
+}

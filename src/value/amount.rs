@@ -1,0 +1,306 @@
+//! What a number is of: money, percent, a multiple, a measure, a counted noun.
+
+use rust_decimal::Decimal;
+
+use crate::lexicon::Tag;
+use crate::record::{Amount, Approx, MentionKind, Value};
+
+use super::Found;
+use super::currency::Currencies;
+use super::number::Number;
+use super::view::View;
+
+/// What a number counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Of<'a> {
+    /// A currency: ISO code, whether it is assumed.
+    Money(&'a str, bool),
+    /// Hundredths of a currency.
+    Minor(&'a str),
+    /// `percent`, `percentage_point`, `basis_point`.
+    Percent(&'a str),
+    /// Times.
+    Times,
+    /// A measure by its canonical name.
+    Measure(&'a str),
+    /// A counted noun by its dictionary form.
+    Noun(String),
+}
+
+/// A number with what it counts.
+#[derive(Debug, Clone)]
+pub(super) struct Item<'a> {
+    pub number: Number,
+    pub of: Option<Of<'a>>,
+    pub first: usize,
+    pub end: usize,
+    /// The currency stands before the number.
+    pub prefixed: bool,
+}
+
+impl<'a> View<'a> {
+    /// The amount that begins at a token: money, percent, multiple, quantity or bare number.
+    pub fn amount(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<Found> {
+        let low = self.item(at, currencies)?;
+        let found = match self.range(&low, currencies) {
+            Some((high, of, low_value, high_value)) => self.found(&low, of, low_value, Some(high_value), high.end),
+            None => {
+                let (value, end, of) = self.with_minor(&low, currencies);
+                self.found(&low, of, value, None, end)
+            }
+        }?;
+        Some(found)
+    }
+
+    /// A number with its unit before or after it.
+    pub fn item(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<Item<'a>> {
+        if let Some((code, assumed, end)) = self.currency_before(at, currencies) {
+            let number = self.number_at(end)?;
+            // `US$5 dollars` says it twice.
+            let after = self.currency_after(number.end, currencies).filter(|(again, _, _)| *again == code);
+            let end = after.map_or(number.end, |(_, _, end)| end);
+            return Some(Item { number, of: Some(Of::Money(code, assumed)), first: at, end, prefixed: true });
+        }
+        let number = self.number_at(at)?;
+        if let Some((code, assumed, end)) = self.minus_currency(at, currencies) {
+            let mut number = self.number_at(end)?;
+            number.value.set_sign_negative(true);
+            return Some(Item { end: number.end, number, of: Some(Of::Money(code, assumed)), first: at, prefixed: true });
+        }
+        match self.unit_after(&number, currencies) {
+            Some((of, end)) => Some(Item { first: number.first, number, of: Some(of), end, prefixed: false }),
+            None => Some(Item { first: number.first, number, of: None, end: number.end, prefixed: false }),
+        }
+    }
+
+    /// `-$5`.
+    fn minus_currency(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<(&'a str, bool, usize)> {
+        if !matches!(self.word(at), "-" | "−") || !self.glued(at + 1) {
+            return None;
+        }
+        self.currency_before(at + 1, currencies)
+    }
+
+    /// The unit after a number.
+    pub fn unit_after(&self, number: &Number, currencies: &mut Currencies<'a>) -> Option<(Of<'a>, usize)> {
+        let at = number.end;
+        if let Some((code, assumed, end)) = self.currency_after(at, currencies) {
+            return Some((Of::Money(code, assumed), end));
+        }
+        let hyphen = (self.dash(at) && self.glued(at) && self.glued(at + 1)) as usize;
+        let unit = at + hyphen;
+        if let Some((name, end)) = self.percent_after(unit) {
+            return Some((Of::Percent(name), end));
+        }
+        if let Some(end) = self.times_after(number, unit) {
+            return Some((Of::Times, end));
+        }
+        if let Some((code, end)) = self.minor_after(at, currencies) {
+            return Some((Of::Minor(code), end));
+        }
+        if let Some((name, end)) = self.measure_after(unit) {
+            return Some((Of::Measure(name), end));
+        }
+        self.counted(number, unit).map(|(lemma, end)| (Of::Noun(lemma), end))
+    }
+
+    /// "percent", `%`, «процентного пункта», "of a percent".
+    fn percent_after(&self, at: usize) -> Option<(&'a str, usize)> {
+        let mut word = at;
+        if self.says(word, "of") && self.any(word + 1, &["a", "one"]) {
+            word += 2;
+        } else if self.any(word, &["a", "one"]) {
+            word += 1;
+        }
+        let (name, end) = self.phrase(word, Tag::Percent)?;
+        Some((if name == "percent_adjective" { "percent" } else { name }, end))
+    }
+
+    /// "times", «раза» where it multiplies.
+    fn times_after(&self, number: &Number, at: usize) -> Option<usize> {
+        if self.payload(at, Tag::Multiple) == Some("x") {
+            let times = if self.russian() {
+                let mut before = number.first;
+                while before > self.first && self.is(before - 1, Tag::Approx) {
+                    before -= 1;
+                }
+                self.any(before.wrapping_sub(1), &["в", "чем", "во"]) || self.any(at + 1, &["больше", "выше", "меньше", "ниже"])
+            } else {
+                !self.says(at, "time") && !self.any(at + 1, &["a", "per", "in", "this", "each", "before", "since"])
+            };
+            return times.then_some(at + 1);
+        }
+        let sign = self.glued(at) && self.any(at, &["x", "х", "×"]) && number.digits;
+        (sign && !self.digits(at + 1)).then_some(at + 1)
+    }
+
+    fn measure_after(&self, at: usize) -> Option<(&'a str, usize)> {
+        let (name, end) = self.phrase(at, Tag::Unit)?;
+        Some((name, end))
+    }
+
+    /// Cents after dollars.
+    fn with_minor(&self, low: &Item<'a>, currencies: &mut Currencies<'a>) -> (Decimal, usize, Option<Of<'a>>) {
+        let whole = (low.number.value, low.end, low.of.clone());
+        let Some(Of::Money(code, _)) = low.of else {
+            if let Some(Of::Minor(code)) = low.of {
+                return (low.number.value / Decimal::ONE_HUNDRED, low.end, Some(Of::Money(code, false)));
+            }
+            return whole;
+        };
+        let and = self.any(low.end, &["and", "и"]) as usize;
+        let Some(cents) = self.number_at(low.end + and).filter(|n| n.scale == 0 && n.value < Decimal::ONE_HUNDRED) else { return whole };
+        if low.number.value.fract() != Decimal::ZERO || low.number.scale > 0 || cents.value.is_sign_negative() {
+            return whole;
+        }
+        match self.minor_of(cents.end, code, currencies) {
+            Some(end) => (low.number.value + cents.value / Decimal::ONE_HUNDRED, end, low.of.clone()),
+            None => whole,
+        }
+    }
+
+    /// The upper end of a range whose lower end has been read, the unit of both, and both values.
+    fn range(&self, low: &Item<'a>, currencies: &mut Currencies<'a>) -> Option<(Item<'a>, Option<Of<'a>>, Decimal, Decimal)> {
+        let (at, loose) = self.connector(low)?;
+        let at = self.phrase(at, Tag::Approx).map_or(at, |(_, end)| end);
+        let high = self.item(at, currencies)?;
+        let of = match (&low.of, &high.of) {
+            (None, of) | (of, None) if low.prefixed || low.of.is_none() => of.clone(),
+            (Some(Of::Noun(_)), _) => return None,
+            (Some(a), Some(b)) if a == b || matches!((a, b), (Of::Money(x, _), Of::Money(y, _)) if x == y) => high.of.clone(),
+            _ => return None,
+        };
+        if loose && of.is_none() {
+            return None;
+        }
+        let (mut from, to) = (low.number.value, high.number.value);
+        if low.number.scale == 0 && high.number.scale > 0 {
+            if let Some(spread) = super::number::power(high.number.scale).and_then(|p| p.checked_mul(from)).filter(|s| *s <= to) {
+                from = spread;
+            }
+        }
+        if from >= to || matches!(of, Some(Of::Noun(_))) && low.of.is_some() {
+            return None;
+        }
+        let (from, to, of) = match of {
+            Some(Of::Minor(code)) => (from / Decimal::ONE_HUNDRED, to / Decimal::ONE_HUNDRED, Some(Of::Money(code, false))),
+            of => (from, to, of),
+        };
+        Some((high, of, from, to))
+    }
+
+    /// What joins the ends of a range: where the second begins, and whether only a unit makes it one.
+    fn connector(&self, low: &Item<'a>) -> Option<(usize, bool)> {
+        let at = low.end;
+        let before = low.first.checked_sub(1).filter(|b| *b >= self.first);
+        let before = before.map_or("", |b| self.word(b));
+        let opens = |words: &[&str]| words.iter().any(|w| before.len() == w.len() && before.to_lowercase() == *w);
+        if self.dash(at) {
+            let both = self.glued(at) == self.glued(at + 1);
+            let scored = low.number.plain && low.of.is_none();
+            return (both || !self.glued(at)).then_some((at + 1, scored));
+        }
+        if self.mark(at, '.') && self.mark(at + 1, '.') && self.glued(at + 1) {
+            let end = if self.mark(at + 2, '.') { at + 3 } else { at + 2 };
+            return Some((end, true));
+        }
+        if self.says(at, "to") {
+            let moved = opens(&["from"]) && self.changes_before(low.first);
+            return (!moved).then_some((at + 1, !opens(&["from"])));
+        }
+        if self.says(at, "до") {
+            return opens(&["от", "ото"]).then_some((at + 1, false));
+        }
+        if self.says(at, "and") && opens(&["between"]) || self.says(at, "и") && opens(&["между"]) {
+            return Some((at + 1, false));
+        }
+        if self.russian() && low.number.digits && low.of.is_none() && self.says(at, "или") {
+            return Some((at + 1, true));
+        }
+        None
+    }
+
+    /// Whether a word of change shortly before says that the amounts are where it began and ended.
+    pub fn changes_before(&self, at: usize) -> bool {
+        let from = at.saturating_sub(7).max(self.first);
+        (from..at).any(|i| self.mask(i) & Tag::Change.bit() != 0)
+    }
+
+    fn found(&self, low: &Item<'a>, of: Option<Of<'a>>, value: Decimal, high: Option<Decimal>, end: usize) -> Option<Found> {
+        let mut amount = match high {
+            Some(high) => Amount { low: Some(value.normalize()), high: Some(high.normalize()), ..Amount::default() },
+            None => Amount { amount: Some(value.normalize()), ..Amount::default() },
+        };
+        let kind = match of {
+            Some(Of::Money(code, assumed)) => {
+                (amount.currency, amount.currency_assumed) = (Some(code.to_string()), assumed);
+                MentionKind::Money
+            }
+            Some(Of::Minor(code)) => {
+                amount.currency = Some(code.to_string());
+                MentionKind::Money
+            }
+            Some(Of::Percent(unit)) => {
+                amount.unit = Some(unit.to_string());
+                MentionKind::Percent
+            }
+            Some(Of::Times) => MentionKind::Multiple,
+            Some(Of::Measure(unit)) => {
+                amount.unit = Some(unit.to_string());
+                MentionKind::Quantity
+            }
+            Some(Of::Noun(lemma)) => {
+                amount.unit = Some(lemma);
+                MentionKind::Quantity
+            }
+            None => MentionKind::Number,
+        };
+        let (approx, end) = self.approx(low.first, end, high.is_some());
+        amount.approx = approx;
+        Some(Found { first: low.first, end, kind, value: Value::Amount(amount) })
+    }
+
+    /// The word of approximation before an amount, or after it.
+    fn approx(&self, first: usize, end: usize, range: bool) -> (Approx, usize) {
+        let mut before = first;
+        for _ in 0..2 {
+            if let Some((name, at)) = self.phrase_before(before, Tag::Approx) {
+                if name == "at_least" && self.any(at, &["от"]) && range {
+                    break;
+                }
+                return (approx_of(name), end);
+            }
+            // «более чем на 10 процентов»
+            let joint = before > self.first && matches!(self.preposition(before - 1), "на" | "в" | "by" | "to" | "до" | "с");
+            if !joint {
+                break;
+            }
+            before -= 1;
+        }
+        let preposition = self.preposition_before(first);
+        if preposition == "до" && !range && !self.changes_before(first) {
+            return (Approx::UpTo, end);
+        }
+        if self.mark(end, '+') && self.glued(end) {
+            return (Approx::AtLeast, end);
+        }
+        match self.phrase(end, Tag::Approx) {
+            Some((name, _)) if self.any(end, &["or", "и", "или", "с", "and"]) && !self.any(end + 1, &["около"]) => {
+                (approx_of(name), end)
+            }
+            _ => (Approx::Exact, end),
+        }
+    }
+}
+
+fn approx_of(name: &str) -> Approx {
+    match name {
+        "about" => Approx::About,
+        "over" => Approx::Over,
+        "at_least" => Approx::AtLeast,
+        "under" => Approx::Under,
+        "up_to" => Approx::UpTo,
+        "nearly" => Approx::Nearly,
+        _ => Approx::Exact,
+    }
+}

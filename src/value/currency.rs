@@ -1,0 +1,191 @@
+//! Currencies: signs, codes and names before and after the number, and whose dollars a bare `$` means.
+
+use crate::lexicon::{Sense, Tag};
+use crate::text::{Document, LetterCase, TokenKind};
+
+use super::view::View;
+
+/// What the document says of its currencies, read when a bare `$` first asks.
+pub(super) struct Currencies<'a> {
+    document: &'a Document<'a>,
+    dollar: Option<(&'a str, bool)>,
+}
+
+impl<'a> Currencies<'a> {
+    pub fn new(document: &'a Document<'a>) -> Self {
+        Currencies { document, dollar: None }
+    }
+
+    /// Whose dollars a bare `$` means, and whether that is assumed.
+    fn dollar(&mut self) -> (&'a str, bool) {
+        if let Some(found) = self.dollar {
+            return found;
+        }
+        let found = self.read_dollar();
+        self.dollar = Some(found);
+        found
+    }
+
+    /// The dollars that are named in full, else those of a country the text speaks of more than of America.
+    fn read_dollar(&self) -> (&'a str, bool) {
+        let lexicon = self.document.lexicon;
+        let mut counts = [(0u32, ""); DOLLARS.len()];
+        let mut american = 0;
+        for at in 0..self.document.tokens.len() {
+            let mask = self.document.mask(at);
+            let places = Tag::Country.bit() | Tag::Demonym.bit() | Tag::City.bit();
+            if mask & (places | Tag::Currency.bit()) == 0 && self.document.tokens[at].phrase == 0 {
+                continue;
+            }
+            for found in self.document.matches(at).take(6) {
+                let tag = found.sense.tag;
+                if tag == Tag::Currency && !is_bare(self.document.slice(at, found.end)) {
+                    let code = lexicon.string(lexicon.row(found.sense.payload).key);
+                    if code == "USD" {
+                        return ("USD", false);
+                    }
+                    if let Some(i) = DOLLARS.iter().position(|d| d.1 == code) {
+                        counts[i] = (counts[i].0 + 3, DOLLARS[i].1);
+                    }
+                } else if matches!(tag, Tag::Country | Tag::Demonym) {
+                    let row = lexicon.row(found.sense.payload);
+                    let key = lexicon.string(row.key);
+                    american += (key == "US") as u32;
+                    if let Some(i) = DOLLARS.iter().position(|d| d.0 == key) {
+                        counts[i] = (counts[i].0 + 1, DOLLARS[i].1);
+                    }
+                }
+            }
+        }
+        match counts.iter().max_by_key(|c| c.0) {
+            Some(&(count, code)) if count > american && count > 1 => (code, true),
+            _ => ("USD", true),
+        }
+    }
+}
+
+/// Countries whose money is a dollar that they write `$`.
+const DOLLARS: [(&str, &str); 12] = [
+    ("AU", "AUD"),
+    ("CA", "CAD"),
+    ("NZ", "NZD"),
+    ("SG", "SGD"),
+    ("HK", "HKD"),
+    ("TW", "TWD"),
+    ("JM", "JMD"),
+    ("FJ", "FJD"),
+    ("NA", "NAD"),
+    ("TT", "TTD"),
+    ("GY", "GYD"),
+    ("BB", "BBD"),
+];
+
+/// Whether the name of the currency leaves open whose it is.
+fn is_bare(text: &str) -> bool {
+    let bare = ["$", "dollar", "dollars", "buck", "bucks", "долл", "дол", "бакс"];
+    bare.iter().any(|b| text.eq_ignore_ascii_case(b)) || text.to_lowercase().starts_with("доллар") && !text.contains(' ')
+}
+
+impl<'a> View<'a> {
+    fn currency(&self, at: usize, end: usize, sense: &Sense, currencies: &mut Currencies<'a>) -> (&'a str, bool) {
+        let lexicon = self.document.lexicon;
+        let code = lexicon.string(lexicon.row(sense.payload).key);
+        if code == "USD" && is_bare(self.document.slice(at, end)) {
+            return currencies.dollar();
+        }
+        (code, false)
+    }
+
+    /// A currency sign or code, with a number right after it.
+    pub fn currency_before(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<(&'a str, bool, usize)> {
+        let token = self.token(at)?;
+        if self.mask(at) & Tag::Currency.bit() == 0 && token.phrase == 0 {
+            return None;
+        }
+        let found = self.longest(at, Tag::Currency)?;
+        let mut end = found.end;
+        if self.mark(end, '.') && self.glued(end) && token.kind == TokenKind::Word {
+            end += 1;
+        }
+        let number = end;
+        let starts =
+            self.digits(number) || matches!(self.word(number), "-" | "−" | ".") && self.digits(number + 1) && self.glued(number + 1);
+        if !starts {
+            return None;
+        }
+        let sign = self.document.tokens[found.end - 1].kind == TokenKind::Mark;
+        let code = token.case == LetterCase::Upper || token.case == LetterCase::Mixed;
+        let name = !sign && !code;
+        if name && !self.any(at, &["rs", "грн", "руб", "eur", "rub", "usd"]) {
+            return None;
+        }
+        if !sign && token.end - token.start == 1 && !self.glued(number) {
+            return None;
+        }
+        if at > self.first && self.glued(at) && self.is_word(at - 1) && !sign {
+            return None;
+        }
+        let (code, assumed) = self.currency(at, found.end, found.sense, currencies);
+        Some((code, assumed, number))
+    }
+
+    /// A currency sign, code or name after a number.
+    pub fn currency_after(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<(&'a str, bool, usize)> {
+        let mut name = at;
+        if self.says(at, "of") || self.dash(at) && self.glued(at) && self.glued(at + 1) {
+            name += 1;
+        }
+        if self.any(name, &["a"]) {
+            name += 1;
+        }
+        let found = self.longest(name, Tag::Currency)?;
+        let token = self.token(name)?;
+        let sign = token.kind == TokenKind::Mark;
+        // `5 R`, `at 10 Le Monde`: one letter, or a sign that belongs to the next number.
+        if sign && self.digits(found.end) && self.glued(found.end) {
+            return None;
+        }
+        if !sign && token.end - token.start <= 2 && token.case != LetterCase::Upper && !self.says(name, "р") {
+            return None;
+        }
+        let (code, assumed) = self.currency(name, found.end, found.sense, currencies);
+        Some((code, assumed, self.past_stop_of_name(name, found.end)))
+    }
+
+    fn past_stop_of_name(&self, at: usize, end: usize) -> usize {
+        if self.any(at, &["руб", "долл", "дол", "грн", "коп", "р"]) { self.past_stop(end) } else { end }
+    }
+
+    /// Hundredths of a currency after a number; which one stands alone is told by the usual one.
+    pub fn minor_after(&self, at: usize, _currencies: &mut Currencies<'a>) -> Option<(&'a str, usize)> {
+        if self.mark(at, '¢') {
+            return Some(("USD", at + 1));
+        }
+        if self.mask(at) & Tag::Minor.bit() == 0 && self.token(at)?.phrase == 0 {
+            return None;
+        }
+        let lexicon = self.document.lexicon;
+        let mut best: Option<(&'a str, usize)> = None;
+        for found in self.document.matches(at).filter(|m| m.sense.tag == Tag::Minor && m.end <= self.last) {
+            let code = lexicon.string(lexicon.row(found.sense.payload).key);
+            if best.is_none() || best.is_some_and(|b| found.end == b.1 && rank(code) < rank(b.0)) {
+                best = Some((code, found.end));
+            }
+        }
+        best
+    }
+
+    /// Where the hundredths of this currency end, if such begin here.
+    pub fn minor_of(&self, at: usize, code: &str, currencies: &mut Currencies<'a>) -> Option<usize> {
+        let lexicon = self.document.lexicon;
+        let same =
+            self.document.matches(at).find(|m| m.sense.tag == Tag::Minor && lexicon.string(lexicon.row(m.sense.payload).key) == code);
+        let end = same.map(|m| m.end).or_else(|| self.minor_after(at, currencies).map(|m| m.1))?;
+        (end <= self.last).then(|| self.past_stop_of_name(at, end))
+    }
+}
+
+/// Which currency a minor unit alone usually is of.
+fn rank(code: &str) -> usize {
+    ["USD", "GBP", "RUB", "UZS", "KZT", "KGS", "INR"].iter().position(|c| *c == code).unwrap_or(99)
+}

@@ -1,0 +1,404 @@
+//! Reads absolute dates: numeric ones, day and month, month and year, years, quarters, halves, seasons.
+
+use crate::lexicon::Tag;
+use crate::text::LetterCase;
+
+use super::super::view::View;
+use super::part::{Part, Written, Year};
+
+impl<'a> View<'a> {
+    /// The absolute date that begins at a token.
+    pub fn written(&self, at: usize) -> Option<Written> {
+        let token = self.token(at)?;
+        let mask = self.mask(at);
+        if self.digits(at) {
+            return self.numeric(at).or_else(|| self.day_month(at)).or_else(|| self.ordinal_period(at)).or_else(|| self.year_alone(at));
+        }
+        if mask & Tag::Month.bit() != 0 {
+            return self.month_first(at);
+        }
+        if mask & Tag::Weekday.bit() != 0 {
+            return self.weekday_first(at);
+        }
+        if mask & Tag::Season.bit() != 0 {
+            return self.season(at);
+        }
+        if mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0 {
+            return self.ordinal_period(at).or_else(|| self.day_month(at));
+        }
+        if token.case == LetterCase::Upper || token.case == LetterCase::Mixed {
+            return self.coded(at).or_else(|| self.ordinal_period(at));
+        }
+        None
+    }
+
+    /// `10.02.2025`, `2025-02-10`, `10/02/2025`, `2/10/25`.
+    fn numeric(&self, at: usize) -> Option<Written> {
+        let mut parts = [0u32; 3];
+        let mut lengths = [0usize; 3];
+        let (count, end, mark) = self.numeric_parts(at, &mut parts, &mut lengths)?;
+        let [a, b, c] = parts;
+        let done = |year: u32, month: u32, day: u32, end| {
+            let date = jiff::civil::Date::new(year as i16, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+            Some(Written { year: Year::Exact(date.year()), part: Part::Day(date.month(), date.day()), weekday: None, end })
+        };
+        if count == 3 {
+            if lengths[0] == 4 {
+                return done(a, b, c, end);
+            }
+            if lengths[0] > 2 || lengths[1] > 2 || !matches!(lengths[2], 2 | 4) {
+                return None;
+            }
+            let year = if lengths[2] == 4 {
+                c
+            } else if c < 50 {
+                2000 + c
+            } else {
+                1900 + c
+            };
+            let american = mark == '/' && !self.russian();
+            let (month, day) = if american && a <= 12 || b > 12 { (a, b) } else { (b, a) };
+            return done(year, month, day, self.year_word(end).unwrap_or(end));
+        }
+        // `09/2012`, `2012-09`
+        if mark != '.' && lengths == [2, 4, 0] && (1..=12).contains(&a) && mark == '/' {
+            return Some(Written { year: Year::Exact(b as i16), part: Part::Month(a as i8), weekday: None, end });
+        }
+        None
+    }
+
+    fn numeric_parts(&self, at: usize, parts: &mut [u32; 3], lengths: &mut [usize; 3]) -> Option<(usize, usize, char)> {
+        let text = self.word(at);
+        if text.len() > 10 || text.contains(',') {
+            return None;
+        }
+        if text.contains('.') {
+            let mut count = 0;
+            for part in text.split('.') {
+                (*parts.get_mut(count)?, lengths[count]) = (part.parse().ok()?, part.len());
+                count += 1;
+            }
+            return (count == 3).then_some((3, at + 1, '.'));
+        }
+        let mark = self.word(at + 1).chars().next().filter(|c| matches!(c, '-' | '/' | '.' | '–'))?;
+        if !self.glued(at + 1) || !self.glued(at + 2) || !self.digits(at + 2) {
+            return None;
+        }
+        (parts[0], lengths[0]) = (text.parse().ok()?, text.len());
+        (parts[1], lengths[1]) = (self.word(at + 2).parse().ok()?, self.word(at + 2).len());
+        if self.mark(at + 3, mark) && self.glued(at + 3) && self.digits(at + 4) && self.glued(at + 4) {
+            (parts[2], lengths[2]) = (self.word(at + 4).parse().ok()?, self.word(at + 4).len());
+            return Some((3, at + 5, mark));
+        }
+        Some((2, at + 3, mark))
+    }
+
+    /// The day of the month at a token: `5`, `5th`, `5-го`, "twenty-fifth", «пятое».
+    pub fn day_number(&self, at: usize) -> Option<(i8, usize)> {
+        if let Some((day, end)) = self.ordinal_at(at) {
+            return (1..=31).contains(&day).then_some((day as i8, end));
+        }
+        if !self.digits(at) || self.word(at).len() > 2 {
+            return None;
+        }
+        let day: i8 = self.word(at).parse().ok()?;
+        (1..=31).contains(&day).then_some((day, at + 1))
+    }
+
+    /// The month at a token: its number and where it ends, an abbreviation's stop included.
+    pub fn month_at(&self, at: usize) -> Option<(i8, usize)> {
+        let month = self.number(at, Tag::Month)? as i8;
+        let short = self.is(at, Tag::Abbreviation) || self.word(at).chars().count() <= 4;
+        Some((month, if short { self.past_stop(at + 1) } else { at + 1 }))
+    }
+
+    /// `10 August 2012`, `5 мая`, "the third of March".
+    fn day_month(&self, at: usize) -> Option<Written> {
+        let (day, mut next) = self.day_number(at)?;
+        if self.says(next, "of") || self.mark(next, '/') || self.dash(next) && self.glued(next) && self.is(next + 1, Tag::Month) {
+            next += 1;
+        } else if self.says(next, "day") && self.says(next + 1, "of") {
+            next += 2;
+        }
+        let (month, end) = self.month_at(next)?;
+        if day > 29 && month == 2 || day > 30 && matches!(month, 4 | 6 | 9 | 11) {
+            return None;
+        }
+        let (year, end) = self.year_after(end, true);
+        let mut written = Written { year, part: Part::Day(month, day), weekday: None, end };
+        self.weekday_after(&mut written);
+        Some(written)
+    }
+
+    /// `5 мая, понедельник`.
+    fn weekday_after(&self, written: &mut Written) {
+        let comma = self.mark(written.end, ',') as usize;
+        let bracket = self.mark(written.end, '(') as usize;
+        let at = written.end + comma + bracket;
+        if comma + bracket == 0 || self.is(at + 1, Tag::Month) || self.day_number(at + 1).is_some() {
+            return;
+        }
+        if let Some(weekday) = self.number(at, Tag::Weekday) {
+            if bracket == 1 && !self.mark(at + 1, ')') {
+                return;
+            }
+            (written.weekday, written.end) = (Some(weekday as i8), at + 1 + bracket);
+        }
+    }
+
+    /// `August 10, 2012`, `August 2012`, `в августе`, `май–июнь`.
+    fn month_first(&self, at: usize) -> Option<Written> {
+        let (month, end) = self.month_at(at)?;
+        let plain = |year, part, end| Some(Written { year, part, weekday: None, end });
+        if !self.russian() {
+            let article = self.says(end, "the") as usize;
+            let day = self.day_number(end + article).filter(|(_, e)| !(self.digits(*e) && self.glued(*e)) && !self.mark(*e, ':'));
+            if let Some((day, day_end)) = day.filter(|(_, e)| !self.mark(*e, '%')) {
+                let (year, end) = self.year_after(day_end, true);
+                let mut written = Written { year, part: Part::Day(month, day), weekday: None, end };
+                self.weekday_after(&mut written);
+                return Some(written);
+            }
+        }
+        let (year, after) = self.year_after(end, false);
+        if year != Year::Unsaid {
+            return plain(year, Part::Month(month), after);
+        }
+        self.month_stands(at).then_some(())?;
+        plain(Year::Unsaid, Part::Month(month), end)
+    }
+
+    /// Whether a month's name alone is the month and no name, verb or other word.
+    fn month_stands(&self, at: usize) -> bool {
+        let token = self.document.tokens[at];
+        if self.russian() {
+            return token.case == LetterCase::Lower || at == self.first || self.preposition_before(at) != "" || self.last - self.first <= 3;
+        }
+        if !matches!(self.number(at, Tag::Month), Some(3 | 5)) {
+            return token.capital() || self.preposition_before(at) != "";
+        }
+        let before = self.preposition_before(at);
+        let led = matches!(before, "in" | "since" | "by" | "until" | "of" | "from" | "during" | "before" | "after" | "through" | "to")
+            || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Month.bit()) != 0
+            || at > self.first && self.dash(at - 1);
+        token.capital() && (led || self.last - self.first <= 2)
+    }
+
+    /// `Sunday, March 6, 2016`, «В среду, 30 марта».
+    fn weekday_first(&self, at: usize) -> Option<Written> {
+        let weekday = self.number(at, Tag::Weekday)? as i8;
+        let mut next = self.past_stop(at + 1);
+        for _ in 0..2 {
+            if self.mark(next, ',') || self.dash(next) || self.any(next, &["the", "on"]) {
+                next += 1;
+            }
+        }
+        let date = if self.is(next, Tag::Weekday) { None } else { self.written(next) };
+        match date {
+            Some(date) if matches!(date.part, Part::Day(..)) => Some(Written { weekday: Some(weekday), ..date }),
+            _ => None,
+        }
+    }
+
+    /// "spring of 2024", «летом 2014 года».
+    fn season(&self, at: usize) -> Option<Written> {
+        let month = match self.payload(at, Tag::Season)? {
+            "SP" => 3,
+            "SU" => 6,
+            "FA" => 9,
+            _ => 12,
+        };
+        let (year, end) = self.year_after(at + 1, false);
+        if year == Year::Unsaid {
+            // "fall" is a verb as well.
+            let led = matches!(self.preposition_before(at), "in" | "by" | "since" | "during" | "until")
+                || at > self.first && self.any(at - 1, &["the", "this"])
+                || self.russian() && self.any(at, &["весной", "летом", "осенью", "зимой"]);
+            let fall = self.says(at, "fall") || self.says(at, "spring");
+            if !led || fall && self.preposition_before(at) == "" && !self.says(at.saturating_sub(2), "in") {
+                return None;
+            }
+        }
+        Some(Written { year, part: Part::Season(month), weekday: None, end })
+    }
+
+    /// `Q1 2025`, `1H 2025`, `H1`.
+    fn coded(&self, at: usize) -> Option<Written> {
+        let text = self.word(at).as_bytes();
+        let (kind, number) = match *text {
+            [k @ (b'Q' | b'H'), n @ b'1'..=b'4'] => (k, n - b'0'),
+            _ => return None,
+        };
+        let part = if kind == b'Q' { Part::Quarter(number as i8) } else { Part::Half((number <= 2).then_some(number as i8)?) };
+        let (year, end) = self.year_after(at + 1, true);
+        Some(Written { year, part, weekday: None, end })
+    }
+
+    /// "first quarter of 2025", «второе полугодие», «III квартал», "first eight months of 2024", «9 месяцев 2024 года».
+    fn ordinal_period(&self, at: usize) -> Option<Written> {
+        if let Some(months) = self.first_months(at) {
+            return Some(months);
+        }
+        let roman = self.roman(at);
+        let (number, end) = self.ordinal_at(at).or(roman).or_else(|| self.cardinal_of_quarter(at))?;
+        let hyphen = (self.dash(end) && self.glued(end)) as usize;
+        let unit = end + hyphen;
+        let part = match (self.payload(unit, Tag::Period)?, number) {
+            ("quarter", 1..=4) => Part::Quarter(number as i8),
+            ("half", 1..=2) => Part::Half(number as i8),
+            _ => return None,
+        };
+        let mut end = unit + 1;
+        if self.says(unit, "кв") {
+            end = self.past_stop(end);
+        }
+        let half = matches!(part, Part::Half(_));
+        if half && self.any(end, &["of", "года"]) && self.any(end + 1, &["the"]) && self.says(end + 2, "year") {
+            end += 3;
+        }
+        let (year, end) = self.year_after(end, true);
+        if half && !self.russian() && year == Year::Unsaid && self.says(end, "of") && !self.says(end + 1, "the") {
+            return None;
+        }
+        Some(Written { year, part, weekday: None, end })
+    }
+
+    /// `1 квартал`, `2 кв. 2025`, `1Q25`.
+    fn cardinal_of_quarter(&self, at: usize) -> Option<(u32, usize)> {
+        let number = self.word(at).parse().ok().filter(|n| self.digits(at) && (1..=4).contains(n))?;
+        self.russian().then_some((number, at + 1))
+    }
+
+    /// The first so many months of a year.
+    fn first_months(&self, at: usize) -> Option<Written> {
+        let mut next = at;
+        let first = self.payload(at, Tag::DateModifier) == Some("first");
+        if first {
+            next += 1;
+        }
+        let (count, end) =
+            if self.digits(next) { (self.word(next).parse::<u32>().ok()?, next + 1) } else { (self.number(next, Tag::Number)?, next + 1) };
+        let hyphen = (self.dash(end) && self.glued(end)) as usize;
+        if !(2..=11).contains(&count) || self.payload(end + hyphen, Tag::Period) != Some("month") {
+            return None;
+        }
+        let end = end + hyphen + 1;
+        if first && self.says(end, "of") && self.any(end + 1, &["the", "this"]) && self.says(end + 2, "year") {
+            let year = if self.says(end + 1, "this") { Year::Relative(0) } else { Year::Unsaid };
+            return Some(Written { year, part: Part::Months(1, count as i8), weekday: None, end: end + 3 });
+        }
+        let (year, after) = self.year_after(end, false);
+        let reported = first || matches!(self.preposition_before(at), "за" | "по_итогам");
+        if year == Year::Unsaid && !(first && !self.russian() || self.russian() && reported && matches!(count, 3 | 6 | 9)) {
+            return None;
+        }
+        let ordinal = first || reported || year != Year::Unsaid;
+        ordinal.then_some(Written { year, part: Part::Months(1, count as i8), weekday: None, end: after })
+    }
+
+    /// A year alone.
+    fn year_alone(&self, at: usize) -> Option<Written> {
+        let (year, mut end) = self.bare_year(at)?;
+        let said = self.year_word(end);
+        if said.is_none() {
+            let before = self.preposition_before(at);
+            let led = matches!(
+                before,
+                "in" | "since"
+                    | "by"
+                    | "until"
+                    | "from"
+                    | "of"
+                    | "during"
+                    | "before"
+                    | "after"
+                    | "through"
+                    | "between"
+                    | "to"
+                    | "around"
+                    | "as_of"
+                    | "for"
+                    | "compared_with"
+                    | "throughout"
+            ) || self.russian() && matches!(before, "в" | "с" | "к" | "до" | "после" | "за" | "от" | "на" | "по")
+                || at > self.first && self.mask(at - 1) & Tag::DateModifier.bit() != 0
+                || at > self.first && self.dash(at - 1) && at > self.first + 1 && self.bare_year(at - 2).is_some();
+            let bracketed = at > self.first && self.mark(at - 1, '(') && self.mark(at + 1, ')');
+            let counted = self.is_word(end) && self.lower(end) && self.mask(end) & (Tag::Function.bit() | Tag::Preposition.bit()) == 0;
+            let plausible = (1900..=2100).contains(&year) || (1000..1900).contains(&year) && !self.russian() && before == "in";
+            if !(plausible && (led && !(counted && (self.russian() || matches!(before, "of" | "by" | "to" | "for" | "from")))) || bracketed)
+            {
+                return None;
+            }
+        } else {
+            end = said.unwrap_or(end);
+        }
+        Some(Written { year: Year::Exact(year), part: Part::Whole, weekday: None, end })
+    }
+
+    /// Four digits that can be a year; `-го` and the like are taken in.
+    pub fn bare_year(&self, at: usize) -> Option<(i16, usize)> {
+        let text = self.word(at);
+        if !self.digits(at) || text.len() != 4 {
+            return None;
+        }
+        let year: i16 = text.parse().ok().filter(|y| (1000..=2199).contains(y))?;
+        let suffixed = self.dash(at + 1) && self.glued(at + 1) && self.glued(at + 2);
+        if suffixed && self.any(at + 2, &["го", "м", "й", "му", "ом", "ый", "ого", "е"]) {
+            return Some((year, at + 3));
+        }
+        if self.glued(at + 1) && self.is_word(at + 1) && !self.any(at + 1, &["г", "год", "года", "гг", "го", "году"]) {
+            return None;
+        }
+        Some((year, at + 1))
+    }
+
+    /// «года», «г.», "year" after a year's number.
+    pub fn year_word(&self, at: usize) -> Option<usize> {
+        if self.any(at, &["года", "году", "год", "годом", "годе", "годах", "годы", "годов", "годам"])
+        {
+            return Some(at + 1);
+        }
+        if self.any(at, &["г", "гг"]) {
+            return Some(self.past_stop(at + 1));
+        }
+        None
+    }
+
+    /// The year after a day, month or quarter.
+    pub fn year_after(&self, at: usize, day: bool) -> (Year, usize) {
+        let mut next = at;
+        if self.mark(next, ',') || self.any(next, &["of", "in"]) || self.dash(next) && self.glued(next) && self.glued(next + 1) {
+            next += 1;
+        }
+        if self.says(next, "the") {
+            next += 1;
+        }
+        if let Some((year, end)) = self.bare_year(next) {
+            let said = self.year_word(end);
+            // `5 мая 2000 человек`
+            let counted = said.is_none() && day && self.payload(end, Tag::Unit).is_some();
+            if !counted && !self.mark(end, '%') && self.scale_at(end).is_none() {
+                return (Year::Exact(year), said.unwrap_or(end));
+            }
+        }
+        if self.any(next, &["'", "’", "‘"]) && self.digits(next + 1) && self.word(next + 1).len() == 2 {
+            let short: i16 = self.word(next + 1).parse().unwrap_or(0);
+            return (Year::Exact(if short < 50 { 2000 + short } else { 1900 + short }), next + 2);
+        }
+        let says_year = |at: usize| self.payload(at, Tag::Period) == Some("year");
+        if says_year(next + 1) {
+            let shift = match self.payload(next, Tag::DateModifier) {
+                Some("last") => Some(-1),
+                Some("this") => Some(0),
+                Some("next") => Some(1),
+                _ if self.any(next, &["позапрошлого"]) => Some(-2),
+                _ => None,
+            };
+            if let Some(shift) = shift {
+                return (Year::Relative(shift), next + 2);
+            }
+        }
+        (Year::Unsaid, at)
+    }
+}

@@ -1,0 +1,129 @@
+//! Whether the clause around a date looks back or forward.
+
+use crate::lexicon::{Tag, Verbal};
+use crate::text::TokenKind;
+
+use super::super::view::View;
+use super::part::Tense;
+
+/// How far the verb may be.
+const REACH: usize = 24;
+
+impl<'a> View<'a> {
+    /// The tense of the verb nearest to the tokens `first..end`, those of the same clause first.
+    pub fn tense(&self, first: usize, end: usize) -> Tense {
+        let back = (first.saturating_sub(REACH).max(self.first)..first).rev();
+        let forth = end..(end + REACH).min(self.last);
+        let (before, after) = (self.nearest(back), self.nearest(forth));
+        match (before, after) {
+            (Some((tense, cost)), Some((other, more))) => {
+                if more < cost {
+                    other
+                } else {
+                    tense
+                }
+            }
+            (Some((tense, _)), None) | (None, Some((tense, _))) => tense,
+            (None, None) => Tense::Open,
+        }
+    }
+
+    fn nearest(&self, tokens: impl Iterator<Item = usize>) -> Option<(Tense, usize)> {
+        let mut cost = 0;
+        for at in tokens {
+            cost += 1;
+            let token = self.token(at)?;
+            if token.kind == TokenKind::Mark {
+                match self.word(at) {
+                    ";" => return None,
+                    "," | "—" | "–" => cost += 8,
+                    _ => {}
+                }
+                continue;
+            }
+            let tense = self.tense_of(at);
+            if tense != Tense::Open {
+                return Some((tense, cost));
+            }
+        }
+        None
+    }
+
+    fn tense_of(&self, at: usize) -> Tense {
+        let mask = self.mask(at);
+        if mask & Tag::DateModifier.bit() != 0 && self.payload(at, Tag::DateModifier) == Some("future") {
+            return Tense::Future;
+        }
+        match self.payload(at, Tag::Auxiliary) {
+            Some("will" | "would") => return Tense::Future,
+            Some("was" | "had" | "did" | "been") => return Tense::Past,
+            Some("has" | "have") => return Tense::Past,
+            _ => {}
+        }
+        if mask & Tag::Word.bit() != 0 {
+            let senses = self.document.senses(at).filter(|s| s.tag == Tag::Word);
+            for sense in senses {
+                match sense.grammar.verbal() {
+                    Verbal::Past | Verbal::ShortPassive => return Tense::Past,
+                    Verbal::Future => return Tense::Future,
+                    _ => {}
+                }
+            }
+        }
+        if !self.lower(at) {
+            return Tense::Open;
+        }
+        let word = self.word(at);
+        let past = if self.russian() {
+            const ENDINGS: [&str; 18] = [
+                "лся", "лась", "лось", "лись", "ала", "али", "ало", "ила", "или", "ило", "ела", "ели", "ыла", "яла", "яли", "нул", "вал",
+                "шел",
+            ];
+            word.len() > 8
+                && (ENDINGS.iter().any(|e| word.ends_with(e)) || word.ends_with("ил") || word.ends_with("ал"))
+                && !matches!(
+                    word,
+                    "материал"
+                        | "капитал"
+                        | "канал"
+                        | "начала"
+                        | "начали"
+                        | "журнал"
+                        | "филиал"
+                        | "потенциал"
+                        | "персонал"
+                        | "финала"
+                )
+        } else {
+            word.len() > 4 && word.ends_with("ed") && !matches!(word, "united" | "hundred" | "indeed" | "related" | "limited")
+                || matches!(
+                    word,
+                    "said"
+                        | "met"
+                        | "held"
+                        | "told"
+                        | "took"
+                        | "came"
+                        | "began"
+                        | "made"
+                        | "went"
+                        | "rose"
+                        | "fell"
+                        | "grew"
+                        | "won"
+                        | "saw"
+                        | "sent"
+                        | "became"
+                        | "gave"
+                        | "died"
+                        | "ran"
+                        | "left"
+                        | "broke"
+                        | "led"
+                        | "lost"
+                        | "got"
+                )
+        };
+        if past { Tense::Past } else { Tense::Open }
+    }
+}

@@ -1,0 +1,350 @@
+//! The number grammar both languages share: digits with the separators of either tradition, number words, scales, fractions.
+
+use rust_decimal::Decimal;
+
+use crate::lexicon::Tag;
+use crate::text::TokenKind;
+
+use super::view::View;
+
+/// A number read from the text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Number {
+    /// What it comes to.
+    pub value: Decimal,
+    /// First token, its sign included.
+    pub first: usize,
+    /// One past its last token.
+    pub end: usize,
+    /// Power of ten of its last scale word; 0 without one.
+    pub scale: u32,
+    /// Written in digits, at least to begin with.
+    pub digits: bool,
+    /// Digits alone, without separators, sign or scale.
+    pub plain: bool,
+    /// An article alone: "a million".
+    pub article: bool,
+}
+
+/// No number in digits that is longer can be exact.
+const LONGEST: usize = 48;
+
+/// What became of reading digits.
+pub(super) enum Digits {
+    /// A number, and whether it has separators.
+    Value(Decimal, bool),
+    /// Too long to be exact.
+    Overflow,
+    /// No number: `1.2.3`.
+    Malformed,
+}
+
+/// Reads one token of digits. `decimal_comma` says what a lone comma before three digits is.
+pub(super) fn digits(text: &str, russian: bool, scaled: bool) -> Digits {
+    if text.len() > LONGEST {
+        return Digits::Overflow;
+    }
+    let bytes = text.as_bytes();
+    let count = |mark: u8| bytes.iter().filter(|&&b| b == mark).count();
+    let (stops, commas) = (count(b'.'), count(b','));
+    let last = bytes.iter().rposition(|b| matches!(b, b'.' | b','));
+    let point = match (stops, commas, last) {
+        (_, _, None) => None,
+        (1, 0, Some(at)) => (!(russian && !scaled && thousands(bytes, at) && !bytes[at + 1..].ends_with(b"5"))).then_some(at),
+        (0, 1, Some(at)) if russian => (!(thousands(bytes, at) && !scaled && &bytes[at + 1..] == b"000")).then_some(at),
+        (0, 1, Some(at)) => (!thousands(bytes, at)).then_some(at),
+        (0, _, _) | (_, 0, _) => None,
+        (s, c, Some(at)) if bytes[at] == b'.' && s == 1 || bytes[at] == b',' && c == 1 => Some(at),
+        _ => return Digits::Malformed,
+    };
+    let whole = &bytes[..point.unwrap_or(bytes.len())];
+    if !grouped(whole) {
+        return Digits::Malformed;
+    }
+    let mut mantissa: u128 = 0;
+    let mut figures = 0u32;
+    for b in bytes.iter().filter(|b| b.is_ascii_digit()) {
+        mantissa = mantissa * 10 + (b - b'0') as u128;
+        figures += (mantissa > 0) as u32;
+        if figures > 28 {
+            return Digits::Overflow;
+        }
+    }
+    let places = point.map_or(0, |p| bytes.len() - p - 1) as u32;
+    match Decimal::try_from_i128_with_scale(mantissa as i128, places) {
+        Ok(value) => Digits::Value(value, last.is_some()),
+        Err(_) => Digits::Overflow,
+    }
+}
+
+/// Whether the one separator at `at` may part thousands: `13,600`.
+fn thousands(bytes: &[u8], at: usize) -> bool {
+    bytes.len() - at == 4 && (1..=3).contains(&at) && bytes[0] != b'0'
+}
+
+/// Whether the separators part groups of three, or of two before the last three as in India.
+fn grouped(whole: &[u8]) -> bool {
+    let mut groups = whole.split(|b| matches!(b, b'.' | b','));
+    let first = groups.next().map_or(0, <[u8]>::len);
+    let rest: u32 = groups.clone().count() as u32;
+    if rest == 0 {
+        return true;
+    }
+    let separators_agree = whole.iter().filter(|b| matches!(b, b'.' | b',')).collect::<Vec<_>>().windows(2).all(|w| w[0] == w[1]);
+    let last = groups.clone().last().map_or(0, <[u8]>::len);
+    let middle = groups.clone().take(rest as usize - 1);
+    let threes = middle.clone().all(|g| g.len() == 3);
+    let twos = middle.clone().all(|g| g.len() == 2) && rest > 1;
+    separators_agree && last == 3 && (1..=3).contains(&first) && (threes || twos)
+}
+
+/// Ten to a power; `None` beyond what is exact.
+pub(super) fn power(exponent: u32) -> Option<Decimal> {
+    if exponent > 18 {
+        return None;
+    }
+    Some(Decimal::from(10u64.pow(exponent)))
+}
+
+impl<'a> View<'a> {
+    /// The number that begins at a token.
+    pub fn number_at(&self, at: usize) -> Option<Number> {
+        let token = self.token(at)?;
+        match token.kind {
+            TokenKind::Number => self.in_digits(at),
+            TokenKind::Word => self.in_words(at),
+            TokenKind::Mark => self.signed(at).or_else(|| self.fraction_sign(at)),
+        }
+    }
+
+    /// `-5`, `+5` where no word stands right before the sign.
+    fn signed(&self, at: usize) -> Option<Number> {
+        let sign = self.word(at);
+        let minus = matches!(sign, "-" | "−" | "–");
+        if !(minus || sign == "+") || at > self.first && self.glued(at) && (self.is_word(at - 1) || self.digits(at - 1)) {
+            return None;
+        }
+        let mut after = at + 1;
+        let mut point = 1;
+        if self.mark(after, '.') && self.glued(after) && self.glued(after + 1) {
+            // `-.0012`
+            point = self.word(after + 1).len() as u32;
+            after += 1;
+        }
+        if !self.digits(after) || !self.glued(at + 1) {
+            return None;
+        }
+        let mut number = self.in_digits(after)?;
+        if after > at + 1 {
+            number.value = number.value.checked_div(power(point)?)?;
+        }
+        if minus {
+            number.value.set_sign_negative(true);
+        }
+        Some(Number { first: at, plain: false, ..number })
+    }
+
+    fn fraction_sign(&self, at: usize) -> Option<Number> {
+        if self.mask(at) & Tag::Fraction.bit() == 0 {
+            return None;
+        }
+        let value = self.fraction(at)?;
+        Some(self.scaled(Number { value, first: at, end: at + 1, scale: 0, digits: false, plain: false, article: false }))
+    }
+
+    /// A number in digits, groups parted by spaces, and the scale after it.
+    fn in_digits(&self, at: usize) -> Option<Number> {
+        let mut end = at + 1;
+        let text = self.word(at);
+        let mut number = None;
+        if text.len() <= 3 && text.as_bytes().iter().all(u8::is_ascii_digit) && text.as_bytes()[0] != b'0' {
+            end = self.groups(at);
+        }
+        if end > at + 1 {
+            let mut joined = String::with_capacity(24);
+            (at..end).for_each(|i| joined.push_str(self.word(i)));
+            let joined = joined.replace(',', ".");
+            if let Digits::Value(value, _) = digits(&joined, false, true) {
+                number = Some((value, true));
+            } else {
+                end = at + 1;
+            }
+        }
+        let (value, separated) = match number {
+            Some(found) => found,
+            None => match digits(text, self.russian(), self.scale_at(end).is_some()) {
+                Digits::Value(value, separated) => (value, separated),
+                Digits::Overflow | Digits::Malformed => return None,
+            },
+        };
+        let plain = !separated && end == at + 1;
+        let number = Number { value, first: at, end, scale: 0, digits: true, plain, article: false };
+        Some(self.scaled(self.with_fraction(number)))
+    }
+
+    /// One past the last group of three digits after a space.
+    fn groups(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while end < at + 10 && self.digits(end) && !self.glued(end) {
+            let token = &self.document.tokens[end];
+            let gap = &self.document.text[self.document.tokens[end - 1].end as usize..token.start as usize];
+            let thin = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2007}" | "&nbsp;");
+            let text = self.word(end);
+            let whole = text.split([',', '.']).next().unwrap_or(text);
+            if whole.len() != 3 || !(thin || gap == " " && (self.russian() || at > self.first && self.is(at - 1, Tag::Currency))) {
+                break;
+            }
+            end += 1;
+            if text.len() > 3 {
+                break;
+            }
+        }
+        end
+    }
+
+    /// `7½`, `7 1/2`, "two and a half", «два с половиной».
+    fn with_fraction(&self, number: Number) -> Number {
+        let at = number.end;
+        let read = |at: usize| self.fraction(at).filter(|f| *f < Decimal::ONE);
+        if self.token(at).is_some_and(|t| t.kind == TokenKind::Mark) {
+            return match read(at) {
+                Some(part) => Number { value: number.value + part, end: at + 1, plain: false, ..number },
+                None => number,
+            };
+        }
+        if self.digits(at) && number.plain {
+            if let Some((part, end)) = self.slashed(at).filter(|(part, _)| *part < Decimal::ONE) {
+                return Number { value: number.value + part, end, plain: false, ..number };
+            }
+        }
+        let joins = if self.russian() { self.any(at, &["с", "со"]) } else { self.says(at, "and") };
+        if !joins {
+            return number;
+        }
+        let mut part = at + 1;
+        if !self.russian() && self.any(part, &["a", "an", "one"]) {
+            part += 1;
+        } else if !self.russian() && self.number(part, Tag::Number).is_some() && self.is(part + 1, Tag::Fraction) {
+            // "one and three quarters"
+            let (Some(times), Some(of)) = (self.number(part, Tag::Number), self.fraction(part + 1)) else { return number };
+            return Number { value: number.value + Decimal::from(times) * of, end: part + 2, plain: false, ..number };
+        }
+        match read(part) {
+            Some(value) => Number { value: number.value + value, end: part + 1, plain: false, ..number },
+            None => number,
+        }
+    }
+
+    /// `3/4`.
+    pub fn slashed(&self, at: usize) -> Option<(Decimal, usize)> {
+        let parts = self.digits(at) && self.mark(at + 1, '/') && self.digits(at + 2);
+        if !parts || !self.glued(at + 1) || !self.glued(at + 2) || self.mark(at + 3, '/') {
+            return None;
+        }
+        let (top, bottom): (u32, u32) = (self.word(at).parse().ok()?, self.word(at + 2).parse().ok()?);
+        if bottom == 0 || bottom > 100 || top >= bottom {
+            return None;
+        }
+        Some((Decimal::from(top).checked_div(Decimal::from(bottom))?, at + 3))
+    }
+
+    /// What a fraction word comes to.
+    pub fn fraction(&self, at: usize) -> Option<Decimal> {
+        if self.mask(at) & Tag::Fraction.bit() == 0 {
+            return None;
+        }
+        let (top, bottom) = self.payload(at, Tag::Fraction)?.split_once('/')?;
+        Decimal::from(top.parse::<u32>().ok()?).checked_div(Decimal::from(bottom.parse::<u32>().ok()?))
+    }
+
+    /// The scale word at a token: its power of ten and where it ends.
+    pub fn scale_at(&self, at: usize) -> Option<(u32, usize)> {
+        if self.mask(at) & Tag::Scale.bit() != 0 {
+            let (scale, end) = (self.number(at, Tag::Scale)?, at + 1);
+            let abbreviated = self.is(at, Tag::Abbreviation) || self.word(at).len() <= 8;
+            return Some((scale, if abbreviated { self.past_scale_stop(end) } else { end }));
+        }
+        if !self.glued(at) || at == self.first || !self.digits(at - 1) {
+            return None;
+        }
+        let scale = match self.word(at) {
+            "k" | "K" | "К" | "к" => 3,
+            "m" | "M" | "М" => 6,
+            "b" | "B" => 9,
+            "t" | "T" => 12,
+            "G" | "Г" => 9,
+            _ => return None,
+        };
+        Some((scale, at + 1))
+    }
+
+    /// The full stop of `млрд.` is the scale's where the amount goes on.
+    fn past_scale_stop(&self, end: usize) -> usize {
+        if self.mark(end, '.') && self.glued(end) && self.token(end + 1).is_some_and(|t| !t.capital()) { end + 1 } else { end }
+    }
+
+    /// The number with the scales after it: "5 million", «2 млн 300 тыс.».
+    fn scaled(&self, mut number: Number) -> Number {
+        let mut ceiling = u32::MAX;
+        let mut total = Decimal::ZERO;
+        let mut group = number.value;
+        let mut at = number.end;
+        let minus = group.is_sign_negative();
+        loop {
+            let hyphen = (self.dash(at) && self.glued(at) && self.glued(at + 1)) as usize;
+            let Some((scale, end)) = self.scale_at(at + hyphen) else { break };
+            if scale == 2 && number.digits && !number.plain && ceiling == u32::MAX {
+                break;
+            }
+            let Some(value) = power(scale).and_then(|p| group.checked_mul(p)) else { break };
+            if scale >= ceiling {
+                // "three thousand million"
+                let Some(value) = power(scale).and_then(|p| total.checked_mul(p)) else { break };
+                if group != Decimal::ZERO {
+                    break;
+                }
+                (total, number.scale, number.end, at) = (value, number.scale + scale, end, end);
+                continue;
+            }
+            let Some(sum) = (if minus { total.checked_sub(value.abs()) } else { total.checked_add(value) }) else { break };
+            (total, number.scale, number.end, number.plain, ceiling) = (sum, scale, end, false, scale);
+            group = Decimal::ZERO;
+            at = end;
+            // A smaller group may follow: «2 млн 300 тыс.», «10 тысяч 500».
+            let more = if number.digits { self.digit_group(end, ceiling) } else { None };
+            let Some((next, next_end)) = more else { continue };
+            if self.scale_at(next_end).is_some_and(|(s, _)| s < ceiling) {
+                (group, at) = (next, next_end);
+            } else if ceiling == 3 && next_end == end + 1 && self.word(end).len() == 3 && next < Decimal::ONE_THOUSAND {
+                total += if minus { -next } else { next };
+                (number.end, number.scale) = (next_end, 0);
+                break;
+            }
+        }
+        if ceiling != u32::MAX {
+            number.value = total;
+            // "a million and a half"
+            if let Some(half) = self.half_after(number.end).filter(|_| number.scale >= 3) {
+                if let Some(sum) = power(number.scale).and_then(|p| p.checked_mul(half.0)).and_then(|h| number.value.checked_add(h)) {
+                    (number.value, number.end) = (sum, half.1);
+                }
+            }
+        }
+        number
+    }
+
+    fn half_after(&self, at: usize) -> Option<(Decimal, usize)> {
+        (self.says(at, "and") && self.says(at + 1, "a")).then_some(())?;
+        self.fraction(at + 2).filter(|f| *f < Decimal::ONE).map(|f| (f, at + 3))
+    }
+
+    fn digit_group(&self, at: usize, ceiling: u32) -> Option<(Decimal, usize)> {
+        if !self.digits(at) || self.glued(at) {
+            return None;
+        }
+        match digits(self.word(at), self.russian(), true) {
+            Digits::Value(value, false) if value < power(ceiling.min(18))? => Some((value, at + 1)),
+            _ => None,
+        }
+    }
+}

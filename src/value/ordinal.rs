@@ -1,0 +1,98 @@
+//! Ordinals: `25th`, `25-го`, "twenty-fifth", «двадцать пятый», `IV`.
+
+use crate::lexicon::Tag;
+use crate::text::LetterCase;
+
+use super::view::View;
+
+/// Endings that make a number in digits an ordinal.
+const ENGLISH: [&str; 4] = ["st", "nd", "rd", "th"];
+const RUSSIAN: [&str; 24] = [
+    "й", "го", "му", "м", "я", "е", "ю", "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ая", "ья", "ое", "ье",
+    "ую", "ые",
+];
+
+impl<'a> View<'a> {
+    /// An ordinal: its number and where it ends.
+    pub fn ordinal_at(&self, at: usize) -> Option<(u32, usize)> {
+        if self.digits(at) {
+            return self.ordinal_in_digits(at);
+        }
+        if let Some(number) = self.number(at, Tag::Ordinal) {
+            return Some((number, at + 1));
+        }
+        if self.mask(at) & Tag::Number.bit() == 0 {
+            return None;
+        }
+        // "one hundred and twenty-fifth" and shorter
+        let mut total = 0;
+        let mut next = at;
+        while next < at + 5 {
+            if let Some(last) = self.number(next, Tag::Ordinal) {
+                return (next > at).then_some((total + last, next + 1));
+            }
+            let part = self.number(next, Tag::Number).filter(|n| *n >= 20 || self.says(next + 1, "hundred"))?;
+            total += part;
+            next += 1;
+            if self.says(next, "hundred") {
+                total *= 100;
+                next += 1;
+            }
+            if self.says(next, "and") || self.dash(next) && (self.glued(next) || self.glued(next + 1)) {
+                next += 1;
+            }
+        }
+        None
+    }
+
+    fn ordinal_in_digits(&self, at: usize) -> Option<(u32, usize)> {
+        let number: u32 = self.word(at).parse().ok().filter(|n| *n < 10_000)?;
+        if !self.glued(at + 1) {
+            return None;
+        }
+        if self.any(at + 1, &ENGLISH) {
+            return Some((number, at + 2));
+        }
+        let hyphen = self.dash(at + 1) as usize;
+        let suffix = at + 1 + hyphen;
+        (self.glued(suffix) && self.any(suffix, &RUSSIAN) && (hyphen == 1 || !self.any(suffix, &["м", "е"])))
+            .then_some((number, suffix + 1))
+    }
+
+    /// A Roman numeral in capitals.
+    pub fn roman(&self, at: usize) -> Option<(u32, usize)> {
+        let token = self.token(at)?;
+        let text = self.word(at);
+        if token.case != LetterCase::Upper || text.len() > 8 {
+            return None;
+        }
+        roman(text).map(|n| (n, at + 1))
+    }
+}
+
+/// The number of a Roman numeral in its usual form.
+pub(super) fn roman(text: &str) -> Option<u32> {
+    let mut total = 0u32;
+    let mut rest = text;
+    for (sign, value, most) in [
+        ("M", 1000, 3),
+        ("CM", 900, 1),
+        ("D", 500, 1),
+        ("CD", 400, 1),
+        ("C", 100, 3),
+        ("XC", 90, 1),
+        ("L", 50, 1),
+        ("XL", 40, 1),
+        ("X", 10, 3),
+        ("IX", 9, 1),
+        ("V", 5, 1),
+        ("IV", 4, 1),
+        ("I", 1, 3),
+    ] {
+        for _ in 0..most {
+            let Some(left) = rest.strip_prefix(sign) else { break };
+            (rest, total) = (left, total + value);
+        }
+    }
+    (rest.is_empty() && total > 0).then_some(total)
+}

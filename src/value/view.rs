@@ -1,0 +1,152 @@
+//! One sentence as the recognisers see it: no look-up goes past its end.
+
+use crate::language::Language;
+use crate::lexicon::Tag;
+use crate::text::{Document, LetterCase, Match, Token, TokenKind};
+
+/// A sentence of a document.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    /// The document.
+    pub document: &'a Document<'a>,
+    /// First token of the sentence.
+    pub first: usize,
+    /// One past its last token.
+    pub last: usize,
+    /// The language it is read as.
+    pub language: Language,
+}
+
+impl<'a> View<'a> {
+    /// Whether the sentence is Russian.
+    #[inline]
+    pub fn russian(&self) -> bool {
+        self.language == Language::Ru
+    }
+
+    /// The token, where it is in the sentence.
+    #[inline]
+    pub fn token(&self, at: usize) -> Option<&'a Token> {
+        if at < self.last { self.document.tokens.get(at) } else { None }
+    }
+
+    /// Its text; empty past the end.
+    #[inline]
+    pub fn word(&self, at: usize) -> &'a str {
+        if at < self.last { self.document.word(at) } else { "" }
+    }
+
+    /// The bits of what it can be; 0 past the end.
+    #[inline]
+    pub fn mask(&self, at: usize) -> u64 {
+        if at < self.last { self.document.mask(at) } else { 0 }
+    }
+
+    /// Whether it can be this.
+    #[inline]
+    pub fn is(&self, at: usize, tag: Tag) -> bool {
+        at < self.last && self.document.is(at, tag)
+    }
+
+    /// Whether it is this mark.
+    #[inline]
+    pub fn mark(&self, at: usize, mark: char) -> bool {
+        at < self.last && self.document.is_mark(at, mark)
+    }
+
+    /// Whether it follows the token before it without a space.
+    #[inline]
+    pub fn glued(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::glued)
+    }
+
+    /// Whether it is a number in digits.
+    #[inline]
+    pub fn digits(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    /// Whether it is a word.
+    #[inline]
+    pub fn is_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// Whether it is a hyphen or dash of any length.
+    pub fn dash(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
+            && matches!(self.word(at).chars().next(), Some('-' | '–' | '—' | '−' | '‑' | '‐' | '‒'))
+    }
+
+    /// Whether it is this word, capitals not looked at.
+    pub fn says(&self, at: usize, word: &str) -> bool {
+        let found = self.word(at);
+        found == word || found.len() == word.len() && found.chars().flat_map(char::to_lowercase).eq(word.chars())
+    }
+
+    /// Whether it is one of these words.
+    pub fn any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.says(at, w))
+    }
+
+    /// The payload string of a token's own sense of this tag.
+    #[inline]
+    pub fn payload(&self, at: usize, tag: Tag) -> Option<&'a str> {
+        if at < self.last { self.document.payload(at, tag) } else { None }
+    }
+
+    /// The payload number of a token's own sense of this tag.
+    #[inline]
+    pub fn number(&self, at: usize, tag: Tag) -> Option<u32> {
+        if at < self.last { self.document.sense(at, tag).map(|s| s.payload) } else { None }
+    }
+
+    /// The longest word or phrase of this tag that begins here and ends within the sentence.
+    #[inline]
+    pub fn longest(&self, at: usize, tag: Tag) -> Option<Match<'a>> {
+        if at >= self.last {
+            return None;
+        }
+        self.document.longest(at, tag).filter(|m| m.end <= self.last)
+    }
+
+    /// The payload string of the longest word or phrase of this tag, and where it ends.
+    #[inline]
+    pub fn phrase(&self, at: usize, tag: Tag) -> Option<(&'a str, usize)> {
+        self.longest(at, tag).map(|m| (self.document.lexicon.string(m.sense.payload), m.end))
+    }
+
+    /// The word or phrase of this tag that ends just before a token: its payload and where it begins.
+    pub fn phrase_before(&self, end: usize, tag: Tag) -> Option<(&'a str, usize)> {
+        let from = end.saturating_sub(4).max(self.first);
+        (from..end).find_map(|at| {
+            let found = self.document.matches(at).find(|m| m.end == end && m.sense.tag == tag)?;
+            Some((self.document.lexicon.string(found.sense.payload), at))
+        })
+    }
+
+    /// The canonical form of the preposition at a token; empty where there is none.
+    pub fn preposition(&self, at: usize) -> &'a str {
+        self.payload(at, Tag::Preposition).unwrap_or("")
+    }
+
+    /// The canonical form of the preposition just before a token; empty where there is none.
+    pub fn preposition_before(&self, at: usize) -> &'a str {
+        if at > self.first { self.preposition(at - 1) } else { "" }
+    }
+
+    /// One past the full stop of an abbreviation that ends before `end`, where the sentence goes on after it.
+    pub fn past_stop(&self, end: usize) -> usize {
+        if self.mark(end, '.') && self.glued(end) && end + 1 < self.last { end + 1 } else { end }
+    }
+
+    /// Whether the word is in lower case.
+    pub fn lower(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.case == LetterCase::Lower)
+    }
+
+    /// Whether it begins with a capital.
+    pub fn capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::capital)
+    }
+}

@@ -1,0 +1,223 @@
+//! Numbers in words: "two hundred and fifty thousand", «двадцать одна тысяча», `half a million`.
+
+use rust_decimal::Decimal;
+
+use crate::lexicon::Tag;
+
+use super::number::{Number, power};
+use super::view::View;
+
+/// The words of one group below a thousand, and the groups before it.
+struct Sum {
+    total: u64,
+    group: u64,
+    /// The next word of the group must be below this.
+    room: u64,
+    ceiling: u32,
+    scale: u32,
+    /// Whether the group has a word yet.
+    any: bool,
+}
+
+impl Sum {
+    fn new() -> Self {
+        Sum { total: 0, group: 0, room: u64::MAX, ceiling: u32::MAX, scale: 0, any: false }
+    }
+
+    /// Adds a word to the group, where it fits.
+    fn add(&mut self, value: u64) -> bool {
+        if value >= self.room || value == 0 && self.any {
+            return false;
+        }
+        self.group += value;
+        self.any = true;
+        self.room = match value {
+            100.. if value % 100 == 0 => 100,
+            20..100 if value % 10 == 0 => 10,
+            _ => 0,
+        };
+        true
+    }
+}
+
+impl<'a> View<'a> {
+    /// A number in words.
+    pub fn in_words(&self, at: usize) -> Option<Number> {
+        if self.mask(at) & (Tag::Number.bit() | Tag::Scale.bit() | Tag::Fraction.bit() | Tag::Determiner.bit()) == 0
+            && !self.any(at, &["minus", "negative", "минус"])
+        {
+            return None;
+        }
+        if self.any(at, &["minus", "negative", "минус"]) {
+            let mut number = self.number_at(at + 1).filter(|n| !n.value.is_sign_negative())?;
+            number.value.set_sign_negative(true);
+            return Some(Number { first: at, plain: false, ..number });
+        }
+        if let Some(number) = self.fractional(at) {
+            return Some(number);
+        }
+        self.cardinal(at)
+    }
+
+    /// "half a million", "three quarters of a million", «полтора миллиарда», «четверть миллиона».
+    fn fractional(&self, at: usize) -> Option<Number> {
+        let mut part = at;
+        let mut times = Decimal::ONE;
+        if self.any(at, &["a", "one"]) {
+            part = at + 1;
+        } else if let Some(value) = self.number(at, Tag::Number).filter(|v| (1..10).contains(v)) {
+            let hyphen = (self.dash(at + 1) && self.glued(at + 1)) as usize;
+            (times, part) = (Decimal::from(value), at + 1 + hyphen);
+        }
+        let value = self.fraction(part)?.checked_mul(times)?;
+        let mut end = part + 1;
+        if self.says(end, "of") {
+            end += 1;
+        }
+        if self.any(end, &["a", "an", "one"]) {
+            end += 1;
+        }
+        let mut exponent = 0;
+        let mut last = part + 1;
+        while let Some((scale, after)) = self.scale_at(end) {
+            (exponent, end, last) = (exponent + scale, after, after);
+        }
+        let value = if exponent > 0 { value.checked_mul(power(exponent)?)? } else { value };
+        // A bare "second", "third", «четверть» is more often something else.
+        if exponent == 0 && part == at && !matches!(self.payload(at, Tag::Fraction), Some("3/2" | "1/2")) {
+            return None;
+        }
+        Some(Number { value: value.normalize(), first: at, end: last, scale: exponent, digits: false, plain: false, article: false })
+    }
+
+    fn cardinal(&self, at: usize) -> Option<Number> {
+        let mut sum = Sum::new();
+        let mut end = at;
+        let mut next = at;
+        let mut article = false;
+        if self.any(at, &["a", "an", "the"]) {
+            if self.says(at, "the") || self.mask(at + 1) & (Tag::Scale.bit() | Tag::Number.bit()) == 0 {
+                return None;
+            }
+            article = true;
+            next = at + 1;
+            if self.number(next, Tag::Scale).is_none() && !self.any(next, &["dozen", "couple", "pair"]) {
+                return None;
+            }
+        }
+        while next < self.last && next < at + 24 {
+            if let Some(value) = self.number(next, Tag::Number) {
+                let value = u64::from(value);
+                if value == 12 && self.any(next, &["dozen", "dozens"]) && sum.group > 0 {
+                    sum.group *= 12;
+                } else if !sum.add(value) {
+                    break;
+                }
+            } else if let Some((scale, after)) = self.scale_at(next) {
+                if !self.take_scale(&mut sum, scale) {
+                    break;
+                }
+                next = after - 1;
+            } else {
+                break;
+            }
+            next += 1;
+            end = next;
+            next = self.joined(next, &sum);
+        }
+        if end == at || end == at + article as usize {
+            return None;
+        }
+        let value = Decimal::from(sum.total.checked_add(sum.group)?);
+        let number = Number { value, first: at, end, scale: sum.scale, digits: false, plain: false, article };
+        Some(self.point(self.halves(number)))
+    }
+
+    fn take_scale(&self, sum: &mut Sum, scale: u32) -> bool {
+        if scale == 2 {
+            if sum.group >= 100 || sum.group == 0 && sum.any {
+                return false;
+            }
+            sum.group = sum.group.max(1) * 100;
+            (sum.room, sum.any) = (100, true);
+            return true;
+        }
+        let Some(factor) = 10u64.checked_pow(scale) else { return false };
+        if scale >= sum.ceiling {
+            if sum.group != 0 {
+                return false;
+            }
+            let Some(total) = sum.total.checked_mul(factor) else { return false };
+            (sum.total, sum.scale) = (total, sum.scale + scale);
+            return true;
+        }
+        let Some(total) = sum.group.max(1).checked_mul(factor).and_then(|v| sum.total.checked_add(v)) else { return false };
+        *sum = Sum { total, ceiling: scale, scale, any: false, ..Sum::new() };
+        true
+    }
+
+    /// Steps over the hyphen of "twenty-one" and the "and" of "hundred and five".
+    fn joined(&self, at: usize, sum: &Sum) -> usize {
+        if self.dash(at) && self.glued(at) && self.glued(at + 1) && self.mask(at + 1) & (Tag::Number.bit() | Tag::Scale.bit()) != 0 {
+            return at + 1;
+        }
+        let open = sum.room == 100 || !sum.any && sum.total > 0;
+        if open && self.says(at, "and") && self.number(at + 1, Tag::Number).is_some_and(|v| v < 100) {
+            return at + 1;
+        }
+        at
+    }
+
+    /// "two and a half million", «два с половиной миллиона», «два с четвертью».
+    fn halves(&self, number: Number) -> Number {
+        let at = number.end;
+        let (and, fraction) = if self.russian() {
+            (self.any(at, &["с", "со"]), at + 1)
+        } else {
+            let article = self.any(at + 1, &["a", "an", "one"]) as usize;
+            (self.says(at, "and"), at + 1 + article)
+        };
+        if !and {
+            return number;
+        }
+        let Some(part) = self.fraction(fraction).filter(|f| *f < Decimal::ONE) else { return number };
+        let mut end = fraction + 1;
+        if number.scale > 0 {
+            let Some(value) = power(number.scale).and_then(|p| p.checked_mul(part)).and_then(|p| p.checked_add(number.value)) else {
+                return number;
+            };
+            return Number { value, end, ..number };
+        }
+        let (mut value, mut scale) = (number.value + part, 0);
+        if let Some((exponent, after)) = self.scale_at(end) {
+            if let Some(scaled) = power(exponent).and_then(|p| p.checked_mul(value)) {
+                (value, end, scale) = (scaled, after, exponent);
+            }
+        }
+        Number { value, end, scale, ..number }
+    }
+
+    /// "two point five million", «один точка один».
+    fn point(&self, number: Number) -> Number {
+        if number.scale > 0 || !self.any(number.end, &["point", "точка"]) {
+            return number;
+        }
+        let mut end = number.end + 1;
+        let (mut value, mut place) = (number.value, Decimal::ONE);
+        while let Some(figure) = self.number(end, Tag::Number).filter(|f| *f < 10 && place.scale() < 6) {
+            place /= Decimal::TEN;
+            value += place * Decimal::from(figure);
+            end += 1;
+        }
+        if end == number.end + 1 {
+            return number;
+        }
+        let mut scale = 0;
+        if let Some((exponent, after)) = self.scale_at(end) {
+            if let Some(scaled) = power(exponent).and_then(|p| p.checked_mul(value)) {
+                (value, end, scale) = (scaled, after, exponent);
+            }
+        }
+        Number { value: value.normalize(), end, scale, ..number }
+    }
+}
