@@ -16,7 +16,8 @@ mod rows;
 const APPLICATION: i64 = 0x444C_4E45;
 /// The version of the tables.
 const VERSION: i64 = 1;
-/// Records in one transaction.
+const INDICES: &str = include_str!("indices.sql");
+/// Records in one transaction, at least.
 const BATCH: usize = 2000;
 
 /// Writes records into the tables of a SQLite database. A document that is there already is replaced.
@@ -74,15 +75,17 @@ impl Sqlite {
     }
 
     fn write_all(&mut self, records: &[Record]) -> Result<(), Error> {
+        if self.open == 0 {
+            self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        }
+        let mut writer = rows::Writer::new(&self.connection)?;
         for record in records {
-            if self.open == 0 {
-                self.connection.execute_batch("BEGIN IMMEDIATE")?;
-            }
-            rows::replace(&self.connection, record)?;
-            self.open += 1;
-            if self.open == BATCH {
-                self.commit()?;
-            }
+            writer.replace(record)?;
+        }
+        drop(writer);
+        self.open += records.len();
+        if self.open >= BATCH {
+            self.commit()?;
         }
         Ok(())
     }
@@ -97,7 +100,7 @@ impl Sqlite {
 
     fn complete(&mut self) -> Result<(), Error> {
         self.commit()?;
-        self.connection.execute_batch(include_str!("indices.sql"))?;
+        self.connection.execute_batch(INDICES)?;
         self.connection.execute_batch("PRAGMA optimize")
     }
 }

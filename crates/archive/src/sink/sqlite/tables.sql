@@ -1,5 +1,6 @@
 -- The record, flattened. Offsets are byte offsets into documents.text, end exclusive.
 -- Amounts are decimal text, exactly as in the record; the views give them as numbers.
+-- The parts of a document have no key: rows are only ever appended, and found by the indices made at the end of a run.
 
 CREATE TABLE documents (
     id TEXT PRIMARY KEY NOT NULL,
@@ -25,17 +26,15 @@ CREATE TABLE documents (
 CREATE TABLE body (
     document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     "start" INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    PRIMARY KEY (document_id, "start")
-) WITHOUT ROWID;
+    "end" INTEGER NOT NULL
+);
 
 CREATE TABLE warnings (
     document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     code TEXT NOT NULL,
-    message TEXT NOT NULL,
-    PRIMARY KEY (document_id, position)
-) WITHOUT ROWID;
+    message TEXT NOT NULL
+);
 
 CREATE TABLE entities (
     document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -44,18 +43,16 @@ CREATE TABLE entities (
     name TEXT NOT NULL,
     latin TEXT NOT NULL,
     key TEXT,
-    country TEXT,
-    PRIMARY KEY (document_id, id)
-) WITHOUT ROWID;
+    country TEXT
+);
 
 CREATE TABLE positions (
     document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     entity_id TEXT NOT NULL,
     position INTEGER NOT NULL,
     title TEXT NOT NULL,
-    organization_id TEXT,
-    PRIMARY KEY (document_id, entity_id, position)
-) WITHOUT ROWID;
+    organization_id TEXT
+);
 
 CREATE TABLE mentions (
     document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -75,9 +72,8 @@ CREATE TABLE mentions (
     timex TEXT,
     date_from TEXT,
     date_to TEXT,
-    modifier TEXT,
-    PRIMARY KEY (document_id, id)
-) WITHOUT ROWID;
+    modifier TEXT
+);
 
 CREATE TABLE events (
     document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -107,9 +103,8 @@ CREATE TABLE events (
     sentence_start INTEGER NOT NULL,
     sentence_end INTEGER NOT NULL,
     trigger_start INTEGER NOT NULL,
-    trigger_end INTEGER NOT NULL,
-    PRIMARY KEY (document_id, id)
-) WITHOUT ROWID;
+    trigger_end INTEGER NOT NULL
+);
 
 CREATE TABLE event_roles (
     document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -120,9 +115,8 @@ CREATE TABLE event_roles (
     mention_id TEXT,
     text TEXT,
     "start" INTEGER,
-    "end" INTEGER,
-    PRIMARY KEY (document_id, event_id, position)
-) WITHOUT ROWID;
+    "end" INTEGER
+);
 
 CREATE TABLE attributions (
     document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -130,9 +124,8 @@ CREATE TABLE attributions (
     depth INTEGER NOT NULL,
     entity_id TEXT,
     verb TEXT NOT NULL,
-    form TEXT NOT NULL,
-    PRIMARY KEY (document_id, event_id, depth)
-) WITHOUT ROWID;
+    form TEXT NOT NULL
+);
 
 -- What fills a role, in words.
 CREATE VIEW role_names AS
