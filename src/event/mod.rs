@@ -3,7 +3,10 @@
 //! A sentence is cut into clauses ([`clause`]); the rules of every kind and the indicator engine read the same [`View`].
 
 mod clause;
+mod frame;
+mod indicator;
 mod status;
+pub(crate) mod time;
 
 pub(crate) use clause::{Clause, ClauseKind, View};
 pub(crate) use status::{Aspect, aspect};
@@ -37,15 +40,15 @@ impl Rules {
 }
 
 /// Appends the events of the document. Mentions keep their order, so a mention's id is its index and one.
-pub(crate) fn extract(document: &Document<'_>, _rules: &Rules, drafts: &[Draft], entities: &[Entity], _events: &mut Vec<Event>) {
+pub(crate) fn extract(document: &Document<'_>, _rules: &Rules, drafts: &[Draft], entities: &[Entity], events: &mut Vec<Event>) {
     let mut next = 0;
+    let mut indicators = indicator::Engine::new(document, drafts, entities);
     for (index, sentence) in document.sentences.iter().enumerate() {
         let first = next;
         while drafts.get(next).is_some_and(|d| d.first < sentence.last) {
             next += 1;
         }
         let Some(view) = View::new(*document, drafts, entities, index, first..next) else { continue };
-        // The rules and the indicator engine read the view here.
-        let _ = (aspect(&view, view.first), view.span(), view.clauses.first().map(|c: &Clause| c.kind == ClauseKind::Main));
+        indicators.read(&view, events);
     }
 }

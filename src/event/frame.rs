@@ -1,0 +1,138 @@
+//! What carries over from sentence to sentence: of whom, with whom, of what time and of which metric the last figure was; and what
+//! the article as a whole is about.
+
+use crate::mention::Draft;
+use crate::record::{Entity, MentionKind};
+use crate::text::Document;
+
+/// What the last figure was of.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Last<'a> {
+    /// Entity of the subject.
+    pub subject: Option<u32>,
+    /// Entity of the partner.
+    pub partner: Option<u32>,
+    /// Mention of its date.
+    pub date: Option<usize>,
+    /// Payload of its metric.
+    pub metric: Option<&'a str>,
+    /// Its index among the events.
+    pub event: Option<usize>,
+}
+
+/// What carries over.
+#[derive(Debug, Clone)]
+pub(crate) struct Frame<'a> {
+    /// The last figure.
+    pub last: Last<'a>,
+    /// The date that leads the paragraph or its last sentence that had one.
+    pub date: Option<usize>,
+    /// The last two countries named together, in order.
+    pub pair: Option<(u32, u32)>,
+    /// The first figure of the article.
+    pub lead: Last<'a>,
+    paragraph: Option<u32>,
+    /// The country the article is about, where there is one.
+    pub country: Option<u32>,
+    /// The two it is about, where it is about two.
+    pub countries: Option<(u32, u32)>,
+    /// The company it is about.
+    pub company: Option<u32>,
+}
+
+impl<'a> Frame<'a> {
+    /// Looks at the names of a whole document.
+    pub fn new(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> Self {
+        let (country, countries) = countries(drafts, entities);
+        Frame {
+            last: Last::default(),
+            date: None,
+            pair: None,
+            lead: Last::default(),
+            paragraph: None,
+            country,
+            countries,
+            company: company(document, drafts, entities),
+        }
+    }
+
+    /// Begins a sentence of this paragraph.
+    pub fn enter(&mut self, paragraph: u32) {
+        if self.paragraph != Some(paragraph) {
+            self.paragraph = Some(paragraph);
+            self.date = None;
+        }
+    }
+
+    /// Notes a figure.
+    pub fn note(&mut self, last: Last<'a>) {
+        if self.lead == Last::default() {
+            self.lead = last;
+        }
+        if let (Some(subject), Some(partner)) = (last.subject, last.partner) {
+            self.pair = Some((subject, partner));
+        }
+        self.last = last;
+    }
+
+    /// The other of the pair spoken of.
+    pub fn other(&self, one: u32) -> Option<u32> {
+        let (a, b) = self.pair.or(self.countries)?;
+        if a == one {
+            Some(b)
+        } else if b == one {
+            Some(a)
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether the entity is a country.
+pub(crate) fn is_country(entities: &[Entity], entity: u32) -> bool {
+    entities.get(entity as usize).is_some_and(|e| {
+        e.kind == MentionKind::Place && e.key.as_deref().is_some_and(|k| k.len() == "place:XX".len()) && e.country.is_some()
+    })
+}
+
+/// The one country an article is about, or the two.
+fn countries(drafts: &[Draft], entities: &[Entity]) -> (Option<u32>, Option<(u32, u32)>) {
+    let mut counts: Vec<(u32, usize, usize)> = Vec::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        let Some(entity) = draft.entity else { continue };
+        // A region or city speaks for its country.
+        let country = if is_country(entities, entity) { Some(entity) } else { None };
+        let Some(country) = country else { continue };
+        match counts.iter_mut().find(|c| c.0 == country) {
+            Some(found) => found.1 += 1,
+            None => counts.push((country, 1, at)),
+        }
+    }
+    counts.sort_by_key(|&(_, count, first)| (std::cmp::Reverse(count), first));
+    let one = match counts[..] {
+        [(a, ..)] => Some(a),
+        [(a, n, _), (_, m, _), ..] if n >= 2 * m || n >= m + 3 => Some(a),
+        _ => None,
+    };
+    let two = match counts[..] {
+        [(a, _, i), (b, _, j)] => Some(if i < j { (a, b) } else { (b, a) }),
+        [(a, _, i), (b, m, j), (_, k, _), ..] if m > k => Some(if i < j { (a, b) } else { (b, a) }),
+        _ => None,
+    };
+    (one, two)
+}
+
+/// The organisation named most, where the headline or the first paragraph names it.
+fn company(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> Option<u32> {
+    let lead = document.sentences.iter().take_while(|s| s.lead).last().map_or(0, |s| s.last);
+    let organization = |e: u32| entities.get(e as usize).is_some_and(|e| e.kind == MentionKind::Organization);
+    let mut best: Option<(u32, usize)> = None;
+    for draft in drafts.iter().filter(|d| d.first < lead) {
+        let Some(entity) = draft.entity.filter(|&e| organization(e)) else { continue };
+        let count = drafts.iter().filter(|d| d.entity == Some(entity)).count();
+        if best.is_none_or(|(_, n)| count > n) {
+            best = Some((entity, count));
+        }
+    }
+    best.filter(|&(_, n)| n > 1).map(|(e, _)| e)
+}

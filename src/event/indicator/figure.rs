@@ -1,0 +1,89 @@
+//! A figure while it is being read.
+
+use rust_decimal::Decimal;
+
+use crate::record::{Base, ChangeUnit, Direction, Status};
+
+use super::scan::Metric;
+
+/// Words that stand for what a figure is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub first: usize,
+    pub last: usize,
+}
+
+/// The size of a change.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Size {
+    /// The mention it was read from, where the mention is the size itself.
+    pub mention: Option<usize>,
+    pub amount: Option<Decimal>,
+    pub unit: Option<ChangeUnit>,
+}
+
+/// One figure: a metric with its value, its change, or both.
+#[derive(Debug, Clone)]
+pub(super) struct Figure<'a> {
+    pub metric: Metric<'a>,
+    /// Item of the metric; none where the metric is carried over.
+    pub head: Option<usize>,
+    /// Mention of the value.
+    pub level: Option<usize>,
+    pub direction: Option<Direction>,
+    pub size: Option<Size>,
+    /// Mention of the value it is compared with.
+    pub base_value: Option<usize>,
+    pub base: Option<Base>,
+    /// The date it is compared with.
+    pub compared: Option<usize>,
+    /// A date that is its own, not its neighbours'.
+    pub date: Option<usize>,
+    /// A name that is its own, in place of the list it stands in.
+    pub name: Option<usize>,
+    /// Words that say what part it is of, where the metric is left out: «в горнодобывающем – 9,1%».
+    pub part: Option<Stretch>,
+    /// What its nouns say of its status: forecast, target.
+    pub aim: Option<Status>,
+    /// A share of the metric.
+    pub share: bool,
+    /// A part of the figure before.
+    pub included: bool,
+    /// First and one past the last token that belong to it.
+    pub first: usize,
+    pub last: usize,
+    /// The words that gave it away.
+    pub trigger: Stretch,
+    /// How the words around the value showed what it is.
+    pub rule: &'static str,
+}
+
+impl<'a> Figure<'a> {
+    pub fn new(metric: Metric<'a>, head: Option<usize>, first: usize, trigger: Stretch) -> Self {
+        Figure {
+            metric,
+            head,
+            level: None,
+            direction: None,
+            size: None,
+            base_value: None,
+            base: None,
+            compared: None,
+            date: None,
+            name: None,
+            part: None,
+            aim: None,
+            share: false,
+            included: false,
+            first,
+            last: trigger.last,
+            trigger,
+            rule: "level",
+        }
+    }
+
+    /// Whether it has any value yet.
+    pub fn filled(&self) -> bool {
+        self.level.is_some() || self.size.is_some()
+    }
+}

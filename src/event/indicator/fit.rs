@@ -1,0 +1,105 @@
+//! Which values can be the level of which metric, and which the size of its change.
+
+use rust_decimal::Decimal;
+
+use crate::mention::Draft;
+use crate::record::{Amount, MentionKind, Value};
+
+/// What a level is counted in.
+enum Sort {
+    Money,
+    Percent,
+    /// Things or people.
+    Count,
+    /// Money or a measure.
+    MoneyOrMeasure,
+    /// Money or a bare number.
+    MoneyOrNumber,
+    Measure,
+}
+
+fn sort(metric: &str) -> Sort {
+    match metric {
+        "inflation" | "unemployment" | "interest_rate" | "poverty" | "market_share" => Sort::Percent,
+        "population" | "tourists" | "passengers" | "enterprises" | "projects" | "jobs" | "employment" => Sort::Count,
+        "exports" | "imports" | "transit" | "sales" | "production" | "freight" | "energy_consumption" | "energy_output" => Sort::MoneyOrMeasure,
+        "industrial_output" | "agricultural_output" | "construction" | "harvest" | "reserves" | "tariff" => Sort::MoneyOrMeasure,
+        "price" | "exchange_rate" | "share_price" => Sort::MoneyOrNumber,
+        "capacity" | "reservoir" => Sort::Measure,
+        _ => Sort::Money,
+    }
+}
+
+fn amount(draft: &Draft) -> Option<&Amount> {
+    match &draft.value {
+        Some(Value::Amount(amount)) => Some(amount),
+        _ => None,
+    }
+}
+
+/// A bare number that can be a figure: not a year.
+fn number(draft: &Draft) -> bool {
+    let value = amount(draft).and_then(|a| a.amount.or(a.high));
+    value.is_some_and(|v| !(v.scale() == 0 && v >= Decimal::from(1900) && v <= Decimal::from(2100)))
+}
+
+/// Whether a value can be the level of a metric.
+pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
+    let points = amount(draft).and_then(|a| a.unit.as_deref()).is_some_and(|u| u.ends_with("_point"));
+    match (sort(metric), draft.kind) {
+        (Sort::Percent, MentionKind::Percent) => !points,
+        (Sort::Money | Sort::MoneyOrMeasure | Sort::MoneyOrNumber, MentionKind::Money) => true,
+        (Sort::MoneyOrMeasure | Sort::Measure | Sort::Count, MentionKind::Quantity) => true,
+        (Sort::MoneyOrMeasure | Sort::Measure | Sort::Count, MentionKind::Number) => number(draft) && large(draft),
+        (Sort::MoneyOrNumber, MentionKind::Number) => number(draft),
+        (Sort::Money, MentionKind::Number) => large(draft) && amount(draft).and_then(|a| a.amount).is_some_and(|a| a >= Decimal::from(1_000_000)),
+        _ => metric == "employment" && draft.kind == MentionKind::Percent && !points,
+    }
+}
+
+fn large(draft: &Draft) -> bool {
+    amount(draft).and_then(|a| a.amount.or(a.high)).is_some_and(|a| a >= Decimal::from(1000))
+}
+
+/// Whether a value can be the size of a change of a metric.
+pub(super) fn may_be_size(metric: &str, draft: &Draft) -> bool {
+    match draft.kind {
+        MentionKind::Percent | MentionKind::Multiple => true,
+        MentionKind::Money => !matches!(sort(metric), Sort::Percent | Sort::Count | Sort::Measure),
+        MentionKind::Quantity | MentionKind::Number => matches!(sort(metric), Sort::Count | Sort::Measure | Sort::MoneyOrMeasure | Sort::MoneyOrNumber),
+        _ => false,
+    }
+}
+
+/// Metrics that are told by their growth: a percent of them is a change.
+pub(super) fn by_growth(metric: &str) -> bool {
+    matches!(
+        metric,
+        "gdp" | "industrial_output" | "agricultural_output" | "production" | "construction" | "retail" | "services" | "trade_turnover" | "exports" | "imports" | "price" | "freight" | "loans" | "wages"
+    )
+}
+
+/// Metrics whose level is a percent.
+pub(super) fn is_rate(metric: &str) -> bool {
+    matches!(sort(metric), Sort::Percent)
+}
+
+/// Metrics told in percent of output.
+pub(super) fn by_output(metric: &str) -> bool {
+    matches!(metric, "budget_balance" | "trade_balance" | "current_account" | "debt" | "reserves" | "budget_revenue" | "budget_expenditure")
+}
+
+/// Whether what a verb moves can be counted so: carried tons, visited tourists.
+pub(super) fn carried_by(verb: &str, unit: &str) -> bool {
+    match verb {
+        "freight" => matches!(unit, "freight" | "passengers"),
+        "tourists" => unit == "tourists",
+        "employment" => matches!(unit, "employment" | "enterprises") && unit == "employment",
+        _ => verb == unit,
+    }
+}
+
+/// Whether a multiple is less than one: "halved".
+pub(super) fn below_one(draft: &Draft) -> bool {
+    amount(draft).and_then(|a| a.amount).is_some_and(|a| a < Decimal::ONE)
+}

@@ -1,0 +1,123 @@
+//! What goods or branch a figure is of, as words of the text.
+
+use crate::event::View;
+use crate::lexicon::{Language, Pos, Tag};
+use crate::text::{LetterCase, Script, TokenKind};
+
+use super::figure::{Figure, Stretch};
+use super::scan::{Item, Kind, Metric};
+
+/// The words that name the goods or the branch, and whether it is a branch.
+pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -> Option<(Stretch, bool)> {
+    if let Some(part) = figure.part {
+        let name = (part.first..part.last).any(|t| view.mention_at(t).is_some());
+        let first = if view.document.is(part.first, Tag::Preposition) { part.first + 1 } else { part.first };
+        let industry = figure.metric.name == "industrial_output" || figure.metric.name == "production";
+        return (!name && first < part.last).then_some((Stretch { first, last: part.last }, industry));
+    }
+    let head = items[figure.head?];
+    if figure.metric.name == "industrial_output" && figure.metric.is(Metric::WEAK) {
+        let general = matches!(view.document.lemma(head.first), Some("industry" | "промышленность" | "промышленный сектор"));
+        return (!general || head.last > head.first + 1).then_some((Stretch { first: head.first, last: head.last }, true));
+    }
+    if !has_goods(figure.metric.name) {
+        return None;
+    }
+    if let Some(branch) = branch(items, figure.head?) {
+        return Some((branch, true));
+    }
+    let found = match view.language {
+        Language::En => english(view, figure, head),
+        Language::Ru => russian(view, figure, head),
+    }?;
+    Some((found, false))
+}
+
+fn has_goods(metric: &str) -> bool {
+    matches!(metric, "exports" | "imports" | "production" | "price" | "tariff" | "sales" | "harvest" | "transit" | "freight" | "energy_consumption" | "inflation")
+}
+
+/// A branch of industry right behind the metric: «выпуск машиностроения».
+fn branch(items: &[Item<'_>], head: usize) -> Option<Stretch> {
+    let next = items.get(head + 1)?;
+    let Kind::Metric(metric) = next.kind else { return None };
+    let near = next.first <= items[head].last + 1;
+    (metric.name == "industrial_output" && metric.is(Metric::WEAK) && near).then_some(Stretch { first: next.first, last: next.last })
+}
+
+fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<Stretch> {
+    let document = &view.document;
+    // "Copper production"
+    if !figure.metric.is(Metric::VERB) {
+        let mut first = head.first;
+        while first > view.first && head.first - first < 2 && goods_word(view, first - 1) {
+            first -= 1;
+        }
+        if first < head.first {
+            return Some(Stretch { first, last: head.first });
+        }
+    }
+    // "exports of crude oil", "imported 1.78 mln barrels of Russian crude"
+    let limit = (head.last + 12).min(view.last);
+    let from = (head.last..limit).find(|&t| document.payload(t, Tag::Preposition) == Some("of"))?;
+    let direct = from == head.last || figure.metric.is(Metric::VERB) && figure.level.is_some_and(|m| view.drafts[m].last as usize == from);
+    if !direct {
+        return None;
+    }
+    let mut first = from + 1;
+    while first < limit && (document.is(first, Tag::Determiner) || view.mention_at(first).is_some_and(|m| view.drafts[m].kind.is_name())) {
+        first += 1;
+    }
+    let last = (first..limit.min(first + 3)).take_while(|&t| goods_word(view, t)).last()? + 1;
+    Some(Stretch { first, last })
+}
+
+/// A lower-case word, or the first of the sentence, that is no grammar, no verb and no measure.
+fn goods_word(view: &View<'_>, at: usize) -> bool {
+    let document = &view.document;
+    let token = &document.tokens[at];
+    const NOT: u64 = Tag::Function.bit()
+        | Tag::Preposition.bit()
+        | Tag::Conjunction.bit()
+        | Tag::Determiner.bit()
+        | Tag::Auxiliary.bit()
+        | Tag::Pronoun.bit()
+        | Tag::Approx.bit()
+        | Tag::Change.bit()
+        | Tag::Month.bit()
+        | Tag::Period.bit()
+        | Tag::DateModifier.bit()
+        | Tag::Negation.bit()
+        | Tag::Base.bit()
+        | Tag::Speech.bit();
+    let plain = token.kind == TokenKind::Word
+        && (token.case == LetterCase::Lower || token.case == LetterCase::Title && at == view.first)
+        && token.script == Script::Latin
+        && view.mention_at(at).is_none()
+        && document.mask(at) & NOT == 0
+        && !view.finite(at);
+    let measure = document.payload(at, Tag::Metric).is_some_and(|m| m.starts_with("skip"));
+    let adjective = document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Adjective as u32);
+    plain && !measure && !adjective
+}
+
+fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<Stretch> {
+    let document = &view.document;
+    let after = if figure.metric.is(Metric::VERB) { view.drafts[figure.level?].last as usize } else { head.last };
+    let mut first = after;
+    while first < view.last && view.mention_at(first).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Demonym) {
+        first += 1;
+    }
+    let goods = |&t: &usize| {
+        let token = &document.tokens[t];
+        const NOT: u64 = Tag::Function.bit() | Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Auxiliary.bit() | Tag::Change.bit() | Tag::Base.bit() | Tag::Period.bit() | Tag::Speech.bit();
+        token.kind == TokenKind::Word
+            && token.case == LetterCase::Lower
+            && token.script == Script::Cyrillic
+            && view.mention_at(t).is_none()
+            && document.mask(t) & NOT == 0
+            && !view.finite(t)
+    };
+    let last = (first..view.last.min(first + 4)).take_while(goods).last()? + 1;
+    Some(Stretch { first, last })
+}

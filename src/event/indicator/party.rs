@@ -1,0 +1,355 @@
+//! Whose figure it is and with whom: the names around a metric by preposition, case and place, then what carries over.
+
+use crate::event::View;
+use crate::event::frame::{Frame, is_country};
+use crate::lexicon::{Grammar, Language, Tag};
+use crate::record::MentionKind;
+use crate::text::TokenKind;
+
+use super::figure::Figure;
+use super::scan::{Item, Kind, Metric};
+
+/// Subject and partners, as entities.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Parties {
+    pub subject: Option<u32>,
+    pub partners: Vec<u32>,
+    /// Whether the text names them with the figure itself.
+    pub named: bool,
+}
+
+/// How a name stands to the figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Between,
+    With,
+    /// Where goods go.
+    To,
+    /// Where they come from.
+    From,
+    In,
+    /// Possessive, genitive or adjective of the metric.
+    Owner,
+    /// Adjective or genitive of the goods: "imports of Russian crude".
+    Goods,
+    /// Subject of the verb.
+    Doer,
+    /// «на долю Китая», "Kazakhstan accounted for".
+    Sharer,
+    None,
+}
+
+pub(super) struct Reader<'v, 'a> {
+    pub view: &'v View<'a>,
+    pub items: &'v [Item<'a>],
+    pub frame: &'v Frame<'a>,
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// Reads the parties of a figure. `from` and `to` are the tokens it can take names from.
+    pub fn parties(&self, figure: &Figure<'a>, from: usize, to: usize) -> Parties {
+        let mut found = Parties::default();
+        let mut pair: Vec<u32> = Vec::new();
+        let mut before: Option<(usize, Place)> = None;
+        let list: Vec<usize> = figure.name.map(|n| self.members(n)).unwrap_or_default();
+        for (j, item) in self.items.iter().enumerate() {
+            let Kind::Name(mention) = item.kind else { continue };
+            if item.last <= from || item.first >= to || list.contains(&j) && figure.name != Some(j) || self.of_speech(item) {
+                continue;
+            }
+            let Some(entity) = self.view.drafts[mention].entity else { continue };
+            if !self.may_be_party(figure, mention, entity) {
+                continue;
+            }
+            let place = match before.filter(|&(b, _)| figure.name.is_none() && self.joined(b, j)) {
+                Some((_, place)) if place != Place::None => place,
+                _ => self.place(figure, j, mention),
+            };
+            before = Some((j, place));
+            self.note(figure, place, entity, &mut found, &mut pair);
+        }
+        if let [a, b] = pair[..] {
+            (found.subject, found.partners) = (Some(a), vec![b]);
+        } else if let ([a], None) = (&pair[..], found.subject) {
+            found.subject = Some(*a);
+        }
+        found.partners.retain(|&p| Some(p) != found.subject);
+        found.named = found.subject.is_some() || !found.partners.is_empty();
+        self.carry(figure, found)
+    }
+
+    /// The names that stand in one list with this one.
+    fn members(&self, j: usize) -> Vec<usize> {
+        let is_name = |i: usize| matches!(self.items[i].kind, Kind::Name(_));
+        let is_joint = |i: usize| matches!(self.items[i].kind, Kind::And | Kind::Comma);
+        let mut list = vec![j];
+        let mut at = j;
+        while at >= 2 && is_joint(at - 1) && is_name(at - 2) {
+            at -= 2;
+            list.push(at);
+        }
+        at = j;
+        while at + 2 < self.items.len() && is_joint(at + 1) && is_name(at + 2) {
+            at += 2;
+            list.push(at);
+        }
+        list
+    }
+
+    fn joined(&self, b: usize, j: usize) -> bool {
+        let between = &self.items[b + 1..j];
+        let (from, to) = (self.items[b].last, self.items[j].first);
+        let hyphen = to == from + 1 && matches!(self.view.document.word(from), "-" | "–" | "—");
+        hyphen || between.len() == 1 && matches!(between[0].kind, Kind::And | Kind::Comma) && to <= from + 2
+    }
+
+    /// Names beside a verb of speech, or that stand for a source, are nobody's figure.
+    fn of_speech(&self, item: &Item<'_>) -> bool {
+        let document = &self.view.document;
+        let clause = self.view.clause_of(item.first);
+        let near = item.first.saturating_sub(3).max(self.view.first)..(item.last + 2).min(self.view.last);
+        let speech = near.clone().any(|t| document.is(t, Tag::Speech) && self.view.clause_of(t) == clause && self.view.finite(t));
+        let source = (item.first.saturating_sub(8).max(self.view.first)..item.first).any(|t| {
+            document.longest(t, Tag::Preposition).is_some_and(|m| {
+                matches!(document.lexicon.string(m.sense.payload), "according_to" | "по_данным" | "по_словам" | "согласно") && self.view.clause_of(t) == clause
+                    && !(t..item.first).any(|u| document.is_mark(u, ','))
+            })
+        });
+        speech || source
+    }
+
+    /// Countries, regions, organisations; companies only of what companies have.
+    fn may_be_party(&self, figure: &Figure<'_>, mention: usize, entity: u32) -> bool {
+        let kind = self.view.drafts[mention].kind;
+        match kind {
+            MentionKind::Place | MentionKind::Demonym => !of_companies(figure.metric.name) || is_country(self.view.entities, entity),
+            MentionKind::Organization | MentionKind::Facility => !of_countries(figure.metric.name),
+            _ => false,
+        }
+    }
+
+    fn place(&self, figure: &Figure<'a>, j: usize, mention: usize) -> Place {
+        let item = self.items[j];
+        let draft = &self.view.drafts[mention];
+        let document = &self.view.document;
+        if let Some(place) = self.by_preposition(figure, item, draft.grammar) {
+            return place;
+        }
+        let owns = draft.kind == MentionKind::Demonym || document.is_possessive(item.last) || self.view.language == Language::En && self.followed_by_head(figure, item);
+        let Some(head) = figure.head.map(|h| self.items[h]) else {
+            return if owns { Place::Owner } else { self.doer(figure, item, draft.grammar) };
+        };
+        let verb = figure.metric.is(Metric::VERB);
+        if item.last <= head.first {
+            let near = self.words(item.last, head.first) <= 3 && !self.finite_between(item.last, head.first);
+            if owns && near {
+                return Place::Owner;
+            }
+            if verb || figure.share {
+                return self.doer(figure, item, draft.grammar);
+            }
+            return if owns { Place::None } else { self.doer(figure, item, draft.grammar) };
+        }
+        let near = self.words(head.last, item.first) <= 2 && !self.finite_between(head.last, item.first);
+        if draft.kind == MentionKind::Demonym {
+            return if near || verb { Place::Goods } else { Place::None };
+        }
+        if self.view.language == Language::Ru && near && draft.grammar.may_be(Grammar::GENITIVE) && !verb {
+            return Place::Owner;
+        }
+        if verb && self.view.language == Language::Ru && draft.grammar.cases() == Grammar::NOMINATIVE {
+            return Place::Doer;
+        }
+        Place::None
+    }
+
+    fn by_preposition(&self, figure: &Figure<'a>, item: Item<'a>, grammar: Grammar) -> Option<Place> {
+        let (at, preposition) = self.preposition_before(item.first)?;
+        let trade = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover" | "transit" | "freight" | "remittances" | "fdi" | "investment");
+        Some(match preposition {
+            "between" | "между" => Place::Between,
+            "with" | "с" => Place::With,
+            "to" | "into" => Place::To,
+            "from" | "из" => Place::From,
+            "of" => self.after_of(figure, at),
+            "in" | "within" | "across" | "по" => Place::In,
+            "on" | "на" if figure.share => Place::Sharer,
+            "в" if trade && grammar.may_be(Grammar::ACCUSATIVE) => Place::To,
+            "в" => Place::In,
+            "against" | "by" | "for" | "through" | "via" | "via_the" | "under" | "after" | "для" | "через" | "от" | "к" | "о" | "у" | "при" | "против" | "за" => Place::None,
+            _ => return None,
+        })
+    }
+
+    /// "exports of Kazakhstan" or "of Russian crude"; "the president of Kazakhstan" is neither.
+    fn after_of(&self, figure: &Figure<'a>, of: usize) -> Place {
+        let Some(head) = figure.head.map(|h| self.items[h]) else { return Place::None };
+        if of < head.last {
+            return if figure.share && head.first >= of { Place::Owner } else { Place::None };
+        }
+        if self.words(head.last, of) > 3 || self.finite_between(head.last, of) {
+            // "imported 1.78 mln barrels of Russian crude"
+            return if figure.metric.is(Metric::VERB) { Place::Goods } else { Place::None };
+        }
+        Place::Owner
+    }
+
+    /// The preposition a name depends on, past its article and adjectives, and past the names it is listed with.
+    fn preposition_before(&self, first: usize) -> Option<(usize, &'a str)> {
+        let document = &self.view.document;
+        let mut at = first;
+        for _ in 0..3 {
+            at = at.checked_sub(1).filter(|&a| a >= self.view.first)?;
+            if document.tokens[at].kind != TokenKind::Word || self.view.mention_at(at).is_some() {
+                return None;
+            }
+            if let Some(preposition) = document.payload(at, Tag::Preposition) {
+                return Some((at, preposition));
+            }
+            let adjective = document.is(at, Tag::Determiner) || document.grammar(at).cases() != 0 && !self.view.finite(at) && document.mask(at) & (Tag::Metric.bit() | Tag::Change.bit()) == 0;
+            if !adjective && !matches!(document.word(at), "neighbouring" | "neighboring") {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn followed_by_head(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
+        figure.head.is_some_and(|h| self.items[h].first >= item.last && self.words(item.last, self.items[h].first) <= 1 && self.items[h].first - item.last <= 2)
+    }
+
+    /// The subject of a verb: the name before it with nothing to govern it.
+    fn doer(&self, figure: &Figure<'a>, item: Item<'a>, grammar: Grammar) -> Place {
+        let verb = figure.metric.is(Metric::VERB) || figure.share || figure.head.is_none() || figure.trigger.first > item.last;
+        let clause = self.view.clause_of(figure.trigger.first);
+        let here = self.view.clause_of(item.first);
+        let near = here == clause || self.view.clauses.get(clause).is_some_and(|c| c.parent == here);
+        let nominative = self.view.language == Language::En || grammar.may_be(Grammar::NOMINATIVE);
+        let possessive = self.view.document.is_possessive(item.last);
+        if !(verb && near && nominative) || possessive || item.first > figure.trigger.first {
+            return Place::None;
+        }
+        if figure.share { Place::Sharer } else { Place::Doer }
+    }
+
+    fn words(&self, from: usize, to: usize) -> usize {
+        (from..to).filter(|&t| self.view.document.tokens[t].kind == TokenKind::Word && self.view.mention_at(t).is_none() && !self.view.document.is(t, Tag::Determiner)).count()
+    }
+
+    fn finite_between(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|t| self.view.finite(t))
+    }
+
+    fn note(&self, figure: &Figure<'a>, place: Place, entity: u32, found: &mut Parties, pair: &mut Vec<u32>) {
+        let country = is_country(self.view.entities, entity);
+        let trade = figure.metric.name == "trade_turnover" || figure.metric.name == "trade_balance";
+        let imports = figure.metric.name == "imports";
+        let directed = matches!(figure.metric.name, "exports" | "imports" | "remittances" | "transit" | "freight" | "fdi" | "investment");
+        let subject = match place {
+            Place::Between => {
+                pair.push(entity);
+                return;
+            }
+            Place::Owner if trade && figure.head.is_some() && !figure.share && figure.metric.is(Metric::PAIR) => {
+                pair.push(entity);
+                return;
+            }
+            Place::Owner | Place::Doer => true,
+            Place::In => !directed || figure.metric.name == "investment" || figure.metric.name == "fdi",
+            Place::With if trade || directed => false,
+            Place::To if imports || figure.metric.name == "remittances" || figure.metric.name == "fdi" => true,
+            Place::To if directed => false,
+            Place::From if imports || figure.metric.name == "remittances" || figure.metric.name == "fdi" || figure.metric.name == "investment" => false,
+            Place::From if directed => true,
+            Place::Goods if imports => false,
+            Place::Goods => true,
+            Place::Sharer => false,
+            _ => return,
+        };
+        if subject {
+            if found.subject.is_none() {
+                found.subject = Some(entity);
+            } else if trade && country && place == Place::Owner {
+                found.partners.push(entity);
+            }
+        } else if !found.partners.contains(&entity) {
+            found.partners.push(entity);
+        }
+    }
+
+    /// What the figure does not name itself.
+    fn carry(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
+        let frame = self.frame;
+        let kind_fits = |e: &u32| {
+            let organization = self.view.entities.get(*e as usize).is_some_and(|e| e.kind != MentionKind::Place);
+            if organization { !of_countries(figure.metric.name) } else { !of_companies(figure.metric.name) }
+        };
+        let pair = self.pair_before().or(frame.pair).or(frame.countries);
+        if figure.metric.is(Metric::PAIR) {
+            if found.subject.is_none() && found.partners.is_empty() {
+                if let Some((a, b)) = pair {
+                    (found.subject, found.partners) = (Some(a), vec![b]);
+                }
+            } else if let (Some(one), true) = (found.subject, found.partners.is_empty()) {
+                found.partners.extend(frame.other(one));
+            }
+            return found;
+        }
+        let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover");
+        if found.subject.is_none() {
+            found.subject = match found.partners.first() {
+                Some(&partner) if flow => frame.other(partner).or(frame.last.subject.filter(|&s| s != partner)),
+                _ if of_companies(figure.metric.name) => frame.last.subject.filter(kind_fits).or(frame.company),
+                _ => frame.last.subject.filter(kind_fits).or(frame.lead.subject.filter(kind_fits)).or(frame.country.filter(kind_fits)),
+            };
+        }
+        if flow && found.partners.is_empty() && !self.total(figure) {
+            let same = found.subject.is_some() && (found.subject == frame.last.subject || found.subject == frame.last.partner);
+            if let (true, Some(subject), Some(_)) = (same, found.subject, frame.last.partner) {
+                found.partners.extend(frame.other(subject));
+            }
+        }
+        found.partners.retain(|&p| Some(p) != found.subject);
+        found
+    }
+
+    /// "total exports": with everyone.
+    fn total(&self, figure: &Figure<'a>) -> bool {
+        let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
+        (head.saturating_sub(3).max(self.view.first)..head)
+            .any(|t| matches!(self.view.document.word(t), "total" | "overall" | "Total" | "Overall" | "общий" | "совокупный" | "Общий" | "общего" | "Совокупный" | "весь" | "Весь"))
+    }
+
+    /// Two countries named in this sentence or the one before, where there are no others.
+    fn pair_before(&self) -> Option<(u32, u32)> {
+        let begin = self.view.document.sentences.get(self.view.sentence.checked_sub(1)?).map_or(self.view.first as u32, |s| s.first);
+        for from in [self.view.first as u32, begin] {
+            let mut pair: Vec<u32> = Vec::new();
+            let here = self.view.drafts.iter().filter(|d| d.first >= from && (d.last as usize) <= self.view.last);
+            for entity in here.filter_map(|d| d.entity).filter(|&e| is_country(self.view.entities, e)) {
+                if !pair.contains(&entity) {
+                    pair.push(entity);
+                }
+            }
+            if let [a, b] = pair[..] {
+                return Some((a, b));
+            }
+        }
+        None
+    }
+}
+
+/// Metrics that only companies have.
+pub(super) fn of_companies(metric: &str) -> bool {
+    matches!(metric, "revenue" | "profit" | "loss" | "market_value" | "share_price" | "sales")
+}
+
+/// Metrics that only countries and their parts have.
+pub(super) fn of_countries(metric: &str) -> bool {
+    matches!(
+        metric,
+        "trade_turnover" | "trade_balance" | "current_account" | "gdp" | "inflation" | "industrial_output" | "agricultural_output" | "budget_revenue"
+            | "budget_expenditure" | "budget_balance" | "money_supply" | "remittances" | "unemployment" | "wages" | "population" | "poverty" | "retail" | "fdi"
+            | "exchange_rate" | "interest_rate" | "reserves" | "enterprises" | "harvest"
+    )
+}

@@ -1,0 +1,386 @@
+//! Where a value goes once it is known what it is: into the figure being read, or into a further one of the same metric.
+
+use crate::event::View;
+use crate::lexicon::{Language, Tag};
+use crate::record::{ChangeUnit, Direction, MentionKind, Value};
+use crate::text::TokenKind;
+
+use super::bind::{Binder, LeadIn, Role};
+use super::figure::{Figure, Size, Stretch};
+use super::fit;
+use super::scan::{Item, Kind, Metric, Way, counted};
+
+impl<'a> Binder<'_, 'a> {
+    /// Puts a value into the figure it belongs to.
+    pub(super) fn put(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>) {
+        let Some(metric) = self.metric_for(i, mention, role) else { return };
+        if !self.compatible(metric, mention, role) {
+            return;
+        }
+        self.begin(metric, i, mention);
+        self.fill(i, mention, role, lead_in);
+    }
+
+    /// The metric the next value is of: the figure's, the head's, or the one carried over.
+    fn metric_for(&mut self, i: usize, mention: usize, role: Role) -> Option<Metric<'a>> {
+        if let Some(figure) = &self.figure {
+            return Some(figure.metric);
+        }
+        if let Some(metric) = self.head_metric() {
+            if metric.is(Metric::OBJECT) {
+                return counted(self.view, mention).filter(|m| fit::carried_by(metric.name, m.name));
+            }
+            let weak = metric.is(Metric::WEAK) && self.change.is_none() && role == Role::Level;
+            return (!weak || self.verb_head()).then_some(metric);
+        }
+        if self.figures_end_here(i) {
+            return self.figures.last().map(|f| f.metric);
+        }
+        self.carried.filter(|_| self.same || self.including || self.stands_for(i))
+    }
+
+    fn verb_head(&self) -> bool {
+        self.head_metric().is_some_and(|m| m.is(Metric::VERB))
+    }
+
+    /// Whether the value goes on with the last figure of the sentence.
+    fn figures_end_here(&self, _i: usize) -> bool {
+        false
+    }
+
+    /// «Это на 23,5% больше»: a pronoun stands for the figure of the sentence before.
+    fn stands_for(&self, i: usize) -> bool {
+        let document = &self.view.document;
+        let begin = (self.view.first..self.items[i].first.min(self.view.first + 6)).find(|&t| document.tokens[t].kind == TokenKind::Word);
+        begin.is_some_and(|t| document.payload(t, Tag::Determiner) == Some("this") || document.payload(t, Tag::Pronoun) == Some("it"))
+    }
+
+    fn compatible(&self, metric: Metric<'a>, mention: usize, role: Role) -> bool {
+        let draft = &self.view.drafts[mention];
+        match role {
+            Role::Size(_) => fit::may_be_size(metric.name, draft),
+            _ if metric.none() => true,
+            Role::Level | Role::Base => fit::may_be_level(metric.name, draft) || matches!(draft.kind, MentionKind::Percent) && self.of_output(mention) && fit::by_output(metric.name),
+        }
+    }
+
+    /// "3.1% of GDP".
+    fn of_output(&self, mention: usize) -> bool {
+        let last = self.view.drafts[mention].last as usize;
+        (last..(last + 4).min(self.view.last)).any(|t| matches!(self.view.document.payload(t, Tag::Metric), Some("gdp")))
+    }
+
+    fn begin(&mut self, metric: Metric<'a>, i: usize, _mention: usize) {
+        if self.figure.is_some() {
+            return;
+        }
+        let head = self.heads.last().copied();
+        let first_item = self.heads.first().copied().into_iter().chain(self.change).min().unwrap_or(i);
+        let trigger = self.change.or(head).map_or(self.items[i], |t| self.items[t]);
+        let mut figure = Figure::new(metric, head, self.items[first_item].first, Stretch { first: trigger.first, last: trigger.last });
+        figure.aim = self.aim;
+        figure.included = self.including;
+        figure.base = self.base.take();
+        figure.share = self.change.and_then(|c| self.item_change(c)).is_some_and(|c| c.way == Way::Share);
+        if let Some(over) = self.over.filter(|_| figure.share) {
+            figure.metric = self.item_metric(over).unwrap_or(metric);
+        }
+        self.figure = Some(figure);
+    }
+
+    fn fill(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>) {
+        let Some(figure) = self.figure.as_ref() else { return };
+        let taken = match role {
+            Role::Level => figure.level.is_some(),
+            Role::Size(_) => figure.size.is_some(),
+            Role::Base => figure.base_value.is_some(),
+        };
+        if taken && !self.further(i, role, lead_in) {
+            return;
+        }
+        let direction = self.direction();
+        let moved = self.mover.is_some_and(|m| self.items[m].first >= self.figure.as_ref().map_or(0, |f| f.trigger.first));
+        let Some(figure) = self.figure.as_mut() else { return };
+        match role {
+            Role::Level => {
+                figure.level = Some(mention);
+                if figure.direction.is_none() && figure.size.is_none() && moved {
+                    figure.direction = direction;
+                }
+            }
+            Role::Size(way) => {
+                figure.direction = Some(way);
+                figure.size = Some(size(self.view, mention, figure.metric.name));
+            }
+            Role::Base => figure.base_value = Some(mention),
+        }
+        figure.rule = match role {
+            Role::Level if figure.share => "share",
+            Role::Level => "level",
+            Role::Size(_) if figure.level.is_none() => "change",
+            _ => figure.rule,
+        };
+        figure.last = figure.last.max(self.items[i].last);
+        self.last_role = Some(role);
+    }
+
+    /// Whether a second value of one role makes a further figure: it has a verb, a date or a base of its own.
+    fn further(&mut self, i: usize, role: Role, lead_in: LeadIn<'a>) -> bool {
+        let Some(figure) = self.figure.clone() else { return false };
+        let verb = self.change.filter(|&c| self.items[c].first >= figure.last);
+        let next = self.items.get(i + 1).map(|n| n.kind);
+        let own = matches!(next, Some(Kind::Date(_) | Kind::Base(_))) && (lead_in.and || lead_in.mark == ',');
+        if verb.is_none() && !own || role == Role::Base {
+            return false;
+        }
+        let trigger = verb.map_or(figure.trigger, |c| Stretch { first: self.items[c].first, last: self.items[c].last });
+        let (aim, metric, head, part) = (figure.aim, figure.metric, figure.head, figure.part);
+        let begin = verb.map_or(lead_in.first, |c| self.items[c].first);
+        self.figures.push(figure);
+        let mut next = Figure::new(metric, head, begin, trigger);
+        (next.aim, next.part) = (aim, part);
+        self.figure = Some(next);
+        true
+    }
+
+    /// The verb left out: «импорт – $420 млн», «в Турцию – 4,9 млрд», "and 16% for 2026".
+    pub(super) fn gapped(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
+        let Some(figure) = self.figure.as_ref().or(self.figures.last()).cloned() else { return false };
+        let Some(role) = self.last_role else { return false };
+        if !self.same_sort(&figure, mention, role) {
+            return false;
+        }
+        let head = self.heads.last().copied().filter(|_| self.figure.is_none());
+        let dash = lead_in.mark == '—' || self.including;
+        if let Some(head) = head {
+            // A metric of its own, the verb of the figure before.
+            let Some(metric) = self.item_metric(head) else { return false };
+            let short = self.words_between(self.items[head].last, lead_in.first) <= 4;
+            if !(dash || lead_in.preposition == "на" || lead_in.preposition == "до") || !short || !self.compatible(metric, mention, role) {
+                return false;
+            }
+            self.begin(metric, i, mention);
+            self.fill(i, mention, role, lead_in);
+            return true;
+        }
+        if self.figure.is_none() {
+            return false;
+        }
+        let dated = matches!(self.items.get(i + 1).map(|n| n.kind), Some(Kind::Date(_)));
+        let listed = lead_in.and || lead_in.mark == ',';
+        if dash {
+            self.part_of(i, mention, role, lead_in, figure)
+        } else if listed && dated {
+            self.next_like(i, mention, role, lead_in, figure);
+            true
+        } else {
+            false
+        }
+    }
+
+    /// Whether a value is of the sort the figure's has been: both money, both percent.
+    fn same_sort(&self, figure: &Figure<'a>, mention: usize, role: Role) -> bool {
+        let other = match role {
+            Role::Level => figure.level,
+            Role::Size(_) => figure.size.and_then(|s| s.mention),
+            Role::Base => return false,
+        };
+        let kind = |m: usize| self.view.drafts[m].kind;
+        let countable = |k: MentionKind| matches!(k, MentionKind::Quantity | MentionKind::Number);
+        other.is_some_and(|o| kind(o) == kind(mention) || countable(kind(o)) && countable(kind(mention)))
+    }
+
+    fn next_like(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: Figure<'a>) {
+        let mut next = Figure::new(figure.metric, figure.head, lead_in.first, figure.trigger);
+        next.aim = figure.aim;
+        if let Some(done) = self.figure.take() {
+            self.figures.push(done);
+        }
+        self.figure = Some(next);
+        self.fill(i, mention, role, lead_in);
+    }
+
+    /// A part of the figure before, named by the words after the comma.
+    fn part_of(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: Figure<'a>) -> bool {
+        let document = &self.view.document;
+        let begin = figure.last;
+        let mut first = begin;
+        while first < lead_in.first && document.tokens[first].kind == TokenKind::Mark
+            || first < lead_in.first && document.mask(first) & (Tag::Conjunction.bit() | Tag::Base.bit()) != 0 && document.longest(first, Tag::Preposition).is_none()
+        {
+            first += 1;
+        }
+        let words = (first..lead_in.first).filter(|&t| document.tokens[t].kind == TokenKind::Word).count();
+        let parted = (begin..lead_in.first).any(|t| document.is_mark(t, ',') || document.is_mark(t, ';')) || self.including;
+        if words > 8 || words == 0 || !parted || self.verb_between(first, lead_in.first) {
+            return false;
+        }
+        let end = (first..lead_in.first).rev().find(|&t| document.tokens[t].kind == TokenKind::Word && self.preposition(t).is_empty()).map_or(first, |t| t + 1);
+        let stretch = Stretch { first, last: end };
+        let included = self.including;
+        self.next_like(i, mention, role, lead_in, figure);
+        if let Some(figure) = self.figure.as_mut() {
+            figure.part = Some(stretch);
+            figure.first = first;
+            figure.included = included;
+        }
+        true
+    }
+
+    /// "$1.0 billion in Kazakh exports", «13 млрд долларов товарооборота».
+    pub(super) fn before_metric(&mut self, i: usize, mention: usize) {
+        let from = self.items[i].last;
+        let next = self.items[i + 1..].iter().take(4).position(|x| !matches!(x.kind, Kind::Name(_))).map(|n| i + 1 + n);
+        let Some(next) = next else { return };
+        let Some(metric) = self.item_metric(next).filter(|m| !m.none() && !m.same()) else { return };
+        let document = &self.view.document;
+        let to = self.items[next].first;
+        let joined = to == from || matches!(self.preposition(from), "in" | "of") || self.view.language == Language::Ru && self.items[next].first == from
+            || document.word(from) == "worth";
+        let share = self.change.and_then(|c| self.item_change(c)).is_some_and(|c| c.way == Way::Share);
+        let percent = self.view.drafts[mention].kind == MentionKind::Percent;
+        let whole = percent && self.preposition(from) == "of";
+        if metric.is(Metric::WEAK) || metric.is(Metric::VERB) || self.words_between(from, to) > 3 || !(joined || self.russian_genitive(from, next)) {
+            return;
+        }
+        if percent && !(whole && self.transit_follows(next)) && !share || !percent && !fit::may_be_level(metric.name, &self.view.drafts[mention]) {
+            return;
+        }
+        self.close_keep(share);
+        let trigger = Stretch { first: self.items[next].first, last: self.items[next].last };
+        let mut figure = Figure::new(metric, Some(next), self.items[i].first, trigger);
+        figure.share = percent;
+        figure.included = self.including;
+        figure.level = Some(mention);
+        figure.rule = if percent { "share" } else { "amount" };
+        figure.last = self.items[next].last;
+        self.consumed[next] = true;
+        self.heads.clear();
+        self.figure = Some(figure);
+        self.last_role = Some(Role::Level);
+    }
+
+    /// Ends the figure but keeps what the sentence says of what follows.
+    fn close_keep(&mut self, _share: bool) {
+        let including = self.including;
+        self.close();
+        self.including = including;
+    }
+
+    fn russian_genitive(&self, from: usize, next: usize) -> bool {
+        self.view.language == Language::Ru && self.words_between(from, self.items[next].first) <= 1 && self.preposition(from).is_empty()
+    }
+
+    fn transit_follows(&self, next: usize) -> bool {
+        self.items[next..].iter().any(|x| matches!(x.kind, Kind::Metric(m) if m.is(Metric::OVER)))
+    }
+
+    // Lists.
+
+    /// The values that stand in one list with the value `i`, itself the first.
+    fn list(&self, i: usize) -> Vec<usize> {
+        let mut list = vec![i];
+        let mut at = i;
+        loop {
+            let mut next = at + 1;
+            while self.items.get(next).is_some_and(|x| matches!(x.kind, Kind::And | Kind::Comma)) {
+                next += 1;
+            }
+            let Some(item) = self.items.get(next).filter(|x| next > at + 1 && matches!(x.kind, Kind::Value(_))) else { return list };
+            if self.words_between(self.items[at].last, item.first) > 0 {
+                return list;
+            }
+            list.push(next);
+            at = next;
+        }
+    }
+
+    /// Whether "respectively" follows the list that begins with this value.
+    pub(super) fn lists_follow(&self, i: usize) -> bool {
+        let list = self.list(i);
+        let end = list.last().map_or(i, |&l| l + 1);
+        list.len() > 1 && self.items[end..].iter().take(3).any(|x| x.kind == Kind::Respectively)
+    }
+
+    /// "Exports and imports were A and B, respectively": each value to its own metric or name.
+    pub(super) fn distribute(&mut self, i: usize) -> bool {
+        let list = self.list(i);
+        let Kind::Value(mention) = self.items[i].kind else { return false };
+        let lead_in = self.lead_in(i);
+        let Some(role) = self.role(i, mention, lead_in) else { return false };
+        let names = self.names_list(i, list.len());
+        let by_heads = self.heads.len() == list.len() && list.len() > 1;
+        if !by_heads && names.is_empty() {
+            return false;
+        }
+        let heads = self.heads.clone();
+        for (n, &item) in list.iter().enumerate() {
+            let Kind::Value(mention) = self.items[item].kind else { continue };
+            let head = if by_heads { heads.get(n).copied() } else { heads.last().copied() };
+            let Some(metric) = head.and_then(|h| self.item_metric(h)).or(self.carried) else { continue };
+            if metric.none() || !self.compatible(metric, mention, role) {
+                continue;
+            }
+            self.figure = None;
+            self.heads = head.into_iter().collect();
+            self.begin(metric, item, mention);
+            self.fill(item, mention, role, lead_in);
+            if let Some(mut figure) = self.figure.take() {
+                figure.name = if by_heads { None } else { names.get(n).copied() };
+                figure.last = self.items[list[list.len() - 1]].last;
+                self.figures.push(figure);
+            }
+        }
+        for &item in &list {
+            self.consumed[item] = true;
+        }
+        self.figure = self.figures.pop();
+        true
+    }
+
+    /// The last list of as many names before the value.
+    fn names_list(&self, i: usize, length: usize) -> Vec<usize> {
+        if length < 2 {
+            return Vec::new();
+        }
+        let mut names: Vec<usize> = Vec::new();
+        for j in (0..i).rev() {
+            match self.items[j].kind {
+                Kind::Name(_) => names.push(j),
+                Kind::And | Kind::Comma if names.len() < length => {}
+                _ if names.len() >= length => break,
+                _ => names.clear(),
+            }
+        }
+        names.truncate(length);
+        names.reverse();
+        if names.len() == length { names } else { Vec::new() }
+    }
+}
+
+/// The size of a change from its mention. An index of a hundred and more («101,4% к») stands for its difference.
+fn size(view: &View<'_>, mention: usize, metric: &str) -> Size {
+    let draft = &view.drafts[mention];
+    let Some(Value::Amount(amount)) = &draft.value else { return Size { mention: Some(mention), amount: None, unit: None } };
+    let unit = match draft.kind {
+        MentionKind::Multiple => ChangeUnit::Multiple,
+        MentionKind::Percent => match amount.unit.as_deref() {
+            Some("percentage_point") => ChangeUnit::PercentagePoint,
+            Some("basis_point") => ChangeUnit::BasisPoint,
+            _ => ChangeUnit::Percent,
+        },
+        _ => ChangeUnit::Absolute,
+    };
+    let _ = metric;
+    Size { mention: Some(mention), amount: amount.amount, unit: Some(unit) }
+}
+
+/// Whether an item is a metric that counts by itself.
+pub(super) fn strong(item: &Item<'_>) -> bool {
+    matches!(item.kind, Kind::Metric(m) if !m.none() && !m.same() && !m.is(Metric::WEAK))
+}
+
+/// The direction of a signed size.
+pub(super) fn signed(plus: bool) -> Direction {
+    if plus { Direction::Increase } else { Direction::Decrease }
+}

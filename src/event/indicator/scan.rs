@@ -1,0 +1,373 @@
+//! What of a sentence matters to indicators: metrics, words of change, values, dates, names and the marks between them, in order.
+
+use crate::event::View;
+use crate::lexicon::{Language, Sense, Tag, Verbal};
+use crate::record::{Base, MentionKind, Value};
+use crate::text::{LetterCase, TokenKind};
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Metric<'a> {
+    /// Name in the record; `same` for the figure spoken of, `none` for what is no indicator.
+    pub name: &'a str,
+    flags: u16,
+}
+
+impl<'a> Metric<'a> {
+    /// The doer of the verb has the figure: "exported".
+    pub const VERB: u16 = 1;
+    /// Counts only beside a word of change or level.
+    pub const WEAK: u16 = 2;
+    /// Of two countries.
+    pub const PAIR: u16 = 4;
+    /// Its percent is a change.
+    pub const GROWTH: u16 = 8;
+    /// The value counts the thing that is named with it.
+    pub const OBJECT: u16 = 16;
+    /// Wins over the metric beside it.
+    pub const OVER: u16 = 32;
+    /// A forecast of the figure spoken of.
+    pub const FORECAST: u16 = 64;
+    /// A target for it.
+    pub const TARGET: u16 = 128;
+    /// The noun a quantity counts.
+    pub const UNIT: u16 = 256;
+
+    fn read(payload: &'a str) -> Self {
+        let mut parts = payload.split(':');
+        let name = parts.next().unwrap_or_default();
+        let flags = parts.fold(0, |flags, part| {
+            flags
+                | match part {
+                    "verb" => Self::VERB,
+                    "weak" => Self::WEAK,
+                    "pair" => Self::PAIR,
+                    "growth" => Self::GROWTH,
+                    "object" => Self::OBJECT,
+                    "over" => Self::OVER,
+                    "forecast" => Self::FORECAST,
+                    "target" => Self::TARGET,
+                    "unit" => Self::UNIT,
+                    _ => 0,
+                }
+        });
+        Metric { name, flags }
+    }
+
+    /// Whether it has this flag.
+    pub fn is(&self, flag: u16) -> bool {
+        self.flags & flag != 0
+    }
+
+    /// Whether it stands for the figure spoken of.
+    pub fn same(&self) -> bool {
+        self.name == "same"
+    }
+
+    /// Whether it is no indicator.
+    pub fn none(&self) -> bool {
+        self.name == "none"
+    }
+}
+
+/// Which way a word says a figure went, or what else it does to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Increase,
+    Decrease,
+    Unchanged,
+    Slow,
+    Speed,
+    /// The figure follows.
+    Level,
+    /// The figure aimed at follows.
+    Target,
+    /// A part of the whole follows.
+    Share,
+    More,
+    Less,
+}
+
+impl Way {
+    /// Whether it says how the figure moved.
+    pub fn moves(self) -> bool {
+        matches!(self, Way::Increase | Way::Decrease | Way::Slow | Way::Speed)
+    }
+}
+
+/// A word of change or level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Change {
+    pub way: Way,
+    /// Somebody changes the figure.
+    pub cause: bool,
+    /// A noun: growth, «прирост».
+    pub noun: bool,
+    /// Somebody reports the figure.
+    pub report: bool,
+    /// «плюс», «минус».
+    pub sign: bool,
+}
+
+/// What stands at some tokens.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Kind<'a> {
+    Metric(Metric<'a>),
+    Change(Change),
+    Base(Base),
+    /// Index of the mention: money, percent, multiple, quantity, number.
+    Value(usize),
+    /// Index of the mention.
+    Date(usize),
+    /// Index of the mention.
+    Name(usize),
+    And,
+    Comma,
+    /// Semicolon or a contrasting conjunction.
+    Break,
+    Colon,
+    Dash,
+    Open,
+    Close,
+    Respectively,
+    Including,
+    Plus,
+    Minus,
+}
+
+/// One of them with its tokens.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Item<'a> {
+    pub kind: Kind<'a>,
+    pub first: usize,
+    pub last: usize,
+}
+
+/// Whether a sentence can have an indicator at all: a value, and a word of a metric or of change.
+pub(super) fn promising(view: &View<'_>) -> bool {
+    let value = view.mentions.clone().any(|m| is_value(view.drafts[m].kind));
+    let words = Tag::Metric.bit() | Tag::Change.bit();
+    value && (view.first..view.last).any(|at| view.document.mask(at) & words != 0 || view.document.tokens[at].phrase != 0)
+}
+
+/// Whether a mention of this kind is an amount.
+pub(super) fn is_value(kind: MentionKind) -> bool {
+    use MentionKind::{Money, Multiple, Number, Percent, Quantity};
+    matches!(kind, Money | Percent | Multiple | Quantity | Number)
+}
+
+fn is_name(kind: MentionKind) -> bool {
+    use MentionKind::{Demonym, Facility, Organization, Place};
+    matches!(kind, Place | Demonym | Organization | Facility)
+}
+
+/// Fills `items` with what stands in the sentence.
+pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
+    items.clear();
+    let mut at = view.first;
+    while at < view.last {
+        let (kind, last) = item(view, at);
+        if let Some(kind) = kind {
+            items.push(Item { kind, first: at, last });
+        }
+        at = last.max(at + 1);
+    }
+}
+
+fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
+    if let Some(mention) = view.mention_at(at) {
+        let draft = &view.drafts[mention];
+        let last = draft.last as usize;
+        // A base may be worded as a date is: "a year earlier".
+        if let Some((base, end)) = base(view, at).filter(|_| draft.kind == MentionKind::Date) {
+            return (Some(Kind::Base(base)), end.max(last));
+        }
+        let kind = match draft.kind {
+            kind if is_value(kind) => Some(Kind::Value(mention)),
+            MentionKind::Date => matches!(draft.value, Some(Value::Date(_))).then_some(Kind::Date(mention)),
+            kind if is_name(kind) && draft.entity.is_some() => Some(Kind::Name(mention)),
+            _ => None,
+        };
+        // A quantity may swallow the words a base begins with; what is a name is no metric.
+        return (kind, last);
+    }
+    match view.document.tokens[at].kind {
+        TokenKind::Mark => (mark(view, at), at + 1),
+        TokenKind::Number => (None, at + 1),
+        TokenKind::Word => word(view, at),
+    }
+}
+
+fn mark<'a>(view: &View<'a>, at: usize) -> Option<Kind<'a>> {
+    Some(match view.document.word(at) {
+        "," => Kind::Comma,
+        ";" => Kind::Break,
+        ":" => Kind::Colon,
+        "(" => Kind::Open,
+        ")" => Kind::Close,
+        "+" => Kind::Plus,
+        "−" => Kind::Minus,
+        "-" | "–" if value_follows(view, at) && view.document.tokens[at + 1].glued() => Kind::Minus,
+        "—" | "–" | "-" if !view.document.tokens[at].glued() => Kind::Dash,
+        "&" => Kind::And,
+        _ => return None,
+    })
+}
+
+fn value_follows(view: &View<'_>, at: usize) -> bool {
+    let glued_before = view.document.tokens[at].glued() && !view.document.is_mark(at.saturating_sub(1), '(');
+    !glued_before && view.mention_at(at + 1).is_some_and(|m| view.drafts[m].first as usize == at + 1 && is_value(view.drafts[m].kind))
+}
+
+fn word<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
+    let document = &view.document;
+    let token = &document.tokens[at];
+    if token.entry == 0 {
+        return (None, at + 1);
+    }
+    let metric = metric(view, at);
+    let change = change(view, at);
+    let base = base(view, at);
+    // The longest wins; of equals the metric.
+    let end = |found: usize| found;
+    let lengths = [metric.map_or(0, |m| end(m.1)), change.map_or(0, |c| end(c.1)), base.map_or(0, |b| end(b.1))];
+    let longest = lengths.into_iter().max().unwrap_or(0);
+    if longest > 0 {
+        let kind = match lengths.iter().position(|&l| l == longest) {
+            Some(0) => metric.and_then(|(m, _)| usable(view, m, at, longest)).map(Kind::Metric),
+            Some(1) => change.map(|(c, _)| Kind::Change(c)),
+            _ => base.map(|(b, _)| Kind::Base(b)),
+        };
+        return (kind, longest);
+    }
+    if document.mask(at) & (Tag::Conjunction.bit() | Tag::Preposition.bit()) != 0 || token.phrase != 0 {
+        if let Some(found) = document.longest(at, Tag::Conjunction) {
+            let kind = match document.lexicon.string(found.sense.payload) {
+                "and" | "or" => Some(Kind::And),
+                "but" | "while" => Some(Kind::Break),
+                _ => None,
+            };
+            return (kind, found.end);
+        }
+    }
+    if let Some(found) = document.longest(at, Tag::Base) {
+        let kind = match document.lexicon.string(found.sense.payload) {
+            "respectively" => Kind::Respectively,
+            _ => Kind::Including,
+        };
+        return (Some(kind), found.end);
+    }
+    (None, at + 1)
+}
+
+fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
+    let document = &view.document;
+    let mut found: Option<(Metric<'a>, usize)> = None;
+    for m in document.matches(at).filter(|m| m.sense.tag == Tag::Metric) {
+        let metric = Metric::read(document.lexicon.string(m.sense.payload));
+        if metric.is(Metric::UNIT) {
+            continue;
+        }
+        match found {
+            Some((_, end)) if m.end < end => break,
+            // A word that may be noun or verb is the noun where no verb can stand.
+            Some((before, _)) if before.is(Metric::VERB) && (!view.finite(at) || !metric.is(Metric::VERB)) => found = Some((metric, m.end)),
+            Some(_) => {}
+            None => found = Some((metric, m.end)),
+        }
+    }
+    found
+}
+
+/// A metric that only looks like one is left out.
+fn usable<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> Option<Metric<'a>> {
+    let document = &view.document;
+    if !metric.same() || metric.is(Metric::FORECAST) || metric.is(Metric::TARGET) {
+        return Some(metric);
+    }
+    let of = document.payload(end, Tag::Preposition) == Some("of");
+    let russian_noun = view.language == Language::Ru
+        && document.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.case == LetterCase::Lower && end < view.last)
+        && document.mask(end) & (Tag::Function.bit() | Tag::Preposition.bit() | Tag::Change.bit() | Tag::Auxiliary.bit()) == 0
+        && !view.finite(end);
+    if of || russian_noun {
+        // "The number of X": X is measured. Where X is a metric it is read by itself.
+        let next = if of { end + 1 } else { end };
+        let known = document.mask(next) & Tag::Metric.bit() != 0 || view.mention_at(next).is_some();
+        return (!known).then_some(Metric { name: "none", flags: 0 });
+    }
+    let determined = at > view.first && document.is(at - 1, Tag::Determiner) || at == view.first;
+    determined.then_some(metric)
+}
+
+fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
+    let document = &view.document;
+    let (mut verb, mut noun): (Option<(&Sense, usize)>, Option<(&Sense, usize)>) = (None, None);
+    for m in document.matches(at).filter(|m| m.sense.tag == Tag::Change) {
+        let slot = if m.sense.grammar.verbal() == Verbal::None { &mut noun } else { &mut verb };
+        if slot.is_none() {
+            *slot = Some((m.sense, m.end));
+        }
+    }
+    let (sense, end, is_noun) = match (verb, noun) {
+        (Some((v, end)), Some((n, noun_end))) => {
+            let nominal = noun_end >= end && nominal_position(view, at);
+            if nominal { (n, noun_end, true) } else { (v, end, false) }
+        }
+        (Some((v, end)), None) => (v, end, false),
+        (None, Some((n, end))) => (n, end, n.grammar != crate::lexicon::Grammar::NONE),
+        (None, None) => return None,
+    };
+    let mut parts = document.lexicon.string(sense.payload).split(':');
+    let way = match parts.next().unwrap_or_default() {
+        "increase" => Way::Increase,
+        "decrease" => Way::Decrease,
+        "unchanged" => Way::Unchanged,
+        "slow" => Way::Slow,
+        "speed" => Way::Speed,
+        "level" => Way::Level,
+        "target" => Way::Target,
+        "share" => Way::Share,
+        "more" => Way::More,
+        "less" => Way::Less,
+        _ => return None,
+    };
+    let (mut cause, mut noun, mut report, mut sign) = (false, is_noun, false, false);
+    for part in parts {
+        match part {
+            "cause" => cause = true,
+            "noun" => noun = true,
+            "report" => report = true,
+            "sign" => sign = true,
+            _ => {}
+        }
+    }
+    Some((Change { way, cause, noun, report, sign }, end))
+}
+
+/// Whether an English word stands where a noun does: "an increase", "5% growth".
+fn nominal_position(view: &View<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&b| b >= view.first) else { return !view.finite(at) };
+    let document = &view.document;
+    if document.payload(before, Tag::Preposition) == Some("to") || document.is(before, Tag::Auxiliary) {
+        return false;
+    }
+    let determined = document.mask(before) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 || document.is_possessive(before);
+    let counted = view.mention_at(before).is_some_and(|m| matches!(view.drafts[m].kind, MentionKind::Percent | MentionKind::Multiple));
+    determined || counted || !view.finite(at) && document.grammar(at).verbal() != Verbal::Past
+}
+
+/// What a quantity counts, where that names a metric: passengers, tonnes.
+pub(super) fn counted<'a>(view: &View<'a>, mention: usize) -> Option<Metric<'a>> {
+    let draft = &view.drafts[mention];
+    (draft.first as usize..(draft.last as usize + 1).min(view.last)).rev().find_map(|at| {
+        let senses = view.document.matches(at).filter(|m| m.sense.tag == Tag::Metric);
+        senses.map(|m| Metric::read(view.document.lexicon.string(m.sense.payload))).find(|m| m.is(Metric::UNIT))
+    })
+}
+
+fn base(view: &View<'_>, at: usize) -> Option<(Base, usize)> {
+    let document = &view.document;
+    let found = document.longest(at, Tag::Base)?;
+    Base::from_word(document.lexicon.string(found.sense.payload)).map(|base| (base, found.end))
+}

@@ -1,0 +1,96 @@
+//! When an event happened: the date of its clause, then of its sentence, then the one that leads the paragraph. Never the
+//! date of publication.
+
+use crate::lexicon::Tag;
+use crate::record::{DateModifier, DateValue, MentionId, MentionKind, Time, Value};
+
+use super::{ClauseKind, View};
+
+/// The date a mention comes to.
+pub(crate) fn date<'a>(view: &View<'a>, mention: usize) -> Option<&'a DateValue> {
+    match &view.drafts.get(mention)?.value {
+        Some(Value::Date(date)) if view.drafts[mention].kind == MentionKind::Date => Some(date),
+        _ => None,
+    }
+}
+
+/// The time a date mention gives an event.
+pub(crate) fn time(view: &View<'_>, mention: usize) -> Option<Time> {
+    let date = date(view, mention)?;
+    let (mut from, mut to) = (date.from.clone(), date.to.clone());
+    match date.modifier {
+        Some(DateModifier::By | DateModifier::Until | DateModifier::Before) => from = None,
+        Some(DateModifier::Since | DateModifier::After) => to = None,
+        _ => {}
+    }
+    Some(Time { timex: date.timex.clone(), from, to, mention: Some(MentionId(mention as u32 + 1)) })
+}
+
+/// Whether the date that begins at this token is one of comparison: "than in 2023", «к 2024 году», "against July".
+pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
+    let document = &view.document;
+    let mut at = first;
+    while at > view.first && first - at < 4 {
+        at -= 1;
+        if document.payload(at, Tag::Conjunction) == Some("than") {
+            return true;
+        }
+        match document.payload(at, Tag::Preposition) {
+            Some("against" | "compared_to" | "compared_with" | "против" | "по_сравнению_с") => return true,
+            Some("к" | "ко") => return preceded_by_percent(view, at),
+            Some("in" | "on" | "for" | "of" | "at" | "в" | "во" | "на" | "за" | "with" | "to" | "с" | "from") => {}
+            Some(_) => return false,
+            None if document.mask(at) & (Tag::Determiner.bit() | Tag::DateModifier.bit() | Tag::Base.bit()) != 0 => {}
+            None if LEVELS.contains(&document.word(at)) => {}
+            None if matches!(document.word(at), "compared" | "comparison" | "сравнению" | "отношению" | "сравнении") => return true,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Nouns that stand between a preposition of comparison and its date.
+const LEVELS: [&str; 12] =
+    ["уровню", "показателю", "показателя", "показатель", "уровня", "периоду", "периодом", "итогам", "level", "figure", "period", "same"];
+
+/// «+2,2% к 2024 году», but not «к 2030 году довести».
+fn preceded_by_percent(view: &View<'_>, at: usize) -> bool {
+    let before = (view.first..at).rev().take(3);
+    before.into_iter().filter_map(|t| view.mention_at(t)).any(|m| matches!(view.drafts[m].kind, MentionKind::Percent | MentionKind::Multiple))
+}
+
+/// Whether the date says when something was said and not when it happened: beside a verb of speech.
+pub(crate) fn of_speech(view: &View<'_>, mention: usize) -> bool {
+    let draft = &view.drafts[mention];
+    let (first, last) = (draft.first as usize, draft.last as usize);
+    let clause = view.clause_of(first);
+    let near = first.saturating_sub(4).max(view.first)..(last + 3).min(view.last);
+    near.filter(|&t| view.clause_of(t) == clause).any(|t| view.document.is(t, Tag::Speech))
+}
+
+/// The dates of a sentence that can be an event's, each with its first token.
+pub(crate) fn candidates<'v>(view: &'v View<'_>) -> impl DoubleEndedIterator<Item = (usize, usize)> + 'v {
+    view.mentions.clone().filter(|&m| date(view, m).is_some()).map(|m| (m, view.drafts[m].first as usize)).filter(|&(_, first)| !compares(view, first))
+}
+
+/// The date of what a token names: in its clause, then in the clauses it hangs on, then what leads the sentence.
+pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
+    let mut clause = view.clause_of(token);
+    for _ in 0..4 {
+        let here = candidates(view).filter(|&(m, first)| view.clause_of(first) == clause && !of_speech(view, m));
+        if let Some((mention, _)) = here.min_by_key(|&(_, first)| first.abs_diff(token)) {
+            return Some(mention);
+        }
+        let info = view.clauses.get(clause)?;
+        if info.parent == clause || info.kind == ClauseKind::Quote {
+            break;
+        }
+        clause = info.parent;
+    }
+    leading(view)
+}
+
+/// The date a sentence begins with: "In 2025, …".
+pub(crate) fn leading(view: &View<'_>) -> Option<usize> {
+    candidates(view).find(|&(_, first)| first <= view.first + 3).map(|(mention, _)| mention)
+}
