@@ -42,7 +42,9 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
             Some(_) => return false,
             None if document.mask(at) & (Tag::Determiner.bit() | Tag::DateModifier.bit() | Tag::Base.bit()) != 0 => {}
             None if LEVELS.contains(&document.word(at)) => {}
-            None if matches!(document.word(at), "compared" | "comparison" | "сравнению" | "отношению" | "сравнении") => return true,
+            None if matches!(document.word(at), "compared" | "comparison" | "сравнению" | "отношению" | "сравнении") => {
+                return true;
+            }
             None => return false,
         }
     }
@@ -56,7 +58,10 @@ const LEVELS: [&str; 12] =
 /// «+2,2% к 2024 году», but not «к 2030 году довести».
 fn preceded_by_percent(view: &View<'_>, at: usize) -> bool {
     let before = (view.first..at).rev().take(3);
-    before.into_iter().filter_map(|t| view.mention_at(t)).any(|m| matches!(view.drafts[m].kind, MentionKind::Percent | MentionKind::Multiple))
+    before
+        .into_iter()
+        .filter_map(|t| view.mention_at(t))
+        .any(|m| matches!(view.drafts[m].kind, MentionKind::Percent | MentionKind::Multiple))
 }
 
 /// Whether the date says when something was said and not when it happened: beside a verb of speech.
@@ -70,7 +75,11 @@ pub(crate) fn of_speech(view: &View<'_>, mention: usize) -> bool {
 
 /// The dates of a sentence that can be an event's, each with its first token.
 pub(crate) fn candidates<'v>(view: &'v View<'_>) -> impl DoubleEndedIterator<Item = (usize, usize)> + 'v {
-    view.mentions.clone().filter(|&m| date(view, m).is_some()).map(|m| (m, view.drafts[m].first as usize)).filter(|&(_, first)| !compares(view, first))
+    view.mentions
+        .clone()
+        .filter(|&m| date(view, m).is_some())
+        .map(|m| (m, view.drafts[m].first as usize))
+        .filter(|&(_, first)| !compares(view, first))
 }
 
 /// The date of what a token names: in its clause, then in the clauses it hangs on, then what leads the sentence.

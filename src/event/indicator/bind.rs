@@ -8,9 +8,9 @@ use crate::lexicon::{Language, Tag};
 use crate::record::{Base, Direction, MentionKind, Status};
 use crate::text::TokenKind;
 
-use super::figure::{Figure, Size, Stretch};
+use super::figure::{Figure, Stretch};
 use super::fit;
-use super::scan::{Change, Item, Kind, Metric, Way, counted};
+use super::scan::{Change, Item, Kind, Metric, Way};
 
 /// What a value is to its figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -136,7 +136,8 @@ impl<'v, 'a> Binder<'v, 'a> {
 
     /// Whether a finite verb stands between two tokens.
     pub(super) fn verb_between(&self, first: usize, last: usize) -> bool {
-        (first..last).any(|at| self.view.finite(at) && !self.view.document.is(at, Tag::Auxiliary) && !self.view.document.is(at, Tag::Change))
+        (first..last)
+            .any(|at| self.view.finite(at) && !self.view.document.is(at, Tag::Auxiliary) && !self.view.document.is(at, Tag::Change))
     }
 
     pub(super) fn clause_changed(&self, from: usize, to: usize) -> bool {
@@ -218,9 +219,12 @@ impl<'v, 'a> Binder<'v, 'a> {
     fn denominator(&self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1).map(|b| self.items[b]) else { return false };
         let Kind::Value(mention) = before.kind else { return false };
-        let of = (before.last..self.items[i].first).all(|at| matches!(self.preposition(at), "of" | "к" | "от" | "to") || self.view.document.is(at, Tag::Determiner));
+        let of = (before.last..self.items[i].first)
+            .all(|at| matches!(self.preposition(at), "of" | "к" | "от" | "to") || self.view.document.is(at, Tag::Determiner));
         let share = self.change.and_then(|c| self.item_change(c)).is_some_and(|c| c.way == Way::Share);
-        of && self.view.drafts[mention].kind == MentionKind::Percent && !share && self.item_metric(i).is_some_and(|m| matches!(m.name, "gdp" | "none"))
+        of && self.view.drafts[mention].kind == MentionKind::Percent
+            && !share
+            && self.item_metric(i).is_some_and(|m| matches!(m.name, "gdp" | "none"))
     }
 
     fn aimed(&mut self, i: usize, metric: Metric<'a>) {
@@ -246,7 +250,8 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
         if self.figure.as_ref().is_some_and(Figure::filled) {
             let value = self.items[i + 1..].iter().position(|x| matches!(x.kind, Kind::Value(_))).map_or(self.items.len(), |n| i + 1 + n);
-            let fresh = self.items[i + 1..value].iter().any(|x| matches!(x.kind, Kind::Metric(m) if !m.none() && !m.same() && !m.is(Metric::OVER)));
+            let fresh =
+                self.items[i + 1..value].iter().any(|x| matches!(x.kind, Kind::Metric(m) if !m.none() && !m.same() && !m.is(Metric::OVER)));
             if fresh || self.own_subject(i) {
                 self.close();
             }
@@ -297,7 +302,9 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     fn break_off(&mut self, i: usize) {
-        if self.figure.as_ref().is_some_and(Figure::filled) && self.items[i + 1..].iter().take(6).any(|x| matches!(x.kind, Kind::Metric(m) if !m.none())) {
+        if self.figure.as_ref().is_some_and(Figure::filled)
+            && self.items[i + 1..].iter().take(6).any(|x| matches!(x.kind, Kind::Metric(m) if !m.none()))
+        {
             self.close();
         }
     }
@@ -355,7 +362,9 @@ impl<'v, 'a> Binder<'v, 'a> {
                 Some(Kind::Plus) => found.sign = 1,
                 Some(Kind::Minus) => found.sign = -1,
                 Some(Kind::Change(c)) if c.sign => found.sign = if c.way == Way::Increase { 1 } else { -1 },
-                Some(Kind::Change(Change { way: Way::More | Way::Less, .. })) if found.preposition == "than" || document.is(at, Tag::Approx) => {
+                Some(Kind::Change(Change { way: Way::More | Way::Less, .. }))
+                    if found.preposition == "than" || document.is(at, Tag::Approx) =>
+                {
                     found.preposition = "";
                 }
                 Some(Kind::And) => found.and = true,
@@ -376,7 +385,11 @@ impl<'v, 'a> Binder<'v, 'a> {
                     continue;
                 }
                 None if document.payload(at, Tag::Conjunction) == Some("than") => found.preposition = "than",
-                None if document.payload(at, Tag::Conjunction) == Some("as") || document.payload(at, Tag::Auxiliary).is_none() && self.filler(at) => continue,
+                None if document.payload(at, Tag::Conjunction) == Some("as")
+                    || document.payload(at, Tag::Auxiliary).is_none() && self.filler(at) =>
+                {
+                    continue;
+                }
                 None => break,
             }
             found.first = at;
@@ -389,7 +402,24 @@ impl<'v, 'a> Binder<'v, 'a> {
 
     /// Words that may stand between a preposition and its amount and say nothing.
     fn filler(&self, at: usize) -> bool {
-        matches!(self.view.document.word(at), "only" | "just" | "much" | "many" | "further" | "another" | "лишь" | "всего" | "ещё" | "еще" | "сразу" | "целых" | "рекордные" | "только" | "record")
+        matches!(
+            self.view.document.word(at),
+            "only"
+                | "just"
+                | "much"
+                | "many"
+                | "further"
+                | "another"
+                | "лишь"
+                | "всего"
+                | "ещё"
+                | "еще"
+                | "сразу"
+                | "целых"
+                | "рекордные"
+                | "только"
+                | "record"
+        )
     }
 
     /// What the words around a value make it.
@@ -555,7 +585,15 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
     }
 
-    fn after_metric(&self, gate: usize, m: Metric<'a>, gap: usize, relative: bool, lead_in: LeadIn<'a>, change: Option<Change>) -> Option<Role> {
+    fn after_metric(
+        &self,
+        gate: usize,
+        m: Metric<'a>,
+        gap: usize,
+        relative: bool,
+        lead_in: LeadIn<'a>,
+        change: Option<Change>,
+    ) -> Option<Role> {
         let changed = change.is_some_and(|c| c.way.moves()) && self.mover < Some(gate);
         if changed && gap <= 4 && lead_in.preposition.is_empty() && relative && self.figure.as_ref().is_none_or(|f| f.size.is_none()) {
             // «рост ВВП 1,9%», "growth in exports: 5%".

@@ -22,7 +22,9 @@ fn sort(metric: &str) -> Sort {
     match metric {
         "inflation" | "unemployment" | "interest_rate" | "poverty" | "market_share" => Sort::Percent,
         "population" | "tourists" | "passengers" | "enterprises" | "projects" | "jobs" | "employment" => Sort::Count,
-        "exports" | "imports" | "transit" | "sales" | "production" | "freight" | "energy_consumption" | "energy_output" => Sort::MoneyOrMeasure,
+        "exports" | "imports" | "transit" | "sales" | "production" | "freight" | "energy_consumption" | "energy_output" => {
+            Sort::MoneyOrMeasure
+        }
         "industrial_output" | "agricultural_output" | "construction" | "harvest" | "reserves" | "tariff" => Sort::MoneyOrMeasure,
         "price" | "exchange_rate" | "share_price" => Sort::MoneyOrNumber,
         "capacity" | "reservoir" => Sort::Measure,
@@ -52,7 +54,9 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
         (Sort::MoneyOrMeasure | Sort::Measure | Sort::Count, MentionKind::Quantity) => true,
         (Sort::MoneyOrMeasure | Sort::Measure | Sort::Count, MentionKind::Number) => number(draft) && large(draft),
         (Sort::MoneyOrNumber, MentionKind::Number) => number(draft),
-        (Sort::Money, MentionKind::Number) => large(draft) && amount(draft).and_then(|a| a.amount).is_some_and(|a| a >= Decimal::from(1_000_000)),
+        (Sort::Money, MentionKind::Number) => {
+            large(draft) && amount(draft).and_then(|a| a.amount).is_some_and(|a| a >= Decimal::from(1_000_000))
+        }
         _ => metric == "employment" && draft.kind == MentionKind::Percent && !points,
     }
 }
@@ -66,7 +70,9 @@ pub(super) fn may_be_size(metric: &str, draft: &Draft) -> bool {
     match draft.kind {
         MentionKind::Percent | MentionKind::Multiple => true,
         MentionKind::Money => !matches!(sort(metric), Sort::Percent | Sort::Count | Sort::Measure),
-        MentionKind::Quantity | MentionKind::Number => matches!(sort(metric), Sort::Count | Sort::Measure | Sort::MoneyOrMeasure | Sort::MoneyOrNumber),
+        MentionKind::Quantity | MentionKind::Number => {
+            matches!(sort(metric), Sort::Count | Sort::Measure | Sort::MoneyOrMeasure | Sort::MoneyOrNumber)
+        }
         _ => false,
     }
 }
@@ -75,7 +81,20 @@ pub(super) fn may_be_size(metric: &str, draft: &Draft) -> bool {
 pub(super) fn by_growth(metric: &str) -> bool {
     matches!(
         metric,
-        "gdp" | "industrial_output" | "agricultural_output" | "production" | "construction" | "retail" | "services" | "trade_turnover" | "exports" | "imports" | "price" | "freight" | "loans" | "wages"
+        "gdp"
+            | "industrial_output"
+            | "agricultural_output"
+            | "production"
+            | "construction"
+            | "retail"
+            | "services"
+            | "trade_turnover"
+            | "exports"
+            | "imports"
+            | "price"
+            | "freight"
+            | "loans"
+            | "wages"
     )
 }
 

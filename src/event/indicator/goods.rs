@@ -34,7 +34,20 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
 }
 
 fn has_goods(metric: &str) -> bool {
-    matches!(metric, "exports" | "imports" | "production" | "price" | "tariff" | "sales" | "harvest" | "transit" | "freight" | "energy_consumption" | "inflation")
+    matches!(
+        metric,
+        "exports"
+            | "imports"
+            | "production"
+            | "price"
+            | "tariff"
+            | "sales"
+            | "harvest"
+            | "transit"
+            | "freight"
+            | "energy_consumption"
+            | "inflation"
+    )
 }
 
 /// A branch of industry right behind the metric: «выпуск машиностроения».
@@ -110,7 +123,14 @@ fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     }
     let goods = |&t: &usize| {
         let token = &document.tokens[t];
-        const NOT: u64 = Tag::Function.bit() | Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Auxiliary.bit() | Tag::Change.bit() | Tag::Base.bit() | Tag::Period.bit() | Tag::Speech.bit();
+        const NOT: u64 = Tag::Function.bit()
+            | Tag::Preposition.bit()
+            | Tag::Conjunction.bit()
+            | Tag::Auxiliary.bit()
+            | Tag::Change.bit()
+            | Tag::Base.bit()
+            | Tag::Period.bit()
+            | Tag::Speech.bit();
         token.kind == TokenKind::Word
             && token.case == LetterCase::Lower
             && token.script == Script::Cyrillic

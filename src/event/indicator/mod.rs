@@ -13,9 +13,7 @@ mod put;
 mod scan;
 
 use crate::mention::Draft;
-use crate::record::{
-    Base, Change, ChangeUnit, Codes, Direction, Entity, EntityId, Event, EventKind, MentionId, MentionKind, Polarity, Role, Status, Time,
-};
+use crate::record::{Base, Change, Codes, Entity, EntityId, Event, EventKind, MentionId, Polarity, Role, Status, Time};
 use crate::text::Document;
 
 use super::frame::{Frame, Last};
@@ -122,7 +120,9 @@ impl<'a> Engine<'a> {
         if figure.date.is_some() {
             return figure.date;
         }
-        let usable = |m: usize| figure.compared != Some(m) && (!time::of_speech(view, m) || period(view, m)) && (period(view, m) || of_a_day(figure, view, m));
+        let usable = |m: usize| {
+            figure.compared != Some(m) && (!time::of_speech(view, m) || period(view, m)) && (period(view, m) || of_a_day(figure, view, m))
+        };
         let value = figure.level.or(figure.size.and_then(|s| s.mention)).map_or(figure.last, |m| view.drafts[m].last as usize);
         let here = time::candidates(view).filter(|&(m, first)| first >= from && first < to && usable(m));
         let near = here.min_by_key(|&(_, first)| (first < figure.first, first.abs_diff(value)));
@@ -142,11 +142,30 @@ fn period(view: &View<'_>, mention: usize) -> bool {
 fn of_a_day(figure: &Figure<'_>, view: &View<'_>, mention: usize) -> bool {
     let stock = matches!(
         figure.metric.name,
-        "debt" | "reserves" | "inflation" | "exchange_rate" | "share_price" | "price" | "tariff" | "loans" | "deposits" | "money_supply" | "population" | "interest_rate" | "market_value"
-            | "unemployment" | "enterprises" | "employment" | "reservoir" | "wages" | "pensions"
+        "debt"
+            | "reserves"
+            | "inflation"
+            | "exchange_rate"
+            | "share_price"
+            | "price"
+            | "tariff"
+            | "loans"
+            | "deposits"
+            | "money_supply"
+            | "population"
+            | "interest_rate"
+            | "market_value"
+            | "unemployment"
+            | "enterprises"
+            | "employment"
+            | "reservoir"
+            | "wages"
+            | "pensions"
     );
     let first = view.drafts[mention].first as usize;
-    let by = |t: usize| matches!(view.document.payload(t, crate::lexicon::Tag::Preposition), Some("as_of" | "на" | "at" | "from" | "с" | "by" | "к"));
+    let by = |t: usize| {
+        matches!(view.document.payload(t, crate::lexicon::Tag::Preposition), Some("as_of" | "на" | "at" | "from" | "с" | "by" | "к"))
+    };
     stock || first > view.first && by(first - 1)
 }
 
@@ -165,7 +184,11 @@ fn push_entity(roles: &mut Vec<Role>, role: &str, entity: Option<u32>) {
 
 fn change(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Option<Change> {
     let direction = figure.direction?;
-    let base = figure.base.or_else(|| year_before(view, figure, time)).unwrap_or(if figure.base_value.is_some() { Base::Explicit } else { Base::Unstated });
+    let base = figure.base.or_else(|| year_before(view, figure, time)).unwrap_or(if figure.base_value.is_some() {
+        Base::Explicit
+    } else {
+        Base::Unstated
+    });
     let size = figure.size;
     Some(Change {
         direction,

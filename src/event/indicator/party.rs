@@ -111,7 +111,8 @@ impl<'a> Reader<'_, 'a> {
         let speech = near.clone().any(|t| document.is(t, Tag::Speech) && self.view.clause_of(t) == clause && self.view.finite(t));
         let source = (item.first.saturating_sub(8).max(self.view.first)..item.first).any(|t| {
             document.longest(t, Tag::Preposition).is_some_and(|m| {
-                matches!(document.lexicon.string(m.sense.payload), "according_to" | "по_данным" | "по_словам" | "согласно") && self.view.clause_of(t) == clause
+                matches!(document.lexicon.string(m.sense.payload), "according_to" | "по_данным" | "по_словам" | "согласно")
+                    && self.view.clause_of(t) == clause
                     && !(t..item.first).any(|u| document.is_mark(u, ','))
             })
         });
@@ -135,7 +136,9 @@ impl<'a> Reader<'_, 'a> {
         if let Some(place) = self.by_preposition(figure, item, draft.grammar) {
             return place;
         }
-        let owns = draft.kind == MentionKind::Demonym || document.is_possessive(item.last) || self.view.language == Language::En && self.followed_by_head(figure, item);
+        let owns = draft.kind == MentionKind::Demonym
+            || document.is_possessive(item.last)
+            || self.view.language == Language::En && self.followed_by_head(figure, item);
         let Some(head) = figure.head.map(|h| self.items[h]) else {
             return if owns { Place::Owner } else { self.doer(figure, item, draft.grammar) };
         };
@@ -165,7 +168,10 @@ impl<'a> Reader<'_, 'a> {
 
     fn by_preposition(&self, figure: &Figure<'a>, item: Item<'a>, grammar: Grammar) -> Option<Place> {
         let (at, preposition) = self.preposition_before(item.first)?;
-        let trade = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover" | "transit" | "freight" | "remittances" | "fdi" | "investment");
+        let trade = matches!(
+            figure.metric.name,
+            "exports" | "imports" | "trade_turnover" | "transit" | "freight" | "remittances" | "fdi" | "investment"
+        );
         Some(match preposition {
             "between" | "между" => Place::Between,
             "with" | "с" => Place::With,
@@ -176,7 +182,8 @@ impl<'a> Reader<'_, 'a> {
             "on" | "на" if figure.share => Place::Sharer,
             "в" if trade && grammar.may_be(Grammar::ACCUSATIVE) => Place::To,
             "в" => Place::In,
-            "against" | "by" | "for" | "through" | "via" | "via_the" | "under" | "after" | "для" | "через" | "от" | "к" | "о" | "у" | "при" | "против" | "за" => Place::None,
+            "against" | "by" | "for" | "through" | "via" | "via_the" | "under" | "after" | "для" | "через" | "от" | "к" | "о" | "у"
+            | "при" | "против" | "за" => Place::None,
             _ => return None,
         })
     }
@@ -206,7 +213,10 @@ impl<'a> Reader<'_, 'a> {
             if let Some(preposition) = document.payload(at, Tag::Preposition) {
                 return Some((at, preposition));
             }
-            let adjective = document.is(at, Tag::Determiner) || document.grammar(at).cases() != 0 && !self.view.finite(at) && document.mask(at) & (Tag::Metric.bit() | Tag::Change.bit()) == 0;
+            let adjective = document.is(at, Tag::Determiner)
+                || document.grammar(at).cases() != 0
+                    && !self.view.finite(at)
+                    && document.mask(at) & (Tag::Metric.bit() | Tag::Change.bit()) == 0;
             if !adjective && !matches!(document.word(at), "neighbouring" | "neighboring") {
                 return None;
             }
@@ -215,7 +225,9 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn followed_by_head(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
-        figure.head.is_some_and(|h| self.items[h].first >= item.last && self.words(item.last, self.items[h].first) <= 1 && self.items[h].first - item.last <= 2)
+        figure.head.is_some_and(|h| {
+            self.items[h].first >= item.last && self.words(item.last, self.items[h].first) <= 1 && self.items[h].first - item.last <= 2
+        })
     }
 
     /// The subject of a verb: the name before it with nothing to govern it.
@@ -233,7 +245,13 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn words(&self, from: usize, to: usize) -> usize {
-        (from..to).filter(|&t| self.view.document.tokens[t].kind == TokenKind::Word && self.view.mention_at(t).is_none() && !self.view.document.is(t, Tag::Determiner)).count()
+        (from..to)
+            .filter(|&t| {
+                self.view.document.tokens[t].kind == TokenKind::Word
+                    && self.view.mention_at(t).is_none()
+                    && !self.view.document.is(t, Tag::Determiner)
+            })
+            .count()
     }
 
     fn finite_between(&self, from: usize, to: usize) -> bool {
@@ -259,7 +277,11 @@ impl<'a> Reader<'_, 'a> {
             Place::With if trade || directed => false,
             Place::To if imports || figure.metric.name == "remittances" || figure.metric.name == "fdi" => true,
             Place::To if directed => false,
-            Place::From if imports || figure.metric.name == "remittances" || figure.metric.name == "fdi" || figure.metric.name == "investment" => false,
+            Place::From
+                if imports || figure.metric.name == "remittances" || figure.metric.name == "fdi" || figure.metric.name == "investment" =>
+            {
+                false
+            }
             Place::From if directed => true,
             Place::Goods if imports => false,
             Place::Goods => true,
@@ -316,8 +338,22 @@ impl<'a> Reader<'_, 'a> {
     /// "total exports": with everyone.
     fn total(&self, figure: &Figure<'a>) -> bool {
         let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
-        (head.saturating_sub(3).max(self.view.first)..head)
-            .any(|t| matches!(self.view.document.word(t), "total" | "overall" | "Total" | "Overall" | "общий" | "совокупный" | "Общий" | "общего" | "Совокупный" | "весь" | "Весь"))
+        (head.saturating_sub(3).max(self.view.first)..head).any(|t| {
+            matches!(
+                self.view.document.word(t),
+                "total"
+                    | "overall"
+                    | "Total"
+                    | "Overall"
+                    | "общий"
+                    | "совокупный"
+                    | "Общий"
+                    | "общего"
+                    | "Совокупный"
+                    | "весь"
+                    | "Весь"
+            )
+        })
     }
 
     /// Two countries named in this sentence or the one before, where there are no others.
@@ -348,8 +384,28 @@ pub(super) fn of_companies(metric: &str) -> bool {
 pub(super) fn of_countries(metric: &str) -> bool {
     matches!(
         metric,
-        "trade_turnover" | "trade_balance" | "current_account" | "gdp" | "inflation" | "industrial_output" | "agricultural_output" | "budget_revenue"
-            | "budget_expenditure" | "budget_balance" | "money_supply" | "remittances" | "unemployment" | "wages" | "population" | "poverty" | "retail" | "fdi"
-            | "exchange_rate" | "interest_rate" | "reserves" | "enterprises" | "harvest"
+        "trade_turnover"
+            | "trade_balance"
+            | "current_account"
+            | "gdp"
+            | "inflation"
+            | "industrial_output"
+            | "agricultural_output"
+            | "budget_revenue"
+            | "budget_expenditure"
+            | "budget_balance"
+            | "money_supply"
+            | "remittances"
+            | "unemployment"
+            | "wages"
+            | "population"
+            | "poverty"
+            | "retail"
+            | "fdi"
+            | "exchange_rate"
+            | "interest_rate"
+            | "reserves"
+            | "enterprises"
+            | "harvest"
     )
 }

@@ -60,7 +60,10 @@ impl<'a> Binder<'_, 'a> {
         match role {
             Role::Size(_) => fit::may_be_size(metric.name, draft),
             _ if metric.none() => true,
-            Role::Level | Role::Base => fit::may_be_level(metric.name, draft) || matches!(draft.kind, MentionKind::Percent) && self.of_output(mention) && fit::by_output(metric.name),
+            Role::Level | Role::Base => {
+                fit::may_be_level(metric.name, draft)
+                    || matches!(draft.kind, MentionKind::Percent) && self.of_output(mention) && fit::by_output(metric.name)
+            }
         }
     }
 
@@ -156,7 +159,8 @@ impl<'a> Binder<'_, 'a> {
             // A metric of its own, the verb of the figure before.
             let Some(metric) = self.item_metric(head) else { return false };
             let short = self.words_between(self.items[head].last, lead_in.first) <= 4;
-            if !(dash || lead_in.preposition == "на" || lead_in.preposition == "до") || !short || !self.compatible(metric, mention, role) {
+            if !(dash || lead_in.preposition == "на" || lead_in.preposition == "до") || !short || !self.compatible(metric, mention, role)
+            {
                 return false;
             }
             self.begin(metric, i, mention);
@@ -206,7 +210,9 @@ impl<'a> Binder<'_, 'a> {
         let begin = figure.last;
         let mut first = begin;
         while first < lead_in.first && document.tokens[first].kind == TokenKind::Mark
-            || first < lead_in.first && document.mask(first) & (Tag::Conjunction.bit() | Tag::Base.bit()) != 0 && document.longest(first, Tag::Preposition).is_none()
+            || first < lead_in.first
+                && document.mask(first) & (Tag::Conjunction.bit() | Tag::Base.bit()) != 0
+                && document.longest(first, Tag::Preposition).is_none()
         {
             first += 1;
         }
@@ -215,7 +221,10 @@ impl<'a> Binder<'_, 'a> {
         if words > 8 || words == 0 || !parted || self.verb_between(first, lead_in.first) {
             return false;
         }
-        let end = (first..lead_in.first).rev().find(|&t| document.tokens[t].kind == TokenKind::Word && self.preposition(t).is_empty()).map_or(first, |t| t + 1);
+        let end = (first..lead_in.first)
+            .rev()
+            .find(|&t| document.tokens[t].kind == TokenKind::Word && self.preposition(t).is_empty())
+            .map_or(first, |t| t + 1);
         let stretch = Stretch { first, last: end };
         let included = self.including;
         self.next_like(i, mention, role, lead_in, figure);
@@ -235,15 +244,23 @@ impl<'a> Binder<'_, 'a> {
         let Some(metric) = self.item_metric(next).filter(|m| !m.none() && !m.same()) else { return };
         let document = &self.view.document;
         let to = self.items[next].first;
-        let joined = to == from || matches!(self.preposition(from), "in" | "of") || self.view.language == Language::Ru && self.items[next].first == from
+        let joined = to == from
+            || matches!(self.preposition(from), "in" | "of")
+            || self.view.language == Language::Ru && self.items[next].first == from
             || document.word(from) == "worth";
         let share = self.change.and_then(|c| self.item_change(c)).is_some_and(|c| c.way == Way::Share);
         let percent = self.view.drafts[mention].kind == MentionKind::Percent;
         let whole = percent && self.preposition(from) == "of";
-        if metric.is(Metric::WEAK) || metric.is(Metric::VERB) || self.words_between(from, to) > 3 || !(joined || self.russian_genitive(from, next)) {
+        if metric.is(Metric::WEAK)
+            || metric.is(Metric::VERB)
+            || self.words_between(from, to) > 3
+            || !(joined || self.russian_genitive(from, next))
+        {
             return;
         }
-        if percent && !(whole && self.transit_follows(next)) && !share || !percent && !fit::may_be_level(metric.name, &self.view.drafts[mention]) {
+        if percent && !(whole && self.transit_follows(next)) && !share
+            || !percent && !fit::may_be_level(metric.name, &self.view.drafts[mention])
+        {
             return;
         }
         self.close_keep(share);
