@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::language::ru;
 use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Entity, Span};
@@ -174,7 +175,7 @@ impl<'a> View<'a> {
             return true;
         }
         let token = &self.document.tokens[at];
-        token.entry == 0 && token.case == LetterCase::Lower && token.script == Script::Cyrillic && guess_finite(self.document.word(at))
+        token.entry == 0 && token.case == LetterCase::Lower && token.script == Script::Cyrillic && ru::looks_finite(self.document.word(at))
     }
 
     /// Whether an English word that may be noun or verb stands where a verb does.
@@ -206,15 +207,6 @@ impl<'a> View<'a> {
             self.document.payload(before, Tag::Preposition) == Some("to") || self.document.mask(before) & Tag::Auxiliary.bit() != 0;
         !marked && self.verb_position(at)
     }
-}
-
-/// Whether an unknown Russian word looks like a finite verb.
-fn guess_finite(word: &str) -> bool {
-    const ENDINGS: [&str; 22] = [
-        "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ает", "яет", "ует", "еет", "ают", "яют", "уют", "еют", "ится", "ется", "ятся",
-        "утся", "ются", "ит", "ил",
-    ];
-    word.chars().count() > 4 && (ENDINGS.iter().any(|e| word.ends_with(e)) || word.ends_with("ал") || word.ends_with("ял"))
 }
 
 /// Cuts one sentence.

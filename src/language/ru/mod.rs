@@ -5,3 +5,6 @@ pub(crate) mod lemma;
 mod name_reading;
 pub(crate) mod names;
 pub(crate) mod places;
+mod verb;
+
+pub(crate) use verb::looks_finite;
