@@ -4,6 +4,7 @@ mod body;
 mod byline;
 mod date;
 mod dateline;
+mod decode;
 mod fold;
 mod html;
 mod shape;
@@ -11,6 +12,8 @@ mod tables;
 mod text;
 
 use std::borrow::Cow;
+
+pub use decode::{Decoded, decode};
 
 use crate::extractor::{Body, Input};
 use crate::record::{ArticleInfo, PublishedBy, Span, Warning};
