@@ -154,7 +154,7 @@ fn cut_at_end_mark(blocks: &[Block], run: &Run) -> usize {
 
 /// Whether an article may begin with this block.
 pub(crate) fn opens(block: &Block) -> bool {
-    let headline = block.shape.ending == Ending::Open && !block.shape.long && block.shape.words <= 25;
+    let headline = block.shape.ending == Ending::Open && block.shape.chars <= 200 && block.shape.words <= 25;
     block.role.is_none() && !block.dated && is_prose(block) && !headline
 }
 

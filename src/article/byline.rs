@@ -74,7 +74,7 @@ fn leading_name(piece: &str) -> String {
         return String::new();
     }
     let name = names.join(" ");
-    if TABLES.agency(&name).is_some() {
+    if TABLES.agency(&name).is_some() || TABLES.is_nobody(&name) {
         return String::new();
     }
     if name.contains(char::is_lowercase) { name } else { recased(&name) }
@@ -199,7 +199,8 @@ pub(crate) fn site(text: &str, blocks: &[Block], run: &Run, title: Option<usize>
     }
     let [first, second, ..] = head else { return None };
     let line = first.span.of(text);
-    let plain = first.role.is_none() && !first.dated && (1..=4).contains(&first.shape.words) && first.shape.lower == 0;
+    let named = first.shape.lower == 0 || line.split(' ').next().is_some_and(is_domain);
+    let plain = first.role.is_none() && !first.dated && (1..=4).contains(&first.shape.words) && named;
     let adjacent = text.get(first.span.end..second.span.start).is_some_and(|gap| gap.matches('\n').count() == 1);
     let headed = Some(first.span.start) != title
         && adjacent

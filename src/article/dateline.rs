@@ -321,7 +321,23 @@ fn finish(mut reader: Reader<'_>, mut found: DatelineFound, all_caps: bool, pair
                     reader.at = before;
                 }
             }
-            None => reader.at = before,
+            None => {
+                reader.at = before;
+                // An agency that no table names: "Astana. August 4. Steppe Press —".
+                if found.day.is_some()
+                    && stop
+                    && let Some((end, _)) = reader.capitalised()
+                {
+                    let name = &reader.text[before..end];
+                    reader.spaces();
+                    if reader.eat_dash() {
+                        (found.agency, dash) = (Some(name.to_string()), true);
+                    }
+                }
+                if found.agency.is_none() {
+                    reader.at = before;
+                }
+            }
         }
     }
     let known = found.day.is_some() || found.agency.is_some();
@@ -334,6 +350,34 @@ fn finish(mut reader: Reader<'_>, mut found: DatelineFound, all_caps: bool, pair
     reader.spaces();
     found.end = reader.at;
     (found.end < reader.text.len() || known).then_some(found)
+}
+
+/// A dateline on a line of its own, which holds a full date: "RIGA, May 14, 2025", "АШХАБАД — БАКУ. «Вести», 28.01.2026".
+pub(crate) fn read_line(line: &str) -> Option<DatelineFound> {
+    let date = date::find(line)?;
+    let mut reader = Reader { text: line, at: 0 };
+    let (mut place_end, mut all_caps) = reader.capitalised()?;
+    let first = &line[..place_end];
+    reader.spaces();
+    if reader.eat('/') || reader.eat_dash() {
+        reader.spaces();
+        let (end, caps) = reader.capitalised()?;
+        (place_end, all_caps) = (end, all_caps && caps);
+    }
+    let single = !first.contains(' ') && TABLES.agency(first).is_none();
+    if !reader.rest().starts_with([',', '.', ' ']) || date.start < place_end || !(all_caps || single) {
+        return None;
+    }
+    let between = line.get(place_end..date.start)?;
+    let beside = between.trim_matches(|ch: char| !ch.is_alphanumeric());
+    if !all_caps && !beside.is_empty() || beside.split(' ').count() > 4 {
+        return None;
+    }
+    let behind = line.get(date.end..)?.trim_matches(|ch: char| !ch.is_alphanumeric());
+    let agency = [beside, behind].into_iter().find(|name| !name.is_empty() && name.starts_with(char::is_uppercase)).map(canonical);
+    let day = date.date.day;
+    let place = Some(Span::new(0, place_end));
+    Some(DatelineFound { place, day: Some((Some(day.year()), day.month(), day.day())), agency, end: line.len() })
 }
 
 /// "/ТАСС/." or "(AP) —" with no place before it.
@@ -414,6 +458,23 @@ mod tests {
         let release = "Vienna, 7 April 2024 – The firm said.";
         assert_eq!(read(release).and_then(|found| found.day), Some((Some(2024), 4, 7)));
         assert_eq!(place("VIENNA/PRAGUE, 7 April – The firm said."), "VIENNA/PRAGUE");
+    }
+
+    #[test]
+    fn on_a_line_of_its_own() {
+        let of = |line: &str| read_line(line).map(|found| (found.place.map_or("", |span| span.of(line)).to_string(), found.agency));
+        assert_eq!(of("OSLO, May 14, 2025"), Some(("OSLO".into(), None)));
+        assert_eq!(of("OSLO, May 14, 2025 (Fjord Press)"), Some(("OSLO".into(), Some("Fjord Press".into()))));
+        assert_eq!(of("РИГА — ТАЛЛИН. «Вести», 28.01.2026"), Some(("РИГА — ТАЛЛИН".into(), Some("Вести".into()))));
+        assert_eq!(of("Тверь, 5 июня 2025"), Some(("Тверь".into(), None)));
+        assert_eq!(of("Fjord Courier, Monday 13 October 2025"), None);
+        assert_eq!(of("Updated Monday 13 October 2025"), None);
+    }
+
+    #[test]
+    fn an_unknown_agency() {
+        let text = "Bergen. August 4. Fjord Press — The port will grow.";
+        assert_eq!((place(text), agency(text).as_str(), report(text)), ("Bergen", "Fjord Press", "The port will grow."));
     }
 
     #[test]

@@ -127,7 +127,8 @@ mod tests {
             let guessed = decode(&bytes, None);
             assert_eq!(guessed.text, RUSSIAN, "{name}");
             assert!(guessed.warning.is_some_and(|warning| warning.code == "encoding"));
-            let page = legacy(name, &format!("<html><head><meta http-equiv=content-type content='text/html; charset={name}'></head>{RUSSIAN}"));
+            let page =
+                legacy(name, &format!("<html><head><meta http-equiv=content-type content='text/html; charset={name}'></head>{RUSSIAN}"));
             assert!(decode(&page, None).text.ends_with(RUSSIAN));
         }
     }

@@ -1,6 +1,6 @@
 //! The words of page furniture of all languages, read once from the tables of the language packs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
@@ -77,6 +77,8 @@ pub(crate) struct Relay {
 pub(crate) struct Tables {
     phrases: HashMap<Vec<u8>, Vec<Phrase>, BuildHasherDefault<WordHasher>>,
     tails: Vec<String>,
+    /// Names that are no person's, as a whole or by their last word.
+    nobodies: HashSet<String>,
     /// By first byte.
     inside: Vec<Vec<(&'static str, Role)>>,
     dates: HashMap<String, DateWord>,
@@ -97,6 +99,7 @@ impl Tables {
         let mut tables = Tables {
             phrases: HashMap::default(),
             tails: Vec::new(),
+            nobodies: HashSet::new(),
             inside: vec![Vec::new(); 256],
             dates: HashMap::new(),
             agencies: HashMap::new(),
@@ -131,6 +134,10 @@ impl Tables {
                 "credit" => Role::Credit,
                 "tail" => {
                     self.tails.push(text);
+                    continue;
+                }
+                "nobody" => {
+                    self.nobodies.insert(text);
                     continue;
                 }
                 _ => Role::Skip,
@@ -208,6 +215,13 @@ impl Tables {
             return None;
         }
         self.agencies.get(fold_string(name.trim()).as_str()).copied()
+    }
+
+    /// Whether a byline's name is an office or an outlet rather than a person.
+    pub fn is_nobody(&self, name: &str) -> bool {
+        let folded = fold_string(name.trim());
+        self.nobodies.contains(folded.as_str())
+            || folded.rsplit(' ').next().is_some_and(|last| last != folded && self.nobodies.contains(last))
     }
 
     /// The headline without a label that hangs on its end.

@@ -10,6 +10,8 @@ use crate::record::{PublishedBy, Span, Warning};
 
 /// The longest line that can be a headline, a date line or a byline, in bytes.
 const SHORT: usize = 400;
+/// The longest headline, in characters.
+const HEADLINE: u32 = 220;
 /// The longest line that a phrase inside it makes the credit of a picture or thanks to helpers, in bytes.
 const CREDIT: usize = 240;
 /// How many lines before the body are looked at for headline, date and authors.
@@ -53,7 +55,9 @@ pub(crate) fn read_report_head(article: &mut Article<'_>) {
     if let Some(end) = memchr::memchr(b'\n', paragraph.as_bytes()) {
         paragraph = &paragraph[..end];
     }
-    if let Some(found) = dateline::read(paragraph) {
+    if article.info.dateline.is_none()
+        && let Some(found) = dateline::read(paragraph)
+    {
         article.dateline_place = found.place.map(|place| Span::new(first.start + place.start, first.start + place.end));
         apply_dateline(&mut article.info, &found);
     }
@@ -222,12 +226,22 @@ impl Page<'_> {
                 best = Some((points, at));
             }
         }
-        if let Some((_, at)) = best {
+        if let Some((_, mut at)) = best {
+            // Under the headline, with no blank line between, stands its subtitle.
+            while at > from && self.adjacent(at - 1) && self.title_points(at - 1, run.start).is_some() {
+                at -= 1;
+            }
             self.set_title(at);
         } else if let Some(at) = self.sentence_title(run) {
             self.set_title(at);
             run.start = at + 1;
         }
+    }
+
+    /// Whether a line and the next have no blank line between them.
+    fn adjacent(&self, at: usize) -> bool {
+        let gap = self.text.get(self.blocks[at].span.end..self.blocks[at + 1].span.start);
+        gap.is_some_and(|gap| memchr_iter(b'\n', gap.as_bytes()).count() == 1)
     }
 
     fn set_title(&mut self, at: usize) {
@@ -241,7 +255,7 @@ impl Page<'_> {
     fn title_points(&self, at: usize, body: usize) -> Option<i32> {
         let block = &self.blocks[at];
         let shape = &block.shape;
-        if block.role.is_some() || block.dated || shape.long || block.kind == Kind::Item || shape.words < 2 {
+        if block.role.is_some() || block.dated || shape.chars > HEADLINE || block.kind == Kind::Item || shape.words < 2 {
             return None;
         }
         if shape.ending == Ending::Colon || shape.is_cyrillic() != self.cyrillic && shape.words < 4 {
@@ -263,10 +277,10 @@ impl Page<'_> {
         }
         let again = self.blocks[at + 1..body.min(at + 12)].iter().any(|other| other.span.of(self.text) == line);
         points += if again { 6 } else { 0 };
-        points -= (body - at).min(40) as i32 / 2;
+        points -= (body - at).min(40) as i32;
         // The first line of a copied article, with a blank line or a date after it.
         if at == 0 || self.blocks[..at].iter().all(|block| block.role.is_some() || block.dated) {
-            points += 3;
+            points += 2;
         }
         (points > -2 || at + 1 == body && shape.words >= 3).then_some(points)
     }
@@ -276,7 +290,7 @@ impl Page<'_> {
         let first = &self.blocks[run.start];
         let next = &self.blocks[run.start + 1..run.end.max(run.start + 1)];
         let headed = run.start > 0 && self.blocks[..run.start].iter().any(|block| block.role.is_some());
-        let short = !first.shape.long && first.shape.stops == 0 && first.shape.words <= 22;
+        let short = first.shape.chars <= HEADLINE && first.shape.stops == 0 && first.shape.words <= 22;
         let rest: u32 = next.iter().map(|block| block.shape.chars).sum();
         let fits = headed && short && next.len() >= 3 && rest > first.shape.chars * 8;
         (fits && dateline::read(first.span.of(self.text)).is_none()).then_some(run.start)
@@ -306,6 +320,23 @@ fn head_and_tail(article: &mut Article<'_>, blocks: &[Block], run: &Run) {
             dates.push((at, found));
         }
         byline::authors(line, block.role, &mut article.info.authors);
+    }
+    for &(at, _) in dates.iter().filter(|(at, _)| blocks[*at].dated && run.start - at <= 4) {
+        let span = blocks[at].span;
+        if let Some(found) = dateline::read_line(span.of(&text)) {
+            article.dateline_place = found.place.map(|place| Span::new(span.start + place.start, span.start + place.end));
+            apply_dateline(&mut article.info, &found);
+        }
+        for beside in [at.wrapping_sub(1), at + 1] {
+            let Some(block) = blocks[..run.start].get(beside).filter(|block| block.role.is_none() && Some(block.span.start) != title_line)
+            else {
+                continue;
+            };
+            let line = block.span.of(&text);
+            if article.info.authors.is_empty() && byline::is_lone_name(line) && title_line.is_some_and(|title| title < block.span.start) {
+                article.info.authors.push(line.to_string());
+            }
+        }
     }
     if let Some((_, found)) = dates.iter().rev().find(|(_, found)| !found.changed && date::is_date_line(found)) {
         set_published(&mut article.info, found.date.written(), PublishedBy::Text);
