@@ -139,7 +139,7 @@ impl Builder {
             return Err(Error::new(Kind::Lexicon, origin.clone(), Some(1), "user lexicons are not read yet"));
         }
         let lexicon = Lexicon::new().with_words(rules.words());
-        rules.bind(&lexicon);
+        rules.bind(&lexicon)?;
         let Builder { body, drop_text, language, published, .. } = self;
         Ok(Extractor { body, keep_text: !drop_text, language, published, lexicon, rules })
     }

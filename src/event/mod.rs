@@ -2,46 +2,37 @@
 //!
 //! A sentence is cut into clauses ([`clause`]); the rules of every kind and the indicator engine read the same [`View`].
 
+mod argument;
+mod build;
 mod clause;
+mod fill;
 mod frame;
 mod indicator;
+mod matcher;
+mod merge;
+mod phrase;
+mod place;
+mod predicate;
+mod rule;
+mod statement;
 mod status;
 pub(crate) mod time;
 
 pub(crate) use clause::{Clause, ClauseKind, View};
+pub(crate) use rule::Rules;
 pub(crate) use status::{Aspect, aspect};
 
-use crate::error::Error;
-use crate::lexicon::{Language, Lexicon, Pos};
+use argument::Argument;
+use matcher::Found;
+
 use crate::mention::Draft;
 use crate::record::{Entity, Event};
 use crate::text::Document;
 
-/// The rules of all languages, compiled.
-#[derive(Debug, Default)]
-pub(crate) struct Rules {}
-
-impl Rules {
-    /// Reads the built-in rules and the user's, given as text and name.
-    pub fn read(user: &[(String, String)]) -> Result<Self, Error> {
-        match user.first() {
-            Some((_, origin)) => Err(Error::new(crate::error::Kind::Rule, origin.clone(), Some(1), "not yet")),
-            None => Ok(Rules {}),
-        }
-    }
-
-    /// The words rules name that the lexicon must know.
-    pub fn words(&self) -> impl Iterator<Item = (&str, Pos, Language)> {
-        std::iter::empty()
-    }
-
-    /// Ties the rules to the lexicon's numbers.
-    pub fn bind(&mut self, _lexicon: &Lexicon) {}
-}
-
 /// Appends the events of the document. Mentions keep their order, so a mention's id is its index and one.
-pub(crate) fn extract(document: &Document<'_>, _rules: &Rules, drafts: &[Draft], entities: &[Entity], events: &mut Vec<Event>) {
+pub(crate) fn extract(document: &Document<'_>, rules: &Rules, drafts: &[Draft], entities: &[Entity], events: &mut Vec<Event>) {
     let mut next = 0;
+    let mut reader = Reader { rules, found: Vec::new(), arguments: Vec::new() };
     let mut indicators = indicator::Engine::new(document, drafts, entities);
     for (index, sentence) in document.sentences.iter().enumerate() {
         let first = next;
@@ -49,6 +40,54 @@ pub(crate) fn extract(document: &Document<'_>, _rules: &Rules, drafts: &[Draft],
             next += 1;
         }
         let Some(view) = View::new(*document, drafts, entities, index, first..next) else { continue };
+        reader.read(&view, events);
         indicators.read(&view, events);
+    }
+    statement::extract(document, drafts, events);
+    merge::drop_claimed(events);
+    for (index, event) in events.iter_mut().enumerate() {
+        event.id = format!("v{}", index + 1);
+    }
+}
+
+/// Reads sentence after sentence with the rules.
+struct Reader<'a> {
+    rules: &'a Rules,
+    found: Vec<Found>,
+    arguments: Vec<Argument>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, view: &View<'_>, events: &mut Vec<Event>) {
+        self.found.clear();
+        matcher::find(view, self.rules, &mut self.found);
+        if self.found.is_empty() {
+            return;
+        }
+        argument::arguments(view, &mut self.arguments);
+        let mut best: Vec<(Found, Vec<fill::Filled>)> = Vec::new();
+        for found in &self.found {
+            let rule = &self.rules.rules[found.rule];
+            if let Some(filled) = fill::fill(view, &self.arguments, rule, found) {
+                self.keep(&mut best, *found, filled);
+            }
+        }
+        for (found, filled) in best {
+            merge::add(events, build::event(view, &self.arguments, &self.rules.rules[found.rule], &found, &filled));
+        }
+    }
+
+    /// Of the rules of one kind that claim the same words the longest trigger wins, then the most roles.
+    fn keep(&self, best: &mut Vec<(Found, Vec<fill::Filled>)>, found: Found, filled: Vec<fill::Filled>) {
+        let kind = self.rules.rules[found.rule].event;
+        let rival = best.iter().position(|(other, _)| {
+            let overlap = other.first < found.last && found.first < other.last || other.predicate.head == found.predicate.head;
+            overlap && self.rules.rules[other.rule].event == kind
+        });
+        match rival {
+            Some(at) if (best[at].0.words, best[at].1.len()) >= (found.words, filled.len()) => {}
+            Some(at) => best[at] = (found, filled),
+            None => best.push((found, filled)),
+        }
     }
 }

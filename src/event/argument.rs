@@ -1,0 +1,364 @@
+//! What governs each mention of a sentence: its preposition, the noun it hangs on, its case, the list it is in.
+
+use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
+use crate::record::MentionKind;
+use crate::text::TokenKind;
+
+use super::clause::View;
+
+/// A mention as a part of its sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Argument {
+    /// Index of the mention.
+    pub mention: usize,
+    /// Its clause.
+    pub clause: usize,
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub last: usize,
+    /// Token and payload of the preposition that governs it, or the noun it hangs on.
+    pub preposition: Option<(usize, u32)>,
+    /// Whether it hangs on a noun: "the head of X", «глава X».
+    pub of: bool,
+    /// That noun.
+    pub head: Option<usize>,
+    /// Whether it merely modifies what follows: "Kazakhstan's minister".
+    pub modifier: bool,
+    /// The cases it can have; 0 where nothing is known.
+    pub cases: u16,
+    /// Index, among the arguments, of the first of its list.
+    pub list: usize,
+    /// What it is.
+    pub kind: MentionKind,
+}
+
+impl Argument {
+    /// Whether it can have one of these cases.
+    pub fn may_be(&self, cases: u16) -> bool {
+        self.cases == 0 || self.cases & cases != 0
+    }
+}
+
+/// How far to the left a governor is looked for.
+const REACH: usize = 16;
+
+/// The arguments of a sentence, in order.
+pub(crate) fn arguments(view: &View<'_>, out: &mut Vec<Argument>) {
+    out.clear();
+    let prepositions = Prepositions::of(view);
+    for mention in view.mentions.clone() {
+        let draft = &view.drafts[mention];
+        let (first, last) = (draft.first as usize, draft.last as usize);
+        let mut argument = Argument {
+            mention,
+            clause: view.clause_of(first),
+            first,
+            last,
+            preposition: None,
+            of: false,
+            head: None,
+            modifier: modifies(view, draft.kind, last),
+            cases: draft.grammar.cases(),
+            list: out.len(),
+            kind: draft.kind,
+        };
+        Governor { view, prepositions: &prepositions, before: out }.find(&mut argument);
+        out.push(argument);
+    }
+}
+
+/// The preposition a token belongs to: its first token and its payload.
+struct Prepositions {
+    first: usize,
+    at: Vec<Option<(usize, u32)>>,
+}
+
+impl Prepositions {
+    fn of(view: &View<'_>) -> Self {
+        let mut at = vec![None; view.last - view.first];
+        let mut token = view.first;
+        while token < view.last {
+            let found = view.document.longest(token, Tag::Preposition).filter(|m| m.end <= view.last && view.mention_at(token).is_none());
+            let Some(found) = found else {
+                token += 1;
+                continue;
+            };
+            at[token - view.first..found.end - view.first].fill(Some((token, found.sense.payload)));
+            token = found.end;
+        }
+        Prepositions { first: view.first, at }
+    }
+
+    fn get(&self, token: usize) -> Option<(usize, u32)> {
+        token.checked_sub(self.first).and_then(|i| self.at.get(i)).copied().flatten()
+    }
+}
+
+/// Whether a mention that ends before `last` is a modifier of the words behind it.
+fn modifies(view: &View<'_>, kind: MentionKind, last: usize) -> bool {
+    if kind == MentionKind::Demonym {
+        return true;
+    }
+    if view.language == Language::Ru || last >= view.last {
+        return false;
+    }
+    if view.document.is_possessive(last) {
+        return true;
+    }
+    if !matches!(kind, MentionKind::Place | MentionKind::Organization) {
+        return false;
+    }
+    if let Some(next) = view.mention_at(last) {
+        return view.drafts[next].kind == MentionKind::Position;
+    }
+    let lower = view.document.tokens[last].kind == TokenKind::Word && !view.document.tokens[last].capital();
+    lower && !view.finite(last) && is_noun(view, last)
+}
+
+/// Whether the token is a noun of the word lists.
+pub(crate) fn is_noun(view: &View<'_>, at: usize) -> bool {
+    const NOUNS: u64 = Tag::Title.bit()
+        | Tag::OrganizationHead.bit()
+        | Tag::Actor.bit()
+        | Tag::FacilityHead.bit()
+        | Tag::DocumentHead.bit()
+        | Tag::EventHead.bit();
+    let document = &view.document;
+    document.mask(at) & NOUNS != 0 || document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32)
+}
+
+/// Whether the noun stands for people who act: "delegates", «представители», "ministry".
+pub(crate) fn is_actor(view: &View<'_>, at: usize) -> bool {
+    const ACTORS: u64 = Tag::Title.bit() | Tag::OrganizationHead.bit() | Tag::Actor.bit() | Tag::People.bit();
+    view.document.mask(at) & ACTORS != 0
+}
+
+struct Governor<'v, 'a> {
+    view: &'v View<'a>,
+    prepositions: &'v Prepositions,
+    before: &'v [Argument],
+}
+
+/// What a step to the left found.
+enum Step {
+    /// Goes on at this token (exclusive end of what is left to look at).
+    On(usize),
+    Stop,
+}
+
+impl Governor<'_, '_> {
+    fn find(&self, argument: &mut Argument) {
+        let mut end = argument.first;
+        let stop = argument.first.saturating_sub(REACH).max(self.view.first);
+        while end > stop {
+            let at = end - 1;
+            let step = match self.prepositions.get(at) {
+                Some(preposition) => self.preposition(argument, preposition),
+                None => match self.view.mention_at(at) {
+                    Some(mention) => self.mention(argument, mention, end),
+                    None => self.word(argument, at),
+                },
+            };
+            match step {
+                Step::On(next) if next < end => end = next,
+                _ => break,
+            }
+        }
+    }
+
+    fn text(&self, payload: u32) -> &str {
+        self.view.document.lexicon.string(payload)
+    }
+
+    fn preposition(&self, argument: &mut Argument, (first, payload): (usize, u32)) -> Step {
+        let before = first.checked_sub(1).filter(|&b| b >= self.view.first);
+        let transparent = match self.text(payload) {
+            "of" => true,
+            "from" | "из" | "от" => before.is_some_and(|b| is_actor(self.view, b)),
+            _ => false,
+        };
+        if transparent {
+            argument.of = true;
+            argument.head = argument.head.or(before);
+            if let Some(head) = before.filter(|_| self.view.language == Language::Ru) {
+                argument.cases = self.view.document.grammar(head).cases();
+            }
+            return Step::On(first);
+        }
+        let required = required_case(self.text(payload));
+        if self.view.language == Language::En || argument.may_be(required) {
+            argument.preposition = Some((first, payload));
+            if !argument.of && required != 0 && argument.cases & required != 0 {
+                argument.cases &= required;
+            }
+        }
+        Step::Stop
+    }
+
+    fn mention(&self, argument: &mut Argument, mention: usize, end: usize) -> Step {
+        use MentionKind::*;
+        let other = &self.view.drafts[mention];
+        let first = other.first as usize;
+        match other.kind {
+            Position | Demonym | Number | Ordinal => Step::On(first),
+            Date | Time | Duration | Set | Money | Percent | Multiple | Quantity => Step::Stop,
+            _ if self.view.language == Language::En => {
+                let adjacent = end == argument.first;
+                if adjacent { Step::Stop } else { Step::On(first) }
+            }
+            Person | Organization | Place | Facility if argument.kind == Person && other.grammar.may_be(Grammar::GENITIVE) => {
+                Step::On(first)
+            }
+            _ if argument.may_be(Grammar::GENITIVE) && argument.cases & Grammar::NOMINATIVE == 0 => {
+                argument.of = true;
+                argument.head = Some(other.last as usize - 1);
+                if let Some(governed) = self.before.iter().rev().find(|a| a.mention == mention) {
+                    argument.preposition = governed.preposition;
+                    argument.cases = governed.cases;
+                }
+                Step::Stop
+            }
+            _ => Step::Stop,
+        }
+    }
+
+    fn word(&self, argument: &mut Argument, at: usize) -> Step {
+        let document = &self.view.document;
+        if document.tokens[at].kind == TokenKind::Mark {
+            return self.mark(argument, at);
+        }
+        if document.tokens[at].kind == TokenKind::Number {
+            return Step::On(at);
+        }
+        match document.payload(at, Tag::Conjunction) {
+            Some("and" | "or") => return self.coordinated(argument, at, true),
+            Some(_) => return Step::Stop,
+            None => {}
+        }
+        if self.view.finite(at) || document.is(at, Tag::Relative) || document.is(at, Tag::Pronoun) && !document.is(at, Tag::Determiner) {
+            return Step::Stop;
+        }
+        match self.view.language {
+            Language::En => self.english(at),
+            Language::Ru => self.russian(argument, at),
+        }
+    }
+
+    fn english(&self, at: usize) -> Step {
+        let document = &self.view.document;
+        let verb = document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Verb as u32);
+        let other = document.senses(at).any(|s| s.tag == Tag::Word && s.payload != Pos::Verb as u32);
+        if verb && !other { Step::Stop } else { Step::On(at) }
+    }
+
+    fn russian(&self, argument: &mut Argument, at: usize) -> Step {
+        let document = &self.view.document;
+        let grammar = document.grammar(at);
+        match grammar.verbal() {
+            Verbal::Infinitive | Verbal::Gerund | Verbal::ShortPassive | Verbal::Imperative => return Step::Stop,
+            _ => {}
+        }
+        let adjective =
+            document.senses(at).any(|s| s.tag == Tag::Word && (s.payload == Pos::Adjective as u32 || s.payload == Pos::Verb as u32));
+        if adjective || document.is(at, Tag::Determiner) {
+            return Step::On(at);
+        }
+        let noun = is_noun(self.view, at);
+        let cases = grammar.cases();
+        if noun
+            && cases & argument.cases != 0
+            && cases != 0
+            && (argument.kind == MentionKind::Person || argument.cases & Grammar::GENITIVE == 0)
+        {
+            // «президент X»: an apposition in the same case.
+            argument.cases &= cases;
+            return Step::On(at);
+        }
+        if noun && argument.cases == 0 && cases != 0 && document.mask(at) & Tag::OrganizationHead.bit() != 0 && !argument.of {
+            argument.cases = cases;
+            return Step::On(at);
+        }
+        if argument.may_be(Grammar::GENITIVE) && (argument.cases & Grammar::NOMINATIVE == 0 || noun) {
+            argument.of = true;
+            argument.head = argument.head.or(Some(at));
+            argument.cases = cases;
+            return Step::On(at);
+        }
+        if noun { Step::Stop } else { Step::On(at) }
+    }
+
+    fn mark(&self, argument: &mut Argument, at: usize) -> Step {
+        let document = &self.view.document;
+        match document.word(at) {
+            "«" | "\"" | "“" | "„" | "'" | "‘" => Step::On(at),
+            "," => self.coordinated(argument, at, false),
+            ")" | "]" => {
+                let opening = (self.view.first..at).rev().take(12).find(|&t| matches!(document.word(t), "(" | "["));
+                opening.map_or(Step::Stop, Step::On)
+            }
+            _ if document.is_possessive(at) => match at.checked_sub(1).and_then(|b| self.view.mention_at(b)) {
+                Some(possessor) => Step::On(self.view.drafts[possessor].first as usize),
+                None => Step::On(at),
+            },
+            "-" | "‑" if document.tokens[at].glued() => Step::On(at),
+            _ => Step::Stop,
+        }
+    }
+
+    /// Behind a comma or "and": part of the list of the mention before, or an apposition to its noun.
+    fn coordinated(&self, argument: &mut Argument, at: usize, conjunction: bool) -> Step {
+        let end = if conjunction && self.view.document.is_mark(at.saturating_sub(1), ',') { at - 1 } else { at };
+        let followed = self.view.finite(argument.last);
+        let Some(other) = self.before.last().filter(|o| self.ends_at(o, end)) else {
+            return if followed && !conjunction { Step::Stop } else { Step::On(end.min(at)) };
+        };
+        if !conjunction && followed && other.preposition.is_some() {
+            return Step::Stop;
+        }
+        let cases_meet = argument.cases == 0 || other.cases == 0 || argument.cases & other.cases != 0;
+        if self.view.language == Language::Ru && !cases_meet && !other.of {
+            return Step::Stop;
+        }
+        argument.list = other.list;
+        argument.preposition = other.preposition;
+        let same = is_person(argument.kind) == is_person(other.kind);
+        argument.of = argument.of || other.of && same;
+        argument.head = argument.head.or(other.head.filter(|_| same));
+        if argument.cases & other.cases != 0 {
+            argument.cases &= other.cases;
+        }
+        Step::Stop
+    }
+
+    /// Whether an argument, with closing quotes and brackets behind it, ends at `end`.
+    fn ends_at(&self, other: &Argument, end: usize) -> bool {
+        other.last <= end
+            && (other.last..end).all(|t| {
+                let token = &self.view.document.tokens[t];
+                token.kind == TokenKind::Mark && !matches!(self.view.document.word(t), "," | ";" | ":" | "—" | "–")
+            })
+    }
+}
+
+fn is_person(kind: MentionKind) -> bool {
+    kind == MentionKind::Person
+}
+
+/// The cases a Russian preposition takes; 0 = any.
+fn required_case(preposition: &str) -> u16 {
+    match preposition {
+        "с" => Grammar::INSTRUMENTAL | Grammar::GENITIVE,
+        "в" | "на" | "о" => Grammar::ACCUSATIVE | Grammar::LOCATIVE,
+        "к" => Grammar::DATIVE,
+        "по" => Grammar::DATIVE | Grammar::LOCATIVE | Grammar::ACCUSATIVE,
+        "из" | "от" | "до" | "для" | "у" | "без" | "после" | "против" | "около" | "среди" | "кроме" | "вместо" | "ради" => {
+            Grammar::GENITIVE
+        }
+        "между" | "над" | "перед" => Grammar::INSTRUMENTAL,
+        "за" | "под" => Grammar::ACCUSATIVE | Grammar::INSTRUMENTAL,
+        "при" => Grammar::LOCATIVE,
+        "через" => Grammar::ACCUSATIVE,
+        _ => 0,
+    }
+}

@@ -1,0 +1,415 @@
+//! Fills the roles of a rule from the words around its trigger.
+
+use crate::lexicon::{Grammar, Language, Tag, Verbal};
+use crate::record::{MentionKind, Value};
+
+use super::argument::{Argument, is_actor, is_noun};
+use super::clause::{ClauseKind, View};
+use super::matcher::{Found, has, objects};
+use super::phrase;
+use super::predicate::Predicate;
+use super::rule::{At, RoleRule, Rule, kind_bit};
+
+/// What fills a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Filler {
+    /// A mention, by its index.
+    Mention(usize),
+    /// Tokens.
+    Words(usize, usize),
+}
+
+/// A filled role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Filled {
+    /// Index of the role in its rule.
+    pub role: usize,
+    /// Its filler.
+    pub filler: Filler,
+}
+
+/// The roles of a rule for a trigger found; `None` where one that is required stays empty.
+pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: &Found) -> Option<Vec<Filled>> {
+    let filler = Fill { view, arguments, rule, found, predicate: found.predicate };
+    let mut filled: Vec<Filled> = Vec::new();
+    for (role, wanted) in rule.roles.iter().enumerate() {
+        if filled.iter().any(|f| rule.roles[f.role].role == wanted.role && !wanted.list) {
+            continue;
+        }
+        for &at in &wanted.at {
+            let before = filled.len();
+            filler.at(at, role, wanted, &mut filled);
+            if filled.len() > before && !wanted.list {
+                break;
+            }
+        }
+    }
+    let has = |name: &str| filled.iter().any(|f| rule.roles[f.role].role == name);
+    rule.requires.iter().all(|any| any.iter().any(|name| has(name))).then_some(filled)
+}
+
+struct Fill<'v, 'a> {
+    view: &'v View<'a>,
+    arguments: &'v [Argument],
+    rule: &'v Rule,
+    found: &'v Found,
+    predicate: Predicate,
+}
+
+impl Fill<'_, '_> {
+    fn at(&self, at: At, role: usize, wanted: &RoleRule, filled: &mut Vec<Filled>) {
+        let before = filled.len();
+        let candidates = self.candidates(at, wanted);
+        let mut taken: Option<&Argument> = None;
+        for argument in candidates {
+            if filled.iter().any(|f| f.filler == Filler::Mention(argument.mention)) {
+                continue;
+            }
+            let listed =
+                taken.is_none_or(|t| wanted.list && (t.list == argument.list || matches!(at, At::Clause | At::Sentence | At::Before)));
+            if listed {
+                taken = taken.or(Some(argument));
+                filled.push(Filled { role, filler: Filler::Mention(argument.mention) });
+            }
+        }
+        if filled.len() == before && wanted.text {
+            if let Some((first, last)) = self.words(at, wanted) {
+                let inner = self
+                    .arguments
+                    .iter()
+                    .find(|a| a.first >= first && a.last <= last && a.last == last && kind_bit(a.kind) & wanted.kinds != 0);
+                let filler = inner.map_or(Filler::Words(first, last), |a| Filler::Mention(a.mention));
+                if !filled.iter().any(|f| f.filler == filler) {
+                    filled.push(Filled { role, filler });
+                }
+            }
+        }
+    }
+
+    fn fits(&self, argument: &Argument, wanted: &RoleRule) -> bool {
+        if kind_bit(argument.kind) & wanted.kinds == 0 {
+            return false;
+        }
+        if wanted.words.is_empty() || argument.kind.is_name() || !matches!(argument.kind, MentionKind::Quantity | MentionKind::Number) {
+            return true;
+        }
+        let unit = match &self.view.drafts[argument.mention].value {
+            Some(Value::Amount(amount)) => amount.unit.as_deref(),
+            _ => None,
+        };
+        let named = unit.is_some_and(|unit| wanted.words.texts().iter().any(|w| same_unit(unit, w)));
+        named || (argument.first..(argument.last + 3).min(self.view.last)).any(|t| has(self.view, &wanted.words, t))
+    }
+
+    /// The mentions that stand at a place, the best first.
+    fn candidates(&self, at: At, wanted: &RoleRule) -> Vec<&Argument> {
+        let head = self.predicate.head;
+        let fitting = |a: &&Argument| self.fits(a, wanted);
+        match at {
+            At::Clause => {
+                let mut all: Vec<&Argument> = self.arguments.iter().filter(fitting).filter(|a| a.clause == self.predicate.clause).collect();
+                all.sort_by_key(|a| self.distance(a));
+                all
+            }
+            At::Sentence => {
+                let mut all: Vec<&Argument> = self.arguments.iter().filter(fitting).collect();
+                all.sort_by_key(|a| (a.clause != self.predicate.clause, self.distance(a)));
+                all
+            }
+            At::Before => self.before(wanted),
+            At::After => {
+                let end = self.found.last;
+                let next = |a: &&Argument| {
+                    a.first >= end
+                        && a.first <= end + 2
+                        && (end..a.first).all(|t| self.view.document.tokens[t].kind == crate::text::TokenKind::Mark)
+                };
+                self.arguments.iter().filter(fitting).filter(next).collect()
+            }
+            At::Preposition(payload, cases) => self.prepositional(payload, cases, wanted),
+            At::Indirect => self.indirect(wanted),
+            At::Subject if self.predicate.nominal => self.noun_subject(wanted),
+            At::Object if self.predicate.nominal => self.noun_object(wanted),
+            At::Subject if self.predicate.passive => self.agent(wanted),
+            At::Object if self.predicate.passive => self.grammatical_subject(wanted),
+            At::Subject => self.grammatical_subject(wanted),
+            At::Object => self.grammatical_object(head, wanted),
+        }
+    }
+
+    fn distance(&self, argument: &Argument) -> usize {
+        let head = self.predicate.head;
+        if argument.first > head { argument.first - head } else { (head - argument.first) * 2 + 4 }
+    }
+
+    /// Modifiers of the noun that is the trigger: "Turkish-Azerbaijani talks", "Kazakhstan's bid".
+    fn before(&self, wanted: &RoleRule) -> Vec<&Argument> {
+        let mut found = Vec::new();
+        let mut end = self.found.first;
+        for argument in self.arguments.iter().rev().filter(|a| a.last <= self.found.first) {
+            let between = argument.last..end;
+            let plain = between.clone().all(|t| {
+                !self.view.finite(t)
+                    && !self.view.document.is(t, Tag::Preposition)
+                    && !self.view.document.is_mark(t, ',')
+                    && !self.view.document.is(t, Tag::Conjunction)
+            });
+            if between.len() > 4
+                || !plain
+                || !argument.modifier
+                    && !matches!(argument.kind, MentionKind::Ordinal | MentionKind::Number | MentionKind::Quantity | MentionKind::Money)
+            {
+                break;
+            }
+            end = argument.first;
+            if self.fits(argument, wanted) {
+                found.push(argument);
+            }
+        }
+        found
+    }
+
+    fn prepositional(&self, payload: u32, cases: u16, wanted: &RoleRule) -> Vec<&Argument> {
+        let head = self.predicate.head;
+        let clause = self.predicate.clause;
+        let behind = |a: &Argument| a.first > head;
+        let at = |a: &&Argument| {
+            let preposition = a.preposition.is_some_and(|(_, p)| p == payload) || a.of && self.is_of(payload, a);
+            preposition
+                && (a.clause == clause
+                    || self.view.clauses[a.clause].parent == clause && a.preposition.is_some_and(|(t, _)| self.view.clause_of(t) == clause))
+        };
+        let mut found: Vec<&Argument> =
+            self.arguments.iter().filter(at).filter(|a| self.fits(a, wanted) && (cases == 0 || a.may_be(cases))).collect();
+        found.retain(|a| {
+            !a.of || a.head.is_some_and(|h| is_actor(self.view, h) || h + 1 == self.found.last || h == head) || !a.kind.is_name()
+        });
+        // Next behind the trigger, direct before what hangs on another noun.
+        found.sort_by_key(|a| (!behind(a), a.modifier, a.of, if behind(a) { a.first } else { head - a.first.min(head) }));
+        self.prefer_persons(found)
+    }
+
+    /// "of" as a place of its own: what hangs on the trigger.
+    fn is_of(&self, payload: u32, argument: &Argument) -> bool {
+        self.view.document.lexicon.string(payload) == "of"
+            && argument.head.is_some_and(|h| (self.found.first..self.found.last).contains(&h))
+    }
+
+    fn indirect(&self, wanted: &RoleRule) -> Vec<&Argument> {
+        let head = self.predicate.head;
+        let ours = self.arguments.iter().filter(|a| a.clause == self.predicate.clause && self.fits(a, wanted) && !a.of);
+        match self.view.language {
+            Language::Ru => {
+                ours.filter(|a| a.preposition.is_none() && a.cases & Grammar::DATIVE != 0 && a.cases & Grammar::NOMINATIVE == 0).collect()
+            }
+            Language::En => ours.filter(|a| a.first == head + 1 && a.preposition.is_none()).collect(),
+        }
+    }
+
+    /// The agent of a passive.
+    fn agent(&self, wanted: &RoleRule) -> Vec<&Argument> {
+        let clause = self.predicate.clause;
+        let ours = self.arguments.iter().filter(|a| a.clause == clause && self.fits(a, wanted));
+        let mut found: Vec<&Argument> = match self.view.language {
+            Language::En => ours.filter(|a| a.first > self.predicate.head && self.preposition(a) == Some("by")).collect(),
+            Language::Ru => ours
+                .filter(|a| a.preposition.is_none() && !a.of && a.cases & Grammar::INSTRUMENTAL != 0 && a.cases & Grammar::NOMINATIVE == 0)
+                .collect(),
+        };
+        found.sort_by_key(|a| (a.modifier, a.of, a.first));
+        found
+    }
+
+    fn preposition(&self, argument: &Argument) -> Option<&str> {
+        argument.preposition.map(|(_, p)| self.view.document.lexicon.string(p))
+    }
+
+    /// The grammatical subject, sought upward where the verb's own clause has none.
+    fn grammatical_subject(&self, wanted: &RoleRule) -> Vec<&Argument> {
+        if self.predicate.form == Verbal::Passive && self.view.language == Language::Ru || self.predicate.form == Verbal::Active {
+            let noun = self.modified_noun(wanted);
+            if !noun.is_empty() {
+                return noun;
+            }
+        }
+        let mut clause = self.predicate.clause;
+        for _ in 0..3 {
+            let info = self.view.clauses[clause];
+            let found = self.subjects_in(clause, wanted);
+            if !found.is_empty() || self.has_own_subject(clause) {
+                return found;
+            }
+            if info.kind == ClauseKind::Relative {
+                return self.antecedent(clause, wanted);
+            }
+            let reduced = self.view.language == Language::En && info.kind == ClauseKind::Participial && self.predicate.passive;
+            if reduced {
+                return self.antecedent(clause, wanted);
+            }
+            let shares = matches!(info.kind, ClauseKind::Shared | ClauseKind::Participial | ClauseKind::Main) && info.parent != clause;
+            if !shares {
+                break;
+            }
+            clause = info.parent;
+        }
+        Vec::new()
+    }
+
+    fn subjects_in(&self, clause: usize, wanted: &RoleRule) -> Vec<&Argument> {
+        let head = self.predicate.head;
+        let ours = |a: &&Argument| a.clause == clause && a.preposition.is_none() && self.fits(a, wanted);
+        let mut found: Vec<&Argument> = match self.view.language {
+            Language::En => {
+                let verb = self.view.clauses[clause].verb.unwrap_or(head).min(head);
+                let limit = if clause == self.predicate.clause { verb.max(self.reduced_limit()) } else { verb };
+                self.arguments.iter().filter(ours).filter(|a| a.last <= limit && self.subject_like(a)).collect()
+            }
+            Language::Ru => self.arguments.iter().filter(ours).filter(|a| a.may_be(Grammar::NOMINATIVE) && self.subject_like(a)).collect(),
+        };
+        found.sort_by_key(|a| (a.of || a.modifier, a.cases == 0, a.first.abs_diff(head)));
+        self.prefer_persons(found)
+    }
+
+    /// A participle without auxiliary has its noun right before it.
+    fn reduced_limit(&self) -> usize {
+        if self.predicate.form == Verbal::Passive { self.predicate.head } else { 0 }
+    }
+
+    /// Direct, or through a noun that acts: "the delegation of X", "the Uzbek side".
+    fn subject_like(&self, argument: &Argument) -> bool {
+        if argument.of {
+            return argument.head.is_some_and(|h| {
+                is_actor(self.view, h) && (self.view.language == Language::En || self.view.document.grammar(h).may_be(Grammar::NOMINATIVE))
+            });
+        }
+        if argument.modifier {
+            let behind = (argument.last..(argument.last + 5).min(self.view.last)).take_while(|&t| !self.view.finite(t));
+            return behind.into_iter().any(|t| is_actor(self.view, t));
+        }
+        true
+    }
+
+    /// Whether a clause names a subject that is no mention.
+    fn has_own_subject(&self, clause: usize) -> bool {
+        let info = self.view.clauses[clause];
+        let Some(verb) = info.verb else { return false };
+        match self.view.language {
+            Language::En => self
+                .view
+                .tokens_of(clause)
+                .take_while(|&t| t < verb)
+                .any(|t| self.view.document.is(t, Tag::Pronoun) || is_noun(self.view, t)),
+            Language::Ru => self.view.tokens_of(clause).any(|t| {
+                let grammar = self.view.document.grammar(t);
+                self.view.document.is(t, Tag::Pronoun)
+                    || is_noun(self.view, t)
+                        && grammar.cases() != 0
+                        && grammar.cases() & (Grammar::ACCUSATIVE | Grammar::GENITIVE) == 0
+                        && grammar.has(Grammar::NOMINATIVE)
+            }),
+        }
+    }
+
+    /// What a relative clause or a participle behind a comma speaks of: the mention next before it.
+    fn antecedent(&self, clause: usize, wanted: &RoleRule) -> Vec<&Argument> {
+        let Some(first) = self.view.tokens_of(clause).next() else { return Vec::new() };
+        let before = self.arguments.iter().rev().find(|a| a.last <= first && first - a.last <= 3);
+        before.into_iter().filter(|a| self.fits(a, wanted)).collect()
+    }
+
+    /// Russian: the noun a long participle agrees with, behind it or before its comma.
+    fn modified_noun(&self, wanted: &RoleRule) -> Vec<&Argument> {
+        let head = self.predicate.head;
+        let behind = self.arguments.iter().find(|a| a.first > head && a.first <= head + 3 && self.fits(a, wanted));
+        let before = self.arguments.iter().rev().find(|a| a.last <= head && head - a.last <= 2 && self.fits(a, wanted));
+        before.or(behind).into_iter().collect()
+    }
+
+    fn grammatical_object(&self, head: usize, wanted: &RoleRule) -> Vec<&Argument> {
+        let clause = self.predicate.clause;
+        let ours = self.arguments.iter().filter(|a| a.clause == clause && a.preposition.is_none() && !a.of && self.fits(a, wanted));
+        let mut found: Vec<&Argument> = match self.view.language {
+            Language::En => ours
+                .filter(|a| {
+                    a.first > head && a.first <= head + 10 && (!a.modifier || a.kind != MentionKind::Demonym && self.subject_like(a))
+                })
+                .collect(),
+            Language::Ru => {
+                ours.filter(|a| a.may_be(Grammar::ACCUSATIVE) && (a.cases & Grammar::NOMINATIVE == 0 || a.first > head)).collect()
+            }
+        };
+        found.sort_by_key(|a| (a.modifier, a.first < head, a.first.abs_diff(head)));
+        self.prefer_persons(found)
+    }
+
+    /// Of a noun: by-phrase, possessive; its genitive where the rule wants no object.
+    fn noun_subject(&self, wanted: &RoleRule) -> Vec<&Argument> {
+        let mut found = self.agent(wanted);
+        found.retain(|a| a.first >= self.found.last);
+        if found.is_empty() {
+            found = self.before(wanted);
+        }
+        if found.is_empty() && !self.rule.roles.iter().any(|r| r.at.contains(&At::Object)) {
+            found = self.noun_object(wanted);
+        }
+        found
+    }
+
+    fn noun_object(&self, wanted: &RoleRule) -> Vec<&Argument> {
+        let trigger = self.found.first..self.found.last;
+        let hangs = |a: &&Argument| {
+            a.of && a.first >= self.found.last
+                && a.head.is_some_and(|h| {
+                    trigger.contains(&h) || h + 4 > trigger.start && h >= trigger.end && is_actor(self.view, h) && h <= trigger.end + 6
+                })
+        };
+        self.prefer_persons(self.arguments.iter().filter(hangs).filter(|a| self.fits(a, wanted)).collect())
+    }
+
+    /// Of a list of persons with their offices and countries the persons are meant.
+    fn prefer_persons<'x>(&self, mut found: Vec<&'x Argument>) -> Vec<&'x Argument> {
+        if let Some(first) = found.first().map(|a| a.list)
+            && found.iter().any(|a| a.list == first && a.kind == MentionKind::Person)
+        {
+            found.retain(|a| a.list != first || a.kind == MentionKind::Person);
+        }
+        found
+    }
+
+    /// A bare noun phrase at a place.
+    fn words(&self, at: At, wanted: &RoleRule) -> Option<(usize, usize)> {
+        let phrase = match at {
+            At::Object => phrase::object(self.view, &self.predicate, self.found.last),
+            At::Subject => phrase::subject(self.view, &self.predicate),
+            At::Preposition(payload, _) => phrase::behind_preposition(self.view, self.predicate.clause, self.found.last, payload),
+            At::After => phrase::noun_phrase(self.view, self.found.last),
+            At::Clause | At::Sentence => self.named_word(wanted, at == At::Sentence),
+            At::Before | At::Indirect => None,
+        }?;
+        let listed = wanted.words.is_empty() || (phrase.0..phrase.1).any(|t| has(self.view, &wanted.words, t));
+        if listed {
+            return Some(phrase);
+        }
+        // The object may stand elsewhere in the clause: «будет построен в городе завод».
+        let head = matches!(at, At::Object).then(|| objects(self.view, &self.predicate)).unwrap_or_default();
+        head.into_iter().find(|&t| has(self.view, &wanted.words, t)).and_then(|t| phrase::around(self.view, t))
+    }
+
+    /// The phrase of a word the role names, anywhere in the clause.
+    fn named_word(&self, wanted: &RoleRule, sentence: bool) -> Option<(usize, usize)> {
+        if wanted.words.is_empty() {
+            return None;
+        }
+        let fits = |t: &usize| !(self.found.first..self.found.last).contains(t) && has(self.view, &wanted.words, *t);
+        let own = self.view.tokens_of(self.predicate.clause).filter(fits).min_by_key(|t| t.abs_diff(self.predicate.head));
+        let any = || (self.view.first..self.view.last).filter(fits).min_by_key(|t| t.abs_diff(self.predicate.head));
+        let token = if sentence { own.or_else(any) } else { own }?;
+        phrase::around(self.view, token)
+    }
+}
+
+/// Units are compared by their beginnings, so that «тонна» meets «тонны».
+fn same_unit(unit: &str, word: &str) -> bool {
+    let short = word.char_indices().nth(word.chars().count().saturating_sub(1).max(3)).map_or(word, |(at, _)| &word[..at]);
+    unit.eq_ignore_ascii_case(word) || unit.split_whitespace().any(|u| u.starts_with(short))
+}

@@ -1,0 +1,411 @@
+//! Finds the triggers of rules in a sentence.
+//!
+//! Every word that the word lists know is looked up by the number of its dictionary form; only those that begin a trigger cost more.
+
+use crate::lexicon::{Language, Pos, Tag, Verbal};
+use crate::text::TokenKind;
+
+use super::clause::View;
+use super::predicate::Predicate;
+use super::rule::{Hit, Part, Rule, Rules, Trigger, TriggerWord, Words, key};
+
+/// A trigger found.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Found {
+    /// Index of the rule.
+    pub rule: usize,
+    /// Its head in the sentence.
+    pub predicate: Predicate,
+    /// First token of the trigger's words.
+    pub first: usize,
+    /// One past their last token.
+    pub last: usize,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// How far apart the words of a trigger may stand.
+const SPREAD: usize = 12;
+
+/// Appends the triggers found in a sentence.
+pub(crate) fn find(view: &View<'_>, rules: &Rules, out: &mut Vec<Found>) {
+    let bit = match view.language {
+        Language::En => 1,
+        Language::Ru => 2,
+    };
+    for at in view.first..view.last {
+        if view.document.mask(at) & Tag::Word.bit() == 0 {
+            continue;
+        }
+        let mut before = u32::MAX;
+        for sense in view.document.senses(at).filter(|s| s.tag == Tag::Word && s.languages & bit != 0) {
+            let key = key(sense.lemma, sense.payload);
+            if key == before {
+                continue;
+            }
+            before = key;
+            for hit in rules.hits(sense.lemma, sense.payload) {
+                let found = rules.rules.get(hit.rule as usize).and_then(|rule| Matcher { view, rule }.matches(hit, at));
+                if let Some(found) =
+                    found.filter(|f| !out.iter().any(|o| o.rule == f.rule && o.predicate.head == f.predicate.head && o.words >= f.words))
+                {
+                    out.push(found);
+                }
+            }
+        }
+    }
+}
+
+struct Matcher<'v, 'a> {
+    view: &'v View<'a>,
+    rule: &'v Rule,
+}
+
+impl Matcher<'_, '_> {
+    fn matches(&self, hit: Hit, at: usize) -> Option<Found> {
+        if self.rule.language != self.view.language || self.inside_name(at) {
+            return None;
+        }
+        let trigger = self.rule.triggers.get(hit.trigger as usize)?;
+        let predicate = if trigger.words.len() == 1 { self.single(trigger, hit, at)? } else { self.phrase(trigger, hit, at)? };
+        let (first, last) = (predicate.1, predicate.2);
+        let predicate = predicate.0;
+        let clause = predicate.clause;
+        if !self.rule.near.is_empty() && !self.clause_has(clause, &self.rule.near)
+            || !self.rule.not.is_empty() && self.clause_has(clause, &self.rule.not)
+        {
+            return None;
+        }
+        if !self.rule.object.is_empty() && !objects(self.view, &predicate).into_iter().any(|t| has(self.view, &self.rule.object, t)) {
+            return None;
+        }
+        if !self.rule.subject.is_empty() && !subjects(self.view, &predicate).into_iter().any(|t| has(self.view, &self.rule.subject, t)) {
+            return None;
+        }
+        Some(Found { rule: hit.rule as usize, predicate, first, last, words: trigger.words.len() })
+    }
+
+    /// Words inside a name set nothing off: "the Meeting Point Hotel".
+    fn inside_name(&self, at: usize) -> bool {
+        self.view.mention_at(at).is_some_and(|m| {
+            let draft = &self.view.drafts[m];
+            draft.kind.is_name() && draft.kind != crate::record::MentionKind::NamedEvent && draft.last - draft.first > 1
+                || draft.kind.is_name()
+                    && self.view.document.tokens[at].capital()
+                    && draft.last - draft.first == 1
+                    && self.view.language == Language::En
+        })
+    }
+
+    fn clause_has(&self, clause: usize, words: &Words) -> bool {
+        self.view.tokens_of(clause).any(|t| has(self.view, words, t))
+    }
+
+    fn single(&self, trigger: &Trigger, hit: Hit, at: usize) -> Option<(Predicate, usize, usize)> {
+        let word = trigger.words.first()?;
+        let forms = forms(self.view, at, word, true);
+        let predicate = if !forms.is_empty() && acts_as_verb(self.view, at, &forms) {
+            Predicate::verb(self.view, at, &forms, hit.passive)
+        } else if word.keys.iter().any(|k| k & 3 == Pos::Noun as u32) && is_form(self.view, at, word, Pos::Noun) && !self.view.finite(at) {
+            Predicate::noun(self.view, at)
+        } else if word.part == Part::Other {
+            Predicate::noun(self.view, at)
+        } else {
+            return None;
+        };
+        Some((predicate, at, at + 1))
+    }
+
+    fn phrase(&self, trigger: &Trigger, hit: Hit, at: usize) -> Option<(Predicate, usize, usize)> {
+        let anchor = trigger.anchor;
+        let anchor_word = &trigger.words[anchor];
+        let anchor_forms = forms(self.view, at, anchor_word, true);
+        if anchor_word.part == Part::Verb && (anchor_forms.is_empty() || !acts_as_verb(self.view, at, &anchor_forms)) {
+            return None;
+        }
+        if anchor_word.part == Part::Noun && !is_form(self.view, at, anchor_word, Pos::Noun) {
+            return None;
+        }
+        let clause = self.view.clause_of(at);
+        let (mut first, mut last) = (at, at + 1);
+        let mut verb = (anchor_word.part == Part::Verb).then_some(at);
+        for (index, word) in trigger.words.iter().enumerate().filter(|&(i, _)| i != anchor) {
+            let found = match word.part {
+                Part::Verb => self.verb_near(word, at, clause)?,
+                Part::Noun => self.noun_near(word, at, clause)?,
+                Part::Other => self.other_near(trigger, index, at)?,
+            };
+            if word.part == Part::Verb {
+                verb = Some(found);
+            }
+            (first, last) = (first.min(found), last.max(found + 1));
+        }
+        let bound = trigger.words.iter().any(|w| w.part == Part::Other);
+        if anchor_word.part == Part::Noun && verb.is_some() && !bound && governed(self.view, at) {
+            return None;
+        }
+        let predicate = match verb {
+            Some(verb) => {
+                let word = trigger.words.iter().find(|w| w.part == Part::Verb).unwrap_or(anchor_word);
+                let mut forms = forms(self.view, verb, word, false);
+                let mut turned = hit.passive;
+                if forms.is_empty() {
+                    forms = self::forms(self.view, verb, word, true);
+                    turned = true;
+                }
+                Predicate::verb(self.view, verb, &forms, turned)
+            }
+            None => Predicate::noun(self.view, at),
+        };
+        Some((predicate, first, last))
+    }
+
+    /// The verb of a light-verb phrase, on either side of its noun.
+    fn verb_near(&self, word: &TriggerWord, at: usize, clause: usize) -> Option<usize> {
+        let fits = |t: usize| {
+            let forms = forms(self.view, t, word, true);
+            !forms.is_empty() && acts_as_verb(self.view, t, &forms)
+        };
+        let barrier = |t: usize| self.view.finite(t) && !self.view.document.is(t, Tag::Auxiliary);
+        let back = self.view.tokens_of(clause).rev().skip_while(|&t| t >= at).take(SPREAD);
+        for t in back {
+            if fits(t) {
+                return Some(t);
+            }
+            if barrier(t) {
+                break;
+            }
+        }
+        for t in self.view.tokens_of(clause).skip_while(|&t| t <= at).take(SPREAD) {
+            if fits(t) {
+                return Some(t);
+            }
+            if barrier(t) {
+                break;
+            }
+        }
+        None
+    }
+
+    fn noun_near(&self, word: &TriggerWord, at: usize, clause: usize) -> Option<usize> {
+        self.view.tokens_of(clause).filter(|&t| t != at && t.abs_diff(at) <= SPREAD).find(|&t| is_form(self.view, t, word, Pos::Noun))
+    }
+
+    /// A preposition stands before the noun it belongs to, a particle behind its verb.
+    fn other_near(&self, trigger: &Trigger, index: usize, at: usize) -> Option<usize> {
+        let word = &trigger.words[index];
+        let fits = |t: usize| {
+            t >= self.view.first
+                && t < self.view.last
+                && self.view.document.senses(t).any(|s| s.tag == Tag::Word && word.keys.contains(&key(s.lemma, s.payload)))
+        };
+        if index < trigger.anchor {
+            return (1..=4).filter_map(|d| at.checked_sub(d)).find(|&t| fits(t));
+        }
+        let reach = if self.view.document.payload(at + 1, Tag::Preposition).is_some() { 1 } else { 5 };
+        (at + 1..=at + reach).take_while(|&t| t < self.view.last && self.view.document.tokens[t].kind != TokenKind::Mark).find(|&t| fits(t))
+    }
+}
+
+/// Whether a token is one of the words.
+pub(crate) fn has(view: &View<'_>, words: &Words, at: usize) -> bool {
+    if view.document.mask(at) & words.tags() != 0 {
+        return true;
+    }
+    if words.kinds() != 0 && view.mention_at(at).is_some_and(|m| super::rule::kind_bit(view.drafts[m].kind) & words.kinds() != 0) {
+        return true;
+    }
+    view.document.mask(at) & Tag::Word.bit() != 0
+        && view.document.senses(at).any(|s| s.tag == Tag::Word && words.has(key(s.lemma, s.payload)))
+}
+
+/// The verb forms a token can be of a trigger word.
+fn forms(view: &View<'_>, at: usize, word: &TriggerWord, passive: bool) -> Vec<Verbal> {
+    let wanted = |k: u32| word.keys.contains(&k) || passive && word.passive.contains(&k);
+    let senses = view.document.senses(at).filter(|s| s.tag == Tag::Word && s.payload == Pos::Verb as u32);
+    senses.filter(|s| wanted(key(s.lemma, s.payload))).map(|s| s.grammar.verbal()).collect()
+}
+
+fn is_form(view: &View<'_>, at: usize, word: &TriggerWord, pos: Pos) -> bool {
+    view.document.senses(at).any(|s| s.tag == Tag::Word && s.payload == pos as u32 && word.keys.contains(&key(s.lemma, s.payload)))
+}
+
+/// Whether a word that may be something else stands as a verb.
+fn acts_as_verb(view: &View<'_>, at: usize, forms: &[Verbal]) -> bool {
+    if view.language == Language::Ru {
+        return true;
+    }
+    let document = &view.document;
+    let before = at.checked_sub(1).filter(|&b| b >= view.first);
+    let noun = document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
+    let nominal = before.is_some_and(|b| {
+        document.is(b, Tag::Determiner)
+            || document.is_possessive(b)
+            || document.senses(b).any(|s| s.tag == Tag::Word && s.payload == Pos::Adjective as u32)
+    });
+    if forms.iter().any(|f| matches!(f, Verbal::Past | Verbal::Passive)) {
+        return !(noun && nominal);
+    }
+    if forms.contains(&Verbal::Gerund) {
+        return !noun || !nominal && document.payload(at + 1, Tag::Preposition) != Some("of") && before.is_some();
+    }
+    let marked = before.is_some_and(|b| {
+        document.payload(b, Tag::Preposition) == Some("to") || document.is(b, Tag::Auxiliary) || document.is(b, Tag::Negation)
+    });
+    view.finite(at) || marked && !nominal
+}
+
+/// Whether a preposition governs the noun phrase that ends with this word. "A series of talks" is as good as "talks".
+fn governed(view: &View<'_>, at: usize) -> bool {
+    let document = &view.document;
+    let mut end = at;
+    for _ in 0..8 {
+        let Some(before) = end.checked_sub(1).filter(|&b| b >= view.first) else { return false };
+        if let Some(preposition) = document.payload(before, Tag::Preposition) {
+            let counted = before
+                .checked_sub(1)
+                .is_some_and(|b| matches!(document.lemma(b), Some("string" | "series" | "number" | "round" | "set" | "couple" | "range")));
+            if preposition == "of" && counted {
+                end = before - 1;
+                continue;
+            }
+            return true;
+        }
+        if let Some(mention) = view.mention_at(before) {
+            if view.drafts[mention].kind == crate::record::MentionKind::Date {
+                return false;
+            }
+            end = view.drafts[mention].first as usize;
+            continue;
+        }
+        let verb = document.senses(before).any(|s| {
+            s.tag == Tag::Word
+                && s.payload == Pos::Verb as u32
+                && s.grammar.verbal() != Verbal::Passive
+                && s.grammar.verbal() != Verbal::Active
+        });
+        let mark = document.tokens[before].kind == TokenKind::Mark && !document.is_possessive(before) && !document.tokens[before].glued();
+        if verb || mark || document.is(before, Tag::Conjunction) {
+            return false;
+        }
+        if view.language == Language::Ru
+            && document.grammar(before).cases() != 0
+            && document.senses(before).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32)
+        {
+            // A noun of its own before it: «в Баку переговоры».
+            let same = document.grammar(before).cases() & document.grammar(at).cases() != 0;
+            if !same {
+                return false;
+            }
+        }
+        end = before;
+    }
+    false
+}
+
+/// The tokens that may be the head of the logical object.
+pub(crate) fn objects(view: &View<'_>, predicate: &Predicate) -> Vec<usize> {
+    match (predicate.nominal, predicate.passive, view.language) {
+        (true, _, _) => after_noun(view, predicate.head),
+        (false, false, Language::En) => after_verb(view, predicate.head),
+        (false, true, Language::En) => before_verb(view, predicate.head),
+        (false, _, Language::Ru) => around(view, predicate),
+    }
+}
+
+/// The tokens that may be the head of the logical subject.
+pub(crate) fn subjects(view: &View<'_>, predicate: &Predicate) -> Vec<usize> {
+    match (predicate.nominal, predicate.passive, view.language) {
+        (true, _, _) => after_noun(view, predicate.head),
+        (false, false, Language::En) => before_verb(view, predicate.head),
+        (false, true, Language::En) => after_verb(view, predicate.head),
+        (false, _, Language::Ru) => around(view, predicate),
+    }
+}
+
+fn stops(view: &View<'_>, at: usize) -> bool {
+    let document = &view.document;
+    document.tokens[at].kind == TokenKind::Mark && matches!(document.word(at), "," | ";" | ":" | "." | "—" | "–")
+        || view.finite(at)
+        || document.is(at, Tag::Relative)
+}
+
+/// The noun phrases behind a verb up to a preposition other than "of".
+fn after_verb(view: &View<'_>, head: usize) -> Vec<usize> {
+    let mut tokens = Vec::new();
+    for at in (head + 1..view.last).take(14) {
+        let of = view.document.payload(at, Tag::Preposition);
+        if stops(view, at) || of.is_some_and(|p| p != "of" && !tokens.is_empty()) {
+            break;
+        }
+        tokens.push(at);
+    }
+    tokens
+}
+
+/// The noun phrase before a verb: from the beginning of its clause up to the first preposition.
+fn before_verb(view: &View<'_>, head: usize) -> Vec<usize> {
+    let clause = view.clause_of(head);
+    let mut tokens: Vec<usize> = view.tokens_of(clause).take_while(|&t| t < head).collect();
+    // What stands before the last comma is an adverbial.
+    if let Some(comma) = tokens.iter().rposition(|&t| view.document.is_mark(t, ',') && t + 6 < head) {
+        let adverbial = tokens.first().is_some_and(|&t| view.document.is(t, Tag::Preposition) || view.document.is(t, Tag::Conjunction));
+        if adverbial {
+            tokens.drain(..=comma);
+        }
+    }
+    let preposition =
+        tokens.iter().skip(1).position(|&t| view.document.payload(t, Tag::Preposition).is_some_and(|p| p != "of" && p != "to"));
+    if let Some(end) = preposition {
+        tokens.truncate(end + 1);
+    }
+    tokens
+}
+
+/// The phrase that hangs on a noun: "of …", the Russian genitive, and the compound before it.
+fn after_noun(view: &View<'_>, head: usize) -> Vec<usize> {
+    let mut tokens: Vec<usize> =
+        (view.first..head).rev().take(2).take_while(|&t| !stops(view, t) && !view.document.is(t, Tag::Preposition)).collect();
+    for at in (head + 1..view.last).take(10) {
+        let preposition = view.document.payload(at, Tag::Preposition);
+        let on = preposition.is_none()
+            || preposition == Some("of")
+            || at == head + 1 && matches!(preposition, Some("на" | "по" | "о" | "for" | "on"));
+        if stops(view, at) || !on {
+            break;
+        }
+        tokens.push(at);
+    }
+    tokens
+}
+
+/// Russian: the words of the clause around the verb that no preposition governs.
+fn around(view: &View<'_>, predicate: &Predicate) -> Vec<usize> {
+    let near = view.tokens_of(predicate.clause).filter(|&t| t != predicate.head && t.abs_diff(predicate.head) <= SPREAD);
+    let mut tokens: Vec<usize> =
+        near.filter(|&t| view.document.mask(t) != 0 || view.mention_at(t).is_some()).filter(|&t| !directly_governed(view, t)).collect();
+    if predicate.form == Verbal::Passive && !predicate.nominal {
+        // The participle stands in a clause of its own before or behind its noun.
+        tokens.extend(view.tokens_of(view.clauses[predicate.clause].parent).rev().skip_while(|&t| t >= predicate.head).take(3));
+        tokens.extend((predicate.head + 1..view.last).take(4));
+    }
+    tokens
+}
+
+/// Whether a preposition stands before the word and its adjectives.
+fn directly_governed(view: &View<'_>, at: usize) -> bool {
+    let document = &view.document;
+    for before in (view.first..at).rev().take(4) {
+        if document.is(before, Tag::Preposition) {
+            return true;
+        }
+        let adjective = document.is(before, Tag::Determiner)
+            || document.tokens[before].kind == TokenKind::Number
+            || document.senses(before).any(|s| s.tag == Tag::Word && s.payload == Pos::Adjective as u32)
+            || view.mention_at(before).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Demonym);
+        if !adjective {
+            return false;
+        }
+    }
+    false
+}

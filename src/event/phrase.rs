@@ -1,0 +1,198 @@
+//! Noun phrases: where the words that fill a role without being a name begin and end.
+
+use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
+use crate::text::TokenKind;
+
+use super::argument::is_noun;
+use super::clause::View;
+use super::predicate::Predicate;
+
+/// Longer phrases are cut.
+const LONGEST: usize = 14;
+
+/// The noun phrase that begins at or just behind a token.
+pub(crate) fn noun_phrase(view: &View<'_>, start: usize) -> Option<(usize, usize)> {
+    let mut first = start;
+    while first < view.last && (view.document.is(first, Tag::Determiner) || opens(view, first) || is_adverb(view, first)) {
+        first += 1;
+    }
+    let mut last = first;
+    while last < view.last && last - first < LONGEST && goes_on(view, first, last) {
+        last += 1;
+    }
+    while last > first && !ends_well(view, last - 1) {
+        last -= 1;
+    }
+    (last > first).then_some((first, last))
+}
+
+fn opens(view: &View<'_>, at: usize) -> bool {
+    matches!(view.document.word(at), "«" | "\"" | "“" | "„")
+}
+
+fn is_adverb(view: &View<'_>, at: usize) -> bool {
+    view.document.word(at).ends_with("ly") && view.mention_at(at).is_none()
+}
+
+fn ends_well(view: &View<'_>, at: usize) -> bool {
+    let document = &view.document;
+    view.mention_at(at).is_some()
+        || document.tokens[at].kind == TokenKind::Word
+            && document.mask(at) & (Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Determiner.bit()) == 0
+            && !is_adverb(view, at)
+        || document.tokens[at].kind == TokenKind::Number
+}
+
+fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
+    let document = &view.document;
+    let token = &document.tokens[at];
+    if let Some(mention) = view.mention_at(at) {
+        use crate::record::MentionKind::*;
+        return !matches!(view.drafts[mention].kind, Date | Time | Duration | Set | Money | Percent | Multiple) || at == first;
+    }
+    match token.kind {
+        TokenKind::Mark => {
+            token.glued() && document.word(at) == "-" || document.is_possessive(at) || matches!(document.word(at), "«" | "»" | "%")
+        }
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            if view.finite(at) || document.is(at, Tag::Relative) || document.is(at, Tag::Pronoun) && !document.is(at, Tag::Determiner) {
+                return false;
+            }
+            if let Some(conjunction) = document.payload(at, Tag::Conjunction) {
+                return conjunction == "and" && at > first && joins(view, at);
+            }
+            if let Some(preposition) = document.payload(at, Tag::Preposition) {
+                return at > first
+                    && (preposition == "of" || at == first + 1 && matches!(preposition, "for" | "на" | "для") && is_noun(view, first));
+            }
+            let (mut verb, mut verbal, mut noun) = (false, false, false);
+            for sense in document.senses(at).filter(|s| s.tag == Tag::Word) {
+                let own = sense.payload == Pos::Verb as u32;
+                verb |= own;
+                noun |= !own;
+                verbal |= own && matches!(sense.grammar.verbal(), Verbal::Infinitive | Verbal::Gerund | Verbal::ShortPassive);
+            }
+            match view.language {
+                Language::Ru => noun || !verbal,
+                Language::En => noun || !verb || at == first,
+            }
+        }
+    }
+}
+
+/// Whether "and" joins two nouns rather than two statements.
+fn joins(view: &View<'_>, at: usize) -> bool {
+    let next = at + 1;
+    next < view.last
+        && !view.finite(next)
+        && !view.document.is(next, Tag::Pronoun)
+        && view.document.tokens[next].kind == TokenKind::Word
+        && !(next + 1..(next + 4).min(view.last)).any(|t| view.finite(t))
+}
+
+/// The phrase a noun is the head of, with the adjectives before it.
+pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
+    let mut first = noun;
+    while first > view.first && noun - first < 5 {
+        let before = first - 1;
+        let document = &view.document;
+        let word = document.tokens[before].kind == TokenKind::Word
+            && document.mask(before)
+                & (Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Determiner.bit() | Tag::Negation.bit() | Tag::Auxiliary.bit())
+                == 0;
+        let joined = document.tokens[before].glued() && document.word(before) == "-"
+            || document.tokens[first].glued() && document.word(before) == "-";
+        let verb = document.senses(before).any(|s| {
+            s.tag == Tag::Word
+                && s.payload == Pos::Verb as u32
+                && !matches!(s.grammar.verbal(), Verbal::Passive | Verbal::Active | Verbal::Gerund)
+        });
+        let value = view.mention_at(before).is_some_and(|m| !view.drafts[m].kind.is_name());
+        let russian_noun = view.language == Language::Ru
+            && is_noun(view, before)
+            && !document.senses(before).any(|s| s.tag == Tag::Word && s.payload == Pos::Adjective as u32);
+        if !(word && !verb && !value && !russian_noun || joined) || view.finite(before) {
+            break;
+        }
+        first = before;
+    }
+    let last = noun_phrase(view, noun).map_or(noun + 1, |(_, last)| last);
+    Some((first, last.max(noun + 1)))
+}
+
+/// The logical object of a predicate, as words.
+pub(crate) fn object(view: &View<'_>, predicate: &Predicate, after: usize) -> Option<(usize, usize)> {
+    match (predicate.nominal, predicate.passive) {
+        (true, _) => {
+            let of = view.document.payload(after, Tag::Preposition).is_some_and(|p| matches!(p, "of" | "for" | "на"));
+            noun_phrase(view, if of { after + 1 } else { after }).filter(|_| of || view.language == Language::Ru)
+        }
+        (false, false) => match view.language {
+            Language::En => super::predicate::object_follows(view, after).then(|| noun_phrase(view, after))?,
+            Language::Ru => accusative(view, predicate),
+        },
+        (false, true) => grammatical_subject(view, predicate),
+    }
+}
+
+/// The logical subject, as words.
+pub(crate) fn subject(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)> {
+    if predicate.nominal {
+        return None;
+    }
+    if !predicate.passive {
+        return grammatical_subject(view, predicate);
+    }
+    let by = view.tokens_of(predicate.clause).find(|&t| t > predicate.head && view.document.payload(t, Tag::Preposition) == Some("by"))?;
+    noun_phrase(view, by + 1)
+}
+
+fn accusative(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)> {
+    let fits = |t: usize| {
+        is_noun(view, t) && view.document.grammar(t).may_be(Grammar::ACCUSATIVE | Grammar::GENITIVE) && !under_preposition(view, t)
+    };
+    let noun = view.tokens_of(predicate.clause).filter(|&t| t > predicate.head && t < predicate.head + 8).find(|&t| fits(t))?;
+    around(view, noun)
+}
+
+fn under_preposition(view: &View<'_>, at: usize) -> bool {
+    for before in (view.first..at).rev().take(4) {
+        if view.document.is(before, Tag::Preposition) {
+            return true;
+        }
+        if view.finite(before) || view.document.tokens[before].kind == TokenKind::Mark || is_noun(view, before) {
+            return false;
+        }
+    }
+    false
+}
+
+fn grammatical_subject(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)> {
+    match view.language {
+        Language::En => {
+            let start =
+                view.tokens_of(predicate.clause).find(|&t| !view.document.is(t, Tag::Conjunction) && !view.document.is_mark(t, ','))?;
+            if view.document.is(start, Tag::Relative) || view.document.is(start, Tag::Preposition) {
+                return None;
+            }
+            noun_phrase(view, start).filter(|&(first, last)| last <= predicate.head && (first..last).any(|t| is_noun(view, t)))
+        }
+        Language::Ru => {
+            let fits = |t: &usize| {
+                let grammar = view.document.grammar(*t);
+                is_noun(view, *t) && grammar.has(Grammar::NOMINATIVE) && !under_preposition(view, *t) && view.mention_at(*t).is_none()
+            };
+            let near = view.tokens_of(predicate.clause).filter(|&t| t != predicate.head && t.abs_diff(predicate.head) <= 8);
+            around(view, near.filter(fits).min_by_key(|t| t.abs_diff(predicate.head))?)
+        }
+    }
+}
+
+/// The phrase behind a preposition of the clause, behind the trigger first.
+pub(crate) fn behind_preposition(view: &View<'_>, clause: usize, after: usize, payload: u32) -> Option<(usize, usize)> {
+    let found = |t: &usize| view.document.longest(*t, Tag::Preposition).is_some_and(|m| m.sense.payload == payload);
+    let behind = view.tokens_of(clause).filter(|&t| t >= after).find(found)?;
+    let end = view.document.longest(behind, Tag::Preposition).map_or(behind + 1, |m| m.end);
+    noun_phrase(view, end)
+}

@@ -1,0 +1,41 @@
+//! Where an event happened: the place that a preposition of place puts into its clause.
+
+use crate::lexicon::{Grammar, Language};
+use crate::record::{EntityId, MentionKind};
+
+use super::argument::Argument;
+use super::clause::{ClauseKind, View};
+use super::predicate::Predicate;
+
+/// The place of a predicate; `used` tells which mentions fill its roles already.
+pub(crate) fn place(view: &View<'_>, arguments: &[Argument], predicate: &Predicate, used: impl Fn(usize) -> bool) -> Option<EntityId> {
+    let mut clause = predicate.clause;
+    for _ in 0..3 {
+        let here = arguments.iter().filter(|a| a.clause == clause && located(view, a) && !used(a.mention));
+        let nearest = here.min_by_key(|a| (a.first < predicate.head, a.first.abs_diff(predicate.head)));
+        if let Some(entity) = nearest.and_then(|a| view.drafts[a.mention].entity) {
+            return Some(EntityId(entity + 1));
+        }
+        let info = view.clauses[clause];
+        let shares = matches!(info.kind, ClauseKind::Shared | ClauseKind::Participial | ClauseKind::Main) && info.parent != clause;
+        if !shares {
+            return None;
+        }
+        clause = info.parent;
+    }
+    None
+}
+
+/// Whether a preposition of place governs the mention itself.
+fn located(view: &View<'_>, argument: &Argument) -> bool {
+    if argument.kind != MentionKind::Place || argument.of || argument.modifier {
+        return false;
+    }
+    let Some((_, payload)) = argument.preposition else { return false };
+    match (view.language, view.document.lexicon.string(payload)) {
+        (Language::En, "in" | "at" | "near" | "outside" | "inside" | "across") => true,
+        (Language::Ru, "в" | "на") => argument.may_be(Grammar::LOCATIVE),
+        (Language::Ru, "под" | "около" | "вблизи" | "возле") => true,
+        _ => false,
+    }
+}

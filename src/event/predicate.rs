@@ -1,0 +1,111 @@
+//! What a trigger is in its sentence: a verb in active or passive voice, or a noun.
+
+use crate::lexicon::{Language, Tag, Verbal};
+use crate::text::TokenKind;
+
+use super::clause::{ClauseKind, View};
+
+/// A trigger as the head of its words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Predicate {
+    /// The verb, or the noun where there is none.
+    pub head: usize,
+    /// The clause it is in.
+    pub clause: usize,
+    /// Whether it is a noun.
+    pub nominal: bool,
+    /// Whether its grammatical subject is the logical object.
+    pub passive: bool,
+    /// The form of the verb.
+    pub form: Verbal,
+}
+
+impl Predicate {
+    /// A noun as trigger.
+    pub fn noun(view: &View<'_>, head: usize) -> Self {
+        Predicate { head, clause: view.clause_of(head), nominal: true, passive: false, form: Verbal::None }
+    }
+
+    /// A verb as trigger; `forms` are those the word can be of that verb, `turned` that its lemma is itself a passive.
+    pub fn verb(view: &View<'_>, head: usize, forms: &[Verbal], turned: bool) -> Self {
+        let (form, passive) = match view.language {
+            Language::Ru => russian(forms),
+            Language::En => english(view, head, forms),
+        };
+        Predicate { head, clause: view.clause_of(head), nominal: false, passive: passive || turned, form }
+    }
+}
+
+fn russian(forms: &[Verbal]) -> (Verbal, bool) {
+    let form = forms.first().copied().unwrap_or(Verbal::None);
+    (form, forms.iter().any(|f| matches!(f, Verbal::Passive | Verbal::ShortPassive)))
+}
+
+fn english(view: &View<'_>, head: usize, forms: &[Verbal]) -> (Verbal, bool) {
+    let form = forms.first().copied().unwrap_or(Verbal::None);
+    let participle = forms.iter().any(|f| matches!(f, Verbal::Past | Verbal::Passive));
+    if !participle {
+        return (form, false);
+    }
+    match auxiliary(view, head) {
+        Some("is" | "was" | "be" | "been" | "being") => (Verbal::Passive, true),
+        Some(_) => (Verbal::Past, false),
+        None => {
+            let reduced = reduced(view, head, forms);
+            (if reduced { Verbal::Passive } else { Verbal::Past }, reduced)
+        }
+    }
+}
+
+/// The auxiliary before a participle, over adverbs and negations.
+fn auxiliary<'a>(view: &View<'a>, head: usize) -> Option<&'a str> {
+    for at in (view.first..head).rev().take(5) {
+        if let Some(auxiliary) = view.document.payload(at, Tag::Auxiliary) {
+            return Some(auxiliary);
+        }
+        let word = view.document.word(at);
+        let adverb = view.document.is(at, Tag::Negation)
+            || word.ends_with("ly")
+            || matches!(
+                word,
+                "also" | "already" | "since" | "just" | "now" | "not" | "still" | "yet" | "recently" | "jointly" | "and" | "or"
+            );
+        if !adverb {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a participle without auxiliary follows its noun: "agreements signed in Astana".
+fn reduced(view: &View<'_>, head: usize, forms: &[Verbal]) -> bool {
+    let clause = view.clause_of(head);
+    if view.clauses[clause].kind == ClauseKind::Participial && view.tokens_of(clause).next() == Some(head) {
+        return true;
+    }
+    if !forms.contains(&Verbal::Past) || view.document.payload(head + 1, Tag::Preposition) == Some("by") {
+        return true;
+    }
+    if object_follows(view, head + 1) {
+        return false;
+    }
+    let finite = |t: usize| t != head && view.finite(t);
+    let earlier = view.tokens_of(clause).take_while(|&t| t < head).any(finite);
+    let conjunction = head > view.first && view.document.is(head - 1, Tag::Conjunction);
+    let later = view.tokens_of(clause).skip_while(|&t| t <= head).any(|t| finite(t) && view.document.is(t, Tag::Auxiliary));
+    earlier && !conjunction || later
+}
+
+/// Whether a noun phrase without preposition begins here.
+pub(crate) fn object_follows(view: &View<'_>, at: usize) -> bool {
+    if at >= view.last
+        || view.document.tokens[at].kind == TokenKind::Mark && !matches!(view.document.word(at), "«" | "\"" | "“" | "$" | "€" | "£")
+    {
+        return false;
+    }
+    let mask = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Relative.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit();
+    let time = view
+        .mention_at(at)
+        .is_some_and(|m| matches!(view.drafts[m].kind, crate::record::MentionKind::Date | crate::record::MentionKind::Time));
+    view.document.mask(at) & mask == 0 && !time && !view.document.word(at).ends_with("ly")
+}

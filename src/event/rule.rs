@@ -1,0 +1,679 @@
+//! Event rules: their TOML form, read and bound to the lexicon's numbers.
+//!
+//! What a rule says is kept apart from how it is found (`matcher`) and filled (`fill`). A rule names words in dictionary form or in
+//! the form its phrase has («провести встречу»); `to visit` and `a visit` tell verb and noun apart where one word is both.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::error::{Error, Kind};
+use crate::lexicon::{Language, Lexicon, Pos, Tag};
+use crate::record::{EventKind, MentionKind, Phase, Status};
+
+/// A set of words: dictionary forms, and tags that a word may have.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Words {
+    texts: Vec<String>,
+    keys: Vec<u32>,
+    tags: u64,
+    kinds: u32,
+}
+
+/// A word's number and part of speech in one.
+pub(crate) fn key(lemma: u32, pos: u32) -> u32 {
+    lemma << 2 | pos & 3
+}
+
+/// The bit of a mention kind.
+pub(crate) fn kind_bit(kind: MentionKind) -> u32 {
+    1 << kind as u32
+}
+
+impl Words {
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// Whether a word of this key, or with these tags, is in it.
+    pub fn has(&self, key: u32) -> bool {
+        self.keys.binary_search(&key).is_ok()
+    }
+
+    /// The tags whose words are all in it.
+    pub fn tags(&self) -> u64 {
+        self.tags
+    }
+
+    /// The kinds of mentions that are in it.
+    pub fn kinds(&self) -> u32 {
+        self.kinds
+    }
+
+    /// The words as they were written.
+    pub fn texts(&self) -> &[String] {
+        &self.texts
+    }
+}
+
+/// Where a role's filler stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum At {
+    /// The logical subject.
+    Subject,
+    /// The logical object.
+    Object,
+    /// Whom it is given to: English "gave X", Russian dative.
+    Indirect,
+    /// Before the noun: "Kazakhstan's visit", "the Turkish bid".
+    Before,
+    /// Next behind it: a named thing or a value in apposition.
+    After,
+    /// Behind a preposition, in one of these cases (0 = any).
+    Preposition(u32, u16),
+    /// Any mention of the clause.
+    Clause,
+    /// Any mention of the sentence.
+    Sentence,
+}
+
+/// One role of a rule.
+#[derive(Debug, Clone)]
+pub(crate) struct RoleRule {
+    /// Its name.
+    pub role: String,
+    /// Where its filler stands, the best place first.
+    pub at: Vec<At>,
+    places: Vec<(String, usize)>,
+    /// Which mentions may fill it, as bits.
+    pub kinds: u32,
+    /// Whether a bare noun phrase may.
+    pub text: bool,
+    /// Whether it takes several.
+    pub list: bool,
+    /// Units of quantities, or head nouns of texts; empty = any.
+    pub words: Words,
+}
+
+/// How a word of a trigger is to be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// A form of a verb.
+    Verb,
+    /// A form of a noun.
+    Noun,
+    /// As it stands: prepositions, particles, adjectives.
+    Other,
+}
+
+/// A word of a trigger.
+#[derive(Debug, Clone)]
+pub(crate) struct TriggerWord {
+    /// As written.
+    pub text: String,
+    /// What it is.
+    pub part: Part,
+    /// Its keys in the lexicon.
+    pub keys: Vec<u32>,
+    /// Keys that stand for its passive: «строиться» for «строить».
+    pub passive: Vec<u32>,
+}
+
+/// A word or phrase that sets a rule off.
+#[derive(Debug, Clone)]
+pub(crate) struct Trigger {
+    text: String,
+    line: usize,
+    /// Its words.
+    pub words: Vec<TriggerWord>,
+    /// Which of them is looked for first.
+    pub anchor: usize,
+}
+
+/// One rule.
+#[derive(Debug, Clone)]
+pub(crate) struct Rule {
+    /// `en/meeting/met`.
+    pub id: String,
+    /// The kind of its events.
+    pub event: EventKind,
+    /// The language it reads.
+    pub language: Language,
+    /// The stage it stands for.
+    pub phase: Option<Phase>,
+    /// The status its words give by themselves.
+    pub status: Option<Status>,
+    /// Whether its words deny by themselves.
+    pub negative: bool,
+    /// What sets it off.
+    pub triggers: Vec<Trigger>,
+    /// What is to be filled.
+    pub roles: Vec<RoleRule>,
+    /// Roles of which one in each row must be filled.
+    pub requires: Vec<Vec<String>>,
+    /// Words of which the logical object must have one.
+    pub object: Words,
+    /// Words of which the logical subject must have one.
+    pub subject: Words,
+    /// Words of which the clause must have one.
+    pub near: Words,
+    /// Words of which the clause must have none.
+    pub not: Words,
+    origin: String,
+    line: usize,
+}
+
+/// The rules of all languages.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    /// All rules, user rules last.
+    pub rules: Vec<Rule>,
+    /// By the lemma's string number: first index into `hits`, how many; 0 = none.
+    index: Vec<(u32, u16)>,
+    hits: Vec<Hit>,
+    added: Vec<(String, Pos, Language)>,
+}
+
+/// A trigger that begins with a word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hit {
+    key: u32,
+    /// Index of the rule.
+    pub rule: u32,
+    /// Index of the trigger in the rule.
+    pub trigger: u32,
+    /// Whether the word is the trigger's passive.
+    pub passive: bool,
+}
+
+macro_rules! built_in {
+    ($($language:ident: $($kind:literal)*;)*) => {
+        &[$($((concat!(stringify!($language), "/", $kind, ".toml"), include_str!(concat!("../language/", stringify!($language), "/rules/", $kind, ".toml")))),*),*]
+    };
+}
+
+/// The rule files of the language packs: name and text.
+const BUILT_IN: &[(&str, &str)] = built_in! {
+    en: "meeting" "gathering" "agreement" "contract" "investment" "financing" "acquisition" "project" "supply" "appointment" "sanction"
+        "regulation" "legal" "dispute" "incident" "election";
+    ru: "meeting" "gathering" "agreement" "contract" "investment" "financing" "acquisition" "project" "supply" "appointment" "sanction"
+        "regulation" "legal" "dispute" "incident" "election";
+};
+
+impl Rules {
+    /// Reads the built-in rules and the user's, given as text and name.
+    pub fn read(user: &[(String, String)]) -> Result<Self, Error> {
+        let mut rules = Rules::default();
+        for (origin, toml) in BUILT_IN {
+            let language = Language::from_code(origin);
+            rules.file(toml, origin, language)?;
+        }
+        for (toml, origin) in user {
+            rules.file(toml, origin, None)?;
+        }
+        Ok(rules)
+    }
+
+    fn file(&mut self, toml: &str, origin: &str, language: Option<Language>) -> Result<(), Error> {
+        let source = Source { text: toml, origin };
+        let file: File = toml::from_str(toml).map_err(|e| source.error(e.span(), e.message()))?;
+        let read = source.read(&file, language)?;
+        for (word, pos) in [(&file.words.verbs, Pos::Verb), (&file.words.nouns, Pos::Noun), (&file.words.others, Pos::Other)] {
+            self.added.extend(word.iter().map(|w| (w.clone(), pos, read.language)));
+        }
+        self.rules.extend(read.rules);
+        Ok(())
+    }
+
+    /// The words rules name that the lexicon must know.
+    pub fn words(&self) -> impl Iterator<Item = (&str, Pos, Language)> {
+        self.added.iter().map(|(word, pos, language)| (word.as_str(), *pos, *language))
+    }
+
+    /// Ties the rules to the lexicon's numbers.
+    pub fn bind(&mut self, lexicon: &Lexicon) -> Result<(), Error> {
+        let mut hits = Vec::new();
+        for (number, rule) in self.rules.iter_mut().enumerate() {
+            rule.bind(lexicon)?;
+            for (index, trigger) in rule.triggers.iter().enumerate() {
+                let anchor = &trigger.words[trigger.anchor];
+                let all = anchor.keys.iter().map(|&k| (k, false)).chain(anchor.passive.iter().map(|&k| (k, true)));
+                hits.extend(all.map(|(key, passive)| Hit { key, rule: number as u32, trigger: index as u32, passive }));
+            }
+        }
+        hits.sort_by_key(|h| (h.key, h.rule, h.trigger));
+        let size = hits.last().map_or(0, |h| (h.key >> 2) as usize + 1);
+        self.index = vec![(0, 0); size];
+        for (at, hit) in hits.iter().enumerate() {
+            let slot = &mut self.index[(hit.key >> 2) as usize];
+            if slot.1 == 0 {
+                slot.0 = at as u32;
+            }
+            slot.1 += 1;
+        }
+        self.hits = hits;
+        Ok(())
+    }
+
+    /// The triggers that a word of this lemma and part of speech may set off.
+    #[inline]
+    pub fn hits(&self, lemma: u32, pos: u32) -> impl Iterator<Item = Hit> + '_ {
+        let (first, count) = self.index.get(lemma as usize).copied().unwrap_or_default();
+        let hits = &self.hits[first as usize..first as usize + count as usize];
+        let key = key(lemma, pos);
+        hits.iter().copied().filter(move |h| h.key == key)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    event: Spanned<String>,
+    language: Option<Spanned<String>>,
+    #[serde(default)]
+    lists: std::collections::BTreeMap<String, Vec<Spanned<String>>>,
+    #[serde(default)]
+    words: NewWords,
+    #[serde(default)]
+    rule: Vec<Spanned<RawRule>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct NewWords {
+    verbs: Vec<String>,
+    nouns: Vec<String>,
+    others: Vec<String>,
+}
+
+type Strings = Vec<Spanned<String>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRule {
+    id: Spanned<String>,
+    trigger: Strings,
+    phase: Option<Spanned<String>>,
+    status: Option<Spanned<String>>,
+    #[serde(default)]
+    negative: bool,
+    #[serde(default)]
+    roles: Vec<RawRole>,
+    #[serde(default)]
+    requires: Strings,
+    #[serde(default)]
+    object: Strings,
+    #[serde(default)]
+    subject: Strings,
+    #[serde(default)]
+    near: Strings,
+    #[serde(default)]
+    not: Strings,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRole {
+    role: Spanned<String>,
+    at: Spanned<String>,
+    #[serde(default)]
+    kind: Strings,
+    #[serde(default)]
+    list: bool,
+    #[serde(default)]
+    words: Strings,
+}
+
+/// A rule file while it is read.
+struct Source<'a> {
+    text: &'a str,
+    origin: &'a str,
+}
+
+struct ReadFile {
+    language: Language,
+    rules: Vec<Rule>,
+}
+
+type Lists = std::collections::BTreeMap<String, Vec<Spanned<String>>>;
+
+impl Source<'_> {
+    fn error(&self, span: Option<Range<usize>>, message: &str) -> Error {
+        let line = span.map(|s| self.line(s.start));
+        Error::new(Kind::Rule, self.origin, Some(line.unwrap_or(1)), message)
+    }
+
+    fn line(&self, at: usize) -> usize {
+        self.text.as_bytes().iter().take(at).filter(|&&b| b == b'\n').count() + 1
+    }
+
+    /// Reads one word of a closed set.
+    fn word<T>(&self, word: &Spanned<String>, what: &str, read: impl Fn(&str) -> Option<T>, all: &str) -> Result<T, Error> {
+        let text: &str = word.get_ref();
+        read(text).ok_or_else(|| self.error(Some(word.span()), &format!("unknown {what} {text:?}; expected {all}")))
+    }
+
+    fn read(&self, file: &File, language: Option<Language>) -> Result<ReadFile, Error> {
+        let kinds = list(EventKind::ALL.iter().map(|k| k.as_str()));
+        let event = self.word(&file.event, "event", EventKind::from_word, &kinds)?;
+        let language = match (&file.language, language) {
+            (Some(word), _) => self.word(word, "language", Language::from_code, "en or ru")?,
+            (None, Some(language)) => language,
+            (None, None) => guess_language(file),
+        };
+        let rules = file.rule.iter().map(|raw| self.rule(raw, event, language, &file.lists)).collect::<Result<_, _>>()?;
+        Ok(ReadFile { language, rules })
+    }
+
+    fn rule(&self, raw: &Spanned<RawRule>, event: EventKind, language: Language, lists: &Lists) -> Result<Rule, Error> {
+        let line = self.line(raw.span().start);
+        let raw = raw.get_ref();
+        if raw.trigger.is_empty() {
+            return Err(self.error(Some(raw.id.span()), "trigger: expected at least one word or phrase"));
+        }
+        let phases = list(Phase::ALL.iter().map(|p| p.as_str()));
+        let statuses = list(Status::ALL.iter().map(|s| s.as_str()));
+        let triggers = raw.trigger.iter().map(|t| self.trigger(t)).collect::<Result<_, _>>()?;
+        let roles: Vec<RoleRule> = raw.roles.iter().map(|r| self.role(r, lists)).collect::<Result<_, _>>()?;
+        for needed in &raw.requires {
+            if let Some(missing) = split(needed.get_ref()).find(|n| !known_role(n, &roles)) {
+                return Err(self.error(Some(needed.span()), &format!("requires {missing:?}, which is no role of this rule")));
+            }
+        }
+        Ok(Rule {
+            id: format!("{}/{}/{}", language.code(), event.as_str(), raw.id.get_ref()),
+            event,
+            language,
+            phase: raw.phase.as_ref().map(|p| self.word(p, "phase", Phase::from_word, &phases)).transpose()?,
+            status: raw.status.as_ref().map(|s| self.word(s, "status", Status::from_word, &statuses)).transpose()?,
+            negative: raw.negative,
+            triggers,
+            roles,
+            requires: raw.requires.iter().map(|r| split(r.get_ref()).map(str::to_string).collect()).collect(),
+            object: self.words(&raw.object, lists)?,
+            subject: self.words(&raw.subject, lists)?,
+            near: self.words(&raw.near, lists)?,
+            not: self.words(&raw.not, lists)?,
+            origin: self.origin.to_string(),
+            line,
+        })
+    }
+
+    fn trigger(&self, raw: &Spanned<String>) -> Result<Trigger, Error> {
+        let text = raw.get_ref().trim();
+        if text.is_empty() {
+            return Err(self.error(Some(raw.span()), "an empty trigger; expected a word or phrase"));
+        }
+        Ok(Trigger { text: text.to_string(), line: self.line(raw.span().start), words: Vec::new(), anchor: 0 })
+    }
+
+    fn role(&self, raw: &RawRole, lists: &Lists) -> Result<RoleRule, Error> {
+        let (mut kinds, mut text) = (0, false);
+        for kind in &raw.kind {
+            match kind.get_ref().as_str() {
+                "text" => text = true,
+                "actor" => kinds |= ACTORS.iter().copied().map(kind_bit).fold(0, |a, b| a | b),
+                _ => kinds |= kind_bit(self.word(kind, "kind", mention_kind, "a kind of mention, actor or text")?),
+            }
+        }
+        if raw.kind.is_empty() {
+            kinds = ACTORS.iter().copied().map(kind_bit).fold(0, |a, b| a | b);
+        }
+        let line = self.line(raw.at.span().start);
+        let places: Vec<(String, usize)> = split(raw.at.get_ref()).map(|p| (p.to_string(), line)).collect();
+        if places.is_empty() {
+            return Err(self.error(Some(raw.at.span()), "at: expected subject, object, clause or a preposition"));
+        }
+        let words = self.words(&raw.words, lists)?;
+        Ok(RoleRule { role: raw.role.get_ref().clone(), at: Vec::new(), places, kinds, text, list: raw.list, words })
+    }
+
+    fn words(&self, raw: &Strings, lists: &Lists) -> Result<Words, Error> {
+        let mut words = Words::default();
+        for word in raw {
+            match word.get_ref().strip_prefix('@') {
+                Some(name) => {
+                    let list = lists
+                        .get(name)
+                        .ok_or_else(|| self.error(Some(word.span()), &format!("no list {name:?}; expected one of those under [lists]")))?;
+                    list.iter().try_for_each(|w| self.one_word(w, &mut words))?;
+                }
+                None => self.one_word(word, &mut words)?,
+            }
+        }
+        Ok(words)
+    }
+
+    fn one_word(&self, word: &Spanned<String>, words: &mut Words) -> Result<(), Error> {
+        let text = word.get_ref();
+        if let Some(name) = text.strip_prefix('#') {
+            match (Tag::from_word(name), mention_kind(name)) {
+                (Some(tag), _) => words.tags |= tag.bit(),
+                (None, Some(kind)) => words.kinds |= kind_bit(kind),
+                _ => {
+                    return Err(
+                        self.error(Some(word.span()), &format!("{text:?}: expected # and a tag of the lexicon or a kind of mention"))
+                    );
+                }
+            }
+        }
+        words.texts.push(text.clone());
+        Ok(())
+    }
+}
+
+/// What takes part in events.
+const ACTORS: [MentionKind; 4] = [MentionKind::Person, MentionKind::Organization, MentionKind::Place, MentionKind::Demonym];
+
+fn known_role(name: &str, roles: &[RoleRule]) -> bool {
+    matches!(name, "time" | "place") || roles.iter().any(|r| r.role == name)
+}
+
+fn mention_kind(word: &str) -> Option<MentionKind> {
+    use MentionKind::*;
+    const KINDS: [MentionKind; 19] = [
+        Person,
+        Organization,
+        Place,
+        Facility,
+        NamedEvent,
+        Document,
+        Product,
+        Position,
+        Demonym,
+        Money,
+        Percent,
+        Multiple,
+        Quantity,
+        Number,
+        Ordinal,
+        Date,
+        Time,
+        Duration,
+        Set,
+    ];
+    KINDS.into_iter().find(|k| k.as_str() == word)
+}
+
+fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// The alternatives of `a | b`.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split('|').map(str::trim).filter(|p| !p.is_empty())
+}
+
+/// A user's file without `language` is Russian where its triggers are in Cyrillic.
+fn guess_language(file: &File) -> Language {
+    let cyrillic = |t: &Spanned<String>| t.get_ref().chars().any(|c| ('а'..='я').contains(&c));
+    if file.rule.iter().any(|r| r.get_ref().trigger.iter().any(cyrillic)) { Language::Ru } else { Language::En }
+}
+
+impl Rule {
+    fn error(&self, line: usize, message: String) -> Error {
+        Error::new(Kind::Rule, self.origin.clone(), Some(line), message)
+    }
+
+    fn bind(&mut self, lexicon: &Lexicon) -> Result<(), Error> {
+        let language = self.language;
+        for index in 0..self.triggers.len() {
+            let (text, line) = (self.triggers[index].text.clone(), self.triggers[index].line);
+            let words = trigger_words(&text, language, lexicon).map_err(|message| self.error(line, message))?;
+            self.triggers[index].anchor = anchor(&words);
+            self.triggers[index].words = words;
+        }
+        for index in 0..self.roles.len() {
+            let at = self.roles[index].places.iter().map(|(p, line)| place(p, lexicon).map_err(|m| self.error(*line, m)));
+            self.roles[index].at = at.collect::<Result<_, _>>()?;
+        }
+        let line = self.line;
+        let sets = [&mut self.object, &mut self.subject, &mut self.near, &mut self.not];
+        let unknown = sets.into_iter().chain(self.roles.iter_mut().map(|r| &mut r.words)).find_map(|w| w.bind(language, lexicon).err());
+        unknown.map_or(Ok(()), |message| Err(self.error(line, message)))
+    }
+}
+
+impl Words {
+    fn bind(&mut self, language: Language, lexicon: &Lexicon) -> Result<(), String> {
+        self.keys.clear();
+        for text in self.texts.iter().filter(|t| !t.starts_with('#')) {
+            let keys = keys_of(text, language, lexicon, None);
+            if keys.is_empty() {
+                return Err(unknown_word(text));
+            }
+            self.keys.extend(keys);
+        }
+        self.keys.sort_unstable();
+        self.keys.dedup();
+        Ok(())
+    }
+}
+
+fn unknown_word(text: &str) -> String {
+    format!("no word list has {text:?}; expected a known word, or one named in this file under [words] as one of verbs, nouns or others")
+}
+
+/// The keys of a word: of those senses it is the dictionary form of, where there are any, else of all.
+fn keys_of(text: &str, language: Language, lexicon: &Lexicon, part: Option<Part>) -> Vec<u32> {
+    let bit = match language {
+        Language::En => 1,
+        Language::Ru => 2,
+    };
+    let fits = |pos: u32| match part {
+        None => true,
+        Some(Part::Verb) => pos == Pos::Verb as u32,
+        Some(Part::Noun) => pos == Pos::Noun as u32,
+        Some(Part::Other) => pos == Pos::Other as u32 || pos == Pos::Adjective as u32,
+    };
+    let senses = || lexicon.look_up(text).iter().filter(|s| s.tag == Tag::Word && s.languages & bit != 0 && fits(s.payload));
+    let same = |lemma: &str| lemma.chars().map(crate::text::token::fold).eq(text.chars().map(crate::text::token::fold));
+    let mut keys: Vec<u32> = senses().filter(|s| same(lexicon.string(s.lemma))).map(|s| key(s.lemma, s.payload)).collect();
+    if keys.is_empty() {
+        keys = senses().map(|s| key(s.lemma, s.payload)).collect();
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn trigger_words(text: &str, language: Language, lexicon: &Lexicon) -> Result<Vec<TriggerWord>, String> {
+    let (text, pinned) = match (language, text) {
+        (Language::En, t) if t.starts_with("to ") => (&t[3..], Some(Part::Verb)),
+        (Language::En, t) if t.starts_with("a ") => (&t[2..], Some(Part::Noun)),
+        (Language::En, t) if t.starts_with("an ") => (&t[3..], Some(Part::Noun)),
+        (_, t) => (t, None),
+    };
+    let mut words: Vec<TriggerWord> = Vec::new();
+    for (index, word) in text.split_whitespace().enumerate() {
+        let later = words.first().is_some_and(|w| w.part == Part::Verb);
+        let order: &[Part] = match pinned.filter(|_| index == 0) {
+            Some(Part::Verb) => &[Part::Verb],
+            Some(_) => &[Part::Noun],
+            None if later && index > 0 => &[Part::Other, Part::Noun, Part::Verb],
+            None => &[Part::Verb, Part::Noun, Part::Other],
+        };
+        let found = order.iter().find_map(|&part| {
+            let keys = keys_of(word, language, lexicon, Some(part));
+            (!keys.is_empty()).then_some((part, keys))
+        });
+        let (part, mut keys) = found.ok_or_else(|| unknown_word(word))?;
+        // A word alone that may be verb or noun is both.
+        if index == 0 && pinned.is_none() && !text.contains(' ') {
+            keys = keys_of(word, language, lexicon, None);
+        }
+        words.push(TriggerWord { text: word.to_string(), passive: passive_of(word, part, language, lexicon), part, keys });
+    }
+    Ok(words)
+}
+
+/// «строиться» is the passive of «строить».
+fn passive_of(word: &str, part: Part, language: Language, lexicon: &Lexicon) -> Vec<u32> {
+    if part != Part::Verb || language != Language::Ru || word.ends_with("ся") || word.ends_with("сь") {
+        return Vec::new();
+    }
+    keys_of(&format!("{word}ся"), language, lexicon, Some(Part::Verb))
+}
+
+/// The last noun, which is rarer than the light verb before it; else the first word.
+fn anchor(words: &[TriggerWord]) -> usize {
+    words.iter().rposition(|w| w.part == Part::Noun).unwrap_or(0)
+}
+
+fn place(text: &str, lexicon: &Lexicon) -> Result<At, String> {
+    let (word, case) = text.split_once('+').map_or((text, ""), |(w, c)| (w.trim(), c.trim()));
+    Ok(match word {
+        "subject" => At::Subject,
+        "object" => At::Object,
+        "indirect" => At::Indirect,
+        "before" => At::Before,
+        "after" => At::After,
+        "clause" => At::Clause,
+        "sentence" => At::Sentence,
+        _ => {
+            let sense = lexicon.look_up(word).iter().find(|s| s.tag == Tag::Preposition).ok_or_else(|| {
+                format!("at: {word:?} is neither subject, object, indirect, before, after, clause, sentence nor a preposition")
+            })?;
+            At::Preposition(sense.payload, case_bits(case)?)
+        }
+    })
+}
+
+fn case_bits(case: &str) -> Result<u16, String> {
+    use crate::lexicon::Grammar;
+    Ok(match case {
+        "" => 0,
+        "genitive" => Grammar::GENITIVE,
+        "dative" => Grammar::DATIVE,
+        "accusative" => Grammar::ACCUSATIVE,
+        "instrumental" => Grammar::INSTRUMENTAL,
+        "locative" => Grammar::LOCATIVE,
+        _ => return Err(format!("unknown case {case:?}; expected genitive, dative, accusative, instrumental or locative")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_a_built_in_rule_is_in_a_word_list() {
+        let mut rules = Rules::read(&[]).expect("the built-in rules are well formed");
+        let lexicon = Lexicon::new();
+        let missing: Vec<String> = rules.rules.iter_mut().flat_map(|rule| rule.missing(&lexicon)).collect();
+        assert!(missing.is_empty(), "{}", missing.join("\n"));
+    }
+
+    impl Rule {
+        fn missing(&mut self, lexicon: &Lexicon) -> Vec<String> {
+            let language = self.language;
+            let triggers = self.triggers.iter().filter_map(|t| trigger_words(&t.text, language, lexicon).err());
+            let sets = [&self.object, &self.subject, &self.near, &self.not];
+            let words = sets.into_iter().chain(self.roles.iter().map(|r| &r.words)).flat_map(|w| &w.texts).filter(|t| !t.starts_with('#'));
+            let unknown = words.filter(|w| keys_of(w, language, lexicon, None).is_empty()).map(|w| unknown_word(w));
+            triggers.chain(unknown).map(|m| format!("{}: {m}", self.id)).collect()
+        }
+    }
+}

@@ -1,0 +1,368 @@
+//! Quotations with their speakers, over the whole document: words in quotation marks or after a dash, the speaker before,
+//! behind or between them.
+
+use crate::lexicon::{Language, Tag, Verbal};
+use crate::mention::Draft;
+use crate::record::{Codes, EntityId, Event, EventKind, MentionId, MentionKind, Polarity, Role, Span, Status};
+use crate::text::{Document, TokenKind};
+
+/// Words that somebody says.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Quotation {
+    /// First token inside the marks.
+    pub first: usize,
+    /// One past the last token inside them.
+    pub last: usize,
+    /// The first token of the marks.
+    open: usize,
+    /// One past the closing mark.
+    close: usize,
+    /// Whether the words end before an inserted "said X" and go on behind it.
+    dashed: bool,
+}
+
+/// Who says a quotation, and where the text tells so.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    verb: usize,
+    speaker: Speaker,
+    last: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Speaker {
+    Mention(usize),
+    Words(usize, usize),
+    /// He, she, the minister: whoever was speaking.
+    Same,
+}
+
+/// Appends the statements of a document.
+pub(crate) fn extract(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
+    let reader = Reader { document, drafts };
+    let mut speaker: Option<usize> = None;
+    let mut last: Option<(usize, u32)> = None;
+    let mut at = 0;
+    while at < document.tokens.len() {
+        let Some(quotation) = reader.quotation(at) else {
+            at += 1;
+            continue;
+        };
+        at = quotation.close.max(at + 1);
+        let paragraph = reader.paragraph(quotation.first);
+        if let Some(found) = reader.attributed(&quotation) {
+            let who = match found.speaker {
+                Speaker::Same => reader.earlier_person(quotation.open, found.verb).or(speaker).map_or(Speaker::Same, Speaker::Mention),
+                known => known,
+            };
+            if let Speaker::Mention(mention) = who {
+                speaker = Some(mention);
+            }
+            if who != Speaker::Same {
+                events.push(reader.event(&quotation, found, who));
+            }
+            at = at.max(found.last);
+            last = Some((found.last, paragraph));
+        } else if last.is_some_and(|(end, p)| p == paragraph && quotation.open <= end + 2) {
+            // The same speech goes on.
+            last = Some((quotation.close, paragraph));
+        }
+    }
+}
+
+struct Reader<'r, 'a> {
+    document: &'r Document<'a>,
+    drafts: &'r [Draft],
+}
+
+/// How far a quotation may reach, and how far from it its speaker may stand.
+const LONGEST: usize = 400;
+const REACH: usize = 45;
+
+impl Reader<'_, '_> {
+    fn paragraph(&self, token: usize) -> u32 {
+        self.document.sentences.get(self.document.sentence_of(token)).map_or(0, |s| s.paragraph)
+    }
+
+    fn language_at(&self, token: usize) -> Option<Language> {
+        self.document.sentences.get(self.document.sentence_of(token)).and_then(|s| s.language)
+    }
+
+    fn paragraph_end(&self, token: usize) -> usize {
+        let from = self.document.sentence_of(token);
+        let Some(paragraph) = self.document.sentences.get(from).map(|s| s.paragraph) else { return token };
+        let same = self.document.sentences[from..].iter().take_while(|s| s.paragraph == paragraph);
+        same.last().map_or(token, |s| s.last as usize)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        if at < self.document.tokens.len() { self.document.word(at) } else { "" }
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "—" | "–" | "-" | "―") && self.document.tokens.get(at + 1).is_some_and(|t| !t.glued())
+    }
+
+    /// The quotation that opens at a token.
+    fn quotation(&self, at: usize) -> Option<Quotation> {
+        let token = self.document.tokens.get(at).filter(|t| t.kind == TokenKind::Mark)?;
+        let closing: &[&str] = match self.word(at) {
+            "«" => &["»"],
+            "“" => &["”", "“"],
+            "„" => &["“", "”"],
+            "\"" => &["\""],
+            "—" | "–" | "-" | "―" => return self.dialogue(at),
+            _ => return None,
+        };
+        if self.drafts.iter().any(|d| d.first as usize <= at && at < d.last as usize)
+            || token.glued() && at > 0 && self.word(at) == "\"" && self.document.tokens[at - 1].kind == TokenKind::Word
+        {
+            return None;
+        }
+        let end = self.paragraph_end(at).min(at + LONGEST);
+        let mut depth = 0;
+        let close = (at + 1..end).find(|&t| {
+            let word = self.word(t);
+            if word == "«" {
+                depth += 1;
+            }
+            let closes = closing.contains(&word) && depth == 0;
+            if word == "»" && depth > 0 {
+                depth -= 1;
+            }
+            closes && (word != "\"" || self.closes(t))
+        })?;
+        let long = (at + 1..close).filter(|&t| self.document.tokens[t].kind == TokenKind::Word).count() >= 3;
+        let speech = long && (at + 1..close).any(|t| self.verb(t));
+        speech.then_some(Quotation { first: at + 1, last: close, open: at, close: close + 1, dashed: false })
+    }
+
+    /// A straight quotation mark closes where it stands right behind what it follows.
+    fn closes(&self, at: usize) -> bool {
+        self.document.tokens[at].glued() && !self.document.tokens.get(at + 1).is_some_and(|t| t.glued() && t.kind == TokenKind::Word)
+    }
+
+    /// «– …, – сказал X.» at the beginning of a paragraph.
+    fn dialogue(&self, at: usize) -> Option<Quotation> {
+        let sentence = self.document.sentences.get(self.document.sentence_of(at))?;
+        let begins = sentence.first as usize == at && (at == 0 || self.paragraph(at - 1) != sentence.paragraph);
+        if !begins || !self.is_dash(at) {
+            return None;
+        }
+        let end = self.paragraph_end(at).min(at + LONGEST);
+        let close = (at + 2..end).find(|&t| self.is_dash(t) && self.inserted(t))?;
+        Some(Quotation { first: at + 1, last: close, open: at, close, dashed: true })
+    }
+
+    /// Whether a dash behind a comma or stop introduces "said X".
+    fn inserted(&self, dash: usize) -> bool {
+        let before = dash.checked_sub(1).map_or("", |b| self.word(b));
+        matches!(before, "," | "." | "!" | "?" | "…" | "»" | "\"" | "”") && (dash + 1..dash + 8).any(|t| self.speech(t))
+    }
+
+    /// Whether the token is a verb of any form that tells something.
+    fn verb(&self, at: usize) -> bool {
+        let known = self.document.senses(at).any(|s| {
+            s.tag == Tag::Auxiliary || s.tag == Tag::Word && !matches!(s.grammar.verbal(), Verbal::None | Verbal::Passive | Verbal::Active)
+        });
+        known || self.document.tokens[at].entry == 0 || self.document.is(at, Tag::Pronoun)
+    }
+
+    /// Whether a token is a finite verb of speech.
+    fn speech(&self, at: usize) -> bool {
+        if at >= self.document.tokens.len() || self.document.mask(at) & Tag::Speech.bit() == 0 {
+            return false;
+        }
+        self.document.senses(at).any(|s| {
+            s.tag == Tag::Speech && matches!(s.grammar.verbal(), Verbal::Past | Verbal::Present | Verbal::Infinitive | Verbal::Gerund)
+        })
+    }
+
+    fn draft_at(&self, at: usize) -> Option<usize> {
+        let found = self.drafts.partition_point(|d| (d.last as usize) <= at);
+        (self.drafts.get(found)?.first as usize <= at).then_some(found)
+    }
+
+    /// Who says a quotation: told behind it, before it, or inside it between dashes.
+    fn attributed(&self, quotation: &Quotation) -> Option<Told> {
+        self.behind(quotation).or_else(|| self.inside(quotation)).or_else(|| self.before(quotation))
+    }
+
+    fn sentence_end(&self, at: usize) -> usize {
+        self.document.sentences.get(self.document.sentence_of(at)).map_or(at, |s| s.last as usize)
+    }
+
+    fn behind(&self, quotation: &Quotation) -> Option<Told> {
+        let mut at = quotation.close;
+        while matches!(self.word(at), "," | "." | "!" | "?" | "…") || self.is_dash(at) {
+            if at > quotation.close && self.word(at) == "." {
+                break;
+            }
+            at += 1;
+        }
+        // A new sentence tells of other things.
+        let open = quotation.dashed || self.paragraph_end(quotation.open) > at;
+        if !open || at >= self.document.tokens.len() || at > quotation.close && self.is_new_sentence(quotation, at) {
+            return None;
+        }
+        let end = self.sentence_end(at).min(at + REACH);
+        self.told(at, end)
+    }
+
+    /// Whether a sentence of its own begins behind the quotation.
+    fn is_new_sentence(&self, quotation: &Quotation, at: usize) -> bool {
+        let begins = self.document.sentences.get(self.document.sentence_of(at)).is_some_and(|s| s.first as usize == at);
+        let dash = at.checked_sub(1).is_some_and(|b| self.is_dash(b));
+        begins && !dash && !matches!(self.word(quotation.close), ",") && !matches!(self.word(quotation.last.saturating_sub(1)), ",")
+    }
+
+    /// "said X" or "X said" between `at` and `end`.
+    fn told(&self, at: usize, end: usize) -> Option<Told> {
+        let verb = (at..end).find(|&t| self.speech(t))?;
+        // Between the quotation and its verb stands the subject alone.
+        let foreign = (at..verb).any(|t| matches!(self.word(t), ";" | ":") || self.document.is(t, Tag::Relative));
+        if foreign || verb - at > 24 {
+            return None;
+        }
+        let subject = self.speaker(at, verb, false);
+        let stop = (verb + 1..end)
+            .find(|&t| self.is_dash(t) || matches!(self.word(t), ";" | "«" | "“" | "\"" | ":") && self.draft_at(t).is_none())
+            .unwrap_or(end);
+        let found = subject.or_else(|| self.speaker(verb + 1, stop, true))?;
+        Some(Told { verb, speaker: found, last: stop })
+    }
+
+    /// «…, — говорит X. — …» inside one pair of marks.
+    fn inside(&self, quotation: &Quotation) -> Option<Told> {
+        let dash = (quotation.first..quotation.last).find(|&t| self.is_dash(t) && self.inserted(t))?;
+        let end = (dash + 1..quotation.last).find(|&t| self.is_dash(t)).unwrap_or(quotation.last);
+        self.told(dash + 1, end).map(|found| Told { last: quotation.close, ..found })
+    }
+
+    /// "X said: …", "X told reporters, …".
+    fn before(&self, quotation: &Quotation) -> Option<Told> {
+        let mark = quotation.open.checked_sub(1)?;
+        if !matches!(self.word(mark), ":" | ",") {
+            return None;
+        }
+        let sentence = self.document.sentences.get(self.document.sentence_of(mark))?;
+        let first = sentence.first as usize;
+        let verb = (first..mark).rev().find(|&t| self.speech(t))?;
+        if self.word(mark) == "," && mark - verb > 8 {
+            return None;
+        }
+        let found = self.speaker(first, verb, false).or_else(|| self.speaker(verb + 1, mark, true))?;
+        Some(Told { verb, speaker: found, last: quotation.close })
+    }
+
+    /// The speaker among these tokens: a person, an organisation, a pronoun, an office.
+    fn speaker(&self, first: usize, last: usize, behind: bool) -> Option<Speaker> {
+        let named = |kinds: &[MentionKind]| {
+            let from = self.drafts.partition_point(|d| (d.first as usize) < first);
+            let inside = self.drafts[from..].iter().enumerate().take_while(|(_, d)| (d.last as usize) <= last);
+            let mut fitting = inside.filter(|(_, d)| kinds.contains(&d.kind) && d.entity.is_some()).map(|(i, _)| from + i);
+            // "X told the BBC": whoever is told is no speaker, so the first behind the verb and the first before it count.
+            fitting.next()
+        };
+        if let Some(person) = named(&[MentionKind::Person]) {
+            return Some(Speaker::Mention(person));
+        }
+        let pronoun = (first..last).take(4).any(|t| {
+            matches!(self.document.payload(t, Tag::Pronoun), Some("he" | "she" | "they" | "i" | "we"))
+                && self.document.payload(t, Tag::Determiner).is_none()
+        });
+        if pronoun {
+            return Some(Speaker::Same);
+        }
+        let told = behind
+            && self.language_at(first) == Some(Language::En)
+            && (first..last).next().is_some_and(|t| self.word(t) == "the" && self.word(first.saturating_sub(1)) == "told");
+        let organization = named(&[MentionKind::Organization]).filter(|_| !told);
+        if let Some(organization) = organization {
+            return Some(Speaker::Mention(organization));
+        }
+        let office = (first..last)
+            .take(6)
+            .find(|&t| self.document.mask(t) & (Tag::Title.bit() | Tag::Actor.bit() | Tag::OrganizationHead.bit()) != 0)?;
+        let person = self.document.mask(office) & Tag::Title.bit() != 0;
+        if person {
+            return Some(Speaker::Same);
+        }
+        let start = (first..office)
+            .rev()
+            .take_while(|&t| {
+                self.document.tokens[t].kind == TokenKind::Word
+                    && self.document.mask(t) & (Tag::Determiner.bit() | Tag::Preposition.bit()) == 0
+                    && !self.speech(t)
+            })
+            .last()
+            .unwrap_or(office);
+        Some(Speaker::Words(start, office + 1))
+    }
+
+    /// The person named last before a quotation.
+    fn earlier_person(&self, open: usize, _verb: usize) -> Option<usize> {
+        let before = self.drafts.partition_point(|d| (d.first as usize) < open);
+        let floor = self.paragraph(open).saturating_sub(3);
+        let near = self.drafts[..before].iter().enumerate().rev().take_while(|(_, d)| self.paragraph(d.first as usize) >= floor);
+        near.filter(|(_, d)| d.kind == MentionKind::Person && d.entity.is_some()).map(|(i, _)| i).next()
+    }
+
+    fn bytes(&self, first: usize, last: usize) -> Span {
+        let tokens = self.document.tokens;
+        let end = last.max(first + 1).min(tokens.len());
+        Span::new(tokens[first.min(end - 1)].start as usize, tokens[end - 1].end as usize)
+    }
+
+    fn event(&self, quotation: &Quotation, found: Told, speaker: Speaker) -> Event {
+        let language = self.language_at(quotation.first).map_or("en", |l| l.code());
+        let text = |span: Span| self.document.text.get(span.start..span.end).map(str::to_string);
+        let mut last = quotation.last;
+        while last > quotation.first + 1 && matches!(self.word(last - 1), "," | "—" | "–") {
+            last -= 1;
+        }
+        let content = self.bytes(quotation.first, last);
+        let who = match speaker {
+            Speaker::Mention(mention) => Role {
+                role: "speaker".to_string(),
+                entity: self.drafts[mention].entity.map(|e| EntityId(e + 1)),
+                mention: Some(MentionId(mention as u32 + 1)),
+                ..Role::default()
+            },
+            Speaker::Words(first, last) => {
+                let span = self.bytes(first, last);
+                Role { role: "speaker".to_string(), text: text(span), start: Some(span.start), end: Some(span.end), ..Role::default() }
+            }
+            Speaker::Same => Role { role: "speaker".to_string(), ..Role::default() },
+        };
+        let said = Role {
+            role: "content".to_string(),
+            text: text(content),
+            start: Some(content.start),
+            end: Some(content.end),
+            ..Role::default()
+        };
+        let sentence = self.document.sentences.get(self.document.sentence_of(quotation.open));
+        Event {
+            id: String::new(),
+            kind: EventKind::Statement,
+            rule: format!("{language}/statement/quote"),
+            confidence: 0.9,
+            sentence: sentence.map_or(content, |s| self.bytes(s.first as usize, s.last as usize)),
+            trigger: self.bytes(found.verb, found.verb + 1),
+            lead: sentence.is_some_and(|s| s.lead),
+            status: Status::Asserted,
+            polarity: Polarity::Positive,
+            roles: vec![who, said],
+            metric: None,
+            phase: None,
+            quote: Some(true),
+            change: None,
+            time: None,
+            place: None,
+            attribution: Vec::new(),
+            codes: Codes::default(),
+            cluster: String::new(),
+        }
+    }
+}
