@@ -57,4 +57,3 @@ pub(crate) fn role(view: &View<'_>, name: &str, filler: Filler) -> Role {
         }
     }
 }
-

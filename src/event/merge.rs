@@ -79,7 +79,14 @@ fn join(known: &mut Event, new: Event) {
 /// A figure that is a role of another event, its cost or its jobs, is no indicator.
 pub(crate) fn drop_claimed(events: &mut Vec<Event>) {
     let figures = |event: &Event| event.kind != EventKind::Indicator && event.kind != EventKind::Statement;
-    let mut claimed: Vec<u32> = events.iter().filter(|e| figures(e)).flat_map(|e| &e.roles).filter(|r| r.entity.is_none()).filter_map(|r| r.mention).map(|m| m.0).collect();
+    let mut claimed: Vec<u32> = events
+        .iter()
+        .filter(|e| figures(e))
+        .flat_map(|e| &e.roles)
+        .filter(|r| r.entity.is_none())
+        .filter_map(|r| r.mention)
+        .map(|m| m.0)
+        .collect();
     claimed.sort_unstable();
     events.retain(|event| {
         let value = event.roles.iter().find(|r| r.role == "value").and_then(|r| r.mention);

@@ -42,7 +42,8 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
             Some(_) => return false,
             None if document.mask(at) & (Tag::Determiner.bit() | Tag::DateModifier.bit() | Tag::Base.bit()) != 0 => {}
             None if LEVELS.contains(&document.word(at)) => {}
-            None if matches!(document.word(at), "compared" | "comparison" | "сравнению" | "отношению" | "сравнении") => {
+            None if matches!(document.word(at), "compared" | "comparison" | "сравнению" | "отношению" | "сравнении") =>
+            {
                 return true;
             }
             None => return false,
