@@ -3,6 +3,7 @@
 //! Offsets are byte offsets into [`Record::text`], end exclusive, always on char boundaries.
 
 mod event;
+mod json;
 mod value;
 
 use std::fmt;

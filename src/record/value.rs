@@ -67,6 +67,21 @@ pub enum Approx {
     Nearly,
 }
 
+impl Approx {
+    /// The word the record uses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Approx::Exact => "exact",
+            Approx::About => "about",
+            Approx::Over => "over",
+            Approx::AtLeast => "at_least",
+            Approx::Under => "under",
+            Approx::UpTo => "up_to",
+            Approx::Nearly => "nearly",
+        }
+    }
+}
+
 /// A day or any period of the calendar.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DateValue {

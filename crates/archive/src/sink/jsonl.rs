@@ -55,7 +55,7 @@ pub struct Encoder;
 
 impl Encode<Vec<u8>> for Encoder {
     fn encode(&mut self, record: Record, block: &mut Vec<u8>) {
-        serde_json::to_writer(&mut *block, &record).expect("a record has string keys only and a Vec takes every write");
+        record.write_json(block);
         block.push(b'\n');
     }
 }
