@@ -1,5 +1,8 @@
 //! Compiles the lexicon tables into one blob, which the library carries.
 
+#[path = "src/lexicon/common.rs"]
+#[allow(dead_code)]
+mod common;
 #[path = "src/lexicon/compile.rs"]
 #[allow(dead_code)]
 mod compile;
@@ -56,6 +59,9 @@ fn main() {
     store.compact();
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.bin");
     fs::write(&out, store.to_bytes()).expect("OUT_DIR can be written");
+    let words = |language: &str| read(&Path::new("src/language").join(language).join("lexicon/common_words.txt"));
+    let (english, russian) = (common::collect(&words("en"), false), common::collect(&words("ru"), true));
+    fs::write(out.with_file_name("common.bin"), common::to_bytes(&english, &russian)).expect("OUT_DIR can be written");
 }
 
 /// The tables of a folder in the order of their names, so that every build is the same.

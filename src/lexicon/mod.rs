@@ -1,6 +1,7 @@
 //! Names of places, people, organisations, currencies, and the words of both languages: human-edited tables, compiled into
 //! one hash table when the crate is built.
 
+mod common;
 mod compile;
 mod expand;
 mod grammar;
@@ -19,9 +20,11 @@ pub(crate) use tag::Tag;
 use compile::Compiler;
 use store::Store;
 
-use crate::text::token::{LetterCase, Token, TokenKind};
+use crate::text::token::{LetterCase, Script, Token, TokenKind};
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+
+static COMMON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/common.bin"));
 
 /// A phrase found at a token.
 #[derive(Debug, Clone, Copy)]
@@ -74,6 +77,16 @@ impl Lexicon {
     pub fn senses(&self, number: u32) -> &[Sense] {
         let entry = self.entry(number);
         &self.store.senses[entry.first as usize..entry.first as usize + entry.count as usize]
+    }
+
+    /// Whether a word is a common one of its language, so that its capital need not make it a name.
+    pub fn is_common(&self, word: &str, token: &Token) -> bool {
+        let words = common::CommonWords::from_bytes(COMMON);
+        match token.script {
+            Script::Latin => words.english(token.hash),
+            Script::Cyrillic => words.russian(word),
+            _ => false,
+        }
     }
 
     /// A string by its number.

@@ -1,5 +1,6 @@
 //! What could be a name, before it is decided what is.
 
+use crate::language::inflect::{Case, Gender};
 use crate::record::MentionKind;
 
 /// What makes a candidate likely.
@@ -95,6 +96,10 @@ pub(super) struct PartSpan {
 pub(super) struct PersonName {
     parts: [Option<PartSpan>; 7],
     count: u8,
+    /// The case a title or preposition asks for.
+    pub case: Option<Case>,
+    /// The gender a verb beside it shows.
+    pub gender: Option<Gender>,
 }
 
 impl PersonName {

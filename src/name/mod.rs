@@ -43,14 +43,15 @@ pub(crate) struct Context<'a> {
 /// that want the same words are decided here. Gives the entity of the dateline's place.
 pub(crate) fn recognize(document: &Document<'_>, context: Context<'_>, drafts: &mut Vec<Draft>, entities: &mut Vec<Entity>) -> Option<u32> {
     let mut found = Found::default();
-    for view in resolve::views(document) {
+    let commons = view::commons(document);
+    for view in resolve::views(document, &commons) {
         scan::scan(&view, &mut found);
     }
     resolve::resolve(document, &mut found, drafts);
     let mut collected = Entities::new(document);
     let mut assigned = collected.assign(&found);
     collected.join_acronyms(&found, &mut assigned);
-    for view in resolve::views(document) {
+    for view in resolve::views(document, &commons) {
         position::read(&view, &found, &assigned, &mut collected);
     }
     drafts.extend(found.candidates.iter().zip(&assigned).map(|(c, &entity)| draft(document, c, entity)));

@@ -1,9 +1,11 @@
 //! Dictionary forms of names.
 
+use crate::language::inflect::Gender;
+use crate::language::ru::names;
 use crate::lexicon::{Grammar, Tag};
-use crate::text::{Document, LetterCase};
+use crate::text::{Document, LetterCase, Script};
 
-use super::candidate::{Candidate, Part, PersonName};
+use super::candidate::{Candidate, Part, PartSpan, PersonName};
 use super::place::adjective;
 
 /// A person's name in its dictionary form.
@@ -17,12 +19,48 @@ pub(super) struct PersonForm {
 }
 
 /// A person's name in the nominative, the given name first.
-pub(super) fn person(doc: &Document<'_>, _c: &Candidate, name: &PersonName) -> PersonForm {
-    let mut words: Vec<(Part, String)> = Vec::new();
-    for part in name.parts() {
-        words.push((part.part, initial_spaced(doc.slice(part.first as usize, part.last as usize), part.part)));
+pub(super) fn person(doc: &Document<'_>, c: &Candidate, name: &PersonName) -> PersonForm {
+    let text = |p: PartSpan| initial_spaced(doc.slice(p.first as usize, p.last as usize), p.part);
+    let mut words: Vec<(Part, String)> = name.parts().map(|p| (p.part, text(p))).collect();
+    if doc.tokens[c.first as usize].script == Script::Cyrillic {
+        let parts: Vec<(&str, names::Part)> = words.iter().map(|(part, word)| (word.as_str(), russian_part(*part))).collect();
+        let known = |word: &str| known_gender(doc, word);
+        let (form, _, _) = names::nominative(&parts, name.case, name.gender, &known);
+        let mut forms = form.split(' ');
+        for (_, word) in &mut words {
+            let count = word.split(' ').count();
+            let form = forms.by_ref().take(count).collect::<Vec<_>>().join(" ");
+            if !form.is_empty() {
+                *word = form;
+            }
+        }
     }
     order(words)
+}
+
+fn russian_part(part: Part) -> names::Part {
+    match part {
+        Part::Given => names::Part::Given,
+        Part::Patronymic => names::Part::Patronymic,
+        Part::Surname => names::Part::Surname,
+        Part::Initial | Part::Particle => names::Part::Initial,
+    }
+}
+
+/// The gender of a given name the lexicon has in the nominative.
+fn known_gender(doc: &Document<'_>, word: &str) -> Option<Gender> {
+    let lexicon = doc.lexicon;
+    let senses =
+        lexicon.look_up(word).iter().filter(|s| s.tag == Tag::Given && s.languages & 2 != 0 && s.grammar.may_be(Grammar::NOMINATIVE));
+    let genders = senses.fold((false, false), |(m, f), s| {
+        let payload = lexicon.string(s.payload);
+        (m || payload.contains('m'), f || payload.contains('f'))
+    });
+    match genders {
+        (true, false) => Some(Gender::Masculine),
+        (false, true) => Some(Gender::Feminine),
+        _ => None,
+    }
 }
 
 /// Puts the surname after the given names.

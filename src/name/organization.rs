@@ -31,13 +31,21 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, found: &mut Found) {
     if !view.cyrillic(at) {
         return;
     }
-    let Some(head) = view.doc.longest(at, Tag::OrganizationHead) else { return };
+    let head = view.doc.longest(at, Tag::OrganizationHead).or_else(|| view.doc.longest(at, Tag::Cue));
+    let Some(head) = head else { return };
     let class = view.doc.lexicon.string(head.sense.payload);
     let office = view.doc.longest(at, Tag::Cue).filter(|m| m.end == head.end).map(|m| view.doc.lexicon.string(m.sense.payload));
     let end = chain::genitive(view, head.end, class);
     let named = (head.end..end).any(|i| view.capital(i));
     match office {
-        Some("office") => found.push(Candidate::new(MentionKind::Organization, at, end, 62, Source::Head).with_head(at)),
+        Some("office") => {
+            let first = demonym_before(view, at);
+            found.push(Candidate::new(MentionKind::Organization, first, end, 62, Source::Head).with_head(at));
+        }
+        Some("rulers") if named || demonym_before(view, at) < at => {
+            let first = demonym_before(view, at);
+            found.push(Candidate::new(MentionKind::Organization, first, end, 58, Source::Head).with_head(at));
+        }
         Some("branch") if named || end > head.end => {
             found.push(Candidate::new(MentionKind::Organization, at, end, 60, Source::Head).with_head(at));
         }
@@ -45,6 +53,14 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, found: &mut Found) {
             found.push(Candidate::new(MentionKind::Organization, at, end, 54, Source::Head).with_head(at));
         }
         _ => {}
+    }
+}
+
+/// The adjective of a country before an office: «болгарское правительство».
+fn demonym_before(view: &View<'_>, at: usize) -> usize {
+    match at.checked_sub(1) {
+        Some(before) if view.any(before, Tag::Demonym.bit()) && !(before > view.first && view.hyphen(before - 1)) => before,
+        _ => at,
     }
 }
 
@@ -166,6 +182,9 @@ fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
     {
         end += 2;
     }
+    if end == at + 1 && view.doc.word(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'M')) {
+        return;
+    }
     let short = view.doc.tokens[at].end - view.doc.tokens[at].start < 2;
     let score = if short { 20 } else { 52 };
     found.push(Candidate::new(MentionKind::Organization, at, end, score, Source::Capital));
@@ -181,6 +200,10 @@ fn acronym(view: &View<'_>, at: usize, found: &mut Found) {
     let roman = word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'M'));
     let glued = view.hyphen(at + 1) || at > view.first && view.hyphen(at - 1);
     if !(2..=7).contains(&letters) || roman || word.bytes().any(|b| b.is_ascii_digit()) {
+        return;
+    }
+    let code = at > view.first && view.doc.tokens[at].glued() && !view.opens_quote(at - 1) && !view.is_mark(at - 1, '(');
+    if code || view.sense(at, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "acronym") {
         return;
     }
     let score = if glued { 30 } else { 54 };

@@ -1,6 +1,7 @@
 //! Persons by the parts of their names: given names, patronymics, initials, surname endings, titles beside them.
 
-use crate::lexicon::Tag;
+use crate::language::inflect::Gender;
+use crate::lexicon::{Grammar, Tag};
 use crate::record::MentionKind;
 
 use super::candidate::{Candidate, Found, Part, PersonName, Source};
@@ -21,6 +22,8 @@ const PARTICLE: u16 = 1024;
 const HEAD: u16 = 2048;
 const AFTER: u16 = 4096;
 const DOUBTFUL: u16 = 8192;
+const NUMERAL: u16 = 16384;
+const LOOSE: u16 = 32768;
 
 /// A word of what may be a name.
 #[derive(Clone, Copy)]
@@ -44,7 +47,12 @@ impl Piece {
 
     /// Nothing is known of it.
     fn unknown(self) -> bool {
-        !self.is(KNOWN | COMMON | CAPS | HEAD | PLACE | INITIAL | PARTICLE)
+        !self.is(KNOWN | COMMON | CAPS | HEAD | PLACE | INITIAL | PARTICLE | NUMERAL)
+    }
+
+    /// A place's name that may be a surname after a given name: «Хавьер Сантос».
+    fn namesake(self) -> bool {
+        self.is(PLACE) && !self.is(KNOWN | COMMON | HEAD | CAPS)
     }
 }
 
@@ -67,9 +75,33 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
         name.push(part(pieces, i, taken), piece.first, piece.last);
     }
     let last = pieces[taken - 1].last;
+    name.case = title::case(view, found, at);
+    name.gender = verb_gender(view, at, last);
     let candidate = Candidate::new(MentionKind::Person, at, last, score.min(99) as u8, Source::Person);
     found.push_person(candidate, name);
     if score >= 55 { last } else { at + 1 }
+}
+
+/// The gender that the past tense beside a Russian name shows: «сказала Иванова».
+fn verb_gender(view: &View<'_>, first: usize, last: usize) -> Option<Gender> {
+    let of = |at: usize| {
+        let grammar = view.doc.grammar(at);
+        match () {
+            _ if !view.lower(at)
+                || grammar.verbal() != crate::lexicon::Verbal::Past
+                || !grammar.has(Grammar::SINGULAR | Grammar::FEMININE | Grammar::MASCULINE) =>
+            {
+                None
+            }
+            _ if grammar.has(Grammar::FEMININE) => Some(Gender::Feminine),
+            _ if grammar.has(Grammar::MASCULINE) => Some(Gender::Masculine),
+            _ => None,
+        }
+    };
+    if !view.cyrillic(first) {
+        return None;
+    }
+    of(last).or_else(|| of(first.checked_sub(1)?))
 }
 
 /// What the i-th of the taken pieces is.
@@ -78,7 +110,7 @@ fn part(pieces: &[Piece], i: usize, taken: usize) -> Part {
     let any = |bits: u16| pieces[..taken].iter().any(|p| p.is(bits));
     match () {
         _ if piece.is(INITIAL) => Part::Initial,
-        _ if piece.is(PARTICLE | AFTER) => Part::Particle,
+        _ if piece.is(PARTICLE | AFTER | NUMERAL) => Part::Particle,
         _ if piece.is(PATRONYMIC) && taken > 1 && i > 0 => Part::Patronymic,
         _ if taken == 1 => {
             if piece.is(GIVEN) && !piece.is(SURNAME | ENDING) {
@@ -108,6 +140,19 @@ fn collect(view: &View<'_>, at: usize, pieces: &mut [Piece; 7]) -> usize {
             continue;
         }
         let end = view.unit_end(next);
+        if count > 0 && numeral(view, next) {
+            pieces[count] = Piece { first: next, last: next + 1, bits: NUMERAL };
+            return count + 1;
+        }
+        let bound = count > 0 && end > next + 1 && view.lower(next) && view.capital(end - 1) && view.doc.word(next).chars().count() <= 3;
+        if bound {
+            pieces[count] = Piece { first: next, last: end, bits: 0 };
+            (next, count) = (end, count + 1);
+            continue;
+        }
+        if count > 0 && view.cyrillic(next) != view.cyrillic(at) {
+            break;
+        }
         let particle = view.sense(next, Tag::NameParticle);
         if let Some(sense) = particle.filter(|_| count > 0) {
             let after = view.doc.lexicon.string(sense.payload) == "after";
@@ -146,6 +191,11 @@ fn collect(view: &View<'_>, at: usize, pieces: &mut [Piece; 7]) -> usize {
     count
 }
 
+/// Whether a token is a Roman numeral: «Бенедикт XVI».
+fn numeral(view: &View<'_>, at: usize) -> bool {
+    view.capital(at) && view.doc.word(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
 fn classify(view: &View<'_>, at: usize, end: usize) -> u16 {
     let mask = view.mask(at);
     let mut bits = 0;
@@ -161,9 +211,11 @@ fn classify(view: &View<'_>, at: usize, end: usize) -> u16 {
         set(PLACES, PLACE);
         set(ORGANIZATIONS | Tag::Demonym.bit(), KNOWN);
         set(HEADS, HEAD);
-        set(Tag::CommonName.bit(), DOUBTFUL);
         if view.common(at) || view.plain(at) {
             bits |= COMMON;
+        }
+        if view.dictionary(at) {
+            bits |= DOUBTFUL;
         }
         if view.any(at, Tag::Title.bit()) {
             bits |= HEAD;
@@ -175,6 +227,9 @@ fn classify(view: &View<'_>, at: usize, end: usize) -> u16 {
     if view.free_capital(at) {
         bits |= FREE;
     }
+    if view.lower(end) && !view.plain(end) && !title::verb(view, end) {
+        bits |= LOOSE;
+    }
     let last = view.doc.word(end - 1);
     if view.cyrillic(end - 1) {
         if patronymic_ending(last) {
@@ -182,7 +237,10 @@ fn classify(view: &View<'_>, at: usize, end: usize) -> u16 {
         } else if surname_ending(last) {
             bits |= ENDING;
         }
-        if single && bits & GIVEN != 0 && bits & COMMON != 0 && bits & FREE == 0 {
+        // Russian writes no common word with a capital inside a sentence.
+        let only_dictionary =
+            single && view.dictionary(at) && mask & (Tag::Word.bit() | HEADS | Tag::Title.bit() | super::view::PLAIN) == 0;
+        if bits & FREE == 0 && only_dictionary {
             bits &= !COMMON;
         }
     }
@@ -205,6 +263,9 @@ fn judge(view: &View<'_>, p: &[Piece], titled: Option<u32>) -> Option<(usize, u3
     }
     if view.plain(first.first) && !first.is(GIVEN) {
         return None;
+    }
+    if p.len() > 1 && p[1].is(NUMERAL) && (first.is(GIVEN) || first.unknown() && !first.is(DOUBTFUL)) {
+        return Some((2, if first.is(GIVEN) { 88 } else { 62 }));
     }
     if first.is(GIVEN) {
         if let Some(found) = given_first(view, p) {
@@ -240,7 +301,7 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     while p.get(at).is_some_and(|x| x.is(PARTICLE | AFTER)) {
         at += 1;
     }
-    let Some(second) = p.get(at).filter(|x| x.surname()) else {
+    let Some(second) = p.get(at).filter(|x| x.surname() || x.namesake() && !first.is(DOUBTFUL | PLACE)) else {
         if at > 1 && p[at - 1].is(AFTER) {
             return Some((at, 85));
         }
@@ -274,7 +335,7 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
 
 fn surname_first(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)> {
     let first = p[0];
-    let good = first.surname() && !first.is(PATRONYMIC) || first.is(GIVEN);
+    let good = first.surname() && !first.is(PATRONYMIC) && (!first.is(PLACE | KNOWN) || first.is(SURNAME)) || first.is(GIVEN);
     let second = p.get(1).copied();
     if let Some(second) = second.filter(|_| good) {
         let third = p.get(2);
@@ -309,6 +370,10 @@ fn surname_first(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32
                 };
                 return Some((2 + patronymic as usize, score));
             }
+            if other && first.is(ENDING) && view.cyrillic(first.first) {
+                // «адвокат Алёхиной Оксана Дарова»: two persons.
+                return lone(view, first, title);
+            }
         }
         if let Some(found) = unknown_run(view, p, title) {
             return Some(found);
@@ -324,7 +389,7 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
         .take_while(|x| (x.unknown() || x.is(PARTICLE | AFTER) || x.is(GIVEN | SURNAME) && !x.is(COMMON | HEAD)) && !x.is(INITIAL))
         .count()
         .min(4);
-    if run < 2 || p[0].is(COMMON) {
+    if run < 2 || p[0].is(COMMON | PLACE | KNOWN) || p[0].is(LOOSE) {
         return None;
     }
     let cyrillic = view.cyrillic(p[0].first);
@@ -365,8 +430,9 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     }
     let free = first.is(FREE);
     let cyrillic = view.cyrillic(first.first);
+    let adjective = first.is(LOOSE) && super::place::adjective(view.doc.word(first.last - 1)) && title < 20;
     let mut score: u32 = match () {
-        _ if first.is(COMMON) && free => 15,
+        _ if first.is(COMMON) && free || adjective && !first.is(GIVEN) => 15,
         _ if first.is(PLACE | KNOWN) => 20,
         _ if first.is(GIVEN) && !first.is(DOUBTFUL | COMMON) => {
             if cyrillic {
@@ -390,6 +456,7 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
             }
         }
         _ if first.is(COMMON | DOUBTFUL) => 22,
+        _ if !free && cyrillic && !super::place::locative(view, first.first) && view.doc.word(first.first).chars().count() > 3 => 50,
         _ => 24,
     };
     if title > 0 && !first.is(KNOWN) {

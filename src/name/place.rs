@@ -93,6 +93,12 @@ fn after_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense: 
     }
     let first = if street { at } else { end };
     let kind = if street { MentionKind::Facility } else { kind };
+    if street
+        && known
+        && view.sense(end, Tag::City).is_some_and(|s| s.grammar.has(Grammar::GENITIVE) && !s.grammar.has(Grammar::NOMINATIVE))
+    {
+        return;
+    }
     if !street && (known || matches!(class, "country" | "region" | "continent")) {
         return;
     }

@@ -13,7 +13,16 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     if first >= last || !(view.capital(first) || view.token(first).is_some_and(|t| t.kind == crate::text::TokenKind::Number)) {
         return;
     }
-    let Some(kind) = kind(view, at) else { return };
+    let inherited = listed(view, at)
+        .map(|close| found.candidates.iter().rev().find(|c| c.last as usize == close && c.source == Source::Quote).map(|c| c.kind));
+    let kind = match inherited {
+        Some(Some(kind)) => Some(kind),
+        Some(None) => return,
+        None => match kind(view, at) {
+            Some(kind) => kind,
+            None => return,
+        },
+    };
     let words = last - first;
     let stops = (first..last).any(|i| view.is_mark(i, '!') || view.is_mark(i, '?') || view.is_mark(i, '…'));
     if let Some(kind) = kind {
@@ -29,6 +38,13 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     let plain = view.language == crate::language::Language::En;
     let score = if speech || at == view.first || plain { 25 } else { 54 };
     found.push(Candidate::new(MentionKind::Organization, first, last, score, Source::Quote));
+}
+
+/// The closing quote before this one, where they are joined by a comma or «и».
+fn listed(view: &View<'_>, at: usize) -> Option<usize> {
+    let joint = at.checked_sub(1).filter(|&j| j > view.first)?;
+    let joins = view.is_mark(joint, ',') || view.doc.payload(joint, Tag::Conjunction) == Some("and");
+    (joins && matches!(view.doc.word(joint - 1), "»" | "“" | "”" | "\"")).then_some(joint - 1)
 }
 
 /// What the words before the quotation make of it: `None` it is no name, `Some(None)` they do not say.

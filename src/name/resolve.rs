@@ -73,7 +73,9 @@ pub(super) fn resolve(doc: &Document<'_>, found: &mut Found, values: &mut Vec<Dr
 /// Better candidates first: score, and what they cover.
 fn rank(c: &Candidate) -> u32 {
     let length = (c.last - c.first).min(6);
-    c.score as u32 + 6 * (length - 1)
+    // A head word claims what belongs to it: «правительство России» is no mention of Russia.
+    let claims = if matches!(c.source, Source::Head | Source::Quote) && length > 1 { 30 } else { 0 };
+    c.score as u32 + 6 * (length - 1) + claims
 }
 
 /// Lone words that are a known person's surname or given name.
@@ -84,7 +86,14 @@ fn recall(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
             continue;
         }
         let Some(name) = found.person(&c) else { continue };
-        if name.full() || name.parts().count() > 1 {
+        if c.score >= 60 {
+            continue;
+        }
+        if name.parts().count() > 1 {
+            let surname = name.find(Part::Surname).map(|p| stem::stems(doc.slice(p.first as usize, p.last as usize)));
+            if surname.is_some_and(|s| memory.is_surname(s)) {
+                found.candidates[i].score = c.score.max(70);
+            }
             continue;
         }
         let stems = stem::stems(doc.slice(c.first as usize, c.last as usize));
@@ -113,6 +122,6 @@ fn value_wins(c: &Candidate, values: &[Draft]) -> bool {
 }
 
 /// The number of sentences a view can be made of.
-pub(super) fn views<'a>(doc: &'a Document<'a>) -> impl Iterator<Item = View<'a>> {
-    (0..doc.sentences.len()).filter_map(move |s| View::new(doc, s))
+pub(super) fn views<'a>(doc: &'a Document<'a>, commons: &'a [bool]) -> impl Iterator<Item = View<'a>> {
+    (0..doc.sentences.len()).filter_map(move |s| View::new(doc, s, commons))
 }

@@ -72,7 +72,7 @@ fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
 fn inside_unit(view: &View<'_>, at: usize, end: usize) -> bool {
     let after = view.hyphen(end) && view.lower(end + 1) && view.cyrillic(end + 1);
     let before = at > view.first + 1 && view.hyphen(at - 1) && view.lower(at - 2);
-    after || before && !view.capital(at)
+    after || before && !view.capital(at) && !view.any(at, Tag::Demonym.bit())
 }
 
 fn title(at: usize, end: usize, sense: &Sense, found: &mut Found) {

@@ -1,6 +1,7 @@
 //! Titles before and after a person's name, and what lies between.
 
-use crate::lexicon::{Tag, Verbal};
+use crate::language::inflect::Case;
+use crate::lexicon::{Grammar, Tag, Verbal};
 
 use super::candidate::{Found, TitleSpan};
 use super::view::{PLAIN, View};
@@ -19,6 +20,22 @@ pub(super) fn before(view: &View<'_>, found: &Found, at: usize) -> Option<u32> {
         return None;
     }
     Some((at - end) as u32)
+}
+
+/// The case a title before `at` stands in, where it is clear.
+pub(super) fn case(view: &View<'_>, found: &Found, at: usize) -> Option<Case> {
+    let (first, _) = chain_before(view, found, at)?;
+    let cases = first.grammar.cases();
+    Some(match cases {
+        Grammar::NOMINATIVE => Case::Nominative,
+        Grammar::GENITIVE => Case::Genitive,
+        Grammar::DATIVE => Case::Dative,
+        Grammar::ACCUSATIVE => Case::Accusative,
+        Grammar::INSTRUMENTAL => Case::Instrumental,
+        Grammar::LOCATIVE => Case::Locative,
+        _ if cases == Grammar::GENITIVE | Grammar::ACCUSATIVE => Case::Genitive,
+        _ => return None,
+    })
 }
 
 /// The title that stands before `at`, taking in those it is joined to («первый заместитель министра»).
@@ -69,7 +86,8 @@ fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
     }
 }
 
-fn verb(view: &View<'_>, at: usize) -> bool {
+/// Whether a Russian word is a verb and nothing else.
+pub(super) fn verb(view: &View<'_>, at: usize) -> bool {
     if view.mask(at) & Tag::Word.bit() != 0 {
         return view.doc.senses(at).filter(|s| s.tag == Tag::Word).all(|s| s.grammar.verbal() != Verbal::None);
     }

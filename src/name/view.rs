@@ -48,14 +48,16 @@ pub(super) struct View<'a> {
     pub setting: Setting,
     /// The language pack that reads it.
     pub language: Language,
+    /// Of every token with a capital, whether a dictionary has it in lower case.
+    commons: &'a [bool],
 }
 
 impl<'a> View<'a> {
     /// A view of one sentence.
-    pub fn new(doc: &'a Document<'a>, sentence: usize) -> Option<Self> {
+    pub fn new(doc: &'a Document<'a>, sentence: usize, commons: &'a [bool]) -> Option<Self> {
         let s = doc.sentences.get(sentence)?;
         let (first, last) = (s.first as usize, (s.last as usize).min(doc.tokens.len()));
-        Some(View { doc, first, last, setting: setting(doc, first, last), language: s.language? })
+        Some(View { doc, first, last, setting: setting(doc, first, last), language: s.language?, commons })
     }
 
     /// The token, inside the sentence.
@@ -195,7 +197,13 @@ impl<'a> View<'a> {
     /// Whether the lists know it as a common word.
     pub fn common(&self, at: usize) -> bool {
         const COMMON: u64 = Tag::Word.bit() | PLAIN | HEADS | Tag::Title.bit() | Tag::Month.bit() | Tag::Weekday.bit();
-        self.mask(at) & COMMON != 0
+        self.mask(at) & COMMON != 0 || self.dictionary(at)
+    }
+
+    /// Whether a dictionary has this capitalised word in lower case.
+    #[inline]
+    pub fn dictionary(&self, at: usize) -> bool {
+        self.commons.get(at).copied().unwrap_or(false)
     }
 
     /// Whether the token is plain grammar: preposition, pronoun, article.
@@ -231,6 +239,12 @@ impl<'a> View<'a> {
     pub fn first_char(&self, at: usize) -> char {
         self.doc.word(at).chars().next().unwrap_or('\0')
     }
+}
+
+/// Of every token with a capital, whether a dictionary has it in lower case.
+pub(super) fn commons(doc: &Document<'_>) -> Vec<bool> {
+    let capital = |t: &Token| t.kind == TokenKind::Word && t.capital() && t.end - t.start > 1;
+    doc.tokens.iter().map(|t| capital(t) && doc.lexicon.is_common(&doc.text[t.start as usize..t.end as usize], t)).collect()
 }
 
 /// How the letters of a sentence are set.
