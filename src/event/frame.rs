@@ -57,10 +57,14 @@ impl<'a> Frame<'a> {
     }
 
     /// Begins a sentence of this paragraph.
-    pub fn enter(&mut self, paragraph: u32) {
+    pub fn enter(&mut self, paragraph: u32, entities: &[Entity]) {
         if self.paragraph != Some(paragraph) {
             self.paragraph = Some(paragraph);
             self.date = None;
+            self.last.date = None;
+            // A region is spoken of in its own paragraph only.
+            let stays = |&e: &u32| is_country(entities, e) || entities.get(e as usize).is_some_and(|e| e.kind == MentionKind::Organization);
+            self.last.subject = self.last.subject.filter(stays);
         }
     }
 
@@ -69,6 +73,7 @@ impl<'a> Frame<'a> {
         if self.lead == Last::default() {
             self.lead = last;
         }
+        self.lead.date = self.lead.date.or(last.date);
         if let (Some(subject), Some(partner)) = (last.subject, last.partner) {
             self.pair = Some((subject, partner));
         }

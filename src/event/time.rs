@@ -26,9 +26,38 @@ pub(crate) fn time(view: &View<'_>, mention: usize) -> Option<Time> {
     Some(Time { timex: date.timex.clone(), from, to, mention: Some(MentionId(mention as u32 + 1)) })
 }
 
+/// The same time a year before.
+pub(crate) fn year_before(time: &Time) -> Option<Time> {
+    let back = |text: &str| -> Option<String> {
+        let year: i32 = text.get(..4)?.parse().ok()?;
+        let rest = text.get(4..)?;
+        let rest = if rest == "-02-29" { "-02-28" } else { rest };
+        Some(format!("{:04}{rest}", year.checked_sub(1)?))
+    };
+    let timex: Option<Vec<String>> = time.timex.split('/').map(back).collect();
+    let from = match &time.from {
+        Some(from) => Some(back(from)?),
+        None => None,
+    };
+    let to = match &time.to {
+        Some(to) => Some(back(to)?),
+        None => None,
+    };
+    Some(Time { timex: timex?.join("/"), from, to, mention: None })
+}
+
 /// Whether the date that begins at this token is one of comparison: "than in 2023", «к 2024 году», "against July".
 pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
     let document = &view.document;
+    // «за аналогичный период 2024 года», "a year earlier"
+    let from = first.saturating_sub(6).max(view.first);
+    if (from..=first).any(|t| {
+        document
+            .longest(t, Tag::Base)
+            .is_some_and(|m| m.end >= first && (t == first || m.end <= first + 1) && base_period(view, m.sense.payload))
+    }) {
+        return true;
+    }
     let mut at = first;
     while at > view.first && first - at < 4 {
         at -= 1;
@@ -50,6 +79,10 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
         }
     }
     false
+}
+
+fn base_period(view: &View<'_>, payload: u32) -> bool {
+    matches!(view.document.lexicon.string(payload), "same_period_last_year" | "previous_period")
 }
 
 /// Nouns that stand between a preposition of comparison and its date.

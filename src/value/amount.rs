@@ -205,7 +205,8 @@ impl<'a> View<'a> {
             return Some((end, true));
         }
         if self.says(at, "to") {
-            let moved = opens(&["from"]) && self.changes_before(low.first);
+            // "fell by $2bn to $5bn": each amount has a unit of its own.
+            let moved = opens(&["from"]) && self.changes_before(low.first) || opens(&["by"]) && low.of.is_some();
             return (!moved).then_some((at + 1, !opens(&["from"])));
         }
         if self.says(at, "до") {

@@ -35,12 +35,33 @@ pub(super) struct LeadIn<'a> {
     pub first: usize,
 }
 
+/// The figure of the sentence before, as far as a sentence can go on with it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Carried<'a> {
+    pub metric: Metric<'a>,
+    /// Mention of its value.
+    pub level: Option<usize>,
+    /// In the sentence just before.
+    pub near: bool,
+}
+
+/// What is put aside while a clause interrupts another.
+struct Aside<'a> {
+    clause: usize,
+    heads: Vec<usize>,
+    change: Option<usize>,
+    mover: Option<usize>,
+    figure: Option<Figure<'a>>,
+    aim: Option<Status>,
+    share: bool,
+}
+
 pub(super) struct Binder<'v, 'a> {
     pub view: &'v View<'a>,
     pub items: &'v [Item<'a>],
     pub figures: Vec<Figure<'a>>,
     /// The metric carried over from the sentence before.
-    pub(super) carried: Option<Metric<'a>>,
+    pub(super) carried: Option<Carried<'a>>,
     pub(super) heads: Vec<usize>,
     pub(super) change: Option<usize>,
     /// The last word that says which way the figure moved.
@@ -51,6 +72,9 @@ pub(super) struct Binder<'v, 'a> {
     pub(super) including: bool,
     /// The figure spoken of, by a noun or pronoun.
     pub(super) same: bool,
+    /// A share of the metric.
+    pub(super) share: bool,
+    aside: Vec<Aside<'a>>,
     pub(super) base: Option<Base>,
     pub(super) consumed: Vec<bool>,
     /// The role of the last value.
@@ -58,7 +82,7 @@ pub(super) struct Binder<'v, 'a> {
 }
 
 impl<'v, 'a> Binder<'v, 'a> {
-    pub fn new(view: &'v View<'a>, items: &'v [Item<'a>], carried: Option<Metric<'a>>) -> Self {
+    pub fn new(view: &'v View<'a>, items: &'v [Item<'a>], carried: Option<Carried<'a>>) -> Self {
         Binder {
             view,
             items,
@@ -72,6 +96,8 @@ impl<'v, 'a> Binder<'v, 'a> {
             over: None,
             including: false,
             same: false,
+            share: false,
+            aside: Vec::new(),
             base: None,
             consumed: vec![false; items.len()],
             last_role: None,
@@ -82,6 +108,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     pub fn bind(mut self) -> Vec<Figure<'a>> {
         let mut i = 0;
         while i < self.items.len() {
+            self.step(i);
             if !self.consumed[i] {
                 match self.items[i].kind {
                     Kind::Metric(metric) => self.metric(i, metric),
@@ -97,7 +124,51 @@ impl<'v, 'a> Binder<'v, 'a> {
             i += 1;
         }
         self.close();
+        while let Some(aside) = self.aside.pop() {
+            self.take_up(aside);
+            self.close();
+        }
+        self.figures.sort_by_key(|f| f.first);
         self.figures
+    }
+
+    /// Puts the running clause aside where another interrupts it, and takes it up behind that.
+    fn step(&mut self, i: usize) {
+        let at = self.items[i].first;
+        let clause = self.view.clause_of(at);
+        if let Some(n) = self.aside.iter().position(|a| a.clause == clause) {
+            self.close();
+            let aside = self.aside.drain(n..).next();
+            if let Some(aside) = aside {
+                self.take_up(aside);
+            }
+            return;
+        }
+        let info = self.view.clauses[clause];
+        let begun = i > 0 && self.view.clause_of(self.items[i - 1].first) != clause;
+        if info.kind != ClauseKind::Relative || !begun || info.parent == clause {
+            return;
+        }
+        let resumes = self.items[i..].iter().any(|x| self.view.clause_of(x.first) == info.parent && matches!(x.kind, Kind::Value(_)));
+        if resumes && !self.heads.is_empty() {
+            let heads = self.heads.clone();
+            let aside = Aside {
+                clause: info.parent,
+                heads: std::mem::take(&mut self.heads),
+                change: self.change.take(),
+                mover: self.mover.take(),
+                figure: self.figure.take(),
+                aim: self.aim.take(),
+                share: std::mem::take(&mut self.share),
+            };
+            self.aside.push(aside);
+            self.heads = heads;
+        }
+    }
+
+    fn take_up(&mut self, aside: Aside<'a>) {
+        (self.heads, self.change, self.mover) = (aside.heads, aside.change, aside.mover);
+        (self.figure, self.aim, self.share) = (aside.figure, aside.aim, aside.share);
     }
 
     // What the words are.
@@ -162,9 +233,7 @@ impl<'v, 'a> Binder<'v, 'a> {
             return self.aimed(i, metric);
         }
         if metric.same() {
-            if self.figure.is_none() && self.heads.is_empty() {
-                self.same = true;
-            }
+            self.same |= self.figure.is_none() && self.heads.is_empty();
             return;
         }
         if self.figure.as_ref().is_some_and(Figure::filled) {
@@ -256,6 +325,13 @@ impl<'v, 'a> Binder<'v, 'a> {
                 self.close();
             }
         }
+        if change.way == Way::Share {
+            self.share = true;
+        }
+        if change.way == Way::Target {
+            self.aim = Some(Status::Target);
+        }
+        self.same |= self.pronoun_before(i);
         self.change = Some(i);
         if change.way.moves() || change.way == Way::Unchanged {
             self.mover = Some(i);
@@ -263,6 +339,17 @@ impl<'v, 'a> Binder<'v, 'a> {
         if change.way == Way::Unchanged {
             self.unchanged(i);
         }
+    }
+
+    /// "It rose", «она находилась»: a pronoun stands for the figure spoken of.
+    fn pronoun_before(&self, i: usize) -> bool {
+        let free = self.heads.is_empty() && self.figure.is_none();
+        let at = self.items[i].first;
+        let from = at.saturating_sub(3).max(self.view.first);
+        free && (from..at).any(|t| {
+            matches!(self.view.document.payload(t, Tag::Pronoun), Some("it" | "she" | "he")) && self.view.language == Language::Ru
+                || self.view.document.payload(t, Tag::Pronoun) == Some("it")
+        })
     }
 
     /// Whether a word of change begins a main clause whose subject is something new: "…, and rainfall rose".
@@ -316,30 +403,54 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
         self.heads.clear();
         (self.change, self.mover, self.aim, self.over, self.base) = (None, None, None, None, None);
-        (self.same, self.including) = (false, false);
+        (self.same, self.including, self.share) = (false, false, false);
     }
 
     // Values.
 
     fn value(&mut self, i: usize, mention: usize) {
-        if self.converted(i, mention) {
+        if self.converted(i, mention) || self.bracketed(i, mention) {
             return;
         }
-        if self.heads.len() > 1 || self.lists_follow(i) {
-            if self.distribute(i) {
-                return;
-            }
+        if (self.heads.len() > 1 || self.lists_follow(i)) && self.distribute(i) {
+            return;
+        }
+        if self.metric_follows(i) && self.before_metric(i, mention) {
+            return;
         }
         let lead_in = self.lead_in(i);
         if let Some(role) = self.role(i, mention, lead_in) {
-            return self.put(i, mention, role, lead_in);
+            if self.put(i, mention, role, lead_in) {
+                return;
+            }
         }
-        if self.gapped(i, mention, lead_in) {
-            return;
-        }
-        self.before_metric(i, mention);
+        let _ = self.gapped(i, mention, lead_in) || self.before_metric(i, mention) || self.part(i, mention, lead_in);
     }
 
+    /// Whether a metric stands right behind the value.
+    fn metric_follows(&self, i: usize) -> bool {
+        let last = self.items[i].last;
+        self.items.get(i + 1).is_some_and(|n| n.first == last && matches!(n.kind, Kind::Metric(_)))
+    }
+
+    /// "(9M 2023: TRY 24.9 billion)", «(в прошлом году – 47%)»: another value of the metric before the bracket.
+    fn bracketed(&mut self, i: usize, mention: usize) -> bool {
+        let Some(open) = (0..i).rev().take(4).find(|&j| self.items[j].kind == Kind::Open) else { return false };
+        let only_date = self.items[open + 1..i].iter().all(|x| matches!(x.kind, Kind::Date(_) | Kind::Colon | Kind::Dash | Kind::Base(_)));
+        let date = self.items[open + 1..i].iter().find_map(|x| match x.kind {
+            Kind::Date(date) => Some(date),
+            _ => None,
+        });
+        let lead_in = self.lead_in(i);
+        let Some(date) = date.filter(|_| only_date && lead_in.sign == 0) else { return false };
+        let Some(figure) = self.figure.as_mut().filter(|f| f.level.is_some() && f.base_value.is_none()) else { return false };
+        let kind = |m: usize| self.view.drafts[m].kind;
+        if figure.level.is_some_and(|l| kind(l) == kind(mention)) {
+            figure.base_value = Some(mention);
+            figure.base_date = Some(date);
+        }
+        true
+    }
     /// "£6.9 billion ($9.2 billion)".
     fn converted(&self, i: usize, mention: usize) -> bool {
         let money = |m: usize| self.view.drafts[m].kind == MentionKind::Money;
@@ -471,7 +582,8 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     pub(super) fn head_or_carried(&self) -> Option<Metric<'a>> {
-        self.figure.as_ref().map(|f| f.metric).or_else(|| self.head_metric()).or(self.carried)
+        let last = self.figures.last().map(|f| f.metric);
+        self.figure.as_ref().map(|f| f.metric).or_else(|| self.head_metric()).or(last).or(self.carried.map(|c| c.metric))
     }
 
     /// "rose by 5%", «вырос на 5%», and the same with the verb left out: «…, химической промышленности – на 9,3%».
@@ -491,7 +603,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         let grows = self.mover.and_then(|m| self.item_change(m)).is_some_and(|c| c.noun && c.way.moves());
         let metric = self.head_or_carried()?;
         let by_growth = metric.is(Metric::GROWTH) || fit::by_growth(metric.name);
-        if relative && (by_growth || grows && !fit::is_rate(metric.name)) {
+        if relative && !self.share && (by_growth || grows && !fit::is_rate(metric.name)) {
             let noun_down = grows && self.direction() == Some(Direction::Decrease);
             return Some(Role::Size(if noun_down { Direction::Decrease } else { Direction::Increase }));
         }
@@ -565,7 +677,13 @@ impl<'v, 'a> Binder<'v, 'a> {
             }
             Way::Share => (gap <= 4).then_some(Role::Level),
             Way::Increase | Way::Decrease | Way::Slow | Way::Speed => {
-                let near = if c.noun { gap <= 5 } else { gap <= 2 };
+                let near = if !relative {
+                    gap == 0
+                } else if c.noun {
+                    gap <= 5
+                } else {
+                    gap <= 2
+                };
                 let shaped = matches!(lead_in.preposition, "" | "of" | "в" | "at");
                 let level = lead_in.preposition == "at" || !relative && lead_in.preposition.is_empty() && lead_in.mark == '—';
                 if level && near {

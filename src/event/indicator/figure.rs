@@ -34,6 +34,10 @@ pub(super) struct Figure<'a> {
     pub size: Option<Size>,
     /// Mention of the value it is compared with.
     pub base_value: Option<usize>,
+    /// The date of that value.
+    pub base_date: Option<usize>,
+    /// That value is of the same period a year before.
+    pub base_year_before: bool,
     pub base: Option<Base>,
     /// The date it is compared with.
     pub compared: Option<usize>,
@@ -67,6 +71,8 @@ impl<'a> Figure<'a> {
             direction: None,
             size: None,
             base_value: None,
+            base_date: None,
+            base_year_before: false,
             base: None,
             compared: None,
             date: None,

@@ -122,3 +122,37 @@ pub(super) fn carried_by(verb: &str, unit: &str) -> bool {
 pub(super) fn below_one(draft: &Draft) -> bool {
     amount(draft).and_then(|a| a.amount).is_some_and(|a| a < Decimal::ONE)
 }
+
+/// Metrics that hold at a day and not over a period.
+pub(super) fn is_stock(metric: &str) -> bool {
+    matches!(
+        metric,
+        "debt"
+            | "reserves"
+            | "exchange_rate"
+            | "share_price"
+            | "tariff"
+            | "loans"
+            | "deposits"
+            | "money_supply"
+            | "population"
+            | "interest_rate"
+            | "market_value"
+            | "enterprises"
+            | "employment"
+            | "reservoir"
+            | "capacity"
+            | "projects"
+            | "jobs"
+    )
+}
+
+/// Metrics of periods that are also told of a day.
+pub(super) fn of_days(metric: &str) -> bool {
+    matches!(metric, "inflation" | "price" | "unemployment" | "wages" | "pensions")
+}
+
+/// Metrics whose shares are figures.
+pub(super) fn shared(metric: &str) -> bool {
+    matches!(metric, "trade_turnover" | "exports" | "imports" | "transit" | "sales" | "market_share" | "freight")
+}

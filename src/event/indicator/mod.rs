@@ -8,6 +8,7 @@ mod bind;
 mod figure;
 mod fit;
 mod goods;
+mod merge;
 mod party;
 mod put;
 mod scan;
@@ -18,30 +19,35 @@ use crate::text::Document;
 
 use super::frame::{Frame, Last};
 use super::status::{Aspect, aspect};
-use super::{View, time};
-use bind::Binder;
+use super::{ClauseKind, View, time};
+use bind::{Binder, Carried};
 use figure::Figure;
-use scan::{Item, Metric, promising, scan};
+use party::Parties;
+use scan::{Item, Kind, promising, scan};
 
 /// Reads the figures of a document, sentence by sentence.
 pub(crate) struct Engine<'a> {
     frame: Frame<'a>,
     items: Vec<Item<'a>>,
-    carried: Option<Metric<'a>>,
+    carried: Option<Carried<'a>>,
+    /// The sentence of the last figure.
+    sentence: usize,
 }
 
 impl<'a> Engine<'a> {
     /// Looks at what the document as a whole is about.
     pub fn new(document: &Document<'a>, drafts: &'a [Draft], entities: &'a [Entity]) -> Self {
-        Engine { frame: Frame::new(document, drafts, entities), items: Vec::new(), carried: None }
+        Engine { frame: Frame::new(document, drafts, entities), items: Vec::new(), carried: None, sentence: 0 }
     }
 
     /// Appends the figures of a sentence, or completes the last one with what the sentence adds to it.
     pub fn read(&mut self, view: &View<'a>, events: &mut Vec<Event>) {
-        self.frame.enter(view.document.sentences[view.sentence].paragraph);
+        self.frame.enter(view.document.sentences[view.sentence].paragraph, view.entities);
         if promising(view) {
             scan(view, &mut self.items);
-            let figures = Binder::new(view, &self.items, self.carried).bind();
+            let near = view.sentence <= self.sentence + 1;
+            let carried = self.carried.map(|c| Carried { near, ..c }).filter(|_| view.sentence <= self.sentence + 2);
+            let figures = Binder::new(view, &self.items, carried).bind();
             for n in 0..figures.len() {
                 self.file(view, &figures, n, events);
             }
@@ -53,44 +59,22 @@ impl<'a> Engine<'a> {
 
     fn file(&mut self, view: &View<'a>, figures: &[Figure<'a>], n: usize, events: &mut Vec<Event>) {
         let figure = &figures[n];
-        if figure.metric.none() || !figure.filled() {
+        if figure.metric.none()
+            || !figure.filled()
+            || figure.share && !fit::shared(figure.metric.name)
+            || self.completes(view, figure, events)
+        {
             return;
         }
-        if self.completes(view, figure, events) {
-            return;
-        }
-        let from = n.checked_sub(1).map_or(view.first, |b| figures[b].last.min(figure.first));
-        let to = figures.get(n + 1).map_or(view.last, |next| next.first.max(figure.last));
+        let (from, to) = bounds(view, &self.items, figures, n);
         let parties = party::Reader { view, items: &self.items, frame: &self.frame }.parties(figure, from, to);
         let aspect = aspect(view, figure.trigger.first);
         let status = status(figure, aspect);
         let date = self.date(view, figure, from, to, status);
-        let mut time = date.and_then(|d| time::time(view, d));
-        if status == Status::Target {
-            // A figure aimed at is to hold by the end of its time.
-            if let Some(time) = time.as_mut().filter(|t| t.to.is_some() && figure.aim.is_none()) {
-                time.from = None;
-            }
-        }
-        let mut roles = Vec::new();
-        push_entity(&mut roles, "subject", parties.subject);
-        for &partner in &parties.partners {
-            push_entity(&mut roles, "partner", Some(partner));
-        }
-        if let Some((words, branch)) = goods::of(view, &self.items, figure) {
-            let span = view.bytes(words.first, words.last);
-            roles.push(Role {
-                role: if branch { "sector" } else { "product" }.to_string(),
-                text: Some(view.document.slice(words.first, words.last).to_string()),
-                start: Some(span.start),
-                end: Some(span.end),
-                ..Role::default()
-            });
-        }
-        if let Some(level) = figure.level {
-            roles.push(Role { role: "value".to_string(), mention: Some(MentionId(level as u32 + 1)), ..Role::default() });
-        }
-        self.carried = Some(figure.metric);
+        let time = date.and_then(|d| time::time(view, d));
+        let roles = roles(view, &self.items, figure, &parties);
+        self.carried = Some(Carried { metric: figure.metric, level: figure.level, near: true });
+        self.sentence = view.sentence;
         self.frame.note(Last {
             subject: parties.subject,
             partner: parties.partners.first().copied(),
@@ -99,38 +83,124 @@ impl<'a> Engine<'a> {
             event: Some(events.len()),
         });
         let change = change(view, figure, time.as_ref());
-        events.push(event(view, figure, roles, change, time, status, aspect.polarity));
+        let base = base_event(view, figure, &roles, time.as_ref());
+        merge::add(view.drafts, events, event(view, figure, roles, change, time, status, aspect.polarity));
+        if let Some(base) = base {
+            merge::add(view.drafts, events, base);
+        }
+        self.frame.last.event = Some(events.len() - 1);
     }
 
     /// «Это на 23,5% больше» goes into the figure of the sentence before.
     fn completes(&mut self, view: &View<'a>, figure: &Figure<'a>, events: &mut [Event]) -> bool {
-        if figure.head.is_some() || figure.level.is_some() || figure.included {
+        if figure.head.is_some() || figure.level.is_some() || figure.included || figure.part.is_some() || figure.aim.is_some() {
             return false;
         }
         let Some(event) = self.frame.last.event.and_then(|e| events.get_mut(e)) else { return false };
-        if event.change.is_some() {
+        if event.change.is_some() || self.sentence + 1 < view.sentence {
             return false;
         }
         event.change = change(view, figure, None);
         true
     }
 
-    /// The figure's date: its own, the nearest in its stretch, the one that leads the sentence, what carries over.
+    /// The figure's date: its own, the nearest in its clauses, the one that leads the sentence, what carries over.
     fn date(&self, view: &View<'a>, figure: &Figure<'a>, from: usize, to: usize, status: Status) -> Option<usize> {
         if figure.date.is_some() {
             return figure.date;
         }
         let usable = |m: usize| {
-            figure.compared != Some(m) && (!time::of_speech(view, m) || period(view, m)) && (period(view, m) || of_a_day(figure, view, m))
+            figure.compared != Some(m)
+                && figure.base_date != Some(m)
+                && (!time::of_speech(view, m) || period(view, m))
+                && (period(view, m) || of_a_day(figure, view, m))
         };
         let value = figure.level.or(figure.size.and_then(|s| s.mention)).map_or(figure.last, |m| view.drafts[m].last as usize);
         let here = time::candidates(view).filter(|&(m, first)| first >= from && first < to && usable(m));
-        let near = here.min_by_key(|&(_, first)| (first < figure.first, first.abs_diff(value)));
-        near.map(|(m, _)| m).or_else(|| time::leading(view).filter(|&m| usable(m))).or_else(|| {
-            let settled = matches!(status, Status::Asserted | Status::Ongoing);
-            settled.then_some(self.frame.date.filter(|&m| usable(m)).or(self.frame.last.date)).flatten()
+        let near = here.filter_map(|(m, first)| Some(((self.relation(view, figure, value, m, first)?, first.abs_diff(value)), m))).min();
+        let settled = matches!(status, Status::Asserted | Status::Ongoing);
+        near.map(|(_, m)| m).or_else(|| time::leading(view).filter(|&m| usable(m))).or_else(|| {
+            let carried = self.frame.date.or(self.frame.last.date).or(self.frame.lead.date).filter(|&m| usable(m));
+            carried.filter(|_| settled && !fit::is_stock(figure.metric.name))
         })
     }
+
+    /// How near the clause of a date is to a figure's; none where it is another's.
+    fn relation(&self, view: &View<'a>, figure: &Figure<'a>, value: usize, mention: usize, first: usize) -> Option<u8> {
+        let head = figure.head.map(|h| self.items[h].first).unwrap_or(figure.trigger.first);
+        if (view.drafts[mention].last as usize..head).len() <= 1 && first < head {
+            return Some(0);
+        }
+        let clause = view.clause_of(first);
+        let (own, main) = (view.clause_of(value.saturating_sub(1)), view.clause_of(figure.trigger.first));
+        let parent = |c: usize| view.clauses.get(c).map_or(c, |c| c.parent);
+        match clause {
+            c if c == own => Some(0),
+            c if c == main => Some(1),
+            c if c == parent(own) || c == parent(main) => Some(2),
+            c if (parent(c) == own || parent(c) == main)
+                && view.clauses.get(c).is_some_and(|c| c.kind != ClauseKind::Main && c.kind != ClauseKind::Subordinate) =>
+            {
+                Some(3)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The tokens a figure of a sentence can take names and dates from: between its neighbours.
+fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: usize) -> (usize, usize) {
+    let cut = |a: usize, b: usize| {
+        let (from, to) = (figures[a].last, figures[b].first);
+        let mark =
+            items.iter().find(|x| x.first >= from && x.first < to && matches!(x.kind, Kind::And | Kind::Comma | Kind::Break | Kind::Open));
+        mark.map_or(from.min(to.max(from)), |x| x.first)
+    };
+    let list = |a: usize, b: usize| figures[a].last == figures[b].last || figures[a].first == figures[b].first;
+    let from = n.checked_sub(1).map_or(view.first, |b| if list(b, n) { view.first } else { cut(b, n) });
+    let to = figures.get(n + 1).map_or(view.last, |_| if list(n, n + 1) { view.last } else { cut(n, n + 1) });
+    (from, to.max(figures[n].last))
+}
+
+fn roles<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>, parties: &Parties) -> Vec<Role> {
+    let mut roles = Vec::new();
+    push_entity(&mut roles, "subject", parties.subject);
+    for &partner in &parties.partners {
+        push_entity(&mut roles, "partner", Some(partner));
+    }
+    if let Some((words, branch)) = goods::of(view, items, figure) {
+        let span = view.bytes(words.first, words.last);
+        roles.push(Role {
+            role: if branch { "sector" } else { "product" }.to_string(),
+            text: Some(view.document.slice(words.first, words.last).to_string()),
+            start: Some(span.start),
+            end: Some(span.end),
+            ..Role::default()
+        });
+    }
+    if let Some(level) = figure.level {
+        roles.push(value_role(level));
+    }
+    roles
+}
+
+fn value_role(mention: usize) -> Role {
+    Role { role: "value".to_string(), mention: Some(MentionId(mention as u32 + 1)), ..Role::default() }
+}
+
+/// The figure it is compared with, where the text gives that a time of its own.
+fn base_event(view: &View<'_>, figure: &Figure<'_>, roles: &[Role], time: Option<&Time>) -> Option<Event> {
+    let value = figure.base_value?;
+    let time = match figure.base_date {
+        Some(date) => time::time(view, date),
+        None if figure.base_year_before => time.and_then(time::year_before),
+        None => None,
+    }?;
+    let mut roles: Vec<Role> = roles.iter().filter(|r| r.role != "value").cloned().collect();
+    roles.push(value_role(value));
+    let mut event = event(view, figure, roles, None, Some(time), Status::Asserted, Polarity::Positive);
+    event.rule = format!("{}/indicator/base", view.language.code());
+    Some(event)
 }
 
 /// Whether a date is longer than a day.
@@ -140,33 +210,11 @@ fn period(view: &View<'_>, mention: usize) -> bool {
 
 /// Whether a figure can be of one day: a stock, a price.
 fn of_a_day(figure: &Figure<'_>, view: &View<'_>, mention: usize) -> bool {
-    let stock = matches!(
-        figure.metric.name,
-        "debt"
-            | "reserves"
-            | "inflation"
-            | "exchange_rate"
-            | "share_price"
-            | "price"
-            | "tariff"
-            | "loans"
-            | "deposits"
-            | "money_supply"
-            | "population"
-            | "interest_rate"
-            | "market_value"
-            | "unemployment"
-            | "enterprises"
-            | "employment"
-            | "reservoir"
-            | "wages"
-            | "pensions"
-    );
     let first = view.drafts[mention].first as usize;
     let by = |t: usize| {
         matches!(view.document.payload(t, crate::lexicon::Tag::Preposition), Some("as_of" | "на" | "at" | "from" | "с" | "by" | "к"))
     };
-    stock || first > view.first && by(first - 1)
+    fit::is_stock(figure.metric.name) || fit::of_days(figure.metric.name) || first > view.first && by(first - 1)
 }
 
 fn status(figure: &Figure<'_>, aspect: Aspect) -> Status {

@@ -3,11 +3,12 @@
 use crate::event::View;
 use crate::event::frame::{Frame, is_country};
 use crate::lexicon::{Grammar, Language, Tag};
+use crate::mention::Draft;
 use crate::record::MentionKind;
 use crate::text::TokenKind;
 
 use super::figure::Figure;
-use super::scan::{Item, Kind, Metric};
+use super::scan::{Item, Kind, Metric, Way};
 
 /// Subject and partners, as entities.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,6 +37,8 @@ enum Place {
     Doer,
     /// «на долю Китая», "Kazakhstan accounted for".
     Sharer,
+    /// The way of goods.
+    Through,
     None,
 }
 
@@ -133,7 +136,12 @@ impl<'a> Reader<'_, 'a> {
         let item = self.items[j];
         let draft = &self.view.drafts[mention];
         let document = &self.view.document;
-        if let Some(place) = self.by_preposition(figure, item, draft.grammar) {
+        let adjacent = self.followed_by_head(figure, item);
+        let mine = draft.kind == MentionKind::Demonym || document.is_possessive(item.last);
+        if mine && adjacent {
+            return Place::Owner;
+        }
+        if let Some(place) = self.by_preposition(figure, item, draft) {
             return place;
         }
         let owns = draft.kind == MentionKind::Demonym
@@ -166,8 +174,18 @@ impl<'a> Reader<'_, 'a> {
         Place::None
     }
 
-    fn by_preposition(&self, figure: &Figure<'a>, item: Item<'a>, grammar: Grammar) -> Option<Place> {
+    fn by_preposition(&self, figure: &Figure<'a>, item: Item<'a>, draft: &Draft) -> Option<Place> {
         let (at, preposition) = self.preposition_before(item.first)?;
+        let grammar = draft.grammar;
+        let before = figure.head.map(|h| self.items[h]).filter(|h| item.last <= h.first);
+        let of_another = before.is_some_and(|h| {
+            self.items.iter().any(|x| {
+                matches!(x.kind, Kind::Metric(m) if !m.same())
+                    && x.first < item.first
+                    && x.last < h.first
+                    && self.view.clause_of(x.first) == self.view.clause_of(h.first)
+            })
+        });
         let trade = matches!(
             figure.metric.name,
             "exports" | "imports" | "trade_turnover" | "transit" | "freight" | "remittances" | "fdi" | "investment"
@@ -175,15 +193,17 @@ impl<'a> Reader<'_, 'a> {
         Some(match preposition {
             "between" | "между" => Place::Between,
             "with" | "с" => Place::With,
+            "to" | "into" | "from" | "из" | "в" if of_another => Place::None,
             "to" | "into" => Place::To,
             "from" | "из" => Place::From,
+            "through" | "via" | "через" => Place::Through,
             "of" => self.after_of(figure, at),
-            "in" | "within" | "across" | "по" => Place::In,
+            "in" | "within" | "across" | "по" if draft.kind == MentionKind::Place => Place::In,
             "on" | "на" if figure.share => Place::Sharer,
             "в" if trade && grammar.may_be(Grammar::ACCUSATIVE) => Place::To,
-            "в" => Place::In,
-            "against" | "by" | "for" | "through" | "via" | "via_the" | "under" | "after" | "для" | "через" | "от" | "к" | "о" | "у"
-            | "при" | "против" | "за" => Place::None,
+            "в" if draft.kind == MentionKind::Place => Place::In,
+            "in" | "within" | "across" | "по" | "в" | "against" | "by" | "for" | "under" | "after" | "для" | "через" | "от" | "к" | "о"
+            | "у" | "при" | "против" | "за" => Place::None,
             _ => return None,
         })
     }
@@ -191,12 +211,15 @@ impl<'a> Reader<'_, 'a> {
     /// "exports of Kazakhstan" or "of Russian crude"; "the president of Kazakhstan" is neither.
     fn after_of(&self, figure: &Figure<'a>, of: usize) -> Place {
         let Some(head) = figure.head.map(|h| self.items[h]) else { return Place::None };
+        if figure.metric.is(Metric::VERB) {
+            return Place::Goods;
+        }
         if of < head.last {
             return if figure.share && head.first >= of { Place::Owner } else { Place::None };
         }
         if self.words(head.last, of) > 3 || self.finite_between(head.last, of) {
             // "imported 1.78 mln barrels of Russian crude"
-            return if figure.metric.is(Metric::VERB) { Place::Goods } else { Place::None };
+            return Place::None;
         }
         Place::Owner
     }
@@ -232,7 +255,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// The subject of a verb: the name before it with nothing to govern it.
     fn doer(&self, figure: &Figure<'a>, item: Item<'a>, grammar: Grammar) -> Place {
-        let verb = figure.metric.is(Metric::VERB) || figure.share || figure.head.is_none() || figure.trigger.first > item.last;
+        let acts = figure.head.is_some_and(|h| self.items[h].first > figure.trigger.first) && self.acting(figure);
+        let verb = figure.metric.is(Metric::VERB) || figure.share || acts;
         let clause = self.view.clause_of(figure.trigger.first);
         let here = self.view.clause_of(item.first);
         let near = here == clause || self.view.clauses.get(clause).is_some_and(|c| c.parent == here);
@@ -242,6 +266,14 @@ impl<'a> Reader<'_, 'a> {
             return Place::None;
         }
         if figure.share { Place::Sharer } else { Place::Doer }
+    }
+
+    /// Whether the trigger is a verb whose subject has the figure: "posted revenue", «увеличил экспорт».
+    fn acting(&self, figure: &Figure<'a>) -> bool {
+        self.items.iter().any(|x| {
+            x.first == figure.trigger.first
+                && matches!(x.kind, Kind::Change(c) if !c.noun && (c.report || c.cause || c.way.moves() || c.way == Way::Target))
+        })
     }
 
     fn words(&self, from: usize, to: usize) -> usize {
@@ -286,6 +318,7 @@ impl<'a> Reader<'_, 'a> {
             Place::Goods if imports => false,
             Place::Goods => true,
             Place::Sharer => false,
+            Place::Through if matches!(figure.metric.name, "transit" | "freight") => false,
             _ => return,
         };
         if subject {
@@ -306,6 +339,14 @@ impl<'a> Reader<'_, 'a> {
             let organization = self.view.entities.get(*e as usize).is_some_and(|e| e.kind != MentionKind::Place);
             if organization { !of_countries(figure.metric.name) } else { !of_companies(figure.metric.name) }
         };
+        if figure.head.is_none() && (figure.included || !found.named) && found.subject.is_none() {
+            // The figure spoken of keeps its parties.
+            found.subject = frame.last.subject.filter(kind_fits);
+            if found.partners.is_empty() && !figure.included {
+                found.partners.extend(frame.last.partner);
+            }
+            return found;
+        }
         let pair = self.pair_before().or(frame.pair).or(frame.countries);
         if figure.metric.is(Metric::PAIR) {
             if found.subject.is_none() && found.partners.is_empty() {
@@ -318,6 +359,9 @@ impl<'a> Reader<'_, 'a> {
             return found;
         }
         let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover");
+        if found.subject.is_none() && !of_countries(figure.metric.name) && self.actor(figure) {
+            found.subject = self.last_company().or(frame.company);
+        }
         if found.subject.is_none() {
             found.subject = match found.partners.first() {
                 Some(&partner) if flow => frame.other(partner).or(frame.last.subject.filter(|&s| s != partner)),
@@ -333,6 +377,22 @@ impl<'a> Reader<'_, 'a> {
         }
         found.partners.retain(|&p| Some(p) != found.subject);
         found
+    }
+
+    /// Whether a common noun for a company has the figure: "the miner", «предприятие».
+    fn actor(&self, figure: &Figure<'a>) -> bool {
+        let document = &self.view.document;
+        let from = figure.first.saturating_sub(4).max(self.view.first);
+        (from..figure.last.min(from + 16)).any(|t| document.payload(t, Tag::Actor) == Some("company"))
+    }
+
+    /// The last company named before the sentence, in its paragraph.
+    fn last_company(&self) -> Option<u32> {
+        let paragraph = self.view.document.sentences[self.view.sentence].paragraph;
+        let begin = self.view.document.sentences.iter().find(|s| s.paragraph == paragraph)?.first;
+        let here = self.view.drafts[..self.view.mentions.start].iter().rev().take_while(|d| d.first >= begin);
+        let organization = |e: &u32| self.view.entities.get(*e as usize).is_some_and(|e| e.kind == MentionKind::Organization);
+        here.filter(|d| d.kind == MentionKind::Organization).filter_map(|d| d.entity).find(organization)
     }
 
     /// "total exports": with everyone.

@@ -2,23 +2,24 @@
 
 use crate::event::View;
 use crate::lexicon::{Language, Tag};
-use crate::record::{ChangeUnit, Direction, MentionKind, Value};
+use crate::record::{Base, ChangeUnit, Direction, MentionKind, Value};
 use crate::text::TokenKind;
 
 use super::bind::{Binder, LeadIn, Role};
 use super::figure::{Figure, Size, Stretch};
 use super::fit;
-use super::scan::{Item, Kind, Metric, Way, counted};
+use super::scan::{Item, Kind, Metric, counted};
 
 impl<'a> Binder<'_, 'a> {
     /// Puts a value into the figure it belongs to.
-    pub(super) fn put(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>) {
-        let Some(metric) = self.metric_for(i, mention, role) else { return };
+    pub(super) fn put(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>) -> bool {
+        let Some(metric) = self.metric_for(i, mention, role) else { return false };
         if !self.compatible(metric, mention, role) {
-            return;
+            return false;
         }
         self.begin(metric, i, mention);
         self.fill(i, mention, role, lead_in);
+        true
     }
 
     /// The metric the next value is of: the figure's, the head's, or the one carried over.
@@ -33,19 +34,19 @@ impl<'a> Binder<'_, 'a> {
             let weak = metric.is(Metric::WEAK) && self.change.is_none() && role == Role::Level;
             return (!weak || self.verb_head()).then_some(metric);
         }
-        if self.figures_end_here(i) {
-            return self.figures.last().map(|f| f.metric);
+        let last = self.figures.last().map(|f| f.metric).filter(|m| !m.none());
+        let growth = matches!(role, Role::Size(_)) && self.mover.is_some() && self.mover == self.change;
+        if let Some(metric) = last.filter(|m| self.same || self.aim.is_some() || growth && m.name == "gdp") {
+            return Some(metric);
         }
-        self.carried.filter(|_| self.same || self.including || self.stands_for(i))
+        let carried = self.carried?;
+        let spoken_of =
+            self.same && carried.near || self.aim.is_some() || self.stands_for(i) || growth && carried.metric.name == "gdp" && carried.near;
+        spoken_of.then_some(carried.metric)
     }
 
     fn verb_head(&self) -> bool {
         self.head_metric().is_some_and(|m| m.is(Metric::VERB))
-    }
-
-    /// Whether the value goes on with the last figure of the sentence.
-    fn figures_end_here(&self, _i: usize) -> bool {
-        false
     }
 
     /// «Это на 23,5% больше»: a pronoun stands for the figure of the sentence before.
@@ -84,7 +85,7 @@ impl<'a> Binder<'_, 'a> {
         figure.aim = self.aim;
         figure.included = self.including;
         figure.base = self.base.take();
-        figure.share = self.change.and_then(|c| self.item_change(c)).is_some_and(|c| c.way == Way::Share);
+        figure.share = self.share;
         if let Some(over) = self.over.filter(|_| figure.share) {
             figure.metric = self.item_metric(over).unwrap_or(metric);
         }
@@ -115,7 +116,14 @@ impl<'a> Binder<'_, 'a> {
                 figure.direction = Some(way);
                 figure.size = Some(size(self.view, mention, figure.metric.name));
             }
-            Role::Base => figure.base_value = Some(mention),
+            Role::Base => {
+                figure.base_value = Some(mention);
+                match self.items.get(i + 1).map(|n| n.kind) {
+                    Some(Kind::Date(date)) => figure.base_date = Some(date),
+                    Some(Kind::Base(Base::SamePeriodLastYear)) => figure.base_year_before = true,
+                    _ => {}
+                }
+            }
         }
         figure.rule = match role {
             Role::Level if figure.share => "share",
@@ -170,6 +178,9 @@ impl<'a> Binder<'_, 'a> {
         if self.figure.is_none() {
             return false;
         }
+        if lead_in.and && self.counted_too(i, mention, role, lead_in, &figure) {
+            return true;
+        }
         let dated = matches!(self.items.get(i + 1).map(|n| n.kind), Some(Kind::Date(_)));
         let listed = lead_in.and || lead_in.mark == ',';
         if dash {
@@ -180,6 +191,41 @@ impl<'a> Binder<'_, 'a> {
         } else {
             false
         }
+    }
+
+    /// "carried 5 million tons of cargo and 2 million passengers".
+    fn counted_too(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> bool {
+        let verb = figure.head.and_then(|h| self.item_metric(h)).filter(|m| m.is(Metric::OBJECT));
+        let Some(metric) =
+            verb.and_then(|v| counted(self.view, mention).filter(|m| fit::carried_by(v.name, m.name) && m.name != figure.metric.name))
+        else {
+            return false;
+        };
+        let mut next = figure.clone();
+        next.metric = metric;
+        self.next_like(i, mention, role, lead_in, next);
+        true
+    }
+
+    /// «Из этого объёма в Турцию поставлено 2 млрд»: a part of the figure of the sentence before.
+    pub(super) fn part(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
+        let Some(carried) = self.carried.filter(|c| c.near && self.including && self.figure.is_none() && self.heads.is_empty()) else {
+            return false;
+        };
+        let sort = |m: usize| match &self.view.drafts[m].value {
+            Some(Value::Amount(a)) => (self.view.drafts[m].kind, a.unit.clone(), a.currency.clone()),
+            _ => (MentionKind::Date, None, None),
+        };
+        if carried.level.is_none_or(|l| sort(l) != sort(mention)) || !fit::may_be_level(carried.metric.name, &self.view.drafts[mention]) {
+            return false;
+        }
+        self.begin(carried.metric, i, mention);
+        if let Some(figure) = self.figure.as_mut() {
+            figure.included = true;
+            figure.first = self.view.first;
+        }
+        self.fill(i, mention, Role::Level, lead_in);
+        true
     }
 
     /// Whether a value is of the sort the figure's has been: both money, both percent.
@@ -237,18 +283,18 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// "$1.0 billion in Kazakh exports", «13 млрд долларов товарооборота».
-    pub(super) fn before_metric(&mut self, i: usize, mention: usize) {
+    pub(super) fn before_metric(&mut self, i: usize, mention: usize) -> bool {
         let from = self.items[i].last;
         let next = self.items[i + 1..].iter().take(4).position(|x| !matches!(x.kind, Kind::Name(_))).map(|n| i + 1 + n);
-        let Some(next) = next else { return };
-        let Some(metric) = self.item_metric(next).filter(|m| !m.none() && !m.same()) else { return };
+        let Some(next) = next else { return false };
+        let Some(metric) = self.item_metric(next).filter(|m| !m.none() && !m.same()) else { return false };
         let document = &self.view.document;
         let to = self.items[next].first;
         let joined = to == from
             || matches!(self.preposition(from), "in" | "of")
             || self.view.language == Language::Ru && self.items[next].first == from
             || document.word(from) == "worth";
-        let share = self.change.and_then(|c| self.item_change(c)).is_some_and(|c| c.way == Way::Share);
+        let share = self.share;
         let percent = self.view.drafts[mention].kind == MentionKind::Percent;
         let whole = percent && self.preposition(from) == "of";
         if metric.is(Metric::WEAK)
@@ -256,12 +302,12 @@ impl<'a> Binder<'_, 'a> {
             || self.words_between(from, to) > 3
             || !(joined || self.russian_genitive(from, next))
         {
-            return;
+            return false;
         }
         if percent && !(whole && self.transit_follows(next)) && !share
             || !percent && !fit::may_be_level(metric.name, &self.view.drafts[mention])
         {
-            return;
+            return false;
         }
         self.close_keep(share);
         let trigger = Stretch { first: self.items[next].first, last: self.items[next].last };
@@ -275,6 +321,7 @@ impl<'a> Binder<'_, 'a> {
         self.heads.clear();
         self.figure = Some(figure);
         self.last_role = Some(Role::Level);
+        true
     }
 
     /// Ends the figure but keeps what the sentence says of what follows.
@@ -334,7 +381,7 @@ impl<'a> Binder<'_, 'a> {
         for (n, &item) in list.iter().enumerate() {
             let Kind::Value(mention) = self.items[item].kind else { continue };
             let head = if by_heads { heads.get(n).copied() } else { heads.last().copied() };
-            let Some(metric) = head.and_then(|h| self.item_metric(h)).or(self.carried) else { continue };
+            let Some(metric) = head.and_then(|h| self.item_metric(h)).or(self.carried.map(|c| c.metric)) else { continue };
             if metric.none() || !self.compatible(metric, mention, role) {
                 continue;
             }
