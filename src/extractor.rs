@@ -226,7 +226,8 @@ impl Extractor {
         detect::route(tokens, &self.lexicon, Some(pack), sentences);
         mark_lead(tokens, sentences, &record.article);
         let published = record.article.published.as_deref().and_then(|d| d.get(..10)).and_then(|d| d.parse().ok());
-        let document = Document { text: &text, tokens, phrases, sentences, lexicon: &self.lexicon, published };
+        let published_time = record.article.published.as_deref().and_then(|d| d.get(11..19)).and_then(|t| t.parse().ok());
+        let document = Document { text: &text, tokens, phrases, sentences, lexicon: &self.lexicon, published, published_time };
         drafts.clear();
         value::recognize(&document, drafts, &mut record.warnings);
         let context = name::Context { dateline_place, agency: record.article.agency.as_deref() };

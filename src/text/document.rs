@@ -19,6 +19,8 @@ pub(crate) struct Document<'a> {
     pub lexicon: &'a Lexicon,
     /// The day of publication, where it is known.
     pub published: Option<jiff::civil::Date>,
+    /// The time of day of publication, where that is known too.
+    pub published_time: Option<jiff::civil::Time>,
 }
 
 /// A sense that the text at some token has.

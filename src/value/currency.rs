@@ -138,6 +138,9 @@ impl<'a> View<'a> {
         if self.any(name, &["a"]) {
             name += 1;
         }
+        if self.mask(name) & Tag::Demonym.bit() != 0 && self.longest(name, Tag::Currency).is_none() {
+            return self.currency_of_country(name, currencies);
+        }
         let found = self.longest(name, Tag::Currency)?;
         let token = self.token(name)?;
         let sign = token.kind == TokenKind::Mark;
@@ -150,6 +153,16 @@ impl<'a> View<'a> {
         }
         let (code, assumed) = self.currency(name, found.end, found.sense, currencies);
         Some((code, assumed, self.past_stop_of_name(name, found.end)))
+    }
+
+    /// "Kuwaiti dinars": the country's own currency, where its name is that of the noun.
+    fn currency_of_country(&self, at: usize, _currencies: &mut Currencies<'a>) -> Option<(&'a str, bool, usize)> {
+        let lexicon = self.document.lexicon;
+        let noun = self.longest(at + 1, Tag::Currency)?;
+        let country = self.document.lexicon.senses(self.token(at)?.entry).iter().find(|s| s.tag == Tag::Demonym)?;
+        let own = lexicon.string(lexicon.row(country.payload).class);
+        let code = lexicon.string(lexicon.row(noun.sense.payload).key);
+        Some((if own.len() == 3 { own } else { code }, false, noun.end))
     }
 
     fn past_stop_of_name(&self, at: usize, end: usize) -> usize {

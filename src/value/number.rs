@@ -179,7 +179,35 @@ impl<'a> View<'a> {
         };
         let plain = !separated && end == at + 1;
         let number = Number { value, first: at, end, scale: 0, digits: true, plain, article: false };
-        Some(self.scaled(self.with_fraction(number)))
+        Some(self.said_twice(self.dozens(self.scaled(self.with_fraction(number)))))
+    }
+
+    /// `2 dozen`.
+    fn dozens(&self, number: Number) -> Number {
+        if !self.any(number.end, &["dozen", "dozens"]) {
+            return number;
+        }
+        match number.value.checked_mul(Decimal::from(12)) {
+            Some(value) => Number { value, end: number.end + 1, plain: false, ..number },
+            None => number,
+        }
+    }
+
+    /// `45 (forty-five)`: the same number again in brackets.
+    pub fn said_twice(&self, number: Number) -> Number {
+        if !self.mark(number.end, '(') {
+            return number;
+        }
+        let again = if number.digits { self.cardinal(number.end + 1) } else { self.in_digits_once(number.end + 1) };
+        match again.filter(|a| a.value == number.value && self.mark(a.end, ')')) {
+            Some(again) => Number { end: again.end + 1, plain: false, ..number },
+            None => number,
+        }
+    }
+
+    fn in_digits_once(&self, at: usize) -> Option<Number> {
+        let Digits::Value(value, _) = digits(self.word(at), self.russian(), false) else { return None };
+        self.digits(at).then_some(Number { value, first: at, end: at + 1, scale: 0, digits: true, plain: true, article: false })
     }
 
     /// One past the last group of three digits after a space.

@@ -56,7 +56,7 @@ impl<'a> View<'a> {
         if let Some(number) = self.fractional(at) {
             return Some(number);
         }
-        self.cardinal(at)
+        self.cardinal(at).map(|number| self.said_twice(number))
     }
 
     /// "half a million", "three quarters of a million", «полтора миллиарда», «четверть миллиона».
@@ -90,7 +90,7 @@ impl<'a> View<'a> {
         Some(Number { value: value.normalize(), first: at, end: last, scale: exponent, digits: false, plain: false, article: false })
     }
 
-    fn cardinal(&self, at: usize) -> Option<Number> {
+    pub fn cardinal(&self, at: usize) -> Option<Number> {
         let mut sum = Sum::new();
         let mut end = at;
         let mut next = at;

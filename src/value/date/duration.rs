@@ -1,4 +1,4 @@
-//! Lengths of time: "seven years", «полтора года», `7-year`; sets: "every year", «ежегодно».
+//! Lengths of time: "seven years", «полтора года», `7-year`, "half an hour"; sets: "every year", «ежегодно».
 
 use rust_decimal::Decimal;
 
@@ -7,76 +7,215 @@ use crate::record::MentionKind;
 
 use super::super::Found;
 use super::super::view::View;
-use super::Clock;
+
+/// One amount of one unit.
+type Part<'a> = (Decimal, &'a str);
 
 impl<'a> View<'a> {
     /// The duration or set that begins at a token.
-    pub fn lasting(&self, at: usize, _clock: &Clock) -> Option<Found> {
-        if let Some(("set", timex, end)) = self.set(at) {
-            return Some(self.timed(MentionKind::Set, at, end, timex.to_string()));
+    pub(super) fn lasting(&self, at: usize) -> Option<Found> {
+        if let Some((timex, end)) = self.set(at) {
+            return Some(self.timed(MentionKind::Set, at, end, timex));
         }
         let (timex, end) = self.duration(at)?;
         Some(self.timed(MentionKind::Duration, at, end, timex))
     }
 
-    fn set(&self, at: usize) -> Option<(&'static str, &'a str, usize)> {
+    /// "annually", «каждый вторник», "every two years", "a day" after what happens as often.
+    fn set(&self, at: usize) -> Option<(String, usize)> {
         let (name, end) = self.phrase(at, Tag::DateModifier)?;
-        name.strip_prefix("set:").map(|timex| ("set", timex, end))
+        if let Some(timex) = name.strip_prefix("set:") {
+            let rate = !self.any(at, &["a", "в"]) || self.counts_before(at);
+            return rate.then(|| (timex.to_string(), end));
+        }
+        if name != "every" {
+            return None;
+        }
+        if let Some(weekday) = self.number(end, Tag::Weekday) {
+            return Some((format!("XXXX-WXX-{weekday}"), end + 1));
+        }
+        let (many, unit) = match self.number_at(end) {
+            Some(number) => (number.value, number.end),
+            None => (Decimal::ONE, end),
+        };
+        let name = self.payload(unit, Tag::Period)?;
+        Some((timex(&[(many, name)])?, unit + 1))
+    }
+
+    /// Whether an amount, a measure or "times" stands right before, so that "a day" is its rate.
+    fn counts_before(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|b| *b >= self.first) else { return false };
+        let counted =
+            Tag::Unit.bit() | Tag::Currency.bit() | Tag::Scale.bit() | Tag::Number.bit() | Tag::Multiple.bit() | Tag::Percent.bit();
+        self.digits(before)
+            || self.mask(before) & counted != 0
+            || self.any(before, &["once", "twice", "дважды", "однажды", "trips", "flights"])
     }
 
     /// A length of time as TIMEX3 writes it.
     fn duration(&self, at: usize) -> Option<(String, usize)> {
-        let mut parts: Vec<(Decimal, &'a str)> = Vec::new();
+        let mut parts: [Part<'a>; 4] = [(Decimal::ZERO, ""); 4];
+        let mut count = 0;
         let mut next = at;
         let mut end = at;
-        while parts.len() < 4 {
-            let (value, unit) = match self.number_at(next).filter(|n| !n.value.is_sign_negative()) {
-                Some(number) => (number.value, number.end),
-                None if self.any(next, &["a", "an"]) => (Decimal::ONE, next + 1),
-                None => break,
-            };
-            let hyphen = (self.dash(unit) && self.glued(unit) && self.glued(unit + 1)) as usize;
-            let Some(name) = self.payload(unit + hyphen, Tag::Period) else { break };
-            if parts.is_empty() && name == "quarter" {
-                return None;
-            }
-            parts.push((value, name));
-            end = unit + hyphen + 1;
-            next = end;
-            if self.any(next, &["and", "и"]) || self.mark(next, ',') {
-                next += 1;
+        while count < 4 {
+            let Some((value, name, after)) = self.length_part(next, count == 0) else { break };
+            (parts[count], end) = ((value, name), after);
+            count += 1;
+            let stop = self.past_stop(end);
+            next = if self.any(stop, &["and", "и"]) || self.mark(stop, ',') { stop + 1 } else { stop };
+        }
+        let (value, name) = parts.get(count.checked_sub(1)?).copied()?;
+        if let Some((half, after)) = self.and_half(end) {
+            parts[count - 1] = (value + half, name);
+            end = after;
+        } else if name == "hour" && count < 4 {
+            // "one hour fifteen"
+            let minutes =
+                self.number_at(end).filter(|n| !n.digits && n.scale == 0 && n.value < Decimal::from(60) && n.value >= Decimal::TEN);
+            if let Some(minutes) = minutes.filter(|n| !self.is_word(n.end)) {
+                (parts[count], end) = ((minutes.value, "minute"), minutes.end);
+                count += 1;
             }
         }
-        if parts.is_empty() {
+        Some((timex(&parts[..count])?, end))
+    }
+
+    /// One amount and its unit; where the unit ends.
+    fn length_part(&self, at: usize, first: bool) -> Option<(Decimal, &'a str, usize)> {
+        if let Some(found) = self.half_unit(at) {
+            return Some(found);
+        }
+        let (value, mut unit) = match self.number_at(at).filter(|n| !n.value.is_sign_negative()) {
+            Some(number) => (number.value, number.end),
+            None if self.any(at, &["a", "an"]) => (Decimal::ONE, at + 1),
+            None if first => return self.one_unit(at),
+            None => return None,
+        };
+        if self.any(unit, &["more", "additional", "extra", "less", "fewer", "long", "full", "полных", "целых", "долгих"]) {
+            unit += 1;
+        }
+        if self.says(unit, "of") && self.any(unit + 1, &["an", "a"]) && value < Decimal::ONE {
+            unit += 2;
+        }
+        let hyphen = (self.dash(unit) && self.glued(unit) && self.glued(unit + 1)) as usize;
+        let name = self.payload(unit + hyphen, Tag::Period)?;
+        if !self.unit_fits(unit + hyphen, name, value, hyphen == 1) {
             return None;
         }
-        Some((timex(&parts)?, end))
+        Some((value, name, unit + hyphen + 1))
+    }
+
+    /// Whether the word is the unit here, not "second" as an ordinal, "quarter" as a fraction, «кв.» as a flat.
+    fn unit_fits(&self, at: usize, name: &str, value: Decimal, hyphen: bool) -> bool {
+        let singular = self.any(at, &["second", "quarter", "half", "halves", "season", "fall"]);
+        match name {
+            "second" | "quarter" | "half" => {
+                !(singular && (value != Decimal::ONE && !hyphen || !self.digits(at.saturating_sub(1 + hyphen as usize))))
+                    && !self.any(at, &["кв", "half", "halves"])
+            }
+            "weekend" | "season" => false,
+            "hour" | "minute" if self.any(at, &["ч", "мин"]) => self.digits(at - 1),
+            _ => true,
+        }
+    }
+
+    /// "half an hour", «четверть часа».
+    fn half_unit(&self, at: usize) -> Option<(Decimal, &'a str, usize)> {
+        let (value, mut unit) = match self.slashed(at) {
+            Some(found) => found,
+            None => {
+                let article = self.any(at, &["a"]) as usize;
+                (self.fraction(at + article).filter(|f| *f < Decimal::ONE)?, at + article + 1)
+            }
+        };
+        if self.says(unit, "of") {
+            unit += 1;
+        }
+        unit += self.any(unit, &["a", "an"]) as usize;
+        unit += (self.dash(unit) && self.glued(unit)) as usize;
+        let name = self.payload(unit, Tag::Period)?;
+        if matches!(name, "quarter" | "half" | "second" | "season" | "weekend") {
+            return None;
+        }
+        Some((value, name, unit + 1))
+    }
+
+    /// «полгода», «за неделю», «ровно месяц»: one, unsaid.
+    fn one_unit(&self, at: usize) -> Option<(Decimal, &'a str, usize)> {
+        if !self.russian() {
+            return None;
+        }
+        let half = [
+            ("полгода", "year"),
+            ("полугода", "year"),
+            ("полчаса", "hour"),
+            ("получаса", "hour"),
+            ("полдня", "day"),
+            ("полмесяца", "month"),
+            ("полвека", "century"),
+            ("полминуты", "minute"),
+        ];
+        if let Some((_, name)) = half.iter().find(|(word, _)| self.says(at, word)) {
+            return Some((Decimal::new(5, 1), name, at + 1));
+        }
+        let name = self.payload(at, Tag::Period)?;
+        if self.any(at, &["сутки", "суток"]) {
+            return Some((Decimal::ONE, name, at + 1));
+        }
+        let accusative =
+            self.any(at, &["секунду", "минуту", "час", "день", "неделю", "месяц", "квартал", "год", "десятилетие", "столетие", "век"]);
+        let led = matches!(self.preposition_before(at), "за" | "через")
+            || at > self.first && self.any(at - 1, &["спустя", "ровно", "целый", "целую"]);
+        (accusative && led).then_some((Decimal::ONE, name, at + 1))
+    }
+
+    /// "and a half".
+    fn and_half(&self, at: usize) -> Option<(Decimal, usize)> {
+        if !self.any(at, &["and", "с"]) {
+            return None;
+        }
+        let part = at + 1 + self.any(at + 1, &["a", "an", "one"]) as usize;
+        Some((self.fraction(part).filter(|f| *f < Decimal::ONE)?, part + 1))
     }
 }
 
 /// `P7Y6M`, `PT2H30M`.
-fn timex(parts: &[(Decimal, &str)]) -> Option<String> {
+fn timex(parts: &[Part<'_>]) -> Option<String> {
     let mut date = String::new();
     let mut time = String::new();
+    let half = Decimal::new(5, 1);
     for (value, unit) in parts {
         let value = value.normalize();
-        let half = value.fract() == Decimal::new(5, 1);
         let whole = value.trunc();
+        let halves = value.fract() == half;
+        let lesser = |unit: &str, lesser: &str| {
+            if whole.is_zero() { lesser.to_string() } else { format!("{whole}{unit}{lesser}") }
+        };
         match *unit {
-            "year" if half && whole.is_zero() => date.push_str("6M"),
-            "year" if half => date.push_str(&format!("{whole}Y6M")),
+            "year" if halves => date.push_str(&lesser("Y", "6M")),
             "year" => date.push_str(&format!("{value}Y")),
             "half" => date.push_str(&format!("{}M", value * Decimal::from(6))),
             "quarter" => date.push_str(&format!("{}M", value * Decimal::from(3))),
-            "month" if half => date.push_str(&format!("{value}M")),
+            "month" if halves => date.push_str(&lesser("M", "15D")),
             "month" => date.push_str(&format!("{value}M")),
             "week" => date.push_str(&format!("{value}W")),
             "fortnight" => date.push_str(&format!("{}W", value * Decimal::TWO)),
+            "day" | "night" if halves => {
+                date.push_str(&if whole.is_zero() { String::new() } else { format!("{whole}D") });
+                time.push_str("12H");
+            }
             "day" | "night" => date.push_str(&format!("{value}D")),
-            "decade" => date.push_str(&format!("{}Y", value * Decimal::TEN)),
-            "century" => date.push_str(&format!("{}Y", value * Decimal::ONE_HUNDRED)),
-            "millennium" => date.push_str(&format!("{}Y", value * Decimal::ONE_THOUSAND)),
+            "decade" => date.push_str(&format!("{}Y", (value * Decimal::TEN).normalize())),
+            "century" => date.push_str(&format!("{}Y", (value * Decimal::ONE_HUNDRED).normalize())),
+            "millennium" => date.push_str(&format!("{}Y", (value * Decimal::ONE_THOUSAND).normalize())),
+            "hour" if halves => time.push_str(&lesser("H", "30M")),
+            "hour" if (value * Decimal::from(60)).fract().is_zero() && !value.fract().is_zero() => {
+                let minutes = (value.fract() * Decimal::from(60)).normalize();
+                time.push_str(&lesser("H", &format!("{minutes}M")));
+            }
             "hour" => time.push_str(&format!("{value}H")),
+            "minute" if halves => time.push_str(&lesser("M", "30S")),
             "minute" => time.push_str(&format!("{value}M")),
             "second" => time.push_str(&format!("{value}S")),
             _ => return None,

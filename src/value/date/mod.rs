@@ -1,11 +1,15 @@
 //! Dates and periods: what the text writes, resolved against the day of publication.
 
 pub(super) mod calendar;
+mod clock;
 mod duration;
+mod nth;
 mod part;
+mod range;
 mod read;
 mod relative;
 mod tense;
+mod time;
 
 use jiff::civil::Date;
 
@@ -15,18 +19,8 @@ use crate::record::{DateModifier, DateValue, MentionKind, TimexValue, Value};
 use super::Found;
 use super::view::View;
 use calendar::{Unit, add_days};
+pub(super) use clock::Clock;
 use part::{Part, When, Written, Year, day_of_near_month, nearest_year};
-
-/// What dates are resolved against.
-#[derive(Debug, Default)]
-pub(super) struct Clock {
-    /// The day of publication.
-    pub published: Option<Date>,
-    /// The year of the last full date in the text.
-    pub last_year: Option<i16>,
-    /// The text tells of years long before its publication: a date without a year is of the year told of last.
-    pub narrative: bool,
-}
 
 /// A date found, before the words around it have been read.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,38 +29,69 @@ struct Dated {
     end: usize,
     when: When,
     modifier: Option<DateModifier>,
+    /// What it names within which year, where it names that.
+    base: Option<(Part, i16)>,
+}
+
+impl Dated {
+    fn new(first: usize, end: usize, when: When) -> Self {
+        Dated { first, end, when, modifier: None, base: None }
+    }
 }
 
 impl<'a> View<'a> {
     /// The date, duration, set or time of day that begins at a token.
     pub fn temporal(&self, at: usize, clock: &mut Clock) -> Option<Found> {
         let dated = self.dated(at, clock);
-        let other = self.lasting(at, clock);
+        let other = self.timed_at(at, clock);
+        let other = longer(other, self.lasting(at));
         match (dated, other) {
             (Some(date), Some(other)) if other.end > date.end => Some(other),
-            (Some(date), _) => Some(self.with_preposition(date)),
+            (Some(date), _) => {
+                clock.note(&date.when, date.base, self.first, at);
+                Some(self.with_preposition(date))
+            }
             (None, other) => other,
         }
     }
 
-    fn dated(&self, at: usize, clock: &mut Clock) -> Option<Dated> {
+    fn dated(&self, at: usize, clock: &Clock) -> Option<Dated> {
         if let Some((modifier, start)) = self.part_word(at) {
-            let date = self.dated_plain(start, clock)?;
-            return Some(Dated { first: at, modifier: Some(modifier), ..date });
+            let date = self.dated_plain(start, clock).or_else(|| self.bare_unit(start, clock));
+            if let Some(date) = date {
+                return Some(part_of(Dated { first: at, ..date }, modifier));
+            }
         }
-        self.dated_plain(at, clock)
+        self.dated_plain(at, clock).map(|date| self.with_hours(date))
     }
 
-    fn dated_plain(&self, at: usize, clock: &mut Clock) -> Option<Dated> {
+    fn dated_plain(&self, at: usize, clock: &Clock) -> Option<Dated> {
         if let Some(range) = self.date_range(at, clock) {
             return Some(range);
         }
+        let mut best = self.nth(at, clock);
         if let Some(written) = self.written(at) {
-            let when = self.resolve(&written, at, clock)?;
-            return Some(Dated { first: at, end: written.end, when, modifier: None });
+            let base = self.year_of(&written, at, clock).map(|year| (written.part, year));
+            if let Some(when) = self.resolve(&written, at, clock) {
+                let dated = Dated { base, ..Dated::new(at, written.end, when) };
+                if best.as_ref().is_none_or(|b| b.end < dated.end) {
+                    best = Some(dated);
+                }
+            }
         }
-        let (when, end) = self.relative(at, clock)?;
-        Some(Dated { first: at, end, when, modifier: None })
+        if let Some(dated) = self.relative(at, clock) {
+            if best.as_ref().is_none_or(|b| b.end < dated.end) {
+                best = Some(dated);
+            }
+        }
+        best
+    }
+
+    /// "the month", «года» after "end of".
+    fn bare_unit(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let unit = self.unit_at(at).filter(|u| !matches!(u, Unit::Decade | Unit::Century | Unit::Millennium | Unit::Half))?;
+        let period = calendar::Period::of(unit, clock.published?)?;
+        Some(Dated::new(at, at + 1, When::period(period)?))
     }
 
     /// "early", "the end of", «в середине»: what they say and where the date begins.
@@ -81,7 +106,7 @@ impl<'a> View<'a> {
         if self.dash(next) && self.glued(next) {
             next += 1;
         }
-        if self.any(next, &["of", "in"]) {
+        if self.any(next, &["of", "in", "from"]) {
             next += 1;
         }
         if self.says(next, "the") {
@@ -90,101 +115,34 @@ impl<'a> View<'a> {
         Some((modifier, next))
     }
 
-    /// `20–22 апреля`, "from May to June", `2020–2025`, "between March 5 and March 8".
-    fn date_range(&self, at: usize, clock: &mut Clock) -> Option<Dated> {
-        let from = self.written(at).or_else(|| {
-            let (day, end) = self.day_number(at)?;
-            Some(Written { year: Year::Unsaid, part: Part::DayOnly(day), weekday: None, end })
-        })?;
-        let next = self.date_connector(at, from.end)?;
-        let to = self.written(next)?;
-        let mut from = from;
-        if from.year == Year::Unsaid {
-            from.year = to.year;
-        }
-        match (from.part, to.part) {
-            (Part::DayOnly(day), Part::Day(month, last)) if day < last => from.part = Part::Day(month, day),
-            (Part::DayOnly(_), _) => return None,
-            (Part::Whole, Part::Whole) | (Part::Day(..), Part::Day(..)) | (Part::Month(_), Part::Month(_) | Part::Day(..)) => {}
-            (Part::Season(_), Part::Season(_)) | (Part::Quarter(_), Part::Quarter(_)) => {}
-            (Part::Day(..), Part::Month(_)) => {}
-            _ => return None,
-        }
-        let last = self.resolve(&to, next, clock)?;
-        let first = match (from.year, last.from) {
-            (Year::Unsaid, Some(day)) => {
-                let year = day.year();
-                let same = from.part.when(year)?;
-                if same.from > last.from { from.part.when(year - 1)? } else { same }
+    /// The year a written date is of.
+    fn year_of(&self, written: &Written, at: usize, clock: &Clock) -> Option<i16> {
+        match written.year {
+            Year::Exact(year) => Some(year),
+            Year::Relative(shift) => clock.published.map(|p| p.year() + shift),
+            Year::Same => clock.last_year().or(clock.published.map(Date::year)),
+            Year::Unsaid => {
+                let told = clock.told_year(self, written.part, at);
+                told.or_else(|| nearest_year(written.part, written.weekday, clock.published?, self.tense(at, written.end)))
             }
-            (Year::Unsaid, None) => from.part.open(),
-            _ => {
-                let same = self.resolve(&from, at, clock)?;
-                if same.from > last.from && self.written(at).is_some_and(|w| w.year == Year::Unsaid) {
-                    from.part.when(last.from?.year() - 1)?
-                } else {
-                    same
-                }
-            }
-        };
-        if first.from > last.from && last.from.is_some() {
-            return None;
         }
-        Some(Dated { first: at, end: to.end, when: When::range(&first, &last), modifier: None })
-    }
-
-    /// What joins the ends of a range of dates: where the second begins.
-    fn date_connector(&self, first: usize, at: usize) -> Option<usize> {
-        if self.dash(at) {
-            return Some(at + 1);
-        }
-        let article = |next: usize| if self.says(next, "the") { next + 1 } else { next };
-        let before = self.preposition_before(first);
-        let the = first > self.first + 1 && self.says(first - 1, "the");
-        let before = if the { self.preposition(first - 2) } else { before };
-        let opened = matches!(before, "from" | "between" | "с" | "от" | "между");
-        if self.any(at, &["to", "through", "until", "till", "thru"]) && (opened || !self.says(at, "until")) {
-            return Some(article(at + 1));
-        }
-        if opened && self.any(at, &["до", "по"]) || before == "между" && self.says(at, "и") {
-            return Some(at + 1);
-        }
-        if before == "between" && self.says(at, "and") {
-            return Some(article(at + 1));
-        }
-        None
     }
 
     /// The days a written date means.
-    fn resolve(&self, written: &Written, at: usize, clock: &mut Clock) -> Option<When> {
-        let year = match written.year {
-            Year::Exact(year) => {
-                clock.last_year = Some(year);
-                Some(year)
-            }
-            Year::Relative(shift) => clock.published.map(|p| p.year() + shift),
-            Year::Unsaid if clock.narrative && clock.last_year.is_some() => clock.last_year,
-            Year::Unsaid => match clock.published {
-                Some(published) => {
-                    let tense = self.tense(at, written.end);
-                    nearest_year(written.part, written.weekday, published, tense)
-                }
-                None => None,
-            },
-        };
-        match (written.part, year) {
-            (Part::DayOnly(day), _) => {
-                let Some(published) = clock.published else { return Some(written.part.open()) };
-                When::period(day_of_near_month(day, published, self.tense(at, written.end))?)
-            }
-            (part, Some(year)) => part.when(year),
-            (part, None) => Some(part.open()),
+    fn resolve(&self, written: &Written, at: usize, clock: &Clock) -> Option<When> {
+        if let Part::DayOnly(day) = written.part {
+            let Some(published) = clock.published else { return Some(written.part.open()) };
+            return When::period(day_of_near_month(day, written.weekday, published, self.tense(at, written.end))?);
+        }
+        match self.year_of(written, at, clock) {
+            Some(year) => written.part.when(year),
+            None => Some(written.part.open()),
         }
     }
 
     /// Reads the preposition before a date: since, until, by, before, after.
     fn with_preposition(&self, date: Dated) -> Found {
-        let Dated { first, end, when, mut modifier } = date;
+        let Dated { first, end, when, mut modifier, .. } = date;
         let When { timex, mut from, mut to } = when;
         let mut before = first;
         if before > self.first && self.says(before - 1, "the") {
@@ -224,4 +182,34 @@ impl<'a> View<'a> {
     fn unit_at(&self, at: usize) -> Option<Unit> {
         self.payload(at, Tag::Period).and_then(Unit::from_name)
     }
+}
+
+fn longer(a: Option<Found>, b: Option<Found>) -> Option<Found> {
+    match (&a, &b) {
+        (Some(x), Some(y)) if y.end > x.end => b,
+        (None, _) => b,
+        _ => a,
+    }
+}
+
+/// The beginning, middle or end of a period: its first, second or last third, of a year the first quarter, of a week
+/// three days. The TIMEX value stays that of the whole, with the modifier beside it.
+fn part_of(mut date: Dated, modifier: DateModifier) -> Dated {
+    date.modifier = Some(modifier);
+    let (Some(from), Some(to)) = (date.when.from, date.when.to) else { return date };
+    let length = from.until(to).map_or(0, |s| s.get_days());
+    let (start, end) = match (length, modifier) {
+        (6, DateModifier::Start) => (Some(from), add_days(from, 2)),
+        (6, DateModifier::Mid) => (add_days(from, 2), add_days(from, 3)),
+        (6, _) => (add_days(from, 4), Some(to)),
+        (27..=30, DateModifier::Start) => (Some(from), add_days(from, 9)),
+        (27..=30, DateModifier::Mid) => (add_days(from, 10), add_days(from, 19)),
+        (27..=30, _) => (add_days(from, 20), Some(to)),
+        (364 | 365, DateModifier::Start) => (Some(from), Date::new(from.year(), 3, 31).ok()),
+        (364 | 365, DateModifier::Mid) => (Date::new(from.year(), 5, 1).ok(), Date::new(from.year(), 8, 31).ok()),
+        (364 | 365, _) => (Date::new(from.year(), 9, 1).ok(), Some(to)),
+        _ => (Some(from), Some(to)),
+    };
+    (date.when.from, date.when.to) = (start, end);
+    date
 }

@@ -13,6 +13,8 @@ pub(crate) enum Year {
     Exact(i16),
     /// "last year": so many years from the year of publication.
     Relative(i16),
+    /// "of that year": the year told of last.
+    Same,
 }
 
 /// What a date names within the year.
@@ -130,9 +132,17 @@ pub(crate) fn nearest_year(part: Part, weekday: Option<i8>, published: Date, ten
     match tense {
         Tense::Past => candidates.filter(|(_, w)| w.from.is_some_and(|f| f <= published)).last().map(|(y, _)| y),
         Tense::Future => candidates.filter(|(_, w)| w.to.is_some_and(|t| t >= published)).map(|(y, _)| y).next(),
-        Tense::Open => candidates.min_by_key(|(_, w)| distance(w, published)).map(|(y, _)| y),
+        Tense::Open => candidates
+            .min_by_key(|(year, w)| match distance(w, published) {
+                near if *year == here && near < SAME_YEAR => 0,
+                far => far,
+            })
+            .map(|(y, _)| y),
     }
 }
+
+/// Within so many days a date without a verb is of the year of publication; beyond, of the nearest.
+const SAME_YEAR: i32 = 240;
 
 fn distance(when: &When, published: Date) -> i32 {
     let days = |date: Option<Date>| date.and_then(|d| published.until(d).ok()).map_or(i32::MAX, |s| s.get_days());
@@ -140,18 +150,21 @@ fn distance(when: &When, published: Date) -> i32 {
     if from <= 0 && to >= 0 { 0 } else { from.abs().min(to.abs()) }
 }
 
-/// A day of a month that is not named: this month's, or that of the month before or after.
-pub(crate) fn day_of_near_month(day: i8, published: Date, tense: Tense) -> Option<Period> {
+/// A day of a month that is not named: this month's, or that of a month before or after; a weekday beside it decides.
+pub(crate) fn day_of_near_month(day: i8, weekday: Option<i8>, published: Date, tense: Tense) -> Option<Period> {
     let here = Period::of(Unit::Month, published)?;
     let find = |months: i64| {
         let first = add_months(here.first, months)?;
         let found = add_days(first, i64::from(day) - 1)?;
         (found.month() == first.month()).then_some(found)
     };
-    let found = match tense {
-        Tense::Future => [0, 1, 2].into_iter().filter_map(find).find(|d| *d >= published),
-        Tense::Past => [0, -1, -2].into_iter().filter_map(find).find(|d| *d <= published),
-        Tense::Open => find(0),
+    let found = match (weekday, tense) {
+        (Some(weekday), _) => {
+            [0, 1, -1, 2, -2, 3, 4, 5, 6].into_iter().filter_map(find).find(|d| d.weekday().to_monday_one_offset() == weekday)
+        }
+        (None, Tense::Future) => [0, 1, 2].into_iter().filter_map(find).find(|d| *d >= published),
+        (None, Tense::Past) => [0, -1, -2].into_iter().filter_map(find).find(|d| *d <= published),
+        (None, Tense::Open) => find(0),
     };
     Period::of(Unit::Day, found?)
 }

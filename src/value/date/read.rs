@@ -44,7 +44,7 @@ impl<'a> View<'a> {
         };
         if count == 3 {
             if lengths[0] == 4 {
-                return done(a, b, c, end);
+                return done(a, b, c, self.year_word(end).unwrap_or(end));
             }
             if lengths[0] > 2 || lengths[1] > 2 || !matches!(lengths[2], 2 | 4) {
                 return None;
@@ -60,11 +60,29 @@ impl<'a> View<'a> {
             let (month, day) = if american && a <= 12 || b > 12 { (a, b) } else { (b, a) };
             return done(year, month, day, self.year_word(end).unwrap_or(end));
         }
-        // `09/2012`, `2012-09`
-        if mark != '.' && lengths == [2, 4, 0] && (1..=12).contains(&a) && mark == '/' {
-            return Some(Written { year: Year::Exact(b as i16), part: Part::Month(a as i8), weekday: None, end });
+        // `09/2012`, `2012-09`, `8/10`
+        let month = |year: u32, month: u32| {
+            let plain = (1..=12).contains(&month) && (1800..=2199).contains(&year);
+            plain.then_some(Written { year: Year::Exact(year as i16), part: Part::Month(month as i8), weekday: None, end })
+        };
+        if mark == '/' && lengths[1] == 4 && lengths[0] <= 2 {
+            return month(b, a);
+        }
+        if lengths[0] == 4 && lengths[1] == 2 && matches!(mark, '-' | '/') && !(mark == '-' && b == a % 100 + 1) {
+            return month(a, b);
+        }
+        if mark == '/' && lengths[0] <= 2 && lengths[1] <= 2 && self.slashed_day(at, end) {
+            let (month, day) = if self.russian() || a > 12 { (b, a) } else { (a, b) };
+            let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
+            return fits.then_some(Written { year: Year::Unsaid, part: Part::Day(month as i8, day as i8), weekday: None, end });
         }
         None
+    }
+
+    /// Whether `8/10` is a day: nothing else it could be stands beside it.
+    fn slashed_day(&self, at: usize, end: usize) -> bool {
+        self.last - self.first <= 4
+            || matches!(self.preposition_before(at), "on" | "by" | "until" | "since" | "before" | "after") && !self.is_word(end)
     }
 
     fn numeric_parts(&self, at: usize, parts: &mut [u32; 3], lengths: &mut [usize; 3]) -> Option<(usize, usize, char)> {
@@ -150,8 +168,9 @@ impl<'a> View<'a> {
     fn month_first(&self, at: usize) -> Option<Written> {
         let (month, end) = self.month_at(at)?;
         let plain = |year, part, end| Some(Written { year, part, weekday: None, end });
-        if !self.russian() {
-            let article = self.says(end, "the") as usize;
+        if !self.russian() || self.capital(at) && self.last - self.first < 8 {
+            let tied = (self.dash(end) || self.mark(end, '/')) && self.glued(end) && self.glued(end + 1);
+            let article = (self.says(end, "the") || tied || self.mark(end, ',') && self.is(at.wrapping_sub(2), Tag::Weekday)) as usize;
             let day = self.day_number(end + article).filter(|(_, e)| !(self.digits(*e) && self.glued(*e)) && !self.mark(*e, ':'));
             if let Some((day, day_end)) = day.filter(|(_, e)| !self.mark(*e, '%')) {
                 let (year, end) = self.year_after(day_end, true);
@@ -196,7 +215,10 @@ impl<'a> View<'a> {
         let date = if self.is(next, Tag::Weekday) { None } else { self.written(next) };
         match date {
             Some(date) if matches!(date.part, Part::Day(..)) => Some(Written { weekday: Some(weekday), ..date }),
-            _ => None,
+            _ => {
+                let (day, end) = self.ordinal_at(next).filter(|(d, _)| (1..=31).contains(d) && !self.mark(next - 1, ','))?;
+                Some(Written { year: Year::Unsaid, part: Part::DayOnly(day as i8), weekday: Some(weekday), end })
+            }
         }
     }
 
@@ -299,6 +321,9 @@ impl<'a> View<'a> {
     /// A year alone.
     fn year_alone(&self, at: usize) -> Option<Written> {
         let (year, mut end) = self.bare_year(at)?;
+        if let Some((month, end)) = self.month_at(end).filter(|_| self.capital(end) && !self.digits(end + 1)) {
+            return Some(Written { year: Year::Exact(year), part: Part::Month(month), weekday: None, end });
+        }
         let said = self.year_word(end);
         if said.is_none() {
             let before = self.preposition_before(at);
@@ -368,7 +393,8 @@ impl<'a> View<'a> {
     /// The year after a day, month or quarter.
     pub fn year_after(&self, at: usize, day: bool) -> (Year, usize) {
         let mut next = at;
-        if self.mark(next, ',') || self.any(next, &["of", "in"]) || self.dash(next) && self.glued(next) && self.glued(next + 1) {
+        let tied = self.dash(next) || self.mark(next, '/');
+        if self.mark(next, ',') || self.any(next, &["of", "in", "в"]) || tied && self.glued(next) && self.glued(next + 1) {
             next += 1;
         }
         if self.says(next, "the") {
@@ -386,19 +412,41 @@ impl<'a> View<'a> {
             let short: i16 = self.word(next + 1).parse().unwrap_or(0);
             return (Year::Exact(if short < 50 { 2000 + short } else { 1900 + short }), next + 2);
         }
+        if let Some((year, end)) = self.short_year(next).filter(|_| day && next == at || next == at + 1 && !self.mark(at, ',')) {
+            return (year, end);
+        }
         let says_year = |at: usize| self.payload(at, Tag::Period) == Some("year");
         if says_year(next + 1) {
             let shift = match self.payload(next, Tag::DateModifier) {
                 Some("last") => Some(-1),
                 Some("this") => Some(0),
                 Some("next") => Some(1),
-                _ if self.any(next, &["позапрошлого"]) => Some(-2),
+                Some("before_last") => Some(-2),
+                Some("that" | "same") => return (Year::Same, next + 2),
                 _ => None,
             };
             if let Some(shift) = shift {
                 return (Year::Relative(shift), next + 2);
             }
         }
+        if self.phrase(next, Tag::DateModifier).is_some_and(|(n, end)| n == "same" && says_year(end)) {
+            return (Year::Same, self.phrase(next, Tag::DateModifier).map_or(at, |(_, end)| end + 1));
+        }
         (Year::Unsaid, at)
+    }
+
+    /// Two figures of a year that can be no day: `Feb 82`, `21-APR-16`.
+    fn short_year(&self, at: usize) -> Option<(Year, usize)> {
+        let text = self.word(at);
+        if !self.digits(at) || text.len() != 2 || self.glued(at + 1) && !self.mark(at + 1, ',') && !self.mark(at + 1, '.') {
+            return None;
+        }
+        let short: i16 = text.parse().ok()?;
+        let joined = self.glued(at) && self.dash(at - 1);
+        let counted = self.is_word(at + 1) && !self.digits(at + 1) || self.mark(at + 1, '%');
+        if !(joined || short > 31 && !counted) {
+            return None;
+        }
+        Some((Year::Exact(if short < 50 { 2000 + short } else { 1900 + short }), at + 1))
     }
 }

@@ -1,27 +1,44 @@
-//! Dates that are told from another: "last week", «три года назад», "a year earlier", «с начала года».
+//! Dates that are told from another: "last week", «три года назад», "a year earlier", "the same period last year".
+
+use jiff::civil::{Date, DateTime};
+use jiff::{Span, ToSpan};
 
 use crate::lexicon::Tag;
 
 use super::super::view::View;
-use super::Clock;
 use super::calendar::{Period, Unit, add_days, add_months};
-use super::part::{Tense, When};
+use super::part::{Tense, When, Year};
+use super::{Clock, Dated};
+
+/// A length of time in words: "a year and two months".
+struct Length {
+    months: i64,
+    days: i64,
+    seconds: i64,
+    /// The smallest unit that was named; `None` below the day.
+    unit: Option<Unit>,
+    end: usize,
+}
 
 impl<'a> View<'a> {
     /// The relative date that begins at a token.
-    pub fn relative(&self, at: usize, clock: &Clock) -> Option<(When, usize)> {
+    pub(super) fn relative(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let mask = self.mask(at);
+        let plain = |(when, end): (When, usize)| Dated::new(at, end, when);
         if mask & Tag::Relation.bit() != 0 || self.token(at)?.phrase != 0 {
             if let Some((name, end)) = self.phrase(at, Tag::Relation) {
-                return Some((self.related(name, clock)?, end));
+                return self.related(name, clock).map(|when| Dated::new(at, end, when));
             }
         }
         if mask & Tag::Weekday.bit() != 0 {
-            return self.weekday(at, 0, at, clock);
+            return self.weekday(at, None, at, clock).map(plain);
         }
-        if mask & Tag::DateModifier.bit() != 0 {
-            if let Some(found) = self.modified(at, clock) {
+        if mask & Tag::DateModifier.bit() != 0 || self.token(at)?.phrase != 0 {
+            if let Some(found) = self.same_period(at, clock) {
                 return Some(found);
+            }
+            if let Some(found) = self.modified(at, clock) {
+                return Some(plain(found));
             }
         }
         self.counted_from(at, clock)
@@ -34,12 +51,11 @@ impl<'a> View<'a> {
             "past" => When::open("PAST_REF"),
             "future" => When::open("FUTURE_REF"),
             _ => {
-                let rest = name.strip_prefix("day:")?;
-                let number = rest.trim_end_matches(|c: char| c.is_ascii_uppercase());
-                let part = &rest[number.len()..];
+                let (number, part) = name.strip_prefix("day:")?.split_once('T').map_or((name.strip_prefix("day:")?, ""), |n| n);
                 let Some(published) = clock.published else { return Some(When::open("XXXX-XX-XX")) };
                 let mut when = When::period(Period::of(Unit::Day, add_days(published, number.parse().ok()?)?)?)?;
                 if !part.is_empty() {
+                    when.timex.push('T');
                     when.timex.push_str(part);
                 }
                 when
@@ -47,65 +63,84 @@ impl<'a> View<'a> {
         })
     }
 
-    /// A weekday: the last one, the next one where the clause is future.
-    fn weekday(&self, at: usize, shift: i64, first: usize, clock: &Clock) -> Option<(When, usize)> {
+    /// A weekday: the last one, the next one where the clause is future, the nearest where no verb tells.
+    fn weekday(&self, at: usize, shift: Option<i64>, first: usize, clock: &Clock) -> Option<(When, usize)> {
         let weekday = self.number(at, Tag::Weekday)? as i64;
-        let short = self.word(at).chars().count() <= 4;
+        let text = self.word(at);
+        let short = text.chars().count() <= 4 && !self.any(at, &["среда", "среды", "среду", "среде"]);
         let end = if short { self.past_stop(at + 1) } else { at + 1 };
-        if short && !self.russian() && !self.capital(at) || short && self.russian() && !self.mark(at + 1, '.') {
+        let alone = self.last - self.first <= 2;
+        if short && !alone && (!self.capital(at) || self.russian() && !self.mark(at + 1, '.')) || text.eq_ignore_ascii_case("sun") && !alone
+        {
             return None;
         }
-        let Some(published) = clock.published else { return Some((When::open("XXXX-WXX-".to_string() + &weekday.to_string()), end)) };
+        let plural = !self.russian() && text.ends_with('s') && !short || self.russian() && text.ends_with("ам");
+        if plural && !self.any(at, &["tues", "weds", "thurs"]) {
+            return None;
+        }
+        let Some(published) = clock.published else { return Some((When::open(format!("XXXX-WXX-{weekday}")), end)) };
         let here = i64::from(published.weekday().to_monday_one_offset());
         let behind = (here - weekday).rem_euclid(7);
         let ahead = (weekday - here).rem_euclid(7);
         let days = match shift {
-            -1 => -(if behind == 0 { 7 } else { behind }),
-            1 => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
-            2 => weekday - here,
-            _ => match self.tense(first, end) {
+            Some(-1) if behind == 0 => -7,
+            Some(-1) => -behind,
+            Some(1) if self.russian() && ahead == 0 => 7,
+            Some(1) if self.russian() => ahead,
+            Some(1) => weekday - here + 7,
+            Some(_) if self.tense(first, end) == Tense::Past => -behind,
+            Some(_) if ahead == 0 => 0,
+            Some(_) => ahead,
+            None => match self.tense(first, end) {
                 Tense::Future => ahead,
                 Tense::Past => -behind,
-                Tense::Open => {
-                    if behind <= ahead {
-                        -behind
-                    } else {
-                        ahead
-                    }
-                }
+                Tense::Open if behind <= ahead || behind < 5 => -behind,
+                Tense::Open => ahead,
             },
         };
         Some((When::period(Period::of(Unit::Day, add_days(published, days)?)?)?, end))
     }
 
-    /// "last week", "next two months", «прошлый год», "this March".
+    /// "last week", "next two months", «прошлый год», "this March", "the following day".
     fn modified(&self, at: usize, clock: &Clock) -> Option<(When, usize)> {
         let (name, mut next) = self.phrase(at, Tag::DateModifier)?;
         let shift = match name {
             "last" => -1,
             "this" => 0,
             "next" => 1,
+            "before_last" => -2,
+            "same" | "that" => return self.same_unit(next, clock),
+            "ytd" => {
+                let published = clock.published?;
+                let from = When::period(Period::of(Unit::Day, Period::of(Unit::Year, published)?.first)?)?;
+                let to = When::period(Period::of(Unit::Day, published)?)?;
+                return Some((When::range(&from, &to), next));
+            }
             _ => return None,
         };
-        if self.mask(next) & Tag::Weekday.bit() != 0 {
-            let shift = if shift == 0 { 2 } else { shift };
-            return self.weekday(next, shift, at, clock);
+        // "this past weekend", "the next few days"
+        let mut shift = shift;
+        if let Some(more) = self.payload(next, Tag::DateModifier).filter(|m| matches!(*m, "last" | "next") && name == "this") {
+            shift = if more == "last" { -1 } else { 1 };
+            next += 1;
         }
-        if let Some((month, end)) = self.month_at(next) {
+        if self.mask(next) & Tag::Weekday.bit() != 0 {
+            return self.weekday(next, Some(shift), at, clock);
+        }
+        if let Some((month, end)) = self.month_at(next).filter(|_| shift.abs() <= 1) {
             return self.shifted_month(month, shift, end, clock);
         }
-        let count = self.number_at(next).filter(|n| n.value.fract().is_zero() && n.scale == 0);
-        if let Some(count) = count {
-            next = count.end;
-            let unit = self.unit_at(next)?;
+        if let Some(season) = self.payload(next, Tag::Season) {
+            let month = ["SP", "SU", "FA", "WI"].iter().position(|s| *s == season)? as i8 * 3 + 3;
+            return self.shifted_month(month, shift, next + 1, clock).and_then(|(when, end)| {
+                let first = when.from?;
+                Some((When::period(Period { unit: Unit::Season, first })?, end))
+            });
+        }
+        let published = clock.published?;
+        if let Some(count) = self.number_at(next).filter(|n| n.value.fract().is_zero() && n.scale == 0) {
+            let unit = self.unit_at(count.end)?;
             let many: i64 = count.value.try_into().ok().filter(|n| (1..=1000).contains(n))?;
-            let Some(published) = clock.published else { return None };
             let here = Period::of(unit, published)?;
             let (from, to) = match shift {
                 -1 => (here.shift(-many)?, here.shift(-1)?),
@@ -113,12 +148,31 @@ impl<'a> View<'a> {
                 _ => return None,
             };
             let (from, to) = (When::period(from)?, When::period(to)?);
-            return Some((if many == 1 { from } else { When::range(&from, &to) }, next + 1));
+            return Some((if many == 1 { from } else { When::range(&from, &to) }, count.end + 1));
         }
         let unit = self.unit_at(next)?;
-        let Some(published) = clock.published else { return None };
-        let period = Period::of(unit, published)?.shift(shift)?;
+        if matches!(unit, Unit::Day) && self.any(next, &["дни", "дней", "днях", "days"]) {
+            return None;
+        }
+        let plural_decades =
+            self.any(next, &["годы", "лет", "годов", "годах", "years", "месяцы", "месяцев", "months", "decades", "weeks", "недели"]);
+        if plural_decades {
+            return Some((When::open(if shift > 0 { "FUTURE_REF" } else { "PAST_REF" }), next + 1));
+        }
+        // "the next day" of a story is the day after the one told of last.
+        let base = if unit == Unit::Day && shift != 0 { clock.last_day().unwrap_or(published) } else { published };
+        let period = Period::of(unit, base)?.shift(shift)?;
         Some((When::period(period)?, next + 1))
+    }
+
+    /// "the same day", «в тот же день», "that year".
+    fn same_unit(&self, at: usize, clock: &Clock) -> Option<(When, usize)> {
+        let unit = self.unit_at(at).filter(|u| matches!(u, Unit::Day | Unit::Month | Unit::Year))?;
+        let (from, _) = clock.last_from()?;
+        if unit == Unit::Day {
+            clock.last_day()?;
+        }
+        Some((When::period(Period::of(unit, from)?)?, at + 1))
     }
 
     fn shifted_month(&self, month: i8, shift: i64, end: usize, clock: &Clock) -> Option<(When, usize)> {
@@ -132,57 +186,160 @@ impl<'a> View<'a> {
         Some((When::period(Period::month(year, month)?)?, end))
     }
 
-    /// "three years ago", «через два месяца», "a year earlier", «пять лет назад».
-    fn counted_from(&self, at: usize, clock: &Clock) -> Option<(When, usize)> {
-        let ahead = self.russian() && self.preposition_before(at) == "через" || !self.russian() && self.preposition_before(at) == "in";
-        let (months, days, unit, end) = self.length(at)?;
-        let direction = self.phrase(end, Tag::DateModifier);
-        let (sign, end) = match direction {
-            Some(("ago", after)) => (-1, after),
-            Some(("earlier", after)) => (-1, after),
-            Some(("later", after)) => (1, after),
-            _ if ahead => (1, end),
+    /// "the same period last year", «за аналогичный период 2024 года»: the period told of last, in another year.
+    fn same_period(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let (name, mut next) = self.phrase(at, Tag::DateModifier)?;
+        if name != "same"
+            || !self.any(
+                next,
+                &[
+                    "period",
+                    "time",
+                    "период",
+                    "периода",
+                    "периоду",
+                    "периодом",
+                    "периоде",
+                    "quarter",
+                    "month",
+                    "квартал",
+                    "квартала",
+                    "кварталом",
+                    "кварталу",
+                    "месяц",
+                    "месяца",
+                    "месяцем",
+                    "месяцу",
+                    "срок",
+                ],
+            )
+        {
+            return None;
+        }
+        next += 1;
+        let (part, told) = clock.last_part()?;
+        let (year, end) = match self.year_after(next, false) {
+            (Year::Exact(year), end) => (year, end),
+            (Year::Relative(-1), end) => (told - 1, end),
+            (Year::Relative(shift), end) => (clock.published?.year() + shift, end),
+            _ if self.any(next, &["a", "one"]) && self.says(next + 1, "year") && self.any(next + 2, &["ago", "earlier", "before"]) => {
+                (told - 1, next + 3)
+            }
             _ => return None,
         };
-        let published = clock.published?;
-        let day = add_days(add_months(published, months * sign)?, days * sign)?;
-        let unit = match unit {
-            Unit::Weekend => Unit::Week,
-            other => other,
-        };
-        Some((When::period(Period::of(unit, day)?)?, end))
+        let when = part.when(year)?;
+        Some(Dated { base: Some((part, year)), ..Dated::new(at, end, when) })
     }
 
-    /// A number of calendar units: months, days, the smallest unit, where it ends.
-    fn length(&self, at: usize) -> Option<(i64, i64, Unit, usize)> {
-        let (mut months, mut days) = (0i64, 0i64);
-        let mut smallest = None;
-        let mut next = at;
-        for _ in 0..3 {
-            let (many, unit) = match self.number_at(next).filter(|n| n.value.fract().is_zero()) {
-                Some(number) => (i64::try_from(number.value).ok().filter(|n| *n <= 10_000)?, number.end),
-                None if self.any(next, &["a", "an"]) => (1, next + 1),
-                None if self.russian() && smallest.is_none() => (1, next),
-                None => break,
-            };
-            let Some(kind) = self.unit_at(unit) else { break };
-            match kind {
-                Unit::Day => days += many,
-                Unit::Week | Unit::Weekend => days += many * 7,
-                Unit::Month => months += many,
-                Unit::Quarter | Unit::Season => months += many * 3,
-                Unit::Half => months += many * 6,
-                Unit::Year => months += many * 12,
-                Unit::Decade => months += many * 120,
-                Unit::Century => months += many * 1200,
-                Unit::Millennium => months += many * 12000,
+    /// "three years ago", «через два месяца», "a year earlier", "2 days after next Friday".
+    fn counted_from(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let preposition = self.preposition_before(at);
+        let ahead = self.russian() && preposition == "через" || !self.russian() && preposition == "in";
+        let length = self.length(at)?;
+        let mut end = length.end;
+        if self.says(end, "time") && ahead {
+            end += 1;
+        }
+        let (sign, now, end) = match self.phrase(end, Tag::DateModifier) {
+            Some(("ago", after)) => (-1, true, after),
+            Some(("earlier", after)) => (-1, false, after),
+            Some(("later", after)) => (1, false, after),
+            _ if self.says(end, "from") && self.any(end + 1, &["now", "today"]) => (1, true, end + 2),
+            _ if ahead => (1, true, end),
+            _ if matches!(self.word(at), "+" | "-" | "−") && self.last - self.first <= 8 => (1, true, end),
+            _ => return None,
+        };
+        if !now {
+            // "2 days after next Friday"
+            if let Some(base) = self.relative(end, clock).filter(|b| b.when.from.is_some() && b.when.from == b.when.to) {
+                return self.moved(at, base.when.from?, &length, sign, base.end);
             }
-            smallest = Some(kind);
-            next = unit + 1;
-            if self.any(next, &["and", "и"]) && self.number_at(next + 1).is_some() {
+            // "a year earlier" than the period told of last.
+            if let Some((from, part)) = clock.last_from() {
+                if let (Some((part, year)), true) = (part, length.months % 12 == 0 && length.days == 0 && length.months > 0) {
+                    let year = year + (sign * length.months / 12) as i16;
+                    return Some(Dated { base: Some((part, year)), ..Dated::new(at, end, part.when(year)?) });
+                }
+                return self.moved(at, from, &length, sign, end);
+            }
+        }
+        if length.seconds != 0 {
+            return self.moved_time(at, clock, &length, sign, end);
+        }
+        self.moved(at, clock.published?, &length, sign, end)
+    }
+
+    fn moved(&self, at: usize, from: Date, length: &Length, sign: i64, end: usize) -> Option<Dated> {
+        let day = add_days(add_months(from, length.months * sign)?, length.days * sign)?;
+        let period = Period::of(length.unit?, day)?;
+        Some(Dated::new(at, end, When::period(period)?))
+    }
+
+    /// "two hours ago".
+    fn moved_time(&self, at: usize, clock: &Clock, length: &Length, sign: i64, end: usize) -> Option<Dated> {
+        let now = DateTime::from_parts(clock.published?, clock.time?);
+        let day = add_days(add_months(now.date(), length.months * sign)?, length.days * sign)?;
+        let span: Span = 0.seconds().try_seconds(length.seconds * sign).ok()?;
+        let then = DateTime::from_parts(day, now.time()).checked_add(span).ok()?;
+        let mut timex = format!("{}T{:02}:{:02}", then.date(), then.hour(), then.minute());
+        if then.second() != 0 {
+            timex.push_str(&format!(":{:02}", then.second()));
+        }
+        let when = When { timex, from: Some(then.date()), to: Some(then.date()) };
+        Some(Dated::new(at, end, when))
+    }
+
+    /// A number of units of time.
+    fn length(&self, at: usize) -> Option<Length> {
+        let mut length = Length { months: 0, days: 0, seconds: 0, unit: None, end: at };
+        let mut next = at;
+        for _ in 0..4 {
+            let Some((many, unit)) = self.how_many(next, length.end == at) else { break };
+            let Some(name) = self.payload(unit, Tag::Period) else { break };
+            let half = many.fract() == rust_decimal::Decimal::new(5, 1);
+            let whole: i64 = many.trunc().try_into().ok().filter(|n: &i64| n.abs() <= 10_000)?;
+            let sign = if whole < 0 { -1 } else { 1 };
+            match name {
+                "second" => length.seconds += whole,
+                "minute" => length.seconds += whole * 60 + if half { 30 * sign } else { 0 },
+                "hour" => length.seconds += whole * 3600 + if half { 1800 * sign } else { 0 },
+                "day" | "night" => length.days += whole,
+                "week" | "weekend" => length.days += whole * 7 + if half { 3 * sign } else { 0 },
+                "fortnight" => length.days += whole * 14,
+                "month" => {
+                    length.months += whole;
+                    length.days += if half { 15 * sign } else { 0 };
+                }
+                "quarter" | "season" => length.months += whole * 3,
+                "half" => length.months += whole * 6,
+                "year" => length.months += whole * 12 + if half { 6 * sign } else { 0 },
+                "decade" => length.months += whole * 120 + if half { 60 * sign } else { 0 },
+                "century" => length.months += whole * 1200,
+                "millennium" => length.months += whole * 12000,
+                _ => return None,
+            }
+            length.unit = match name {
+                "fortnight" => Some(Unit::Week),
+                "year" if half => Some(Unit::Month),
+                "month" if half => Some(Unit::Day),
+                other => Unit::from_name(other),
+            };
+            length.end = unit + 1;
+            next = self.past_stop(length.end);
+            if self.any(next, &["and", "и"]) || self.mark(next, ',') {
                 next += 1;
             }
         }
-        Some((months, days, smallest?, next))
+        (length.end > at).then_some(length)
+    }
+
+    fn how_many(&self, at: usize, first: bool) -> Option<(rust_decimal::Decimal, usize)> {
+        if let Some(number) = self.number_at(at) {
+            return Some((number.value, number.end));
+        }
+        if self.any(at, &["a", "an"]) {
+            return Some((rust_decimal::Decimal::ONE, at + 1));
+        }
+        (self.russian() && first && self.mask(at) & Tag::Period.bit() != 0).then_some((rust_decimal::Decimal::ONE, at))
     }
 }

@@ -1,0 +1,104 @@
+//! What dates are resolved against: the day of publication, and what the text has told so far.
+
+use jiff::civil::{Date, Time};
+
+use crate::text::{Document, TokenKind};
+
+use super::super::view::View;
+use super::part::{Part, When};
+
+/// The last period the text has named.
+#[derive(Debug, Clone)]
+struct Told {
+    part: Option<(Part, i16)>,
+    from: Date,
+    to: Date,
+    /// First token of its sentence.
+    sentence: usize,
+}
+
+/// What dates are resolved against.
+#[derive(Debug, Default)]
+pub(in super::super) struct Clock {
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// The time of publication.
+    pub time: Option<Time>,
+    /// The text tells of years long before its publication: a date without a year is of the year told of last.
+    narrative: bool,
+    told: Option<Told>,
+    /// The last year that was written out.
+    year: Option<i16>,
+    /// First tokens of this sentence and of the one before it.
+    sentence: usize,
+    previous: usize,
+}
+
+impl Clock {
+    /// Reads the document's own date, and whether it tells of times long past.
+    pub fn new(document: &Document<'_>) -> Self {
+        let mut clock = Clock { published: document.published, time: document.published_time, ..Clock::default() };
+        let Some(published) = document.published else { return clock };
+        let (mut old, mut new) = (0u32, 0u32);
+        for token in document.tokens.iter().filter(|t| t.kind == TokenKind::Number && t.end - t.start == 4) {
+            let text = &document.text[token.start as usize..token.end as usize];
+            match text.parse::<i16>() {
+                Ok(year) if (1700..published.year() - 1).contains(&year) => old += 1,
+                Ok(year) if (published.year() - 1..=published.year() + 1).contains(&year) => new += 1,
+                _ => {}
+            }
+        }
+        clock.narrative = old >= 6 && old > new * 6;
+        clock
+    }
+
+    /// A new sentence begins.
+    pub fn enter(&mut self, sentence: usize) {
+        (self.previous, self.sentence) = (self.sentence, sentence);
+    }
+
+    /// Keeps what a date of the text has told.
+    pub fn note(&mut self, when: &When, part: Option<(Part, i16)>, sentence: usize, _at: usize) {
+        if let (Some(from), Some(to)) = (when.from, when.to) {
+            self.told = Some(Told { part, from, to, sentence });
+            self.year = Some(to.year());
+        }
+    }
+
+    /// The year of the last date.
+    pub fn last_year(&self) -> Option<i16> {
+        self.year
+    }
+
+    /// The last day that was told, if the text tells a story or is still in the same or the next sentence.
+    pub fn last_day(&self) -> Option<Date> {
+        let told = self.told.as_ref()?;
+        (told.from == told.to && (self.narrative || told.sentence >= self.previous)).then_some(told.to)
+    }
+
+    /// The first day of the period told of last, under the same conditions.
+    pub fn last_from(&self) -> Option<(Date, Option<(Part, i16)>)> {
+        let told = self.told.as_ref()?;
+        (self.narrative || told.sentence >= self.previous).then_some((told.from, told.part))
+    }
+
+    /// What the last period of this or the preceding sentence names within its year.
+    pub fn last_part(&self) -> Option<(Part, i16)> {
+        self.told.as_ref().filter(|t| t.sentence >= self.previous)?.part
+    }
+
+    /// The year of a date that names none, where the text around it has told: in a story of past years, or right
+    /// after a full date of an earlier year.
+    pub fn told_year(&self, _view: &View<'_>, part: Part, _at: usize) -> Option<i16> {
+        let year = self.year?;
+        let published = self.published?;
+        if self.narrative {
+            return (year < published.year()).then_some(year);
+        }
+        let told = self.told.as_ref()?;
+        let full = matches!(told.part, Some((Part::Day(..), _)));
+        let near = told.sentence == self.sentence || told.sentence >= self.previous && year + 2 <= published.year();
+        let after = part.when(year).and_then(|w| w.from).is_some_and(|f| f >= told.from);
+        (full && near && after && year != published.year()).then_some(year)
+    }
+}

@@ -1,0 +1,117 @@
+//! A day or week told by its place in a longer period: "first Monday of October", «последний день мая», "20th of next month".
+
+use jiff::civil::Date;
+
+use crate::lexicon::Tag;
+
+use super::super::view::View;
+use super::calendar::{Period, Unit, add_days};
+use super::part::When;
+use super::{Clock, Dated};
+
+impl<'a> View<'a> {
+    /// The day or week told by its place.
+    pub(super) fn nth(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let mask = self.mask(at);
+        if mask & Tag::Weekday.bit() != 0 {
+            return self.weekday_of_week(at, clock);
+        }
+        if !self.digits(at) && mask & (Tag::Ordinal.bit() | Tag::DateModifier.bit() | Tag::Number.bit()) == 0 {
+            return None;
+        }
+        let (count, unit) = self.place(at)?;
+        let of = |next: usize| self.any(next, &["of", "in"]).then(|| next + 1 + self.says(next + 1, "the") as usize);
+        // "20th of next month"
+        if let Some(next) = of(unit).filter(|_| count > 0) {
+            let whole = self.container(next, clock).filter(|c| span(c).is_some_and(|(f, t)| (27..=30).contains(&days(f, t))))?;
+            return self.nth_day(at, &whole, count);
+        }
+        let kind = self.number(unit, Tag::Weekday).map(|w| w as i8);
+        let name = self.unit_at(unit).filter(|u| matches!(u, Unit::Day | Unit::Week | Unit::Weekend));
+        if kind.is_none() && name.is_none() {
+            return None;
+        }
+        let next = match of(unit + 1) {
+            Some(next) => next,
+            None if self.russian() => unit + 1,
+            None => return None,
+        };
+        let whole = self.container(next, clock)?;
+        match (kind, name) {
+            (Some(weekday), _) => {
+                let (from, to) = span(&whole)?;
+                let day = nth_weekday(from, to, weekday, count)?;
+                Some(Dated::new(at, whole.end, When::period(Period::of(Unit::Day, day)?)?))
+            }
+            (None, Some(Unit::Day)) => self.nth_day(at, &whole, count),
+            (None, Some(unit)) => {
+                let (from, to) = span(&whole)?;
+                let monday = nth_weekday(from, add_days(to, -6)?, 1, count)?;
+                Some(Dated::new(at, whole.end, When::period(Period::of(unit, monday)?)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// "third", "last", "second last", «последний»: the place, negative from the end, and where the unit begins.
+    fn place(&self, at: usize) -> Option<(i64, usize)> {
+        if self.any(at, &["last", "final"]) || self.russian() && self.word(at).starts_with("последн") {
+            return Some((-1, at + 1));
+        }
+        if let Some((number, end)) = self.ordinal_at(at) {
+            if self.says(end, "last") {
+                return Some((-i64::from(number), end + 1));
+            }
+            return Some((i64::from(number), end));
+        }
+        let (number, end) = self.day_number(at)?;
+        (self.says(end, "of") && !self.is(end + 1, Tag::Month)).then_some((i64::from(number), end))
+    }
+
+    /// The period a place is in: a month, year, or one told from now.
+    fn container(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let written = self.written(at).and_then(|w| Some(Dated::new(at, w.end, self.resolve(&w, at, clock)?)));
+        written.or_else(|| self.relative(at, clock)).or_else(|| self.bare_unit(at, clock))
+    }
+
+    fn nth_day(&self, at: usize, whole: &Dated, count: i64) -> Option<Dated> {
+        let (from, to) = span(whole)?;
+        let day = if count > 0 { add_days(from, count - 1)? } else { add_days(to, count + 1)? };
+        (day >= from && day <= to).then_some(())?;
+        Some(Dated::new(at, whole.end, When::period(Period::of(Unit::Day, day)?)?))
+    }
+
+    /// "Wednesday of next week", «вторник на следующей неделе».
+    fn weekday_of_week(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let weekday = self.number(at, Tag::Weekday)? as i64;
+        let joined = self.any(at + 1, &["of", "from", "on", "на", "in"]) as usize;
+        let next = at + 1 + joined + self.says(at + 1 + joined, "the") as usize;
+        if self.mask(next) & Tag::DateModifier.bit() == 0 {
+            return None;
+        }
+        let week = self.relative(next, clock)?;
+        let (from, to) = span(&week)?;
+        (days(from, to) == 6).then_some(())?;
+        let day = add_days(from, weekday - 1)?;
+        Some(Dated::new(at, week.end, When::period(Period::of(Unit::Day, day)?)?))
+    }
+}
+
+fn span(dated: &Dated) -> Option<(Date, Date)> {
+    Some((dated.when.from?, dated.when.to?))
+}
+
+fn days(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |s| s.get_days())
+}
+
+/// The weekday's `count`th day from the beginning, or from the end where it is negative.
+fn nth_weekday(from: Date, to: Date, weekday: i8, count: i64) -> Option<Date> {
+    let step = |day: Date| i64::from(weekday) - i64::from(day.weekday().to_monday_one_offset());
+    let day = if count > 0 {
+        add_days(from, step(from).rem_euclid(7) + 7 * (count - 1))?
+    } else {
+        add_days(to, -(-step(to)).rem_euclid(7) + 7 * (count + 1))?
+    };
+    (day >= from && day <= to).then_some(day)
+}

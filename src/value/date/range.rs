@@ -1,0 +1,104 @@
+//! Ranges of dates: `20–22 апреля`, "from May to June", `2020–2025`, "today to Friday".
+
+use super::super::view::View;
+use super::part::{Part, When, Written, Year};
+use super::{Clock, Dated};
+
+impl<'a> View<'a> {
+    /// A range of dates that begins at a token.
+    pub(super) fn date_range(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let day = |day: i8, end| Written { year: Year::Unsaid, part: Part::DayOnly(day), weekday: None, end };
+        let from = self.written(at).or_else(|| {
+            let (number, end) = self.day_number(at)?;
+            Some(day(number, if self.mark(end, '.') && self.glued(end) { end + 1 } else { end }))
+        });
+        let Some(from) = from else { return self.mixed_range(at, clock) };
+        let next = self.date_connector(at, from.end)?;
+        let to = self.written(next).or_else(|| self.day_of_month_before(next, &from))?;
+        self.joined_dates(at, from, next, to, clock)
+    }
+
+    /// The last day in `August 10–22, 2012`, the month said before.
+    fn day_of_month_before(&self, at: usize, from: &Written) -> Option<Written> {
+        let Part::Day(month, first) = from.part else { return None };
+        if from.year != Year::Unsaid || self.russian() {
+            return None;
+        }
+        let (day, end) = self.day_number(at).filter(|(day, _)| *day > first)?;
+        if self.mark(end, '%') || self.mark(end, ':') || self.scale_at(end).is_some() {
+            return None;
+        }
+        let (year, end) = self.year_after(end, true);
+        Some(Written { year, part: Part::Day(month, day), weekday: None, end })
+    }
+
+    fn joined_dates(&self, at: usize, mut from: Written, next: usize, mut to: Written, clock: &Clock) -> Option<Dated> {
+        let (unsaid, to_unsaid) = (from.year == Year::Unsaid, to.year == Year::Unsaid);
+        match (from.part, to.part) {
+            (Part::DayOnly(day), Part::Day(month, last)) if day < last => from.part = Part::Day(month, day),
+            (Part::DayOnly(_), _) => return None,
+            (Part::Whole, Part::Whole) | (Part::Day(..), Part::Day(..)) | (Part::Month(_), Part::Month(_) | Part::Day(..)) => {}
+            (Part::Season(_), Part::Season(_)) | (Part::Quarter(_), Part::Quarter(_)) => {}
+            (Part::Day(..), Part::Month(_)) => {}
+            _ => return None,
+        }
+        if unsaid {
+            from.year = to.year;
+        } else if to_unsaid {
+            // `10 August 2013 – 12 September`: of the same year, or the next.
+            let Year::Exact(year) = from.year else { return None };
+            let same = to.part.when(year)?;
+            to.year = Year::Exact(if same.to < from.part.when(year)?.from { year + 1 } else { year });
+        }
+        let last = self.resolve(&to, next, clock)?;
+        let first = match last.from {
+            None => from.part.open(),
+            Some(day) if unsaid => {
+                let year = day.year();
+                let same = from.part.when(year)?;
+                if same.from > last.from { from.part.when(year - 1)? } else { same }
+            }
+            Some(_) => self.resolve(&from, at, clock)?,
+        };
+        if first.from > last.from && last.from.is_some() {
+            return None;
+        }
+        Some(Dated::new(at, to.end, When::range(&first, &last)))
+    }
+
+    /// «с сегодня и до послезавтра», "today to next Friday".
+    fn mixed_range(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let from = self.relative(at, clock)?;
+        let from_day = from.when.from.filter(|_| from.when.from == from.when.to)?;
+        let mut next = self.date_connector(at, from.end)?;
+        if self.any(next, &["до", "to"]) {
+            next += 1;
+        }
+        let to = self.relative(next, clock).filter(|to| to.when.from == to.when.to && to.when.from.is_some_and(|d| d > from_day))?;
+        Some(Dated::new(at, to.end, When::range(&from.when, &to.when)))
+    }
+
+    /// What joins the ends of a range of dates: where the second begins.
+    fn date_connector(&self, first: usize, at: usize) -> Option<usize> {
+        if self.dash(at) || self.mark(at, '/') && self.glued(at) && self.glued(at + 1) && self.russian() {
+            return Some(at + 1);
+        }
+        let article = |next: usize| if self.says(next, "the") { next + 1 } else { next };
+        let the = first > self.first + 1 && self.says(first - 1, "the");
+        let before = if the { self.preposition(first - 2) } else { self.preposition_before(first) };
+        let opened = matches!(before, "from" | "between" | "с" | "от" | "между");
+        if self.any(at, &["to", "through", "until", "till", "untill", "thru"]) && (opened || !self.any(at, &["until", "till"])) {
+            return Some(article(at + 1));
+        }
+        if self.any(at, &["до", "по"]) && (opened || self.says(at, "по") && self.day_number(at + 1).is_some()) {
+            return Some(at + 1);
+        }
+        if opened && self.says(at, "и") && self.says(at + 1, "до") || before == "между" && self.says(at, "и") {
+            return Some(at + 1);
+        }
+        if before == "between" && self.says(at, "and") {
+            return Some(article(at + 1));
+        }
+        None
+    }
+}

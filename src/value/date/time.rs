@@ -1,0 +1,341 @@
+//! Times of day: `10:30 a.m.`, "5 pm", «в 11 утра», "noon"; with the date beside them, or alone.
+
+use crate::lexicon::Tag;
+use crate::record::MentionKind;
+
+use super::super::Found;
+use super::super::view::View;
+use super::part::When;
+use super::{Clock, Dated};
+
+/// A time of day as written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Hour<'a> {
+    hour: u8,
+    minute: Option<u8>,
+    second: Option<u8>,
+    /// Half of the day is told: a.m., p.m., «вечера».
+    half: Option<bool>,
+    /// Offset from UTC.
+    zone: Option<&'a str>,
+    pub end: usize,
+}
+
+impl Hour<'_> {
+    fn with_half(mut self, after_noon: bool) -> Self {
+        if after_noon && self.hour < 12 {
+            self.hour += 12;
+        } else if !after_noon && self.hour == 12 {
+            self.hour = 0;
+        }
+        self.half = Some(after_noon);
+        self
+    }
+
+    fn timex(&self, out: &mut String) {
+        out.push_str(&format!("T{:02}", self.hour));
+        if let Some(minute) = self.minute {
+            out.push_str(&format!(":{minute:02}"));
+        }
+        if let Some(second) = self.second {
+            out.push_str(&format!(":{second:02}"));
+        }
+        out.push_str(self.zone.unwrap_or(""));
+    }
+}
+
+impl<'a> View<'a> {
+    /// The time of day that begins at a token. `beside` is whether a date stands beside it, so that less need be said.
+    fn hour_at(&self, at: usize, beside: bool) -> Option<Hour<'a>> {
+        if self.mask(at) & Tag::DayPart.bit() != 0 {
+            let hour = match self.payload(at, Tag::DayPart)? {
+                "noon" => 12,
+                "midnight" => 0,
+                _ => return None,
+            };
+            let bare = Hour { hour, minute: None, second: None, half: Some(hour == 12), zone: None, end: at + 1 };
+            return Some(bare);
+        }
+        let hour = self.written_hour(at)?;
+        let hour = self.half_of_day(hour);
+        let told = hour.half.is_some() || hour.minute.is_some() || self.zone_at(hour.end).is_some() && beside;
+        let russian_hour = self.russian() && (beside || matches!(self.preposition_before(at), "в" | "к" | "до" | "после" | "около" | "с"));
+        let clock = self.any(hour.end, &["o'clock", "o’clock"]) as usize;
+        if told || clock == 1 {
+            let end = hour.end + clock;
+            let zoned = self.zone_at(end).map_or((None, end), |(zone, end)| (Some(zone), end));
+            return Some(Hour { zone: zoned.0, end: zoned.1, ..hour });
+        }
+        // «в 15 часов»
+        if russian_hour && self.any(hour.end, &["часов", "часа", "час", "ч", "часам"]) && !self.says(hour.end + 1, "назад")
+        {
+            let mut end = self.past_stop(hour.end + 1);
+            let mut found = Hour { end, ..hour };
+            if let Some(minute) = self.two_digits(end, 59).filter(|_| self.any(end + 1, &["минут", "минуты", "минута", "мин"]))
+            {
+                (found.minute, end) = (Some(minute), self.past_stop(end + 2));
+                found.end = end;
+            }
+            let found = self.half_of_day(found);
+            let whole = matches!(self.preposition_before(at), "в" | "к") || found.half.is_some() || beside;
+            return whole.then_some(found);
+        }
+        None
+    }
+
+    fn two_digits(&self, at: usize, most: u8) -> Option<u8> {
+        let text = self.word(at);
+        if !self.digits(at) || text.len() > 2 {
+            return None;
+        }
+        text.parse().ok().filter(|n| *n <= most)
+    }
+
+    /// Hour, minute and second as digits, or the hour alone.
+    fn written_hour(&self, at: usize) -> Option<Hour<'a>> {
+        let blank = Hour { hour: 0, minute: None, second: None, half: None, zone: None, end: at + 1 };
+        if self.digits(at) {
+            if let Some((hour, minute)) = self.word(at).split_once('.').filter(|(h, m)| h.len() <= 2 && m.len() == 2) {
+                // `12.16 pm`, `в 13.30 мск`
+                let found = Hour { hour: hour.parse().ok()?, minute: minute.parse().ok(), ..blank };
+                let told = self.payload(at + 1, Tag::DayPart).is_some() || self.zone_at(at + 1).is_some();
+                return (told && found.hour < 24 && found.minute.is_some_and(|m| m < 60)).then_some(found);
+            }
+            let hour = self.two_digits(at, 24)?;
+            let mut found = Hour { hour, ..blank };
+            if self.mark(at + 1, ':') && self.glued(at + 1) && self.glued(at + 2) {
+                if self.word(at + 2).len() != 2 {
+                    return None;
+                }
+                (found.minute, found.end) = (Some(self.two_digits(at + 2, 59)?), at + 3);
+                if self.mark(at + 3, ':') && self.glued(at + 3) && self.glued(at + 4) {
+                    let text = self.word(at + 4);
+                    (found.second, found.end) = (text.get(..2).and_then(|t| t.parse().ok()).filter(|s| *s < 60), at + 5);
+                }
+                if self.mark(found.end, ':') {
+                    return None;
+                }
+            }
+            return Some(found);
+        }
+        let number = self.number(at, Tag::Number).filter(|n| (1..=23).contains(n))?;
+        Some(Hour { hour: number as u8, ..blank })
+    }
+
+    /// Reads a.m., p.m., "in the evening", «утра» after an hour.
+    fn half_of_day(&self, hour: Hour<'a>) -> Hour<'a> {
+        let mut at = hour.end;
+        if self.any(at, &["in", "at"]) {
+            at += 1 + self.says(at + 1, "the") as usize;
+        }
+        let Some(part) = self.payload(at, Tag::DayPart).or_else(|| {
+            let part = if self.any(at, &["night"]) && at > hour.end { "NI" } else { return self.russian_part(at) };
+            Some(part)
+        }) else {
+            return self.spelled_half(hour);
+        };
+        let after_noon = match part {
+            "am" | "MO" => false,
+            "pm" | "AF" | "EV" => true,
+            "NI" => hour.hour >= 6,
+            _ => return hour,
+        };
+        if hour.hour > 12 {
+            return Hour { half: Some(true), end: at + 1, ..hour };
+        }
+        Hour { end: at + 1, ..hour.with_half(after_noon) }
+    }
+
+    fn russian_part(&self, at: usize) -> Option<&'static str> {
+        if self.any(at, &["дня", "пополудни"]) {
+            return Some("AF");
+        }
+        self.any(at, &["ночи"]).then_some("NI")
+    }
+
+    /// `a m`, `p m`.
+    fn spelled_half(&self, hour: Hour<'a>) -> Hour<'a> {
+        let at = hour.end;
+        if self.any(at, &["a", "p"]) && self.says(at + 1, "m") && self.token(at + 2).is_none() {
+            return Hour { end: at + 2, ..hour.with_half(self.says(at, "p")) };
+        }
+        hour
+    }
+
+    fn zone_at(&self, at: usize) -> Option<(&'a str, usize)> {
+        let bracket = self.mark(at, '(') as usize;
+        let (zone, end) = self.phrase(at + bracket, Tag::Zone)?;
+        Some((zone, end + (bracket == 1 && self.mark(end, ')')) as usize))
+    }
+
+    /// A time or a range of times: its TIMEX values and where it ends.
+    fn hours(&self, at: usize, beside: bool) -> Option<(Hour<'a>, Option<Hour<'a>>, usize)> {
+        let first = self.hour_at(at, beside);
+        let plain = first.or_else(|| self.written_hour(at))?;
+        let joined = self.dash(plain.end) || self.any(plain.end, &["to", "till", "until", "untill", "through", "до"]);
+        if joined && plain.hour <= 24 {
+            if let Some(last) = self.hour_at(plain.end + 1, beside || first.is_some()) {
+                let mut from = plain;
+                if let (None, Some(after_noon)) = (from.half, last.half) {
+                    if from.hour <= 12 && from.hour % 12 <= last.hour % 12 {
+                        from = from.with_half(after_noon);
+                    }
+                }
+                if first.is_some() || last.half.is_some() || from.minute.is_some() {
+                    return Some((from, Some(last), last.end));
+                }
+            }
+        }
+        first.map(|f| (f, None, f.end))
+    }
+
+    /// The time after a date: `5 мая в 10:30`, `2014-04-18 13:00 - 16:00`, `1994-11-05T08:15:30`.
+    pub(super) fn with_hours(&self, date: Dated) -> Dated {
+        let single = date.when.from.is_some() && date.when.from == date.when.to && !date.when.timex.contains(['T', '/']);
+        if !single {
+            return date;
+        }
+        if let Some(date) = self.iso_time(&date) {
+            return date;
+        }
+        let mut at = date.end;
+        if self.mark(at, ',')
+            || self.mark(at, '@')
+            || (self.mark(at, ':') || self.mark(at, '-') || self.mark(at, '.')) && self.glued(at + 1)
+        {
+            at += 1;
+        }
+        let said = self.any(at, &["at", "в", "from", "с", "@"]) as usize;
+        if let Some((first, last, end)) = self.hours(at + said, true) {
+            return Dated { when: on_day(&date.when, &first, last.as_ref()), end, ..date };
+        }
+        match self.day_part_after(date.end) {
+            Some((part, end)) => {
+                let timex = format!("{}T{part}", date.when.timex);
+                Dated { when: When { timex, ..date.when }, end, ..date }
+            }
+            None => date,
+        }
+    }
+
+    /// `T08:15:30` right after the date.
+    fn iso_time(&self, date: &Dated) -> Option<Dated> {
+        let at = date.end;
+        let hour: u8 = self.word(at).strip_prefix('T').filter(|t| self.glued(at) && t.len() == 2)?.parse().ok().filter(|h| *h < 24)?;
+        if !self.mark(at + 1, ':') {
+            return None;
+        }
+        let minute = self.two_digits(at + 2, 59)?;
+        let mut end = at + 3;
+        let mut second = None;
+        if self.mark(end, ':') && self.glued(end) {
+            second = self.word(end + 1).get(..2).and_then(|t| t.parse().ok()).filter(|s| *s < 60);
+            end += 2;
+        }
+        if self.word(end) == "Z" && self.glued(end) {
+            end += 1;
+        } else if (self.mark(end, '+') || self.dash(end)) && self.glued(end) && self.digits(end + 1) && self.glued(end + 1) {
+            end += 2;
+            if self.mark(end, ':') && self.digits(end + 1) {
+                end += 2;
+            }
+        }
+        let hour = Hour { hour, minute: Some(minute), second, half: None, zone: None, end };
+        Some(Dated { when: on_day(&date.when, &hour, None), end, ..date.clone() })
+    }
+
+    /// "evening", "in the morning", «утром» after a date.
+    fn day_part_after(&self, at: usize) -> Option<(&'a str, usize)> {
+        let mut next = at;
+        if self.says(next, "in") && self.says(next + 1, "the") {
+            next += 2;
+        } else if self.any(next, &["early", "late"]) {
+            next += 1;
+        }
+        if self.any(next, &["night", "ночью"]) {
+            return Some(("NI", next + 1));
+        }
+        if self.any(next, &["днем", "днём"]) {
+            return Some(("AF", next + 1));
+        }
+        let part = self.payload(next, Tag::DayPart).filter(|p| matches!(*p, "MO" | "AF" | "EV"))?;
+        (!self.russian() || self.any(next, &["утром", "вечером"])).then_some((part, next + 1))
+    }
+
+    /// A time of day, with the date after it where one follows.
+    pub(super) fn timed_at(&self, at: usize, clock: &Clock) -> Option<Found> {
+        if let Some(found) = self.part_of_day(at, clock) {
+            return Some(self.with_preposition(found));
+        }
+        let beside = self.date_follows(at);
+        let (first, last, end) = self.hours(at, beside)?;
+        let mut next = end;
+        if self.mark(next, ',') || self.mark(next, '∙') || self.mark(next, '·') || self.dash(next) {
+            next += 1;
+        }
+        if self.any(next, &["on", "of"]) {
+            next += 1;
+        }
+        next += self.says(next, "the") as usize;
+        if let Some(date) = self.dated_plain(next, clock).filter(|d| d.when.from.is_some() && d.when.from == d.when.to) {
+            if !date.when.timex.contains(['T', '/']) {
+                let when = on_day(&date.when, &first, last.as_ref());
+                return Some(self.with_preposition(Dated::new(at, date.end, when)));
+            }
+        }
+        let mut timex = String::new();
+        first.timex(&mut timex);
+        if let Some(last) = last {
+            timex.push('/');
+            last.timex(&mut timex);
+        }
+        Some(self.timed(MentionKind::Time, at, end, timex))
+    }
+
+    fn date_follows(&self, at: usize) -> bool {
+        let dates = Tag::Relation.bit() | Tag::Weekday.bit() | Tag::Month.bit();
+        (at + 1..at + 3).any(|i| self.mask(i) & dates != 0)
+    }
+
+    /// "this morning", «этой ночью», "the evening of January 29".
+    fn part_of_day(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let part = |i: usize| {
+            if self.any(i, &["night", "ночь", "ночью"]) {
+                return Some("NI");
+            }
+            self.payload(i, Tag::DayPart).filter(|p| matches!(*p, "MO" | "AF" | "EV"))
+        };
+        let here = self.payload(at, Tag::DateModifier);
+        if let (Some(name @ ("this" | "last")), Some(part)) = (here, part(at + 1)) {
+            let published = clock.published?;
+            let day = if name == "this" || self.russian() { published } else { super::add_days(published, -1)? };
+            let timex = format!("{day}T{part}");
+            return Some(Dated::new(at, at + 2, When { timex, from: Some(day), to: Some(day) }));
+        }
+        let part = part(at)?;
+        let next = match () {
+            _ if self.says(at + 1, "of") => at + 2 + self.says(at + 2, "the") as usize,
+            _ if self.russian() && self.says(at + 1, "на") => at + 2,
+            _ if self.russian() => at + 1,
+            _ => return None,
+        };
+        let date = self.dated_plain(next, clock)?;
+        if date.when.from != date.when.to || date.when.timex.contains(['T', '/']) {
+            return None;
+        }
+        let when = When { timex: format!("{}T{part}", date.when.timex), ..date.when };
+        Some(Dated::new(at, date.end, when))
+    }
+}
+
+/// A time on a day.
+fn on_day(day: &When, first: &Hour<'_>, last: Option<&Hour<'_>>) -> When {
+    let mut timex = day.timex.clone();
+    first.timex(&mut timex);
+    if let Some(last) = last {
+        timex.push('/');
+        timex.push_str(&day.timex);
+        last.timex(&mut timex);
+    }
+    When { timex, ..day.clone() }
+}
