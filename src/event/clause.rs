@@ -71,8 +71,11 @@ pub(crate) struct View<'a> {
     segments: Vec<Segment>,
     /// Indices of the mentions in the sentence.
     pub mentions: Range<usize>,
-    finite: Vec<bool>,
+    /// What is known of each token: the number of its mention, from 1, and [`FINITE`].
+    marks: Vec<u32>,
 }
+
+const FINITE: u32 = 1 << 31;
 
 impl<'a> View<'a> {
     /// Looks at a sentence. `mentions` are the indices of the mentions in it.
@@ -97,19 +100,18 @@ impl<'a> View<'a> {
             clauses: Vec::new(),
             segments: Vec::new(),
             mentions,
-            finite: Vec::new(),
+            marks: vec![0; last - first],
         };
-        view.finite = vec![false; last - first];
-        let mut at = first;
-        while at < last {
-            if let Some(mention) = view.mention_at(at) {
-                at = (view.drafts[mention].last as usize).max(at + 1);
-                continue;
+        for mention in view.mentions.clone() {
+            let draft = &drafts[mention];
+            for at in (draft.first as usize).max(first)..(draft.last as usize).min(last) {
+                view.marks[at - first] = mention as u32 + 1;
             }
-            if view.document.tokens[at].kind == TokenKind::Word {
-                view.finite[at - first] = view.is_finite(at);
+        }
+        for at in first..last {
+            if view.marks[at - first] == 0 && document.tokens[at].kind == TokenKind::Word && view.is_finite(at) {
+                view.marks[at - first] = FINITE;
             }
-            at += 1;
         }
         Cutter::new(&view).cut().store(&mut view);
         Some(view)
@@ -128,7 +130,11 @@ impl<'a> View<'a> {
     }
 
     /// The clause a token is in.
+    #[inline]
     pub fn clause_of(&self, token: usize) -> usize {
+        if self.segments.len() < 2 {
+            return 0;
+        }
         let at = self.segments.partition_point(|s| s.last <= token);
         self.segments.get(at).or(self.segments.last()).map_or(0, |s| s.clause)
     }
@@ -147,10 +153,10 @@ impl<'a> View<'a> {
     }
 
     /// The mention that covers a token.
+    #[inline]
     pub fn mention_at(&self, token: usize) -> Option<usize> {
-        let drafts = &self.drafts[self.mentions.clone()];
-        let at = drafts.partition_point(|d| (d.last as usize) <= token);
-        (drafts.get(at)?.first as usize <= token).then_some(self.mentions.start + at)
+        let mark = *self.marks.get(token.wrapping_sub(self.first))? & !FINITE;
+        (mark as usize).checked_sub(1)
     }
 
     /// The mentions of a clause, in order.
@@ -160,7 +166,7 @@ impl<'a> View<'a> {
 
     /// Whether the token is a verb in a finite form (or its Russian short passive), or an auxiliary.
     pub fn finite(&self, token: usize) -> bool {
-        token.checked_sub(self.first).and_then(|i| self.finite.get(i)).copied().unwrap_or(false)
+        self.marks.get(token.wrapping_sub(self.first)).is_some_and(|m| m & FINITE != 0)
     }
 
     fn is_finite(&self, at: usize) -> bool {
@@ -212,10 +218,8 @@ impl<'a> View<'a> {
 /// Cuts one sentence.
 struct Cutter<'v, 'a> {
     view: &'v View<'a>,
-    /// For each token the next finite verb at or after it.
-    next_finite: Vec<usize>,
-    /// For each token the next comma or stronger mark at or after it.
-    next_mark: Vec<usize>,
+    /// For each token the next finite verb, and the next comma or stronger mark, at or after it.
+    next: Vec<(u32, u32)>,
     clauses: Vec<Clause>,
     segments: Vec<Segment>,
     current: usize,
@@ -233,27 +237,29 @@ impl Cut {
     fn store(self, view: &mut View<'_>) {
         view.clauses = self.clauses;
         view.segments = self.segments;
-        for clause in 0..view.clauses.len() {
-            let verb = view.tokens_of(clause).find(|&t| view.finite(t));
-            view.clauses[clause].verb = verb;
+        for at in view.first..view.last {
+            if view.finite(at) {
+                let clause = view.clause_of(at);
+                view.clauses[clause].verb.get_or_insert(at);
+            }
         }
     }
 }
 
 impl<'v, 'a> Cutter<'v, 'a> {
     fn new(view: &'v View<'a>) -> Self {
-        let length = view.last - view.first;
-        let (mut next_finite, mut next_mark) = (vec![view.last; length + 1], vec![view.last; length + 1]);
-        for i in (0..length).rev() {
-            let at = view.first + i;
-            next_finite[i] = if view.finite(at) { at } else { next_finite[i + 1] };
-            let mark = view.document.tokens[at].kind == TokenKind::Mark
-                && view.mention_at(at).is_none()
+        let last = view.last as u32;
+        let mut next = vec![(last, last); view.last - view.first + 1];
+        for at in (view.first..view.last).rev() {
+            let i = at - view.first;
+            let (verb, mark) = next[i + 1];
+            let stop = view.marks[i] == 0
+                && view.document.tokens[at].kind == TokenKind::Mark
                 && matches!(view.document.byte(at), b',' | b';' | b':');
-            next_mark[i] = if mark { at } else { next_mark[i + 1] };
+            next[i] = (if view.marks[i] & FINITE != 0 { at as u32 } else { verb }, if stop { at as u32 } else { mark });
         }
         let clauses = vec![Clause { kind: ClauseKind::Main, parent: 0, verb: None, opener: None }];
-        Cutter { view, next_finite, next_mark, clauses, segments: Vec::new(), current: 0, outer: Vec::new(), begun: view.first }
+        Cutter { view, next, clauses, segments: Vec::new(), current: 0, outer: Vec::new(), begun: view.first }
     }
 
     fn cut(mut self) -> Cut {
@@ -280,11 +286,11 @@ impl<'v, 'a> Cutter<'v, 'a> {
     }
 
     fn finite_after(&self, at: usize) -> usize {
-        self.next_finite[at.clamp(self.view.first, self.view.last) - self.view.first]
+        self.next[at.clamp(self.view.first, self.view.last) - self.view.first].0 as usize
     }
 
     fn mark_after(&self, at: usize) -> usize {
-        self.next_mark[at.clamp(self.view.first, self.view.last) - self.view.first]
+        self.next[at.clamp(self.view.first, self.view.last) - self.view.first].1 as usize
     }
 
     /// Ends the running segment before `at`.

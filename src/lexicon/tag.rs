@@ -165,6 +165,7 @@ impl Tag {
     }
 
     /// Its bit in an entry's mask.
+    #[inline]
     pub const fn bit(self) -> u64 {
         1 << self as u8
     }
