@@ -380,7 +380,13 @@ pub(crate) fn parse_metadata(value: &str) -> Option<PageDate> {
     if value.len() >= 8 && value.len() <= 25 && value.bytes().take(8).all(|byte| byte.is_ascii_digit()) {
         let number = |range: std::ops::Range<usize>| value.get(range)?.parse::<i32>().ok();
         if let Some(day) = civil(number(0..4)?, number(4..6)?, number(6..8)?) {
-            return Some(PageDate { day, time: None, offset: None });
+            let clock = value.get(8..).and_then(|rest| rest.strip_prefix('T')).filter(|rest| rest.len() == 4 || rest.len() == 6);
+            let part = |at: usize| clock.and_then(|clock| clock.get(at..at + 2)).and_then(|part| part.parse::<i8>().ok());
+            let time = match (part(0), part(2)) {
+                (Some(hour @ 0..24), Some(minute @ 0..60)) => Some((hour, minute, part(4).unwrap_or(0).clamp(0, 59))),
+                _ => None,
+            };
+            return Some(PageDate { day, time, offset: None });
         }
     }
     find(value).map(|found| found.date)
@@ -489,6 +495,7 @@ mod tests {
     fn metadata_values() {
         let of = |value: &str| parse_metadata(value).map(|date| date.written()).unwrap_or_default();
         assert_eq!(of("20240517"), "2024-05-17");
+        assert_eq!(of("20240517T0915"), "2024-05-17T09:15:00");
         assert_eq!(of("2024-05-17T08:00:00.000Z"), "2024-05-17T08:00:00+00:00");
         assert_eq!(of("Fri, 17 May 2024 08:00:00 +0300"), "2024-05-17T08:00:00+03:00");
         assert_eq!(of("soon"), "");

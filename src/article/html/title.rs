@@ -9,6 +9,8 @@ use crate::article::tables::TABLES;
 const SEPARATORS: [&str; 9] = [" | ", " — ", " – ", " - ", " :: ", " » ", " / ", " · ", " • "];
 /// The longest headline, in bytes.
 const LONGEST: usize = 600;
+/// How many blocks before the body a headline without a tag of its own may stand.
+const SHOWN: usize = 8;
 /// The longest heading that is a headline, in words.
 const MOST_WORDS: usize = 32;
 
@@ -22,7 +24,8 @@ pub(crate) fn choose(page: &Page, body: Option<usize>) -> Option<String> {
     let (page_title, social, headline) = (clean(&found.page_title), clean(&found.social_title), clean(&found.headline));
     let witnesses = [page_title.as_deref(), social.as_deref(), headline.as_deref()];
     let title = heading(page, body, &witnesses)
-        .or(headline)
+        .or_else(|| headline.clone())
+        .or_else(|| shown(page, body, &witnesses))
         .or_else(|| social.map(|title| without_site(&title, found.site.as_deref())))
         .or_else(|| page_title.map(|title| without_site(&title, found.site.as_deref())))?;
     let title = TABLES.without_tail(&title).trim();
@@ -54,6 +57,18 @@ fn heading(page: &Page, body: Option<usize>, witnesses: &[Option<&str>]) -> Opti
         }
     }
     Some(heading.text.clone())
+}
+
+/// A line before the body that a title of the page repeats: pages older than headings set their headline in bold.
+fn shown(page: &Page, body: Option<usize>, witnesses: &[Option<&str>]) -> Option<String> {
+    let body = body?;
+    let folded: Vec<String> = witnesses.iter().flatten().map(|title| letters(title)).collect();
+    let fits = |line: &str| {
+        let own = letters(line);
+        own.split(' ').count() >= 3 && line.len() <= LONGEST && folded.iter().any(|title| title.ends_with(&own) || title.starts_with(&own))
+    };
+    let lines = page.blocks[body.saturating_sub(SHOWN)..body].iter().rev().map(|entry| entry.block.span.of(&page.text));
+    lines.into_iter().find(|line| fits(line)).map(str::to_string)
 }
 
 /// Whether a title repeats a heading: equal, or one inside the other and not much shorter.
