@@ -99,7 +99,8 @@ fn score(block: &Block) -> i32 {
 /// Prose: a sentence, or a long block with the marks of one.
 fn is_prose(block: &Block) -> bool {
     let shape = &block.shape;
-    shape.is_sentence() && block.linked < 60 || shape.words >= 25 && shape.marks >= 1 && shape.small >= 3 && block.linked < 30
+    let linked = if shape.words >= 12 { 75 } else { 60 };
+    shape.is_sentence() && block.linked < linked || shape.words >= 25 && shape.marks >= 1 && shape.small >= 3 && block.linked < 30
 }
 
 /// The best-scoring contiguous run of blocks, its edges trimmed.
@@ -164,7 +165,8 @@ fn closes(blocks: &[Block], at: usize, start: usize) -> bool {
     if block.role.is_some() || block.dated || block.linked > 80 || block.kind == Kind::Heading {
         return false;
     }
-    if is_prose(block) || block.shape.is_sentence() {
+    let exclaimed = block.kind == Kind::Paragraph && block.shape.ending == Ending::Stop && block.linked == 0 && block.shape.words >= 2;
+    if is_prose(block) || block.shape.is_sentence() || exclaimed {
         return true;
     }
     // The rest of a list goes with the list.

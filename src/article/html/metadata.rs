@@ -374,7 +374,7 @@ fn entity(name: &str) -> Option<char> {
 
 /// Adds the names of a meta tag: several at times, at times a URL or an address, which is no name.
 fn add_authors(into: &mut Vec<String>, value: &str) {
-    for name in value.split([',', ';']) {
+    for name in value.split([',', ';', '&']).flat_map(|names| names.split(" and ")).flat_map(|names| names.split(" и ")) {
         let name = name.trim();
         let name = name.strip_prefix("By ").or_else(|| name.strip_prefix("by ")).unwrap_or(name);
         let named = name.contains(char::is_alphabetic) && !name.contains("://") && !name.contains('@') && name.chars().count() <= 80;

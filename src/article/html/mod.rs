@@ -9,17 +9,23 @@ mod walk;
 use scraper::Html;
 
 use self::walk::{Drop, Page};
-use super::Article;
 use super::body::{self, Block, Kind, Run};
 use super::shape::Ending;
-use super::tables::Role;
+use super::tables::{Role, TABLES};
 use super::text;
+use super::{Article, byline};
 use crate::record::{Span, Warning};
 
 /// The largest page that is parsed; what is longer is cut there.
 const LONGEST: usize = 32 << 20;
 /// Less prose than this, in characters, and the names of containers are not believed.
 const LITTLE: u32 = 350;
+/// How many blocks before the body a byline may stand.
+const BYLINE: usize = 8;
+/// How many bytes two paragraphs share for one to be the beginning of the other.
+const SUMMARY: usize = 64;
+/// How many blocks at the end may be about the author.
+const BIOGRAPHY: usize = 3;
 /// The share of the run's prose, in percent, that the article's container holds.
 const MOST: u64 = 85;
 /// The same for a container that is named as the article's.
@@ -44,10 +50,13 @@ pub(crate) fn read(article: &mut Article<'_>, url: Option<&str>) {
     } else {
         chosen
     };
+    let chosen = without_summary(&page, chosen);
+    let (marked, signed) = authors(&page, chosen.first());
+    let chosen = without_biography(&page, chosen, marked.iter().chain(&signed));
     let title = article.info.title.clone().or_else(|| title::choose(&page, chosen.first()));
     let listing = is_listing(&page, &chosen);
     dates::choose(article, &page, url, chosen.first(), chosen.last());
-    fill(article, &page, url);
+    fill(article, &page, if marked.is_empty() { signed } else { marked }, url);
     write(article, &page, title, if listing { &[] } else { &chosen.blocks });
     if listing {
         article.warnings.push(Warning::new("news_list", "the page is a list of news, not an article"));
@@ -99,7 +108,8 @@ fn classify(page: &mut Page) {
         let read = text::classify(line);
         (entry.block.shape, entry.block.role, entry.block.dated) = (read.shape, read.role, read.dated);
         let spoken = entry.block.kind == Kind::Item && read.shape.is_sentence() && read.role == Some(Role::End);
-        if entry.block.kind == Kind::Code || spoken {
+        let titled = entry.block.kind == Kind::Heading && read.role == Some(Role::Skip);
+        if entry.block.kind == Kind::Code || spoken || titled {
             entry.block.role = None;
         }
     }
@@ -171,6 +181,33 @@ fn is_teaser(blocks: &[Block], at: usize) -> bool {
     linked(at) && (linked(at + 1) || at > 0 && linked(at - 1))
 }
 
+/// The choice without a summary before it that is the beginning of its first paragraph.
+fn without_summary(page: &Page, mut chosen: Chosen) -> Chosen {
+    let start = |at: usize| chosen.blocks.get(at).and_then(|block| block.span.of(&page.text).get(..SUMMARY));
+    let twice = (1..4).any(|at| start(0).is_some_and(|summary| start(at).is_some_and(|other| summary.eq_ignore_ascii_case(other))));
+    if twice {
+        chosen.blocks.remove(0);
+        chosen.indices.remove(0);
+    }
+    chosen
+}
+
+/// The choice without what it ends with about its author.
+fn without_biography<'n>(page: &Page, mut chosen: Chosen, authors: impl Iterator<Item = &'n String> + Clone) -> Chosen {
+    let about = |block: &Block| {
+        let text = block.span.of(&page.text).trim_start_matches(['(', '*', '—', '-', ' ']);
+        authors
+            .clone()
+            .any(|name| name.contains(' ') && text.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with([' ', ',', ':'])))
+    };
+    let from = chosen.blocks.len().saturating_sub(BIOGRAPHY);
+    if let Some(at) = (from.max(1)..chosen.blocks.len()).find(|&at| about(&chosen.blocks[at])) {
+        chosen.blocks.truncate(at);
+        chosen.indices.truncate(at);
+    }
+    chosen
+}
+
 /// Fits the run to the container that holds most of it: what lies outside is cut off its ends, what lies inside beyond a list or a box is
 /// taken in.
 fn within_container(page: &Page, indices: &[usize], blocks: &[Block], run: Run) -> Run {
@@ -227,14 +264,28 @@ fn is_listing(page: &Page, chosen: &Chosen) -> bool {
     (page.articles >= 6 || teasers >= 15) && prose(chosen) < 900
 }
 
+/// Who wrote it: by JSON-LD, else by meta tags; and by a line before the body.
+fn authors(page: &Page, body: Option<usize>) -> (Vec<String>, Vec<String>) {
+    let found = &page.metadata;
+    let site = found.site.as_deref();
+    let person = |name: &&String| Some(name.as_str()) != site && !TABLES.is_nobody(name);
+    let mut authors: Vec<String> = found.linked_authors.iter().filter(person).cloned().collect();
+    if authors.is_empty() {
+        authors = found.meta_authors.iter().filter(person).cloned().collect();
+    }
+    let (mut signed, body) = (Vec::new(), body.unwrap_or(0));
+    for entry in &page.blocks[body.saturating_sub(BYLINE)..body] {
+        byline::authors(entry.block.span.of(&page.text), entry.block.role, &mut signed);
+    }
+    (authors, signed)
+}
+
 /// Authors, site, section, address.
-fn fill(article: &mut Article<'_>, page: &Page, url: Option<&str>) {
+fn fill(article: &mut Article<'_>, page: &Page, authors: Vec<String>, url: Option<&str>) {
     let found = &page.metadata;
     let info = &mut article.info;
     if info.authors.is_empty() {
-        info.authors = if found.linked_authors.is_empty() { found.meta_authors.clone() } else { found.linked_authors.clone() };
-        let site = found.site.as_deref();
-        info.authors.retain(|name| Some(name.as_str()) != site);
+        info.authors = authors;
     }
     if info.site.is_none() {
         info.site = found.site.clone();
