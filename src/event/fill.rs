@@ -117,6 +117,10 @@ impl Fill<'_, '_> {
                 all
             }
             At::Before => self.before(wanted),
+            At::Itself => {
+                let over = |a: &&Argument| a.first < self.found.last && self.found.first < a.last;
+                self.arguments.iter().filter(fitting).filter(over).collect()
+            }
             At::After => {
                 let end = self.found.last;
                 let next = |a: &&Argument| {
@@ -384,6 +388,7 @@ impl Fill<'_, '_> {
             At::Preposition(payload, _) => phrase::behind_preposition(self.view, self.predicate.clause, self.found.last, payload),
             At::After => phrase::noun_phrase(self.view, self.found.last),
             At::Clause | At::Sentence => self.named_word(wanted, at == At::Sentence),
+            At::Itself => phrase::around(self.view, self.found.predicate.head),
             At::Before | At::Indirect => None,
         }?;
         let listed = wanted.words.is_empty() || (phrase.0..phrase.1).any(|t| has(self.view, &wanted.words, t));

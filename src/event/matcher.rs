@@ -76,6 +76,9 @@ impl Matcher<'_, '_> {
         {
             return None;
         }
+        if !self.rule.context.is_empty() && !(0..self.view.document.tokens.len()).any(|t| has_word(self.view, &self.rule.context, t)) {
+            return None;
+        }
         if !self.rule.object.is_empty() && !objects(self.view, &predicate).into_iter().any(|t| has(self.view, &self.rule.object, t)) {
             return None;
         }
@@ -217,6 +220,13 @@ pub(crate) fn has(view: &View<'_>, words: &Words, at: usize) -> bool {
     }
     view.document.mask(at) & Tag::Word.bit() != 0
         && view.document.senses(at).any(|s| s.tag == Tag::Word && words.has(key(s.lemma, s.payload)))
+}
+
+/// Whether a token, anywhere in the document, is one of the words.
+fn has_word(view: &View<'_>, words: &Words, at: usize) -> bool {
+    let mask = view.document.mask(at);
+    mask & words.tags() != 0
+        || mask & Tag::Word.bit() != 0 && view.document.senses(at).any(|s| s.tag == Tag::Word && words.has(key(s.lemma, s.payload)))
 }
 
 /// The verb forms a token can be of a trigger word.

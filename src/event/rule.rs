@@ -77,6 +77,8 @@ pub(crate) enum At {
     Clause,
     /// Any mention of the sentence.
     Sentence,
+    /// The trigger's own phrase.
+    Itself,
 }
 
 /// One role of a rule.
@@ -161,6 +163,8 @@ pub(crate) struct Rule {
     pub near: Words,
     /// Words of which the clause must have none.
     pub not: Words,
+    /// Words of which the document must have one.
+    pub context: Words,
     origin: String,
     line: usize,
 }
@@ -311,6 +315,8 @@ struct RawRule {
     near: Strings,
     #[serde(default)]
     not: Strings,
+    #[serde(default)]
+    context: Strings,
 }
 
 #[derive(Deserialize)]
@@ -396,6 +402,7 @@ impl Source<'_> {
             subject: self.words(&raw.subject, lists)?,
             near: self.words(&raw.near, lists)?,
             not: self.words(&raw.not, lists)?,
+            context: self.words(&raw.context, lists)?,
             origin: self.origin.to_string(),
             line,
         })
@@ -530,7 +537,7 @@ impl Rule {
             self.roles[index].at = at.collect::<Result<_, _>>()?;
         }
         let line = self.line;
-        let sets = [&mut self.object, &mut self.subject, &mut self.near, &mut self.not];
+        let sets = [&mut self.object, &mut self.subject, &mut self.near, &mut self.not, &mut self.context];
         let unknown = sets.into_iter().chain(self.roles.iter_mut().map(|r| &mut r.words)).find_map(|w| w.bind(language, lexicon).err());
         unknown.map_or(Ok(()), |message| Err(self.error(line, message)))
     }
@@ -632,9 +639,10 @@ fn place(text: &str, lexicon: &Lexicon) -> Result<At, String> {
         "after" => At::After,
         "clause" => At::Clause,
         "sentence" => At::Sentence,
+        "itself" => At::Itself,
         _ => {
             let sense = lexicon.look_up(word).iter().find(|s| s.tag == Tag::Preposition).ok_or_else(|| {
-                format!("at: {word:?} is neither subject, object, indirect, before, after, clause, sentence nor a preposition")
+                format!("at: {word:?} is neither subject, object, indirect, before, after, clause, sentence, itself nor a preposition")
             })?;
             At::Preposition(sense.payload, case_bits(case)?)
         }
@@ -662,15 +670,19 @@ mod tests {
     fn every_word_of_a_built_in_rule_is_in_a_word_list() {
         let mut rules = Rules::read(&[]).expect("the built-in rules are well formed");
         let lexicon = Lexicon::new();
-        let missing: Vec<String> = rules.rules.iter_mut().flat_map(|rule| rule.missing(&lexicon)).collect();
+        let missing: Vec<String> = rules
+            .rules
+            .iter_mut()
+            .flat_map(|rule| rule.missing(&lexicon).into_iter().chain(rule.bind(&lexicon).err().map(|e| e.to_string())).collect::<Vec<_>>())
+            .collect();
         assert!(missing.is_empty(), "{}", missing.join("\n"));
     }
 
     impl Rule {
-        fn missing(&mut self, lexicon: &Lexicon) -> Vec<String> {
+        fn missing(&self, lexicon: &Lexicon) -> Vec<String> {
             let language = self.language;
             let triggers = self.triggers.iter().filter_map(|t| trigger_words(&t.text, language, lexicon).err());
-            let sets = [&self.object, &self.subject, &self.near, &self.not];
+            let sets = [&self.object, &self.subject, &self.near, &self.not, &self.context];
             let words = sets.into_iter().chain(self.roles.iter().map(|r| &r.words)).flat_map(|w| &w.texts).filter(|t| !t.starts_with('#'));
             let unknown = words.filter(|w| keys_of(w, language, lexicon, None).is_empty()).map(|w| unknown_word(w));
             triggers.chain(unknown).map(|m| format!("{}: {m}", self.id)).collect()
