@@ -199,7 +199,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     pub(super) fn words_between(&self, first: usize, last: usize) -> usize {
         let plain = |at: &usize| {
             let document = &self.view.document;
-            let small = Tag::Approx.bit() | Tag::Determiner.bit() | Tag::Preposition.bit() | Tag::Auxiliary.bit();
+            let small = Tag::Approx.bit() | Tag::Determiner.bit() | Tag::Preposition.bit() | Tag::Auxiliary.bit() | Tag::Conjunction.bit();
             document.tokens[*at].kind == TokenKind::Word && self.view.mention_at(*at).is_none() && document.mask(*at) & small == 0
         };
         (first..last).filter(plain).count()
@@ -207,8 +207,8 @@ impl<'v, 'a> Binder<'v, 'a> {
 
     /// Whether a finite verb stands between two tokens.
     pub(super) fn verb_between(&self, first: usize, last: usize) -> bool {
-        (first..last)
-            .any(|at| self.view.finite(at) && !self.view.document.is(at, Tag::Auxiliary) && !self.view.document.is(at, Tag::Change))
+        let known = Tag::Auxiliary.bit() | Tag::Change.bit() | Tag::Metric.bit() | Tag::Multiple.bit();
+        (first..last).any(|at| self.view.finite(at) && self.view.document.mask(at) & known == 0)
     }
 
     pub(super) fn clause_changed(&self, from: usize, to: usize) -> bool {
@@ -236,6 +236,9 @@ impl<'v, 'a> Binder<'v, 'a> {
             self.same |= self.figure.is_none() && self.heads.is_empty();
             return;
         }
+        if self.counts_same(i, metric) {
+            return;
+        }
         if self.figure.as_ref().is_some_and(Figure::filled) {
             let keep = self.change.filter(|&c| self.items[c].first >= self.figure.as_ref().map_or(0, |f| f.last));
             self.close();
@@ -251,6 +254,19 @@ impl<'v, 'a> Binder<'v, 'a> {
             return;
         };
         self.second_head(head, i, metric);
+    }
+
+    /// "7.6 million tonnes of freight": the noun behind the value says again what is measured.
+    fn counts_same(&mut self, i: usize, metric: Metric<'a>) -> bool {
+        let Some(before) = i.checked_sub(1).map(|b| self.items[b]) else { return false };
+        let at = self.items[i];
+        let joined = at.first == before.last || at.first == before.last + 1 && self.preposition(before.last) == "of";
+        let Some(figure) = self.figure.as_mut().filter(|f| f.metric.name == metric.name) else { return false };
+        let counts = joined && matches!(before.kind, Kind::Value(_));
+        if counts {
+            figure.last = at.last;
+        }
+        counts
     }
 
     /// A metric after a metric, and no value between: a list, a compound, what the first is of, or a new subject.
@@ -427,10 +443,18 @@ impl<'v, 'a> Binder<'v, 'a> {
         let _ = self.gapped(i, mention, lead_in) || self.before_metric(i, mention) || self.part(i, mention, lead_in);
     }
 
-    /// Whether a metric stands right behind the value.
+    /// Whether a metric stands right behind the value: «13 млрд долларов товарооборота», "$1.0 billion in Kazakh exports".
     fn metric_follows(&self, i: usize) -> bool {
         let last = self.items[i].last;
-        self.items.get(i + 1).is_some_and(|n| n.first == last && matches!(n.kind, Kind::Metric(_)))
+        let next = self.items[i + 1..].iter().find(|x| !matches!(x.kind, Kind::Name(_)));
+        let metric = next.filter(|n| matches!(n.kind, Kind::Metric(m) if !m.is(Metric::WEAK)));
+        let joined = matches!(self.preposition(last), "in" | "of");
+        let counted = self.figure.is_none() && self.head_metric().is_some_and(|m| m.is(Metric::OBJECT));
+        !counted && metric.is_some_and(|n| n.first == last || joined && self.words_between(last, n.first) <= 1 && !self.percent(i))
+    }
+
+    fn percent(&self, i: usize) -> bool {
+        matches!(self.items[i].kind, Kind::Value(m) if self.view.drafts[m].kind == MentionKind::Percent)
     }
 
     /// "(9M 2023: TRY 24.9 billion)", «(в прошлом году – 47%)»: another value of the metric before the bracket.
@@ -482,7 +506,7 @@ impl<'v, 'a> Binder<'v, 'a> {
                 Some(Kind::Comma) => found.mark = ',',
                 Some(Kind::Open) => found.mark = '(',
                 Some(Kind::Colon) => found.mark = ':',
-                Some(Kind::Dash) if found.preposition.is_empty() => found.mark = '—',
+                Some(Kind::Dash) if matches!(found.preposition, "" | "до" | "на" | "к" | "в" | "to" | "by") => found.mark = '—',
                 Some(_) => break,
                 None if document.is(at, Tag::Approx) || document.is(at, Tag::Determiner) => continue,
                 None if found.preposition.is_empty() && document.is(at, Tag::Preposition) => {
@@ -548,17 +572,24 @@ impl<'v, 'a> Binder<'v, 'a> {
         let change = self.change.and_then(|c| self.item_change(c));
         let near = self.change.is_some_and(|c| self.near(c, lead_in.first, i));
         match lead_in.preposition {
+            "на" if self.worth(i, mention) => Some(Role::Level),
             "by" | "на" => self.size_of_change(near, relative, lead_in),
+            "to" | "до" if self.follows_size(lead_in) => self.level_or_growth(relative),
             "to" | "до" | "к" | "ко" => match change {
                 Some(c) if near && (c.way.moves() || matches!(c.way, Way::Target | Way::Level)) => self.level_or_growth(relative),
                 _ if self.aim.is_some() && lead_in.preposition != "до" => self.level_or_growth(relative),
                 _ => None,
             },
             "from" | "с" => change.filter(|c| near && (c.way.moves() || c.way == Way::Target)).map(|_| Role::Base),
-            "against" | "compared_to" | "против" | "по_сравнению_с" => self.figure.as_ref().map(|_| Role::Base),
+            "against" | "compared_with" | "compared_to" | "против" | "по_сравнению_с" => self.figure.as_ref().map(|_| Role::Base),
             "of" | "at" | "for" | "" | "в" | "with" | "in" => self.plain(i, relative, lead_in, change),
             _ => None,
         }
+    }
+
+    /// "doubled to 1.8 million", «вырос вдвое – до 1,8 млн».
+    fn follows_size(&self, lead_in: LeadIn<'a>) -> bool {
+        self.figure.as_ref().is_some_and(|f| f.size.is_some() && f.level.is_none() && f.last <= lead_in.first && self.words_between(f.last, lead_in.first) <= 3)
     }
 
     /// Whether a word of change is near enough to a value to be about it.
@@ -584,6 +615,13 @@ impl<'v, 'a> Binder<'v, 'a> {
     pub(super) fn head_or_carried(&self) -> Option<Metric<'a>> {
         let last = self.figures.last().map(|f| f.metric);
         self.figure.as_ref().map(|f| f.metric).or_else(|| self.head_metric()).or(last).or(self.carried.map(|c| c.metric))
+    }
+
+    /// «экспортировал товары на 850 млн долларов»
+    fn worth(&self, i: usize, mention: usize) -> bool {
+        let gate = self.gate(i).map(|g| self.items[g]);
+        let verb = gate.filter(|x| matches!(x.kind, Kind::Metric(m) if m.is(Metric::VERB)));
+        self.view.drafts[mention].kind == MentionKind::Money && verb.is_some_and(|v| self.words_between(v.last, self.items[i].first) <= 3)
     }
 
     /// "rose by 5%", «вырос на 5%», and the same with the verb left out: «…, химической промышленности – на 9,3%».
@@ -713,7 +751,8 @@ impl<'v, 'a> Binder<'v, 'a> {
         change: Option<Change>,
     ) -> Option<Role> {
         let changed = change.is_some_and(|c| c.way.moves()) && self.mover < Some(gate);
-        if changed && gap <= 4 && lead_in.preposition.is_empty() && relative && self.figure.as_ref().is_none_or(|f| f.size.is_none()) {
+        let aimed = m.is(Metric::FORECAST) || m.is(Metric::TARGET);
+        if changed && gap <= 4 && (lead_in.preposition.is_empty() || aimed) && relative && self.figure.as_ref().is_none_or(|f| f.size.is_none()) {
             // «рост ВВП 1,9%», "growth in exports: 5%".
             return self.mover.and_then(|c| self.item_change(c)).filter(|c| c.noun).and_then(|_| self.direction()).map(Role::Size);
         }

@@ -33,6 +33,10 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
     Some((found, false))
 }
 
+fn is_verb(head: Item<'_>) -> bool {
+    matches!(head.kind, Kind::Metric(m) if m.is(Metric::VERB))
+}
+
 fn has_goods(metric: &str) -> bool {
     matches!(
         metric,
@@ -60,8 +64,9 @@ fn branch(items: &[Item<'_>], head: usize) -> Option<Stretch> {
 
 fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<Stretch> {
     let document = &view.document;
+    let verb = is_verb(head);
     // "Copper production"
-    if !figure.metric.is(Metric::VERB) {
+    if !verb {
         let mut first = head.first;
         while first > view.first && head.first - first < 2 && goods_word(view, first - 1) {
             first -= 1;
@@ -73,7 +78,7 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     // "exports of crude oil", "imported 1.78 mln barrels of Russian crude"
     let limit = (head.last + 12).min(view.last);
     let from = (head.last..limit).find(|&t| document.payload(t, Tag::Preposition) == Some("of"))?;
-    let direct = from == head.last || figure.metric.is(Metric::VERB) && figure.level.is_some_and(|m| view.drafts[m].last as usize == from);
+    let direct = from == head.last || verb && figure.level.is_some_and(|m| view.drafts[m].last as usize == from);
     if !direct {
         return None;
     }
@@ -116,7 +121,7 @@ fn goods_word(view: &View<'_>, at: usize) -> bool {
 
 fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<Stretch> {
     let document = &view.document;
-    let after = if figure.metric.is(Metric::VERB) { view.drafts[figure.level?].last as usize } else { head.last };
+    let after = if is_verb(head) { view.drafts[figure.level?].last as usize } else { head.last };
     let mut first = after;
     while first < view.last && view.mention_at(first).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Demonym) {
         first += 1;

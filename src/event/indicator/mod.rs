@@ -69,11 +69,14 @@ impl<'a> Engine<'a> {
         let (from, to) = bounds(view, &self.items, figures, n);
         let parties = party::Reader { view, items: &self.items, frame: &self.frame }.parties(figure, from, to);
         let aspect = aspect(view, figure.trigger.first);
-        let status = status(figure, aspect);
-        let date = self.date(view, figure, from, to, status);
+        let settled = matches!(aspect.status, Status::Asserted | Status::Ongoing) && figure.aim.is_none();
+        let date = self.date(view, figure, from, to, settled);
         let time = date.and_then(|d| time::time(view, d));
+        let status = status(figure, aspect, time.as_ref());
         let roles = roles(view, &self.items, figure, &parties);
-        self.carried = Some(Carried { metric: figure.metric, level: figure.level, near: true });
+        if !figure.included || self.carried.is_none() {
+            self.carried = Some(Carried { metric: figure.metric, level: figure.level, near: true });
+        }
         self.sentence = view.sentence;
         self.frame.note(Last {
             subject: parties.subject,
@@ -105,7 +108,7 @@ impl<'a> Engine<'a> {
     }
 
     /// The figure's date: its own, the nearest in its clauses, the one that leads the sentence, what carries over.
-    fn date(&self, view: &View<'a>, figure: &Figure<'a>, from: usize, to: usize, status: Status) -> Option<usize> {
+    fn date(&self, view: &View<'a>, figure: &Figure<'a>, from: usize, to: usize, settled: bool) -> Option<usize> {
         if figure.date.is_some() {
             return figure.date;
         }
@@ -117,31 +120,36 @@ impl<'a> Engine<'a> {
         };
         let value = figure.level.or(figure.size.and_then(|s| s.mention)).map_or(figure.last, |m| view.drafts[m].last as usize);
         let here = time::candidates(view).filter(|&(m, first)| first >= from && first < to && usable(m));
-        let near = here.filter_map(|(m, first)| Some(((self.relation(view, figure, value, m, first)?, first.abs_diff(value)), m))).min();
-        let settled = matches!(status, Status::Asserted | Status::Ongoing);
+        let near = here.filter_map(|(m, first)| Some((self.relation(view, figure, value, m, first)?, m))).min();
         near.map(|(_, m)| m).or_else(|| time::leading(view).filter(|&m| usable(m))).or_else(|| {
-            let carried = self.frame.date.or(self.frame.last.date).or(self.frame.lead.date).filter(|&m| usable(m));
-            carried.filter(|_| settled && !fit::is_stock(figure.metric.name))
+            let part = figure.included || figure.part.is_some();
+            if part && self.sentence == view.sentence {
+                return self.frame.last.date;
+            }
+            let mut carried = [self.frame.date, self.frame.last.date, self.frame.lead.date].into_iter().flatten();
+            carried.find(|&m| period(view, m)).filter(|_| settled && !fit::is_stock(figure.metric.name))
         })
     }
 
     /// How near the clause of a date is to a figure's; none where it is another's.
-    fn relation(&self, view: &View<'a>, figure: &Figure<'a>, value: usize, mention: usize, first: usize) -> Option<u8> {
+    fn relation(&self, view: &View<'a>, figure: &Figure<'a>, value: usize, mention: usize, first: usize) -> Option<(u8, usize)> {
         let head = figure.head.map(|h| self.items[h].first).unwrap_or(figure.trigger.first);
-        if (view.drafts[mention].last as usize..head).len() <= 1 && first < head {
-            return Some(0);
+        // "its 2025 growth forecast"
+        if first < head && head <= view.drafts[mention].last as usize + 1 {
+            return Some((0, 0));
         }
+        let distance = first.abs_diff(value);
         let clause = view.clause_of(first);
         let (own, main) = (view.clause_of(value.saturating_sub(1)), view.clause_of(figure.trigger.first));
         let parent = |c: usize| view.clauses.get(c).map_or(c, |c| c.parent);
         match clause {
-            c if c == own => Some(0),
-            c if c == main => Some(1),
-            c if c == parent(own) || c == parent(main) => Some(2),
+            c if c == own => Some((0, distance)),
+            c if c == main => Some((1, distance)),
+            c if c == parent(own) || c == parent(main) => Some((2, distance)),
             c if (parent(c) == own || parent(c) == main)
                 && view.clauses.get(c).is_some_and(|c| c.kind != ClauseKind::Main && c.kind != ClauseKind::Subordinate) =>
             {
-                Some(3)
+                Some((3, distance))
             }
             _ => None,
         }
@@ -156,7 +164,7 @@ fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: us
             items.iter().find(|x| x.first >= from && x.first < to && matches!(x.kind, Kind::And | Kind::Comma | Kind::Break | Kind::Open));
         mark.map_or(from.min(to.max(from)), |x| x.first)
     };
-    let list = |a: usize, b: usize| figures[a].last == figures[b].last || figures[a].first == figures[b].first;
+    let list = |a: usize, b: usize| figures[a].trigger == figures[b].trigger || figures[a].last == figures[b].last || figures[a].first == figures[b].first;
     let from = n.checked_sub(1).map_or(view.first, |b| if list(b, n) { view.first } else { cut(b, n) });
     let to = figures.get(n + 1).map_or(view.last, |_| if list(n, n + 1) { view.last } else { cut(n, n + 1) });
     (from, to.max(figures[n].last))
@@ -217,9 +225,16 @@ fn of_a_day(figure: &Figure<'_>, view: &View<'_>, mention: usize) -> bool {
     fit::is_stock(figure.metric.name) || fit::of_days(figure.metric.name) || first > view.first && by(first - 1)
 }
 
-fn status(figure: &Figure<'_>, aspect: Aspect) -> Status {
+fn status(figure: &Figure<'_>, aspect: Aspect, time: Option<&Time>) -> Status {
+    let aimed_at = time.is_some_and(|t| t.from.is_none() && t.to.is_some()) && figure.level.is_some();
     match (figure.aim, aspect.status) {
-        (Some(aim), Status::Asserted | Status::Planned | Status::Ongoing) => aim,
+        // Words of change are no words of cancelling: "dropped".
+        (aim, Status::Cancelled) => aim.unwrap_or(Status::Asserted),
+        (Some(aim), Status::Asserted | Status::Planned | Status::Ongoing | Status::Requested) => aim,
+        // "should exceed 2 million by 2029", "plan to bring to".
+        (None, Status::Requested) => Status::Target,
+        (None, Status::Planned) if aspect.future && !matches!(figure.metric.name, "tariff" | "capacity") => Status::Forecast,
+        (None, Status::Planned) if aimed_at => Status::Target,
         (_, status) => status,
     }
 }

@@ -138,7 +138,18 @@ impl<'a> Reader<'_, 'a> {
         let document = &self.view.document;
         let adjacent = self.followed_by_head(figure, item);
         let mine = draft.kind == MentionKind::Demonym || document.is_possessive(item.last);
+        let share = |i: Option<usize>| {
+            i.and_then(|i| self.items.get(i)).is_some_and(|x| {
+                matches!(x.kind, Kind::Change(c) if c.way == Way::Share) && x.first <= item.last + 1 && x.last + 1 >= item.first
+            })
+        };
+        if figure.share && (share(j.checked_sub(1)) || document.is_possessive(item.last) && share(Some(j + 1))) {
+            return Place::Sharer;
+        }
         if mine && adjacent {
+            return Place::Owner;
+        }
+        if self.at_company(figure, item, draft) {
             return Place::Owner;
         }
         if let Some(place) = self.by_preposition(figure, item, draft) {
@@ -150,7 +161,7 @@ impl<'a> Reader<'_, 'a> {
         let Some(head) = figure.head.map(|h| self.items[h]) else {
             return if owns { Place::Owner } else { self.doer(figure, item, draft.grammar) };
         };
-        let verb = figure.metric.is(Metric::VERB);
+        let verb = self.verb(figure);
         if item.last <= head.first {
             let near = self.words(item.last, head.first) <= 3 && !self.finite_between(item.last, head.first);
             if owns && near {
@@ -174,6 +185,12 @@ impl<'a> Reader<'_, 'a> {
         Place::None
     }
 
+    /// "Revenue at Siemens", «прибыль у "Газпрома"».
+    fn at_company(&self, figure: &Figure<'a>, item: Item<'a>, draft: &Draft) -> bool {
+        let near = figure.head.is_some_and(|h| self.items[h].last <= item.first && self.words(self.items[h].last, item.first) <= 2);
+        near && draft.kind == MentionKind::Organization && self.preposition_before(item.first).is_some_and(|(_, p)| matches!(p, "at" | "у"))
+    }
+
     fn by_preposition(&self, figure: &Figure<'a>, item: Item<'a>, draft: &Draft) -> Option<Place> {
         let (at, preposition) = self.preposition_before(item.first)?;
         let grammar = draft.grammar;
@@ -183,7 +200,6 @@ impl<'a> Reader<'_, 'a> {
                 matches!(x.kind, Kind::Metric(m) if !m.same())
                     && x.first < item.first
                     && x.last < h.first
-                    && self.view.clause_of(x.first) == self.view.clause_of(h.first)
             })
         });
         let trade = matches!(
@@ -211,7 +227,7 @@ impl<'a> Reader<'_, 'a> {
     /// "exports of Kazakhstan" or "of Russian crude"; "the president of Kazakhstan" is neither.
     fn after_of(&self, figure: &Figure<'a>, of: usize) -> Place {
         let Some(head) = figure.head.map(|h| self.items[h]) else { return Place::None };
-        if figure.metric.is(Metric::VERB) {
+        if self.verb(figure) {
             return Place::Goods;
         }
         if of < head.last {
@@ -247,6 +263,11 @@ impl<'a> Reader<'_, 'a> {
         None
     }
 
+    /// Whether the figure's metric is a verb.
+    fn verb(&self, figure: &Figure<'a>) -> bool {
+        figure.head.is_some_and(|h| matches!(self.items[h].kind, Kind::Metric(m) if m.is(Metric::VERB)))
+    }
+
     fn followed_by_head(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
         figure.head.is_some_and(|h| {
             self.items[h].first >= item.last && self.words(item.last, self.items[h].first) <= 1 && self.items[h].first - item.last <= 2
@@ -255,25 +276,23 @@ impl<'a> Reader<'_, 'a> {
 
     /// The subject of a verb: the name before it with nothing to govern it.
     fn doer(&self, figure: &Figure<'a>, item: Item<'a>, grammar: Grammar) -> Place {
-        let acts = figure.head.is_some_and(|h| self.items[h].first > figure.trigger.first) && self.acting(figure);
-        let verb = figure.metric.is(Metric::VERB) || figure.share || acts;
-        let clause = self.view.clause_of(figure.trigger.first);
+        let verb = self.verb(figure) || figure.share || self.acting(figure, item);
+        let clause = self.view.clause_of(figure.head.map_or(figure.trigger.first, |h| self.items[h].first));
         let here = self.view.clause_of(item.first);
         let near = here == clause || self.view.clauses.get(clause).is_some_and(|c| c.parent == here);
         let nominative = self.view.language == Language::En || grammar.may_be(Grammar::NOMINATIVE);
         let possessive = self.view.document.is_possessive(item.last);
-        if !(verb && near && nominative) || possessive || item.first > figure.trigger.first {
+        if !(verb && near && nominative) || possessive || figure.head.is_some_and(|h| item.first > self.items[h].first) {
             return Place::None;
         }
         if figure.share { Place::Sharer } else { Place::Doer }
     }
 
-    /// Whether the trigger is a verb whose subject has the figure: "posted revenue", «увеличил экспорт».
-    fn acting(&self, figure: &Figure<'a>) -> bool {
-        self.items.iter().any(|x| {
-            x.first == figure.trigger.first
-                && matches!(x.kind, Kind::Change(c) if !c.noun && (c.report || c.cause || c.way.moves() || c.way == Way::Target))
-        })
+    /// Whether a verb between the name and the metric makes the name's the figure: "posted revenue", «увеличил экспорт».
+    fn acting(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
+        let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
+        let verb = |c: &super::scan::Change| !c.noun && (c.report || c.cause || c.way.moves() || c.way == Way::Target);
+        self.items.iter().any(|x| x.first >= item.last && x.last <= head && matches!(&x.kind, Kind::Change(c) if verb(c)))
     }
 
     fn words(&self, from: usize, to: usize) -> usize {
@@ -358,6 +377,10 @@ impl<'a> Reader<'_, 'a> {
             }
             return found;
         }
+        let stays = |e: &u32| {
+            is_country(self.view.entities, *e)
+                || self.view.entities.get(*e as usize).is_some_and(|e| e.kind == MentionKind::Organization)
+        };
         let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover");
         if found.subject.is_none() && !of_countries(figure.metric.name) && self.actor(figure) {
             found.subject = self.last_company().or(frame.company);
@@ -366,10 +389,17 @@ impl<'a> Reader<'_, 'a> {
             found.subject = match found.partners.first() {
                 Some(&partner) if flow => frame.other(partner).or(frame.last.subject.filter(|&s| s != partner)),
                 _ if of_companies(figure.metric.name) => frame.last.subject.filter(kind_fits).or(frame.company),
-                _ => frame.last.subject.filter(kind_fits).or(frame.lead.subject.filter(kind_fits)).or(frame.country.filter(kind_fits)),
+                _ if flow && frame.last.subject.is_none() && frame.last.partner.is_some() => None,
+                _ => {
+                    let lead = frame.lead.subject.filter(|e| kind_fits(e) && stays(e));
+                    frame.last.subject.filter(kind_fits).or(lead).or(frame.country.filter(kind_fits))
+                }
             };
         }
         if flow && found.partners.is_empty() && !self.total(figure) {
+            if found.subject.is_none() && frame.last.subject.is_none() {
+                found.partners.extend(frame.last.partner);
+            }
             let same = found.subject.is_some() && (found.subject == frame.last.subject || found.subject == frame.last.partner);
             if let (true, Some(subject), Some(_)) = (same, found.subject, frame.last.partner) {
                 found.partners.extend(frame.other(subject));

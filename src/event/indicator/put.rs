@@ -1,5 +1,7 @@
 //! Where a value goes once it is known what it is: into the figure being read, or into a further one of the same metric.
 
+use rust_decimal::Decimal;
+
 use crate::event::View;
 use crate::lexicon::{Language, Tag};
 use crate::record::{Base, ChangeUnit, Direction, MentionKind, Value};
@@ -8,7 +10,7 @@ use crate::text::TokenKind;
 use super::bind::{Binder, LeadIn, Role};
 use super::figure::{Figure, Size, Stretch};
 use super::fit;
-use super::scan::{Item, Kind, Metric, counted};
+use super::scan::{Item, Kind, Metric, Way, counted};
 
 impl<'a> Binder<'_, 'a> {
     /// Puts a value into the figure it belongs to.
@@ -40,6 +42,11 @@ impl<'a> Binder<'_, 'a> {
             return Some(metric);
         }
         let carried = self.carried?;
+        // «Атырауская область: минус 1,4%»
+        let signed = self.lead_in(i).sign != 0 && self.items[..i].iter().any(|x| matches!(x.kind, Kind::Name(_)));
+        if signed && carried.near && matches!(role, Role::Size(_)) {
+            return Some(carried.metric);
+        }
         let spoken_of =
             self.same && carried.near || self.aim.is_some() || self.stands_for(i) || growth && carried.metric.name == "gdp" && carried.near;
         spoken_of.then_some(carried.metric)
@@ -60,12 +67,23 @@ impl<'a> Binder<'_, 'a> {
         let draft = &self.view.drafts[mention];
         match role {
             Role::Size(_) => fit::may_be_size(metric.name, draft),
+            _ if self.share && draft.kind == MentionKind::Percent => fit::shared(metric.name),
+            Role::Level if self.index_like(metric, mention) => true,
             _ if metric.none() => true,
             Role::Level | Role::Base => {
                 fit::may_be_level(metric.name, draft)
                     || matches!(draft.kind, MentionKind::Percent) && self.of_output(mention) && fit::by_output(metric.name)
             }
         }
+    }
+
+    fn index_like(&self, metric: Metric<'a>, mention: usize) -> bool {
+        let draft = &self.view.drafts[mention];
+        let Some(Value::Amount(amount)) = &draft.value else { return false };
+        let hundred = Decimal::ONE_HUNDRED;
+        let near = amount.amount.is_some_and(|a| a >= Decimal::from(60) && a <= Decimal::from(300) && a != hundred);
+        let percent = draft.kind == MentionKind::Percent && amount.unit.as_deref() == Some("percent");
+        percent && near && (fit::by_growth(metric.name) || metric.is(Metric::GROWTH))
     }
 
     /// "3.1% of GDP".
@@ -104,17 +122,20 @@ impl<'a> Binder<'_, 'a> {
         }
         let direction = self.direction();
         let moved = self.mover.is_some_and(|m| self.items[m].first >= self.figure.as_ref().map_or(0, |f| f.trigger.first));
+        let unchanged = self.mover.and_then(|m| self.item_change(m)).is_some_and(|c| c.way == Way::Unchanged);
+        let derived = self.index_of(mention, role);
+        let role = derived.map_or(role, |(way, _)| Role::Size(way));
         let Some(figure) = self.figure.as_mut() else { return };
         match role {
             Role::Level => {
                 figure.level = Some(mention);
                 if figure.direction.is_none() && figure.size.is_none() && moved {
-                    figure.direction = direction;
+                    figure.direction = direction.or(unchanged.then_some(Direction::Unchanged));
                 }
             }
             Role::Size(way) => {
                 figure.direction = Some(way);
-                figure.size = Some(size(self.view, mention, figure.metric.name));
+                figure.size = Some(derived.map_or_else(|| size(self.view, mention), |(_, size)| size));
             }
             Role::Base => {
                 figure.base_value = Some(mention);
@@ -133,6 +154,18 @@ impl<'a> Binder<'_, 'a> {
         };
         figure.last = figure.last.max(self.items[i].last);
         self.last_role = Some(role);
+    }
+
+    /// An index of about a hundred («103,2% к») stands for its difference from it.
+    fn index_of(&self, mention: usize, role: Role) -> Option<(Direction, Size)> {
+        let figure = self.figure.as_ref()?;
+        if role != Role::Level || self.share || !self.index_like(figure.metric, mention) {
+            return None;
+        }
+        let Some(Value::Amount(amount)) = &self.view.drafts[mention].value else { return None };
+        let over = amount.amount? - Decimal::ONE_HUNDRED;
+        let direction = if over > Decimal::ZERO { Direction::Increase } else { Direction::Decrease };
+        Some((direction, Size { mention: None, amount: Some(over.abs()), unit: Some(ChangeUnit::Percent) }))
     }
 
     /// Whether a second value of one role makes a further figure: it has a verb, a date or a base of its own.
@@ -167,7 +200,7 @@ impl<'a> Binder<'_, 'a> {
             // A metric of its own, the verb of the figure before.
             let Some(metric) = self.item_metric(head) else { return false };
             let short = self.words_between(self.items[head].last, lead_in.first) <= 4;
-            if !(dash || lead_in.preposition == "на" || lead_in.preposition == "до") || !short || !self.compatible(metric, mention, role)
+            if !(dash || matches!(lead_in.preposition, "на" | "до" | "by" | "to" | "at")) || !short || !self.compatible(metric, mention, role)
             {
                 return false;
             }
@@ -181,7 +214,8 @@ impl<'a> Binder<'_, 'a> {
         if lead_in.and && self.counted_too(i, mention, role, lead_in, &figure) {
             return true;
         }
-        let dated = matches!(self.items.get(i + 1).map(|n| n.kind), Some(Kind::Date(_)));
+        let per = matches!(self.preposition(self.items[i].last), "per" | "за");
+        let dated = per || matches!(self.items.get(i + 1).map(|n| n.kind), Some(Kind::Date(_)));
         let listed = lead_in.and || lead_in.mark == ',';
         if dash {
             self.part_of(i, mention, role, lead_in, figure)
@@ -297,6 +331,19 @@ impl<'a> Binder<'_, 'a> {
         let share = self.share;
         let percent = self.view.drafts[mention].kind == MentionKind::Percent;
         let whole = percent && self.preposition(from) == "of";
+        let passive = metric.is(Metric::VERB) && !metric.is(Metric::OBJECT) && self.figure.is_none() && self.heads.is_empty() && !percent;
+        if passive && self.words_between(from, to) <= 3 && fit::may_be_level(metric.name, &self.view.drafts[mention]) {
+            self.heads.push(next);
+            self.begin(metric, i, mention);
+            let lead_in = self.lead_in(i);
+            self.fill(i, mention, Role::Level, lead_in);
+            self.consumed[next] = true;
+            if let Some(figure) = self.figure.as_mut() {
+                figure.first = self.items[i].first;
+                figure.last = self.items[next].last;
+            }
+            return true;
+        }
         if metric.is(Metric::WEAK)
             || metric.is(Metric::VERB)
             || self.words_between(from, to) > 3
@@ -422,8 +469,8 @@ impl<'a> Binder<'_, 'a> {
     }
 }
 
-/// The size of a change from its mention. An index of a hundred and more («101,4% к») stands for its difference.
-fn size(view: &View<'_>, mention: usize, metric: &str) -> Size {
+/// The size of a change from its mention.
+fn size(view: &View<'_>, mention: usize) -> Size {
     let draft = &view.drafts[mention];
     let Some(Value::Amount(amount)) = &draft.value else { return Size { mention: Some(mention), amount: None, unit: None } };
     let unit = match draft.kind {
@@ -435,7 +482,6 @@ fn size(view: &View<'_>, mention: usize, metric: &str) -> Size {
         },
         _ => ChangeUnit::Absolute,
     };
-    let _ = metric;
     Size { mention: Some(mention), amount: amount.amount, unit: Some(unit) }
 }
 

@@ -296,7 +296,8 @@ fn usable<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> Opt
         let known = document.mask(next) & Tag::Metric.bit() != 0 || view.mention_at(next).is_some();
         return (!known).then_some(Metric { name: "none", flags: 0 });
     }
-    let determined = at > view.first && document.is(at - 1, Tag::Determiner) || at == view.first;
+    let spoken_of = view.language == Language::Ru && matches!(document.lemma(at), Some("показатель" | "цифра")) && view.finite(end);
+    let determined = spoken_of || at > view.first && document.is(at - 1, Tag::Determiner) || at == view.first;
     determined.then_some(metric)
 }
 
