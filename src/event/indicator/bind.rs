@@ -581,7 +581,9 @@ impl<'v, 'a> Binder<'v, 'a> {
                 _ => None,
             },
             "from" | "с" => change.filter(|c| near && (c.way.moves() || c.way == Way::Target)).map(|_| Role::Base),
-            "against" | "compared_with" | "compared_to" | "против" | "по_сравнению_с" => self.figure.as_ref().map(|_| Role::Base),
+            "against" | "compared_with" | "compared_to" | "против" | "по_сравнению_с" => {
+                self.figure.as_ref().map(|_| Role::Base)
+            }
             "of" | "at" | "for" | "" | "в" | "with" | "in" => self.plain(i, relative, lead_in, change),
             _ => None,
         }
@@ -589,7 +591,9 @@ impl<'v, 'a> Binder<'v, 'a> {
 
     /// "doubled to 1.8 million", «вырос вдвое – до 1,8 млн».
     fn follows_size(&self, lead_in: LeadIn<'a>) -> bool {
-        self.figure.as_ref().is_some_and(|f| f.size.is_some() && f.level.is_none() && f.last <= lead_in.first && self.words_between(f.last, lead_in.first) <= 3)
+        self.figure.as_ref().is_some_and(|f| {
+            f.size.is_some() && f.level.is_none() && f.last <= lead_in.first && self.words_between(f.last, lead_in.first) <= 3
+        })
     }
 
     /// Whether a word of change is near enough to a value to be about it.
@@ -752,7 +756,12 @@ impl<'v, 'a> Binder<'v, 'a> {
     ) -> Option<Role> {
         let changed = change.is_some_and(|c| c.way.moves()) && self.mover < Some(gate);
         let aimed = m.is(Metric::FORECAST) || m.is(Metric::TARGET);
-        if changed && gap <= 4 && (lead_in.preposition.is_empty() || aimed) && relative && self.figure.as_ref().is_none_or(|f| f.size.is_none()) {
+        if changed
+            && gap <= 4
+            && (lead_in.preposition.is_empty() || aimed)
+            && relative
+            && self.figure.as_ref().is_none_or(|f| f.size.is_none())
+        {
             // «рост ВВП 1,9%», "growth in exports: 5%".
             return self.mover.and_then(|c| self.item_change(c)).filter(|c| c.noun).and_then(|_| self.direction()).map(Role::Size);
         }

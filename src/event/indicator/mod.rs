@@ -164,7 +164,9 @@ fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: us
             items.iter().find(|x| x.first >= from && x.first < to && matches!(x.kind, Kind::And | Kind::Comma | Kind::Break | Kind::Open));
         mark.map_or(from.min(to.max(from)), |x| x.first)
     };
-    let list = |a: usize, b: usize| figures[a].trigger == figures[b].trigger || figures[a].last == figures[b].last || figures[a].first == figures[b].first;
+    let list = |a: usize, b: usize| {
+        figures[a].trigger == figures[b].trigger || figures[a].last == figures[b].last || figures[a].first == figures[b].first
+    };
     let from = n.checked_sub(1).map_or(view.first, |b| if list(b, n) { view.first } else { cut(b, n) });
     let to = figures.get(n + 1).map_or(view.last, |_| if list(n, n + 1) { view.last } else { cut(n, n + 1) });
     (from, to.max(figures[n].last))

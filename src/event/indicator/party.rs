@@ -196,11 +196,7 @@ impl<'a> Reader<'_, 'a> {
         let grammar = draft.grammar;
         let before = figure.head.map(|h| self.items[h]).filter(|h| item.last <= h.first);
         let of_another = before.is_some_and(|h| {
-            self.items.iter().any(|x| {
-                matches!(x.kind, Kind::Metric(m) if !m.same())
-                    && x.first < item.first
-                    && x.last < h.first
-            })
+            self.items.iter().any(|x| matches!(x.kind, Kind::Metric(m) if !m.same()) && x.first < item.first && x.last < h.first)
         });
         let trade = matches!(
             figure.metric.name,
@@ -378,8 +374,7 @@ impl<'a> Reader<'_, 'a> {
             return found;
         }
         let stays = |e: &u32| {
-            is_country(self.view.entities, *e)
-                || self.view.entities.get(*e as usize).is_some_and(|e| e.kind == MentionKind::Organization)
+            is_country(self.view.entities, *e) || self.view.entities.get(*e as usize).is_some_and(|e| e.kind == MentionKind::Organization)
         };
         let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover");
         if found.subject.is_none() && !of_countries(figure.metric.name) && self.actor(figure) {

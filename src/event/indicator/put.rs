@@ -200,7 +200,9 @@ impl<'a> Binder<'_, 'a> {
             // A metric of its own, the verb of the figure before.
             let Some(metric) = self.item_metric(head) else { return false };
             let short = self.words_between(self.items[head].last, lead_in.first) <= 4;
-            if !(dash || matches!(lead_in.preposition, "на" | "до" | "by" | "to" | "at")) || !short || !self.compatible(metric, mention, role)
+            if !(dash || matches!(lead_in.preposition, "на" | "до" | "by" | "to" | "at"))
+                || !short
+                || !self.compatible(metric, mention, role)
             {
                 return false;
             }
