@@ -87,7 +87,9 @@ fn score(block: &Block) -> i32 {
         if block.kind == Kind::Item { 2 } else { -1 }
     } else {
         match block.kind {
-            Kind::Line | Kind::Paragraph | Kind::Code => -4,
+            Kind::Line | Kind::Paragraph | Kind::Code => {
+                if shape.words >= 3 && shape.lower * 2 >= shape.words { -2 } else { -4 }
+            }
             Kind::Heading | Kind::Item | Kind::Row => -1,
         }
     };

@@ -1,7 +1,10 @@
 //! What a container is by the names its publisher gave it.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
+
+use crate::article::fold::WordHasher;
 
 /// What the names of a container say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -34,7 +37,7 @@ enum Effect {
     Favour,
 }
 
-static NAMES: LazyLock<HashMap<&'static str, Effect>> = LazyLock::new(|| {
+static NAMES: LazyLock<HashMap<&'static [u8], Effect, BuildHasherDefault<WordHasher>>> = LazyLock::new(|| {
     let rows = include_str!("containers.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     let effect = |name: &str| match name {
         "never" => Effect::Never,
@@ -42,7 +45,7 @@ static NAMES: LazyLock<HashMap<&'static str, Effect>> = LazyLock::new(|| {
         "doubt" => Effect::Doubt,
         _ => Effect::Favour,
     };
-    rows.filter_map(|row| row.split_once('\t')).map(|(kind, word)| (word, effect(kind))).collect()
+    rows.filter_map(|row| row.split_once('\t')).map(|(kind, word)| (word.as_bytes(), effect(kind))).collect()
 });
 
 /// Names that begin so speak of a state, a layout or a library, not of the content.
@@ -76,7 +79,7 @@ fn one(name: &str, naming: &mut Naming) {
     }
     for from in 0..words {
         for to in from..words.min(from + 3) {
-            match NAMES.get(piece(from, to)) {
+            match NAMES.get(piece(from, to).as_bytes()) {
                 Some(Effect::Never) => naming.never = true,
                 Some(Effect::Drop) => naming.drop = true,
                 Some(Effect::Doubt) => naming.doubts += 1,
