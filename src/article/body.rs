@@ -66,7 +66,8 @@ fn score(block: &Block) -> i32 {
     let shape = &block.shape;
     match block.role {
         Some(Role::Over) => return OVER,
-        Some(Role::End) => return END,
+        // With its headline on the same line it is one link amid the article more often than the head of a list behind it.
+        Some(Role::End) => return if shape.words > 3 { END / 3 } else { END },
         Some(Role::Skip) => return -4,
         Some(Role::Credit) => return -3,
         None => {}
@@ -88,7 +89,11 @@ fn score(block: &Block) -> i32 {
     } else {
         match block.kind {
             Kind::Line | Kind::Paragraph | Kind::Code => {
-                if shape.words >= 3 && shape.lower * 2 >= shape.words { -2 } else { -4 }
+                if shape.words >= 3 && shape.lower * 2 >= shape.words {
+                    -2
+                } else {
+                    -4
+                }
             }
             Kind::Heading | Kind::Item | Kind::Row => -1,
         }

@@ -10,6 +10,8 @@ use crate::record::{PublishedBy, Span, Warning};
 
 /// The longest line that can be a headline, a date line or a byline, in bytes.
 const SHORT: usize = 400;
+/// How many lines at the body's end may be about the author.
+const BIOGRAPHY: usize = 5;
 /// The longest headline, in characters.
 const HEADLINE: u32 = 220;
 /// The longest line that a phrase inside it makes the credit of a picture or thanks to helpers, in bytes.
@@ -33,6 +35,8 @@ pub(crate) fn read(article: &mut Article<'_>) {
     page.find_title(&mut run);
     let title_span = page.title_span;
     let title = page.title;
+    let names = head_authors(text, &blocks, &run, title_span);
+    without_biography(text, &blocks, &mut run, &names);
     let spans = body::spans(&blocks, &run, |at, block| !foreign(&blocks, &run, at, block, cyrillic) && !repeats(text, block, title));
     let info = &mut article.info;
     if info.title.is_none() {
@@ -105,7 +109,7 @@ fn lines(text: &str, from: usize) -> Vec<Block> {
     for end in memchr_iter(b'\n', &text.as_bytes()[from..]).map(|at| at + from).chain(std::iter::once(text.len())) {
         match block(text, start, end) {
             Some(mut block) => {
-                if let (true, Some(last)) = (after_text, blocks.last()) {
+                if let (true, Some(last)) = (after_text, blocks.last_mut()) {
                     continue_sentence(last, &mut block);
                 }
                 blocks.push(block);
@@ -162,11 +166,14 @@ fn is_dated(line: &str, shape: &Shape) -> bool {
 }
 
 /// The second half of a hard-wrapped sentence is prose like the first.
-fn continue_sentence(last: &Block, block: &mut Block) {
+fn continue_sentence(last: &mut Block, block: &mut Block) {
     let wrapped = block.shape.starts_lower && last.shape.words >= 5 && matches!(last.shape.ending, Ending::Open | Ending::Runs);
     if wrapped && last.role.is_none() && block.role.is_none() {
-        block.shape.stops = block.shape.stops.max(1);
-        block.dated = false;
+        for half in [&mut *last, block] {
+            half.shape.stops = half.shape.stops.max(1);
+            half.dated = false;
+        }
+        last.shape.ending = Ending::Runs;
     }
 }
 
@@ -303,6 +310,29 @@ fn is_menu(line: &str) -> bool {
     gaps >= 2
 }
 
+/// Who wrote it, by the lines before the body.
+fn head_authors(text: &str, blocks: &[Block], run: &Run, title: Option<Span>) -> Vec<String> {
+    let mut names = Vec::new();
+    for block in blocks[run.start.saturating_sub(HEAD)..run.start].iter().filter(|block| block.role == Some(Role::Credit)) {
+        if title.is_none_or(|title| title.start != block.span.start) {
+            byline::authors(block.span.of(text), block.role, &mut names);
+        }
+    }
+    names
+}
+
+/// Cuts off what a page ends with about its author.
+fn without_biography(text: &str, blocks: &[Block], run: &mut Run, names: &[String]) {
+    let about = |at: usize| {
+        let line = blocks[at].span.of(text).trim_start_matches(['(', '*', '—', '-', ' ']);
+        names.iter().any(|name| line.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ','])))
+    };
+    let from = run.end.saturating_sub(BIOGRAPHY).max(run.start + 2);
+    if let Some(at) = (from..run.end).find(|&at| about(at)) {
+        *run = body::trim(blocks, Run { start: run.start, end: at });
+    }
+}
+
 /// Date, authors and site from the lines around the body.
 fn head_and_tail(article: &mut Article<'_>, blocks: &[Block], run: &Run) {
     let text = article.text.clone();
@@ -357,3 +387,6 @@ fn head_and_tail(article: &mut Article<'_>, blocks: &[Block], run: &Run) {
         article.warnings.push(Warning::new("no_body", "no part of the text looks like an article"));
     }
 }
+
+#[cfg(test)]
+mod tests;

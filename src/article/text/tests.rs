@@ -1,0 +1,91 @@
+//! Pages as text: what is article and what is furniture.
+
+use crate::article::{Article, read};
+use crate::extractor::{Body, Input};
+
+fn body(article: &Article<'_>) -> String {
+    article.info.body.iter().map(|span| span.of(&article.text)).collect::<Vec<_>>().join("\n")
+}
+
+const FIRST: &str = "В Нуреке открыли мост через Вахш, построенный за два года. Движение по нему началось утром, сообщили в мэрии города.";
+const SECOND: &str = "Длина моста — 240 метров, стоимость работ составила 96 миллионов сомони, их выполнила компания «Пулсоз».";
+
+#[test]
+fn an_old_portal() {
+    let text = format!(
+        "вторник, 03 июня 2025\nИнформационный портал «Вахш-Инфо». Новости Таджикистана\n\nНапишите нам\n\nRSS\n\nВ Нуреке открыли мост Новость дня\n\n\
+         {FIRST}\n\nЗачем он нужен\n\n{SECOND}\nФото пресс-службы мэрии\n\nСегодня 05:10     Комментарии [2]\n\n2 июня 2025 08:00\n\nВ горах прошёл \
+         сель\n\nДорогу расчистили к вечеру, пострадавших нет.\n\n 1   ...   9   10   11   ...   80 \n\nНаш опрос\n\nНравится ли вам мост?\n61%\nДа\n"
+    );
+    let input = Input::text(text);
+    let article = read(&input, Body::Auto);
+    assert_eq!(body(&article), format!("{FIRST}\n\nЗачем он нужен\n\n{SECOND}"));
+    assert_eq!(article.info.title.as_deref(), Some("В Нуреке открыли мост"));
+    assert_eq!(article.info.published.as_deref(), Some("2025-06-03"));
+    assert_eq!(article.info.site.as_deref(), Some("Вахш-Инфо"));
+}
+
+#[test]
+fn related_news_inside_and_after() {
+    let text = format!(
+        "{FIRST}\n\nЧитайте также: Порт углубят\n\n{SECOND}\n\nЧитайте также\nВ Душанбе подорожал проезд.\nПоезд опоздал на сутки."
+    );
+    let input = Input::text(text);
+    assert_eq!(body(&read(&input, Body::Auto)), format!("{FIRST}\n{SECOND}"));
+}
+
+#[test]
+fn a_caption_in_another_script() {
+    let text = format!(
+        "informer.example\n\nNew bridge opens in Nurek after two years of works.\n\n{0}\nВ Нуреке открыли новый мост через реку Вахш.\n\n{0}\n\n{0}\n\n{0}",
+        "The bridge over the Vakhsh is 240 metres long, and the works cost 96 million somoni, the mayor's office said on Tuesday. Traffic started in \
+         the morning, with buses first, and lorries are to follow in July."
+    );
+    let input = Input::text(text);
+    let article = read(&input, Body::Auto);
+    assert!(!body(&article).contains("Нуреке"));
+    assert_eq!(article.info.title.as_deref(), Some("New bridge opens in Nurek after two years of works."));
+    assert_eq!(article.info.site.as_deref(), Some("informer.example"));
+}
+
+#[test]
+fn the_author_at_the_end() {
+    let long = "The port will grow by a half, and the prices of freight will fall, the mayor told reporters on Monday.";
+    let text =
+        format!("Port to grow\n\nBy Anna Reed\n\n{long}\n\n{long}\n\n{long}\n\nAnna Reed is a reporter who has covered ports since 2010.");
+    let input = Input::text(text);
+    let article = read(&input, Body::Auto);
+    assert!(body(&article).ends_with("on Monday."));
+    assert_eq!(article.info.authors, ["Anna Reed"]);
+    let signed = format!("Мост открыт\n\n{FIRST}\n\n{SECOND}\n\nОльга Лебедева");
+    let input = Input::text(signed);
+    let article = read(&input, Body::Auto);
+    assert_eq!((body(&article), article.info.authors), (format!("{FIRST}\n\n{SECOND}"), vec!["Ольга Лебедева".to_string()]));
+}
+
+#[test]
+fn a_dateline_takes_its_year_from_the_publication() {
+    let input = Input::text(" date 2025-01-02 OSLO, Norway, December 30. The fund sold its shares in three companies, Trend reports.");
+    let article = read(&input, Body::Auto);
+    assert_eq!(article.info.dateline.and_then(|dateline| dateline.date).as_deref(), Some("2024-12-30"));
+    assert_eq!(article.dateline_place.map(|span| span.of(&article.text)), Some("OSLO, Norway"));
+    let input = Input::text("OSLO, December 30. The fund sold its shares in three companies, the ministry said on Tuesday.");
+    let article = read(&input, Body::Auto);
+    assert_eq!((article.info.published, article.info.dateline.and_then(|dateline| dateline.date)), (None, None));
+}
+
+#[test]
+fn hard_wrapped_lines_are_prose() {
+    let text = "Port to grow\n\nThe port of the town will grow by a half before the end of next year\nand will then be the third largest on the \
+                coast of the inland sea that\nit serves, the mayor said.\n\nWork begins in May.\n";
+    let input = Input::text(text);
+    assert!(body(&read(&input, Body::Auto)).starts_with("The port of the town"));
+}
+
+#[test]
+fn bare_prose_is_all_body() {
+    let text = format!("{FIRST}\n{SECOND}");
+    let input = Input::text(text.clone());
+    let article = read(&input, Body::Auto);
+    assert_eq!((body(&article), article.info.title), (text, None));
+}
