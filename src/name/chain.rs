@@ -261,7 +261,8 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
         }
         let core = english_core(view, next);
         let known = view.mask(next) & (PLACES | ORGANIZATIONS) != 0;
-        let entity = conjunction && (known || last_head(view, next, core).is_some()) || comma && known;
+        let headed = view.unit_end(next) < core && last_head(view, next, core).is_some();
+        let entity = conjunction && (known || headed) || comma && known;
         if core == next || entity {
             break;
         }

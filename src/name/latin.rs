@@ -29,7 +29,9 @@ fn word_in_latin(word: &str, out: &mut String) {
             ('к', Some('с')) => ("ks", 2),
             _ => (letter(lower, before), 1),
         };
-        if c.is_uppercase() {
+        if spelling.is_empty() && !matches!(lower, 'ь' | 'ъ') {
+            out.push(c);
+        } else if c.is_uppercase() {
             let mut chars = spelling.chars();
             out.extend(chars.next().map(|f| f.to_ascii_uppercase()));
             if all_capitals {
@@ -37,8 +39,6 @@ fn word_in_latin(word: &str, out: &mut String) {
             } else {
                 out.push_str(chars.as_str());
             }
-        } else if spelling.is_empty() && !matches!(lower, 'ь' | 'ъ') {
-            out.push(c);
         } else {
             out.push_str(spelling);
         }

@@ -4,6 +4,7 @@
 //! joins the forms of one name, `position` reads posts, `coreference` tells the event stage what pronouns mean.
 
 mod candidate;
+mod capitals;
 mod chain;
 pub(crate) mod coreference;
 mod entity;

@@ -154,16 +154,22 @@ fn push_cased(out: &mut String, lemma: &str, capital: bool, case: LetterCase) {
     }
 }
 
+/// Gender, or the plural.
 #[derive(Clone, Copy, PartialEq)]
-enum Agreement {
+pub(super) enum Agreement {
     Masculine,
     Feminine,
     Neuter,
     Plural,
 }
 
-fn gender(grammar: Grammar, lemma: &str) -> Agreement {
-    if grammar.has(Grammar::PLURAL) && !grammar.has(Grammar::SINGULAR) && (lemma.ends_with('ы') || lemma.ends_with('и')) {
+/// What an adjective agrees with.
+pub(super) fn gender(grammar: Grammar, lemma: &str) -> Agreement {
+    if grammar.has(Grammar::PLURAL)
+        && !grammar.has(Grammar::SINGULAR)
+        && !lemma.ends_with("сть")
+        && (lemma.ends_with('ы') || lemma.ends_with('и'))
+    {
         return Agreement::Plural;
     }
     match () {
@@ -174,7 +180,7 @@ fn gender(grammar: Grammar, lemma: &str) -> Agreement {
 }
 
 /// An adjective of any form in the nominative of this gender.
-fn adjective_nominative(word: &str, gender: Agreement) -> String {
+pub(super) fn adjective_nominative(word: &str, gender: Agreement) -> String {
     const ENDINGS: [&str; 23] = [
         "ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ым", "им", "ом", "ем", "ую", "юю", "ые", "ие",
         "ых", "их",

@@ -2,12 +2,12 @@
 
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
-use crate::text::{LetterCase, Script};
+use crate::text::{LetterCase, Script, TokenKind};
 
-use super::candidate::{Candidate, Found, Source};
+use super::candidate::{Candidate, Found, Part, PersonName, Source};
 use super::chain;
 use super::place::adjective;
-use super::view::{ORGANIZATIONS, PLACES, Setting, View};
+use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
 
 /// Organisations that begin with a capital at `at`.
 pub(super) fn at_capital(view: &View<'_>, at: usize, found: &mut Found) {
@@ -20,6 +20,9 @@ pub(super) fn at_capital(view: &View<'_>, at: usize, found: &mut Found) {
         english(view, at, found);
     } else {
         latin_in_russian(view, at, found);
+    }
+    if compound(view, at) && view.mask(at) & (ORGANIZATIONS | PLACES) == 0 {
+        found.push(Candidate::new(MentionKind::Organization, at, view.unit_end(at), 74, Source::Head));
     }
     acronym(view, at, found);
     legal_form(view, at, found);
@@ -128,7 +131,8 @@ fn english(view: &View<'_>, at: usize, found: &mut Found) {
     if view.mask(at) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 && view.capital(at + 1) {
         start = at + 1;
     }
-    let core = chain::english_core(view, start);
+    let head = view.doc.longest(start, Tag::OrganizationHead).map_or(start, |m| m.end);
+    let core = chain::english_core(view, start).max(head);
     if core <= start {
         return;
     }
@@ -141,6 +145,9 @@ fn english(view: &View<'_>, at: usize, found: &mut Found) {
 fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
     let Some((head, class)) = chain::last_head(view, start, core) else { return };
     let end = chain::english_of(view, head.end, class);
+    if class == "company" && end == core && view.any(core, Tag::Title.bit()) && view.capital(core) {
+        return;
+    }
     let extended = end > head.end;
     let alone = head.start == start;
     let free = view.free_capital(start);
@@ -157,6 +164,48 @@ fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
     if end == core || extended || head.end == core {
         found.push(Candidate::new(MentionKind::Organization, start, end.max(head.end), score, Source::Head).with_head(head.start));
     }
+}
+
+const STEMS: &str = include_str!("../language/ru/organization_stems.tsv");
+
+struct Stems {
+    starts: Vec<(&'static str, Vec<&'static str>)>,
+    ends: Vec<&'static str>,
+}
+
+fn stems() -> &'static Stems {
+    static TABLE: std::sync::OnceLock<Stems> = std::sync::OnceLock::new();
+    TABLE.get_or_init(|| {
+        let rows = || STEMS.lines().filter(|l| !l.starts_with('#')).skip(1).filter_map(|l| l.split_once('\t'));
+        let starts = rows().filter(|(kind, _)| *kind == "start").filter_map(|(_, part)| part.split_once(' '));
+        let ends = rows().filter(|(kind, _)| *kind == "end").flat_map(|(_, part)| part.split(' '));
+        Stems { starts: starts.map(|(s, more)| (s, more.split('|').collect())).collect(), ends: ends.collect() }
+    })
+}
+
+/// Whether a Russian word is a compound as offices and companies have them: «Минздрав», «Росстат», «Уралхимпром».
+pub(super) fn compound(view: &View<'_>, at: usize) -> bool {
+    let word = view.doc.word(at);
+    if !view.cyrillic(at) || word.len() < 12 || view.dictionary(at) || view.setting == Setting::Capitals {
+        return false;
+    }
+    let folded = super::stem::Folded::new(word);
+    let letters = folded.letters();
+    let starts = |from: usize, s: &str| s.chars().enumerate().all(|(i, c)| letters.get(from + i) == Some(&c));
+    let table = stems();
+    if table.starts.iter().any(|(s, more)| starts(0, s) && more.iter().any(|m| starts(s.chars().count(), m))) {
+        return true;
+    }
+    let end = match letters {
+        [rest @ .., 'о', 'м' | 'е'] | [rest @ .., 'е', 'м'] => rest.len(),
+        [rest @ .., 'а' | 'у' | 'е' | 'и' | 'ь' | 'о'] => rest.len(),
+        _ => letters.len(),
+    };
+    table.ends.iter().any(|e| {
+        let bare = e.trim_end_matches(['ь', 'о', 'я']);
+        let count = bare.chars().count();
+        [end, letters.len()].iter().any(|&end| end > count + 2 && starts(end - count, bare))
+    })
 }
 
 /// A Latin name in Russian text: «Kpler», «Rönesans Holding».
@@ -185,6 +234,26 @@ fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
     if end == at + 1 && view.doc.word(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'M')) {
         return;
     }
+    // «Дайсуке Эномото (Daisuke Enomoto)»
+    let bracket = at.checked_sub(1).filter(|&b| view.is_mark(b, '(')).map(|b| b as u32);
+    if let Some(person) =
+        found.candidates.iter().rev().find(|c| Some(c.last) == bracket && c.person != 0 && c.score >= 50).filter(|_| end > at + 1)
+    {
+        if let Some(name) = found.person(person).filter(|n| n.parts().count() > 1) {
+            let mut copy = PersonName::default();
+            let given = name.parts().next().is_some_and(|p| p.part != Part::Surname);
+            let middle = if given { view.unit_end(at) } else { at };
+            copy.push(Part::Given, at, middle.max(view.unit_end(at)));
+            copy.push(Part::Surname, middle.max(view.unit_end(at)), end);
+            found.push_person(Candidate::new(MentionKind::Person, at, end, 86, Source::Person), copy);
+            return;
+        }
+    }
+    let product = at.checked_sub(1).and_then(|b| view.sense(b, Tag::Cue)).is_some_and(|s| view.doc.lexicon.string(s.payload) == "product");
+    if product {
+        found.push(Candidate::new(MentionKind::Product, at, end, 70, Source::Head));
+        return;
+    }
     let short = view.doc.tokens[at].end - view.doc.tokens[at].start < 2;
     let score = if short { 20 } else { 52 };
     found.push(Candidate::new(MentionKind::Organization, at, end, score, Source::Capital));
@@ -192,18 +261,31 @@ fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
 
 /// An acronym the lexicon does not know.
 fn acronym(view: &View<'_>, at: usize, found: &mut Found) {
-    if !view.acronym(at) || view.common(at) || view.mask(at) & (PLACES | ORGANIZATIONS | Tag::Currency.bit() | Tag::Unit.bit()) != 0 {
+    if !view.acronym(at)
+        || view.mask(at) & (Tag::Word.bit() | HEADS | Tag::Title.bit()) != 0 && !view.cyrillic(at)
+        || view.mask(at) & (PLACES | ORGANIZATIONS | Tag::Currency.bit() | Tag::Unit.bit()) != 0
+    {
         return;
     }
     let word = view.doc.word(at);
     let letters = word.chars().count();
     let roman = word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'M'));
     let glued = view.hyphen(at + 1) || at > view.first && view.hyphen(at - 1);
-    if !(2..=7).contains(&letters) || roman || word.bytes().any(|b| b.is_ascii_digit()) {
+    if !(2..=12).contains(&letters) || roman || word.bytes().any(|b| b.is_ascii_digit()) {
         return;
     }
     let code = at > view.first && view.doc.tokens[at].glued() && !view.opens_quote(at - 1) && !view.is_mark(at - 1, '(');
     if code || view.sense(at, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "acronym") {
+        return;
+    }
+    let year = |at: usize| view.token(at).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 4);
+    if view.hyphen(at + 1) && year(at + 2) {
+        found.push(Candidate::new(MentionKind::NamedEvent, at, at + 3, 84, Source::Head));
+        return;
+    }
+    let event = at.checked_sub(1).is_some_and(|b| view.any(b, Tag::EventHead.bit()) && view.lower(b));
+    if event {
+        found.push(Candidate::new(MentionKind::NamedEvent, at, at + 1, 76, Source::Head));
         return;
     }
     let score = if glued { 30 } else { 54 };

@@ -168,7 +168,7 @@ fn collect(view: &View<'_>, at: usize, pieces: &mut [Piece; 7]) -> usize {
                 } else {
                     PARTICLE
                 };
-                if view.lower(next) || after {
+                if view.lower(next) || after || view.capital(end) && bits == PARTICLE {
                     pieces[count] = Piece { first: next, last: end, bits };
                     (next, count) = (end, count + 1);
                     continue;
@@ -230,6 +230,9 @@ fn classify(view: &View<'_>, at: usize, end: usize) -> u16 {
     if view.lower(end) && !view.plain(end) && !title::verb(view, end) {
         bits |= LOOSE;
     }
+    if single && super::organization::compound(view, at) && bits & GIVEN == 0 {
+        return bits | KNOWN;
+    }
     let last = view.doc.word(end - 1);
     if view.cyrillic(end - 1) {
         if patronymic_ending(last) {
@@ -238,9 +241,7 @@ fn classify(view: &View<'_>, at: usize, end: usize) -> u16 {
             bits |= ENDING;
         }
         // Russian writes no common word with a capital inside a sentence.
-        let only_dictionary =
-            single && view.dictionary(at) && mask & (Tag::Word.bit() | HEADS | Tag::Title.bit() | super::view::PLAIN) == 0;
-        if bits & FREE == 0 && only_dictionary {
+        if single && bits & FREE == 0 && mask & (HEADS | Tag::Title.bit()) == 0 {
             bits &= !COMMON;
         }
     }
@@ -261,7 +262,7 @@ fn judge(view: &View<'_>, p: &[Piece], titled: Option<u32>) -> Option<(usize, u3
     if first.is(COMMON) && first.is(FREE) && !first.is(GIVEN | SURNAME) || first.is(KNOWN) && !first.is(GIVEN | SURNAME | ENDING) {
         return None;
     }
-    if view.plain(first.first) && !first.is(GIVEN) {
+    if view.plain(first.first) && first.is(FREE) && !first.is(GIVEN) {
         return None;
     }
     if p.len() > 1 && p[1].is(NUMERAL) && (first.is(GIVEN) || first.unknown() && !first.is(DOUBTFUL)) {
@@ -301,7 +302,11 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     while p.get(at).is_some_and(|x| x.is(PARTICLE | AFTER)) {
         at += 1;
     }
-    let Some(second) = p.get(at).filter(|x| x.surname() || x.namesake() && !first.is(DOUBTFUL | PLACE)) else {
+    let Some(second) = p.get(at).filter(|x| {
+        x.surname()
+            || !first.is(DOUBTFUL | PLACE)
+                && (x.namesake() || view.cyrillic(x.first) && !x.is(FREE | CAPS | KNOWN | NUMERAL | INITIAL | PARTICLE))
+    }) else {
         if at > 1 && p[at - 1].is(AFTER) {
             return Some((at, 85));
         }
@@ -311,7 +316,10 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     score += if second.is(ENDING | SURNAME) { 8 } else { 0 };
     score -= if initials { 0 } else { doubt };
     if second.is(COMMON) {
-        score -= 25;
+        score -= if view.cyrillic(second.first) { 10 } else { 25 };
+    }
+    if first.is(GIVEN) && second.is(GIVEN) && !agree(view, first.first, second.first) {
+        return None;
     }
     at += 1;
     // Further parts: "Hardeep Singh Puri", «Абдулла бин Хамад аль-Аттия».
@@ -320,8 +328,9 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
         let goes_on = next.is(PARTICLE | AFTER)
             || next.unknown() && !next.is(GIVEN) && !(before.is(ENDING) && !before.is(GIVEN))
             || next.is(SURNAME | ENDING) && !next.is(KNOWN) && before.is(GIVEN | PARTICLE)
-            || next.is(GIVEN) && before.is(PARTICLE)
-            || next.is(PATRONYMIC);
+            || next.is(GIVEN) && (before.is(PARTICLE) || at == 2 && !before.is(ENDING | SURNAME | DOUBTFUL) && p.len() == 3)
+            || next.is(PATRONYMIC)
+            || next.namesake() && at == 2 && p.len() == 3 && !before.is(ENDING | SURNAME);
         if !goes_on || view.setting == Setting::TitleCase && at > 2 {
             break;
         }
@@ -331,6 +340,12 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
         at -= 1;
     }
     Some((at, score))
+}
+
+/// Whether two given names can stand in one case.
+fn agree(view: &View<'_>, a: usize, b: usize) -> bool {
+    let cases = |at: usize| view.doc.senses(at).filter(|s| s.tag == Tag::Given).fold(0, |c, s| c | super::place::cases(s.grammar));
+    !view.cyrillic(a) || cases(a) & cases(b) != 0
 }
 
 fn surname_first(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)> {
@@ -389,7 +404,7 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
         .take_while(|x| (x.unknown() || x.is(PARTICLE | AFTER) || x.is(GIVEN | SURNAME) && !x.is(COMMON | HEAD)) && !x.is(INITIAL))
         .count()
         .min(4);
-    if run < 2 || p[0].is(COMMON | PLACE | KNOWN) || p[0].is(LOOSE) {
+    if run < 2 || p[0].is(PLACE | KNOWN | HEAD | LOOSE) || p[0].is(COMMON) && (p[0].is(!DOUBTFUL & COMMON) && !p[0].is(DOUBTFUL)) {
         return None;
     }
     let cyrillic = view.cyrillic(p[0].first);
@@ -401,7 +416,14 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
         }
     }
     let last = p[run - 1];
-    let mut score = 30 + title * 5 / 2;
+    let plain = |x: &Piece| !x.is(DOUBTFUL | COMMON);
+    let mut score = if cyrillic && p[..run].iter().all(plain) {
+        54
+    } else if p[0].is(COMMON) {
+        24
+    } else {
+        36
+    } + title * 3 / 2;
     if last.is(ENDING) && cyrillic {
         score += 28;
     }
@@ -423,6 +445,14 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
     Some((run, score.min(90)))
 }
 
+/// Whether a preposition or article stands before: what follows is a place or an organisation rather than a person.
+fn prepositional(view: &View<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&b| b >= view.first) else { return false };
+    let preposition = view.doc.payload(before, Tag::Preposition);
+    matches!(preposition, Some("of" | "at" | "in" | "from" | "near" | "to" | "for" | "on"))
+        || view.doc.payload(before, Tag::Determiner) == Some("the")
+}
+
 /// One word alone.
 fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     if first.is(CAPS | HEAD | PARTICLE | INITIAL) || first.is(COMMON) && !first.is(GIVEN | SURNAME | ENDING) {
@@ -430,9 +460,13 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     }
     let free = first.is(FREE);
     let cyrillic = view.cyrillic(first.first);
-    let adjective = first.is(LOOSE) && super::place::adjective(view.doc.word(first.last - 1)) && title < 20;
+    let looks = super::place::adjective(view.doc.word(first.last - 1)) && cyrillic && title < 20;
+    let adjective = looks && (first.is(LOOSE) || lists_adjectives(view, first));
+    let latin = !cyrillic && view.language == crate::language::Language::Ru;
+    let after_head = first.first > view.first && view.capital(first.first - 1) && view.mask(first.first - 1) & HEADS != 0;
     let mut score: u32 = match () {
-        _ if first.is(COMMON) && free || adjective && !first.is(GIVEN) => 15,
+        _ if first.is(COMMON) && free || adjective && !first.is(GIVEN) || latin && !first.is(GIVEN) => 15,
+        _ if after_head => 22,
         _ if first.is(PLACE | KNOWN) => 20,
         _ if first.is(GIVEN) && !first.is(DOUBTFUL | COMMON) => {
             if cyrillic {
@@ -459,13 +493,20 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
         _ if !free && cyrillic && !super::place::locative(view, first.first) && view.doc.word(first.first).chars().count() > 3 => 50,
         _ => 24,
     };
-    if title > 0 && !first.is(KNOWN) {
+    if title > 0 && !first.is(KNOWN) && !latin {
         score += if title >= 20 { 32 } else { 14 };
     }
     if view.mask(first.last) & Tag::Speech.bit() != 0 && !first.is(PLACE | KNOWN) {
         score += 16;
     }
     Some((1, score.min(84)))
+}
+
+/// «Рязанской, Костромской и Новосибирской областях»
+fn lists_adjectives(view: &View<'_>, piece: Piece) -> bool {
+    let joint = |at: usize| view.is_mark(at, ',') || view.doc.payload(at, Tag::Conjunction) == Some("and");
+    let other = |at: usize| view.capital(at) && super::place::adjective(view.doc.word(view.unit_end(at) - 1));
+    joint(piece.last) && other(piece.last + 1) || piece.first > view.first + 1 && joint(piece.first - 1) && other(piece.first - 2)
 }
 
 const SURNAMES: &str = include_str!("../language/ru/surname_endings.tsv");

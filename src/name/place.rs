@@ -86,6 +86,11 @@ fn after_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense: 
         last = view.unit_end(last);
     }
     let class = view.doc.lexicon.string(sense.payload);
+    // «трасса Бишкек — Ош» names two places.
+    let route = view.is_mark(last, '—') || view.is_mark(last, '–');
+    if route && view.capital(last + 1) {
+        return;
+    }
     let street = class == "street" || kind == MentionKind::Facility;
     let known = view.any(end, PLACES);
     if kind == MentionKind::Facility {
@@ -127,6 +132,7 @@ fn before_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense:
         first -= 1;
     }
     let Some(start) = start else { return };
+    elided(view, start, at, sense, found);
     if view.free_capital(start) && view.common(start) && view.setting == Setting::Normal {
         return;
     }
@@ -136,6 +142,29 @@ fn before_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense:
         return;
     }
     found.push(Candidate::new(kind, start, end, 80, Source::Head).with_head(at));
+}
+
+/// «Самаркандская, Бухарская и Навоийская области»: the adjectives before the last one name places too.
+fn elided(view: &View<'_>, start: usize, head: usize, sense: &Sense, found: &mut Found) {
+    let mut at = start;
+    for _ in 0..12 {
+        let Some(joint) = at.checked_sub(1).filter(|&j| j > view.first) else { return };
+        let joins = view.is_mark(joint, ',') || view.doc.payload(joint, Tag::Conjunction) == Some("and");
+        let mut word = joint - 1;
+        while word > view.first + 1 && view.hyphen(word - 1) {
+            word -= 2;
+        }
+        if !joins || !view.capital(word) || !adjective(view.doc.word(joint - 1)) {
+            return;
+        }
+        let lemma = view.doc.lexicon.string(sense.lemma);
+        let gender = super::nominative::gender(sense.grammar, lemma);
+        let whole = format!("{} {lemma}", super::nominative::adjective_nominative(view.doc.slice(word, joint), gender));
+        let rows = view.doc.lexicon.look_up(&whole);
+        let row = rows.iter().find(|s| s.tag.bit() & PLACES != 0).map_or(0, |s| s.payload);
+        found.push(Candidate::new(MentionKind::Place, word, joint, 76, Source::Head).with_row(row).with_head(head));
+        at = word;
+    }
 }
 
 /// "Injil district", "Talas river", "district of Injil" is told by the lexicon or not at all.

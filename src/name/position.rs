@@ -1,5 +1,6 @@
 //! Posts: the title before or after a person's name, its complement, and the organisation it is held in.
 
+use crate::lexicon::{Grammar, Tag};
 use crate::record::{EntityId, MentionKind, Position};
 use crate::text::Script;
 
@@ -40,9 +41,9 @@ fn title_after<'f>(view: &View<'_>, found: &'f Found, c: &Candidate) -> Option<&
     let from = found.titles.partition_point(|t| (t.first as usize) <= at);
     let title = found.titles.get(from).filter(|t| (t.first as usize) < (at + 6).min(view.last))?;
     // "…, Minister Y said": the title belongs to the name after it.
-    let next = found.candidates.iter().find(|n| n.first >= title.last && n.kind == MentionKind::Person)?;
-    let _ = next;
-    Some(title)
+    let other = found.candidates.iter().any(|n| n.first == title.last && n.kind == MentionKind::Person);
+    let comma = (at + 1..title.first as usize).any(|i| view.is_mark(i, ',') || view.mask(i) & Tag::Conjunction.bit() != 0 && view.lower(i));
+    (!other && !comma).then_some(title)
 }
 
 /// Where the complement of a title after a name ends.
@@ -85,6 +86,8 @@ fn position(view: &View<'_>, found: &Found, assigned: &[u32], first: &TitleSpan,
     let title = if russian {
         let lemma = doc.lexicon.string(first.lemma);
         format!("{lemma}{}", tail(doc.text, doc.tokens[first.last as usize - 1].end as usize, doc.tokens[end - 1].end as usize))
+    } else if first.grammar.has(Grammar::PLURAL) && !first.grammar.has(Grammar::SINGULAR) {
+        doc.lexicon.string(first.lemma).to_string()
     } else {
         doc.slice(start, end).to_string()
     };

@@ -6,7 +6,7 @@ use crate::text::{Match, TokenKind};
 
 use super::candidate::{Candidate, Found, Source, TitleSpan};
 use super::view::{HEADS, ORGANIZATIONS, PLACES, View};
-use super::{organization, person, place, quoted, thing};
+use super::{capitals, organization, person, place, quoted, thing};
 
 /// Tags for which a word in lower case is looked at.
 const LOWER: u64 =
@@ -23,10 +23,13 @@ pub(super) fn scan(view: &View<'_>, found: &mut Found) {
         match token.kind {
             TokenKind::Word if token.capital() => {
                 lexicon(view, at, found);
-                if at >= person_until {
+                let named = view.any(at, Tag::Given.bit() | Tag::Surname.bit());
+                let titled = found.titles.last().is_some_and(|t| at >= t.first as usize + named as usize && at < t.last as usize);
+                if at >= person_until && !titled {
                     person_until = person::find(view, at, found);
                 }
                 organization::at_capital(view, at, found);
+                capitals::find(view, at, found);
                 thing::find(view, at, found);
             }
             TokenKind::Word => {
@@ -96,6 +99,9 @@ fn row(view: &View<'_>, at: usize, end: usize, sense: &Sense, found: &mut Found)
     let Some(score) = place::lexicon_score(view, at, end, sense) else { return 0 };
     let candidate = Candidate::new(kind, at, end, score, Source::Lexicon).with_row(sense.payload);
     found.push(candidate);
+    if kind == MentionKind::Place && capitals::direction(view, at) {
+        found.push(Candidate::new(kind, at - 1, end, score, Source::Head).with_head(at));
+    }
     sense.tag.bit()
 }
 

@@ -1,5 +1,6 @@
 //! Titles before and after a person's name, and what lies between.
 
+use crate::language::Language;
 use crate::language::inflect::Case;
 use crate::lexicon::{Grammar, Tag, Verbal};
 
@@ -69,21 +70,34 @@ fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
             return match (preposition, conjunction) {
                 (Some(p), _) => matches!(p, "по" | "в" | "при" | "на" | "из"),
                 (_, Some(c)) => c == "and" && at > first,
+                _ if view.capital(at) => belongs(view, at),
                 _ => !verb(view, at) && view.mask(at) & PLAIN == 0,
             };
         }
         let preposition = view.doc.payload(at, Tag::Preposition);
         return match preposition {
             Some(p) => matches!(p, "of" | "for" | "at" | "in" | "on"),
-            None => view.capital(at) || matches!(view.doc.word(at), "the" | "and" | "&"),
+            None => view.capital(at) && view.mask(at) & Tag::Given.bit() == 0 || matches!(view.doc.word(at), "the" | "and" | "&"),
         };
     }
     let word = view.doc.word(at);
     match word {
+        "," if view.language == Language::En => at == first && at + 1 == last,
         "," => at > first && at + 1 < last && view.cyrillic(at + 1) && view.lower(at + 1) && view.lower(at - 1),
         "-" | "\"" | "«" | "»" | "“" | "”" | "&" => true,
         _ => view.doc.is_possessive(at) || view.token(at).is_some_and(|t| t.kind == crate::text::TokenKind::Number),
     }
+}
+
+/// Whether a capitalised Russian word can be part of a title's complement rather than the name: a place, an office, a quotation.
+fn belongs(view: &View<'_>, at: usize) -> bool {
+    let known = super::view::PLACES | super::view::ORGANIZATIONS | super::view::HEADS | Tag::Demonym.bit() | Tag::Title.bit();
+    view.mask(at) & known != 0
+        || view.acronym(at)
+        || at > view.first && view.opens_quote(at - 1)
+        || super::organization::compound(view, at)
+        || super::place::adjective(view.doc.word(at))
+        || view.doc.tokens[at].phrase != 0
 }
 
 /// Whether a Russian word is a verb and nothing else.
