@@ -105,6 +105,13 @@ pub const TABLES: &[Table] = &[
         payload: "",
         columns: &[en("en", Tag::Geography, false), ru("ru", Tag::Geography, Pos::Noun, true)],
     },
+    // Tells adjectives of places that other tables name.
+    Table {
+        file: "place_adjectives.tsv",
+        entities: false,
+        payload: "key",
+        columns: &[ru("ru_adjective", Tag::Demonym, Pos::Adjective, true)],
+    },
     Table { file: "titles.tsv", entities: false, payload: "class", columns: &[own("title", Tag::Title)] },
     Table { file: "legal_forms.tsv", entities: false, payload: "position", columns: &[own("form", Tag::LegalForm)] },
     Table { file: "organization_heads.tsv", entities: false, payload: "class", columns: &[own("head", Tag::OrganizationHead)] },
@@ -156,7 +163,14 @@ impl Compiler {
                 };
                 let language = column.language.or(folder).unwrap_or(Language::En);
                 for word in variants(words) {
-                    let payload = payload.unwrap_or_else(|| self.string(store, cells.get(table.payload).unwrap_or_default()));
+                    let cell = cells.get(table.payload).unwrap_or_default();
+                    let payload = match payload {
+                        Some(row) => row,
+                        None if column.tag.payload() == Payload::Row => {
+                            self.row_of(store, cell).ok_or_else(|| (line, format!("no table has the key {cell:?}")))?
+                        }
+                        None => self.string(store, cell),
+                    };
                     self.name(store, column, word, language, payload, cells.get("gender").unwrap_or_default());
                 }
             }
@@ -191,6 +205,12 @@ impl Compiler {
             tag: table.columns.first().map_or(0, |c| c.tag as u32),
         };
         store.add_row(row)
+    }
+
+    /// The row with this key, in whichever table.
+    fn row_of(&self, store: &Store, key: &str) -> Option<u32> {
+        let number = *self.strings.get(key)?;
+        store.rows.iter().position(|row| row.key == number).map(|at| at as u32)
     }
 
     /// Reads `name` or `name=payload`.
