@@ -11,6 +11,11 @@ import csv, pathlib, re
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TABLES = ROOT / "src/lexicon/tables"
 WORDS = {w.strip() for w in open(ROOT / "src/language/ru/lexicon/common_words.txt", encoding="utf-8") if not w.startswith("#")}
+# Adjectives of other things, or names of streets and churches rather than of towns.
+OTHER = set("""королевский королёвский октябрьский апрельский майский народный александровский георгиевский михайловский николаевский
+никольский андреевский алексеевский павловский ивановский петровский покровский троицкий успенский морской горский светский
+пионерский комсомольский первомайский борисовский степановский лермонтовский пушкинский горьковский калининский ленинский
+фрунзенский кировский гаврский лидский людский пермяцкий дмитровский""".split())
 VOWELS = "аеёиоуыэюя"
 
 
@@ -65,7 +70,7 @@ def main():
             population = int(row.get("population") or 0)
             if not known and population > 150000 and re.search("[бвдзлмнпрст]$|[а]$|ск$|цк$", ru) and "-" not in ru:
                 known = formed(ru)[:1]
-            for adjective in known[:1]:
+            for adjective in [a for a in known[:1] if a not in OTHER]:
                 found[adjective] = (row["key"], row["en"].split("|")[0])
     with open(TABLES / "place_adjectives.tsv", "w", encoding="utf-8") as out:
         out.write("# Russian adjectives of places by the key of the place. Written by tools/place_adjectives.py: formed by rule, checked against hunspell-ru 1:7.5.0 (BSD), and by hand.\n")

@@ -48,7 +48,7 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
         _ if common > 0 || view.sense(at.saturating_sub(1), Tag::Determiner).is_some() => {
             Candidate::new(MentionKind::Organization, at, end, 52, Source::Capital)
         }
-        _ => Candidate::new(MentionKind::Organization, at, end, 50, Source::Capital),
+        _ => return,
     };
     found.push(candidate);
 }

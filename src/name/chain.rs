@@ -144,7 +144,9 @@ fn purpose(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
                 end = view.unit_end(end);
                 if !adjective(view.doc.word(end - 1)) {
                     let more = genitive(view, end, "");
-                    return Some(more);
+                    // «по борьбе с терроризмом»
+                    let against = view.doc.payload(more, Tag::Preposition) == Some("с") && view.lower(more + 1) && more == end;
+                    return Some(if against { view.unit_end(more + 1) } else { more });
                 }
             }
             None

@@ -37,26 +37,44 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, found: &mut Found) {
     let head = view.doc.longest(at, Tag::OrganizationHead).or_else(|| view.doc.longest(at, Tag::Cue));
     let Some(head) = head else { return };
     let class = view.doc.lexicon.string(head.sense.payload);
-    let office = view.doc.longest(at, Tag::Cue).filter(|m| m.end == head.end).map(|m| view.doc.lexicon.string(m.sense.payload));
+    let cue = cue(view, at, head.end);
     let end = chain::genitive(view, head.end, class);
     let named = (head.end..end).any(|i| view.capital(i));
-    match office {
-        Some("office") => {
-            let first = demonym_before(view, at);
-            found.push(Candidate::new(MentionKind::Organization, first, end, 62, Source::Head).with_head(at));
+    let first = institution(view, at);
+    let local = first < at;
+    let score = match cue {
+        Some("office") => 62,
+        Some("rulers") if named || demonym_before(view, at) < at => 58,
+        Some("branch") if named || local => 60,
+        Some("ministry") if named || local || end > head.end => 60,
+        _ if named && matches!(class, "government" | "court") && end > head.end => 54,
+        _ if local && matches!(class, "court") => 54,
+        _ => return,
+    };
+    let first = if cue == Some("rulers") { demonym_before(view, at) } else { first };
+    found.push(Candidate::new(MentionKind::Organization, first, end, score, Source::Head).with_head(at));
+}
+
+/// What the lists say of the words at `at` beside being a head.
+fn cue<'a>(view: &View<'a>, at: usize, end: usize) -> Option<&'a str> {
+    view.doc.longest(at, Tag::Cue).filter(|m| m.end == end).map(|m| view.doc.lexicon.string(m.sense.payload))
+}
+
+/// Where the adjectives of place and rank before an office begin: «европейское антимонопольное ведомство».
+fn institution(view: &View<'_>, at: usize) -> usize {
+    let mut first = at;
+    for _ in 0..3 {
+        let Some(mut before) = first.checked_sub(1).filter(|&b| view.is_word(b)) else { break };
+        while before > view.first + 1 && view.hyphen(before - 1) {
+            before -= 2;
         }
-        Some("rulers") if named || demonym_before(view, at) < at => {
-            let first = demonym_before(view, at);
-            found.push(Candidate::new(MentionKind::Organization, first, end, 58, Source::Head).with_head(at));
+        let institutional = view.doc.sense(before, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "institutional");
+        if !(institutional || view.any(before, Tag::Demonym.bit())) {
+            break;
         }
-        Some("branch") if named || end > head.end => {
-            found.push(Candidate::new(MentionKind::Organization, at, end, 60, Source::Head).with_head(at));
-        }
-        _ if named && matches!(class, "government" | "court") && end > head.end => {
-            found.push(Candidate::new(MentionKind::Organization, at, end, 54, Source::Head).with_head(at));
-        }
-        _ => {}
+        first = before;
     }
+    first
 }
 
 /// The adjective of a country before an office: «болгарское правительство».
@@ -69,11 +87,22 @@ fn demonym_before(view: &View<'_>, at: usize) -> usize {
 
 /// «Министерство инвестиций …», «Азиатский банк развития», «Верховный суд».
 fn russian(view: &View<'_>, at: usize, found: &mut Found) {
+    if cue(view, at, at + 1) == Some("rulers") {
+        let end = chain::genitive(view, at + 1, "government");
+        if end > at + 1 {
+            found.push(Candidate::new(MentionKind::Organization, at, end, 58, Source::Head));
+        }
+        return;
+    }
     if let Some(head) = view.doc.longest(at, Tag::OrganizationHead) {
         let class = view.doc.lexicon.string(head.sense.payload);
         let end = chain::genitive(view, head.end, class);
         let whole = end > head.end;
+        let office = cue(view, at, head.end);
+        let named = (head.end..end).any(|i| view.capital(i));
         let score = match (view.free_capital(at), whole) {
+            (true, _) if office == Some("office") => 64,
+            (true, true) if office.is_some_and(|o| matches!(o, "branch" | "ministry")) && named => 64,
             (false, true) => 84,
             (true, true) if matches!(class, "government" | "court" | "association" | "education" | "international") => 68,
             (true, true) => 45,
@@ -93,13 +122,19 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
         if let Some(head) = view.doc.longest(next, Tag::OrganizationHead).filter(|_| view.is_word(next)) {
             let class = view.doc.lexicon.string(head.sense.payload);
             let end = chain::genitive(view, head.end, class);
-            let mut score = if view.free_capital(at) && view.common(at) { 45 } else { 80 };
+            let official = matches!(class, "government" | "court" | "religious" | "education" | "international");
+            let rank = view.sense(at, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "institutional");
+            let mut score: u8 = match () {
+                _ if !(view.free_capital(at) && view.common(at)) => 80,
+                _ if official && (rank || end > head.end && view.any(at, Tag::Demonym.bit())) => 66,
+                _ => 45,
+            };
             if view.any(at, Tag::Demonym.bit()) && view.unit_end(at) == next && end == head.end {
                 // «Российская компания», «Российский союз»
-                score = if view.lower(next) && matches!(class, "company" | "club" | "bank") { 20 } else { score - 6 };
+                score = if view.lower(next) && matches!(class, "company" | "club" | "bank") { 20 } else { score.saturating_sub(6) };
             }
             if view.setting != Setting::Normal {
-                score -= 10;
+                score = score.saturating_sub(10);
             }
             found.push(Candidate::new(MentionKind::Organization, at, end, score, Source::Head).with_head(head_of(view, next, head.end)));
             return;
@@ -256,11 +291,23 @@ fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
     }
     let short = view.doc.tokens[at].end - view.doc.tokens[at].start < 2;
     let score = if short { 20 } else { 52 };
-    found.push(Candidate::new(MentionKind::Organization, at, end, score, Source::Capital));
+    let source = if view.unit_end(at) < end { Source::Head } else { Source::Capital };
+    found.push(Candidate::new(MentionKind::Organization, at, end, score, source));
 }
 
 /// An acronym the lexicon does not know.
 fn acronym(view: &View<'_>, at: usize, found: &mut Found) {
+    if view.acronym(at) && view.cyrillic(at) && view.opens_quote(at + 1) {
+        // «РИА „Новости“», «СК „Пересвет“»
+        if let Some(close) = view.closing_quote(at + 1, 8) {
+            found.push(Candidate::new(MentionKind::Organization, at, close + 1, 84, Source::Quote));
+            return;
+        }
+    }
+    if inflected(view, at) {
+        found.push(Candidate::new(MentionKind::Organization, at, at + 1, 60, Source::Acronym));
+        return;
+    }
     if !view.acronym(at)
         || view.mask(at) & (Tag::Word.bit() | HEADS | Tag::Title.bit()) != 0 && !view.cyrillic(at)
         || view.mask(at) & (PLACES | ORGANIZATIONS | Tag::Currency.bit() | Tag::Unit.bit()) != 0
@@ -290,6 +337,18 @@ fn acronym(view: &View<'_>, at: usize, found: &mut Found) {
     }
     let score = if glued { 30 } else { 54 };
     found.push(Candidate::new(MentionKind::Organization, at, at + 1, score, Source::Acronym));
+}
+
+/// An acronym with a case ending: «МХАТе», «МИДа».
+fn inflected(view: &View<'_>, at: usize) -> bool {
+    const ENDINGS: [&str; 8] = ["а", "у", "е", "ом", "ы", "ов", "ам", "ах"];
+    let token = &view.doc.tokens[at];
+    if token.case != LetterCase::Mixed || token.script != Script::Cyrillic || view.mask(at) & (ORGANIZATIONS | PLACES) != 0 {
+        return false;
+    }
+    let word = view.doc.word(at);
+    let split = word.find(char::is_lowercase).unwrap_or(word.len());
+    split > 4 && ENDINGS.contains(&&word[split..])
 }
 
 /// «ООО „Ромашка“», "Acme Ltd", "Acme, Inc."

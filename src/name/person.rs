@@ -289,7 +289,11 @@ fn initials_first(p: &[Piece]) -> Option<(usize, u32)> {
 
 fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     let first = p[0];
-    let doubt = if first.is(DOUBTFUL | COMMON | PLACE) { 12 } else { 0 };
+    let doubt = match () {
+        _ if !first.is(DOUBTFUL | COMMON | PLACE) => 0,
+        _ if first.is(FREE) => 12,
+        _ => 4,
+    };
     let mut at = 1;
     while p.get(at).is_some_and(|x| x.is(INITIAL)) {
         at += 1;
@@ -316,7 +320,11 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     score += if second.is(ENDING | SURNAME) { 8 } else { 0 };
     score -= if initials { 0 } else { doubt };
     if second.is(COMMON) {
-        score -= if view.cyrillic(second.first) { 10 } else { 25 };
+        score -= match (view.cyrillic(second.first), second.is(FREE)) {
+            (true, _) => 10,
+            (false, false) => 16,
+            (false, true) => 25,
+        };
     }
     if first.is(GIVEN) && second.is(GIVEN) && !agree(view, first.first, second.first) {
         return None;

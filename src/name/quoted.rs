@@ -36,7 +36,15 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     // Nothing before it says what it is: a company more often than not, if it is no quoted word.
     let speech = at > view.first && (view.is_mark(at - 1, ':') || view.is_mark(at - 1, ','));
     let plain = view.language == crate::language::Language::En;
-    let score = if speech || at == view.first || plain { 25 } else { 54 };
+    // A club, a channel, an hotel by the name of a place: «Барселона».
+    let namesake = view.any(first, super::view::PLACES) && view.unit_end(first) == last && !plain;
+    let score = if namesake && !speech {
+        82
+    } else if speech || at == view.first || plain {
+        25
+    } else {
+        54
+    };
     found.push(Candidate::new(MentionKind::Organization, first, last, score, Source::Quote));
 }
 

@@ -74,7 +74,7 @@ pub(super) fn resolve(doc: &Document<'_>, found: &mut Found, values: &mut Vec<Dr
 fn rank(c: &Candidate) -> u32 {
     let length = (c.last - c.first).min(6);
     // A head word claims what belongs to it: «правительство России» is no mention of Russia.
-    let claims = if matches!(c.source, Source::Head | Source::Quote) && length > 1 { 30 } else { 0 };
+    let claims = if matches!(c.source, Source::Head | Source::Quote | Source::Lexicon) && length > 1 { 30 } else { 0 };
     c.score as u32 + 6 * (length - 1) + claims
 }
 
