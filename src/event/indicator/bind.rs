@@ -265,6 +265,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         let counts = joined && matches!(before.kind, Kind::Value(_));
         if counts {
             figure.last = at.last;
+            self.consumed[i] = true;
         }
         counts
     }
@@ -330,7 +331,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     fn change(&mut self, i: usize, change: Change) {
-        if change.sign || matches!(change.way, Way::More | Way::Less) {
+        if change.sign || matches!(change.way, Way::More | Way::Less | Way::Exist) {
             return;
         }
         if self.figure.as_ref().is_some_and(Figure::filled) {
@@ -434,13 +435,15 @@ impl<'v, 'a> Binder<'v, 'a> {
         if self.metric_follows(i) && self.before_metric(i, mention) {
             return;
         }
-        let lead_in = self.lead_in(i);
+        let mut lead_in = self.lead_in(i);
+        lead_in.sign = if lead_in.sign == 0 { fit::sign(self.view, mention) } else { lead_in.sign };
         if let Some(role) = self.role(i, mention, lead_in) {
             if self.put(i, mention, role, lead_in) {
                 return;
             }
         }
-        let _ = self.gapped(i, mention, lead_in) || self.before_metric(i, mention) || self.part(i, mention, lead_in);
+        let _ =
+            self.gapped(i, mention, lead_in) || self.before_metric(i, mention) || self.part(i, mention, lead_in) || self.exists(i, mention);
     }
 
     /// Whether a metric stands right behind the value: «13 млрд долларов товарооборота», "$1.0 billion in Kazakh exports".
@@ -510,7 +513,7 @@ impl<'v, 'a> Binder<'v, 'a> {
                 Some(_) => break,
                 None if document.is(at, Tag::Approx) || document.is(at, Tag::Determiner) => continue,
                 None if found.preposition.is_empty() && document.is(at, Tag::Preposition) => {
-                    found.preposition = self.preposition(at);
+                    found.preposition = self.whole_preposition(at);
                     if matches!(found.preposition, "over" | "under" | "about" | "около" | "above" | "below") {
                         found.preposition = "";
                         continue;
@@ -533,6 +536,15 @@ impl<'v, 'a> Binder<'v, 'a> {
             }
         }
         found
+    }
+
+    /// The preposition that ends at a token: `with`, or "compared with".
+    fn whole_preposition(&self, at: usize) -> &'a str {
+        let document = &self.view.document;
+        let longer = (1..=3)
+            .filter_map(|n| at.checked_sub(n).filter(|&f| f >= self.view.first))
+            .find_map(|first| document.longest(first, Tag::Preposition).filter(|m| m.end == at + 1));
+        longer.map_or_else(|| self.preposition(at), |m| document.lexicon.string(m.sense.payload))
     }
 
     /// Words that may stand between a preposition and its amount and say nothing.
@@ -562,7 +574,8 @@ impl<'v, 'a> Binder<'v, 'a> {
         if let Some(direction) = self.compared_after(i) {
             return Some(Role::Size(direction));
         }
-        let relative = matches!(self.view.drafts[mention].kind, MentionKind::Percent | MentionKind::Multiple);
+        let relative = matches!(self.view.drafts[mention].kind, MentionKind::Percent | MentionKind::Multiple)
+            || fit::fraction(&self.view.drafts[mention]);
         if lead_in.sign != 0 && relative {
             return Some(Role::Size(if lead_in.sign > 0 { Direction::Increase } else { Direction::Decrease }));
         }
@@ -698,7 +711,7 @@ impl<'v, 'a> Binder<'v, 'a> {
 
     /// The word of change or metric before a value, names, dates and brackets between them not looked at.
     pub(super) fn gate(&self, i: usize) -> Option<usize> {
-        (0..i).rev().find(|&j| match self.items[j].kind {
+        (0..i).rev().filter(|&j| !self.consumed[j] || matches!(self.items[j].kind, Kind::Value(_))).find(|&j| match self.items[j].kind {
             Kind::Change(c) => !c.sign,
             Kind::Metric(m) => !m.same() || m.is(Metric::FORECAST) || m.is(Metric::TARGET),
             Kind::Value(_) | Kind::Close => true,
@@ -774,7 +787,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         let verb = matches!(self.view.document.payload(lead_in.first.saturating_sub(1), Tag::Auxiliary), Some("is" | "was" | "be"));
         let marked = matches!(lead_in.mark, ':' | '—') || lead_in.preposition == "of" || lead_in.preposition == "at" || verb;
         let level_verb = change.is_some_and(|c| c.way == Way::Level && (c.report || self.change < Some(gate)));
-        let bare = gap == 0 && lead_in.mark == ' ' && lead_in.preposition.is_empty();
+        let bare = gap == 0 && lead_in.mark == ' ' && lead_in.preposition.is_empty() && !lead_in.and;
         let licensed = marked && gap <= 5 || level_verb && gap <= 3 || bare;
         licensed.then(|| self.growth_level(relative))
     }

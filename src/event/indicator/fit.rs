@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::event::View;
 use crate::mention::Draft;
 use crate::record::{Amount, MentionKind, Value};
 
@@ -70,6 +71,7 @@ pub(super) fn may_be_size(metric: &str, draft: &Draft) -> bool {
     match draft.kind {
         MentionKind::Percent | MentionKind::Multiple => true,
         MentionKind::Money => !matches!(sort(metric), Sort::Percent | Sort::Count | Sort::Measure),
+        MentionKind::Number if fraction(draft) => true,
         MentionKind::Quantity | MentionKind::Number => {
             matches!(sort(metric), Sort::Count | Sort::Measure | Sort::MoneyOrMeasure | Sort::MoneyOrNumber)
         }
@@ -155,4 +157,24 @@ pub(super) fn of_days(metric: &str) -> bool {
 /// Metrics whose shares are figures.
 pub(super) fn shared(metric: &str) -> bool {
     matches!(metric, "trade_turnover" | "exports" | "imports" | "transit" | "sales" | "market_share" | "freight")
+}
+
+/// Whether a bare number is a fraction: «на четверть».
+pub(super) fn fraction(draft: &Draft) -> bool {
+    draft.kind == MentionKind::Number && amount(draft).and_then(|a| a.amount).is_some_and(|a| a > Decimal::ZERO && a < Decimal::ONE)
+}
+
+/// The sign an amount is written with: 1, -1, or 0 without one.
+pub(super) fn sign(view: &View<'_>, mention: usize) -> i8 {
+    let draft = &view.drafts[mention];
+    match view.document.byte(draft.first as usize) {
+        b'+' => 1,
+        b'-' => -1,
+        _ if view.document.is_mark(draft.first as usize, '−')
+            || amount(draft).and_then(|a| a.amount).is_some_and(|a| a.is_sign_negative()) =>
+        {
+            -1
+        }
+        _ => 0,
+    }
 }

@@ -75,6 +75,12 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
             return Some(Stretch { first, last: head.first });
         }
     }
+    if verb && matches!(head.kind, Kind::Metric(m) if m.is(Metric::PER)) {
+        let value = figure.level.map_or(head.last, |m| view.drafts[m].last as usize);
+        let from = (value..view.last.min(value + 8)).find(|&t| document.payload(t, Tag::Preposition) == Some("for"))? + 1;
+        let last = (from..view.last.min(from + 3)).take_while(|&t| goods_word(view, t)).last()? + 1;
+        return Some(Stretch { first: from, last });
+    }
     // "exports of crude oil", "imported 1.78 mln barrels of Russian crude"
     let limit = (head.last + 12).min(view.last);
     let from = (head.last..limit).find(|&t| document.payload(t, Tag::Preposition) == Some("of"))?;

@@ -111,7 +111,9 @@ impl<'a> Reader<'_, 'a> {
         let document = &self.view.document;
         let clause = self.view.clause_of(item.first);
         let near = item.first.saturating_sub(3).max(self.view.first)..(item.last + 2).min(self.view.last);
-        let speech = near.clone().any(|t| document.is(t, Tag::Speech) && self.view.clause_of(t) == clause && self.view.finite(t));
+        let speech = near.clone().any(|t| {
+            document.is(t, Tag::Speech) && !document.is(t, Tag::Change) && self.view.clause_of(t) == clause && self.view.finite(t)
+        });
         let source = (item.first.saturating_sub(8).max(self.view.first)..item.first).any(|t| {
             document.longest(t, Tag::Preposition).is_some_and(|m| {
                 matches!(document.lexicon.string(m.sense.payload), "according_to" | "по_данным" | "по_словам" | "согласно")

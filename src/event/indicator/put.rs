@@ -33,6 +33,9 @@ impl<'a> Binder<'_, 'a> {
             if metric.is(Metric::OBJECT) {
                 return counted(self.view, mention).filter(|m| fit::carried_by(metric.name, m.name));
             }
+            if metric.is(Metric::PER) && !self.per(i) || metric.is(Metric::STATE) && !self.by_state() {
+                return None;
+            }
             let weak = metric.is(Metric::WEAK) && self.change.is_none() && role == Role::Level;
             return (!weak || self.verb_head()).then_some(metric);
         }
@@ -43,13 +46,59 @@ impl<'a> Binder<'_, 'a> {
         }
         let carried = self.carried?;
         // «Атырауская область: минус 1,4%»
-        let signed = self.lead_in(i).sign != 0 && self.items[..i].iter().any(|x| matches!(x.kind, Kind::Name(_)));
+        let mention = if let Kind::Value(mention) = self.items[i].kind { mention } else { return None };
+        let signed = (self.lead_in(i).sign != 0 || fit::sign(self.view, mention) != 0)
+            && self.items[..i].iter().any(|x| matches!(x.kind, Kind::Name(_)));
         if signed && carried.near && matches!(role, Role::Size(_)) {
             return Some(carried.metric);
         }
         let spoken_of =
             self.same && carried.near || self.aim.is_some() || self.stands_for(i) || growth && carried.metric.name == "gdp" && carried.near;
         spoken_of.then_some(carried.metric)
+    }
+
+    /// "600 soums per kilowatt-hour"
+    fn per(&self, i: usize) -> bool {
+        let last = self.items[i].last;
+        matches!(self.preposition(last), "per" | "за")
+            || last > 0 && (self.items[i].first..last).any(|t| matches!(self.preposition(t), "per" | "за"))
+    }
+
+    /// Whether a state or its budget is the doer: "the government spent".
+    fn by_state(&self) -> bool {
+        let Some(head) = self.heads.last().map(|&h| self.items[h].first) else { return false };
+        let clause = self.view.clause_of(head);
+        (self.view.first..head)
+            .rev()
+            .take(8)
+            .any(|t| self.view.clause_of(t) == clause && self.view.document.payload(t, Tag::Actor) == Some("state"))
+    }
+
+    /// "1,300 companies operate", «работают 1,3 тыс. компаний».
+    pub(super) fn exists(&mut self, i: usize, mention: usize) -> bool {
+        let Some(metric) = counted(self.view, mention).filter(|m| matches!(m.name, "enterprises" | "jobs" | "employment")) else {
+            return false;
+        };
+        let item = self.items[i];
+        let clause = self.view.clause_of(item.first);
+        let verb = self.items.iter().enumerate().find(|(_, x)| {
+            let exists = matches!(x.kind, Kind::Change(c) if c.way == Way::Exist);
+            let employs = metric.name == "employment" && matches!(x.kind, Kind::Metric(m) if m.name == "employment" && m.is(Metric::VERB));
+            let apart = if x.first >= item.last { x.first - item.last } else { item.first.saturating_sub(x.last) };
+            let same = x.first >= item.last || self.view.clause_of(x.first) == clause;
+            (exists && metric.name == "enterprises" || employs) && apart <= 6 && same
+        });
+        let Some((n, found)) = verb else { return false };
+        self.close();
+        let (head, trigger) = (self.item_metric(n).map(|_| n), Stretch { first: found.first, last: found.last });
+        let mut figure = Figure::new(metric, head, item.first.min(found.first), trigger);
+        figure.level = Some(mention);
+        figure.last = item.last.max(found.last);
+        figure.rule = "count";
+        self.consumed[n] = true;
+        self.figure = Some(figure);
+        self.close();
+        true
     }
 
     fn verb_head(&self) -> bool {
@@ -266,6 +315,9 @@ impl<'a> Binder<'_, 'a> {
 
     /// Whether a value is of the sort the figure's has been: both money, both percent.
     fn same_sort(&self, figure: &Figure<'a>, mention: usize, role: Role) -> bool {
+        if self.view.drafts.get(mention).is_some_and(fit::fraction) {
+            return false;
+        }
         let other = match role {
             Role::Level => figure.level,
             Role::Size(_) => figure.size.and_then(|s| s.mention),
@@ -475,6 +527,12 @@ impl<'a> Binder<'_, 'a> {
 fn size(view: &View<'_>, mention: usize) -> Size {
     let draft = &view.drafts[mention];
     let Some(Value::Amount(amount)) = &draft.value else { return Size { mention: Some(mention), amount: None, unit: None } };
+    if fit::fraction(draft) {
+        // «на четверть» is 25 percent; a third has no exact percent.
+        let percent = amount.amount.map(|a| (a * Decimal::ONE_HUNDRED).normalize()).filter(|a| a.scale() <= 2);
+        return Size { mention: None, amount: percent, unit: percent.map(|_| ChangeUnit::Percent) };
+    }
+    let negative = amount.amount.is_some_and(|a| a.is_sign_negative());
     let unit = match draft.kind {
         MentionKind::Multiple => ChangeUnit::Multiple,
         MentionKind::Percent => match amount.unit.as_deref() {
@@ -484,7 +542,7 @@ fn size(view: &View<'_>, mention: usize) -> Size {
         },
         _ => ChangeUnit::Absolute,
     };
-    Size { mention: Some(mention), amount: amount.amount, unit: Some(unit) }
+    Size { mention: (!negative).then_some(mention), amount: amount.amount.map(|a| a.abs()), unit: Some(unit) }
 }
 
 /// Whether an item is a metric that counts by itself.

@@ -32,6 +32,10 @@ impl<'a> Metric<'a> {
     pub const TARGET: u16 = 128;
     /// The noun a quantity counts.
     pub const UNIT: u16 = 256;
+    /// The value must be for a measure of something: "pay 600 soums per kilowatt-hour".
+    pub const PER: u16 = 512;
+    /// The doer must be a state.
+    pub const STATE: u16 = 1024;
 
     fn read(payload: &'a str) -> Self {
         let mut parts = payload.split(':');
@@ -48,6 +52,8 @@ impl<'a> Metric<'a> {
                     "forecast" => Self::FORECAST,
                     "target" => Self::TARGET,
                     "unit" => Self::UNIT,
+                    "per" => Self::PER,
+                    "state" => Self::STATE,
                     _ => 0,
                 }
         });
@@ -86,6 +92,8 @@ pub(super) enum Way {
     Share,
     More,
     Less,
+    /// Things are there: "operate", «действуют».
+    Exist,
 }
 
 impl Way {
@@ -240,6 +248,9 @@ fn word<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
         };
         return (kind, longest);
     }
+    if document.mask(at) & Tag::Currency.bit() != 0 && moves_soon(view, at) {
+        return (Some(Kind::Metric(Metric { name: "exchange_rate", flags: Metric::WEAK })), at + 1);
+    }
     if document.mask(at) & (Tag::Conjunction.bit() | Tag::Preposition.bit()) != 0 || token.phrase != 0 {
         if let Some(found) = document.longest(at, Tag::Conjunction) {
             let kind = match document.lexicon.string(found.sense.payload) {
@@ -258,6 +269,20 @@ fn word<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
         return (Some(kind), found.end);
     }
     (None, at + 1)
+}
+
+/// Whether a word of change follows a currency at once: "the lira weakened".
+fn moves_soon(view: &View<'_>, at: usize) -> bool {
+    let document = &view.document;
+    let nominative = view.language == Language::En
+        || document.senses(at).any(|s| s.tag == Tag::Currency && s.grammar.may_be(crate::lexicon::Grammar::NOMINATIVE));
+    let standing = at == view.first
+        || view.document.tokens[at - 1].kind == TokenKind::Word && document.mask(at - 1) & Tag::Preposition.bit() == 0
+        || document.tokens[at - 1].kind == TokenKind::Mark;
+    let verb = (at + 1..(at + 5).min(view.last))
+        .find_map(|t| change(view, t))
+        .is_some_and(|(c, _)| (c.way.moves() || c.way == Way::Unchanged) && !c.noun);
+    nominative && standing && verb
 }
 
 fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
@@ -331,6 +356,7 @@ fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
         "share" => Way::Share,
         "more" => Way::More,
         "less" => Way::Less,
+        "exist" => Way::Exist,
         _ => return None,
     };
     let (mut cause, mut noun, mut report, mut sign) = (false, is_noun, false, false);
