@@ -18,6 +18,10 @@ use crate::record::{Span, Warning};
 
 /// The largest page that is parsed; what is longer is cut there.
 const LONGEST: usize = 32 << 20;
+/// A list of news has at most so much prose, in characters.
+const LISTING: u32 = 2000;
+/// One teaser has at most so much.
+const TEASER: u32 = 160;
 /// How many elements may be open at once.
 const NESTED: usize = 4000;
 /// Elements that nobody closes.
@@ -282,13 +286,18 @@ fn extended(blocks: &[Block], mut run: Run, within: impl Fn(usize) -> bool) -> R
     run
 }
 
-/// Many teasers and no article among them.
+/// Headlines of other articles between all that could be the text of this one.
 fn is_listing(page: &Page, chosen: &Chosen) -> bool {
-    if page.metadata.is_article {
+    let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return false };
+    if page.metadata.is_article || prose(chosen) > LISTING {
         return false;
     }
-    let teasers = page.blocks.iter().filter(|entry| !entry.dropped && entry.block.linked > 80 && entry.block.shape.words >= 4).count();
-    (page.articles >= 6 || teasers >= 15) && prose(chosen) < 900
+    // A sentence or two is one teaser of many where more stand around it.
+    let range = if prose(chosen) < TEASER { 0..page.blocks.len() } else { first..last + 1 };
+    let inside = || page.blocks[range.clone()].iter().filter(|entry| !entry.dropped);
+    let links = inside().filter(|entry| entry.block.linked > 80 && entry.block.shape.words >= 3).count();
+    let sentences = inside().filter(|entry| entry.block.linked < 50 && entry.block.shape.is_sentence()).count();
+    links >= 4 && sentences >= 3 && links + 1 >= sentences
 }
 
 /// Who wrote it: by JSON-LD, else by meta tags; and by a line before the body.

@@ -101,8 +101,6 @@ pub(crate) struct Page {
     pub metadata: Metadata,
     /// Whether the tree was too deep to be read to its bottom.
     pub too_deep: bool,
-    /// How many `article` elements stand side by side.
-    pub articles: u32,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -292,10 +290,7 @@ impl Walker {
             return container;
         }
         let mut article = name == "main";
-        if name == "article" {
-            self.page.articles += 1;
-            article = true;
-        }
+        article |= name == "article";
         article |= element.attr("itemprop") == Some("articleBody");
         let role = element.attr("role").unwrap_or("");
         if AROUND.contains(&name) || AROUND_ROLES.contains(&role) && !article {
