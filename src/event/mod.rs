@@ -5,6 +5,8 @@
 mod argument;
 mod build;
 mod clause;
+mod cluster;
+mod codes;
 mod fill;
 mod frame;
 mod indicator;
@@ -45,8 +47,17 @@ pub(crate) fn extract(document: &Document<'_>, rules: &Rules, drafts: &[Draft], 
     }
     statement::extract(document, drafts, events);
     merge::drop_claimed(events);
+    finish(document, rules, drafts, entities, events);
+}
+
+/// Puts the events in text order and gives them what follows from all the rest: id, codes, cluster.
+fn finish(document: &Document<'_>, rules: &Rules, drafts: &[Draft], entities: &[Entity], events: &mut [Event]) {
+    events.sort_by_key(|event| (event.sentence, event.trigger));
+    let published = document.published.map(|day| day.to_string());
     for (index, event) in events.iter_mut().enumerate() {
         event.id = format!("v{}", index + 1);
+        event.codes = rules.codes.codes(event, entities, document.lexicon);
+        event.cluster = cluster::cluster(event, drafts, entities, published.as_deref(), document.text);
     }
 }
 

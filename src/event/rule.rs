@@ -8,6 +8,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::codes::CodeTable;
 use crate::error::{Error, Kind};
 use crate::lexicon::{Language, Lexicon, Pos, Tag};
 use crate::record::{EventKind, MentionKind, Phase, Status};
@@ -178,6 +179,8 @@ pub(crate) struct Rules {
     index: Vec<(u32, u16)>,
     hits: Vec<Hit>,
     added: Vec<(String, Pos, Language)>,
+    /// Codes of other schemes.
+    pub codes: CodeTable,
 }
 
 /// A trigger that begins with a word.
@@ -258,6 +261,7 @@ impl Rules {
             slot.1 += 1;
         }
         self.hits = hits;
+        self.codes = CodeTable::new(lexicon);
         Ok(())
     }
 

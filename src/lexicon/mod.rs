@@ -99,6 +99,11 @@ impl Lexicon {
         self.store.rows.get(number as usize).copied().unwrap_or_default()
     }
 
+    /// The rows of one table.
+    pub fn rows(&self, tag: Tag) -> impl Iterator<Item = &Row> {
+        self.store.rows.iter().filter(move |row| row.key != 0 && row.tag == tag as u32)
+    }
+
     /// The number of the row with this key in the table of `tag`.
     pub fn row_of(&self, tag: Tag, key: &str) -> Option<u32> {
         let found = self.store.rows.iter().position(|r| r.tag == tag as u32 && self.string(r.key) == key)?;
