@@ -289,9 +289,28 @@ fn civil(year: i32, month: i32, day: i32) -> Option<jiff::civil::Date> {
     jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// Whether digits stand in the line as in a date: four together, or twice one or two before a point.
+fn may_hold(bytes: &[u8]) -> bool {
+    let (mut run, mut pointed) = (0, 0);
+    for &byte in bytes {
+        if byte.is_ascii_digit() {
+            run += 1;
+            if run == 4 {
+                return true;
+            }
+            continue;
+        }
+        if byte == b'.' && run > 0 {
+            pointed += 1;
+        }
+        run = 0;
+    }
+    pointed >= 2
+}
+
 /// The first full date of a line, with the time beside it.
 pub(crate) fn find(line: &str) -> Option<Found> {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !may_hold(line.as_bytes()) {
         return None;
     }
     let tokens = tokens(line);

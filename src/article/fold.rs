@@ -12,11 +12,14 @@ pub(crate) struct Folded {
 }
 
 impl Folded {
-    /// Folds the start of `text`.
-    pub fn new(text: &str) -> Folded {
+    /// Folds the start of `text`, `most` bytes or a few more.
+    pub fn new(text: &str, most: usize) -> Folded {
         let mut folded = Folded { bytes: [0; FOLDED], length: 0 };
         let mut was_space = true;
-        for ch in text.chars().take(FOLDED) {
+        for ch in text.chars() {
+            if folded.length >= most {
+                break;
+            }
             if ch.is_whitespace() {
                 if !was_space && !folded.push(' ') {
                     break;
@@ -163,7 +166,7 @@ mod tests {
 
     #[test]
     fn folds_both_scripts() {
-        assert_eq!(Folded::new("  Read\u{a0} MORE: «Ещё»").as_str(), "read more: \"еще\"");
+        assert_eq!(Folded::new("  Read\u{a0} MORE: «Ещё»", FOLDED).as_str(), "read more: \"еще\"");
         assert!(starts_with_words("read more: x", "read more"));
         assert!(!starts_with_words("tagsoup", "tags"));
     }
@@ -171,6 +174,6 @@ mod tests {
     #[test]
     fn long_lines_are_cut_on_a_boundary() {
         let long = "я".repeat(500);
-        assert_eq!(Folded::new(&long).as_str().chars().count(), FOLDED / 2);
+        assert_eq!(Folded::new(&long, FOLDED).as_str().chars().count(), FOLDED / 2);
     }
 }

@@ -182,7 +182,8 @@ impl Tables {
         let line = past_signs(line);
         let head = FoldedWord::new(line);
         let candidates = self.phrases.get(head.as_bytes())?;
-        let folded = Folded::new(line);
+        // The longest phrase stands first; what follows it shows whether it is all of the line.
+        let folded = Folded::new(line, candidates.first()?.text.len() + 24);
         let found = candidates.iter().find(|phrase| phrase.fits(folded.as_str(), shape))?;
         Some(found.role)
     }
