@@ -8,7 +8,7 @@ use crate::lexicon::{Language, Tag};
 use crate::record::{Base, Direction, MentionKind, Status};
 use crate::text::TokenKind;
 
-use super::figure::{Figure, Stretch};
+use super::figure::{Figure, Size, Stretch};
 use super::fit;
 use super::scan::{Change, Item, Kind, Metric, Way};
 
@@ -118,6 +118,7 @@ impl<'v, 'a> Binder<'v, 'a> {
                     Kind::Date(mention) => self.date(i, mention),
                     Kind::Break => self.break_off(i),
                     Kind::Including => self.including = true,
+                    Kind::Fraction => self.fraction(i),
                     _ => {}
                 }
             }
@@ -314,6 +315,13 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     fn aimed(&mut self, i: usize, metric: Metric<'a>) {
+        let at = self.items[i].first;
+        let compared = (at.saturating_sub(3).max(self.view.first)..at)
+            .any(|t| matches!(self.preposition(t), "from" | "against" | "against" | "против" | "с"));
+        if compared && self.figure.as_ref().is_some_and(Figure::filled) {
+            // "down from an earlier estimate of"
+            return;
+        }
         let status = if metric.is(Metric::TARGET) { Status::Target } else { Status::Forecast };
         if self.figure.as_ref().is_some_and(Figure::filled) && self.gap_to_clause(i) {
             self.close();
@@ -597,6 +605,7 @@ impl<'v, 'a> Binder<'v, 'a> {
             "against" | "compared_with" | "compared_to" | "против" | "по_сравнению_с" => {
                 self.figure.as_ref().map(|_| Role::Base)
             }
+            "of" if self.earlier_estimate(i) => Some(Role::Base),
             "of" | "at" | "for" | "" | "в" | "with" | "in" => self.plain(i, relative, lead_in, change),
             _ => None,
         }
@@ -634,6 +643,13 @@ impl<'v, 'a> Binder<'v, 'a> {
         self.figure.as_ref().map(|f| f.metric).or_else(|| self.head_metric()).or(last).or(self.carried.map(|c| c.metric))
     }
 
+    /// "from an earlier estimate of"
+    fn earlier_estimate(&self, i: usize) -> bool {
+        let Some(gate) = self.gate(i).map(|g| self.items[g]) else { return false };
+        let noun = matches!(gate.kind, Kind::Metric(m) if m.same()) && self.figure.is_some();
+        noun && (gate.first.saturating_sub(3).max(self.view.first)..gate.first).any(|t| self.preposition(t) == "from")
+    }
+
     /// «экспортировал товары на 850 млн долларов»
     fn worth(&self, i: usize, mention: usize) -> bool {
         let gate = self.gate(i).map(|g| self.items[g]);
@@ -663,6 +679,22 @@ impl<'v, 'a> Binder<'v, 'a> {
             return Some(Role::Size(if noun_down { Direction::Decrease } else { Direction::Increase }));
         }
         Some(Role::Level)
+    }
+
+    /// «упал на четверть»: the direction is known, the size where it has an exact percent.
+    fn fraction(&mut self, i: usize) {
+        let lead_in = self.lead_in(i);
+        let near = self.change.is_some_and(|c| self.near(c, lead_in.first, i));
+        let Some(direction) = self.direction().filter(|_| near && matches!(lead_in.preposition, "на" | "by")) else { return };
+        let Some(metric) = self.head_metric().filter(|m| self.figure.is_none() && !m.none() && !m.is(Metric::OBJECT)) else { return };
+        let percent = self.view.document.payload(self.items[i].first, Tag::Fraction).and_then(fit::percent_of);
+        self.begin(metric, i);
+        if let Some(figure) = self.figure.as_mut() {
+            figure.direction = Some(direction);
+            figure.size = Some(Size { mention: None, amount: percent, unit: percent.map(|_| crate::record::ChangeUnit::Percent) });
+            figure.rule = "change";
+            figure.last = self.items[i].last;
+        }
     }
 
     /// "38.4 percent more", «на 17,6% больше», "a 5% increase".

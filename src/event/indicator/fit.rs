@@ -178,3 +178,11 @@ pub(super) fn sign(view: &View<'_>, mention: usize) -> i8 {
         _ => 0,
     }
 }
+
+/// A fraction as percent, where that is exact: 1/4 is 25.
+pub(super) fn percent_of(fraction: &str) -> Option<Decimal> {
+    let (above, below) = fraction.split_once('/')?;
+    let (above, below): (Decimal, Decimal) = (above.parse().ok()?, below.parse().ok()?);
+    let percent = (above * Decimal::ONE_HUNDRED).checked_div(below)?.normalize();
+    (percent.scale() <= 2).then_some(percent)
+}

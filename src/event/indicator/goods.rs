@@ -92,7 +92,9 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     while first < limit && (document.is(first, Tag::Determiner) || view.mention_at(first).is_some_and(|m| view.drafts[m].kind.is_name())) {
         first += 1;
     }
-    let last = (first..limit.min(first + 3)).take_while(|&t| goods_word(view, t)).last()? + 1;
+    let adjective = document.senses(first).any(|s| s.tag == Tag::Word && s.payload == Pos::Adjective as u32);
+    let begin = if adjective { first + 1 } else { first };
+    let last = (begin..limit.min(begin + 3)).take_while(|&t| goods_word(view, t)).last()? + 1;
     Some(Stretch { first, last })
 }
 

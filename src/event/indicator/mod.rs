@@ -14,7 +14,7 @@ mod put;
 mod scan;
 
 use crate::mention::Draft;
-use crate::record::{Base, Change, Codes, Entity, EntityId, Event, EventKind, MentionId, Polarity, Role, Status, Time};
+use crate::record::{Base, Change, Codes, Entity, EntityId, Event, EventKind, MentionId, MentionKind, Polarity, Role, Status, Time, Value};
 use crate::text::Document;
 
 use super::frame::{Frame, Last};
@@ -71,7 +71,10 @@ impl<'a> Engine<'a> {
         let aspect = aspect(view, figure.trigger.first);
         let settled = matches!(aspect.status, Status::Asserted | Status::Ongoing) && figure.aim.is_none();
         let date = self.date(view, figure, from, to, settled);
-        let time = date.and_then(|d| time::time(view, d));
+        let time = self
+            .year_of(view, figure)
+            .or_else(|| date.and_then(|d| time::time(view, d)))
+            .or_else(|| self.months(view, figure, from, to).filter(|_| settled));
         let status = status(figure, aspect, time.as_ref());
         let roles = roles(view, &self.items, figure, &parties);
         if !figure.included || self.carried.is_none() {
@@ -128,6 +131,46 @@ impl<'a> Engine<'a> {
             }
             let mut carried = [self.frame.date, self.frame.last.date, self.frame.lead.date].into_iter().flatten();
             carried.find(|&m| period(view, m)).filter(|_| settled && !fit::is_stock(figure.metric.name))
+        })
+    }
+
+    /// "its 2025 growth forecast": a bare year before the metric.
+    fn year_of(&self, view: &View<'a>, figure: &Figure<'a>) -> Option<Time> {
+        let head = figure.head.map(|h| self.items[h].first).unwrap_or(figure.trigger.first);
+        let before = head.min(figure.trigger.first).checked_sub(1).filter(|&b| b >= view.first)?;
+        let mention = view.mention_at(before).filter(|&m| view.drafts[m].kind == MentionKind::Number)?;
+        let year: u32 = view.document.word(before).parse().ok().filter(|y| (1900..2100).contains(y))?;
+        let (from, to) = (Some(format!("{year}-01-01")), Some(format!("{year}-12-31")));
+        Some(Time { timex: year.to_string(), from, to, mention: Some(MentionId(mention as u32 + 1)) })
+    }
+
+    /// «за восемь месяцев»: from the beginning of the year the article speaks of.
+    fn months(&self, view: &View<'a>, figure: &Figure<'a>, from: usize, to: usize) -> Option<Time> {
+        if view.language != crate::language::Language::Ru || fit::is_stock(figure.metric.name) {
+            return None;
+        }
+        let duration = |m: usize| match &view.drafts[m].value {
+            Some(Value::Timex(timex)) => {
+                timex.timex.strip_prefix('P')?.strip_suffix('M')?.parse::<u8>().ok().filter(|n| (2..=11).contains(n))
+            }
+            _ => None,
+        };
+        let within = |m: &usize| {
+            let first = view.drafts[*m].first as usize;
+            first > from && first < to && view.document.payload(first - 1, crate::lexicon::Tag::Preposition) == Some("за")
+        };
+        let (mention, months) = view.mentions.clone().filter(within).find_map(|m| Some((m, duration(m)?)))?;
+        let spoken = [self.frame.last.date, self.frame.lead.date].into_iter().flatten().find_map(|d| time::date(view, d)?.to.clone());
+        let year = match spoken {
+            Some(date) => date.get(..4)?.parse::<i16>().ok()?,
+            None => view.document.published.filter(|p| p.month() as u8 > months).map(|p| p.year())?,
+        };
+        let last = jiff::civil::Date::new(year, months as i8, 1).ok()?.last_of_month();
+        Some(Time {
+            timex: format!("{year}-01/{year}-{months:02}"),
+            from: Some(format!("{year}-01-01")),
+            to: Some(last.to_string()),
+            mention: Some(MentionId(mention as u32 + 1)),
         })
     }
 
@@ -232,10 +275,11 @@ fn status(figure: &Figure<'_>, aspect: Aspect, time: Option<&Time>) -> Status {
     match (figure.aim, aspect.status) {
         // Words of change are no words of cancelling: "dropped".
         (aim, Status::Cancelled) => aim.unwrap_or(Status::Asserted),
+        (Some(Status::Target), Status::Possible | Status::Forecast) => Status::Target,
         (Some(aim), Status::Asserted | Status::Planned | Status::Ongoing | Status::Requested) => aim,
         // "should exceed 2 million by 2029", "plan to bring to".
         (None, Status::Requested) => Status::Target,
-        (None, Status::Planned) if aspect.future && !matches!(figure.metric.name, "tariff" | "capacity") => Status::Forecast,
+        (None, Status::Planned) if aspect.future && !matches!(figure.metric.name, "tariff" | "capacity" | "price") => Status::Forecast,
         (None, Status::Planned) if aimed_at => Status::Target,
         (_, status) => status,
     }

@@ -1,7 +1,7 @@
 //! Whose figure it is and with whom: the names around a metric by preposition, case and place, then what carries over.
 
-use crate::event::View;
 use crate::event::frame::{Frame, is_country};
+use crate::event::{ClauseKind, View};
 use crate::lexicon::{Grammar, Language, Tag};
 use crate::mention::Draft;
 use crate::record::MentionKind;
@@ -53,6 +53,7 @@ impl<'a> Reader<'_, 'a> {
     pub fn parties(&self, figure: &Figure<'a>, from: usize, to: usize) -> Parties {
         let mut found = Parties::default();
         let mut pair: Vec<u32> = Vec::new();
+        let (from, to) = figure.part.map_or((from, to), |p| (p.first, p.last));
         let mut before: Option<(usize, Place)> = None;
         let list: Vec<usize> = figure.name.map(|n| self.members(n)).unwrap_or_default();
         for (j, item) in self.items.iter().enumerate() {
@@ -61,6 +62,14 @@ impl<'a> Reader<'_, 'a> {
                 continue;
             }
             let Some(entity) = self.view.drafts[mention].entity else { continue };
+            // «10 млрд долларов США»
+            let of_money = j > 0
+                && matches!(self.items[j - 1].kind, Kind::Value(_))
+                && self.items[j - 1].last == item.first
+                && self.view.drafts[mention].kind == MentionKind::Place;
+            if of_money {
+                continue;
+            }
             if !self.may_be_party(figure, mention, entity) {
                 continue;
             }
@@ -160,6 +169,9 @@ impl<'a> Reader<'_, 'a> {
         let owns = draft.kind == MentionKind::Demonym
             || document.is_possessive(item.last)
             || self.view.language == Language::En && self.followed_by_head(figure, item);
+        if self.labels(figure, item) || self.antecedent(figure, item) {
+            return Place::Owner;
+        }
         let Some(head) = figure.head.map(|h| self.items[h]) else {
             return if owns { Place::Owner } else { self.doer(figure, item, draft.grammar) };
         };
@@ -185,6 +197,20 @@ impl<'a> Reader<'_, 'a> {
             return Place::Doer;
         }
         Place::None
+    }
+
+    /// «Атырауская область: минус 1,4%»
+    fn labels(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
+        let mark = matches!(self.view.document.word(item.last.min(self.view.last - 1)), ":" | "—" | "–" | "-");
+        figure.head.is_none() && figure.level.is_none() && mark && item.last < self.view.last
+    }
+
+    /// "the Middle Corridor, cargo transportation along which grew", «области, где выпуск увеличился».
+    fn antecedent(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
+        let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
+        let clause = self.view.clauses[self.view.clause_of(head)];
+        let opener = clause.opener.filter(|_| clause.kind == ClauseKind::Relative);
+        opener.is_some_and(|o| item.last < o && o <= item.last + 2 && self.view.document.is_mark(item.last, ','))
     }
 
     /// "Revenue at Siemens", «прибыль у "Газпрома"».
@@ -248,7 +274,9 @@ impl<'a> Reader<'_, 'a> {
                 return None;
             }
             if let Some(preposition) = document.payload(at, Tag::Preposition) {
-                return Some((at, preposition));
+                // "through the territory of Kazakhstan"
+                let territory = preposition == "of" && at > self.view.first && document.word(at - 1) == "territory";
+                return if territory { self.preposition_before(at - 1) } else { Some((at, preposition)) };
             }
             let adjective = document.is(at, Tag::Determiner)
                 || document.grammar(at).cases() != 0
@@ -267,9 +295,10 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn followed_by_head(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
-        figure.head.is_some_and(|h| {
-            self.items[h].first >= item.last && self.words(item.last, self.items[h].first) <= 1 && self.items[h].first - item.last <= 2
-        })
+        let Some(head) = figure.head.map(|h| self.items[h].first).filter(|&h| h >= item.last) else { return false };
+        head - item.last <= 2
+            && self.words(item.last, head) <= 1
+            && !(item.last..head).any(|t| self.view.finite(t) || self.view.document.is(t, Tag::Change))
     }
 
     /// The subject of a verb: the name before it with nothing to govern it.

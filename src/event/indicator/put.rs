@@ -19,9 +19,8 @@ impl<'a> Binder<'_, 'a> {
         if !self.compatible(metric, mention, role) {
             return false;
         }
-        self.begin(metric, i, mention);
-        self.fill(i, mention, role, lead_in);
-        true
+        self.begin(metric, i);
+        self.fill(i, mention, role, lead_in)
     }
 
     /// The metric the next value is of: the figure's, the head's, or the one carried over.
@@ -141,7 +140,7 @@ impl<'a> Binder<'_, 'a> {
         (last..(last + 4).min(self.view.last)).any(|t| matches!(self.view.document.payload(t, Tag::Metric), Some("gdp")))
     }
 
-    fn begin(&mut self, metric: Metric<'a>, i: usize, _mention: usize) {
+    pub(super) fn begin(&mut self, metric: Metric<'a>, i: usize) {
         if self.figure.is_some() {
             return;
         }
@@ -159,22 +158,22 @@ impl<'a> Binder<'_, 'a> {
         self.figure = Some(figure);
     }
 
-    fn fill(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>) {
-        let Some(figure) = self.figure.as_ref() else { return };
+    fn fill(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>) -> bool {
+        let Some(figure) = self.figure.as_ref() else { return false };
         let taken = match role {
             Role::Level => figure.level.is_some(),
             Role::Size(_) => figure.size.is_some(),
             Role::Base => figure.base_value.is_some(),
         };
         if taken && !self.further(i, role, lead_in) {
-            return;
+            return false;
         }
         let direction = self.direction();
         let moved = self.mover.is_some_and(|m| self.items[m].first >= self.figure.as_ref().map_or(0, |f| f.trigger.first));
         let unchanged = self.mover.and_then(|m| self.item_change(m)).is_some_and(|c| c.way == Way::Unchanged);
         let derived = self.index_of(mention, role);
         let role = derived.map_or(role, |(way, _)| Role::Size(way));
-        let Some(figure) = self.figure.as_mut() else { return };
+        let Some(figure) = self.figure.as_mut() else { return false };
         match role {
             Role::Level => {
                 figure.level = Some(mention);
@@ -187,6 +186,7 @@ impl<'a> Binder<'_, 'a> {
                 figure.size = Some(derived.map_or_else(|| size(self.view, mention), |(_, size)| size));
             }
             Role::Base => {
+                figure.direction = figure.direction.or(direction);
                 figure.base_value = Some(mention);
                 match self.items.get(i + 1).map(|n| n.kind) {
                     Some(Kind::Date(date)) => figure.base_date = Some(date),
@@ -203,6 +203,7 @@ impl<'a> Binder<'_, 'a> {
         };
         figure.last = figure.last.max(self.items[i].last);
         self.last_role = Some(role);
+        true
     }
 
     /// An index of about a hundred («103,2% к») stands for its difference from it.
@@ -240,6 +241,9 @@ impl<'a> Binder<'_, 'a> {
     pub(super) fn gapped(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
         let Some(figure) = self.figure.as_ref().or(self.figures.last()).cloned() else { return false };
         let Some(role) = self.last_role else { return false };
+        if lead_in.and && self.figure.is_some() && self.counted_too(i, mention, Role::Level, lead_in, &figure) {
+            return true;
+        }
         if !self.same_sort(&figure, mention, role) {
             return false;
         }
@@ -255,15 +259,12 @@ impl<'a> Binder<'_, 'a> {
             {
                 return false;
             }
-            self.begin(metric, i, mention);
+            self.begin(metric, i);
             self.fill(i, mention, role, lead_in);
             return true;
         }
         if self.figure.is_none() {
             return false;
-        }
-        if lead_in.and && self.counted_too(i, mention, role, lead_in, &figure) {
-            return true;
         }
         let per = matches!(self.preposition(self.items[i].last), "per" | "за");
         let dated = per || matches!(self.items.get(i + 1).map(|n| n.kind), Some(Kind::Date(_)));
@@ -304,7 +305,7 @@ impl<'a> Binder<'_, 'a> {
         if carried.level.is_none_or(|l| sort(l) != sort(mention)) || !fit::may_be_level(carried.metric.name, &self.view.drafts[mention]) {
             return false;
         }
-        self.begin(carried.metric, i, mention);
+        self.begin(carried.metric, i);
         if let Some(figure) = self.figure.as_mut() {
             figure.included = true;
             figure.first = self.view.first;
@@ -388,7 +389,7 @@ impl<'a> Binder<'_, 'a> {
         let passive = metric.is(Metric::VERB) && !metric.is(Metric::OBJECT) && self.figure.is_none() && self.heads.is_empty() && !percent;
         if passive && self.words_between(from, to) <= 3 && fit::may_be_level(metric.name, &self.view.drafts[mention]) {
             self.heads.push(next);
-            self.begin(metric, i, mention);
+            self.begin(metric, i);
             let lead_in = self.lead_in(i);
             self.fill(i, mention, Role::Level, lead_in);
             self.consumed[next] = true;
@@ -488,7 +489,7 @@ impl<'a> Binder<'_, 'a> {
             }
             self.figure = None;
             self.heads = head.into_iter().collect();
-            self.begin(metric, item, mention);
+            self.begin(metric, item);
             self.fill(item, mention, role, lead_in);
             if let Some(mut figure) = self.figure.take() {
                 figure.name = if by_heads { None } else { names.get(n).copied() };

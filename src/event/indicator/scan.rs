@@ -141,6 +141,8 @@ pub(super) enum Kind<'a> {
     Including,
     Plus,
     Minus,
+    /// «четверть», "a third", where it is no mention.
+    Fraction,
 }
 
 /// One of them with its tokens.
@@ -153,8 +155,9 @@ pub(super) struct Item<'a> {
 
 /// Whether a sentence can have an indicator at all: a value, and a word of a metric or of change.
 pub(super) fn promising(view: &View<'_>) -> bool {
-    let value = view.mentions.clone().any(|m| is_value(view.drafts[m].kind));
     let words = Tag::Metric.bit() | Tag::Change.bit();
+    let value = view.mentions.clone().any(|m| is_value(view.drafts[m].kind))
+        || view.language == Language::Ru && (view.first..view.last).any(|at| view.document.mask(at) & Tag::Fraction.bit() != 0);
     value && (view.first..view.last).any(|at| view.document.mask(at) & words != 0 || view.document.tokens[at].phrase != 0)
 }
 
@@ -247,6 +250,9 @@ fn word<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
             _ => base.map(|(b, _)| Kind::Base(b)),
         };
         return (kind, longest);
+    }
+    if document.is(at, Tag::Fraction) {
+        return (Some(Kind::Fraction), at + 1);
     }
     if document.mask(at) & Tag::Currency.bit() != 0 && moves_soon(view, at) {
         return (Some(Kind::Metric(Metric { name: "exchange_rate", flags: Metric::WEAK })), at + 1);
@@ -359,6 +365,13 @@ fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
         "exist" => Way::Exist,
         _ => return None,
     };
+    if way == Way::Share
+        && view.language == Language::En
+        && is_noun
+        && !matches!(document.payload(end, Tag::Preposition), Some("of" | "in" | "from"))
+    {
+        return None;
+    }
     let (mut cause, mut noun, mut report, mut sign) = (false, is_noun, false, false);
     for part in parts {
         match part {
