@@ -28,6 +28,11 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
         known += (mask & (PLACES | ORGANIZATIONS | Tag::Demonym.bit() | Tag::Given.bit() | Tag::Surname.bit()) != 0) as usize;
         next = view.unit_end(next);
     }
+    // "Minister of Digital Development": the complement of a title.
+    let complement = at >= view.first + 2 && view.doc.word(at - 1) == "of" && view.any(at - 2, Tag::Title.bit());
+    if complement {
+        return;
+    }
     let free = view.begins(at);
     place_head(view, at, end, found);
     if free && (common > 0 || units == 1) || view.any(at, Tag::Title.bit()) || units > 5 {

@@ -4,6 +4,8 @@ use crate::language::inflect::Gender;
 use crate::lexicon::{Grammar, Tag};
 use crate::record::MentionKind;
 
+use crate::language::ru::names::is_asian_surname;
+
 use super::candidate::{Candidate, Found, Part, PersonName, Source};
 use super::title;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
@@ -227,7 +229,7 @@ fn classify(view: &View<'_>, at: usize, end: usize) -> u16 {
     if view.free_capital(at) {
         bits |= FREE;
     }
-    if view.lower(end) && !view.plain(end) && !title::verb(view, end) {
+    if view.lower(end) && !view.plain(end) && !title::verb(view, end) && view.mask(end) & Tag::NameParticle.bit() == 0 {
         bits |= LOOSE;
     }
     if single && super::organization::compound(view, at) && bits & GIVEN == 0 {
@@ -262,6 +264,9 @@ fn judge(view: &View<'_>, p: &[Piece], titled: Option<u32>) -> Option<(usize, u3
     if first.is(COMMON) && first.is(FREE) && !first.is(GIVEN | SURNAME) || first.is(KNOWN) && !first.is(GIVEN | SURNAME | ENDING) {
         return None;
     }
+    if let Some(found) = asian(view, p) {
+        return Some(found);
+    }
     if view.plain(first.first) && first.is(FREE) && !first.is(GIVEN) {
         return None;
     }
@@ -274,6 +279,23 @@ fn judge(view: &View<'_>, p: &[Piece], titled: Option<u32>) -> Option<(usize, u3
         }
     }
     surname_first(view, p, title)
+}
+
+/// «Си Цзиньпин», «Ким Чен Ын»: a known family name and one or two short given names.
+fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
+    let first = p[0];
+    let lone = first.last == first.first + 1 && view.cyrillic(first.first) && view.doc.word(first.first).chars().count() < 5;
+    if !lone || first.is(INITIAL) || !is_asian_surname(view.doc.word(first.first)) {
+        return None;
+    }
+    if view.plain(first.first) && first.is(FREE) && view.doc.word(first.first) != "Ли" {
+        return None;
+    }
+    let short = |x: &&Piece| {
+        !x.is(KNOWN | PLACE | CAPS | INITIAL | NUMERAL | ENDING | PATRONYMIC) && view.doc.slice(x.first, x.last).chars().count() < 11
+    };
+    let given = p[1..].iter().take(2).take_while(short).count();
+    (given > 0).then_some((1 + given, 84))
 }
 
 /// «А. Б. Иванов», "J. R. Smith".
@@ -443,6 +465,10 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
     }
     if title::after(view, last.last) {
         score += 24;
+    }
+    let foreign = view.is_mark(last.last, '(') && view.capital(last.last + 1) && !view.cyrillic(last.last + 1);
+    if foreign && cyrillic {
+        score += 20;
     }
     if view.mask(last.last) & Tag::Speech.bit() != 0 {
         score += 22;

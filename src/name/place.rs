@@ -80,6 +80,12 @@ fn after_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense: 
     if !view.capital(end) || view.acronym(end) || view.plain(end) {
         return;
     }
+    // «заместитель акима города Ерлан …»
+    let unit = view.unit_end(end);
+    let given = view.any(end, Tag::Given.bit()) || super::person::surname_ending(view.doc.word(view.unit_end(unit).min(view.last) - 1));
+    if given && view.capital(unit) {
+        return;
+    }
     let mut last = view.unit_end(end);
     while last - end < 5 && view.capital(last) && !view.acronym(last) && view.mask(last) & (PLACES | ORGANIZATIONS | Tag::Given.bit()) == 0
     {

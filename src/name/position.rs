@@ -21,8 +21,19 @@ pub(super) fn read(view: &View<'_>, found: &Found, assigned: &[u32], entities: &
             continue;
         }
         if let Some((first, last)) = title::chain_before(view, found, c.first as usize) {
-            let position = position(view, found, assigned, first, last, c.first as usize);
-            entities.add_position(assigned[i], position);
+            // «директор института, профессор …» holds two.
+            let comma = (first.last..last.first).find(|&t| view.is_mark(t as usize, ','));
+            match comma.filter(|_| first.first != last.first) {
+                Some(comma) => {
+                    entities.add_position(assigned[i], position(view, found, assigned, first, first, comma as usize));
+                    entities.add_position(assigned[i], position(view, found, assigned, last, last, c.first as usize));
+                }
+                None => entities.add_position(assigned[i], position(view, found, assigned, first, last, c.first as usize)),
+            }
+        }
+        if let Some(t) = appointed(view, found, c) {
+            let end = clause_end(view, t.last as usize);
+            entities.add_position(assigned[i], position(view, found, assigned, t, t, end));
         }
         if let Some(t) = title_after(view, found, c) {
             let end = clause_end(view, t.last as usize);
@@ -54,6 +65,18 @@ fn clause_end(view: &View<'_>, from: usize) -> usize {
                 && matches!(view.doc.word(i), "," | "." | ")" | ";" | ":" | "—" | "–")
         })
         .unwrap_or(view.last.min(from + 16))
+}
+
+/// The post somebody is appointed to: "X has been appointed Minister", «X назначен министром».
+fn appointed<'f>(view: &View<'_>, found: &'f Found, c: &Candidate) -> Option<&'f TitleSpan> {
+    let at = c.last as usize;
+    let verb = (at..(at + 4).min(view.last))
+        .find(|&i| view.sense(i, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "appointed"))?;
+    if (at..verb).any(|i| !view.is_word(i)) {
+        return None;
+    }
+    let from = found.titles.partition_point(|t| (t.first as usize) <= verb);
+    found.titles.get(from).filter(|t| t.first as usize <= verb + 3 && (t.first as usize) < view.last)
 }
 
 fn position(view: &View<'_>, found: &Found, assigned: &[u32], first: &TitleSpan, last: &TitleSpan, until: usize) -> Position {

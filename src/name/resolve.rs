@@ -90,9 +90,11 @@ fn recall(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
             continue;
         }
         if name.parts().count() > 1 {
-            let surname = name.find(Part::Surname).map(|p| stem::stems(doc.slice(p.first as usize, p.last as usize)));
-            if surname.is_some_and(|s| memory.is_surname(s)) {
-                found.candidates[i].score = c.score.max(70);
+            let stems = |p: super::candidate::PartSpan| stem::stems(doc.slice(p.first as usize, p.last as usize));
+            let first = name.parts().next().map(stems);
+            let surname = name.find(Part::Surname).map(stems);
+            if surname.is_some_and(|s| memory.is_surname(s)) && !first.is_some_and(|s| memory.is_surname(s)) {
+                found.candidates[i].score = 92;
             }
             continue;
         }

@@ -50,6 +50,14 @@ pub(super) fn chain_before<'f>(view: &View<'_>, found: &'f Found, at: usize) -> 
         if (title.first as usize) < view.first || gap.len() > 6 || !gap.clone().all(|i| complement(view, i, gap.start, gap.end)) {
             break;
         }
+        // «первый заместитель министра», but not «сообщила журналистам адвокат».
+        let (a, b) = (title.grammar, first.grammar);
+        let numbers = Grammar::SINGULAR | Grammar::PLURAL;
+        let agree =
+            view.language == Language::En || b.has(Grammar::GENITIVE) || a.0 & b.0 & Grammar::CASES != 0 && a.0 & b.0 & numbers != 0;
+        if !agree {
+            break;
+        }
         first = title;
     }
     Some((first, last))
@@ -77,13 +85,18 @@ fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
         let preposition = view.doc.payload(at, Tag::Preposition);
         return match preposition {
             Some(p) => matches!(p, "of" | "for" | "at" | "in" | "on"),
-            None => view.capital(at) && view.mask(at) & Tag::Given.bit() == 0 || matches!(view.doc.word(at), "the" | "and" | "&"),
+            None => {
+                view.capital(at) && view.mask(at) & Tag::Given.bit() == 0
+                    || view.mask(at) & super::view::HEADS != 0
+                    || matches!(view.doc.word(at), "the" | "and" | "&")
+            }
         };
     }
     let word = view.doc.word(at);
     match word {
-        "," if view.language == Language::En => at == first && at + 1 == last,
-        "," => at > first && at + 1 < last && view.cyrillic(at + 1) && view.lower(at + 1) && view.lower(at - 1),
+        "," if view.language == Language::En => at + 1 == last,
+        "," if at + 1 == last => view.any(last, Tag::Title.bit()),
+        "," => at > first && view.cyrillic(at + 1) && view.lower(at + 1) && view.lower(at - 1),
         "-" | "\"" | "«" | "»" | "“" | "”" | "&" => true,
         _ => view.doc.is_possessive(at) || view.token(at).is_some_and(|t| t.kind == crate::text::TokenKind::Number),
     }

@@ -123,7 +123,7 @@ fn stems() -> &'static [(&'static str, &'static str)] {
 }
 
 /// Whether a word is a family name that stands before a Chinese, Korean or Vietnamese given name.
-pub(super) fn is_asian_surname(word: &str) -> bool {
+pub(crate) fn is_asian_surname(word: &str) -> bool {
     static TABLE: OnceLock<HashSet<&'static str>> = OnceLock::new();
     TABLE.get_or_init(|| rows(ASIAN).collect()).contains(word)
 }

@@ -1,7 +1,7 @@
 //! The nominative of a person's name: readings of its parts that agree in case, gender and number.
 
-pub(crate) use super::name_reading::{Part, Reading, readings};
-use super::name_reading::{is_asian_surname, titled};
+use super::name_reading::titled;
+pub(crate) use super::name_reading::{Part, Reading, is_asian_surname, readings};
 use crate::language::inflect::{Case, Gender, Number};
 
 /// How unlikely it is that a part does not agree with the rest.
