@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::article::{self, Article};
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::event::{self, Rules};
 use crate::language::{Language as Pack, detect};
 use crate::lexicon::{Lexicon, Phrase};
@@ -135,10 +135,7 @@ impl Builder {
     /// If a rule or lexicon entry cannot be read; the error names file and line.
     pub fn build(self) -> Result<Extractor, Error> {
         let mut rules = Rules::read(&self.rules)?;
-        if let Some((_, origin)) = self.lexicon.first() {
-            return Err(Error::new(Kind::Lexicon, origin.clone(), Some(1), "user lexicons are not read yet"));
-        }
-        let lexicon = Lexicon::new().with_words(rules.words());
+        let lexicon = Lexicon::new().with_words(rules.words()).with_entries(&self.lexicon)?;
         rules.bind(&lexicon)?;
         let Builder { body, drop_text, language, published, .. } = self;
         Ok(Extractor { body, keep_text: !drop_text, language, published, lexicon, rules })

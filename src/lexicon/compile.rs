@@ -273,7 +273,7 @@ fn pos_of(word: &str) -> Option<Pos> {
 }
 
 /// The variants of a cell; `-` is an empty one.
-fn variants(cell: &str) -> impl Iterator<Item = &str> {
+pub fn variants(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('|').map(str::trim).filter(|v| !v.is_empty() && *v != "-")
 }
 
@@ -284,13 +284,15 @@ pub struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    fn get(&self, name: &str) -> Option<&'a str> {
+    /// The cell under a heading.
+    pub fn get(&self, name: &str) -> Option<&'a str> {
         let at = self.header.iter().position(|h| *h == name)?;
         Some(self.cells.get(at).map_or("", |c| c.trim()))
     }
 }
 
-fn rows(tsv: &str) -> impl Iterator<Item = Result<(usize, Cells<'_>), Fault>> {
+/// The rows of a table with their line numbers; the first line names the columns.
+pub fn rows(tsv: &str) -> impl Iterator<Item = Result<(usize, Cells<'_>), Fault>> {
     let mut lines = tsv.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'));
     let header: Rc<[&str]> = lines.next().map(|(_, line)| line.split('\t').map(str::trim).collect()).unwrap_or_default();
     lines.map(move |(number, line)| {

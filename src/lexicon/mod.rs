@@ -7,6 +7,7 @@ mod expand;
 mod grammar;
 mod store;
 mod tag;
+mod user;
 
 use crate::language::inflect;
 use crate::text::token;
@@ -58,6 +59,14 @@ impl Lexicon {
             compiler.add(&mut store, lemma, pos, language, !matches!(pos, Pos::Other), Tag::Word, pos as u32);
         }
         Lexicon { store }
+    }
+
+    /// Adds the user's entries, given as text and name of a table.
+    pub fn with_entries(mut self, files: &[(String, String)]) -> Result<Self, crate::Error> {
+        if !files.is_empty() {
+            user::add(&mut self.store, files)?;
+        }
+        Ok(self)
     }
 
     /// The entry of a hash; 0 = none.

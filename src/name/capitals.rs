@@ -30,7 +30,7 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     }
     // "Minister of Digital Development": the complement of a title.
     let complement = at >= view.first + 2 && view.doc.word(at - 1) == "of" && view.any(at - 2, Tag::Title.bit());
-    if complement {
+    if complement || view.capital(end) && view.any(end, Tag::Title.bit()) {
         return;
     }
     let free = view.begins(at);

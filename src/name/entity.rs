@@ -157,6 +157,13 @@ impl<'a> Entities<'a> {
     fn named(&mut self, c: &Candidate) -> u32 {
         let hash = self.hash(c);
         if let Some(&entity) = self.names.get(&(hash, c.kind)) {
+            // Of the forms of one Russian word the shortest is nearest to the nominative.
+            let text = self.doc.slice(c.first as usize, c.last as usize);
+            let known = &mut self.list[entity as usize];
+            if c.last == c.first + 1 && text.len() < known.name.len() && known.name.starts_with(text) {
+                known.latin = latin::latin(text);
+                known.name = text.to_string();
+            }
             return entity;
         }
         let name = nominative::name(self.doc, c);

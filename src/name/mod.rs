@@ -48,6 +48,9 @@ pub(crate) fn recognize(document: &Document<'_>, context: Context<'_>, drafts: &
     for view in resolve::views(document, &commons) {
         scan::scan(&view, &mut found);
     }
+    if let Some(agency) = context.agency {
+        mentions_of_agency(document, agency, &mut found);
+    }
     resolve::resolve(document, &mut found, drafts);
     let mut collected = Entities::new(document);
     let mut assigned = collected.assign(&found);
@@ -61,6 +64,20 @@ pub(crate) fn recognize(document: &Document<'_>, context: Context<'_>, drafts: &
     let place = context.dateline_place?;
     let inside = |d: &&Draft| (d.start as usize) < place.end && place.start < d.end as usize;
     drafts.iter().filter(|d| d.entity.is_some()).find(inside)?.entity
+}
+
+/// The agency an article comes from is an organisation wherever the text names it.
+fn mentions_of_agency(document: &Document<'_>, agency: &str, found: &mut Found) {
+    let word = agency.split_whitespace().next().unwrap_or_default();
+    let hash = crate::text::token::hash_of(word);
+    for (at, token) in document.tokens.iter().enumerate().filter(|(_, t)| t.hash == hash && t.capital()) {
+        let end = token.start as usize + agency.len();
+        if document.text.get(token.start as usize..end) != Some(agency) {
+            continue;
+        }
+        let last = at + document.tokens[at..].iter().take_while(|t| (t.end as usize) <= end).count();
+        found.push(Candidate::new(crate::record::MentionKind::Organization, at, last, 79, candidate::Source::Dateline));
+    }
 }
 
 fn draft(document: &Document<'_>, c: &Candidate, entity: u32) -> Draft {

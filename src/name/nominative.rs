@@ -5,7 +5,7 @@ use crate::language::ru::names;
 use crate::lexicon::{Grammar, Tag};
 use crate::text::{Document, LetterCase, Script};
 
-use super::candidate::{Candidate, Part, PartSpan, PersonName};
+use super::candidate::{Candidate, Part, PartSpan, PersonName, Source};
 use super::place::adjective;
 
 /// A person's name in its dictionary form.
@@ -113,6 +113,9 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
     let cyrillic = doc.tokens[head].script == crate::text::Script::Cyrillic;
     let found = tags.iter().find_map(|&tag| doc.longest(head, tag)).filter(|m| cyrillic && m.end <= last);
     let Some(found) = found else {
+        if c.source == Source::Head && last == first + 1 {
+            return compound(text);
+        }
         return text.split_whitespace().collect::<Vec<_>>().join(" ");
     };
     let mut out = String::new();
@@ -137,6 +140,18 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
         out.push_str(rest);
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// «Минздрава» → «Минздрав»: offices' compounds are masculine where a consonant stands before the ending.
+fn compound(word: &str) -> String {
+    for ending in ["ом", "ем", "а", "у", "е"] {
+        if let Some(stem) =
+            word.strip_suffix(ending).filter(|s| s.chars().count() > 4 && s.ends_with(|c| "бвгджзйклмнпрстфхцчшщ".contains(c)))
+        {
+            return stem.to_string();
+        }
+    }
+    word.to_string()
 }
 
 fn push_cased(out: &mut String, lemma: &str, capital: bool, case: LetterCase) {

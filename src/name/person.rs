@@ -235,6 +235,11 @@ fn classify(view: &View<'_>, at: usize, end: usize) -> u16 {
     if single && super::organization::compound(view, at) && bits & GIVEN == 0 {
         return bits | KNOWN;
     }
+    // English writes few common words with a capital inside a sentence, but for names of bodies and works.
+    let listed = Tag::Word.bit() | HEADS | Tag::Title.bit() | super::view::PLAIN;
+    if !view.cyrillic(at) && single && bits & FREE == 0 && mask & listed == 0 {
+        bits &= !COMMON;
+    }
     let last = view.doc.word(end - 1);
     if view.cyrillic(end - 1) {
         if patronymic_ending(last) {
@@ -360,7 +365,7 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
             || next.is(SURNAME | ENDING) && !next.is(KNOWN) && before.is(GIVEN | PARTICLE)
             || next.is(GIVEN) && (before.is(PARTICLE) || at == 2 && !before.is(ENDING | SURNAME | DOUBTFUL) && p.len() == 3)
             || next.is(PATRONYMIC)
-            || next.namesake() && at == 2 && p.len() == 3 && !before.is(ENDING | SURNAME);
+            || next.namesake() && at == 2 && p.len() == 3 && !before.is(ENDING) && (!before.is(SURNAME) || !view.cyrillic(next.first));
         if !goes_on || view.setting == Setting::TitleCase && at > 2 {
             break;
         }

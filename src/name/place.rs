@@ -138,7 +138,7 @@ fn before_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense:
         first -= 1;
     }
     let Some(start) = start else { return };
-    elided(view, start, at, sense, found);
+    let listed = elided(view, start, at, sense, found);
     if view.free_capital(start) && view.common(start) && view.setting == Setting::Normal {
         return;
     }
@@ -147,30 +147,37 @@ fn before_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense:
     if demonym && !matches!(class, "region" | "sea" | "country") || kind == MentionKind::Facility && view.begins(start) {
         return;
     }
-    found.push(Candidate::new(kind, start, end, 80, Source::Head).with_head(at));
+    let row = if listed { row_of(view, start, at, sense) } else { 0 };
+    found.push(Candidate::new(kind, start, end, 80, Source::Head).with_row(row).with_head(at));
+}
+
+/// The lexicon's row of an adjective and a head word that stand apart or in the plural; 0 where it has none.
+fn row_of(view: &View<'_>, first: usize, last: usize, sense: &Sense) -> u32 {
+    let lemma = view.doc.lexicon.string(sense.lemma);
+    let gender = super::nominative::gender(Grammar(sense.grammar.0 & !Grammar::PLURAL | Grammar::SINGULAR), lemma);
+    let whole = format!("{} {lemma}", super::nominative::adjective_nominative(view.doc.slice(first, last), gender));
+    let rows = view.doc.lexicon.look_up(&whole);
+    rows.iter().find(|s| s.tag.bit() & PLACES != 0).map_or(0, |s| s.payload)
 }
 
 /// «Самаркандская, Бухарская и Навоийская области»: the adjectives before the last one name places too.
-fn elided(view: &View<'_>, start: usize, head: usize, sense: &Sense, found: &mut Found) {
+fn elided(view: &View<'_>, start: usize, head: usize, sense: &Sense, found: &mut Found) -> bool {
     let mut at = start;
     for _ in 0..12 {
-        let Some(joint) = at.checked_sub(1).filter(|&j| j > view.first) else { return };
+        let Some(joint) = at.checked_sub(1).filter(|&j| j > view.first) else { break };
         let joins = view.is_mark(joint, ',') || view.doc.payload(joint, Tag::Conjunction) == Some("and");
         let mut word = joint - 1;
         while word > view.first + 1 && view.hyphen(word - 1) {
             word -= 2;
         }
         if !joins || !view.capital(word) || !adjective(view.doc.word(joint - 1)) {
-            return;
+            break;
         }
-        let lemma = view.doc.lexicon.string(sense.lemma);
-        let gender = super::nominative::gender(sense.grammar, lemma);
-        let whole = format!("{} {lemma}", super::nominative::adjective_nominative(view.doc.slice(word, joint), gender));
-        let rows = view.doc.lexicon.look_up(&whole);
-        let row = rows.iter().find(|s| s.tag.bit() & PLACES != 0).map_or(0, |s| s.payload);
+        let row = row_of(view, word, joint, sense);
         found.push(Candidate::new(MentionKind::Place, word, joint, 76, Source::Head).with_row(row).with_head(head));
         at = word;
     }
+    at < start
 }
 
 /// "Injil district", "Talas river", "district of Injil" is told by the lexicon or not at all.

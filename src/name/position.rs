@@ -108,13 +108,28 @@ fn position(view: &View<'_>, found: &Found, assigned: &[u32], first: &TitleSpan,
     let russian = doc.tokens[first.first as usize].script == Script::Cyrillic;
     let title = if russian {
         let lemma = doc.lexicon.string(first.lemma);
-        format!("{lemma}{}", tail(doc.text, doc.tokens[first.last as usize - 1].end as usize, doc.tokens[end - 1].end as usize))
+        format!(
+            "{}{lemma}{}",
+            rank(view, first),
+            tail(doc.text, doc.tokens[first.last as usize - 1].end as usize, doc.tokens[end - 1].end as usize)
+        )
     } else if first.grammar.has(Grammar::PLURAL) && !first.grammar.has(Grammar::SINGULAR) {
         doc.lexicon.string(first.lemma).to_string()
     } else {
         doc.slice(start, end).to_string()
     };
     Position { title: title.split_whitespace().collect::<Vec<_>>().join(" "), organization }
+}
+
+/// The adjective of rank before a Russian title, in the nominative: «главный эпидемиолог».
+fn rank(view: &View<'_>, title: &TitleSpan) -> String {
+    let Some(before) = (title.first as usize).checked_sub(1).filter(|&b| b >= view.first) else { return String::new() };
+    let ranked = view.sense(before, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "rank");
+    if !ranked {
+        return String::new();
+    }
+    let gender = super::nominative::gender(title.grammar, view.doc.lexicon.string(title.lemma));
+    format!("{} ", super::nominative::adjective_nominative(&view.doc.word(before).to_lowercase(), gender))
 }
 
 fn tail(text: &str, from: usize, to: usize) -> &str {

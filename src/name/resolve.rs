@@ -6,7 +6,7 @@ use crate::record::MentionKind;
 use super::candidate::{Candidate, Found, Part, SURE, Source};
 use super::stem;
 use super::view::View;
-use crate::text::Document;
+use crate::text::{Document, LetterCase};
 
 /// What the whole document says of single words: surnames and given names of persons named in full, other names.
 #[derive(Debug, Default)]
@@ -66,8 +66,29 @@ pub(super) fn resolve(doc: &Document<'_>, found: &mut Found, values: &mut Vec<Dr
         chosen.push(c);
     }
     chosen.sort_by_key(|c| c.first);
+    events(doc, &mut chosen);
     values.retain(|v| !chosen.iter().any(|c| c.first < v.last && v.first < c.last));
     found.candidates = chosen;
+}
+
+/// An acronym inside a named event's name is that event elsewhere too: «ИННОПРОМ».
+fn events(doc: &Document<'_>, chosen: &mut [Candidate]) {
+    let is_event = |c: &&Candidate| c.kind == MentionKind::NamedEvent;
+    let hashes: Vec<u64> = chosen
+        .iter()
+        .filter(is_event)
+        .flat_map(|c| doc.tokens.get(c.first as usize..c.last as usize).unwrap_or_default())
+        .filter(|t| t.case == LetterCase::Upper && t.end - t.start > 3)
+        .map(|t| t.hash)
+        .collect();
+    if hashes.is_empty() {
+        return;
+    }
+    for c in chosen.iter_mut().filter(|c| c.source == Source::Acronym && c.row == 0) {
+        if doc.tokens.get(c.first as usize).is_some_and(|t| hashes.contains(&t.hash)) {
+            c.kind = MentionKind::NamedEvent;
+        }
+    }
 }
 
 /// Better candidates first: score, and what they cover.

@@ -1,0 +1,213 @@
+//! Entries a user adds: names with their kind and key, in the form of the built-in tables.
+//!
+//! ```text
+//! kind          key            en                   ru                country  same_as
+//! organization  org:ACME       Acme|Acme Works      Акме{0}           KZ
+//! person        person:jd      Jane Doe             Джейн Доу{0}
+//! organization  org:ACME_LTD   Acme Steel           -                 -        org:ACME
+//! ```
+//! `kind` and `key` are asked for, and a name in one language at least; names of one cell are separated by `|`.
+
+use std::collections::HashMap;
+
+use crate::error::{Error, Kind};
+
+use super::compile::{Cells, Compiler, rows, variants};
+use super::inflect::{self, Language, Pos};
+use super::store::{Row, Store};
+use super::tag::Tag;
+
+const KINDS: [&str; 7] = ["person", "organization", "place", "facility", "named_event", "document", "product"];
+
+struct Item<'a> {
+    origin: &'a str,
+    line: usize,
+    kind: &'a str,
+    key: &'a str,
+    en: &'a str,
+    ru: &'a str,
+    country: &'a str,
+    same_as: &'a str,
+}
+
+/// Adds the entries of `files`, given as text and name.
+///
+/// # Errors
+/// If a row cannot be read or contradicts another; the error names file and line.
+pub(super) fn add(store: &mut Store, files: &[(String, String)]) -> Result<(), Error> {
+    let mut items = Vec::new();
+    for (tsv, origin) in files {
+        read(tsv, origin, &mut items)?;
+    }
+    let mut by_key: HashMap<&str, usize> = HashMap::with_capacity(items.len());
+    for (at, item) in items.iter().enumerate() {
+        if let Some(&other) = by_key.get(item.key) {
+            let other: &Item<'_> = &items[other];
+            if other.kind != item.kind {
+                return Err(
+                    item.fault(format!("{} is a {} here and a {} at {}:{}", item.key, item.kind, other.kind, other.origin, other.line))
+                );
+            }
+        }
+        by_key.entry(item.key).or_insert(at);
+    }
+    let mut kinds: HashMap<&str, usize> = HashMap::new();
+    for (at, item) in items.iter().enumerate() {
+        for name in variants(item.en).chain(variants(item.ru)) {
+            let other = &items[*kinds.entry(name).or_insert(at)];
+            if other.kind != item.kind {
+                return Err(item.fault(format!("{name:?} is a {} here and a {} at {}:{}", item.kind, other.kind, other.origin, other.line)));
+            }
+        }
+    }
+    drop(kinds);
+    let mut compiler = Compiler::resume(store);
+    let mut numbers: HashMap<&str, u32> = HashMap::with_capacity(items.len());
+    for item in &items {
+        let of = target(item, &items, &by_key)?;
+        let row = match numbers.get(of.key) {
+            Some(&row) => row,
+            None => {
+                let row = row(store, &mut compiler, of);
+                numbers.insert(of.key, row);
+                row
+            }
+        };
+        for (names, language) in [(item.en, Language::En), (item.ru, Language::Ru)] {
+            for name in variants(names) {
+                compiler.add(store, name, Pos::Noun, language, language == Language::Ru, Tag::Custom, row);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn read<'a>(tsv: &'a str, origin: &'a str, items: &mut Vec<Item<'a>>) -> Result<(), Error> {
+    let fault = |line: usize, message: String| Error::new(Kind::Lexicon, origin, Some(line), message);
+    for row in rows(tsv) {
+        let (line, cells) = row.map_err(|(line, message)| fault(line, message))?;
+        let cell = |name: &str| cells.get(name).filter(|c| *c != "-").unwrap_or_default();
+        for column in ["kind", "key"] {
+            if !has(&cells, column) {
+                return Err(fault(
+                    line,
+                    format!("no column {column:?}; the first line names the columns kind, key, en, ru, country, same_as"),
+                ));
+            }
+        }
+        let item = Item {
+            origin,
+            line,
+            kind: cell("kind"),
+            key: cell("key"),
+            en: cell("en"),
+            ru: cell("ru"),
+            country: cell("country"),
+            same_as: cell("same_as"),
+        };
+        if !KINDS.contains(&item.kind) {
+            return Err(item.fault(format!("kind {:?}; expected one of {}", item.kind, KINDS.join(", "))));
+        }
+        if item.key.is_empty() {
+            return Err(item.fault("an empty key".to_string()));
+        }
+        let empty = |names: &str| names.split('|').any(|name| inflect::plain(name).is_empty());
+        if variants(item.en).chain(variants(item.ru)).next().is_none() {
+            return Err(item.fault("an entry without a name".to_string()));
+        }
+        if !item.en.is_empty() && empty(item.en) || !item.ru.is_empty() && empty(item.ru) {
+            return Err(item.fault("an empty name between the bars".to_string()));
+        }
+        items.push(item);
+    }
+    Ok(())
+}
+
+fn has(cells: &Cells<'_>, name: &str) -> bool {
+    cells.get(name).is_some()
+}
+
+impl Item<'_> {
+    fn fault(&self, message: String) -> Error {
+        Error::new(Kind::Lexicon, self.origin, Some(self.line), message)
+    }
+}
+
+/// The entry that `same_as` leads to in the end.
+fn target<'i, 'a>(item: &'i Item<'a>, items: &'i [Item<'a>], by_key: &HashMap<&str, usize>) -> Result<&'i Item<'a>, Error> {
+    let mut at = item;
+    for _ in 0..64 {
+        if at.same_as.is_empty() {
+            return Ok(at);
+        }
+        match by_key.get(at.same_as) {
+            Some(&next) => at = &items[next],
+            None => return Err(at.fault(format!("same_as names {:?}, which no entry has", at.same_as))),
+        }
+    }
+    Err(item.fault(format!("the aliases of {} go in a circle", item.key)))
+}
+
+fn row(store: &mut Store, compiler: &mut Compiler, item: &Item<'_>) -> u32 {
+    let first = |names: &str| variants(names).next().map(inflect::plain).unwrap_or_default();
+    let row = Row {
+        key: compiler.string(store, item.key),
+        en: compiler.string(store, &first(item.en)),
+        ru: compiler.string(store, &first(item.ru)),
+        country: compiler.string(store, item.country),
+        class: compiler.string(store, item.kind),
+        tag: Tag::Custom as u32,
+    };
+    store.add_row(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Extractor, Input};
+
+    fn build(tsv: &str) -> Result<Extractor, crate::Error> {
+        Extractor::builder().lexicon(tsv, "mine.tsv").build()
+    }
+
+    #[test]
+    fn entries_are_found_with_their_key() {
+        let tsv = "kind\tkey\ten\tru\torganization\nperson\tx:1\tZorblatt Quux\tЗорблат Кукс\n";
+        assert!(build(tsv).is_ok());
+        let tsv = "kind\tkey\ten\tru\nproduct\tproduct:glimmer\tGlimmer 3000\tМерцалка\n";
+        let extractor = build(tsv).unwrap();
+        let record = extractor.extract(&Input::text("Покупатели вернули в магазин бракованную Мерцалку и попросили вернуть деньги."));
+        let entity = record.entities.iter().find(|e| e.key.as_deref() == Some("product:glimmer")).expect("the user's entry");
+        assert_eq!((entity.name.as_str(), entity.latin.as_str()), ("Мерцалка", "Glimmer 3000"));
+    }
+
+    #[test]
+    fn aliases_lead_to_one_entity() {
+        let tsv =
+            "kind\tkey\ten\tru\tcountry\tsame_as\norganization\torg:A\tQuuxwerk\t-\tKZ\t-\norganization\torg:B\tFlimwerk\t-\t-\torg:A\n";
+        let extractor = build(tsv).unwrap();
+        let record = extractor.extract(&Input::text("The bank sold its stake in Quuxwerk to the new owner, and Flimwerk paid for it."));
+        let keys: Vec<_> = record.entities.iter().filter_map(|e| e.key.as_deref()).filter(|k| k.starts_with("org:")).collect();
+        assert_eq!(keys, ["org:A"]);
+    }
+
+    #[test]
+    fn faults_name_file_and_line() {
+        let head = "kind\tkey\ten\tru\tcountry\tsame_as\n";
+        for (row, line, part) in [
+            ("wizard\tk\tName\n", 2, "expected one of"),
+            ("place\tk\t-\t-\n", 2, "without a name"),
+            ("place\tk\tName||Other\n", 2, "empty name"),
+            ("place\t-\tName\n", 2, "empty key"),
+            ("place\tk\tName\nproduct\tq\tName\n", 3, "is a product here and a place"),
+            ("place\tk\tOne\nproduct\tk\tTwo\n", 3, "is a product here and a place"),
+            ("place\ta\tOne\t-\t-\tb\nplace\tb\tTwo\t-\t-\ta\n", 2, "circle"),
+            ("place\ta\tOne\t-\t-\tz\n", 2, "no entry has"),
+            ("place\ta\tOne\t-\t-\t-\tmore\tcells\n", 2, "cells under"),
+        ] {
+            let error = build(&format!("{head}{row}")).expect_err(row);
+            assert_eq!((error.origin(), error.line()), ("mine.tsv", Some(line)), "{error}");
+            assert!(error.to_string().contains(part), "{error} should say {part:?}");
+        }
+        assert!(build("name\tkey\nx\ty\n").is_err());
+    }
+}
