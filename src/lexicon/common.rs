@@ -1,29 +1,107 @@
 //! Which words are no names: hashes of the common words of both languages, of Russian ones of their stems. The build script
 //! writes them and includes this file.
 
-use rust_stemmers::{Algorithm, Stemmer};
-
 use super::token::{fold, hash_of};
 
 /// Collects the words of one language.
 pub fn collect(words: &str, russian: bool) -> Vec<u32> {
     let lines = words.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
-    let mut hashes: Vec<u32> = lines.map(|word| if russian { stem_hash(word) } else { short(hash_of(word)) }).collect();
+    let mut hashes: Vec<u32> = lines
+        .map(|word| match russian {
+            true if is_infinitive(word) => Folded::new(word).verb(),
+            true => Folded::new(word).noun(),
+            false => short(hash_of(word)),
+        })
+        .collect();
     hashes.sort_unstable();
     hashes.dedup();
     hashes
+}
+
+fn is_infinitive(word: &str) -> bool {
+    ["ть", "ться", "ти", "тись", "чь", "чься"].iter().any(|e| word.ends_with(e)) && !word.ends_with("ость")
+}
+
+/// Endings of Russian nouns and adjectives, the longest first.
+const NOMINAL: [&str; 46] = [
+    "иями", "ями", "ами", "иях", "иям", "ием", "ьем", "ого", "его", "ому", "ему", "ыми", "ими", "ях", "ах", "ям", "ам", "ем", "ом", "ию",
+    "ью", "ия", "ья", "ии", "ьи", "ий", "ей", "ов", "ев", "ым", "им", "ой", "ый", "ая", "яя", "ое", "ее", "ую", "юю", "ые", "ие", "ых",
+    "их", "ье", "ья", "ьё",
+];
+
+/// Endings of Russian verbs, the longest first.
+const VERBAL: [&str; 24] = [
+    "вши", "ешь", "ишь", "ете", "ите", "йте", "ть", "ти", "чь", "ла", "ло", "ли", "ет", "ит", "ут", "ют", "ат", "ят", "ем", "им", "л", "в",
+    "й", "я",
+];
+
+/// The folded letters of a word, at most 32.
+struct Folded {
+    letters: [char; 32],
+    count: usize,
+}
+
+impl Folded {
+    fn new(word: &str) -> Folded {
+        let mut folded = Folded { letters: ['\0'; 32], count: 0 };
+        for c in word.chars().take(32) {
+            folded.letters[folded.count] = fold(c);
+            folded.count += 1;
+        }
+        folded
+    }
+
+    fn ends(&self, ending: &str) -> bool {
+        let mut at = self.count;
+        ending.chars().rev().all(|c| {
+            at = at.wrapping_sub(1);
+            self.letters.get(at) == Some(&c)
+        })
+    }
+
+    /// Takes off the first of these endings that leaves `least` letters.
+    fn strip(&mut self, endings: &[&str], least: usize) {
+        let found = endings.iter().map(|e| (e, e.len() / 2)).find(|&(e, length)| self.count >= length + least && self.ends(e));
+        self.count -= found.map_or(0, |(_, length)| length);
+    }
+
+    fn hash(&self) -> u32 {
+        let letters = self.letters.iter().take(self.count);
+        short(
+            letters
+                .fold(0xcbf2_9ce4_8422_2325u64, |h, &c| (h ^ c as u64).wrapping_mul(0x0100_0000_01b3))
+                .wrapping_mul(0x9e37_79b9_7f4a_7c15),
+        )
+    }
+
+    /// The hash of the word without the ending of a noun or adjective.
+    fn noun(mut self) -> u32 {
+        let before = self.count;
+        self.strip(&NOMINAL, 3);
+        if self.count == before
+            && before > 3
+            && matches!(self.letters[before - 1], 'а' | 'е' | 'о' | 'у' | 'ы' | 'и' | 'я' | 'ю' | 'ь' | 'й')
+        {
+            self.count -= 1;
+        }
+        self.hash()
+    }
+
+    /// The hash of the word without the ending of a verb.
+    fn verb(mut self) -> u32 {
+        self.strip(&["ся", "сь"], 3);
+        self.strip(&VERBAL, 3);
+        while self.count > 3 && matches!(self.letters[self.count - 1], 'а' | 'е' | 'о' | 'у' | 'ы' | 'и' | 'я' | 'ю') {
+            self.count -= 1;
+        }
+        self.hash() ^ 1
+    }
 }
 
 /// The bytes of both lists: the number of English words, then all hashes.
 pub fn to_bytes(english: &[u32], russian: &[u32]) -> Vec<u8> {
     let count = [english.len() as u32];
     count.iter().chain(english).chain(russian).flat_map(|n| n.to_le_bytes()).collect()
-}
-
-/// The hash of a Russian word's stem.
-pub fn stem_hash(word: &str) -> u32 {
-    let folded: String = word.chars().map(fold).collect();
-    short(hash_of(&Stemmer::create(Algorithm::Russian).stem(&folded)))
 }
 
 /// The well-mixed half of a hash.
@@ -54,7 +132,7 @@ impl CommonWords {
 
     /// Whether a Russian word is a form of a common one.
     pub fn russian(&self, word: &str) -> bool {
-        contains(self.russian, stem_hash(word))
+        contains(self.russian, Folded::new(word).noun()) || contains(self.russian, Folded::new(word).verb())
     }
 }
 

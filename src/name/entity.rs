@@ -105,7 +105,8 @@ impl<'a> Entities<'a> {
             return number;
         }
         // The fuller name names the entity.
-        if self.list[entity as usize].key.is_none() {
+        let fuller = found.person(c).is_some_and(|n| n.parts().count() > 1);
+        if fuller && self.list[entity as usize].key.is_none() {
             let better = self.read_person(c, found);
             let kept = &mut self.list[entity as usize];
             if better.name.chars().count() > kept.name.chars().count() {

@@ -44,7 +44,7 @@ pub(crate) struct Context<'a> {
 /// that want the same words are decided here. Gives the entity of the dateline's place.
 pub(crate) fn recognize(document: &Document<'_>, context: Context<'_>, drafts: &mut Vec<Draft>, entities: &mut Vec<Entity>) -> Option<u32> {
     let mut found = Found::default();
-    let commons = view::commons(document);
+    let commons = view::Commons::new(document);
     for view in resolve::views(document, &commons) {
         scan::scan(&view, &mut found);
     }

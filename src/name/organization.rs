@@ -214,33 +214,28 @@ fn stems() -> &'static Stems {
         let rows = || STEMS.lines().filter(|l| !l.starts_with('#')).skip(1).filter_map(|l| l.split_once('\t'));
         let starts = rows().filter(|(kind, _)| *kind == "start").filter_map(|(_, part)| part.split_once(' '));
         let ends = rows().filter(|(kind, _)| *kind == "end").flat_map(|(_, part)| part.split(' '));
-        Stems { starts: starts.map(|(s, more)| (s, more.split('|').collect())).collect(), ends: ends.collect() }
+        Stems {
+            starts: starts.map(|(s, more)| (s, more.split('|').collect())).collect(),
+            ends: ends.map(|e| e.trim_end_matches(['ь', 'о', 'я'])).collect(),
+        }
     })
 }
 
 /// Whether a Russian word is a compound as offices and companies have them: «Минздрав», «Росстат», «Уралхимпром».
 pub(super) fn compound(view: &View<'_>, at: usize) -> bool {
     let word = view.doc.word(at);
-    if !view.cyrillic(at) || word.len() < 12 || view.dictionary(at) || view.setting == Setting::Capitals {
+    if !view.cyrillic(at) || word.len() < 12 || view.doc.tokens[at].case == LetterCase::Lower || view.setting == Setting::Capitals {
         return false;
     }
-    let folded = super::stem::Folded::new(word);
-    let letters = folded.letters();
-    let starts = |from: usize, s: &str| s.chars().enumerate().all(|(i, c)| letters.get(from + i) == Some(&c));
     let table = stems();
-    if table.starts.iter().any(|(s, more)| starts(0, s) && more.iter().any(|m| starts(s.chars().count(), m))) {
-        return true;
-    }
-    let end = match letters {
-        [rest @ .., 'о', 'м' | 'е'] | [rest @ .., 'е', 'м'] => rest.len(),
-        [rest @ .., 'а' | 'у' | 'е' | 'и' | 'ь' | 'о'] => rest.len(),
-        _ => letters.len(),
+    let initial = word.chars().next().and_then(|c| c.to_lowercase().next()).unwrap_or('\0');
+    let tail = word.get(initial.len_utf8()..).unwrap_or_default();
+    let starts = |(s, more): &(&str, Vec<&str>)| {
+        s.starts_with(initial) && tail.strip_prefix(&s[initial.len_utf8()..]).is_some_and(|rest| more.iter().any(|m| rest.starts_with(m)))
     };
-    table.ends.iter().any(|e| {
-        let bare = e.trim_end_matches(['ь', 'о', 'я']);
-        let count = bare.chars().count();
-        [end, letters.len()].iter().any(|&end| end > count + 2 && starts(end - count, bare))
-    })
+    let bare = ["ом", "ем", "а", "у", "е", "и", "ь", "о"].iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word);
+    let ends = |e: &&str| word.ends_with(*e) && word.len() > e.len() + 4 || bare.ends_with(*e) && bare.len() > e.len() + 4;
+    (table.starts.iter().any(starts) || table.ends.iter().any(ends)) && !view.dictionary(at)
 }
 
 /// A Latin name in Russian text: «Kpler», «Rönesans Holding».

@@ -1,5 +1,7 @@
 //! Persons by the parts of their names: given names, patronymics, initials, surname endings, titles beside them.
 
+use std::sync::OnceLock;
+
 use crate::language::inflect::Gender;
 use crate::lexicon::{Grammar, Tag};
 use crate::record::MentionKind;
@@ -550,23 +552,33 @@ fn lists_adjectives(view: &View<'_>, piece: Piece) -> bool {
 
 const SURNAMES: &str = include_str!("../language/ru/surname_endings.tsv");
 
+/// Endings by their last byte.
+struct Endings([Vec<&'static str>; 256]);
+
+impl Endings {
+    fn read(kind: &str) -> Endings {
+        let mut buckets = [const { Vec::new() }; 256];
+        let rows = SURNAMES.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).skip(1).filter_map(|l| l.split_once('\t'));
+        for ending in rows.filter(|(k, _)| *k == kind).flat_map(|(_, endings)| endings.split(' ')) {
+            buckets[ending.as_bytes().last().copied().unwrap_or(0) as usize].push(ending);
+        }
+        Endings(buckets)
+    }
+
+    fn fits(&self, word: &str) -> bool {
+        let bucket = &self.0[word.as_bytes().last().copied().unwrap_or(0) as usize];
+        bucket.iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e))
+    }
+}
+
 /// Whether a Russian word ends as surnames do, in any case.
 pub(super) fn surname_ending(word: &str) -> bool {
-    ends(word, SURNAMES, "surname")
+    static TABLE: OnceLock<Endings> = OnceLock::new();
+    TABLE.get_or_init(|| Endings::read("surname")).fits(word)
 }
 
 /// Whether a Russian word ends as patronymics do, in any case.
 pub(super) fn patronymic_ending(word: &str) -> bool {
-    ends(word, SURNAMES, "patronymic")
-}
-
-fn ends(word: &str, table: &'static str, kind: &str) -> bool {
-    use std::sync::OnceLock;
-    static TABLE: OnceLock<Vec<(&'static str, Vec<&'static str>)>> = OnceLock::new();
-    let rows = TABLE.get_or_init(|| {
-        let lines = table.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).skip(1);
-        lines.filter_map(|l| l.split_once('\t')).map(|(kind, endings)| (kind, endings.split(' ').collect())).collect()
-    });
-    let length = word.len();
-    rows.iter().filter(|(k, _)| *k == kind).any(|(_, endings)| endings.iter().any(|e| length > e.len() + 3 && word.ends_with(e)))
+    static TABLE: OnceLock<Endings> = OnceLock::new();
+    TABLE.get_or_init(|| Endings::read("patronymic")).fits(word)
 }

@@ -145,6 +145,6 @@ fn value_wins(c: &Candidate, values: &[Draft]) -> bool {
 }
 
 /// The number of sentences a view can be made of.
-pub(super) fn views<'a>(doc: &'a Document<'a>, commons: &'a [bool]) -> impl Iterator<Item = View<'a>> {
+pub(super) fn views<'a>(doc: &'a Document<'a>, commons: &'a super::view::Commons) -> impl Iterator<Item = View<'a>> {
     (0..doc.sentences.len()).filter_map(move |s| View::new(doc, s, commons))
 }

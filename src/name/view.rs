@@ -1,5 +1,7 @@
 //! How a name looks at the text: words joined by hyphens as one unit, what begins a sentence, which lines are all capitals.
 
+use std::cell::Cell;
+
 use crate::language::Language;
 use crate::lexicon::{Sense, Tag};
 use crate::text::{Document, LetterCase, Script, Token, TokenKind};
@@ -49,12 +51,12 @@ pub(super) struct View<'a> {
     /// The language pack that reads it.
     pub language: Language,
     /// Of every token with a capital, whether a dictionary has it in lower case.
-    commons: &'a [bool],
+    commons: &'a Commons,
 }
 
 impl<'a> View<'a> {
     /// A view of one sentence.
-    pub fn new(doc: &'a Document<'a>, sentence: usize, commons: &'a [bool]) -> Option<Self> {
+    pub fn new(doc: &'a Document<'a>, sentence: usize, commons: &'a Commons) -> Option<Self> {
         let s = doc.sentences.get(sentence)?;
         let (first, last) = (s.first as usize, (s.last as usize).min(doc.tokens.len()));
         Some(View { doc, first, last, setting: setting(doc, first, last), language: s.language?, commons })
@@ -203,7 +205,13 @@ impl<'a> View<'a> {
     /// Whether a dictionary has this capitalised word in lower case.
     #[inline]
     pub fn dictionary(&self, at: usize) -> bool {
-        self.commons.get(at).copied().unwrap_or(false)
+        let Some(cell) = self.commons.0.get(at) else { return false };
+        if cell.get() == 0 {
+            let token = &self.doc.tokens[at];
+            let word = token.kind == TokenKind::Word && token.capital() && token.end - token.start > 1;
+            cell.set(1 + (word && self.doc.lexicon.is_common(self.doc.word(at), token)) as u8);
+        }
+        cell.get() == 2
     }
 
     /// Whether the token is plain grammar: preposition, pronoun, article.
@@ -241,10 +249,14 @@ impl<'a> View<'a> {
     }
 }
 
-/// Of every token with a capital, whether a dictionary has it in lower case.
-pub(super) fn commons(doc: &Document<'_>) -> Vec<bool> {
-    let capital = |t: &Token| t.kind == TokenKind::Word && t.capital() && t.end - t.start > 1;
-    doc.tokens.iter().map(|t| capital(t) && doc.lexicon.is_common(&doc.text[t.start as usize..t.end as usize], t)).collect()
+/// Of every token with a capital, whether a dictionary has it in lower case: 0 not yet looked up, 1 no, 2 yes.
+pub(super) struct Commons(Vec<Cell<u8>>);
+
+impl Commons {
+    /// Nothing looked up.
+    pub fn new(doc: &Document<'_>) -> Self {
+        Commons(vec![Cell::new(0); doc.tokens.len()])
+    }
 }
 
 /// How the letters of a sentence are set.
