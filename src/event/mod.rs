@@ -3,6 +3,7 @@
 //! A sentence is cut into clauses ([`clause`]); the rules of every kind and the indicator engine read the same [`View`].
 
 mod argument;
+mod attribution;
 mod build;
 mod clause;
 mod cluster;
@@ -53,6 +54,7 @@ pub(crate) fn extract(document: &Document<'_>, rules: &Rules, drafts: &[Draft], 
 /// Puts the events in text order and gives them what follows from all the rest: id, codes, cluster.
 fn finish(document: &Document<'_>, rules: &Rules, drafts: &[Draft], entities: &[Entity], events: &mut [Event]) {
     events.sort_by_key(|event| (event.sentence, event.trigger));
+    attribution::attribute(document, drafts, events);
     let published = document.published.map(|day| day.to_string());
     for (index, event) in events.iter_mut().enumerate() {
         event.id = format!("v{}", index + 1);

@@ -79,11 +79,12 @@ fn share(part: u32, whole: u32) -> f32 {
 fn cyrillic_language(text: &str, tokens: &[Token], counts: Counts) -> Detected {
     let function = share(counts.russian, counts.cyrillic);
     let foreign = share(counts.foreign, counts.cyrillic);
-    let northern = counts.northern > 0 || counts.cyrillic < 12;
-    if foreign < 0.04 && northern && (function > 0.08 || counts.cyrillic < 6 && counts.foreign == 0) {
+    // Without strange letters it is Russian or Bulgarian, and Bulgarian has no ы and э but words of its own.
+    let northern = counts.northern > 0 || words_of("bg", tokens) < 2;
+    if foreign < 0.04 && northern && (function > 0.04 || counts.cyrillic < 40 && counts.foreign == 0) {
         return Detected { code: "ru".into(), confidence: (0.75 + function).min(0.99) };
     }
-    if foreign >= 0.04 || function <= 0.08 {
+    if foreign >= 0.04 {
         if let Some(code) = by_letters(text, tokens) {
             return Detected { code: code.into(), confidence: (0.6 + foreign).min(0.98) };
         }
@@ -126,6 +127,13 @@ fn by_letters(text: &str, tokens: &[Token]) -> Option<&'static str> {
         }
     }
     best.map(|(code, _)| code)
+}
+
+/// How many words of the text are among a foreign language's.
+fn words_of(language: &str, tokens: &[Token]) -> usize {
+    let row = FOREIGN.lines().find_map(|line| line.strip_prefix(language)?.strip_prefix('\t'));
+    let words: Vec<u64> = row.and_then(|r| r.split('\t').nth(1)).unwrap_or_default().split(' ').map(token::hash_of).collect();
+    tokens.iter().filter(|t| words.contains(&t.hash)).count()
 }
 
 fn by_whatlang(text: &str, tokens: &[Token]) -> Detected {
@@ -202,6 +210,7 @@ mod tests {
         let rows = [
             ("The ministers of both countries met in the capital to discuss trade and the new customs rules.", "en"),
             ("Министры двух стран встретились в столице, чтобы обсудить торговлю и новые таможенные правила.", "ru"),
+            ("Импорт страны составил 3 млрд долларов, сообщил министр торговли.", "ru"),
             ("Міністри двох країн зустрілися в столиці, щоб обговорити торгівлю та нові митні правила.", "uk"),
             (
                 "Министрите на двете страни се срещнаха в столицата, за да обсъдят търговията и новите митнически правила, които ще влязат в сила.",
