@@ -231,7 +231,13 @@ impl<'v, 'a> Binder<'v, 'a> {
             return;
         }
         if metric.is(Metric::FORECAST) || metric.is(Metric::TARGET) {
-            return self.aimed(i, metric);
+            if metric.same() {
+                return self.aimed(i, metric);
+            }
+            self.aim = Some(Status::Forecast);
+        }
+        if metric.is(Metric::WEAK) && self.within(i) {
+            return;
         }
         if metric.same() {
             self.same |= self.figure.is_none() && self.heads.is_empty();
@@ -269,6 +275,13 @@ impl<'v, 'a> Binder<'v, 'a> {
             self.consumed[i] = true;
         }
         counts
+    }
+
+    /// "rose 6% in manufacturing": where the figure holds, and not what is measured.
+    fn within(&self, i: usize) -> bool {
+        let before = self.items[i].first.checked_sub(1).filter(|&b| b >= self.view.first);
+        let inside = before.is_some_and(|b| matches!(self.preposition(b), "in" | "в" | "for" | "для"));
+        inside && (self.figure.as_ref().is_some_and(Figure::filled) || !self.heads.is_empty())
     }
 
     /// A metric after a metric, and no value between: a list, a compound, what the first is of, or a new subject.
@@ -460,7 +473,8 @@ impl<'v, 'a> Binder<'v, 'a> {
         let next = self.items[i + 1..].iter().find(|x| !matches!(x.kind, Kind::Name(_)));
         let metric = next.filter(|n| matches!(n.kind, Kind::Metric(m) if !m.is(Metric::WEAK)));
         let joined = matches!(self.preposition(last), "in" | "of");
-        let counted = self.figure.is_none() && self.head_metric().is_some_and(|m| m.is(Metric::OBJECT));
+        let money = matches!(self.items[i].kind, Kind::Value(m) if self.view.drafts[m].kind == MentionKind::Money);
+        let counted = self.figure.is_none() && !money && self.head_metric().is_some_and(|m| m.is(Metric::OBJECT));
         !counted && metric.is_some_and(|n| n.first == last || joined && self.words_between(last, n.first) <= 1 && !self.percent(i))
     }
 
@@ -518,6 +532,7 @@ impl<'v, 'a> Binder<'v, 'a> {
                 Some(Kind::Open) => found.mark = '(',
                 Some(Kind::Colon) => found.mark = ':',
                 Some(Kind::Dash) if matches!(found.preposition, "" | "до" | "на" | "к" | "в" | "to" | "by") => found.mark = '—',
+                Some(Kind::Base(Base::AllTime)) => continue,
                 Some(_) => break,
                 None if document.is(at, Tag::Approx) || document.is(at, Tag::Determiner) => continue,
                 None if found.preposition.is_empty() && document.is(at, Tag::Preposition) => {
@@ -592,6 +607,9 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
         let change = self.change.and_then(|c| self.item_change(c));
         let near = self.change.is_some_and(|c| self.near(c, lead_in.first, i));
+        if relative && self.growth_noun(lead_in) {
+            return Some(Role::Size(Direction::Increase));
+        }
         match lead_in.preposition {
             "на" if self.worth(i, mention) => Some(Role::Level),
             "by" | "на" => self.size_of_change(near, relative, lead_in),
@@ -641,6 +659,15 @@ impl<'v, 'a> Binder<'v, 'a> {
     pub(super) fn head_or_carried(&self) -> Option<Metric<'a>> {
         let last = self.figures.last().map(|f| f.metric);
         self.figure.as_ref().map(|f| f.metric).or_else(|| self.head_metric()).or(last).or(self.carried.map(|c| c.metric))
+    }
+
+    /// «рост экономики на 5,5%», "economic growth of 5.5%": the metric says that it grows.
+    fn growth_noun(&self, lead_in: LeadIn<'a>) -> bool {
+        let Some(&head) = self.heads.last() else { return false };
+        let growth = self.item_metric(head).is_some_and(|m| m.is(Metric::GROWTH) && m.name == "gdp");
+        let near =
+            self.words_between(self.items[head].last, lead_in.first) <= 4 && !self.verb_between(self.items[head].last, lead_in.first);
+        growth && near && self.figure.is_none() && matches!(lead_in.preposition, "на" | "by" | "of" | "at" | "в" | "to" | "до")
     }
 
     /// "from an earlier estimate of"

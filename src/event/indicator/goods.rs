@@ -130,7 +130,8 @@ fn goods_word(view: &View<'_>, at: usize) -> bool {
 fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<Stretch> {
     let document = &view.document;
     let after = if is_verb(head) { view.drafts[figure.level?].last as usize } else { head.last };
-    let mut first = after;
+    let priced = matches!(figure.metric.name, "price" | "tariff") && document.payload(after, Tag::Preposition) == Some("на");
+    let mut first = if priced { after + 1 } else { after };
     while first < view.last && view.mention_at(first).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Demonym) {
         first += 1;
     }

@@ -279,8 +279,8 @@ fn status(figure: &Figure<'_>, aspect: Aspect, time: Option<&Time>) -> Status {
         (Some(aim), Status::Asserted | Status::Planned | Status::Ongoing | Status::Requested) => aim,
         // "should exceed 2 million by 2029", "plan to bring to".
         (None, Status::Requested) => Status::Target,
+        (None, Status::Planned) if aimed_at && !fit::is_rate(figure.metric.name) => Status::Target,
         (None, Status::Planned) if aspect.future && !matches!(figure.metric.name, "tariff" | "capacity" | "price") => Status::Forecast,
-        (None, Status::Planned) if aimed_at => Status::Target,
         (_, status) => status,
     }
 }

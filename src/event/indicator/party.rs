@@ -138,9 +138,17 @@ impl<'a> Reader<'_, 'a> {
         let kind = self.view.drafts[mention].kind;
         match kind {
             MentionKind::Place | MentionKind::Demonym => !of_companies(figure.metric.name) || is_country(self.view.entities, entity),
-            MentionKind::Organization | MentionKind::Facility => !of_countries(figure.metric.name),
+            MentionKind::Organization | MentionKind::Facility => !of_countries(figure.metric.name) || self.bloc(mention),
             _ => false,
         }
+    }
+
+    /// A bloc of countries: the EU, «ЕАЭС».
+    fn bloc(&self, mention: usize) -> bool {
+        let draft = &self.view.drafts[mention];
+        (draft.first as usize..draft.last as usize).any(|t| {
+            self.view.document.longest(t, Tag::Actor).is_some_and(|m| self.view.document.lexicon.string(m.sense.payload) == "bloc")
+        })
     }
 
     fn place(&self, figure: &Figure<'a>, j: usize, mention: usize) -> Place {
@@ -233,6 +241,7 @@ impl<'a> Reader<'_, 'a> {
         Some(match preposition {
             "between" | "между" => Place::Between,
             "with" | "с" => Place::With,
+            "for" if of_countries(figure.metric.name) && is_country(self.view.entities, draft.entity?) => Place::In,
             "to" | "into" | "from" | "из" | "в" if of_another => Place::None,
             "to" | "into" => Place::To,
             "from" | "из" => Place::From,
@@ -350,6 +359,7 @@ impl<'a> Reader<'_, 'a> {
                 pair.push(entity);
                 return;
             }
+            Place::Doer if of_countries(figure.metric.name) && !country => return,
             Place::Owner | Place::Doer => true,
             Place::In => !directed || figure.metric.name == "investment" || figure.metric.name == "fdi",
             Place::With if trade || directed => false,

@@ -131,7 +131,15 @@ impl<'a> Binder<'_, 'a> {
         let hundred = Decimal::ONE_HUNDRED;
         let near = amount.amount.is_some_and(|a| a >= Decimal::from(60) && a <= Decimal::from(300) && a != hundred);
         let percent = draft.kind == MentionKind::Percent && amount.unit.as_deref() == Some("percent");
-        percent && near && (fit::by_growth(metric.name) || metric.is(Metric::GROWTH))
+        let document = &self.view.document;
+        let last = draft.last as usize;
+        let to = (last..(last + 2).min(self.view.last)).any(|t| matches!(self.preposition(t), "к" | "от" | "against" | "of"));
+        let index = self.heads.last().is_some_and(|&h| {
+            (self.items[h].first..self.items[h].last)
+                .any(|t| matches!(document.lemma(t), Some("индекс" | "index")) || matches!(document.word(t), "ИПЦ" | "CPI" | "ИФО"))
+        });
+        let verb = self.head_metric().is_some_and(|m| m.is(Metric::VERB));
+        percent && near && !verb && (to || index) && (fit::by_growth(metric.name) || metric.is(Metric::GROWTH))
     }
 
     /// "3.1% of GDP".
@@ -209,7 +217,8 @@ impl<'a> Binder<'_, 'a> {
     /// An index of about a hundred («103,2% к») stands for its difference from it.
     fn index_of(&self, mention: usize, role: Role) -> Option<(Direction, Size)> {
         let figure = self.figure.as_ref()?;
-        if role != Role::Level || self.share || !self.index_like(figure.metric, mention) {
+        let level = role == Role::Level || figure.metric.is(Metric::GROWTH) && matches!(role, Role::Size(_));
+        if !level || self.share || !self.index_like(figure.metric, mention) {
             return None;
         }
         let Some(Value::Amount(amount)) = &self.view.drafts[mention].value else { return None };
@@ -253,7 +262,7 @@ impl<'a> Binder<'_, 'a> {
             // A metric of its own, the verb of the figure before.
             let Some(metric) = self.item_metric(head) else { return false };
             let short = self.words_between(self.items[head].last, lead_in.first) <= 4;
-            if !(dash || matches!(lead_in.preposition, "на" | "до" | "by" | "to" | "at"))
+            if !(dash || matches!(lead_in.preposition, "на" | "до" | "by" | "to" | "at" | "for") || self.items[head].last == lead_in.first)
                 || !short
                 || !self.compatible(metric, mention, role)
             {
@@ -267,9 +276,15 @@ impl<'a> Binder<'_, 'a> {
             return false;
         }
         let per = matches!(self.preposition(self.items[i].last), "per" | "за");
-        let dated = per || matches!(self.items.get(i + 1).map(|n| n.kind), Some(Kind::Date(_)));
+        let dated = per || matches!(self.items.get(i + 1).map(|n| n.kind), Some(Kind::Date(_) | Kind::Base(_)));
         let listed = lead_in.and || lead_in.mark == ',';
-        if dash {
+        let elided = match role {
+            Role::Size(_) => matches!(lead_in.preposition, "by" | "на"),
+            _ => matches!(lead_in.preposition, "to" | "до"),
+        };
+        if self.including && self.part_with(i, mention, role, lead_in, &figure) {
+            true
+        } else if dash || elided {
             self.part_of(i, mention, role, lead_in, figure)
         } else if listed && dated {
             self.next_like(i, mention, role, lead_in, figure);
@@ -327,6 +342,23 @@ impl<'a> Binder<'_, 'a> {
         let kind = |m: usize| self.view.drafts[m].kind;
         let countable = |k: MentionKind| matches!(k, MentionKind::Quantity | MentionKind::Number);
         other.is_some_and(|o| kind(o) == kind(mention) || countable(kind(o)) && countable(kind(mention)))
+    }
+
+    /// "including $4.8 billion with Russia": a part named behind its value.
+    fn part_with(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> bool {
+        let last = self.items[i].last;
+        let name =
+            self.items.get(i + 1).filter(|n| matches!(n.kind, Kind::Name(_)) && n.first > last && self.words_between(last, n.first) <= 1);
+        let Some(name) = name.copied().filter(|_| matches!(self.preposition(last), "with" | "to" | "from" | "с" | "в" | "из")) else {
+            return false;
+        };
+        self.next_like(i, mention, role, lead_in, figure.clone());
+        if let Some(figure) = self.figure.as_mut() {
+            figure.part = Some(Stretch { first: last, last: name.last });
+            figure.included = true;
+            figure.last = name.last;
+        }
+        true
     }
 
     fn next_like(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: Figure<'a>) {

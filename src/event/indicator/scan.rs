@@ -382,7 +382,9 @@ fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
             _ => {}
         }
     }
-    Some((Change { way, cause, noun, report, sign }, end))
+    // "below the expected 33%"
+    let attribute = report && at > view.first && document.is(at - 1, Tag::Determiner);
+    (!attribute).then_some((Change { way, cause, noun, report, sign }, end))
 }
 
 /// Whether an English word stands where a noun does: "an increase", "5% growth".
