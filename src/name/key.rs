@@ -1,35 +1,53 @@
 //! Keys that are equal for the same name in both scripts: consonant skeletons.
 
+use std::sync::OnceLock;
+
 /// The consonant skeleton of one word of a name; empty where there is nothing to keep.
 pub(crate) fn skeleton(word: &str) -> String {
-    let lower: Vec<char> = word.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphabetic() || *c == '-').collect();
-    let mut sounds = String::new();
-    let mut at = 0;
-    while at < lower.len() {
-        let rest = &lower[at..];
-        let (sound, taken) = sound(rest, at == 0);
-        sounds.push_str(sound);
-        at += taken.max(1);
-    }
-    let mut out = String::new();
-    for (i, c) in sounds.chars().enumerate() {
-        let keep = if c == 'A' { i == 0 } else { !out.ends_with(c) };
-        if keep {
-            out.push(if c == 'A' { 'a' } else { c });
+    let mut lower = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            'a'..='z' | 'а'..='я' | '-' => lower.push(c),
+            _ => lower.extend(c.to_lowercase().filter(|c| c.is_alphabetic() || *c == '-')),
         }
+    }
+    let spellings = spellings();
+    let mut out = String::with_capacity(lower.len());
+    let (mut rest, mut first) = (lower.as_str(), true);
+    while let Some(c) = rest.chars().next() {
+        let known = spellings.get(c as usize).map_or(&[][..], Vec::as_slice);
+        let (spelling, sounds) = known.iter().find(|(s, _)| rest.starts_with(s)).copied().unwrap_or((&rest[..c.len_utf8()], ""));
+        for sound in sounds.chars() {
+            match sound {
+                'A' if first => out.push('a'),
+                'A' => {}
+                _ if out.ends_with(sound) => {}
+                _ => out.push(sound),
+            }
+            first = false;
+        }
+        rest = &rest[spelling.len()..];
     }
     out
 }
 
-/// The sound a spelling begins with, as a letter of the skeleton (`A` is any vowel), and how many characters it takes.
-fn sound(rest: &[char], _first: bool) -> (&'static str, usize) {
-    let starts = |s: &str| s.chars().enumerate().all(|(i, c)| rest.get(i) == Some(&c));
-    for (spelling, sound) in SPELLINGS {
-        if starts(spelling) {
-            return (sound, spelling.chars().count());
+/// A spelling and its sound as a letter of the skeleton; `A` is any vowel.
+type Spelling = (&'static str, &'static str);
+
+/// The spellings by their first letters, each list in the order of [`SPELLINGS`].
+fn spellings() -> &'static [Vec<Spelling>] {
+    static TABLE: OnceLock<Vec<Vec<Spelling>>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = Vec::new();
+        for &(spelling, sound) in SPELLINGS {
+            let first = spelling.chars().next().map_or(0, |c| c as usize);
+            if table.len() <= first {
+                table.resize(first + 1, Vec::new());
+            }
+            table[first].push((spelling, sound));
         }
-    }
-    ("", 1)
+        table
+    })
 }
 
 /// Spellings, longer ones first. v and f, ж and дж, х and h, к and q are one sound each; ng is n.

@@ -13,25 +13,30 @@ pub(crate) fn latin(name: &str) -> String {
 }
 
 fn word_in_latin(word: &str, out: &mut String) {
+    // Letters this module spells otherwise all begin with these bytes.
+    if !word.bytes().any(|b| matches!(b, 0xd0 | 0xd1)) {
+        return out.push_str(word);
+    }
     let letters: Vec<char> = word.chars().collect();
-    let all_capitals = letters.iter().filter(|c| c.is_alphabetic()).count() > 1 && !letters.iter().any(|c| c.is_lowercase());
+    let all_capitals = !letters.iter().any(|&c| is_small(c)) && letters.iter().filter(|c| c.is_alphabetic()).count() > 1;
     let mut at = 0;
+    let mut before = None;
     while at < letters.len() {
         let c = letters[at];
-        let lower = c.to_lowercase().next().unwrap_or(c);
-        let next = letters.get(at + 1).and_then(|n| n.to_lowercase().next());
-        let before = at.checked_sub(1).and_then(|b| letters[b].to_lowercase().next());
-        let ends = letters.get(at + 2).is_none_or(|c| !c.is_alphabetic());
+        let lower = small(c);
+        let next = letters.get(at + 1).copied().map(small);
+        let ends = || letters.get(at + 2).is_none_or(|c| !c.is_alphabetic());
         let (spelling, taken) = match (lower, next) {
             ('д', Some('ж')) => ("j", 2),
-            ('и' | 'ы', Some('й')) if ends => ("y", 2),
+            ('и' | 'ы', Some('й')) if ends() => ("y", 2),
             ('ь', Some('е' | 'ё')) => ("ye", 2),
             ('к', Some('с')) => ("ks", 2),
             _ => (letter(lower, before), 1),
         };
+        before = letters.get(at + taken - 1).copied().map(small);
         if spelling.is_empty() && !matches!(lower, 'ь' | 'ъ') {
             out.push(c);
-        } else if c.is_uppercase() {
+        } else if c != lower {
             let mut chars = spelling.chars();
             out.extend(chars.next().map(|f| f.to_ascii_uppercase()));
             if all_capitals {
@@ -46,15 +51,28 @@ fn word_in_latin(word: &str, out: &mut String) {
     }
 }
 
+/// The small letter, or its first where there are two.
+fn small(c: char) -> char {
+    match c {
+        'а'..='я' | 'ё' => c,
+        'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+fn is_small(c: char) -> bool {
+    matches!(c, 'а'..='я' | 'ё') || !matches!(c, 'А'..='Я') && c.is_lowercase()
+}
+
 fn letter(c: char, before: Option<char>) -> &'static str {
-    let vowel = before.is_none_or(|b| "аеёиоуыэюяьъ-".contains(b));
+    let vowel = || before.is_none_or(|b| matches!(b, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'ь' | 'ъ' | '-'));
     match c {
         'а' => "a",
         'б' => "b",
         'в' => "v",
         'г' => "g",
         'д' => "d",
-        'е' if vowel => "ye",
+        'е' if vowel() => "ye",
         'е' | 'э' => "e",
         'ё' if matches!(before, Some('ж' | 'ч' | 'ш' | 'щ')) => "o",
         'ё' => "yo",

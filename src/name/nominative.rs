@@ -87,8 +87,7 @@ fn initial_spaced(word: &str, part: Part) -> String {
 
 /// «ТРАМП» → «Трамп».
 fn titled(word: &str) -> String {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 4 || word.chars().any(char::is_lowercase) {
+    if word.chars().any(char::is_lowercase) || word.chars().filter(|c| c.is_alphabetic()).count() < 4 {
         return word.to_string();
     }
     let mut out = String::with_capacity(word.len());

@@ -200,6 +200,10 @@ fn english(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mu
 
 /// Whether a Russian word has the ending of an adjective in any form.
 pub(super) fn adjective(word: &str) -> bool {
+    // The last bytes of й, я, е, о, у, м, ю, х and и.
+    if !matches!(word.as_bytes().last(), Some(0xb9 | 0x8f | 0xb5 | 0xbe | 0x83 | 0xbc | 0x8e | 0x85 | 0xb8)) {
+        return false;
+    }
     const ENDINGS: [&str; 20] =
         ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ую", "юю", "ые", "ие", "ых"];
     const MORE: [&str; 3] = ["их", "ыми", "ими"];

@@ -80,8 +80,9 @@ pub(super) fn stems(word: &str) -> [u64; 2] {
         return [whole, whole];
     }
     let mut end = letters.len();
+    let last = letters.last().copied();
     for ending in ENDINGS {
-        if letters.len() >= ending.len() + 2 && letters.ends_with(ending) {
+        if ending.last().copied() == last && letters.len() >= ending.len() + 2 && letters.ends_with(ending) {
             end = letters.len() - ending.len();
             break;
         }

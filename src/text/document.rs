@@ -156,6 +156,13 @@ impl<'a> Document<'a> {
         &self.phrases[from..from + count]
     }
 
+    /// The bits of what the phrases that begin at the token can be, capitals not looked at.
+    #[inline]
+    pub fn reach(&self, at: usize) -> u64 {
+        let Some(token) = self.tokens.get(at) else { return 0 };
+        self.phrases_at(token, at).iter().fold(0, |mask, p| mask | self.lexicon.entry(p.entry).mask)
+    }
+
     /// What form the token can be, over all its senses.
     pub fn grammar(&self, at: usize) -> Grammar {
         self.senses(at)

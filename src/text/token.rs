@@ -119,6 +119,8 @@ pub fn hash_of(word: &str) -> u64 {
 pub fn fold(c: char) -> char {
     match c {
         'A'..='Z' => (c as u8 | 0x20) as char,
+        'а'..='я' => c,
+        'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
         'ё' | 'Ё' => 'е',
         '\u{2019}' | '\u{2018}' | '\u{02bb}' | '\u{02bc}' | '\u{60}' => '\'',
         _ if c < '\u{80}' => c,

@@ -16,7 +16,7 @@ use crate::text::{Document, LetterCase, TokenKind};
 
 use currency::Currencies;
 use date::Clock;
-use view::View;
+use view::{Memory, View};
 
 /// A value found, in tokens.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,9 +46,10 @@ const STARTERS: u64 = Tag::Number.bit()
 pub(crate) fn recognize(document: &Document<'_>, drafts: &mut Vec<Draft>, _warnings: &mut Vec<Warning>) {
     let mut currencies = Currencies::new(document);
     let mut clock = Clock::new(document);
+    let memory = Memory::default();
     for sentence in document.sentences {
         let Some(language) = sentence.language else { continue };
-        let view = View { document, first: sentence.first as usize, last: sentence.last as usize, language };
+        let view = View { document, first: sentence.first as usize, last: sentence.last as usize, language, memory: &memory };
         clock.enter(view.first);
         let mut at = view.first;
         while at < view.last {
@@ -92,7 +93,10 @@ impl<'a> View<'a> {
             TokenKind::Mark => matches!(self.document.byte(at), b'-' | b'+' | 0xe2) && self.glued(at + 1) && self.opens_amount(at + 1),
             // "a million", "an hour"
             TokenKind::Word if mask & Tag::Determiner.bit() != 0 => self.mask(at + 1) & (STARTERS | Tag::Period.bit()) != 0,
-            TokenKind::Word => token.phrase != 0 || token.case == LetterCase::Upper && token.end - token.start == 2,
+            TokenKind::Word => {
+                token.phrase != 0 && self.document.reach(at) & STARTERS != 0
+                    || token.case == LetterCase::Upper && token.end - token.start == 2
+            }
             TokenKind::Number => true,
         }
     }

@@ -111,8 +111,8 @@ impl<'a> View<'a> {
     pub fn number_at(&self, at: usize) -> Option<Number> {
         let token = self.token(at)?;
         match token.kind {
-            TokenKind::Number => self.in_digits(at),
-            TokenKind::Word => self.in_words(at),
+            TokenKind::Number => self.memory.number.get(at, || self.in_digits(at)),
+            TokenKind::Word => self.memory.number.get(at, || self.in_words(at)),
             TokenKind::Mark => self.signed(at).or_else(|| self.fraction_sign(at)),
         }
     }

@@ -16,7 +16,10 @@ impl<'a> View<'a> {
     /// An ordinal: its number and where it ends.
     pub fn ordinal_at(&self, at: usize) -> Option<(u32, usize)> {
         if self.digits(at) {
-            return self.ordinal_in_digits(at);
+            return self.memory.ordinal.get(at, || self.ordinal_in_digits(at));
+        }
+        if self.mask(at) & (Tag::Ordinal.bit() | Tag::Number.bit()) == 0 {
+            return None;
         }
         if let Some(number) = self.number(at, Tag::Ordinal) {
             return Some((number, at + 1));
@@ -46,10 +49,10 @@ impl<'a> View<'a> {
     }
 
     fn ordinal_in_digits(&self, at: usize) -> Option<(u32, usize)> {
-        let number: u32 = self.word(at).parse().ok().filter(|n| *n < 10_000)?;
         if !self.glued(at + 1) {
             return None;
         }
+        let number: u32 = self.word(at).parse().ok().filter(|n| *n < 10_000)?;
         if self.any(at + 1, &ENGLISH) {
             return Some((number, at + 2));
         }

@@ -1,8 +1,13 @@
 //! One sentence as the recognisers see it: no look-up goes past its end.
 
+use std::cell::Cell;
+
 use crate::language::Language;
 use crate::lexicon::Tag;
 use crate::text::{Document, LetterCase, Match, Token, TokenKind};
+
+use super::date::Written;
+use super::number::Number;
 
 /// A sentence of a document.
 #[derive(Clone, Copy)]
@@ -15,6 +20,40 @@ pub(super) struct View<'a> {
     pub last: usize,
     /// The language it is read as.
     pub language: Language,
+    /// What has been read at the last few tokens.
+    pub memory: &'a Memory,
+}
+
+/// What readings of single tokens gave, so that the recognisers that ask for the same one share it.
+#[derive(Default)]
+pub(super) struct Memory {
+    pub number: Recent<Option<Number>>,
+    pub ordinal: Recent<Option<(u32, usize)>>,
+    pub written: Recent<Option<Written>>,
+}
+
+/// The answers at the last few tokens, each in the slot of its token.
+pub(super) struct Recent<T>([Cell<(usize, T)>; 8]);
+
+impl<T: Copy + Default> Default for Recent<T> {
+    fn default() -> Self {
+        Recent(std::array::from_fn(|_| Cell::new((usize::MAX, T::default()))))
+    }
+}
+
+impl<T: Copy> Recent<T> {
+    /// The answer at a token, read now if it is not known.
+    #[inline]
+    pub fn get(&self, at: usize, read: impl FnOnce() -> T) -> T {
+        let slot = &self.0[at % 8];
+        let (known, answer) = slot.get();
+        if known == at {
+            return answer;
+        }
+        let answer = read();
+        slot.set((at, answer));
+        answer
+    }
 }
 
 impl<'a> View<'a> {
@@ -79,12 +118,14 @@ impl<'a> View<'a> {
     }
 
     /// Whether it is this word, capitals not looked at.
+    #[inline]
     pub fn says(&self, at: usize, word: &str) -> bool {
         let found = self.word(at);
-        found == word || found.len() == word.len() && found.chars().flat_map(char::to_lowercase).eq(word.chars())
+        found.len() == word.len() && same_letters(found, word)
     }
 
     /// Whether it is one of these words.
+    #[inline]
     pub fn any(&self, at: usize, words: &[&str]) -> bool {
         words.iter().any(|w| self.says(at, w))
     }
@@ -148,5 +189,16 @@ impl<'a> View<'a> {
     /// Whether it begins with a capital.
     pub fn capital(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::capital)
+    }
+}
+
+/// Whether a word of the text is this word of as many bytes, capitals not looked at. Most words differ in their last letter.
+#[inline]
+fn same_letters(found: &str, word: &str) -> bool {
+    let small = matches!((found.as_bytes(), word.as_bytes()), ([.., a], [.., b]) if a == b);
+    match found.as_bytes() {
+        // Already small, so that it must be the very letter.
+        [.., b'a'..=b'z'] | [.., 0xd0, 0xb0..=0xbf] | [.., 0xd1, 0x80..=0x8f] if !small => false,
+        _ => found == word || found.chars().flat_map(char::to_lowercase).eq(word.chars()),
     }
 }

@@ -43,12 +43,11 @@ impl Sum {
 impl<'a> View<'a> {
     /// A number in words.
     pub fn in_words(&self, at: usize) -> Option<Number> {
-        if self.mask(at) & (Tag::Number.bit() | Tag::Scale.bit() | Tag::Fraction.bit() | Tag::Determiner.bit()) == 0
-            && !self.any(at, &["minus", "negative", "минус"])
-        {
+        let minus = self.any(at, &["minus", "negative", "минус"]);
+        if self.mask(at) & (Tag::Number.bit() | Tag::Scale.bit() | Tag::Fraction.bit() | Tag::Determiner.bit()) == 0 && !minus {
             return None;
         }
-        if self.any(at, &["minus", "negative", "минус"]) {
+        if minus {
             let mut number = self.number_at(at + 1).filter(|n| !n.value.is_sign_negative())?;
             number.value.set_sign_negative(true);
             return Some(Number { first: at, plain: false, ..number });

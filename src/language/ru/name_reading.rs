@@ -164,7 +164,7 @@ fn by_ending(word: &str, lower: &str, part: Part, out: &mut Vec<Reading>) {
         let Some(found) = entries().get(ending) else { continue };
         for entry in found.iter().filter(|entry| entry.part == part) {
             let Some(kept) = word.get(at..at + entry.keep) else { continue };
-            let nominative = format!("{stem}{kept}{}", entry.nominative);
+            let nominative = [stem, kept, entry.nominative].concat();
             // «Байденом» is hardly a nominative, nor a woman's name that does not decline.
             let doubt = if oblique && entry.case.is_none_or(|case| case == Case::Nominative) && entry.weight < 7 { 3 } else { 0 };
             out.push(Reading { nominative, case: entry.case, gender: entry.gender, number: entry.number, score: entry.weight - doubt });
@@ -232,7 +232,7 @@ fn weigh_by_known(start: usize, known: &dyn Fn(&str) -> Option<Gender>, out: &mu
 
 /// «ТРАМПА» → «Трампа»; other words as they are.
 pub(super) fn titled(word: &str) -> String {
-    let capitals = word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
+    let capitals = !word.chars().any(char::is_lowercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
     if !capitals {
         return word.to_owned();
     }

@@ -20,7 +20,8 @@ use super::Found;
 use super::view::View;
 use calendar::{Unit, add_days};
 pub(super) use clock::Clock;
-use part::{Part, When, Written, Year, day_of_near_month, nearest_year};
+pub(super) use part::Written;
+use part::{Part, When, Year, day_of_near_month, nearest_year};
 
 /// A date found, before the words around it have been read.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,7 +67,8 @@ impl<'a> View<'a> {
     }
 
     fn dated_plain(&self, at: usize, clock: &Clock) -> Option<Dated> {
-        if let Some(range) = self.date_range(at, clock) {
+        let relative = self.relative(at, clock);
+        if let Some(range) = self.date_range(at, clock, relative.as_ref()) {
             return Some(range);
         }
         let mut best = self.nth(at, clock);
@@ -79,7 +81,7 @@ impl<'a> View<'a> {
                 }
             }
         }
-        if let Some(dated) = self.relative(at, clock) {
+        if let Some(dated) = relative {
             if best.as_ref().is_none_or(|b| b.end < dated.end) {
                 best = Some(dated);
             }

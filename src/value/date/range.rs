@@ -6,13 +6,13 @@ use super::{Clock, Dated};
 
 impl<'a> View<'a> {
     /// A range of dates that begins at a token.
-    pub(super) fn date_range(&self, at: usize, clock: &Clock) -> Option<Dated> {
+    pub(super) fn date_range(&self, at: usize, clock: &Clock, relative: Option<&Dated>) -> Option<Dated> {
         let day = |day: i8, end| Written { year: Year::Unsaid, part: Part::DayOnly(day), weekday: None, end };
         let from = self.written(at).or_else(|| {
             let (number, end) = self.day_number(at)?;
             Some(day(number, if self.mark(end, '.') && self.glued(end) { end + 1 } else { end }))
         });
-        let Some(from) = from else { return self.mixed_range(at, clock) };
+        let Some(from) = from else { return self.mixed_range(at, clock, relative?) };
         let next = self.date_connector(at, from.end)?;
         let to = self.written(next).or_else(|| self.day_of_month_before(next, &from))?;
         self.joined_dates(at, from, next, to, clock)
@@ -67,8 +67,7 @@ impl<'a> View<'a> {
     }
 
     /// «с сегодня и до послезавтра», "today to next Friday".
-    fn mixed_range(&self, at: usize, clock: &Clock) -> Option<Dated> {
-        let from = self.relative(at, clock)?;
+    fn mixed_range(&self, at: usize, clock: &Clock, from: &Dated) -> Option<Dated> {
         let from_day = from.when.from.filter(|_| from.when.from == from.when.to)?;
         let mut next = self.date_connector(at, from.end)?;
         if self.any(next, &["до", "to"]) {

@@ -12,7 +12,7 @@ impl<'a> View<'a> {
         let token = self.token(at)?;
         let mask = self.mask(at);
         if self.digits(at) {
-            return self.numeric(at).or_else(|| self.day_month(at)).or_else(|| self.ordinal_period(at)).or_else(|| self.year_alone(at));
+            return self.memory.written.get(at, || self.with_digits(at));
         }
         if mask & Tag::Month.bit() != 0 {
             return self.month_first(at);
@@ -30,6 +30,10 @@ impl<'a> View<'a> {
             return self.coded(at).or_else(|| self.ordinal_period(at));
         }
         None
+    }
+
+    fn with_digits(&self, at: usize) -> Option<Written> {
+        self.numeric(at).or_else(|| self.day_month(at)).or_else(|| self.ordinal_period(at)).or_else(|| self.year_alone(at))
     }
 
     /// `10.02.2025`, `2025-02-10`, `10/02/2025`, `2/10/25`.
