@@ -2,15 +2,18 @@
 
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
-use crate::text::TokenKind;
+use crate::text::{Document, TokenKind};
 
 use super::clause::View;
+use super::description::Description;
 
 /// A mention as a part of its sentence.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Argument {
-    /// Index of the mention.
-    pub mention: usize,
+    /// Index of the mention, where it is one and no description of it.
+    pub mention: Option<usize>,
+    /// Whom or what it means.
+    pub entity: Option<u32>,
     /// Its clause.
     pub clause: usize,
     /// First token.
@@ -43,28 +46,55 @@ impl Argument {
 /// How far to the left a governor is looked for.
 const REACH: usize = 16;
 
-/// The arguments of a sentence, in order.
-pub(crate) fn arguments(view: &View<'_>, out: &mut Vec<Argument>) {
+/// The arguments of a sentence, in order. `descriptions` are those of the sentence.
+pub(crate) fn arguments(view: &View<'_>, descriptions: &[Description], out: &mut Vec<Argument>) {
     out.clear();
     let prepositions = Prepositions::of(view);
+    let mut described = descriptions.iter().peekable();
+    let mut add = |found: Argument| {
+        let mut argument = Argument { list: out.len(), ..found };
+        Governor { view, prepositions: &prepositions, before: out }.find(&mut argument);
+        out.push(argument);
+    };
     for mention in view.mentions.clone() {
         let draft = &view.drafts[mention];
+        while let Some(d) = described.next_if(|d| d.first < draft.first as usize) {
+            add(Argument::of_description(view, d));
+        }
+        add(Argument::of_mention(view, mention));
+    }
+    described.for_each(|d| add(Argument::of_description(view, d)));
+}
+
+impl Argument {
+    fn of_mention(view: &View<'_>, mention: usize) -> Argument {
+        let draft = &view.drafts[mention];
         let (first, last) = (draft.first as usize, draft.last as usize);
-        let mut argument = Argument {
-            mention,
+        let modifier = modifies(view, draft.kind, last);
+        let cases = draft.grammar.cases();
+        Argument { mention: Some(mention), entity: draft.entity, modifier, cases, ..Argument::new(view, first, last, draft.kind) }
+    }
+
+    fn of_description(view: &View<'_>, description: &Description) -> Argument {
+        let Description { first, last, entity, kind, grammar } = *description;
+        Argument { entity: Some(entity), cases: grammar.cases(), ..Argument::new(view, first, last, kind) }
+    }
+
+    fn new(view: &View<'_>, first: usize, last: usize, kind: MentionKind) -> Argument {
+        Argument {
+            mention: None,
+            entity: None,
             clause: view.clause_of(first),
             first,
             last,
             preposition: None,
             of: false,
             head: None,
-            modifier: modifies(view, draft.kind, last),
-            cases: draft.grammar.cases(),
-            list: out.len(),
-            kind: draft.kind,
-        };
-        Governor { view, prepositions: &prepositions, before: out }.find(&mut argument);
-        out.push(argument);
+            modifier: false,
+            cases: 0,
+            list: 0,
+            kind,
+        }
     }
 }
 
@@ -126,6 +156,19 @@ pub(crate) fn is_noun(view: &View<'_>, at: usize) -> bool {
         | Tag::EventHead.bit();
     let document = &view.document;
     document.mask(at) & NOUNS != 0 || document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32)
+}
+
+/// Whether the token is a noun of the word lists, and no verb.
+pub(crate) fn is_plain_noun(document: &Document<'_>, at: usize) -> bool {
+    document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32)
+        && !document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Verb as u32)
+}
+
+/// Whether the token is an adjective or participle.
+pub(crate) fn is_adjective(document: &Document<'_>, at: usize) -> bool {
+    document.senses(at).any(|s| {
+        s.tag == Tag::Word && (s.payload == Pos::Adjective as u32 || matches!(s.grammar.verbal(), Verbal::Active | Verbal::Passive))
+    })
 }
 
 /// Whether the noun stands for people who act: "delegates", «представители», "ministry".
@@ -213,7 +256,7 @@ impl Governor<'_, '_> {
             _ if argument.may_be(Grammar::GENITIVE) && argument.cases & Grammar::NOMINATIVE == 0 => {
                 argument.of = true;
                 argument.head = Some(other.last as usize - 1);
-                if let Some(governed) = self.before.iter().rev().find(|a| a.mention == mention) {
+                if let Some(governed) = self.before.iter().rev().find(|a| a.mention == Some(mention)) {
                     argument.preposition = governed.preposition;
                     argument.cases = governed.cases;
                 }

@@ -1,13 +1,16 @@
 //! From a trigger and its filled roles to an event of the record.
 
-use crate::record::{Codes, EntityId, Event, MentionId, Polarity, Role, Span, Status};
+use crate::lexicon::{Language, Tag};
+use crate::record::{Codes, EntityId, Event, EventKind, MentionId, Polarity, Role, Span, Status, Time};
 
 use super::argument::Argument;
 use super::clause::View;
 use super::fill::{Filled, Filler};
 use super::matcher::Found;
+use super::merge::Mode;
+use super::predicate::Predicate;
 use super::rule::Rule;
-use super::{aspect, place, time};
+use super::{ClauseKind, aspect, place, time};
 
 /// The event of a trigger.
 pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: &Found, filled: &[Filled]) -> Event {
@@ -16,8 +19,8 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         (Status::Asserted, Some(own)) => own,
         (read, _) => read,
     };
-    let negative = rule.negative || aspect.polarity == Polarity::Negative;
-    let used = |mention: usize| filled.iter().any(|f| f.filler == Filler::Mention(mention));
+    let negative = rule.negative || aspect.polarity == Polarity::Negative || denied(view, &found.predicate);
+    let used = |argument: &Argument| filled.iter().any(|f| f.filler == argument.filler());
     let lead = view.document.sentences[view.sentence].lead;
     Event {
         id: String::new(),
@@ -34,7 +37,7 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         phase: rule.phase,
         quote: None,
         change: None,
-        time: time::of(view, found.predicate.head).and_then(|m| time::time(view, m)),
+        time: when(view, &found.predicate, status),
         place: place::place(view, arguments, &found.predicate, used),
         attribution: Vec::new(),
         codes: Codes::default(),
@@ -50,10 +53,76 @@ pub(crate) fn role(view: &View<'_>, name: &str, filler: Filler) -> Role {
             let mention = Some(MentionId(index as u32 + 1));
             Role { role: name.to_string(), entity: draft.entity.map(|e| EntityId(e + 1)), mention, ..Role::default() }
         }
+        Filler::Entity(entity, first, last) => {
+            let words = role(view, name, Filler::Words(first, last));
+            Role { entity: Some(EntityId(entity + 1)), ..words }
+        }
         Filler::Words(first, last) => {
             let Span { start, end } = view.bytes(first, last);
             let text = view.document.text.get(start..end).unwrap_or_default().to_string();
             Role { role: name.to_string(), text: Some(text), start: Some(start), end: Some(end), ..Role::default() }
         }
     }
+}
+
+/// Whether the trigger's own words deny it: "no contracts were signed", «подписан не был».
+fn denied(view: &View<'_>, predicate: &Predicate) -> bool {
+    let document = &view.document;
+    let next = predicate.head + 1;
+    if view.language == Language::Ru {
+        return document.is(next, Tag::Negation) && document.is(next + 1, Tag::Auxiliary);
+    }
+    let none = |t: usize| {
+        document.payload(t, Tag::Determiner) == Some("no") && !matches!(document.word(t + 1), "less" | "more" | "later" | "longer")
+    };
+    view.tokens_of(predicate.clause).any(|t| t.abs_diff(predicate.head) <= 8 && t + 1 < view.last && none(t))
+}
+
+/// When it happened: the date of its clause, or of the clause that describes its noun.
+fn when(view: &View<'_>, predicate: &Predicate, status: Status) -> Option<Time> {
+    let described = || {
+        let child = |c: usize| {
+            let info = view.clauses[c];
+            info.parent == predicate.clause && c != predicate.clause && matches!(info.kind, ClauseKind::Relative | ClauseKind::Participial)
+        };
+        let dates = time::candidates(view).filter(|&(_, first)| child(view.clause_of(first)));
+        dates.min_by_key(|&(_, first)| first.abs_diff(predicate.head)).map(|(mention, _)| mention)
+    };
+    let mention = time::of(view, predicate.head).or_else(|| predicate.nominal.then(described).flatten())?;
+    let mut time = time::time(view, mention)?;
+    if matches!(status, Status::Planned | Status::Possible | Status::Forecast | Status::Target) {
+        ahead(view, mention, &mut time);
+    }
+    Some(time)
+}
+
+/// A day or month without its year, of what is still to come, is the next one and not the last.
+fn ahead(view: &View<'_>, mention: usize, time: &mut Time) {
+    let draft = &view.drafts[mention];
+    let digits = |t: u32| view.document.word(t as usize).len() == 4 && view.document.byte(t as usize).is_ascii_digit();
+    let year = (draft.first..draft.last).any(digits);
+    let (Some(published), Some(to)) = (view.document.published, time.to.clone()) else { return };
+    let Some(last) = to.get(..4).and_then(|y| y.parse::<i16>().ok()) else { return };
+    if year || to.as_str() >= published.to_string().as_str() || last + 1 < published.year() {
+        return;
+    }
+    let next = |date: &str| date.get(4..).map(|rest| format!("{}{rest}", last + 1));
+    let plain = time.timex.get(..4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit()));
+    let relative = view.document.mask(draft.first as usize) & (Tag::Relation.bit() | Tag::DateModifier.bit()) != 0;
+    if plain && !relative {
+        time.timex = next(&time.timex).unwrap_or_default();
+        time.from = time.from.as_deref().and_then(next);
+        time.to = next(&to);
+    }
+}
+
+/// Whether the trigger speaks of something told before.
+pub(crate) fn mode(view: &View<'_>, rule: &Rule, found: &Found) -> Mode {
+    if rule.completes {
+        return Mode::Completes;
+    }
+    let before = found.first.checked_sub(1).filter(|&b| b >= view.first);
+    let definite = before.is_some_and(|b| matches!(view.document.payload(b, Tag::Determiner), Some("the" | "this" | "that")));
+    let bare = view.language == Language::Ru && matches!(rule.event, EventKind::Contract | EventKind::Financing | EventKind::Acquisition);
+    if found.predicate.nominal && (definite || bare) { Mode::Anaphoric } else { Mode::New }
 }

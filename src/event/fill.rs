@@ -15,6 +15,8 @@ use super::rule::{At, RoleRule, Rule, kind_bit};
 pub(crate) enum Filler {
     /// A mention, by its index.
     Mention(usize),
+    /// An entity that these tokens stand for.
+    Entity(u32, usize, usize),
     /// Tokens.
     Words(usize, usize),
 }
@@ -48,6 +50,17 @@ pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: 
     rule.requires.iter().all(|any| any.iter().any(|name| has(name))).then_some(filled)
 }
 
+impl Argument {
+    /// What it fills a role with.
+    pub fn filler(&self) -> Filler {
+        match (self.mention, self.entity) {
+            (Some(mention), _) => Filler::Mention(mention),
+            (None, Some(entity)) => Filler::Entity(entity, self.first, self.last),
+            (None, None) => Filler::Words(self.first, self.last),
+        }
+    }
+}
+
 struct Fill<'v, 'a> {
     view: &'v View<'a>,
     arguments: &'v [Argument],
@@ -62,14 +75,14 @@ impl Fill<'_, '_> {
         let candidates = self.candidates(at, wanted);
         let mut taken: Option<&Argument> = None;
         for argument in candidates {
-            if filled.iter().any(|f| f.filler == Filler::Mention(argument.mention)) {
+            if filled.iter().any(|f| self.same(f.filler, argument)) {
                 continue;
             }
             let listed =
                 taken.is_none_or(|t| wanted.list && (t.list == argument.list || matches!(at, At::Clause | At::Sentence | At::Before)));
             if listed {
                 taken = taken.or(Some(argument));
-                filled.push(Filled { role, filler: Filler::Mention(argument.mention) });
+                filled.push(Filled { role, filler: argument.filler() });
             }
         }
         if filled.len() == before && wanted.text {
@@ -78,11 +91,22 @@ impl Fill<'_, '_> {
                     .arguments
                     .iter()
                     .find(|a| a.first >= first && a.last <= last && a.last == last && kind_bit(a.kind) & wanted.kinds != 0);
-                let filler = inner.map_or(Filler::Words(first, last), |a| Filler::Mention(a.mention));
+                let filler = inner.map_or(Filler::Words(first, last), |a| a.filler());
                 if !filled.iter().any(|f| f.filler == filler) {
                     filled.push(Filled { role, filler });
                 }
             }
+        }
+    }
+
+    /// Whether a filler is the argument already, under this or another name.
+    fn same(&self, filler: Filler, argument: &Argument) -> bool {
+        match filler {
+            Filler::Mention(mention) => {
+                argument.mention == Some(mention) || argument.entity.is_some() && self.view.drafts[mention].entity == argument.entity
+            }
+            Filler::Entity(entity, ..) => argument.entity == Some(entity),
+            Filler::Words(first, last) => argument.first >= first && argument.last <= last,
         }
     }
 
@@ -93,7 +117,7 @@ impl Fill<'_, '_> {
         if wanted.words.is_empty() || argument.kind.is_name() || !matches!(argument.kind, MentionKind::Quantity | MentionKind::Number) {
             return true;
         }
-        let unit = match &self.view.drafts[argument.mention].value {
+        let unit = match argument.mention.and_then(|m| self.view.drafts[m].value.as_ref()) {
             Some(Value::Amount(amount)) => amount.unit.as_deref(),
             _ => None,
         };
@@ -107,7 +131,7 @@ impl Fill<'_, '_> {
         let fitting = |a: &&Argument| self.fits(a, wanted);
         match at {
             At::Clause => {
-                let mut all: Vec<&Argument> = self.arguments.iter().filter(fitting).filter(|a| a.clause == self.predicate.clause).collect();
+                let mut all: Vec<&Argument> = self.arguments.iter().filter(fitting).filter(|a| self.in_clause(a)).collect();
                 all.sort_by_key(|a| self.distance(a));
                 all
             }
@@ -117,6 +141,7 @@ impl Fill<'_, '_> {
                 all
             }
             At::Before => self.before(wanted),
+            At::Title => Vec::new(),
             At::Itself => {
                 let over = |a: &&Argument| a.first < self.found.last && self.found.first < a.last;
                 self.arguments.iter().filter(fitting).filter(over).collect()
@@ -139,6 +164,14 @@ impl Fill<'_, '_> {
             At::Subject => self.grammatical_subject(wanted),
             At::Object => self.grammatical_object(head, wanted),
         }
+    }
+
+    /// In the trigger's clause, or in the phrase that a participle or relative clause hangs on.
+    fn in_clause(&self, argument: &Argument) -> bool {
+        let clause = self.predicate.clause;
+        let info = self.view.clauses[clause];
+        let hangs = matches!(info.kind, ClauseKind::Participial | ClauseKind::Relative) && argument.clause == info.parent;
+        argument.clause == clause || hangs && argument.last <= self.predicate.head && self.predicate.head - argument.last <= 6
     }
 
     fn distance(&self, argument: &Argument) -> usize {
@@ -388,16 +421,34 @@ impl Fill<'_, '_> {
             At::Preposition(payload, _) => phrase::behind_preposition(self.view, self.predicate.clause, self.found.last, payload),
             At::After => phrase::noun_phrase(self.view, self.found.last),
             At::Clause | At::Sentence => self.named_word(wanted, at == At::Sentence),
-            At::Itself => phrase::around(self.view, self.found.predicate.head),
+            At::Itself => phrase::around(self.view, self.predicate.head),
+            At::Title => self.title(),
             At::Before | At::Indirect => None,
-        }?;
-        let listed = wanted.words.is_empty() || (phrase.0..phrase.1).any(|t| has(self.view, &wanted.words, t));
-        if listed {
+        };
+        let listed = |p: &(usize, usize)| wanted.words.is_empty() || (p.0..p.1).any(|t| has(self.view, &wanted.words, t));
+        if let Some(phrase) = phrase.filter(listed) {
             return Some(phrase);
         }
+        if wanted.words.is_empty() || at != At::Object {
+            return None;
+        }
         // The object may stand elsewhere in the clause: «будет построен в городе завод».
-        let head = matches!(at, At::Object).then(|| objects(self.view, &self.predicate)).unwrap_or_default();
-        head.into_iter().find(|&t| has(self.view, &wanted.words, t)).and_then(|t| phrase::around(self.view, t))
+        let head = objects(self.view, &self.predicate).into_iter().find(|&t| has(self.view, &wanted.words, t))?;
+        phrase::around(self.view, head)
+    }
+
+    /// The office beside the person of the sentence: "Chief Financial Officer Andrei Lim".
+    fn title(&self) -> Option<(usize, usize)> {
+        let near = |a: &&Argument| a.kind == MentionKind::Person && a.mention.is_some();
+        let person = self.arguments.iter().filter(near).min_by_key(|a| a.first.abs_diff(self.predicate.head))?;
+        let document = &self.view.document;
+        let belongs = |t: usize| {
+            let mark = document.tokens[t].kind == crate::text::TokenKind::Mark;
+            let plain = document.mask(t) & (Tag::Determiner.bit() | Tag::Conjunction.bit()) == 0;
+            !mark && !self.view.finite(t) && plain && document.payload(t, Tag::Preposition).is_none_or(|p| p == "of")
+        };
+        let first = (self.view.first..person.first).rev().take(10).take_while(|&t| belongs(t)).last()?;
+        (first..person.first).any(|t| document.is(t, Tag::Title)).then_some((first, person.first))
     }
 
     /// The phrase of a word the role names, anywhere in the clause.

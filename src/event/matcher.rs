@@ -33,6 +33,7 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, out: &mut Vec<Found>) {
         Language::En => 1,
         Language::Ru => 2,
     };
+    find_kinds(view, rules, out);
     for at in view.first..view.last {
         if view.document.mask(at) & Tag::Word.bit() == 0 {
             continue;
@@ -56,6 +57,25 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, out: &mut Vec<Found>) {
     }
 }
 
+/// Appends the mentions that set a rule off by their kind.
+fn find_kinds(view: &View<'_>, rules: &Rules, out: &mut Vec<Found>) {
+    if !view.mentions.clone().any(|m| rules.kinds & super::rule::kind_bit(view.drafts[m].kind) != 0) {
+        return;
+    }
+    for (number, rule) in rules.rules.iter().enumerate().filter(|(_, r)| r.language == view.language) {
+        for trigger in rule.triggers.iter().filter(|t| t.kind.is_some()) {
+            let matcher = Matcher { view, rule };
+            for mention in view.mentions.clone().filter(|&m| Some(view.drafts[m].kind) == trigger.kind) {
+                let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
+                let predicate = Predicate::noun(view, last.saturating_sub(1).max(first));
+                if let Some(predicate) = matcher.accepts(predicate, first) {
+                    out.push(Found { rule: number, predicate, first, last, words: 1 });
+                }
+            }
+        }
+    }
+}
+
 struct Matcher<'v, 'a> {
     view: &'v View<'a>,
     rule: &'v Rule,
@@ -68,12 +88,20 @@ impl Matcher<'_, '_> {
         }
         let trigger = self.rule.triggers.get(hit.trigger as usize)?;
         let predicate = if trigger.words.len() == 1 { self.single(trigger, hit, at)? } else { self.phrase(trigger, hit, at)? };
-        let (first, last) = (predicate.1, predicate.2);
-        let predicate = predicate.0;
+        let (predicate, first, last) = predicate;
+        let predicate = self.accepts(predicate, first)?;
+        Some(Found { rule: hit.rule as usize, predicate, first, last, words: trigger.words.len() })
+    }
+
+    /// Whether the words around a trigger are as the rule wants them.
+    fn accepts(&self, predicate: Predicate, first: usize) -> Option<Predicate> {
         let clause = predicate.clause;
         if !self.rule.near.is_empty() && !self.clause_has(clause, &self.rule.near)
             || !self.rule.not.is_empty() && self.clause_has(clause, &self.rule.not)
         {
+            return None;
+        }
+        if !self.rule.after.is_empty() && !self.behind(first) {
             return None;
         }
         if !self.rule.context.is_empty() && !(0..self.view.document.tokens.len()).any(|t| has_word(self.view, &self.rule.context, t)) {
@@ -85,7 +113,21 @@ impl Matcher<'_, '_> {
         if !self.rule.subject.is_empty() && !subjects(self.view, &predicate).into_iter().any(|t| has(self.view, &self.rule.subject, t)) {
             return None;
         }
-        Some(Found { rule: hit.rule as usize, predicate, first, last, words: trigger.words.len() })
+        Some(predicate)
+    }
+
+    /// Whether one of the rule's prepositions governs the trigger.
+    fn behind(&self, first: usize) -> bool {
+        let document = &self.view.document;
+        for at in (self.view.first..first).rev().take(5) {
+            if document.payload(at, Tag::Preposition).is_some() {
+                return has(self.view, &self.rule.after, at);
+            }
+            if document.tokens[at].kind == TokenKind::Mark && !matches!(document.word(at), "«" | "\"" | "“") || self.view.finite(at) {
+                return false;
+            }
+        }
+        false
     }
 
     /// Words inside a name set nothing off: "the Meeting Point Hotel".
@@ -139,7 +181,7 @@ impl Matcher<'_, '_> {
                 Part::Other => self.other_near(trigger, index, at)?,
             };
             if word.part == Part::Verb {
-                verb = Some(found);
+                verb = verb.or(Some(found));
             }
             (first, last) = (first.min(found), last.max(found + 1));
         }
@@ -205,8 +247,14 @@ impl Matcher<'_, '_> {
         if index < trigger.anchor {
             return (1..=4).filter_map(|d| at.checked_sub(d)).find(|&t| fits(t));
         }
-        let reach = if self.view.document.payload(at + 1, Tag::Preposition).is_some() { 1 } else { 5 };
-        (at + 1..=at + reach).take_while(|&t| t < self.view.last && self.view.document.tokens[t].kind != TokenKind::Mark).find(|&t| fits(t))
+        let adjective = word.keys.iter().any(|k| k & 3 == Pos::Adjective as u32);
+        let reach = match self.view.document.payload(at + 1, Tag::Preposition) {
+            _ if adjective => 10,
+            Some(_) => 1,
+            None => 5,
+        };
+        let stop = |t: usize| self.view.document.tokens[t].kind == TokenKind::Mark && !(adjective && self.view.document.is_mark(t, ','));
+        (at + 1..=at + reach).take_while(|&t| t < self.view.last && (!stop(t) || self.view.mention_at(t).is_some())).find(|&t| fits(t))
     }
 }
 

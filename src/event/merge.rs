@@ -1,42 +1,104 @@
 //! One fact, one event: headlines, repeats and later sentences complete the event they speak of.
 
-use crate::record::{Event, EventKind, Polarity, Role, Status, Time};
+use crate::mention::Draft;
+use crate::record::{Event, EventKind, Polarity, Role, Status, Time, Value};
+
+/// How an event may be told of again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// As something new, unless it shares a role with what is known.
+    New,
+    /// With a word that means something told before: "the contract", «договор».
+    Anaphoric,
+    /// Only as a completion of something told before.
+    Completes,
+}
+
+/// How many events back a completion reaches.
+const REACH: usize = 6;
 
 /// Adds an event, or what it says to the event it repeats.
-pub(crate) fn add(events: &mut Vec<Event>, event: Event) {
-    match events.iter().rposition(|known| same_fact(known, &event)) {
-        Some(at) => join(&mut events[at], event),
+pub(crate) fn add(events: &mut Vec<Event>, event: Event, mode: Mode, drafts: &[Draft]) {
+    let merge = Merge { drafts };
+    let known = events.iter().rposition(|known| merge.same_fact(known, &event));
+    let near =
+        || events.iter().rev().take(REACH).position(|known| merge.completes(known, &event, mode)).map(|back| events.len() - 1 - back);
+    match known.or_else(near) {
+        Some(at) => merge.join(&mut events[at], event),
+        None if mode == Mode::Completes => {}
         None => events.push(event),
     }
 }
 
-fn same_fact(known: &Event, new: &Event) -> bool {
-    if known.kind != new.kind || known.polarity != new.polarity || matches!(known.kind, EventKind::Statement | EventKind::Indicator) {
-        return false;
-    }
-    if known.phase.is_some() && new.phase.is_some() && known.phase != new.phase {
-        return false;
-    }
-    let status = known.status == new.status || known.lead && new.lead && !firm(known.status, new.status);
-    if !status || known.polarity == Polarity::Negative && known.sentence != new.sentence {
-        return false;
-    }
-    if conflicting_times(known.time.as_ref(), new.time.as_ref()) {
-        return false;
-    }
-    let mut shared = 0;
-    for role in &new.roles {
-        let mut same_name = known.roles.iter().filter(|r| r.role == role.role).peekable();
-        if same_name.peek().is_none() {
-            continue;
-        }
-        if same_name.any(|r| same_filler(r, role)) {
-            shared += 1;
-        } else if !takes_several(&role.role) {
+struct Merge<'a> {
+    drafts: &'a [Draft],
+}
+
+impl Merge<'_> {
+    /// Whether the new event goes on with the known one and says nothing against it.
+    fn completes(&self, known: &Event, new: &Event, mode: Mode) -> bool {
+        if known.kind != new.kind || known.polarity != new.polarity || conflicting_times(known.time.as_ref(), new.time.as_ref()) {
             return false;
         }
+        if mode == Mode::New && !same_accident(known, new) {
+            return false;
+        }
+        new.roles.iter().all(|role| {
+            let mut same_name = known.roles.iter().filter(|r| r.role == role.role).peekable();
+            same_name.peek().is_none() || takes_several(&role.role) || same_name.any(|r| self.same_filler(r, role))
+        })
     }
-    shared > 0
+
+    fn same_fact(&self, known: &Event, new: &Event) -> bool {
+        if known.kind != new.kind || known.polarity != new.polarity || matches!(known.kind, EventKind::Statement | EventKind::Indicator) {
+            return false;
+        }
+        if known.phase.is_some() && new.phase.is_some() && known.phase != new.phase {
+            return false;
+        }
+        let status = known.status == new.status || known.lead && new.lead && !firm(known.status, new.status);
+        if !status || known.polarity == Polarity::Negative && known.sentence != new.sentence {
+            return false;
+        }
+        if conflicting_times(known.time.as_ref(), new.time.as_ref()) {
+            return false;
+        }
+        let mut shared = 0;
+        for role in &new.roles {
+            let mut same_name = known.roles.iter().filter(|r| r.role == role.role).peekable();
+            if same_name.peek().is_none() {
+                continue;
+            }
+            if same_name.any(|r| self.same_filler(r, role)) {
+                shared += 1;
+            } else if !takes_several(&role.role) {
+                return false;
+            }
+        }
+        shared > 0
+    }
+
+    fn same_filler(&self, a: &Role, b: &Role) -> bool {
+        let value = |r: &Role| r.mention.and_then(|m| self.drafts.get((m.0 as usize).wrapping_sub(1))).and_then(|d| d.value.as_ref());
+        match (a.entity, b.entity) {
+            (Some(x), Some(y)) => x == y,
+            _ => a.mention.is_some() && (a.mention == b.mention || same_value(value(a), value(b))) || a.text.is_some() && a.text == b.text,
+        }
+    }
+
+    fn join(&self, known: &mut Event, new: Event) {
+        for role in new.roles {
+            let have = known.roles.iter().any(|r| r.role == role.role && (self.same_filler(r, &role) || !takes_several(&role.role)));
+            if !have {
+                known.roles.push(role);
+            }
+        }
+        known.time = known.time.take().or(new.time);
+        known.place = known.place.or(new.place);
+        known.phase = known.phase.or(new.phase);
+        known.lead |= new.lead;
+        known.confidence = known.confidence.max(new.confidence);
+    }
 }
 
 /// Whether the two say different things for certain.
@@ -55,25 +117,21 @@ fn conflicting_times(a: Option<&Time>, b: Option<&Time>) -> bool {
     a.timex != b.timex && !inside(a, b) && !inside(b, a)
 }
 
-fn same_filler(a: &Role, b: &Role) -> bool {
-    match (a.entity, b.entity) {
-        (Some(x), Some(y)) => x == y,
-        _ => a.mention.is_some() && a.mention == b.mention || a.text.is_some() && a.text == b.text,
-    }
+/// Whether a report of dead or injured goes on with the accident of the same sentence, of the lead, or of the sentence before.
+fn same_accident(known: &Event, new: &Event) -> bool {
+    let near = new.sentence.start.saturating_sub(known.sentence.end) < 4 && new.time.is_none();
+    new.kind == EventKind::Incident && (known.sentence == new.sentence || known.lead && new.lead || near)
 }
 
-fn join(known: &mut Event, new: Event) {
-    for role in new.roles {
-        let have = known.roles.iter().any(|r| r.role == role.role && (same_filler(r, &role) || !takes_several(&role.role)));
-        if !have {
-            known.roles.push(role);
+/// Whether two values are equal but for how exact they are said to be.
+fn same_value(a: Option<&Value>, b: Option<&Value>) -> bool {
+    match (a, b) {
+        (Some(Value::Amount(a)), Some(Value::Amount(b))) => {
+            a.amount == b.amount && a.low == b.low && a.high == b.high && a.currency == b.currency
         }
+        (Some(a), Some(b)) => a == b,
+        _ => false,
     }
-    known.time = known.time.take().or(new.time);
-    known.place = known.place.or(new.place);
-    known.phase = known.phase.or(new.phase);
-    known.lead |= new.lead;
-    known.confidence = known.confidence.max(new.confidence);
 }
 
 /// A figure that is a role of another event, its cost or its jobs, is no indicator.

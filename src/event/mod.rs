@@ -8,6 +8,7 @@ mod build;
 mod clause;
 mod cluster;
 mod codes;
+mod description;
 mod fill;
 mod frame;
 mod indicator;
@@ -26,6 +27,7 @@ pub(crate) use rule::Rules;
 pub(crate) use status::{Aspect, aspect};
 
 use argument::Argument;
+use description::Description;
 use matcher::Found;
 
 use crate::mention::Draft;
@@ -35,7 +37,8 @@ use crate::text::Document;
 /// Appends the events of the document. Mentions keep their order, so a mention's id is its index and one.
 pub(crate) fn extract(document: &Document<'_>, rules: &Rules, drafts: &[Draft], entities: &[Entity], events: &mut Vec<Event>) {
     let mut next = 0;
-    let mut reader = Reader { rules, found: Vec::new(), arguments: Vec::new() };
+    let descriptions = description::find(document, drafts, entities);
+    let mut reader = Reader { rules, descriptions: &descriptions, found: Vec::new(), arguments: Vec::new() };
     let mut indicators = indicator::Engine::new(document, drafts, entities);
     for (index, sentence) in document.sentences.iter().enumerate() {
         let first = next;
@@ -66,18 +69,25 @@ fn finish(document: &Document<'_>, rules: &Rules, drafts: &[Draft], entities: &[
 /// Reads sentence after sentence with the rules.
 struct Reader<'a> {
     rules: &'a Rules,
+    descriptions: &'a [Description],
     found: Vec<Found>,
     arguments: Vec<Argument>,
 }
 
 impl Reader<'_> {
+    fn arguments(&mut self, view: &View<'_>) {
+        let first = self.descriptions.partition_point(|d| d.first < view.first);
+        let count = self.descriptions[first..].partition_point(|d| d.first < view.last);
+        argument::arguments(view, &self.descriptions[first..first + count], &mut self.arguments);
+    }
+
     fn read(&mut self, view: &View<'_>, events: &mut Vec<Event>) {
         self.found.clear();
         matcher::find(view, self.rules, &mut self.found);
         if self.found.is_empty() {
             return;
         }
-        argument::arguments(view, &mut self.arguments);
+        self.arguments(view);
         let mut best: Vec<(Found, Vec<fill::Filled>)> = Vec::new();
         for found in &self.found {
             let rule = &self.rules.rules[found.rule];
@@ -86,7 +96,9 @@ impl Reader<'_> {
             }
         }
         for (found, filled) in best {
-            merge::add(events, build::event(view, &self.arguments, &self.rules.rules[found.rule], &found, &filled));
+            let rule = &self.rules.rules[found.rule];
+            let event = build::event(view, &self.arguments, rule, &found, &filled);
+            merge::add(events, event, build::mode(view, rule, &found), view.drafts);
         }
     }
 

@@ -170,14 +170,7 @@ fn under_preposition(view: &View<'_>, at: usize) -> bool {
 
 fn grammatical_subject(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)> {
     match view.language {
-        Language::En => {
-            let start =
-                view.tokens_of(predicate.clause).find(|&t| !view.document.is(t, Tag::Conjunction) && !view.document.is_mark(t, ','))?;
-            if view.document.is(start, Tag::Relative) || view.document.is(start, Tag::Preposition) {
-                return None;
-            }
-            noun_phrase(view, start).filter(|&(first, last)| last <= predicate.head && (first..last).any(|t| is_noun(view, t)))
-        }
+        Language::En => before_verb(view, predicate),
         Language::Ru => {
             let fits = |t: &usize| {
                 let grammar = view.document.grammar(*t);
@@ -195,4 +188,61 @@ pub(crate) fn behind_preposition(view: &View<'_>, clause: usize, after: usize, p
     let behind = view.tokens_of(clause).filter(|&t| t >= after).find(found)?;
     let end = view.document.longest(behind, Tag::Preposition).map_or(behind + 1, |m| m.end);
     noun_phrase(view, end)
+}
+
+/// English: the noun phrase that ends before a verb and its auxiliaries, over an apposition between commas.
+fn before_verb(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)> {
+    let document = &view.document;
+    let clause: Vec<usize> = view.tokens_of(predicate.clause).filter(|&t| t < predicate.head).collect();
+    let mut end = clause.len();
+    while end > 0 && is_verbal_helper(view, clause[end - 1]) {
+        end -= 1;
+    }
+    if end > 0 && document.is_mark(clause[end - 1], ',') {
+        let comma = clause[..end - 1].iter().rposition(|&t| document.is_mark(t, ','))?;
+        end = comma;
+    }
+    let mut begin = end;
+    while begin > 0 && belongs_to_subject(view, clause[begin - 1]) {
+        begin -= 1;
+    }
+    // What hangs on a preposition is no subject: of "judges in the north" the judges are.
+    if begin > 0 && document.payload(clause[begin - 1], Tag::Preposition).is_some() {
+        end = begin - 1;
+        begin = end;
+        while begin > 0 && belongs_to_subject(view, clause[begin - 1]) {
+            begin -= 1;
+        }
+    }
+    let start = *clause.get(begin).filter(|_| begin < end)?;
+    noun_phrase(view, start).filter(|&(first, last)| last <= predicate.head && (first..last).any(|t| is_noun(view, t)))
+}
+
+/// Auxiliaries, adverbs, negations and "to" before a verb.
+fn is_verbal_helper(view: &View<'_>, at: usize) -> bool {
+    let document = &view.document;
+    let marked = document.mask(at) & (Tag::Auxiliary.bit() | Tag::Negation.bit() | Tag::Modal.bit() | Tag::Relation.bit()) != 0;
+    let adverb = matches!(
+        document.word(at),
+        "also" | "already" | "now" | "since" | "then" | "still" | "just" | "earlier" | "later" | "again" | "so" | "far" | "soon"
+    );
+    marked || adverb || is_adverb(view, at) || document.payload(at, Tag::Preposition) == Some("to") || view.finite(at)
+}
+
+fn belongs_to_subject(view: &View<'_>, at: usize) -> bool {
+    let document = &view.document;
+    if let Some(mention) = view.mention_at(at) {
+        return !matches!(view.drafts[mention].kind, crate::record::MentionKind::Date | crate::record::MentionKind::Time);
+    }
+    if document.payload(at, Tag::Preposition) == Some("of") || document.is_possessive(at) {
+        return true;
+    }
+    match document.tokens[at].kind {
+        TokenKind::Mark => document.word(at) == "-" && document.tokens[at].glued(),
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            let apart = Tag::Preposition.bit() | Tag::Relative.bit();
+            !view.finite(at) && document.mask(at) & apart == 0 && document.payload(at, Tag::Conjunction).is_none_or(|c| c == "and")
+        }
+    }
 }

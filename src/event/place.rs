@@ -8,12 +8,12 @@ use super::clause::{ClauseKind, View};
 use super::predicate::Predicate;
 
 /// The place of a predicate; `used` tells which mentions fill its roles already.
-pub(crate) fn place(view: &View<'_>, arguments: &[Argument], predicate: &Predicate, used: impl Fn(usize) -> bool) -> Option<EntityId> {
+pub(crate) fn place(view: &View<'_>, arguments: &[Argument], predicate: &Predicate, used: impl Fn(&Argument) -> bool) -> Option<EntityId> {
     let mut clause = predicate.clause;
     for _ in 0..3 {
-        let here = arguments.iter().filter(|a| a.clause == clause && located(view, a) && !used(a.mention));
+        let here = arguments.iter().filter(|a| a.clause == clause && located(view, a) && !used(a));
         let nearest = here.min_by_key(|a| (a.first < predicate.head, a.first.abs_diff(predicate.head)));
-        if let Some(entity) = nearest.and_then(|a| view.drafts[a.mention].entity) {
+        if let Some(entity) = nearest.and_then(|a| a.entity) {
             return Some(EntityId(entity + 1));
         }
         let info = view.clauses[clause];
@@ -28,7 +28,7 @@ pub(crate) fn place(view: &View<'_>, arguments: &[Argument], predicate: &Predica
 
 /// Whether a preposition of place governs the mention itself.
 fn located(view: &View<'_>, argument: &Argument) -> bool {
-    if argument.kind != MentionKind::Place || argument.of || argument.modifier {
+    if argument.kind != MentionKind::Place || argument.mention.is_none() || argument.of || argument.modifier {
         return false;
     }
     let Some((_, payload)) = argument.preposition else { return false };

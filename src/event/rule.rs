@@ -80,6 +80,8 @@ pub(crate) enum At {
     Sentence,
     /// The trigger's own phrase.
     Itself,
+    /// The office that stands beside a person's name.
+    Title,
 }
 
 /// One role of a rule.
@@ -129,6 +131,8 @@ pub(crate) struct TriggerWord {
 pub(crate) struct Trigger {
     text: String,
     line: usize,
+    /// The kind of mention it is, where it is no word: `#named_event`.
+    pub kind: Option<MentionKind>,
     /// Its words.
     pub words: Vec<TriggerWord>,
     /// Which of them is looked for first.
@@ -166,6 +170,10 @@ pub(crate) struct Rule {
     pub not: Words,
     /// Words of which the document must have one.
     pub context: Words,
+    /// Prepositions of which one must govern the trigger.
+    pub after: Words,
+    /// Whether it only completes an event told before.
+    pub completes: bool,
     origin: String,
     line: usize,
 }
@@ -181,6 +189,8 @@ pub(crate) struct Rules {
     added: Vec<(String, Pos, Language)>,
     /// Codes of other schemes.
     pub codes: CodeTable,
+    /// The kinds of mentions that set off some rule.
+    pub kinds: u32,
 }
 
 /// A trigger that begins with a word.
@@ -245,7 +255,8 @@ impl Rules {
         for (number, rule) in self.rules.iter_mut().enumerate() {
             rule.bind(lexicon)?;
             for (index, trigger) in rule.triggers.iter().enumerate() {
-                let anchor = &trigger.words[trigger.anchor];
+                self.kinds |= trigger.kind.map_or(0, kind_bit);
+                let Some(anchor) = trigger.words.get(trigger.anchor) else { continue };
                 let all = anchor.keys.iter().map(|&k| (k, false)).chain(anchor.passive.iter().map(|&k| (k, true)));
                 hits.extend(all.map(|(key, passive)| Hit { key, rule: number as u32, trigger: index as u32, passive }));
             }
@@ -321,6 +332,10 @@ struct RawRule {
     not: Strings,
     #[serde(default)]
     context: Strings,
+    #[serde(default)]
+    after: Strings,
+    #[serde(default)]
+    completes: bool,
 }
 
 #[derive(Deserialize)]
@@ -407,6 +422,8 @@ impl Source<'_> {
             near: self.words(&raw.near, lists)?,
             not: self.words(&raw.not, lists)?,
             context: self.words(&raw.context, lists)?,
+            after: self.words(&raw.after, lists)?,
+            completes: raw.completes,
             origin: self.origin.to_string(),
             line,
         })
@@ -417,7 +434,13 @@ impl Source<'_> {
         if text.is_empty() {
             return Err(self.error(Some(raw.span()), "an empty trigger; expected a word or phrase"));
         }
-        Ok(Trigger { text: text.to_string(), line: self.line(raw.span().start), words: Vec::new(), anchor: 0 })
+        let kind = match text.strip_prefix('#') {
+            Some(name) => Some(
+                mention_kind(name).ok_or_else(|| self.error(Some(raw.span()), &format!("{text:?}: expected # and a kind of mention")))?,
+            ),
+            None => None,
+        };
+        Ok(Trigger { kind, text: text.to_string(), line: self.line(raw.span().start), words: Vec::new(), anchor: 0 })
     }
 
     fn role(&self, raw: &RawRole, lists: &Lists) -> Result<RoleRule, Error> {
@@ -532,6 +555,9 @@ impl Rule {
         let language = self.language;
         for index in 0..self.triggers.len() {
             let (text, line) = (self.triggers[index].text.clone(), self.triggers[index].line);
+            if self.triggers[index].kind.is_some() {
+                continue;
+            }
             let words = trigger_words(&text, language, lexicon).map_err(|message| self.error(line, message))?;
             self.triggers[index].anchor = anchor(&words);
             self.triggers[index].words = words;
@@ -541,7 +567,7 @@ impl Rule {
             self.roles[index].at = at.collect::<Result<_, _>>()?;
         }
         let line = self.line;
-        let sets = [&mut self.object, &mut self.subject, &mut self.near, &mut self.not, &mut self.context];
+        let sets = [&mut self.object, &mut self.subject, &mut self.near, &mut self.not, &mut self.context, &mut self.after];
         let unknown = sets.into_iter().chain(self.roles.iter_mut().map(|r| &mut r.words)).find_map(|w| w.bind(language, lexicon).err());
         unknown.map_or(Ok(()), |message| Err(self.error(line, message)))
     }
@@ -644,9 +670,12 @@ fn place(text: &str, lexicon: &Lexicon) -> Result<At, String> {
         "clause" => At::Clause,
         "sentence" => At::Sentence,
         "itself" => At::Itself,
+        "title" => At::Title,
         _ => {
             let sense = lexicon.look_up(word).iter().find(|s| s.tag == Tag::Preposition).ok_or_else(|| {
-                format!("at: {word:?} is neither subject, object, indirect, before, after, clause, sentence, itself nor a preposition")
+                format!(
+                    "at: {word:?} is neither subject, object, indirect, before, after, clause, sentence, itself, title nor a preposition"
+                )
             })?;
             At::Preposition(sense.payload, case_bits(case)?)
         }
@@ -685,8 +714,9 @@ mod tests {
     impl Rule {
         fn missing(&self, lexicon: &Lexicon) -> Vec<String> {
             let language = self.language;
-            let triggers = self.triggers.iter().filter_map(|t| trigger_words(&t.text, language, lexicon).err());
-            let sets = [&self.object, &self.subject, &self.near, &self.not, &self.context];
+            let triggers =
+                self.triggers.iter().filter(|t| t.kind.is_none()).filter_map(|t| trigger_words(&t.text, language, lexicon).err());
+            let sets = [&self.object, &self.subject, &self.near, &self.not, &self.context, &self.after];
             let words = sets.into_iter().chain(self.roles.iter().map(|r| &r.words)).flat_map(|w| &w.texts).filter(|t| !t.starts_with('#'));
             let unknown = words.filter(|w| keys_of(w, language, lexicon, None).is_empty()).map(|w| unknown_word(w));
             triggers.chain(unknown).map(|m| format!("{}: {m}", self.id)).collect()
