@@ -2,6 +2,8 @@
 //!
 //! Every word that the word lists know is looked up by the number of its dictionary form; only those that begin a trigger cost more.
 
+use std::collections::HashMap;
+
 use crate::lexicon::{Language, Pos, Tag, Verbal};
 use crate::text::TokenKind;
 
@@ -27,13 +29,16 @@ pub(crate) struct Found {
 /// How far apart the words of a trigger may stand.
 const SPREAD: usize = 12;
 
+/// Whether the document has the context words of a rule, by the rule's index, as far as it has been asked.
+pub(crate) type Contexts = HashMap<u32, bool>;
+
 /// Appends the triggers found in a sentence.
-pub(crate) fn find(view: &View<'_>, rules: &Rules, out: &mut Vec<Found>) {
+pub(crate) fn find(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out: &mut Vec<Found>) {
     let bit = match view.language {
         Language::En => 1,
         Language::Ru => 2,
     };
-    find_kinds(view, rules, out);
+    find_kinds(view, rules, contexts, out);
     for at in view.first..view.last {
         if view.document.mask(at) & Tag::Word.bit() == 0 {
             continue;
@@ -47,6 +52,7 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, out: &mut Vec<Found>) {
             before = key;
             for hit in rules.hits(sense.lemma, sense.payload) {
                 let found = rules.rules.get(hit.rule as usize).and_then(|rule| Matcher { view, rule }.matches(hit, at));
+                let found = found.filter(|_| in_context(view, rules, hit.rule, contexts));
                 if let Some(found) =
                     found.filter(|f| !out.iter().any(|o| o.rule == f.rule && o.predicate.head == f.predicate.head && o.words >= f.words))
                 {
@@ -58,7 +64,7 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, out: &mut Vec<Found>) {
 }
 
 /// Appends the mentions that set a rule off by their kind.
-fn find_kinds(view: &View<'_>, rules: &Rules, out: &mut Vec<Found>) {
+fn find_kinds(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out: &mut Vec<Found>) {
     if !view.mentions.clone().any(|m| rules.kinds & super::rule::kind_bit(view.drafts[m].kind) != 0) {
         return;
     }
@@ -68,12 +74,20 @@ fn find_kinds(view: &View<'_>, rules: &Rules, out: &mut Vec<Found>) {
             for mention in view.mentions.clone().filter(|&m| Some(view.drafts[m].kind) == trigger.kind) {
                 let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
                 let predicate = Predicate::noun(view, last.saturating_sub(1).max(first));
-                if let Some(predicate) = matcher.accepts(predicate, first) {
+                let accepted = matcher.accepts(predicate, first).filter(|_| in_context(view, rules, number as u32, contexts));
+                if let Some(predicate) = accepted {
                     out.push(Found { rule: number, predicate, first, last, words: 1 });
                 }
             }
         }
     }
+}
+
+/// Whether a word of the rule's context stands anywhere in the document.
+fn in_context(view: &View<'_>, rules: &Rules, rule: u32, contexts: &mut Contexts) -> bool {
+    let context = &rules.rules[rule as usize].context;
+    let anywhere = || (0..view.document.tokens.len()).any(|t| has_word(view, context, t));
+    context.is_empty() || *contexts.entry(rule).or_insert_with(anywhere)
 }
 
 struct Matcher<'v, 'a> {
@@ -102,9 +116,6 @@ impl Matcher<'_, '_> {
             return None;
         }
         if !self.rule.after.is_empty() && !self.behind(first) {
-            return None;
-        }
-        if !self.rule.context.is_empty() && !(0..self.view.document.tokens.len()).any(|t| has_word(self.view, &self.rule.context, t)) {
             return None;
         }
         if !self.rule.object.is_empty() && !objects(self.view, &predicate).into_iter().any(|t| has(self.view, &self.rule.object, t)) {

@@ -38,7 +38,8 @@ use crate::text::Document;
 pub(crate) fn extract(document: &Document<'_>, rules: &Rules, drafts: &[Draft], entities: &[Entity], events: &mut Vec<Event>) {
     let mut next = 0;
     let descriptions = description::find(document, drafts, entities);
-    let mut reader = Reader { rules, descriptions: &descriptions, found: Vec::new(), arguments: Vec::new() };
+    let mut reader =
+        Reader { rules, descriptions: &descriptions, found: Vec::new(), contexts: matcher::Contexts::new(), arguments: Vec::new() };
     let mut indicators = indicator::Engine::new(document, drafts, entities);
     for (index, sentence) in document.sentences.iter().enumerate() {
         let first = next;
@@ -71,6 +72,7 @@ struct Reader<'a> {
     rules: &'a Rules,
     descriptions: &'a [Description],
     found: Vec<Found>,
+    contexts: matcher::Contexts,
     arguments: Vec<Argument>,
 }
 
@@ -83,7 +85,7 @@ impl Reader<'_> {
 
     fn read(&mut self, view: &View<'_>, events: &mut Vec<Event>) {
         self.found.clear();
-        matcher::find(view, self.rules, &mut self.found);
+        matcher::find(view, self.rules, &mut self.contexts, &mut self.found);
         if self.found.is_empty() {
             return;
         }

@@ -234,7 +234,7 @@ impl Rules {
     }
 
     fn file(&mut self, toml: &str, origin: &str, language: Option<Language>) -> Result<(), Error> {
-        let source = Source { text: toml, origin };
+        let source = Source { origin, ends: memchr::memchr_iter(b'\n', toml.as_bytes()).collect() };
         let file: File = toml::from_str(toml).map_err(|e| source.error(e.span(), e.message()))?;
         let read = source.read(&file, language)?;
         for (word, pos) in [(&file.words.verbs, Pos::Verb), (&file.words.nouns, Pos::Noun), (&file.words.others, Pos::Other)] {
@@ -353,8 +353,9 @@ struct RawRole {
 
 /// A rule file while it is read.
 struct Source<'a> {
-    text: &'a str,
     origin: &'a str,
+    /// Where each line ends.
+    ends: Vec<usize>,
 }
 
 struct ReadFile {
@@ -371,7 +372,7 @@ impl Source<'_> {
     }
 
     fn line(&self, at: usize) -> usize {
-        self.text.as_bytes().iter().take(at).filter(|&&b| b == b'\n').count() + 1
+        self.ends.partition_point(|&end| end < at) + 1
     }
 
     /// Reads one word of a closed set.
