@@ -134,8 +134,24 @@ fn same_value(a: Option<&Value>, b: Option<&Value>) -> bool {
     }
 }
 
+/// A flow of goods or capital over a period is a figure and no single act: "exported 80 million tonnes in 2024".
+fn drop_told(events: &mut Vec<Event>) {
+    let flow = |event: &Event| match event.metric.as_deref() {
+        Some("exports" | "imports") => event.time.as_ref().is_some_and(|t| t.from != t.to),
+        Some("fdi" | "investment") => true,
+        _ => false,
+    };
+    let sure = events.iter().filter(|e| e.kind == EventKind::Indicator && e.confidence > 0.85 && flow(e));
+    let told: Vec<u32> = sure.flat_map(|e| &e.roles).filter(|r| r.role == "value").filter_map(|r| r.mention).map(|m| m.0).collect();
+    events.retain(|event| {
+        let act = matches!(event.kind, EventKind::Supply | EventKind::Investment);
+        !act || !event.roles.iter().any(|r| r.mention.is_some_and(|m| told.contains(&m.0)))
+    });
+}
+
 /// A figure that is a role of another event, its cost or its jobs, is no indicator.
 pub(crate) fn drop_claimed(events: &mut Vec<Event>) {
+    drop_told(events);
     let figures = |event: &Event| event.kind != EventKind::Indicator && event.kind != EventKind::Statement;
     let mut claimed: Vec<u32> = events
         .iter()

@@ -399,7 +399,11 @@ impl<'v, 'a> Binder<'v, 'a> {
             return false;
         }
         let begin = self.view.segments_of(clause).next().map_or(at, |s| s.start).max(last);
-        self.words_between(begin, at) > 0 || (begin..at).any(|t| self.view.mention_at(t).is_some())
+        // «…, а с Евросоюзом выросла»: the subject is left out.
+        let document = &self.view.document;
+        let opening = (begin..at).find(|&t| document.tokens[t].kind == TokenKind::Word && !document.is(t, Tag::Conjunction));
+        let elided = opening.is_some_and(|t| document.is(t, Tag::Preposition)) && self.words_between(begin, at) <= 3;
+        !elided && (self.words_between(begin, at) > 0 || (begin..at).any(|t| self.view.mention_at(t).is_some()))
     }
 
     fn unchanged(&mut self, i: usize) {
@@ -427,9 +431,9 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     fn break_off(&mut self, i: usize) {
-        if self.figure.as_ref().is_some_and(Figure::filled)
-            && self.items[i + 1..].iter().take(6).any(|x| matches!(x.kind, Kind::Metric(m) if !m.none()))
-        {
+        let next = self.items[i + 1..].iter().find(|x| matches!(x.kind, Kind::Metric(_) | Kind::Change(_) | Kind::Value(_)));
+        let fresh = next.is_some_and(|x| matches!(x.kind, Kind::Metric(m) if !m.none()));
+        if fresh && self.figure.as_ref().is_some_and(Figure::filled) {
             self.close();
         }
     }

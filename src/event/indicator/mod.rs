@@ -12,6 +12,8 @@ mod merge;
 mod party;
 mod put;
 mod scan;
+#[cfg(test)]
+mod tests;
 
 use crate::mention::Draft;
 use crate::record::{Base, Change, Codes, Entity, EntityId, Event, EventKind, MentionId, MentionKind, Polarity, Role, Status, Time, Value};
@@ -66,10 +68,11 @@ impl<'a> Engine<'a> {
         {
             return;
         }
-        let (from, to) = bounds(view, &self.items, figures, n);
+        let (from, to) = bounds(view, &self.items, figures, n, false);
         let parties = party::Reader { view, items: &self.items, frame: &self.frame }.parties(figure, from, to);
         let aspect = aspect(view, figure.trigger.first);
         let settled = matches!(aspect.status, Status::Asserted | Status::Ongoing) && figure.aim.is_none();
+        let (from, to) = bounds(view, &self.items, figures, n, true);
         let date = self.date(view, figure, from, to, settled);
         let time = self
             .year_of(view, figure)
@@ -137,7 +140,7 @@ impl<'a> Engine<'a> {
     /// "its 2025 growth forecast": a bare year before the metric.
     fn year_of(&self, view: &View<'a>, figure: &Figure<'a>) -> Option<Time> {
         let head = figure.head.map(|h| self.items[h].first).unwrap_or(figure.trigger.first);
-        let before = head.min(figure.trigger.first).checked_sub(1).filter(|&b| b >= view.first)?;
+        let before = head.checked_sub(1).filter(|&b| b >= view.first)?;
         let mention = view.mention_at(before).filter(|&m| view.drafts[m].kind == MentionKind::Number)?;
         let year: u32 = view.document.word(before).parse().ok().filter(|y| (1900..2100).contains(y))?;
         let (from, to) = (Some(format!("{year}-01-01")), Some(format!("{year}-12-31")));
@@ -200,7 +203,7 @@ impl<'a> Engine<'a> {
 }
 
 /// The tokens a figure of a sentence can take names and dates from: between its neighbours.
-fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: usize) -> (usize, usize) {
+fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: usize, dates: bool) -> (usize, usize) {
     let cut = |a: usize, b: usize| {
         let (from, to) = (figures[a].last, figures[b].first);
         let mark =
@@ -208,7 +211,8 @@ fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: us
         mark.map_or(from.min(to.max(from)), |x| x.first)
     };
     let list = |a: usize, b: usize| {
-        figures[a].trigger == figures[b].trigger || figures[a].last == figures[b].last || figures[a].first == figures[b].first
+        let (a, b) = (&figures[a], &figures[b]);
+        dates && a.trigger == b.trigger || a.last == b.last || a.first == b.first && b.name.is_some()
     };
     let from = n.checked_sub(1).map_or(view.first, |b| if list(b, n) { view.first } else { cut(b, n) });
     let to = figures.get(n + 1).map_or(view.last, |_| if list(n, n + 1) { view.last } else { cut(n, n + 1) });
@@ -325,7 +329,12 @@ fn event(
     status: Status,
     polarity: Polarity,
 ) -> Event {
-    let confidence = if figure.head.is_some() { 0.9 } else { 0.7 };
+    let confidence = match figure.head {
+        Some(_) if figure.metric.is(scan::Metric::WEAK) => 0.8,
+        Some(_) => 0.9,
+        None if figure.included => 0.9,
+        None => 0.7,
+    };
     Event {
         id: String::new(),
         kind: EventKind::Indicator,

@@ -238,7 +238,11 @@ impl<'a> Binder<'_, 'a> {
         }
         let trigger = verb.map_or(figure.trigger, |c| Stretch { first: self.items[c].first, last: self.items[c].last });
         let (aim, metric, head, part) = (figure.aim, figure.metric, figure.head, figure.part);
-        let begin = verb.map_or(lead_in.first, |c| self.items[c].first);
+        let begin = verb.map_or(lead_in.first, |c| {
+            let at = self.items[c].first;
+            let start = self.view.segments_of(self.view.clause_of(at)).find(|s| s.contains(&at)).map_or(at, |s| s.start);
+            start.max(figure.last).min(at)
+        });
         self.figures.push(figure);
         let mut next = Figure::new(metric, head, begin, trigger);
         (next.aim, next.part) = (aim, part);
