@@ -216,6 +216,10 @@ impl Governor<'_, '_> {
 
     fn preposition(&self, argument: &mut Argument, (first, payload): (usize, u32)) -> Step {
         let before = first.checked_sub(1).filter(|&b| b >= self.view.first);
+        if !argument.kind.is_name() && self.view.document.longest(first, Tag::Approx).is_some() {
+            // "at least 41", «до 30»
+            return Step::On(first);
+        }
         let transparent = match self.text(payload) {
             "of" => true,
             "from" | "из" | "от" => before.is_some_and(|b| is_actor(self.view, b)),
@@ -266,6 +270,17 @@ impl Governor<'_, '_> {
         }
     }
 
+    /// «посол Казахстана в Узбекистане X»: the preposition of a place that belongs to an office.
+    fn of_office(&self, mention: usize) -> Option<usize> {
+        let (preposition, _) = self.before.iter().rev().find(|a| a.mention == Some(mention))?.preposition?;
+        let office = (self.view.first..preposition)
+            .rev()
+            .take(8)
+            .take_while(|&t| !self.view.finite(t))
+            .any(|t| self.view.document.is(t, Tag::Title));
+        office.then_some(preposition)
+    }
+
     fn word(&self, argument: &mut Argument, at: usize) -> Step {
         let document = &self.view.document;
         if document.tokens[at].kind == TokenKind::Mark {
@@ -309,6 +324,12 @@ impl Governor<'_, '_> {
         }
         let noun = is_noun(self.view, at);
         let cases = grammar.cases();
+        let quoted = argument.first > self.view.first && matches!(document.word(argument.first - 1), "«" | "\"" | "“" | "„");
+        if quoted && noun && !argument.of && argument.first == at + 2 {
+            // «блок "Новый путь"»: the noun has the case.
+            argument.cases = cases;
+            return Step::On(at);
+        }
         if noun
             && cases & argument.cases != 0
             && cases != 0
@@ -324,7 +345,9 @@ impl Governor<'_, '_> {
         }
         if argument.may_be(Grammar::GENITIVE) && (argument.cases & Grammar::NOMINATIVE == 0 || noun) {
             argument.of = true;
-            argument.head = argument.head.or(Some(at));
+            if argument.head.is_none() || is_actor(self.view, at) {
+                argument.head = Some(at);
+            }
             argument.cases = cases;
             return Step::On(at);
         }
@@ -344,7 +367,7 @@ impl Governor<'_, '_> {
                 Some(possessor) => Step::On(self.view.drafts[possessor].first as usize),
                 None => Step::On(at),
             },
-            "-" | "‑" if document.tokens[at].glued() => Step::On(at),
+            "-" | "‑" if document.tokens[at].glued() => Step::On(at.saturating_sub(1).max(self.view.first)),
             _ => Step::Stop,
         }
     }

@@ -1,7 +1,7 @@
 //! From a trigger and its filled roles to an event of the record.
 
 use crate::lexicon::{Language, Tag};
-use crate::record::{Codes, EntityId, Event, EventKind, MentionId, Polarity, Role, Span, Status, Time};
+use crate::record::{Codes, EntityId, Event, EventKind, MentionId, Phase, Polarity, Role, Span, Status, Time};
 
 use super::argument::Argument;
 use super::clause::View;
@@ -34,7 +34,7 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         polarity: if negative { Polarity::Negative } else { Polarity::Positive },
         roles: filled.iter().map(|f| role(view, &rule.roles[f.role].role, f.filler)).collect(),
         metric: None,
-        phase: rule.phase,
+        phase: phase(rule.phase, status),
         quote: None,
         change: None,
         time: when(view, &found.predicate, status),
@@ -125,4 +125,24 @@ pub(crate) fn mode(view: &View<'_>, rule: &Rule, found: &Found) -> Mode {
     let definite = before.is_some_and(|b| matches!(view.document.payload(b, Tag::Determiner), Some("the" | "this" | "that")));
     let bare = view.language == Language::Ru && matches!(rule.event, EventKind::Contract | EventKind::Financing | EventKind::Acquisition);
     if found.predicate.nominal && (definite || bare) { Mode::Anaphoric } else { Mode::New }
+}
+
+/// What is to be begun is still planned.
+fn phase(own: Option<Phase>, status: Status) -> Option<Phase> {
+    let ahead = matches!(status, Status::Planned | Status::Possible | Status::Conditional | Status::Requested | Status::Target);
+    if own == Some(Phase::Start) && ahead { Some(Phase::Plan) } else { own }
+}
+
+/// Talks told of with one side alone are held by whoever held the ones before.
+pub(crate) fn other_side(event: &mut Event, events: &[Event]) {
+    let participant = |r: &&Role| r.role == "participant" && r.entity.is_some();
+    if event.kind != EventKind::Meeting || event.roles.iter().filter(participant).count() != 1 || event.roles.len() > 1 {
+        return;
+    }
+    let near =
+        events.iter().rev().take(4).find(|e| e.kind == EventKind::Meeting && e.status == event.status && e.polarity == event.polarity);
+    let side = near.and_then(|e| e.roles.iter().find(participant));
+    if let Some(side) = side.filter(|s| event.roles.iter().all(|r| r.entity != s.entity)) {
+        event.roles.insert(0, side.clone());
+    }
 }

@@ -273,8 +273,17 @@ impl Fill<'_, '_> {
         for _ in 0..3 {
             let info = self.view.clauses[clause];
             let found = self.subjects_in(clause, wanted);
-            if !found.is_empty() || self.has_own_subject(clause) {
+            if !found.is_empty() {
                 return found;
+            }
+            if self.has_own_subject(clause) {
+                // "X announced that it …": the pronoun goes back to the clause above.
+                let back = info.kind == ClauseKind::Subordinate && info.parent != clause && self.pronoun_subject(clause);
+                if !back {
+                    return found;
+                }
+                clause = info.parent;
+                continue;
             }
             if info.kind == ClauseKind::Relative {
                 return self.antecedent(clause, wanted);
@@ -324,6 +333,13 @@ impl Fill<'_, '_> {
             return behind.into_iter().any(|t| is_actor(self.view, t));
         }
         true
+    }
+
+    /// Whether the subject of a clause is a pronoun of the third person.
+    fn pronoun_subject(&self, clause: usize) -> bool {
+        let verb = self.view.clauses[clause].verb.unwrap_or(self.view.last);
+        let before = self.view.tokens_of(clause).take_while(|&t| t < verb);
+        before.into_iter().any(|t| matches!(self.view.document.payload(t, Tag::Pronoun), Some("it" | "they" | "he" | "she")))
     }
 
     /// Whether a clause names a subject that is no mention.
@@ -440,7 +456,12 @@ impl Fill<'_, '_> {
     /// The office beside the person of the sentence: "Chief Financial Officer Andrei Lim".
     fn title(&self) -> Option<(usize, usize)> {
         let near = |a: &&Argument| a.kind == MentionKind::Person && a.mention.is_some();
-        let person = self.arguments.iter().filter(near).min_by_key(|a| a.first.abs_diff(self.predicate.head))?;
+        let mut persons: Vec<&Argument> = self.arguments.iter().filter(near).collect();
+        persons.sort_by_key(|a| a.first.abs_diff(self.predicate.head));
+        persons.into_iter().find_map(|person| self.title_of(person))
+    }
+
+    fn title_of(&self, person: &Argument) -> Option<(usize, usize)> {
         let document = &self.view.document;
         let belongs = |t: usize| {
             let mark = document.tokens[t].kind == crate::text::TokenKind::Mark;

@@ -162,7 +162,10 @@ impl Matcher<'_, '_> {
         let forms = forms(self.view, at, word, true);
         let predicate = if !forms.is_empty() && acts_as_verb(self.view, at, &forms) {
             Predicate::verb(self.view, at, &forms, hit.passive)
-        } else if word.keys.iter().any(|k| k & 3 == Pos::Noun as u32) && is_form(self.view, at, word, Pos::Noun) && !self.view.finite(at) {
+        } else if word.keys.iter().any(|k| k & 3 == Pos::Noun as u32)
+            && is_form(self.view, at, word, Pos::Noun)
+            && (!self.view.finite(at) || self.other_predicate(at))
+        {
             Predicate::noun(self.view, at)
         } else if word.part == Part::Other {
             Predicate::noun(self.view, at)
@@ -170,6 +173,11 @@ impl Matcher<'_, '_> {
             return None;
         };
         Some((predicate, at, at + 1))
+    }
+
+    /// Whether the clause has another verb behind the word: "Trade talks between the two may resume".
+    fn other_predicate(&self, at: usize) -> bool {
+        self.view.tokens_of(self.view.clause_of(at)).any(|t| t > at && self.view.finite(t))
     }
 
     fn phrase(&self, trigger: &Trigger, hit: Hit, at: usize) -> Option<(Predicate, usize, usize)> {
@@ -341,7 +349,9 @@ fn governed(view: &View<'_>, at: usize) -> bool {
             return true;
         }
         if let Some(mention) = view.mention_at(before) {
-            if view.drafts[mention].kind == crate::record::MentionKind::Date {
+            use crate::record::MentionKind::{Date, Demonym, Number, Ordinal, Quantity};
+            let kind = view.drafts[mention].kind;
+            if kind == Date || view.language == Language::Ru && !matches!(kind, Demonym | Number | Ordinal | Quantity) {
                 return false;
             }
             end = view.drafts[mention].first as usize;

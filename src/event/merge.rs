@@ -89,7 +89,8 @@ impl Merge<'_> {
     fn join(&self, known: &mut Event, new: Event) {
         for role in new.roles {
             let have = known.roles.iter().any(|r| r.role == role.role && (self.same_filler(r, &role) || !takes_several(&role.role)));
-            if !have {
+            let taken = role.mention.is_some() && role.entity.is_none() && known.roles.iter().any(|r| r.mention == role.mention);
+            if !have && !taken {
                 known.roles.push(role);
             }
         }

@@ -99,7 +99,10 @@ impl Reader<'_> {
         }
         for (found, filled) in best {
             let rule = &self.rules.rules[found.rule];
-            let event = build::event(view, &self.arguments, rule, &found, &filled);
+            let mut event = build::event(view, &self.arguments, rule, &found, &filled);
+            if found.predicate.nominal {
+                build::other_side(&mut event, events);
+            }
             merge::add(events, event, build::mode(view, rule, &found), view.drafts);
         }
     }

@@ -40,6 +40,7 @@ fn ends_well(view: &View<'_>, at: usize) -> bool {
         || document.tokens[at].kind == TokenKind::Word
             && document.mask(at) & (Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Determiner.bit()) == 0
             && !is_adverb(view, at)
+            && !matches!(document.word(at), "also" | "already" | "now" | "then" | "still" | "just" | "later" | "earlier")
         || document.tokens[at].kind == TokenKind::Number
 }
 

@@ -83,6 +83,10 @@ fn reduced(view: &View<'_>, head: usize, forms: &[Verbal]) -> bool {
     if view.clauses[clause].kind == ClauseKind::Participial && view.tokens_of(clause).next() == Some(head) {
         return true;
     }
+    // Behind a comma the main clause goes on: "X, who …, met".
+    if head > view.first && view.document.is_mark(head - 1, ',') {
+        return false;
+    }
     if !forms.contains(&Verbal::Past) || view.document.payload(head + 1, Tag::Preposition) == Some("by") {
         return true;
     }

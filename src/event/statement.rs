@@ -279,7 +279,11 @@ impl Reader<'_, '_> {
             && (first..last).next().is_some_and(|t| self.word(t) == "the" && self.word(first.saturating_sub(1)) == "told");
         let organization = named(&[MentionKind::Organization]).filter(|_| !told);
         if let Some(organization) = organization {
-            return Some(Speaker::Mention(organization));
+            // «глава кабмина» is a person.
+            let start = self.drafts[organization].first as usize;
+            let office =
+                start > first && self.document.mask(start - 1) & Tag::Title.bit() != 0 && self.language_at(first) == Some(Language::Ru);
+            return Some(if office { Speaker::Same } else { Speaker::Mention(organization) });
         }
         let office = (first..last)
             .take(6)
