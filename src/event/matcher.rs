@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::lexicon::{Language, Pos, Tag, Verbal};
+use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
 use crate::text::TokenKind;
 
 use super::clause::View;
@@ -298,13 +298,17 @@ fn has_word(view: &View<'_>, words: &Words, at: usize) -> bool {
 
 /// The verb forms a token can be of a trigger word.
 fn forms(view: &View<'_>, at: usize, word: &TriggerWord, passive: bool) -> Vec<Verbal> {
+    if view.document.flags(at) & Entry::VERB == 0 {
+        return Vec::new();
+    }
     let wanted = |k: u32| word.keys.contains(&k) || passive && word.passive.contains(&k);
     let senses = view.document.senses(at).filter(|s| s.tag == Tag::Word && s.payload == Pos::Verb as u32);
     senses.filter(|s| wanted(key(s.lemma, s.payload))).map(|s| s.grammar.verbal()).collect()
 }
 
 fn is_form(view: &View<'_>, at: usize, word: &TriggerWord, pos: Pos) -> bool {
-    view.document.senses(at).any(|s| s.tag == Tag::Word && s.payload == pos as u32 && word.keys.contains(&key(s.lemma, s.payload)))
+    view.document.mask(at) & Tag::Word.bit() != 0
+        && view.document.senses(at).any(|s| s.tag == Tag::Word && s.payload == pos as u32 && word.keys.contains(&key(s.lemma, s.payload)))
 }
 
 /// Whether a word that may be something else stands as a verb.

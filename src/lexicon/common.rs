@@ -1,6 +1,8 @@
 //! Which words are no names: hashes of the common words of both languages, of Russian ones of their stems. The build script
 //! writes them and includes this file.
 
+use std::sync::OnceLock;
+
 use super::token::{fold, hash_of};
 
 /// Collects the words of one language.
@@ -23,14 +25,14 @@ fn is_infinitive(word: &str) -> bool {
 }
 
 /// Endings of Russian nouns and adjectives, the longest first.
-const NOMINAL: [&str; 46] = [
+const NOMINAL: &[&str] = &[
     "иями", "ями", "ами", "иях", "иям", "ием", "ьем", "ого", "его", "ому", "ему", "ыми", "ими", "ях", "ах", "ям", "ам", "ем", "ом", "ию",
     "ью", "ия", "ья", "ии", "ьи", "ий", "ей", "ов", "ев", "ым", "им", "ой", "ый", "ая", "яя", "ое", "ее", "ую", "юю", "ые", "ие", "ых",
     "их", "ье", "ья", "ьё",
 ];
 
 /// Endings of Russian verbs, the longest first.
-const VERBAL: [&str; 24] = [
+const VERBAL: &[&str] = &[
     "вши", "ешь", "ишь", "ете", "ите", "йте", "ть", "ти", "чь", "ла", "ло", "ли", "ет", "ит", "ут", "ют", "ат", "ят", "ем", "им", "л", "в",
     "й", "я",
 ];
@@ -49,6 +51,17 @@ impl Folded {
             folded.count += 1;
         }
         folded
+    }
+
+    /// Takes off the first of these endings that leaves `least` letters. `by_letter` keeps them by their last letters.
+    fn strip_any(&mut self, by_letter: &'static OnceLock<Vec<Vec<&'static str>>>, endings: &'static [&'static str], least: usize) {
+        let Some(last) = self.count.checked_sub(1).map(|at| self.letters[at]) else { return };
+        let table = by_letter.get_or_init(|| {
+            let ending_in = |letter: char| endings.iter().copied().filter(|e| e.ends_with(letter)).collect();
+            ('а'..='я').map(ending_in).collect()
+        });
+        let some = (last as usize).checked_sub('а' as usize).and_then(|letter| table.get(letter));
+        self.strip(some.map_or(&[], Vec::as_slice), least);
     }
 
     fn ends(&self, ending: &str) -> bool {
@@ -77,7 +90,8 @@ impl Folded {
     /// The hash of the word without the ending of a noun or adjective.
     fn noun(mut self) -> u32 {
         let before = self.count;
-        self.strip(&NOMINAL, 3);
+        static TABLE: OnceLock<Vec<Vec<&str>>> = OnceLock::new();
+        self.strip_any(&TABLE, NOMINAL, 3);
         if self.count == before
             && before > 3
             && matches!(self.letters[before - 1], 'а' | 'е' | 'о' | 'у' | 'ы' | 'и' | 'я' | 'ю' | 'ь' | 'й')
@@ -90,7 +104,8 @@ impl Folded {
     /// The hash of the word without the ending of a verb.
     fn verb(mut self) -> u32 {
         self.strip(&["ся", "сь"], 3);
-        self.strip(&VERBAL, 3);
+        static TABLE: OnceLock<Vec<Vec<&str>>> = OnceLock::new();
+        self.strip_any(&TABLE, VERBAL, 3);
         while self.count > 3 && matches!(self.letters[self.count - 1], 'а' | 'е' | 'о' | 'у' | 'ы' | 'и' | 'я' | 'ю') {
             self.count -= 1;
         }

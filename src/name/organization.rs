@@ -204,8 +204,20 @@ fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
 const STEMS: &str = include_str!("../language/ru/organization_stems.tsv");
 
 struct Stems {
-    starts: Vec<(&'static str, Vec<&'static str>)>,
-    ends: Vec<&'static str>,
+    /// By their first letters.
+    starts: [Vec<(&'static str, Vec<&'static str>)>; 256],
+    /// By their last bytes.
+    ends: [Vec<&'static str>; 256],
+}
+
+impl Stems {
+    fn starting(&self, initial: char) -> &[(&'static str, Vec<&'static str>)] {
+        &self.starts[initial as usize % 256]
+    }
+
+    fn ending(&self, word: &str) -> &[&'static str] {
+        &self.ends[word.as_bytes().last().copied().unwrap_or(0) as usize]
+    }
 }
 
 fn stems() -> &'static Stems {
@@ -214,10 +226,15 @@ fn stems() -> &'static Stems {
         let rows = || STEMS.lines().filter(|l| !l.starts_with('#')).skip(1).filter_map(|l| l.split_once('\t'));
         let starts = rows().filter(|(kind, _)| *kind == "start").filter_map(|(_, part)| part.split_once(' '));
         let ends = rows().filter(|(kind, _)| *kind == "end").flat_map(|(_, part)| part.split(' '));
-        Stems {
-            starts: starts.map(|(s, more)| (s, more.split('|').collect())).collect(),
-            ends: ends.map(|e| e.trim_end_matches(['ь', 'о', 'я'])).collect(),
+        let mut stems = Stems { starts: [const { Vec::new() }; 256], ends: [const { Vec::new() }; 256] };
+        for (start, more) in starts {
+            let initial = start.chars().next().map_or(0, |c| c as usize % 256);
+            stems.starts[initial].push((start, more.split('|').collect()));
         }
+        for end in ends.map(|e| e.trim_end_matches(['ь', 'о', 'я'])) {
+            stems.ends[end.as_bytes().last().copied().unwrap_or(0) as usize].push(end);
+        }
+        stems
     })
 }
 
@@ -228,14 +245,23 @@ pub(super) fn compound(view: &View<'_>, at: usize) -> bool {
         return false;
     }
     let table = stems();
-    let initial = word.chars().next().and_then(|c| c.to_lowercase().next()).unwrap_or('\0');
+    let initial = word.chars().next().map_or('\0', small);
     let tail = word.get(initial.len_utf8()..).unwrap_or_default();
     let starts = |(s, more): &(&str, Vec<&str>)| {
         s.starts_with(initial) && tail.strip_prefix(&s[initial.len_utf8()..]).is_some_and(|rest| more.iter().any(|m| rest.starts_with(m)))
     };
     let bare = ["ом", "ем", "а", "у", "е", "и", "ь", "о"].iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word);
-    let ends = |e: &&str| word.ends_with(*e) && word.len() > e.len() + 4 || bare.ends_with(*e) && bare.len() > e.len() + 4;
-    (table.starts.iter().any(starts) || table.ends.iter().any(ends)) && !view.dictionary(at)
+    let ends = |word: &str| table.ending(word).iter().any(|e| word.len() > e.len() + 4 && word.ends_with(e));
+    (table.starting(initial).iter().any(starts) || ends(word) || ends(bare)) && !view.dictionary(at)
+}
+
+/// The small letter, or its first where there are two.
+fn small(c: char) -> char {
+    match c {
+        'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
+        'а'..='я' => c,
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
 }
 
 /// A Latin name in Russian text: «Kpler», «Rönesans Holding».

@@ -59,7 +59,7 @@ fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
     let mut seen = 0u64;
     for Match { sense, end } in view.doc.matches(at) {
         let bit = sense.tag.bit();
-        if end > view.last || seen & bit != 0 || inside_unit(view, at, end) {
+        if bit & (ROWS | Tag::Title.bit()) == 0 || end > view.last || seen & bit != 0 || inside_unit(view, at, end) {
             continue;
         }
         if sense.tag == Tag::Title {

@@ -117,8 +117,10 @@ impl<'a> View<'a> {
     }
 
     /// Whether the token is a hyphen that stands close on both sides.
+    #[inline]
     pub fn hyphen(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.kind == TokenKind::Mark && t.glued())
+            && matches!(self.doc.byte(at), b'-' | 0xe2)
             && matches!(self.doc.word(at), "-" | "‐" | "‑")
             && self.token(at + 1).is_some_and(Token::glued)
     }
