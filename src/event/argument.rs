@@ -254,6 +254,9 @@ impl Governor<'_, '_> {
                 let adjacent = end == argument.first;
                 if adjacent { Step::Stop } else { Step::On(first) }
             }
+            Organization | Place | Facility if argument.kind == Person && self.of_office(mention).is_some() => {
+                Step::On(self.of_office(mention).unwrap_or(first))
+            }
             Person | Organization | Place | Facility if argument.kind == Person && other.grammar.may_be(Grammar::GENITIVE) => {
                 Step::On(first)
             }
@@ -324,6 +327,14 @@ impl Governor<'_, '_> {
         }
         let noun = is_noun(self.view, at);
         let cases = grammar.cases();
+        if noun && argument.kind == MentionKind::Person && argument.cases == 0 && argument.mention.is_some() {
+            // A name whose form tells nothing has the case of its office; another noun is no part of it.
+            if !is_actor(self.view, at) || argument.of {
+                return Step::Stop;
+            }
+            argument.cases = cases;
+            return Step::On(at);
+        }
         let quoted = argument.first > self.view.first && matches!(document.word(argument.first - 1), "«" | "\"" | "“" | "„");
         if quoted && noun && !argument.of && argument.first == at + 2 {
             // «блок "Новый путь"»: the noun has the case.
@@ -379,6 +390,9 @@ impl Governor<'_, '_> {
         let Some(other) = self.before.last().filter(|o| self.ends_at(o, end)) else {
             return if followed && !conjunction { Step::Stop } else { Step::On(end.min(at)) };
         };
+        if self.view.clause_of(other.first) != argument.clause {
+            return Step::Stop;
+        }
         if !conjunction && followed && other.preposition.is_some() {
             return Step::Stop;
         }

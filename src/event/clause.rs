@@ -384,6 +384,11 @@ impl<'v, 'a> Cutter<'v, 'a> {
                 _ => self.open(next, ClauseKind::Subordinate, Some(next)),
             };
         }
+        // "X, who chaired it, met Y": a form that may be past goes on with a clause that still lacks its verb.
+        let current = self.clauses[self.current];
+        if matches!(current.kind, ClauseKind::Relative) && self.view.finite(next) && !self.begun_with_verb(current.parent) {
+            return self.end_of_inserted(next);
+        }
         if self.participle(next) {
             return self.open(next, ClauseKind::Participial, None);
         }
@@ -421,6 +426,14 @@ impl<'v, 'a> Cutter<'v, 'a> {
             self.finite_after(first) < s.last
         });
         in_segments || self.finite_after(self.begun) < at
+    }
+
+    /// Whether the closed segments of a clause hold a finite verb.
+    fn begun_with_verb(&self, clause: usize) -> bool {
+        self.segments.iter().enumerate().filter(|(_, s)| s.clause == clause).any(|(i, s)| {
+            let first = i.checked_sub(1).map_or(self.view.first, |b| self.segments[b].last);
+            self.finite_after(first) < s.last
+        })
     }
 
     fn participle(&self, at: usize) -> bool {

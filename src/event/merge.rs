@@ -63,6 +63,9 @@ impl Merge<'_> {
         if conflicting_times(known.time.as_ref(), new.time.as_ref()) {
             return false;
         }
+        if self.other_company(known, new) {
+            return false;
+        }
         let mut shared = 0;
         for role in &new.roles {
             let mut same_name = known.roles.iter().filter(|r| r.role == role.role).peekable();
@@ -76,6 +79,18 @@ impl Merge<'_> {
             }
         }
         shared > 0
+    }
+
+    /// Whether each has two parties or more and one that the other lacks: talks with one, then with another.
+    fn other_company(&self, known: &Event, new: &Event) -> bool {
+        let several = |e: &Event, name: &str| e.roles.iter().filter(|r| r.role == name).count() > 1;
+        let lacks = |a: &Event, b: &Event, name: &str| {
+            let mut theirs = b.roles.iter().filter(|r| r.role == name);
+            theirs.any(|r| !a.roles.iter().any(|o| o.role == name && self.same_filler(o, r)))
+        };
+        ["participant", "party"]
+            .iter()
+            .any(|name| several(known, name) && several(new, name) && lacks(known, new, name) && lacks(new, known, name))
     }
 
     fn same_filler(&self, a: &Role, b: &Role) -> bool {

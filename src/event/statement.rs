@@ -283,7 +283,16 @@ impl Reader<'_, '_> {
             let start = self.drafts[organization].first as usize;
             let office =
                 start > first && self.document.mask(start - 1) & Tag::Title.bit() != 0 && self.language_at(first) == Some(Language::Ru);
-            return Some(if office { Speaker::Same } else { Speaker::Mention(organization) });
+            let end = self.drafts[organization].last as usize;
+            let named = (end..last.min(end + 6)).find(|&t| self.document.tokens[t].capital() && self.draft_at(t).is_none());
+            return Some(match (office, named) {
+                (true, Some(name)) => Speaker::Words(
+                    name,
+                    (name + 1..last).take_while(|&t| self.document.tokens[t].capital()).last().map_or(name + 1, |t| t + 1),
+                ),
+                (true, None) => Speaker::Same,
+                (false, _) => Speaker::Mention(organization),
+            });
         }
         let office = (first..last)
             .take(6)
