@@ -3,27 +3,27 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use dateline::article::decode;
 use dateline::record::Format;
 use dateline::{Extractor, Input, Record, Scratch};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
-use crate::decode::decode;
 use crate::error::{ReadError, Reason};
 use crate::source::{Form, Item};
 
 /// Reads and extracts one item.
 pub(crate) fn extract(item: &Item, extractor: &Extractor, scratch: &mut Scratch) -> Result<Record, ReadError> {
-    let (text, warning) = decode(&item.content);
+    let decoded = decode(&item.content, None);
     let input = match item.form {
-        Form::Json => from_json(&text, item)?,
+        Form::Json => from_json(&decoded.text, item)?,
         Form::Text if is_binary(&item.content) => return Err(invalid(item, "is not text: it holds bytes that only binary files have")),
-        Form::Text => Input { format: Format::Text, content: text, ..Input::default() },
-        Form::Html => Input { format: Format::Html, html: true, content: text, ..Input::default() },
+        Form::Text => Input { format: Format::Text, content: decoded.text, ..Input::default() },
+        Form::Html => Input { format: Format::Html, html: true, content: decoded.text, ..Input::default() },
     };
     let input = Input { uri: input.uri.or(item.uri.as_deref().map(Cow::Borrowed)), ..input };
     let mut record = extractor.extract_with(&input, scratch);
-    record.warnings.splice(0..0, warning);
+    record.warnings.splice(0..0, decoded.warning);
     Ok(record)
 }
 
@@ -31,9 +31,10 @@ fn invalid(item: &Item, message: impl fmt::Display) -> ReadError {
     ReadError::new(item.origin.clone(), Reason::Invalid, message.to_string())
 }
 
-/// A NUL among the first bytes: no text in any encoding that is read here has one.
+/// A NUL among the first bytes: of text, only UTF-16 has it, and then begins with a mark.
 fn is_binary(content: &[u8]) -> bool {
-    content[..content.len().min(8192)].contains(&0)
+    let is_utf16 = content.starts_with(b"\xff\xfe") || content.starts_with(b"\xfe\xff");
+    !is_utf16 && content[..content.len().min(8192)].contains(&0)
 }
 
 /// A line of a JSON Lines file.

@@ -19,7 +19,6 @@
 
 mod article;
 mod compression;
-mod decode;
 mod error;
 mod run;
 mod sink;

@@ -52,6 +52,18 @@ fn bytes_that_are_not_utf_8_are_replaced_and_the_first_is_named() {
 }
 
 #[test]
+fn other_encodings_are_read_as_what_they_are() {
+    let folder = tempdir().unwrap();
+    let text = "Экспорт Казахстана вырос на 5%.\n";
+    let utf16: Vec<u8> = "\u{feff}".chars().chain(text.chars()).flat_map(|c| (c as u16).to_le_bytes()).collect();
+    fs::write(folder.path().join("utf16.txt"), utf16).unwrap();
+    let record = &dateline(folder.path(), &["extract", "utf16.txt"]).ended(0).records()[0];
+    assert_eq!(record["text"], text);
+    let page = dateline(&common::fixtures(), &["extract", "html/windows-1251.html"]).ended(0).records();
+    assert_eq!(page[0]["language"]["code"], "ru");
+}
+
+#[test]
 fn a_line_of_50_mb_is_one_article() {
     let folder = tempdir().unwrap();
     let text = "Exports of cotton grew by 12 percent to $1.5 billion in 2024. ".repeat(50_000_000 / 62 + 1);

@@ -69,11 +69,9 @@ impl Slots<'_> {
         );
         let (Some(before), Some(trigger), Some(after)) = parts else { return };
         let underlined = Look { underline: true, ..Look::NORMAL };
+        let trigger = if self.palette == Palette::Plain { format!("“{trigger}”") } else { trigger.to_string() };
         let mut lines = Lines::new(&mut *self.page, self.palette, self.width, NAME, 0);
-        lines.words(&last_words(before, 60), Look::DIM);
-        lines.words(&if self.palette == Palette::Plain { format!("“{trigger}”") } else { trigger.to_string() }, underlined);
-        lines.words(&first_words(after, 60), Look::DIM);
-        lines.newline();
+        flow(&mut lines, &[(&last_words(before, 60), Look::DIM), (&trigger, underlined), (&first_words(after, 60), Look::DIM)]);
     }
 
     fn role(&mut self, role: &Role) {
@@ -91,8 +89,9 @@ impl Slots<'_> {
         }
         if let Some(time) = &event.time {
             let read = time.mention.and_then(|id| self.record.mention(id)).map(|mention| mention.text.clone());
-            let said = read.map(|text| format!("{text} → ")).unwrap_or_default();
-            self.slot("time", &[(&said, Look::of(MentionKind::Date)), (&words::time(time), Look::DIM)]);
+            let arrow = if read.is_some() { " → " } else { "" };
+            let (read, days) = (read.unwrap_or_default(), words::time(time));
+            self.slot("time", &[(&read, Look::of(MentionKind::Date)), (arrow, Look::DIM), (&days, Look::DIM)]);
         }
         if let Some(place) = event.place {
             self.entity("place", place, None);
@@ -138,21 +137,26 @@ impl Slots<'_> {
         let label = format!("{:NAME$}{:<pad$}", "", name.replace('_', " "), pad = FILLER - NAME);
         self.palette.paint(self.page, Look::DIM, &label);
         let mut lines = Lines::new(&mut *self.page, self.palette, self.width, FILLER, label.chars().count().max(FILLER));
-        let mut pieces: Vec<Piece> = Vec::new();
-        for (text, look) in parts {
-            for c in text.chars() {
-                if c.is_whitespace() {
-                    lines.word(&std::mem::take(&mut pieces));
-                } else if let Some(last) = pieces.last_mut().filter(|last| last.look == *look) {
-                    last.text.push(safe(c));
-                } else {
-                    pieces.push(Piece { text: safe(c).into(), look: *look });
-                }
+        flow(&mut lines, parts);
+    }
+}
+
+/// Writes parts of a look each, one after another, and ends the line; spaces within the parts are where lines may break.
+fn flow(lines: &mut Lines<'_>, parts: &[(&str, Look)]) {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (text, look) in parts {
+        for c in text.chars() {
+            if c.is_whitespace() {
+                lines.word(&std::mem::take(&mut pieces));
+            } else if let Some(last) = pieces.last_mut().filter(|last| last.look == *look) {
+                last.text.push(safe(c));
+            } else {
+                pieces.push(Piece { text: safe(c).into(), look: *look });
             }
         }
-        lines.word(&pieces);
-        lines.newline();
     }
+    lines.word(&pieces);
+    lines.newline();
 }
 
 /// The end of `text`, about `room` characters of whole words.
