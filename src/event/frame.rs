@@ -131,10 +131,16 @@ fn countries(drafts: &[Draft], entities: &[Entity]) -> (Option<u32>, Option<(u32
 fn company(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> Option<u32> {
     let lead = document.sentences.iter().take_while(|s| s.lead).last().map_or(0, |s| s.last);
     let organization = |e: u32| entities.get(e as usize).is_some_and(|e| e.kind == MentionKind::Organization);
+    let mut counts = vec![0usize; entities.len()];
+    for entity in drafts.iter().filter_map(|d| d.entity) {
+        if let Some(count) = counts.get_mut(entity as usize) {
+            *count += 1;
+        }
+    }
     let mut best: Option<(u32, usize)> = None;
     for draft in drafts.iter().filter(|d| d.first < lead) {
         let Some(entity) = draft.entity.filter(|&e| organization(e)) else { continue };
-        let count = drafts.iter().filter(|d| d.entity == Some(entity)).count();
+        let count = counts[entity as usize];
         if best.is_none_or(|(_, n)| count > n) {
             best = Some((entity, count));
         }

@@ -16,13 +16,15 @@ pub(crate) enum Mode {
 
 /// How many events back a completion reaches.
 const REACH: usize = 6;
+/// And how many a repetition.
+const LOOK_BACK: usize = 200;
 
 /// Adds an event, or what it says to the event it repeats.
 pub(crate) fn add(events: &mut Vec<Event>, event: Event, mode: Mode, drafts: &[Draft]) {
     let merge = Merge { drafts };
-    let known = events.iter().rposition(|known| merge.same_fact(known, &event));
-    let near =
-        || events.iter().rev().take(REACH).position(|known| merge.completes(known, &event, mode)).map(|back| events.len() - 1 - back);
+    let back = |back: usize| events.len() - 1 - back;
+    let known = events.iter().rev().take(LOOK_BACK).position(|known| merge.same_fact(known, &event)).map(back);
+    let near = || events.iter().rev().take(REACH).position(|known| merge.completes(known, &event, mode)).map(back);
     match known.or_else(near) {
         Some(at) => merge.join(&mut events[at], event),
         None if mode == Mode::Completes => {}

@@ -91,7 +91,8 @@ impl Reader<'_, '_> {
     fn paragraph_end(&self, token: usize) -> usize {
         let from = self.document.sentence_of(token);
         let Some(paragraph) = self.document.sentences.get(from).map(|s| s.paragraph) else { return token };
-        let same = self.document.sentences[from..].iter().take_while(|s| s.paragraph == paragraph);
+        // No one reads further than a quotation may reach, and a sentence has a token at least.
+        let same = self.document.sentences[from..].iter().take(LONGEST + 1).take_while(|s| s.paragraph == paragraph);
         same.last().map_or(token, |s| s.last as usize)
     }
 
@@ -114,7 +115,8 @@ impl Reader<'_, '_> {
             "—" | "–" | "-" | "―" => return self.dialogue(at),
             _ => return None,
         };
-        if self.drafts.iter().any(|d| d.first as usize <= at && at < d.last as usize)
+        let before = self.drafts.partition_point(|d| d.first as usize <= at);
+        if self.drafts[..before].iter().rev().take(4).any(|d| at < d.last as usize)
             || token.glued() && at > 0 && self.word(at) == "\"" && self.document.tokens[at - 1].kind == TokenKind::Word
         {
             return None;
@@ -317,7 +319,8 @@ impl Reader<'_, '_> {
     fn earlier_person(&self, open: usize, _verb: usize) -> Option<usize> {
         let before = self.drafts.partition_point(|d| (d.first as usize) < open);
         let floor = self.paragraph(open).saturating_sub(3);
-        let near = self.drafts[..before].iter().enumerate().rev().take_while(|(_, d)| self.paragraph(d.first as usize) >= floor);
+        let near =
+            self.drafts[..before].iter().enumerate().rev().take(LONGEST).take_while(|(_, d)| self.paragraph(d.first as usize) >= floor);
         near.filter(|(_, d)| d.kind == MentionKind::Person && d.entity.is_some()).map(|(i, _)| i).next()
     }
 

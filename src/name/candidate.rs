@@ -178,6 +178,7 @@ impl Found {
 
     /// The last title that begins at or after `from` and ends at or before `to`.
     pub fn title_before(&self, from: usize, to: usize) -> Option<&TitleSpan> {
-        self.titles.iter().rev().take_while(|t| t.first as usize >= from).find(|t| t.last as usize <= to)
+        let end = self.titles.partition_point(|t| t.last as usize <= to);
+        self.titles[..end].last().filter(|t| t.first as usize >= from)
     }
 }

@@ -42,7 +42,8 @@ pub(super) fn case(view: &View<'_>, found: &Found, at: usize) -> Option<Case> {
 /// The title that stands before `at`, taking in those it is joined to («первый заместитель министра»).
 pub(super) fn chain_before<'f>(view: &View<'_>, found: &'f Found, at: usize) -> Option<(&'f TitleSpan, &'f TitleSpan)> {
     before(view, found, at)?;
-    let position = found.titles.iter().rposition(|t| t.last as usize <= at)?;
+    // Titles stand in text order and do not overlap.
+    let position = found.titles.partition_point(|t| t.last as usize <= at).checked_sub(1)?;
     let last = &found.titles[position];
     let mut first = last;
     for title in found.titles[..position].iter().rev() {

@@ -19,6 +19,9 @@ pub(super) struct Parties {
     pub named: bool,
 }
 
+/// How many names back a company is looked for.
+const LOOK_BACK: usize = 200;
+
 /// How a name stands to the figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -455,8 +458,9 @@ impl<'a> Reader<'_, 'a> {
     /// The last company named before the sentence, in its paragraph.
     fn last_company(&self) -> Option<u32> {
         let paragraph = self.view.document.sentences[self.view.sentence].paragraph;
-        let begin = self.view.document.sentences.iter().find(|s| s.paragraph == paragraph)?.first;
-        let here = self.view.drafts[..self.view.mentions.start].iter().rev().take_while(|d| d.first >= begin);
+        let sentences = &self.view.document.sentences;
+        let begin = sentences.get(sentences.partition_point(|s| s.paragraph < paragraph))?.first;
+        let here = self.view.drafts[..self.view.mentions.start].iter().rev().take(LOOK_BACK).take_while(|d| d.first >= begin);
         let organization = |e: &u32| self.view.entities.get(*e as usize).is_some_and(|e| e.kind == MentionKind::Organization);
         here.filter(|d| d.kind == MentionKind::Organization).filter_map(|d| d.entity).find(organization)
     }
@@ -487,7 +491,8 @@ impl<'a> Reader<'_, 'a> {
         let begin = self.view.document.sentences.get(self.view.sentence.checked_sub(1)?).map_or(self.view.first as u32, |s| s.first);
         for from in [self.view.first as u32, begin] {
             let mut pair: Vec<u32> = Vec::new();
-            let here = self.view.drafts.iter().filter(|d| d.first >= from && (d.last as usize) <= self.view.last);
+            let later = &self.view.drafts[self.view.drafts.partition_point(|d| d.first < from)..];
+            let here = later.iter().take_while(|d| (d.first as usize) < self.view.last).filter(|d| (d.last as usize) <= self.view.last);
             for entity in here.filter_map(|d| d.entity).filter(|&e| is_country(self.view.entities, e)) {
                 if !pair.contains(&entity) {
                     pair.push(entity);
