@@ -1,6 +1,7 @@
 //! What carries over from sentence to sentence: of whom, with whom, of what time and of which metric the last figure was; and what
 //! the article as a whole is about.
 
+use crate::lexicon::Tag;
 use crate::mention::Draft;
 use crate::record::{Entity, MentionKind};
 use crate::text::Document;
@@ -138,12 +139,13 @@ fn company(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> Op
         }
     }
     let mut best: Option<(u32, usize)> = None;
-    for draft in drafts.iter().filter(|d| d.first < lead) {
+    let media = |d: &&Draft| (d.first..d.last).any(|t| document.longest(t as usize, Tag::Media).is_some());
+    for draft in drafts.iter().filter(|d| d.first < lead).filter(|d| !media(d)) {
         let Some(entity) = draft.entity.filter(|&e| organization(e)) else { continue };
         let count = counts[entity as usize];
         if best.is_none_or(|(_, n)| count > n) {
             best = Some((entity, count));
         }
     }
-    best.filter(|&(_, n)| n > 1).map(|(e, _)| e)
+    best.map(|(e, _)| e)
 }

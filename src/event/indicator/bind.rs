@@ -247,8 +247,15 @@ impl<'v, 'a> Binder<'v, 'a> {
             return;
         }
         if self.figure.as_ref().is_some_and(Figure::filled) {
+            let before = self.items[i].first.saturating_sub(2).max(self.view.first)..self.items[i].first;
+            if metric.none() && before.clone().any(|t| !self.preposition(t).is_empty()) {
+                // "spent 5 billion on subsidies"
+                return;
+            }
+            let including = self.including;
             let keep = self.change.filter(|&c| self.items[c].first >= self.figure.as_ref().map_or(0, |f| f.last));
             self.close();
+            self.including = including;
             (self.change, self.mover) = (keep, keep.filter(|&c| self.item_change(c).is_some_and(|c| c.way.moves())));
             self.heads.push(i);
             return;

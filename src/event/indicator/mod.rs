@@ -78,7 +78,10 @@ impl<'a> Engine<'a> {
             .year_of(view, figure)
             .or_else(|| date.and_then(|d| time::time(view, d)))
             .or_else(|| self.months(view, figure, from, to).filter(|_| settled));
-        let status = status(figure, aspect, time.as_ref());
+        let status = match status(figure, aspect, time.as_ref()) {
+            Status::Asserted if ahead(view, figure, time.as_ref()) => Status::Target,
+            status => status,
+        };
         let roles = roles(view, &self.items, figure, &parties);
         if !figure.included || self.carried.is_none() {
             self.carried = Some(Carried { metric: figure.metric, level: figure.level, near: true });
@@ -133,7 +136,8 @@ impl<'a> Engine<'a> {
                 return self.frame.last.date;
             }
             let mut carried = [self.frame.date, self.frame.last.date, self.frame.lead.date].into_iter().flatten();
-            carried.find(|&m| period(view, m)).filter(|_| settled && !fit::is_stock(figure.metric.name))
+            let closed = |m: usize| time::date(view, m).is_some_and(|d| d.from.is_some() && d.to.is_some());
+            carried.find(|&m| period(view, m) && closed(m)).filter(|_| settled && !fit::is_stock(figure.metric.name))
         })
     }
 
@@ -287,6 +291,12 @@ fn status(figure: &Figure<'_>, aspect: Aspect, time: Option<&Time>) -> Status {
         (None, Status::Planned) if aspect.future && !matches!(figure.metric.name, "tariff" | "capacity" | "price") => Status::Forecast,
         (_, status) => status,
     }
+}
+
+/// Whether a figure is to hold by a day yet to come: «к 2030 году хотим принимать».
+fn ahead(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> bool {
+    let by = time.filter(|t| t.from.is_none() && figure.level.is_some()).and_then(|t| t.to.as_deref()?.parse::<jiff::civil::Date>().ok());
+    by.zip(view.document.published).is_some_and(|(by, published)| by > published)
 }
 
 fn push_entity(roles: &mut Vec<Role>, role: &str, entity: Option<u32>) {

@@ -175,7 +175,7 @@ impl<'a> Reader<'_, 'a> {
             return Place::Owner;
         }
         if let Some(place) = self.by_preposition(figure, item, draft) {
-            return place;
+            return if place == Place::In && !self.same_clause(figure, item) { Place::None } else { place };
         }
         let owns = draft.kind == MentionKind::Demonym
             || document.is_possessive(item.last)
@@ -208,6 +208,13 @@ impl<'a> Reader<'_, 'a> {
             return Place::Doer;
         }
         Place::None
+    }
+
+    /// Whether a name stands in the clause of the metric, of the trigger or of the value.
+    fn same_clause(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
+        let clause = self.view.clause_of(item.first);
+        let head = figure.head.map_or(figure.trigger.first, |h| self.items[h].first);
+        [head, figure.trigger.first, figure.last.saturating_sub(1)].into_iter().any(|t| self.view.clause_of(t) == clause)
     }
 
     /// «Атырауская область: минус 1,4%»

@@ -85,7 +85,8 @@ impl<'a> Binder<'_, 'a> {
             let employs = metric.name == "employment" && matches!(x.kind, Kind::Metric(m) if m.name == "employment" && m.is(Metric::VERB));
             let apart = if x.first >= item.last { x.first - item.last } else { item.first.saturating_sub(x.last) };
             let same = x.first >= item.last || self.view.clause_of(x.first) == clause;
-            (exists && metric.name == "enterprises" || employs) && apart <= 6 && same
+            let created = matches!(x.kind, Kind::Change(c) if c.way == Way::Exist && c.cause) && metric.name == "jobs" && self.alone();
+            (exists && metric.name == "enterprises" || employs || created) && apart <= 6 && same
         });
         let Some((n, found)) = verb else { return false };
         self.close();
@@ -98,6 +99,16 @@ impl<'a> Binder<'_, 'a> {
         self.figure = Some(figure);
         self.close();
         true
+    }
+
+    /// Whether the sentence has one amount and no project that it belongs to.
+    fn alone(&self) -> bool {
+        let values = self.items.iter().filter(|x| matches!(x.kind, Kind::Value(_))).count();
+        values == 1
+            && !(self.view.first..self.view.last).any(|t| {
+                self.view.document.is(t, Tag::FacilityHead)
+                    || matches!(self.view.document.lemma(t), Some("project" | "проект" | "enterprise" | "предприятие"))
+            })
     }
 
     fn verb_head(&self) -> bool {
@@ -314,7 +325,7 @@ impl<'a> Binder<'_, 'a> {
 
     /// «Из этого объёма в Турцию поставлено 2 млрд»: a part of the figure of the sentence before.
     pub(super) fn part(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
-        let Some(carried) = self.carried.filter(|c| c.near && self.including && self.figure.is_none() && self.heads.is_empty()) else {
+        let Some(carried) = self.carried.filter(|_| self.including && self.figure.is_none() && self.heads.is_empty()) else {
             return false;
         };
         let sort = |m: usize| match &self.view.drafts[m].value {
@@ -387,8 +398,19 @@ impl<'a> Binder<'_, 'a> {
         {
             first += 1;
         }
+        // «из них 2,5 млн тонн – в Узбекистан»: the part is named behind the value, or by nothing.
+        let included = self.items.iter().rev().find(|x| x.kind == Kind::Including && x.last <= lead_in.first.max(1) && x.first >= begin);
+        first = included.map_or(first, |x| x.last.max(first));
         let words = (first..lead_in.first).filter(|&t| document.tokens[t].kind == TokenKind::Word).count();
         let parted = (begin..lead_in.first).any(|t| document.is_mark(t, ',') || document.is_mark(t, ';')) || self.including;
+        if words == 0 && self.including && parted_by_comma(self.view, begin, self.items[i].first) {
+            self.next_like(i, mention, role, lead_in, figure);
+            if let Some(figure) = self.figure.as_mut() {
+                figure.included = true;
+                figure.first = self.items[i].first;
+            }
+            return true;
+        }
         if words > 8 || words == 0 || !parted || self.verb_between(first, lead_in.first) {
             return false;
         }
@@ -558,6 +580,10 @@ impl<'a> Binder<'_, 'a> {
         names.reverse();
         if names.len() == length { names } else { Vec::new() }
     }
+}
+
+fn parted_by_comma(view: &View<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|t| view.document.is_mark(t, ','))
 }
 
 /// The size of a change from its mention.
