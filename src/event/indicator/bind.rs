@@ -378,7 +378,10 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
         self.same |= self.pronoun_before(i);
         self.change = Some(i);
-        if change.way.moves() || change.way == Way::Unchanged {
+        // «Рост инвестиций замедлился»: they still grow.
+        let noun = self.mover.and_then(|m| self.item_change(m)).is_some_and(|m| m.noun && self.figure.is_none());
+        let still = matches!(change.way, Way::Slow | Way::Speed) && noun;
+        if (change.way.moves() || change.way == Way::Unchanged) && !still {
             self.mover = Some(i);
         }
         if change.way == Way::Unchanged {

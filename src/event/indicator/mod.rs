@@ -212,7 +212,8 @@ fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: us
         let (from, to) = (figures[a].last, figures[b].first);
         let mark =
             items.iter().find(|x| x.first >= from && x.first < to && matches!(x.kind, Kind::And | Kind::Comma | Kind::Break | Kind::Open));
-        mark.map_or(from.min(to.max(from)), |x| x.first)
+        let apart = from > view.first && to > from && view.clause_of(to) != view.clause_of(from - 1);
+        mark.map_or(if apart { to } else { from }, |x| x.first)
     };
     let list = |a: usize, b: usize| {
         let (a, b) = (&figures[a], &figures[b]);
