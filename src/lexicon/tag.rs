@@ -100,6 +100,8 @@ tags! {
     DayPart = "day_part": Text,
     /// Time zone; the payload is its offset or name.
     Zone = "zone": Text,
+    /// A word after which a number is a name and counts nothing: "article", "flight", «статья».
+    Label = "label": None,
 
     // Names.
     /// Country.

@@ -4,7 +4,7 @@
 use crate::language::Language;
 use crate::lexicon::{Lexicon, Tag};
 
-use super::token::{LetterCase, Token, TokenKind};
+use super::token::{LetterCase, Token, TokenKind, join};
 
 /// A sentence, or a line that stands for one: a headline, a list item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,7 +136,7 @@ impl Splitter<'_> {
             if let Some(sense) = sense {
                 return match self.lexicon.string(sense.payload) {
                     "final" => self.begins_plainly(next),
-                    "unit" => self.tokens.get(next).is_none_or(Token::capital),
+                    "unit" => self.tokens.get(next).is_none_or(|t| t.capital() && !self.known_across(word, next)),
                     _ => false,
                 };
             }
@@ -147,6 +147,15 @@ impl Splitter<'_> {
             return self.begins_plainly(next);
         }
         true
+    }
+
+    /// Whether the word, its full stop and the next word are a phrase of the lexicon: «долл. США».
+    fn known_across(&self, word: usize, next: usize) -> bool {
+        if next != word + 2 {
+            return false;
+        }
+        let hash = self.tokens[word + 1..=next].iter().fold(self.tokens[word].hash, |hash, t| join(hash, t.hash));
+        self.lexicon.entry(self.lexicon.find(hash)).count > 0
     }
 
     /// Whether a sentence may begin here at all.

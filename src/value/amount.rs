@@ -41,7 +41,16 @@ pub(super) struct Item<'a> {
 impl<'a> View<'a> {
     /// The amount that begins at a token: money, percent, multiple, quantity or bare number.
     pub fn amount(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<Found> {
-        let low = self.item(at, currencies)?;
+        let mut low = self.item(at, currencies)?;
+        if at > self.first && low.first == at && self.any(at - 1, &["minus", "negative", "минус"]) {
+            low.number.value.set_sign_negative(true);
+            low.first = at - 1;
+        }
+        if low.of.is_none() {
+            if let Some(found) = self.moved_from(&low, currencies) {
+                return Some(found);
+            }
+        }
         let found = match self.range(&low, currencies) {
             Some((high, of, low_value, high_value)) => self.found(&low, of, low_value, Some(high_value), high.end),
             None => {
@@ -50,6 +59,20 @@ impl<'a> View<'a> {
             }
         }?;
         Some(found)
+    }
+
+    /// The first amount of "rose from 3 to 4 billion", with the unit and scale that the second one says for both.
+    fn moved_from(&self, low: &Item<'a>, currencies: &mut Currencies<'a>) -> Option<Found> {
+        let from = self.preposition_before(low.first);
+        let joined =
+            from == "с" && self.says(low.end, "до") || from == "from" && self.says(low.end, "to") && self.changes_before(low.first);
+        let next = low.end + 1;
+        let next = self.phrase(next, Tag::Approx).map_or(next, |(_, end)| end);
+        let high = self.item(next, currencies).filter(|_| joined)?;
+        let of = high.of.clone().filter(|of| !matches!(of, Of::Noun(_) | Of::Times))?;
+        let spread = low.number.scale == 0 && high.number.scale > 0;
+        let value = if spread { super::number::power(high.number.scale)?.checked_mul(low.number.value)? } else { low.number.value };
+        self.found(low, Some(of), value, None, low.end)
     }
 
     /// A number with its unit before or after it.
@@ -61,11 +84,16 @@ impl<'a> View<'a> {
             let end = after.map_or(number.end, |(_, _, end)| end);
             return Some(Item { number, of: Some(Of::Money(code, assumed)), first: at, end, prefixed: true });
         }
-        let number = self.number_at(at)?;
         if let Some((code, assumed, end)) = self.minus_currency(at, currencies) {
             let mut number = self.number_at(end)?;
             number.value.set_sign_negative(true);
             return Some(Item { end: number.end, number, of: Some(Of::Money(code, assumed)), first: at, prefixed: true });
+        }
+        let number = self.number_at(at)?;
+        if let Some((code, value)) = self.millions_of(&number) {
+            let end = number.end + 1;
+            let number = Number { value, scale: 6, ..number };
+            return Some(Item { first: number.first, number, of: Some(Of::Money(code, false)), end, prefixed: false });
         }
         match self.unit_after(&number, currencies) {
             Some((of, end)) => Some(Item { first: number.first, number, of: Some(of), end, prefixed: false }),
@@ -81,9 +109,20 @@ impl<'a> View<'a> {
         self.currency_before(at + 1, currencies)
     }
 
+    /// `20 MUSD`: millions of a currency.
+    fn millions_of(&self, number: &Number) -> Option<(&'a str, Decimal)> {
+        let code = self.word(number.end).strip_prefix('M').filter(|c| c.len() == 3 && c.bytes().all(|b| b.is_ascii_uppercase()))?;
+        let lexicon = self.document.lexicon;
+        let sense = lexicon.look_up(code).iter().find(|s| s.tag == Tag::Currency)?;
+        Some((lexicon.string(lexicon.row(sense.payload).key), number.value.checked_mul(super::number::power(6)?)?))
+    }
+
     /// The unit after a number.
     pub fn unit_after(&self, number: &Number, currencies: &mut Currencies<'a>) -> Option<(Of<'a>, usize)> {
         let at = number.end;
+        if let Some(end) = self.pounds_of(at) {
+            return Some((Of::Measure("pound"), end));
+        }
         if let Some((code, assumed, end)) = self.currency_after(at, currencies) {
             return Some((Of::Money(code, assumed), end));
         }
@@ -104,6 +143,13 @@ impl<'a> View<'a> {
         self.counted(number, unit).map(|(lemma, end)| (Of::Noun(lemma), end))
     }
 
+    /// Pounds of meat are no money.
+    fn pounds_of(&self, at: usize) -> Option<usize> {
+        let weight = self.any(at, &["pound", "pounds"]) && self.says(at + 1, "of") && self.lower(at + 2) && !self.says(at + 2, "sterling");
+        let plain = Tag::Determiner.bit() | Tag::Pronoun.bit();
+        (weight && self.mask(at + 2) & plain == 0).then_some(at + 1)
+    }
+
     /// "percent", `%`, «процентного пункта», "of a percent".
     fn percent_after(&self, at: usize) -> Option<(&'a str, usize)> {
         let mut word = at;
@@ -113,6 +159,9 @@ impl<'a> View<'a> {
             word += 1;
         }
         let (name, end) = self.phrase(word, Tag::Percent)?;
+        if self.mark(word, '%') && self.glued(end) && (self.is_word(end) || self.digits(end)) {
+            return None;
+        }
         Some((if name == "percent_adjective" { "percent" } else { name }, end))
     }
 

@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::lexicon::Tag;
+use crate::language::en::lemma::singular;
+use crate::language::ru::lemma::counted_noun_lemma;
+use crate::lexicon::{Pos, Tag};
 use crate::text::Script;
 
 use super::number::Number;
@@ -19,6 +21,9 @@ const STOPS: u64 = Tag::Function.bit()
     | Tag::Number.bit()
     | Tag::Scale.bit()
     | Tag::Relation.bit()
+    | Tag::Period.bit()
+    | Tag::DayPart.bit()
+    | Tag::Weekday.bit()
     | Tag::Currency.bit()
     | Tag::Approx.bit()
     | Tag::Zone.bit();
@@ -56,19 +61,24 @@ impl<'a> View<'a> {
             head = Some(at);
         }
         let head = head?;
-        Some((singular(self.word(head)), head + 1))
+        Some((singular(self.word(head)).into_owned(), head + 1))
     }
 
     fn counted_russian(&self, number: &Number, at: usize) -> Option<(String, usize)> {
+        let rest = number.value % Decimal::TEN;
+        let one = rest == Decimal::ONE && number.value % Decimal::ONE_HUNDRED != Decimal::from(11);
         let mut i = at;
-        while i < at + 3 && self.plain_word(i) && is_adjective(self.word(i)) {
+        while i < at + 3 && self.plain_word(i) && is_adjective(self.word(i), one) {
             i += 1;
         }
         if !self.plain_word(i) || self.token(i).is_none_or(|t| t.script != Script::Cyrillic) || self.word(i).len() < 6 {
             return None;
         }
-        let _ = number;
-        let lemma = self.document.lemma(i).map_or_else(|| self.word(i).to_string(), str::to_string);
+        let noun = self.document.senses(i).find(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
+        let lemma = match noun {
+            Some(sense) => self.document.lexicon.string(sense.lemma).to_string(),
+            None => counted_noun_lemma(self.word(i))?,
+        };
         Some((lemma, i + 1))
     }
 }
@@ -78,23 +88,10 @@ fn is_plural(word: &str) -> bool {
         || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")
 }
 
-fn singular(word: &str) -> String {
-    let irregular = [("people", "person"), ("men", "man"), ("women", "woman"), ("children", "child"), ("lives", "life")];
-    if let Some((_, one)) = irregular.iter().find(|(many, _)| *many == word) {
-        return (*one).to_string();
-    }
-    if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 2) {
-        return format!("{stem}y");
-    }
-    for ending in ["sses", "shes", "ches", "xes"] {
-        if word.ends_with(ending) {
-            return word[..word.len() - 2].to_string();
-        }
-    }
-    word.strip_suffix('s').unwrap_or(word).to_string()
-}
-
-fn is_adjective(word: &str) -> bool {
-    ["ых", "их", "ого", "его", "ый", "ий", "ой", "ую", "юю", "ая", "ое", "ые", "ыми", "ими", "ым", "им"].iter().any(|e| word.ends_with(e))
-        && word.chars().count() > 4
+/// Whether a word has the ending of an adjective before a counted noun; those of the singular go with one, twenty-one …
+fn is_adjective(word: &str, singular: bool) -> bool {
+    const PLURAL: [&str; 6] = ["ых", "их", "ые", "ие", "ыми", "ими"];
+    const SINGULAR: [&str; 10] = ["ого", "его", "ый", "ий", "ой", "ую", "юю", "ая", "ое", "ым"];
+    let ends = |endings: &[&str]| endings.iter().any(|e| word.ends_with(e));
+    word.chars().count() > 4 && (ends(&PLURAL) || singular && ends(&SINGULAR))
 }

@@ -132,7 +132,12 @@ impl<'a> View<'a> {
     /// A currency sign, code or name after a number.
     pub fn currency_after(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<(&'a str, bool, usize)> {
         let mut name = at;
-        if self.says(at, "of") || self.dash(at) && self.glued(at) && self.glued(at + 1) {
+        let bare = self.any(at, &["in", "в"]) && at > self.first && self.mask(at - 1) & Tag::Scale.bit() != 0;
+        if self.says(at, "of")
+            || bare && self.is_word(at + 1) && self.mask(at + 1) & Tag::Currency.bit() != 0
+            || bare && self.longest(at + 1, Tag::Currency).is_some()
+            || self.dash(at) && self.glued(at) && self.glued(at + 1)
+        {
             name += 1;
         }
         if self.any(name, &["a"]) {
@@ -171,6 +176,9 @@ impl<'a> View<'a> {
 
     /// Hundredths of a currency after a number; which one stands alone is told by the usual one.
     pub fn minor_after(&self, at: usize, _currencies: &mut Currencies<'a>) -> Option<(&'a str, usize)> {
+        if self.says(at, "p") && self.glued(at) && !self.glued(at + 1) && !self.mark(at + 1, '.') && self.lower(at) {
+            return Some(("GBP", at + 1));
+        }
         if self.mark(at, '¢') {
             return Some(("USD", at + 1));
         }

@@ -6,12 +6,16 @@ mod currency;
 mod date;
 mod number;
 mod ordinal;
+#[cfg(test)]
+mod tests;
 mod view;
 mod words;
 
 use crate::lexicon::{Grammar, Tag};
 use crate::mention::Draft;
-use crate::record::{Amount, MentionKind, Value, Warning};
+use rust_decimal::Decimal;
+
+use crate::record::{Amount, Approx, MentionKind, Value, Warning};
 use crate::text::{Document, LetterCase, TokenKind};
 
 use currency::Currencies;
@@ -42,8 +46,14 @@ const STARTERS: u64 = Tag::Number.bit()
     | Tag::DateModifier.bit()
     | Tag::DayPart.bit();
 
+/// Words that can begin an amount.
+const AMOUNTS: u64 = Tag::Number.bit() | Tag::Scale.bit() | Tag::Fraction.bit() | Tag::Currency.bit() | Tag::Determiner.bit();
+
+/// Words that make a number or modifier before them a time.
+const TIMES: u64 = Tag::Month.bit() | Tag::Weekday.bit() | Tag::Season.bit() | Tag::Period.bit() | Tag::DayPart.bit() | Tag::Zone.bit();
+
 /// Appends the values of the document in text order, none overlapping another.
-pub(crate) fn recognize(document: &Document<'_>, drafts: &mut Vec<Draft>, _warnings: &mut Vec<Warning>) {
+pub(crate) fn recognize(document: &Document<'_>, drafts: &mut Vec<Draft>, warnings: &mut Vec<Warning>) {
     let mut currencies = Currencies::new(document);
     let mut clock = Clock::new(document);
     let memory = Memory::default();
@@ -55,6 +65,16 @@ pub(crate) fn recognize(document: &Document<'_>, drafts: &mut Vec<Draft>, _warni
         while at < view.last {
             let starts = view.starts(at);
             let found = if starts { view.value_at(at, &mut currencies, &mut clock) } else { None };
+            if let Some(end) = found.as_ref().and_then(|found| view.names_nothing(found)) {
+                at = end;
+                continue;
+            }
+            if found.is_none() && view.beyond_exact(at) {
+                warnings.push(Warning::new(
+                    "number",
+                    format!("a number of more than 28 digits at byte {} was left out", document.tokens[at].start),
+                ));
+            }
             at = match found {
                 Some(found) if found.end > at => {
                     let end = found.end;
@@ -92,37 +112,158 @@ impl<'a> View<'a> {
         match token.kind {
             TokenKind::Mark => matches!(self.document.byte(at), b'-' | b'+' | 0xe2) && self.glued(at + 1) && self.opens_amount(at + 1),
             // "a million", "an hour"
-            TokenKind::Word if mask & Tag::Determiner.bit() != 0 => self.mask(at + 1) & (STARTERS | Tag::Period.bit()) != 0,
-            TokenKind::Word => {
-                token.phrase != 0 && self.document.reach(at) & STARTERS != 0
-                    || token.case == LetterCase::Upper && token.end - token.start == 2
+            TokenKind::Word if mask & Tag::Determiner.bit() != 0 && token.end - token.start <= 2 => {
+                self.mask(at + 1) & (STARTERS | Tag::Period.bit()) != 0
             }
+            TokenKind::Word if token.case == LetterCase::Upper && token.end - token.start <= 10 => {
+                token.phrase != 0 && self.document.reach(at) & STARTERS != 0
+                    || matches!(self.document.byte(at), b'I' | b'V' | b'X' | b'Q' | b'H' | b'F' | 0xd0)
+            }
+            TokenKind::Word => token.phrase != 0 && self.document.reach(at) & STARTERS != 0,
             TokenKind::Number => true,
         }
+    }
+
+    /// Where a number that counts nothing ends: part of a name (`F-16`), an address, a score, a telephone number.
+    fn names_nothing(&self, found: &Found) -> Option<usize> {
+        let (at, end) = (found.first, found.end);
+        let tied = at > self.first && self.glued(at);
+        let before = at.wrapping_sub(1);
+        if tied
+            && (self.mark(before, '/') || self.mark(before, '=') || self.mark(before, '_') || self.mark(before, '%'))
+            && self.glued(before)
+            && at >= self.first + 2
+            && self.is_word(at - 2)
+            && !matches!(found.kind, MentionKind::Money | MentionKind::Percent)
+        {
+            return Some(self.end_of_run(end));
+        }
+        let counts = match found.kind {
+            MentionKind::Number => true,
+            MentionKind::Quantity => self.mask(end - 1) & Tag::Unit.bit() == 0,
+            _ => return None,
+        };
+        if !counts {
+            return None;
+        }
+        if tied && self.dash(before) && self.glued(before) && at >= self.first + 2 && self.is_word(at - 2) {
+            return Some(end);
+        }
+        if at > self.first && self.labels(before) {
+            return Some(end);
+        }
+        let plus = self.mark(at, '+');
+        let chain = |i: usize| {
+            (self.dash(i) || self.mark(i, ':') || self.mark(i, '/') || self.mark(i, '('))
+                && self.glued(i)
+                && self.digits(i + 1)
+                && self.glued(i + 1)
+        };
+        if found.kind == MentionKind::Number && (chain(end) || plus && self.mark(end, '(')) {
+            return Some(self.end_of_run(end));
+        }
+        None
+    }
+
+    /// Whether a number after this word is a name: `No. 5`, "Article 228".
+    fn labels(&self, before: usize) -> bool {
+        if self.mask(before) & Tag::Label.bit() != 0 {
+            return !self.russian() || !self.any(before, &["дома", "часть", "части"]) || self.capital(before);
+        }
+        self.mark(before, '#') || self.mark(before, '.') && before > self.first && self.mask(before - 1) & Tag::Label.bit() != 0
+    }
+
+    /// One past the last token of a run without spaces.
+    fn end_of_run(&self, mut at: usize) -> usize {
+        while self.glued(at) && !self.mark(at, ',') && !self.mark(at, ')') {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether the token is a number too long to be exact.
+    fn beyond_exact(&self, at: usize) -> bool {
+        self.digits(at) && self.token(at).is_some_and(|t| t.end - t.start > 28)
     }
 
     fn opens_amount(&self, at: usize) -> bool {
         self.digits(at) || self.mask(at) & Tag::Currency.bit() != 0 || self.mark(at, '.') && self.digits(at + 1)
     }
 
+    /// Whether a date, time or duration can begin at a token: a look at it and the few after it, before anything is read.
+    fn may_be_time(&self, at: usize, mask: u64) -> bool {
+        let alone = Tag::Month.bit() | Tag::Weekday.bit() | Tag::Season.bit() | Tag::Relation.bit() | Tag::DayPart.bit();
+        if mask & alone != 0 {
+            return true;
+        }
+        let near = || (at + 1..(at + 7).min(self.last)).any(|i| self.document.mask(i) & TIMES != 0);
+        if self.digits(at) {
+            let next = self.mask(at + 1);
+            let tied = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Mark && t.glued()) && next & Tag::Percent.bit() == 0;
+            let text = self.word(at);
+            let counted = next & (Tag::Percent.bit() | Tag::Currency.bit()) != 0;
+            return tied && !self.mark(at + 1, ',')
+                || text.len() == 4
+                || text.len() > 5 && text.contains('.')
+                || text.len() == 2 && self.says(at + 1, "s")
+                || !counted && (near() || next & Tag::DateModifier.bit() != 0);
+        }
+        if mask & Tag::Period.bit() != 0 && self.russian() {
+            return true;
+        }
+        let opens = Tag::Number.bit() | Tag::Ordinal.bit() | Tag::Fraction.bit() | Tag::Determiner.bit() | Tag::DateModifier.bit();
+        match self.token(at).map(|t| (t.kind, t.case)) {
+            Some((TokenKind::Mark, _)) => mask & Tag::Currency.bit() == 0 && (near() || self.digits(at + 1) && self.says(at + 2, "s")),
+            Some((TokenKind::Word, LetterCase::Upper)) if mask & opens == 0 => true,
+            _ => mask & opens != 0 && (near() || mask & Tag::DateModifier.bit() != 0 && (at + 1..at + 4).any(|i| self.digits(i))),
+        }
+    }
+
     /// The longest value that begins at a token.
     fn value_at(&self, at: usize, currencies: &mut Currencies<'a>, clock: &mut Clock) -> Option<Found> {
-        let time = self.temporal(at, clock);
-        let amount = self.amount(at, currencies);
+        let mask = self.mask(at) | self.document.reach(at);
+        let digits = self.digits(at);
+        let time = if self.may_be_time(at, mask) { self.temporal(at, clock) } else { None };
+        let counts = digits || mask & AMOUNTS != 0 || self.token(at).is_some_and(|t| t.kind == TokenKind::Mark);
+        let amount = if counts { self.amount(at, currencies) } else { None };
         let found = match (time, amount) {
             (Some(time), Some(amount)) if amount.end > time.end && amount.kind != MentionKind::Number => Some(amount),
             (Some(time), _) => Some(time),
+            (None, None) if mask & (Tag::Multiple.bit() | Tag::Fraction.bit() | Tag::Determiner.bit()) != 0 => self.factor(at),
             (None, amount) => amount,
         };
-        let ordinal = self.ordinal(at);
+        let ordinal = if digits || mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0 { self.ordinal(at) } else { None };
         match (found, ordinal) {
             (Some(found), Some(ordinal)) => {
                 let counts = matches!(found.kind, MentionKind::Number | MentionKind::Quantity);
                 let second = found.kind == MentionKind::Duration && ordinal.end == found.end;
-                Some(if counts && ordinal.end > at + 1 && !(found.end > ordinal.end) || second { ordinal } else { found })
+                Some(if counts && ordinal.end > at + 1 || second { ordinal } else { found })
             }
             (found, ordinal) => found.or(ordinal),
         }
+    }
+
+    /// «вдвое», "doubled", "by a third".
+    fn factor(&self, at: usize) -> Option<Found> {
+        if self.mask(at) & Tag::Multiple.bit() != 0 {
+            let amount = self.payload(at, Tag::Multiple)?;
+            if let Some(percent) = amount.strip_prefix("percent:") {
+                let amount = Amount { amount: percent.parse().ok(), unit: Some("percent".to_string()), ..Amount::default() };
+                return Some(Found { first: at, end: at + 1, kind: MentionKind::Percent, value: Value::Amount(amount) });
+            }
+            let amount = amount.parse().ok()?;
+            let end = at + 1;
+            let value = Value::Amount(Amount { amount: Some(amount), ..Amount::default() });
+            return Some(Found { first: at, end, kind: MentionKind::Multiple, value });
+        }
+        let led = matches!(self.preposition_before(at), "by" | "на") && self.changes_before(at);
+        let article = self.any(at, &["a", "one"]) as usize;
+        let part = self.fraction(at + article).filter(|f| led && *f < Decimal::ONE)?;
+        let share = (part * Decimal::ONE_HUNDRED).round_dp(2);
+        let approx = if share == part * Decimal::ONE_HUNDRED { Approx::Exact } else { Approx::About };
+        let unit = Some("percent".to_string());
+        let value = Value::Amount(Amount { amount: Some(share.normalize()), unit, approx, ..Amount::default() });
+        Some(Found { first: at, end: at + article + 1, kind: MentionKind::Percent, value })
     }
 
     fn ordinal(&self, at: usize) -> Option<Found> {

@@ -149,7 +149,7 @@ impl<'a> View<'a> {
             return None;
         }
         let value = self.fraction(at)?;
-        Some(self.scaled(Number { value, first: at, end: at + 1, scale: 0, digits: false, plain: false, article: false }))
+        self.scaled(Number { value, first: at, end: at + 1, scale: 0, digits: false, plain: false, article: false })
     }
 
     /// A number in digits, groups parted by spaces, and the scale after it.
@@ -179,7 +179,7 @@ impl<'a> View<'a> {
         };
         let plain = !separated && end == at + 1;
         let number = Number { value, first: at, end, scale: 0, digits: true, plain, article: false };
-        Some(self.said_twice(self.dozens(self.scaled(self.with_fraction(number)))))
+        Some(self.said_twice(self.dozens(self.scaled(self.with_fraction(number))?)))
     }
 
     /// `2 dozen`.
@@ -312,7 +312,7 @@ impl<'a> View<'a> {
     }
 
     /// The number with the scales after it: "5 million", «2 млн 300 тыс.».
-    fn scaled(&self, mut number: Number) -> Number {
+    fn scaled(&self, mut number: Number) -> Option<Number> {
         let mut ceiling = u32::MAX;
         let mut total = Decimal::ZERO;
         let mut group = number.value;
@@ -324,7 +324,8 @@ impl<'a> View<'a> {
             if scale == 2 && number.digits && !number.plain && ceiling == u32::MAX {
                 break;
             }
-            let Some(value) = power(scale).and_then(|p| group.checked_mul(p)) else { break };
+            // Beyond what is exact there is no number at all.
+            let value = power(scale).and_then(|p| group.checked_mul(p))?;
             if scale >= ceiling {
                 // "three thousand million"
                 let Some(value) = power(scale).and_then(|p| total.checked_mul(p)) else { break };
@@ -358,7 +359,7 @@ impl<'a> View<'a> {
                 }
             }
         }
-        number
+        Some(number)
     }
 
     fn half_after(&self, at: usize) -> Option<(Decimal, usize)> {

@@ -49,6 +49,9 @@ impl<'a> View<'a> {
     }
 
     fn ordinal_in_digits(&self, at: usize) -> Option<(u32, usize)> {
+        if !(self.is_word(at + 1) || self.dash(at + 1)) {
+            return None;
+        }
         if !self.glued(at + 1) {
             return None;
         }
@@ -66,10 +69,24 @@ impl<'a> View<'a> {
     pub fn roman(&self, at: usize) -> Option<(u32, usize)> {
         let token = self.token(at)?;
         let text = self.word(at);
-        if token.case != LetterCase::Upper || text.len() > 8 {
+        if token.case != LetterCase::Upper || text.len() > 10 {
             return None;
         }
-        roman(text).map(|n| (n, at + 1))
+        if text.is_ascii() {
+            return roman(text).map(|n| (n, at + 1));
+        }
+        // «ХХ век» in Cyrillic letters.
+        let latin: String = text
+            .chars()
+            .map(|c| match c {
+                'Х' => 'X',
+                'І' => 'I',
+                'М' => 'M',
+                'С' => 'C',
+                other => other,
+            })
+            .collect();
+        roman(&latin).map(|n| (n, at + 1))
     }
 }
 

@@ -112,22 +112,44 @@ impl<'a> View<'a> {
     }
 
     /// Whether it is a hyphen or dash of any length.
+    #[inline]
     pub fn dash(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Mark && t.end - t.start != 2)
+            && matches!(self.document.byte(at), b'-' | 0xe2)
             && matches!(self.word(at).chars().next(), Some('-' | '–' | '—' | '−' | '‑' | '‐' | '‒'))
     }
 
     /// Whether it is this word, capitals not looked at.
     #[inline]
     pub fn says(&self, at: usize, word: &str) -> bool {
-        let found = self.word(at);
-        found.len() == word.len() && same_letters(found, word)
+        if at >= self.last {
+            return false;
+        }
+        let token = &self.document.tokens[at];
+        (token.end - token.start) as usize == word.len() && self.same(token, word)
+    }
+
+    fn same(&self, token: &Token, word: &str) -> bool {
+        let found = &self.document.text.as_bytes()[token.start as usize..token.end as usize];
+        if found.first().is_some_and(u8::is_ascii) {
+            return found.eq_ignore_ascii_case(word.as_bytes());
+        }
+        if found == word.as_bytes() {
+            return true;
+        }
+        let found = &self.document.text[token.start as usize..token.end as usize];
+        token.capital() && found.chars().flat_map(char::to_lowercase).eq(word.chars())
     }
 
     /// Whether it is one of these words.
     #[inline]
     pub fn any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.says(at, w))
+        if at >= self.last {
+            return false;
+        }
+        let token = &self.document.tokens[at];
+        let length = (token.end - token.start) as usize;
+        words.iter().any(|word| word.len() == length && self.same(token, word))
     }
 
     /// The payload string of a token's own sense of this tag.
@@ -148,7 +170,11 @@ impl<'a> View<'a> {
         if at >= self.last {
             return None;
         }
-        self.document.longest(at, tag).filter(|m| m.end <= self.last)
+        let found = self.document.longest(at, tag)?;
+        if found.end <= self.last {
+            return Some(found);
+        }
+        self.document.matches(at).find(|m| m.sense.tag == tag && m.end <= self.last)
     }
 
     /// The payload string of the longest word or phrase of this tag, and where it ends.
@@ -160,7 +186,7 @@ impl<'a> View<'a> {
     /// The word or phrase of this tag that ends just before a token: its payload and where it begins.
     pub fn phrase_before(&self, end: usize, tag: Tag) -> Option<(&'a str, usize)> {
         let from = end.saturating_sub(4).max(self.first);
-        (from..end).find_map(|at| {
+        (from..end).filter(|&at| self.mask(at) & tag.bit() != 0 || self.document.tokens[at].phrase != 0).find_map(|at| {
             let found = self.document.matches(at).find(|m| m.end == end && m.sense.tag == tag)?;
             Some((self.document.lexicon.string(found.sense.payload), at))
         })

@@ -82,11 +82,19 @@ impl<'a> View<'a> {
             (exponent, end, last) = (exponent + scale, after, after);
         }
         let value = if exponent > 0 { value.checked_mul(power(exponent)?)? } else { value };
-        // A bare "second", "third", «четверть» is more often something else.
-        if exponent == 0 && part == at && !matches!(self.payload(at, Tag::Fraction), Some("3/2" | "1/2")) {
+        // A bare "second", "third", «четверть» is more often something else, and a third is no exact number.
+        let exact = self.payload(at, Tag::Fraction) == Some("3/2") || times > Decimal::ONE && value.scale() <= 6;
+        if exponent == 0 && !exact && !self.of_percent(last) {
             return None;
         }
         Some(Number { value: value.normalize(), first: at, end: last, scale: exponent, digits: false, plain: false, article: false })
+    }
+
+    /// "of a percent", "percentage point" after a fraction.
+    fn of_percent(&self, at: usize) -> bool {
+        let next = at + self.says(at, "of") as usize;
+        let next = next + self.any(next, &["a", "one"]) as usize;
+        self.longest(next, Tag::Percent).is_some()
     }
 
     pub fn cardinal(&self, at: usize) -> Option<Number> {
@@ -124,12 +132,24 @@ impl<'a> View<'a> {
             end = next;
             next = self.joined(next, &sum);
         }
-        if end == at || end == at + article as usize {
+        if end == at || end == at + article as usize || !article && self.indefinite(at, end) {
             return None;
         }
         let value = Decimal::from(sum.total.checked_add(sum.group)?);
         let number = Number { value, first: at, end, scale: sum.scale, digits: false, plain: false, article };
         Some(self.point(self.halves(number)))
+    }
+
+    /// Whether a scale without a number before it leaves open how many: "millions", «миллионов», `bn`.
+    fn indefinite(&self, at: usize, end: usize) -> bool {
+        if self.mask(at) & Tag::Scale.bit() == 0 {
+            return false;
+        }
+        let one = self.any(at, &["тысяча", "тысячу", "тысячей", "тысячью", "сотню", "сотня"])
+            || ["миллион", "миллиард", "триллион"]
+                .iter()
+                .any(|s| self.word(at).to_lowercase().strip_prefix(s).is_some_and(|r| matches!(r, "" | "а" | "у" | "ом" | "е")));
+        !one || end == at + 1 && at > self.first && self.any(at - 1, &["несколько", "нескольких", "сколько", "много", "many", "several"])
     }
 
     fn take_scale(&self, sum: &mut Sum, scale: u32) -> bool {
@@ -173,13 +193,18 @@ impl<'a> View<'a> {
         let (and, fraction) = if self.russian() {
             (self.any(at, &["с", "со"]), at + 1)
         } else {
-            let article = self.any(at + 1, &["a", "an", "one"]) as usize;
+            let article = self.any(at + 1, &["a", "an"]) as usize;
             (self.says(at, "and"), at + 1 + article)
         };
         if !and {
             return number;
         }
-        let Some(part) = self.fraction(fraction).filter(|f| *f < Decimal::ONE) else { return number };
+        let times = self.number(fraction, Tag::Number).filter(|n| (1..10).contains(n) && number.scale == 0);
+        let fraction = fraction + times.is_some() as usize;
+        let Some(part) = self.fraction(fraction).and_then(|f| f.checked_mul(times.unwrap_or(1).into())) else { return number };
+        if part >= Decimal::ONE {
+            return number;
+        }
         let mut end = fraction + 1;
         if number.scale > 0 {
             let Some(value) = power(number.scale).and_then(|p| p.checked_mul(part)).and_then(|p| p.checked_add(number.value)) else {

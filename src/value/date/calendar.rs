@@ -132,27 +132,56 @@ impl Period {
 
     /// Its TIMEX3 value.
     pub fn timex(self) -> String {
-        let (y, m, d) = (self.first.year(), self.first.month(), self.first.day());
+        let (year, month) = (self.first.year(), self.first.month());
+        let mut out = String::with_capacity(10);
         match self.unit {
-            Unit::Day => format!("{y:04}-{m:02}-{d:02}"),
+            Unit::Decade => figures(&mut out, year / 10, 3),
+            Unit::Century => figures(&mut out, year / 100, 2),
+            Unit::Millennium => figures(&mut out, year / 1000, 1),
             Unit::Week | Unit::Weekend => {
                 let week = self.first.iso_week_date();
-                let end = if self.unit == Unit::Weekend { "-WE" } else { "" };
-                format!("{:04}-W{:02}{end}", week.year(), week.week())
+                figures(&mut out, week.year(), 4);
+                out.push_str("-W");
+                figures(&mut out, week.week().into(), 2);
+                out.push_str(if self.unit == Unit::Weekend { "-WE" } else { "" });
             }
-            Unit::Month => format!("{y:04}-{m:02}"),
-            Unit::Quarter => format!("{y:04}-Q{}", (m - 1) / 3 + 1),
-            Unit::Half => format!("{y:04}-H{}", (m - 1) / 6 + 1),
-            Unit::Season => match m {
-                3 => format!("{y:04}-SP"),
-                6 => format!("{y:04}-SU"),
-                9 => format!("{y:04}-FA"),
-                _ => format!("{y:04}-WI"),
-            },
-            Unit::Year => format!("{y:04}"),
-            Unit::Decade => format!("{:03}", y / 10),
-            Unit::Century => format!("{:02}", y / 100),
-            Unit::Millennium => format!("{}", y / 1000),
+            Unit::Day => iso(self.first, &mut out),
+            _ => figures(&mut out, year, 4),
         }
+        match self.unit {
+            Unit::Month => {
+                out.push('-');
+                figures(&mut out, month.into(), 2);
+            }
+            Unit::Quarter => {
+                out.push_str("-Q");
+                figures(&mut out, ((month - 1) / 3 + 1).into(), 1);
+            }
+            Unit::Half => {
+                out.push_str("-H");
+                figures(&mut out, ((month - 1) / 6 + 1).into(), 1);
+            }
+            Unit::Season => out.push_str(["-WI", "-SP", "-SU", "-FA"][month as usize / 3 % 4]),
+            _ => {}
+        }
+        out
     }
+}
+
+/// Appends a number of so many figures.
+fn figures(out: &mut String, number: i16, width: u32) {
+    let number = u32::from(number.unsigned_abs());
+    for place in (0..width.max(1)).rev() {
+        let figure = number / 10u32.pow(place) % 10;
+        out.push(char::from(b'0' + figure as u8));
+    }
+}
+
+/// Appends a day as `2025-07-10`.
+pub(crate) fn iso(date: Date, out: &mut String) {
+    figures(out, date.year(), 4);
+    out.push('-');
+    figures(out, date.month().into(), 2);
+    out.push('-');
+    figures(out, date.day().into(), 2);
 }

@@ -4,7 +4,6 @@ use jiff::civil::{Date, Time};
 
 use crate::text::{Document, TokenKind};
 
-use super::super::view::View;
 use super::part::{Part, When};
 
 /// The last period the text has named.
@@ -27,6 +26,8 @@ pub(in super::super) struct Clock {
     /// The text tells of years long before its publication: a date without a year is of the year told of last.
     narrative: bool,
     told: Option<Told>,
+    /// The last that was told as a part of a year.
+    part: Option<(Part, i16)>,
     /// The last year that was written out.
     year: Option<i16>,
     /// First tokens of this sentence and of the one before it.
@@ -58,16 +59,33 @@ impl Clock {
     }
 
     /// Keeps what a date of the text has told.
-    pub fn note(&mut self, when: &When, part: Option<(Part, i16)>, sentence: usize, _at: usize) {
+    pub fn note(&mut self, when: &When, part: Option<(Part, i16)>, told: bool, sentence: usize) {
         if let (Some(from), Some(to)) = (when.from, when.to) {
+            if told || self.narrative && self.year.is_some() {
+                self.year = Some(to.year());
+            }
+            self.part = part.or(self.part);
             self.told = Some(Told { part, from, to, sentence });
-            self.year = Some(to.year());
         }
     }
 
     /// The year of the last date.
     pub fn last_year(&self) -> Option<i16> {
         self.year
+    }
+
+    /// The day that "this" and "next" are told from: that of publication, in a story the last one told.
+    pub fn reference(&self) -> Option<Date> {
+        match &self.told {
+            Some(told) if self.narrative && self.year.is_some_and(|y| Some(y) < self.published.map(Date::year)) => Some(told.to),
+            _ => self.published,
+        }
+    }
+
+    /// The day told in this very sentence.
+    pub fn day_of_sentence(&self) -> Option<Date> {
+        let told = self.told.as_ref()?;
+        (told.from == told.to && told.sentence == self.sentence).then_some(told.to)
     }
 
     /// The last day that was told, if the text tells a story or is still in the same or the next sentence.
@@ -82,18 +100,19 @@ impl Clock {
         (self.narrative || told.sentence >= self.previous).then_some((told.from, told.part))
     }
 
-    /// What the last period of this or the preceding sentence names within its year.
+    /// What the last period names within its year.
     pub fn last_part(&self) -> Option<(Part, i16)> {
-        self.told.as_ref().filter(|t| t.sentence >= self.previous)?.part
+        self.told.as_ref().and_then(|t| t.part).or(self.part)
     }
 
     /// The year of a date that names none, where the text around it has told: in a story of past years, or right
     /// after a full date of an earlier year.
-    pub fn told_year(&self, _view: &View<'_>, part: Part, _at: usize) -> Option<i16> {
+    pub fn told_year(&self, part: Part) -> Option<i16> {
         let year = self.year?;
         let published = self.published?;
         if self.narrative {
-            return (year < published.year()).then_some(year);
+            let next = self.told.as_ref().is_some_and(|t| t.to.year() == year && wraps(t.to.month(), part));
+            return (year < published.year()).then_some(year + next as i16);
         }
         let told = self.told.as_ref()?;
         let full = matches!(told.part, Some((Part::Day(..), _)));
@@ -101,4 +120,13 @@ impl Clock {
         let after = part.when(year).and_then(|w| w.from).is_some_and(|f| f >= told.from);
         (full && near && after && year != published.year()).then_some(year)
     }
+}
+
+/// Whether a story that has come to the end of a year goes on at the beginning of the next.
+fn wraps(month: i8, part: Part) -> bool {
+    let next = match part {
+        Part::Day(month, _) | Part::Month(month) => month,
+        _ => return false,
+    };
+    month >= 10 && next <= 3
 }

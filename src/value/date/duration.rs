@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::lexicon::Tag;
-use crate::record::MentionKind;
+use crate::record::{DateValue, MentionKind, Value};
+use crate::text::TokenKind;
 
 use super::super::Found;
 use super::super::view::View;
@@ -17,17 +18,27 @@ impl<'a> View<'a> {
         if let Some((timex, end)) = self.set(at) {
             return Some(self.timed(MentionKind::Set, at, end, timex));
         }
+        if let Some((timex, end)) = self.some(at) {
+            if matches!(self.phrase(end, Tag::DateModifier), Some(("ago", _))) {
+                let value = Value::Date(DateValue { timex: "PAST_REF".to_string(), ..DateValue::default() });
+                return Some(Found { first: at, end: end + 1, kind: MentionKind::Date, value });
+            }
+            return Some(self.timed(MentionKind::Duration, at, end, timex.to_string()));
+        }
         let (timex, end) = self.duration(at)?;
+        let old = self.dash(end) && self.glued(end) && self.says(end + 1, "old");
+        let end = if old { end + 2 } else { end };
         Some(self.timed(MentionKind::Duration, at, end, timex))
     }
 
     /// "annually", «каждый вторник», "every two years", "a day" after what happens as often.
     fn set(&self, at: usize) -> Option<(String, usize)> {
-        let (name, end) = self.phrase(at, Tag::DateModifier)?;
-        if let Some(timex) = name.strip_prefix("set:") {
+        if let Some((name, end)) = self.phrase(at, Tag::Relation) {
+            let timex = name.strip_prefix("set:")?;
             let rate = !self.any(at, &["a", "в"]) || self.counts_before(at);
             return rate.then(|| (timex.to_string(), end));
         }
+        let (name, end) = self.phrase(at, Tag::DateModifier)?;
         if name != "every" {
             return None;
         }
@@ -45,6 +56,20 @@ impl<'a> View<'a> {
     /// Whether an amount, a measure or "times" stands right before, so that "a day" is its rate.
     fn counts_before(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|b| *b >= self.first) else { return false };
+        if !self.russian() {
+            // "in a year", "about a month" last; "crude a day" comes as often.
+            let lasting = Tag::Preposition.bit() | Tag::Approx.bit() | Tag::Conjunction.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit();
+            return self.mask(before) & lasting == 0
+                && self.document.tokens[before].kind != TokenKind::Mark
+                && !self.any(at + 2, &["ago", "later", "earlier", "after", "before", "and", "from", "hence", "of", "or"])
+                && !self.any(
+                    before,
+                    &[
+                        "took", "take", "takes", "spent", "lasted", "lasting", "spend", "half", "only", "just", "such", "what", "is",
+                        "quite",
+                    ],
+                );
+        }
         let counted =
             Tag::Unit.bit() | Tag::Currency.bit() | Tag::Scale.bit() | Tag::Number.bit() | Tag::Multiple.bit() | Tag::Percent.bit();
         self.digits(before)
@@ -95,8 +120,11 @@ impl<'a> View<'a> {
         if self.any(unit, &["more", "additional", "extra", "less", "fewer", "long", "full", "полных", "целых", "долгих"]) {
             unit += 1;
         }
-        if self.says(unit, "of") && self.any(unit + 1, &["an", "a"]) && value < Decimal::ONE {
-            unit += 2;
+        if self.says(unit, "of") && !value.fract().is_zero() {
+            unit += 1 + self.any(unit + 1, &["an", "a"]) as usize;
+        }
+        if self.says(unit, "of") && self.any(unit - 1, &["couple", "dozen"]) {
+            unit += 1;
         }
         let hyphen = (self.dash(unit) && self.glued(unit) && self.glued(unit + 1)) as usize;
         let name = self.payload(unit + hyphen, Tag::Period)?;
@@ -110,6 +138,7 @@ impl<'a> View<'a> {
     fn unit_fits(&self, at: usize, name: &str, value: Decimal, hyphen: bool) -> bool {
         let singular = self.any(at, &["second", "quarter", "half", "halves", "season", "fall"]);
         match name {
+            "second" if self.any(at - 1, &["a"]) => self.any(at + 1, &["later", "ago", "before", "after"]),
             "second" | "quarter" | "half" => {
                 !(singular && (value != Decimal::ONE && !hyphen || !self.digits(at.saturating_sub(1 + hyphen as usize))))
                     && !self.any(at, &["кв", "half", "halves"])
@@ -146,17 +175,7 @@ impl<'a> View<'a> {
         if !self.russian() {
             return None;
         }
-        let half = [
-            ("полгода", "year"),
-            ("полугода", "year"),
-            ("полчаса", "hour"),
-            ("получаса", "hour"),
-            ("полдня", "day"),
-            ("полмесяца", "month"),
-            ("полвека", "century"),
-            ("полминуты", "minute"),
-        ];
-        if let Some((_, name)) = half.iter().find(|(word, _)| self.says(at, word)) {
+        if let Some(name) = self.half_word(at) {
             return Some((Decimal::new(5, 1), name, at + 1));
         }
         let name = self.payload(at, Tag::Period)?;
@@ -168,6 +187,46 @@ impl<'a> View<'a> {
         let led = matches!(self.preposition_before(at), "за" | "через")
             || at > self.first && self.any(at - 1, &["спустя", "ровно", "целый", "целую"]);
         (accusative && led).then_some((Decimal::ONE, name, at + 1))
+    }
+
+    /// «полгода»: half of the unit in one word.
+    pub(super) fn half_word(&self, at: usize) -> Option<&'static str> {
+        const HALVES: [(&str, &str); 10] = [
+            ("полгода", "year"),
+            ("полугода", "year"),
+            ("полчаса", "hour"),
+            ("получаса", "hour"),
+            ("полдня", "day"),
+            ("полмесяца", "month"),
+            ("полвека", "century"),
+            ("полувека", "century"),
+            ("полминуты", "minute"),
+            ("полусуток", "day"),
+        ];
+        (self.russian() && self.mask(at) & Tag::Period.bit() != 0).then_some(())?;
+        HALVES.iter().find(|(word, _)| self.says(at, word)).map(|(_, name)| *name)
+    }
+
+    /// "a few days", «несколько лет»: nobody knows how many.
+    fn some(&self, at: usize) -> Option<(&'static str, usize)> {
+        let article = self.any(at, &["a"]) as usize;
+        if self.payload(at + article, Tag::DateModifier) != Some("some") {
+            return None;
+        }
+        let unit = at + article + 1;
+        let timex = match self.payload(unit, Tag::Period)? {
+            "day" | "night" => "PXD",
+            "week" => "PXW",
+            "month" => "PXM",
+            "year" => "PXY",
+            "decade" => "PXDE",
+            "century" => "PXCE",
+            "hour" => "PTXH",
+            "minute" => "PTXM",
+            "second" => "PTXS",
+            _ => return None,
+        };
+        Some((timex, unit + 1))
     }
 
     /// "and a half".

@@ -3,6 +3,7 @@
 pub(super) mod calendar;
 mod clock;
 mod duration;
+mod era;
 mod nth;
 mod part;
 mod range;
@@ -32,11 +33,13 @@ struct Dated {
     modifier: Option<DateModifier>,
     /// What it names within which year, where it names that.
     base: Option<(Part, i16)>,
+    /// The text itself tells the year.
+    told: bool,
 }
 
 impl Dated {
     fn new(first: usize, end: usize, when: When) -> Self {
-        Dated { first, end, when, modifier: None, base: None }
+        Dated { first, end, when, modifier: None, base: None, told: false }
     }
 }
 
@@ -49,7 +52,7 @@ impl<'a> View<'a> {
         match (dated, other) {
             (Some(date), Some(other)) if other.end > date.end => Some(other),
             (Some(date), _) => {
-                clock.note(&date.when, date.base, self.first, at);
+                clock.note(&date.when, date.base, date.told, self.first);
                 Some(self.with_preposition(date))
             }
             (None, other) => other,
@@ -63,19 +66,23 @@ impl<'a> View<'a> {
                 return Some(part_of(Dated { first: at, ..date }, modifier));
             }
         }
-        self.dated_plain(at, clock).map(|date| self.with_hours(date))
+        let date = self.with_hours(self.dated_plain(at, clock)?);
+        Some(self.timed_range(date, clock))
     }
 
     fn dated_plain(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let relative = self.relative(at, clock);
-        if let Some(range) = self.date_range(at, clock, relative.as_ref()) {
+        let written = self.written(at);
+        if let Some(range) = self.date_range(at, written, relative.as_ref(), clock) {
             return Some(range);
         }
-        let mut best = self.nth(at, clock);
-        if let Some(written) = self.written(at) {
-            let base = self.year_of(&written, at, clock).map(|year| (written.part, year));
-            if let Some(when) = self.resolve(&written, at, clock) {
-                let dated = Dated { base, ..Dated::new(at, written.end, when) };
+        let mut best = self.nth(at, clock).or_else(|| self.era(at, clock));
+        if let Some(written) = written {
+            let year = self.year_of(&written, at, clock);
+            let base = year.map(|year| (written.part, year));
+            if let Some(when) = self.resolve_in(&written, year, at, clock) {
+                let told = matches!(written.year, Year::Exact(_) | Year::Same) || clock.told_year(written.part).is_some();
+                let dated = Dated { base, told, ..Dated::new(at, written.end, when) };
                 if best.as_ref().is_none_or(|b| b.end < dated.end) {
                     best = Some(dated);
                 }
@@ -92,8 +99,11 @@ impl<'a> View<'a> {
     /// "the month", «года» after "end of".
     fn bare_unit(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let unit = self.unit_at(at).filter(|u| !matches!(u, Unit::Decade | Unit::Century | Unit::Millennium | Unit::Half))?;
-        let period = calendar::Period::of(unit, clock.published?)?;
-        Some(Dated::new(at, at + 1, When::period(period)?))
+        let when = match clock.reference() {
+            Some(day) => When::period(calendar::Period::of(unit, day)?)?,
+            None => When::unknown(unit),
+        };
+        Some(Dated::new(at, at + 1, when))
     }
 
     /// "early", "the end of", «в середине»: what they say and where the date begins.
@@ -124,7 +134,7 @@ impl<'a> View<'a> {
             Year::Relative(shift) => clock.published.map(|p| p.year() + shift),
             Year::Same => clock.last_year().or(clock.published.map(Date::year)),
             Year::Unsaid => {
-                let told = clock.told_year(self, written.part, at);
+                let told = clock.told_year(written.part);
                 told.or_else(|| nearest_year(written.part, written.weekday, clock.published?, self.tense(at, written.end)))
             }
         }
@@ -132,11 +142,15 @@ impl<'a> View<'a> {
 
     /// The days a written date means.
     fn resolve(&self, written: &Written, at: usize, clock: &Clock) -> Option<When> {
+        self.resolve_in(written, self.year_of(written, at, clock), at, clock)
+    }
+
+    fn resolve_in(&self, written: &Written, year: Option<i16>, at: usize, clock: &Clock) -> Option<When> {
         if let Part::DayOnly(day) = written.part {
             let Some(published) = clock.published else { return Some(written.part.open()) };
             return When::period(day_of_near_month(day, written.weekday, published, self.tense(at, written.end))?);
         }
-        match self.year_of(written, at, clock) {
+        match year {
             Some(year) => written.part.when(year),
             None => Some(written.part.open()),
         }
@@ -155,7 +169,7 @@ impl<'a> View<'a> {
         let bound = match preposition {
             _ if range => None,
             "since" | "с" => Some(DateModifier::Since),
-            "from" if !self.says(end, "to") => Some(DateModifier::Since),
+            "from" if timex.len() > 3 && !self.says(end, "to") && self.opens_period(before - 1, end) => Some(DateModifier::Since),
             "until" | "до" => Some(DateModifier::Until),
             "by" | "к" => Some(DateModifier::By),
             "before" => Some(DateModifier::Before),
@@ -171,9 +185,20 @@ impl<'a> View<'a> {
             _ => {}
         }
         modifier = bound.or(modifier);
-        let text = |d: Option<Date>| d.map(|d| d.to_string());
+        let text = |d: Option<Date>| {
+            d.map(|d| {
+                let mut out = String::with_capacity(10);
+                calendar::iso(d, &mut out);
+                out
+            })
+        };
         let value = Value::Date(DateValue { timex, from: text(from), to: text(to), modifier });
         Found { first, end, kind: MentionKind::Date, value }
+    }
+
+    /// Whether "from" before a date means "since", not where something dates from.
+    fn opens_period(&self, from: usize, end: usize) -> bool {
+        from == self.first || self.mark(from - 1, ',') || self.any(end, &["on", "onward", "onwards"])
     }
 
     /// A timex value of another kind.

@@ -67,6 +67,22 @@ impl When {
         When { timex: format!("{}/{}", from.timex, to.timex), from: from.from, to: to.to }
     }
 
+    /// A period of this unit, nobody knows which.
+    pub fn unknown(unit: Unit) -> When {
+        When::open(match unit {
+            Unit::Day => "XXXX-XX-XX",
+            Unit::Week => "XXXX-WXX",
+            Unit::Weekend => "XXXX-WXX-WE",
+            Unit::Month => "XXXX-XX",
+            Unit::Quarter => "XXXX-QX",
+            Unit::Half => "XXXX-HX",
+            Unit::Season | Unit::Year => "XXXX",
+            Unit::Decade => "XXX",
+            Unit::Century => "XX",
+            Unit::Millennium => "X",
+        })
+    }
+
     /// A symbolic value with no days.
     pub fn open(timex: impl Into<String>) -> When {
         When { timex: timex.into(), from: None, to: None }

@@ -1,21 +1,47 @@
 //! Ranges of dates: `20–22 апреля`, "from May to June", `2020–2025`, "today to Friday".
 
+use crate::lexicon::Tag;
+
 use super::super::view::View;
+use super::calendar::{Period, Unit, add_days};
 use super::part::{Part, When, Written, Year};
 use super::{Clock, Dated};
 
 impl<'a> View<'a> {
     /// A range of dates that begins at a token.
-    pub(super) fn date_range(&self, at: usize, clock: &Clock, relative: Option<&Dated>) -> Option<Dated> {
+    pub(super) fn date_range(&self, at: usize, written: Option<Written>, relative: Option<&Dated>, clock: &Clock) -> Option<Dated> {
         let day = |day: i8, end| Written { year: Year::Unsaid, part: Part::DayOnly(day), weekday: None, end };
-        let from = self.written(at).or_else(|| {
+        let from = written.or_else(|| {
             let (number, end) = self.day_number(at)?;
             Some(day(number, if self.mark(end, '.') && self.glued(end) { end + 1 } else { end }))
         });
-        let Some(from) = from else { return self.mixed_range(at, clock, relative?) };
+        let from = from.or_else(|| {
+            let (year, end) = self.bare_year(at)?;
+            Some(Written { year: Year::Exact(year), part: Part::Whole, weekday: None, end: self.year_word(end).unwrap_or(end) })
+        });
+        let from = match from {
+            Some(Written { part: Part::DayOnly(_), .. }) if self.bare_year(at).is_some() => return None,
+            Some(from) => from,
+            None => return self.mixed_range(at, clock, relative?),
+        };
         let next = self.date_connector(at, from.end)?;
-        let to = self.written(next).or_else(|| self.day_of_month_before(next, &from))?;
+        let to = self.written(next).or_else(|| self.year_to(next, &from)).or_else(|| self.day_of_month_before(next, &from))?;
         self.joined_dates(at, from, next, to, clock)
+    }
+
+    /// The last year in `1996–98`, "between 1980 and 1985", «с 1975 по 1977 год».
+    fn year_to(&self, at: usize, from: &Written) -> Option<Written> {
+        let (Part::Whole, Year::Exact(first)) = (from.part, from.year) else { return None };
+        let (year, end) = match self.bare_year(at) {
+            Some(found) => found,
+            None if self.digits(at) && self.word(at).len() == 2 && self.glued(at) && !(self.glued(at + 1) && self.is_word(at + 1)) => {
+                (first / 100 * 100 + self.word(at).parse::<i16>().ok()?, at + 1)
+            }
+            None => return None,
+        };
+        let loose = self.scale_at(end).is_some() || self.mark(end, '%') || self.payload(end, Tag::Unit).is_some();
+        let plausible = year > first && year - first < 400 && (1000..=2100).contains(&first) && !loose;
+        plausible.then(|| Written { year: Year::Exact(year), part: Part::Whole, weekday: None, end: self.year_word(end).unwrap_or(end) })
     }
 
     /// The last day in `August 10–22, 2012`, the month said before.
@@ -63,7 +89,12 @@ impl<'a> View<'a> {
         if first.from > last.from && last.from.is_some() {
             return None;
         }
-        Some(Dated::new(at, to.end, When::range(&first, &last)))
+        let base = match (from.part, to.part, last.from) {
+            (Part::Month(a), Part::Month(b), Some(day)) if a <= b => Some((Part::Months(a, b), day.year())),
+            _ => None,
+        };
+        let told = !(unsaid && to_unsaid);
+        Some(Dated { base, told, ..Dated::new(at, to.end, When::range(&first, &last)) })
     }
 
     /// «с сегодня и до послезавтра», "today to next Friday".
@@ -72,6 +103,15 @@ impl<'a> View<'a> {
         let mut next = self.date_connector(at, from.end)?;
         if self.any(next, &["до", "to"]) {
             next += 1;
+        }
+        let weekdays = self.number(at, Tag::Weekday).is_some() && self.number(next, Tag::Weekday).is_some();
+        if weekdays {
+            let to = self.relative(next, clock)?;
+            let day = to.when.from?;
+            let days =
+                (i64::from(day.weekday().to_monday_one_offset()) - i64::from(from_day.weekday().to_monday_one_offset())).rem_euclid(7);
+            let last = When::period(Period::of(Unit::Day, add_days(from_day, days)?)?)?;
+            return Some(Dated::new(at, to.end, When::range(&from.when, &last)));
         }
         let to = self.relative(next, clock).filter(|to| to.when.from == to.when.to && to.when.from.is_some_and(|d| d > from_day))?;
         Some(Dated::new(at, to.end, When::range(&from.when, &to.when)))

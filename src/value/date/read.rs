@@ -75,12 +75,29 @@ impl<'a> View<'a> {
         if lengths[0] == 4 && lengths[1] == 2 && matches!(mark, '-' | '/') && !(mark == '-' && b == a % 100 + 1) {
             return month(a, b);
         }
+        if mark == '.' && lengths[..2] == [2, 2] {
+            let end = if self.mark(end, '.') && self.glued(end) && end + 1 < self.last { end + 1 } else { end };
+            let fits = (1..=12).contains(&b) && (1..=31).contains(&a);
+            return fits.then_some(Written { year: Year::Unsaid, part: Part::Day(b as i8, a as i8), weekday: None, end });
+        }
         if mark == '/' && lengths[0] <= 2 && lengths[1] <= 2 && self.slashed_day(at, end) {
             let (month, day) = if self.russian() || a > 12 { (b, a) } else { (a, b) };
             let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
             return fits.then_some(Written { year: Year::Unsaid, part: Part::Day(month as i8, day as i8), weekday: None, end });
         }
         None
+    }
+
+    /// Whether `15.02` is a day: after a preposition of time or in a range, and nothing counted after it.
+    fn dotted_day(&self, at: usize) -> bool {
+        let led = matches!(self.preposition_before(at), "с" | "по" | "до" | "от" | "к");
+        let ranged = self.dash(at + 1)
+            || self.mark(at + 1, '.') && self.dash(at + 2)
+            || at > self.first && self.dash(at - 1)
+            || self.mark(at + 1, '.') && self.says(at + 2, "по");
+        let counted =
+            self.scale_at(at + 1).is_some() || self.mask(at + 1) & (Tag::Percent.bit() | Tag::Unit.bit() | Tag::Currency.bit()) != 0;
+        self.russian() && (led || ranged) && !counted
     }
 
     /// Whether `8/10` is a day: nothing else it could be stands beside it.
@@ -99,6 +116,9 @@ impl<'a> View<'a> {
             for part in text.split('.') {
                 (*parts.get_mut(count)?, lengths[count]) = (part.parse().ok()?, part.len());
                 count += 1;
+            }
+            if count == 2 && self.dotted_day(at) {
+                return Some((2, at + 1, '.'));
             }
             return (count == 3).then_some((3, at + 1, '.'));
         }
@@ -195,14 +215,20 @@ impl<'a> View<'a> {
     fn month_stands(&self, at: usize) -> bool {
         let token = self.document.tokens[at];
         if self.russian() {
-            return token.case == LetterCase::Lower || at == self.first || self.preposition_before(at) != "" || self.last - self.first <= 3;
+            let genitive = self.word(at).ends_with(['а', 'я']);
+            return token.case == LetterCase::Lower
+                || !genitive && at == self.first
+                || self.preposition_before(at) != ""
+                || self.last - self.first <= 2;
         }
         if !matches!(self.number(at, Tag::Month), Some(3 | 5)) {
             return token.capital() || self.preposition_before(at) != "";
         }
         let before = self.preposition_before(at);
-        let led = matches!(before, "in" | "since" | "by" | "until" | "of" | "from" | "during" | "before" | "after" | "through" | "to")
-            || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Month.bit()) != 0
+        let led = matches!(
+            before,
+            "in" | "since" | "by" | "until" | "of" | "from" | "during" | "before" | "after" | "through" | "to" | "between"
+        ) || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Month.bit()) != 0
             || at > self.first && self.dash(at - 1);
         token.capital() && (led || self.last - self.first <= 2)
     }
@@ -292,7 +318,9 @@ impl<'a> View<'a> {
     /// `1 квартал`, `2 кв. 2025`, `1Q25`.
     fn cardinal_of_quarter(&self, at: usize) -> Option<(u32, usize)> {
         let number = self.word(at).parse().ok().filter(|n| self.digits(at) && (1..=4).contains(n))?;
-        self.russian().then_some((number, at + 1))
+        // «3 квартала» without more are nine months.
+        let counted = number > 1 && self.says(at + 1, "квартала") && self.preposition_before(at).is_empty();
+        (self.russian() && !counted).then_some((number, at + 1))
     }
 
     /// The first so many months of a year.
@@ -328,41 +356,84 @@ impl<'a> View<'a> {
         if let Some((month, end)) = self.month_at(end).filter(|_| self.capital(end) && !self.digits(end + 1)) {
             return Some(Written { year: Year::Exact(year), part: Part::Month(month), weekday: None, end });
         }
-        let said = self.year_word(end);
-        if said.is_none() {
-            let before = self.preposition_before(at);
-            let led = matches!(
-                before,
-                "in" | "since"
-                    | "by"
-                    | "until"
-                    | "from"
-                    | "of"
-                    | "during"
-                    | "before"
-                    | "after"
-                    | "through"
-                    | "between"
-                    | "to"
-                    | "around"
-                    | "as_of"
-                    | "for"
-                    | "compared_with"
-                    | "throughout"
-            ) || self.russian() && matches!(before, "в" | "с" | "к" | "до" | "после" | "за" | "от" | "на" | "по")
-                || at > self.first && self.mask(at - 1) & Tag::DateModifier.bit() != 0
-                || at > self.first && self.dash(at - 1) && at > self.first + 1 && self.bare_year(at - 2).is_some();
-            let bracketed = at > self.first && self.mark(at - 1, '(') && self.mark(at + 1, ')');
-            let counted = self.is_word(end) && self.lower(end) && self.mask(end) & (Tag::Function.bit() | Tag::Preposition.bit()) == 0;
-            let plausible = (1900..=2100).contains(&year) || (1000..1900).contains(&year) && !self.russian() && before == "in";
-            if !(plausible && (led && !(counted && (self.russian() || matches!(before, "of" | "by" | "to" | "for" | "from")))) || bracketed)
-            {
-                return None;
-            }
-        } else {
-            end = said.unwrap_or(end);
+        match self.year_word(end) {
+            Some(said) => end = said,
+            None => self.year_stands(at, end, year).then_some(())?,
         }
         Some(Written { year: Year::Exact(year), part: Part::Whole, weekday: None, end })
+    }
+
+    /// Whether four figures without the word "year" are one.
+    fn year_stands(&self, at: usize, end: usize, year: i16) -> bool {
+        let counted =
+            Tag::Unit.bit() | Tag::Currency.bit() | Tag::Percent.bit() | Tag::Scale.bit() | Tag::Period.bit() | Tag::Multiple.bit();
+        if self.mask(end) & counted != 0 || self.dash(end) && self.glued(end) && self.is_word(end + 1) && self.glued(end + 1) {
+            return false;
+        }
+        if at > self.first
+            && (self.mask(at - 1) & Tag::Currency.bit() != 0
+                || self.any(at - 1, &["№", "no", "#", "nos"])
+                || self.glued(at) && !self.mark(at - 1, '('))
+        {
+            return false;
+        }
+        let before = self.preposition_before(at);
+        let noun = self.is_word(end)
+            && self.lower(end)
+            && self.mask(end) & (Tag::Function.bit() | Tag::Preposition.bit() | Tag::Auxiliary.bit()) == 0;
+        let bracketed = at > self.first && (self.mark(at - 1, '(') || self.mark(at - 1, ',') || self.dash(at - 1)) && self.mark(end, ')')
+            || at > self.first && self.mark(at - 1, '(') && (self.dash(end) || self.mark(end, ','));
+        if bracketed && (1000..=2100).contains(&year) || self.year_listed(at, end) {
+            return true;
+        }
+        if self.russian() {
+            let led = matches!(before, "в" | "с" | "к" | "до" | "после" | "за" | "от" | "на" | "по");
+            return (1900..=2100).contains(&year) && led && !noun || self.last - self.first <= 2 && (1900..=2100).contains(&year);
+        }
+        let plural = noun && self.word(end).ends_with('s');
+        let led = matches!(
+            before,
+            "in" | "since"
+                | "by"
+                | "until"
+                | "from"
+                | "of"
+                | "during"
+                | "before"
+                | "after"
+                | "through"
+                | "between"
+                | "to"
+                | "around"
+                | "as_of"
+                | "for"
+                | "compared_with"
+                | "throughout"
+                | "against"
+                | "over"
+        ) || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Determiner.bit()) != 0;
+        let first = at == self.first && !noun;
+        (1700..=2100).contains(&year)
+            && (led || first || !noun && (1950..=2040).contains(&year))
+            && !(plural && !matches!(before, "in" | "since"))
+    }
+
+    /// Whether the figures are one of a list of years: «в 1958, 1962 и 1970 годах», "1917, 1920 and 1921".
+    fn year_listed(&self, at: usize, end: usize) -> bool {
+        let joint = |i: usize| self.mark(i, ',') || self.any(i, &["и", "and", "or", "или"]);
+        let mut next = end;
+        for _ in 0..6 {
+            if !joint(next) {
+                break;
+            }
+            let Some((_, after)) = self.bare_year(next + 1) else { break };
+            if self.year_word(after).is_some() {
+                return true;
+            }
+            next = after;
+        }
+        let Some(last) = at.checked_sub(2).filter(|l| *l >= self.first && joint(at - 1)) else { return false };
+        self.bare_year(last).is_some() && matches!(self.preposition_before(last), "in" | "в" | "between" | "since" | "from")
     }
 
     /// Four digits that can be a year; `-го` and the like are taken in.
@@ -416,7 +487,7 @@ impl<'a> View<'a> {
             let short: i16 = self.word(next + 1).parse().unwrap_or(0);
             return (Year::Exact(if short < 50 { 2000 + short } else { 1900 + short }), next + 2);
         }
-        if let Some((year, end)) = self.short_year(next).filter(|_| day && next == at || next == at + 1 && !self.mark(at, ',')) {
+        if let Some((year, end)) = self.short_year(next).filter(|_| day && next == at || next == at + 1) {
             return (year, end);
         }
         let says_year = |at: usize| self.payload(at, Tag::Period) == Some("year");
@@ -446,7 +517,7 @@ impl<'a> View<'a> {
             return None;
         }
         let short: i16 = text.parse().ok()?;
-        let joined = self.glued(at) && self.dash(at - 1);
+        let joined = self.glued(at) && at >= self.first + 2 && self.dash(at - 1) && self.is(at - 2, Tag::Month);
         let counted = self.is_word(at + 1) && !self.digits(at + 1) || self.mark(at + 1, '%');
         if !(joined || short > 31 && !counted) {
             return None;

@@ -7,7 +7,7 @@ use crate::lexicon::Tag;
 
 use super::super::view::View;
 use super::calendar::{Period, Unit, add_days, add_months};
-use super::part::{Tense, When, Year};
+use super::part::{Part, Tense, When, Year, nearest_year};
 use super::{Clock, Dated};
 
 /// A length of time in words: "a year and two months".
@@ -26,8 +26,9 @@ impl<'a> View<'a> {
         let mask = self.mask(at);
         let plain = |(when, end): (When, usize)| Dated::new(at, end, when);
         if mask & Tag::Relation.bit() != 0 || self.token(at)?.phrase != 0 {
-            if let Some((name, end)) = self.phrase(at, Tag::Relation) {
-                return self.related(name, clock).map(|when| Dated::new(at, end, when));
+            if let Some((name, end)) = self.phrase(at, Tag::Relation).filter(|(name, _)| !name.starts_with("set:")) {
+                let first = if end > at + 1 && self.mask(at) & Tag::Preposition.bit() != 0 { at + 1 } else { at };
+                return self.related(name, clock).map(|when| Dated::new(first, end, when));
             }
         }
         if mask & Tag::Weekday.bit() != 0 {
@@ -47,9 +48,20 @@ impl<'a> View<'a> {
     /// `day:-1`, `present`, `past`, `future`.
     fn related(&self, name: &str, clock: &Clock) -> Option<When> {
         Some(match name {
+            "ytd" => {
+                let Some(published) = clock.published else { return Some(When::unknown(Unit::Year)) };
+                let from = When::period(Period::of(Unit::Day, Period::of(Unit::Year, published)?.first)?)?;
+                When::range(&from, &When::period(Period::of(Unit::Day, published)?)?)
+            }
             "present" => When::open("PRESENT_REF"),
             "past" => When::open("PAST_REF"),
             "future" => When::open("FUTURE_REF"),
+            _ if name.starts_with("month:") => return self.named_month(name.strip_prefix("month:")?.parse().ok()?, clock),
+            _ if name.starts_with("year:") => {
+                let shift: i64 = name.strip_prefix("year:")?.parse().ok()?;
+                let Some(published) = clock.published else { return Some(When::unknown(Unit::Year)) };
+                When::period(Period::of(Unit::Year, published)?.shift(shift)?)?
+            }
             _ => {
                 let (number, part) = name.strip_prefix("day:")?.split_once('T').map_or((name.strip_prefix("day:")?, ""), |n| n);
                 let Some(published) = clock.published else { return Some(When::open("XXXX-XX-XX")) };
@@ -61,6 +73,13 @@ impl<'a> View<'a> {
                 when
             }
         })
+    }
+
+    /// «мартовский»: the month, as it would be without a year.
+    fn named_month(&self, month: i8, clock: &Clock) -> Option<When> {
+        let part = Part::Month(month);
+        let Some(published) = clock.published else { return Some(part.open()) };
+        part.when(clock.told_year(part).or_else(|| nearest_year(part, None, published, Tense::Past))?)
     }
 
     /// A weekday: the last one, the next one where the clause is future, the nearest where no verb tells.
@@ -110,12 +129,6 @@ impl<'a> View<'a> {
             "next" => 1,
             "before_last" => -2,
             "same" | "that" => return self.same_unit(next, clock),
-            "ytd" => {
-                let published = clock.published?;
-                let from = When::period(Period::of(Unit::Day, Period::of(Unit::Year, published)?.first)?)?;
-                let to = When::period(Period::of(Unit::Day, published)?)?;
-                return Some((When::range(&from, &to), next));
-            }
             _ => return None,
         };
         // "this past weekend", "the next few days"
@@ -137,11 +150,12 @@ impl<'a> View<'a> {
                 Some((When::period(Period { unit: Unit::Season, first })?, end))
             });
         }
-        let published = clock.published?;
+        let reference = clock.reference();
         if let Some(count) = self.number_at(next).filter(|n| n.value.fract().is_zero() && n.scale == 0) {
             let unit = self.unit_at(count.end)?;
             let many: i64 = count.value.try_into().ok().filter(|n| (1..=1000).contains(n))?;
-            let here = Period::of(unit, published)?;
+            let Some(reference) = reference else { return (shift != 0).then(|| (When::unknown(unit), count.end + 1)) };
+            let here = Period::of(unit, reference)?;
             let (from, to) = match shift {
                 -1 => (here.shift(-many)?, here.shift(-1)?),
                 1 => (here.shift(1)?, here.shift(many)?),
@@ -160,6 +174,7 @@ impl<'a> View<'a> {
             return Some((When::open(if shift > 0 { "FUTURE_REF" } else { "PAST_REF" }), next + 1));
         }
         // "the next day" of a story is the day after the one told of last.
+        let Some(published) = reference else { return Some((When::unknown(unit), next + 1)) };
         let base = if unit == Unit::Day && shift != 0 { clock.last_day().unwrap_or(published) } else { published };
         let period = Period::of(unit, base)?.shift(shift)?;
         Some((When::period(period)?, next + 1))
@@ -176,7 +191,7 @@ impl<'a> View<'a> {
     }
 
     fn shifted_month(&self, month: i8, shift: i64, end: usize, clock: &Clock) -> Option<(When, usize)> {
-        let published = clock.published?;
+        let Some(published) = clock.reference() else { return Some((When::open(format!("XXXX-{month:02}")), end)) };
         let year = published.year();
         let year = match shift {
             -1 if month >= published.month() => year - 1,
@@ -234,6 +249,7 @@ impl<'a> View<'a> {
     /// "three years ago", «через два месяца», "a year earlier", "2 days after next Friday".
     fn counted_from(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let preposition = self.preposition_before(at);
+        let after = at > self.first && self.any(at - 1, &["спустя"]);
         let ahead = self.russian() && preposition == "через" || !self.russian() && preposition == "in";
         let length = self.length(at)?;
         let mut end = length.end;
@@ -246,6 +262,7 @@ impl<'a> View<'a> {
             Some(("later", after)) => (1, false, after),
             _ if self.says(end, "from") && self.any(end + 1, &["now", "today"]) => (1, true, end + 2),
             _ if ahead => (1, true, end),
+            _ if after => (1, false, end),
             _ if matches!(self.word(at), "+" | "-" | "−") && self.last - self.first <= 8 => (1, true, end),
             _ => return None,
         };
@@ -262,11 +279,17 @@ impl<'a> View<'a> {
                 }
                 return self.moved(at, from, &length, sign, end);
             }
+            if sign > 0 && self.tense(at, end) == Tense::Past {
+                return Some(Dated::new(at, end, When::unknown(length.unit?)));
+            }
         }
         if length.seconds != 0 {
             return self.moved_time(at, clock, &length, sign, end);
         }
-        self.moved(at, clock.published?, &length, sign, end)
+        match clock.published {
+            Some(published) => self.moved(at, published, &length, sign, end),
+            None => Some(Dated::new(at, end, When::unknown(length.unit?))),
+        }
     }
 
     fn moved(&self, at: usize, from: Date, length: &Length, sign: i64, end: usize) -> Option<Dated> {
@@ -294,8 +317,15 @@ impl<'a> View<'a> {
         let mut length = Length { months: 0, days: 0, seconds: 0, unit: None, end: at };
         let mut next = at;
         for _ in 0..4 {
-            let Some((many, unit)) = self.how_many(next, length.end == at) else { break };
-            let Some(name) = self.payload(unit, Tag::Period) else { break };
+            let half = if length.end == at { self.half_word(next) } else { None };
+            let (many, name, unit) = match half {
+                Some(name) => (rust_decimal::Decimal::new(5, 1), name, next),
+                None => {
+                    let Some((many, unit)) = self.how_many(next, length.end == at) else { break };
+                    let Some(name) = self.payload(unit, Tag::Period) else { break };
+                    (many, name, unit)
+                }
+            };
             let half = many.fract() == rust_decimal::Decimal::new(5, 1);
             let whole: i64 = many.trunc().try_into().ok().filter(|n: &i64| n.abs() <= 10_000)?;
             let sign = if whole < 0 { -1 } else { 1 };
@@ -335,7 +365,8 @@ impl<'a> View<'a> {
 
     fn how_many(&self, at: usize, first: bool) -> Option<(rust_decimal::Decimal, usize)> {
         if let Some(number) = self.number_at(at) {
-            return Some((number.value, number.end));
+            let of = self.says(number.end, "of") && self.any(number.end - 1, &["couple", "dozen"]);
+            return Some((number.value, number.end + of as usize));
         }
         if self.any(at, &["a", "an"]) {
             return Some((rust_decimal::Decimal::ONE, at + 1));

@@ -51,7 +51,13 @@ impl<'a> View<'a> {
 
     fn tense_of(&self, at: usize) -> Tense {
         let mask = self.mask(at);
-        if mask & Tag::DateModifier.bit() != 0 && self.payload(at, Tag::DateModifier) == Some("future") {
+        let told = mask & Tag::DateModifier.bit() != 0 || self.token(at).is_some_and(|t| t.phrase != 0);
+        if told
+            && self
+                .document
+                .matches(at)
+                .any(|m| m.sense.tag == Tag::DateModifier && self.document.lexicon.string(m.sense.payload) == "future")
+        {
             return Tense::Future;
         }
         match self.payload(at, Tag::Auxiliary) {

@@ -156,6 +156,9 @@ impl<'a> View<'a> {
     /// `a m`, `p m`.
     fn spelled_half(&self, hour: Hour<'a>) -> Hour<'a> {
         let at = hour.end;
+        if self.any(at, &["a", "p"]) && self.mark(at + 1, '.') && self.glued(at + 1) && self.says(at + 2, "m") && self.glued(at + 2) {
+            return Hour { end: at + 3, ..hour.with_half(self.says(at, "p")) };
+        }
         if self.any(at, &["a", "p"]) && self.says(at + 1, "m") && self.token(at + 2).is_none() {
             return Hour { end: at + 2, ..hour.with_half(self.says(at, "p")) };
         }
@@ -207,13 +210,29 @@ impl<'a> View<'a> {
         }
         let said = self.any(at, &["at", "в", "from", "с", "@"]) as usize;
         if let Some((first, last, end)) = self.hours(at + said, true) {
-            return Dated { when: on_day(&date.when, &first, last.as_ref()), end, ..date };
+            // `Oct 26 11:00:09 2023`
+            let year = date.base.filter(|_| !date.told).and_then(|(part, _)| Some((part.when(self.bare_year(end)?.0)?, end + 1)));
+            let (day, end) = year.unwrap_or((date.when.clone(), end));
+            return Dated { when: on_day(&day, &first, last.as_ref()), end, ..date };
         }
         match self.day_part_after(date.end) {
             Some((part, end)) => {
                 let timex = format!("{}T{part}", date.when.timex);
                 Dated { when: When { timex, ..date.when }, end, ..date }
             }
+            None => date,
+        }
+    }
+
+    /// `08/08/2023, 09:15 AM to 08/29/2023, 09:15 AM`.
+    pub(super) fn timed_range(&self, date: Dated, clock: &Clock) -> Dated {
+        let joined = self.dash(date.end) || self.any(date.end, &["to", "until", "по", "до"]) || self.mark(date.end, '/');
+        if !joined || !date.when.timex.contains('T') || date.when.timex.contains('/') {
+            return date;
+        }
+        let last = self.dated_plain(date.end + 1, clock).map(|last| self.with_hours(last));
+        match last.filter(|last| last.when.timex.contains('T') && !last.when.timex.contains('/') && last.when.to > date.when.from) {
+            Some(last) => Dated { end: last.end, when: When::range(&date.when, &last.when), ..date },
             None => date,
         }
     }
@@ -284,6 +303,9 @@ impl<'a> View<'a> {
             }
         }
         let mut timex = String::new();
+        if let Some(day) = clock.day_of_sentence() {
+            timex.push_str(&day.to_string());
+        }
         first.timex(&mut timex);
         if let Some(last) = last {
             timex.push('/');

@@ -1,0 +1,115 @@
+//! Decades, centuries, fiscal years, years before Christ.
+
+use crate::lexicon::Tag;
+
+use super::super::view::View;
+use super::calendar::{Period, Unit};
+use super::part::When;
+use super::{Clock, Dated};
+
+impl<'a> View<'a> {
+    /// The decade, century or fiscal year that begins at a token.
+    pub(super) fn era(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        if self.digits(at) {
+            return self.decade(at, clock).or_else(|| self.before_christ(at)).or_else(|| self.century(at));
+        }
+        let mask = self.mask(at);
+        if mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0 {
+            return self.century(at).or_else(|| self.decade_in_words(at, clock));
+        }
+        if self.any(at, &["fy", "fiscal", "financial"]) {
+            return self.fiscal(at);
+        }
+        if self.any(at, &["'", "’", "‘"]) && self.digits(at + 1) && self.says(at + 2, "s") && self.glued(at + 2) {
+            let short: i16 = self.word(at + 1).parse().ok().filter(|y| *y < 100 && y % 10 == 0)?;
+            return self.decade_of(at, at + 3, short, clock);
+        }
+        self.roman(at).is_some().then(|| self.century(at)).flatten()
+    }
+
+    /// `1990s`, `90-х`, `1990-е годы`.
+    fn decade(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let year: i16 = self.word(at).parse().ok().filter(|y| y % 10 == 0)?;
+        let full = self.word(at).len() == 4;
+        if !full && self.word(at).len() != 2 {
+            return None;
+        }
+        if self.says(at + 1, "s") && self.glued(at + 1) {
+            return self.decade_of(at, at + 2, year, clock);
+        }
+        let suffixed = self.dash(at + 1) && self.glued(at + 1) && self.any(at + 2, &["х", "е", "ые", "ых", "ми", "м", "ым"]);
+        if !suffixed || !(full || self.russian()) {
+            return None;
+        }
+        let end = at + 3;
+        let years = self.any(end, &["годы", "годов", "годах", "годам", "годами", "гг"]);
+        if !years && (self.is_word(end) && self.lower(end) && !full || self.says(at + 2, "м")) && self.mask(end) & Tag::Function.bit() == 0
+        {
+            return None;
+        }
+        self.decade_of(at, if years { self.past_stop(end + 1) } else { end }, year, clock)
+    }
+
+    fn decade_of(&self, at: usize, end: usize, year: i16, clock: &Clock) -> Option<Dated> {
+        let year = if year >= 100 {
+            year
+        } else {
+            let century = clock.published.map_or(2000, |p| p.year() / 100 * 100);
+            if clock.published.is_some_and(|p| century + year > p.year()) { century - 100 + year } else { century + year }
+        };
+        Some(Dated::new(at, end, When::period(Period { unit: Unit::Decade, ..Period::year(year)? })?))
+    }
+
+    /// «девяностые», «в девяностых годах».
+    fn decade_in_words(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let year = self.number(at, Tag::Ordinal).filter(|n| (20..100).contains(n) && n % 10 == 0)?;
+        let word = self.word(at);
+        let years = self.any(at + 1, &["годы", "годов", "годах", "годам"]);
+        let plural = word.ends_with("ые") || word.ends_with("ых");
+        (self.russian() && plural && years).then_some(())?;
+        self.decade_of(at, at + 2, year as i16, clock)
+    }
+
+    /// "19th century", «XXI век», «во втором тысячелетии».
+    fn century(&self, at: usize) -> Option<Dated> {
+        let (number, end) = self.ordinal_at(at).or_else(|| self.roman(at))?;
+        let hyphen = (self.dash(end) && self.glued(end)) as usize;
+        let unit = self.unit_at(end + hyphen).filter(|u| matches!(u, Unit::Century | Unit::Millennium))?;
+        let length = if unit == Unit::Century { 100 } else { 1000 };
+        let year = i16::try_from(number).ok().filter(|n| *n < 22)?.checked_sub(1)?.checked_mul(length)?.checked_add(1)?;
+        let end = end + hyphen + 1;
+        if self.any(end, &["bc", "b.c.", "bce"]) {
+            return Some(Dated::new(at, end + 1, When::open(format!("BC{:02}", number - 1))));
+        }
+        if self.says(end, "до") && self.any(end + 1, &["н.э.", "н", "нашей"]) {
+            return None;
+        }
+        Some(Dated::new(at, end, When::period(Period { unit, ..Period::year(year)? })?))
+    }
+
+    /// `264 BC`.
+    fn before_christ(&self, at: usize) -> Option<Dated> {
+        let year: u32 = self.word(at).parse().ok().filter(|y| *y < 10_000)?;
+        let end = at + 1;
+        let bc = self.any(end, &["bc", "b.c.", "bce", "b.c.e."]);
+        bc.then(|| Dated::new(at, end + 1, When::open(format!("BC{year:04}"))))
+    }
+
+    /// `FY2025`, "fiscal year 2024/25": symbolic, since whose year it is the words do not say.
+    fn fiscal(&self, at: usize) -> Option<Dated> {
+        let mut next = at + 1;
+        if !self.says(at, "fy") && self.says(next, "year") {
+            next += 1;
+        }
+        let text = self.word(next);
+        if !self.digits(next) || !matches!(text.len(), 2 | 4) {
+            return None;
+        }
+        let year = if text.len() == 2 { format!("20{text}") } else { text.to_string() };
+        let mut end = next + 1;
+        if (self.mark(end, '/') || self.dash(end)) && self.glued(end) && self.digits(end + 1) && matches!(self.word(end + 1).len(), 2 | 4) {
+            end += 2;
+        }
+        Some(Dated::new(at, end, When::open(format!("FY{year}"))))
+    }
+}

@@ -1,0 +1,269 @@
+//! Sentences and what must be found in them: `tests/en.tsv`, `tests/ru.tsv`, read against a publication day of 10 July 2025.
+
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::mention::Draft;
+use crate::record::{Amount, Value};
+use crate::text::token::tokenize;
+use crate::text::{Document, split};
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(Lexicon::new)
+}
+
+/// The values of a text, each as `kind|text|value`.
+fn read(lexicon: &Lexicon, text: &str, language: Language, published: Option<Date>) -> Vec<String> {
+    drafts(lexicon, text, language, published).iter().map(|draft| line(text, draft)).collect()
+}
+
+fn drafts(lexicon: &Lexicon, text: &str, language: Language, published: Option<Date>) -> Vec<Draft> {
+    let (mut tokens, mut phrases, mut sentences, mut drafts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    tokenize(text, 0, text.len(), &mut tokens);
+    lexicon.annotate(&mut tokens, &mut phrases);
+    split(text, &tokens, lexicon, &mut sentences);
+    sentences.iter_mut().for_each(|s| s.language = Some(language));
+    let document = Document { text, tokens: &tokens, phrases: &phrases, sentences: &sentences, lexicon, published, published_time: None };
+    super::recognize(&document, &mut drafts, &mut Vec::new());
+    drafts
+}
+
+fn line(text: &str, draft: &Draft) -> String {
+    let kind = serde_json::to_value(draft.kind).ok().and_then(|k| k.as_str().map(str::to_string)).unwrap_or_default();
+    let words = &text[draft.start as usize..draft.end as usize];
+    format!("{kind}|{words}|{}", draft.value.as_ref().map(value).unwrap_or_default())
+}
+
+fn value(value: &Value) -> String {
+    let name = |v: serde_json::Value| v.as_str().unwrap_or_default().to_string();
+    match value {
+        Value::Amount(a) => {
+            let number = match (a.amount, a.low, a.high) {
+                (Some(amount), _, _) => amount.to_string(),
+                (_, Some(low), Some(high)) => format!("{low}..{high}"),
+                _ => String::new(),
+            };
+            let unit = a.currency.as_ref().or(a.unit.as_ref()).map(|u| format!(" {u}")).unwrap_or_default();
+            let assumed = if a.currency_assumed { "?" } else { "" };
+            let approx = serde_json::to_value(a.approx).map(name).unwrap_or_default();
+            let approx = if approx == "exact" { String::new() } else { format!(" {approx}") };
+            format!("{number}{unit}{assumed}{approx}")
+        }
+        Value::Date(d) => {
+            let days = format!("{}..{}", d.from.as_deref().unwrap_or(""), d.to.as_deref().unwrap_or(""));
+            let modifier = d.modifier.and_then(|m| serde_json::to_value(m).ok()).map(|m| format!(" {}", name(m))).unwrap_or_default();
+            format!("{} {days}{modifier}", d.timex)
+        }
+        Value::Timex(t) => t.timex.clone(),
+    }
+}
+
+fn check(table: &str, language: Language) {
+    let lexicon = lexicon();
+    let published = Date::new(2025, 7, 10).ok();
+    let mut wrong = Vec::new();
+    for row in table.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).skip(1) {
+        let (text, expected) = row.split_once('\t').unwrap_or((row, ""));
+        let found = read(lexicon, text, language, published).join(" ; ");
+        if found != expected {
+            wrong.push(format!("{text}\n  expected {expected}\n  found    {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} rows\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn english_sentences() {
+    check(include_str!("tests/en.tsv"), Language::En);
+}
+
+#[test]
+fn russian_sentences() {
+    check(include_str!("tests/ru.tsv"), Language::Ru);
+}
+
+/// Writes the tables anew from the sentences that are in them; the changes are then read by a person.
+#[test]
+#[ignore = "rewrites the tables"]
+fn rewrite() {
+    let lexicon = lexicon();
+    for (file, language) in [("en", Language::En), ("ru", Language::Ru)] {
+        let path = format!("{}/src/value/tests/{file}.tsv", env!("CARGO_MANIFEST_DIR"));
+        let old = std::fs::read_to_string(&path).expect("the table");
+        let mut out = String::new();
+        for (number, row) in old.lines().enumerate() {
+            let text = row.split('\t').next().unwrap_or(row);
+            if number <= 1 || row.starts_with('#') || row.is_empty() {
+                out.push_str(row);
+            } else {
+                let found = read(lexicon, text, language, Date::new(2025, 7, 10).ok());
+                out.push_str(&format!("{text}\t{}", found.join(" ; ")));
+            }
+            out.push('\n');
+        }
+        std::fs::write(&path, out).expect("written");
+    }
+}
+
+/// The one amount of a text.
+fn amount(lexicon: &Lexicon, text: &str, language: Language) -> Option<Amount> {
+    match drafts(lexicon, text, language, None).pop()?.value? {
+        Value::Amount(amount) => Some(amount),
+        _ => None,
+    }
+}
+
+/// The whole part in groups of three, and the two decimals.
+fn printed(cents: u64, group: &str, point: &str) -> String {
+    let whole = (cents / 100).to_string();
+    let mut out = String::new();
+    for (i, figure) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push_str(group);
+        }
+        out.push(figure);
+    }
+    format!("{out}{point}{:02}", cents % 100)
+}
+
+proptest::proptest! {
+    #[test]
+    fn printed_amounts_read_back_equal(cents in 100u64..9_999_999_999_999) {
+        let lexicon = lexicon();
+        let value = Decimal::new(cents as i64, 2).normalize();
+        for (group, point, text, language) in [
+            (",", ".", "The cost is $# now.", Language::En),
+            (",", ".", "The cost is # euros now.", Language::En),
+            ("", ".", "The cost is USD # now.", Language::En),
+            ("\u{a0}", ",", "Цена # рублей сейчас.", Language::Ru),
+            ("\u{202f}", ",", "Цена # рублей сейчас.", Language::Ru),
+            (" ", ",", "Цена # евро сейчас.", Language::Ru),
+            (".", ",", "Цена # евро сейчас.", Language::Ru),
+            ("", ",", "Цена #\u{a0}тенге сейчас.", Language::Ru),
+        ] {
+            let text = text.replace('#', &printed(cents, group, point));
+            let found = amount_of_money(lexicon, &text, language);
+            proptest::prop_assert_eq!(found, Some(value), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_year_on_dates_without_a_year_are_a_year_on(month in 1i8..=12, day in 1i8..=28, year in 1990i16..2060) {
+        let lexicon = lexicon();
+        const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+        for text in ["He left on # 5.", "He will leave on # 5.", "Report, # 5"] {
+            let text = text.replace('#', MONTHS[month as usize - 1]);
+            let read = |year| {
+                let found = drafts(lexicon, &text, Language::En, Date::new(year, month, day).ok());
+                match &found[0].value {
+                    Some(Value::Date(date)) => date.timex.clone(),
+                    other => format!("{other:?}"),
+                }
+            };
+            let (here, next) = (read(year), read(year + 1));
+            let shifted = here.get(..4).and_then(|y| y.parse::<i16>().ok()).map(|y| format!("{}{}", y + 1, &here[4..]));
+            proptest::prop_assert_eq!(Some(next), shifted, "{}", text);
+        }
+    }
+
+    #[test]
+    fn nothing_panics_and_spans_are_in_order(text in "[0-9 .,:/$€%½мйаДст\\-–()a-zMay']{0,80}") {
+        let lexicon = lexicon();
+        for language in [Language::En, Language::Ru] {
+            let found = drafts(lexicon, &text, language, Date::new(2025, 7, 10).ok());
+            for pair in found.windows(2) {
+                proptest::prop_assert!(pair[0].end <= pair[1].start);
+            }
+            for draft in &found {
+                proptest::prop_assert!(text.get(draft.start as usize..draft.end as usize).is_some());
+            }
+        }
+    }
+}
+
+fn amount_of_money(lexicon: &Lexicon, text: &str, language: Language) -> Option<Decimal> {
+    drafts(lexicon, text, language, None).into_iter().find_map(|draft| match draft.value? {
+        Value::Amount(Amount { amount, currency: Some(_), .. }) => amount,
+        _ => None,
+    })
+}
+
+#[test]
+fn numbers_beyond_what_is_exact_are_left_out_with_a_warning() {
+    let lexicon = lexicon();
+    let long = "9".repeat(40);
+    assert_eq!(amount(lexicon, &format!("${long}"), Language::En), None);
+    assert_eq!(amount(lexicon, &format!("{} trillion", "9".repeat(20)), Language::En), None);
+}
+
+/// Nanoseconds this thread has been on a processor, so that what else runs does not count.
+fn on_processor() -> u64 {
+    let read = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    read.and_then(|text| text.split(' ').next()?.parse().ok()).unwrap_or(0)
+}
+
+/// Prints the speed of value recognition alone, in MB of text a second. `DATELINE_SPEED_TEXT` names a file of news to read too.
+#[test]
+#[ignore = "measures"]
+fn speed() {
+    let lexicon = lexicon();
+    let mut inputs: Vec<(String, String, Language)> = Vec::new();
+    for (table, language) in [(include_str!("tests/en.tsv"), Language::En), (include_str!("tests/ru.tsv"), Language::Ru)] {
+        let text: String = table.lines().skip(2).filter_map(|l| l.split('\t').next()).collect::<Vec<_>>().join("\n");
+        inputs.push((format!("dense {}", language.code()), text.repeat(100), language));
+    }
+    let plain = std::env::var_os("DATELINE_SPEED_EN").is_some();
+    let units: &[&str] =
+        if plain { &[] } else { &["7", "$", "a", "111 ", "1/1/1/", "1-", "hundred ", "May ", "1 ", "the ", "1,", "from 1 to "] };
+    for unit in units {
+        for size in [1usize << 20, 4 << 20] {
+            inputs.push((format!("{unit:?} {} MB", size >> 20), unit.repeat(size / unit.len()), Language::En));
+        }
+    }
+    for (name, language) in [("EN", Language::En), ("RU", Language::Ru)] {
+        let path = std::env::var(format!("DATELINE_SPEED_{name}"));
+        if let Some(news) = path.ok().and_then(|path| std::fs::read_to_string(path).ok()) {
+            inputs.push((format!("news {name}"), news, language));
+        }
+    }
+    for (name, text, language) in inputs {
+        let hostile = name.starts_with('"');
+        let size = if hostile { text.len() } else { 4000 };
+        let (mut tokens, mut phrases, mut sentences, mut drafts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut at, mut spent, mut values) = (0, 0, 0);
+        while at < text.len() {
+            let mut end = (at + size).min(text.len());
+            while !text.is_char_boundary(end) {
+                end += 1;
+            }
+            let article = &text[at..end];
+            at = end;
+            tokens.clear();
+            drafts.clear();
+            tokenize(article, 0, article.len(), &mut tokens);
+            lexicon.annotate(&mut tokens, &mut phrases);
+            split(article, &tokens, lexicon, &mut sentences);
+            sentences.iter_mut().for_each(|s| s.language = Some(language));
+            let published = Date::new(2025, 7, 10).ok();
+            let document = Document {
+                text: article,
+                tokens: &tokens,
+                phrases: &phrases,
+                sentences: &sentences,
+                lexicon,
+                published,
+                published_time: None,
+            };
+            let start = on_processor();
+            super::recognize(&document, &mut drafts, &mut Vec::new());
+            spent += on_processor() - start;
+            values += drafts.len();
+        }
+        println!("{name:<20} {:>8.1} MB/s  {values} values", text.len() as f64 / 1e6 / (spent as f64 / 1e9));
+    }
+}
