@@ -38,6 +38,7 @@ const VERBAL: &[&str] = &[
 ];
 
 /// The folded letters of a word, at most 32.
+#[derive(Clone, Copy)]
 struct Folded {
     letters: [char; 32],
     count: usize,
@@ -113,10 +114,24 @@ impl Folded {
     }
 }
 
-/// The bytes of both lists: the number of English words, then all hashes.
+/// The bytes of both lists: for each a hash table, its size before it.
 pub fn to_bytes(english: &[u32], russian: &[u32]) -> Vec<u8> {
-    let count = [english.len() as u32];
-    count.iter().chain(english).chain(russian).flat_map(|n| n.to_le_bytes()).collect()
+    let tables = [table(english), table(russian)];
+    tables.iter().flat_map(|t| std::iter::once(t.len() as u32).chain(t.iter().copied())).flat_map(u32::to_le_bytes).collect()
+}
+
+/// Open addressing over the hashes themselves; 0 = empty.
+fn table(hashes: &[u32]) -> Vec<u32> {
+    let mut slots = vec![0; (hashes.len() * 2).next_power_of_two()];
+    let mask = slots.len() - 1;
+    for &hash in hashes {
+        let mut at = hash as usize & mask;
+        while slots[at] != 0 {
+            at = (at + 1) & mask;
+        }
+        slots[at] = hash.max(1);
+    }
+    slots
 }
 
 /// The well-mixed half of a hash.
@@ -124,7 +139,7 @@ fn short(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
 
-/// Sorted hashes as they lie in the program.
+/// The tables as they lie in the program.
 #[derive(Clone, Copy)]
 pub struct CommonWords {
     english: &'static [[u8; 4]],
@@ -133,10 +148,10 @@ pub struct CommonWords {
 
 impl CommonWords {
     /// Reads what [`to_bytes`] wrote.
-    pub fn from_bytes(bytes: &'static [u8]) -> CommonWords {
+    pub const fn from_bytes(bytes: &'static [u8]) -> CommonWords {
         let (numbers, _) = bytes.as_chunks::<4>();
-        let (count, hashes) = numbers.split_first().map_or((0, &[][..]), |(n, rest)| (u32::from_le_bytes(*n) as usize, rest));
-        let (english, russian) = hashes.split_at(count.min(hashes.len()));
+        let (english, numbers) = table_of(numbers);
+        let (russian, _) = table_of(numbers);
         CommonWords { english, russian }
     }
 
@@ -147,10 +162,30 @@ impl CommonWords {
 
     /// Whether a Russian word is a form of a common one.
     pub fn russian(&self, word: &str) -> bool {
-        contains(self.russian, Folded::new(word).noun()) || contains(self.russian, Folded::new(word).verb())
+        let folded = Folded::new(word);
+        contains(self.russian, folded.noun()) || contains(self.russian, folded.verb())
     }
 }
 
-fn contains(sorted: &[[u8; 4]], hash: u32) -> bool {
-    sorted.binary_search_by_key(&hash, |b| u32::from_le_bytes(*b)).is_ok()
+const fn table_of(numbers: &'static [[u8; 4]]) -> (&'static [[u8; 4]], &'static [[u8; 4]]) {
+    match numbers.split_first() {
+        Some((size, rest)) => match rest.split_at_checked(u32::from_le_bytes(*size) as usize) {
+            Some(parts) => parts,
+            None => (&[], &[]),
+        },
+        None => (&[], &[]),
+    }
+}
+
+fn contains(table: &[[u8; 4]], hash: u32) -> bool {
+    let Some(mask) = table.len().checked_sub(1) else { return false };
+    let hash = hash.max(1);
+    let mut at = hash as usize & mask;
+    loop {
+        match u32::from_le_bytes(table[at & mask]) {
+            0 => return false,
+            found if found == hash => return true,
+            _ => at += 1,
+        }
+    }
 }

@@ -27,6 +27,8 @@ static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin")
 
 static COMMON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/common.bin"));
 
+static WORDS: common::CommonWords = common::CommonWords::from_bytes(COMMON);
+
 /// A phrase found at a token.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Phrase {
@@ -90,10 +92,9 @@ impl Lexicon {
 
     /// Whether a word is a common one of its language, so that its capital need not make it a name.
     pub fn is_common(&self, word: &str, token: &Token) -> bool {
-        let words = common::CommonWords::from_bytes(COMMON);
         match token.script {
-            Script::Latin => words.english(token.hash),
-            Script::Cyrillic => words.russian(word),
+            Script::Latin => WORDS.english(token.hash),
+            Script::Cyrillic => WORDS.russian(word),
             _ => false,
         }
     }

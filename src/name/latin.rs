@@ -2,6 +2,9 @@
 
 /// A name in Latin letters.
 pub(crate) fn latin(name: &str) -> String {
+    if !name.bytes().any(|b| matches!(b, 0xd0 | 0xd1)) {
+        return name.to_string();
+    }
     let mut out = String::with_capacity(name.len());
     for (i, word) in name.split(' ').enumerate() {
         if i > 0 {

@@ -92,3 +92,6 @@ fn head_grammar(document: &Document<'_>, c: &Candidate) -> Grammar {
     let names = |m: &crate::text::Match<'_>| m.end <= c.last as usize && m.sense.grammar.cases() != 0;
     document.matches(c.head as usize).find(names).map_or(Grammar::NONE, |m| m.sense.grammar)
 }
+
+#[cfg(test)]
+mod tests;

@@ -241,7 +241,12 @@ fn stems() -> &'static Stems {
 /// Whether a Russian word is a compound as offices and companies have them: «Минздрав», «Росстат», «Уралхимпром».
 pub(super) fn compound(view: &View<'_>, at: usize) -> bool {
     let word = view.doc.word(at);
-    if !view.cyrillic(at) || word.len() < 12 || view.doc.tokens[at].case == LetterCase::Lower || view.setting == Setting::Capitals {
+    if view.mask(at) & !Tag::Word.bit() != 0
+        || !view.cyrillic(at)
+        || word.len() < 12
+        || view.doc.tokens[at].case == LetterCase::Lower
+        || view.setting == Setting::Capitals
+    {
         return false;
     }
     let table = stems();

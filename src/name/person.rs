@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use crate::language::inflect::Gender;
-use crate::lexicon::{Grammar, Tag};
+use crate::language::inflect::{Case, Gender};
+use crate::lexicon::{Grammar, Tag, Verbal};
 use crate::record::MentionKind;
 
 use crate::language::ru::names::is_asian_surname;
@@ -79,11 +79,36 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
         name.push(part(pieces, i, taken), piece.first, piece.last);
     }
     let last = pieces[taken - 1].last;
-    name.case = title::case(view, found, at);
+    name.case = title::case(view, found, at).or_else(|| governed(view, at, last));
     name.gender = verb_gender(view, at, last);
     let candidate = Candidate::new(MentionKind::Person, at, last, score.min(99) as u8, Source::Person);
     found.push_person(candidate, name);
     if score >= 55 { last } else { at + 1 }
+}
+
+/// The case that the word before a Russian name asks for: a preposition's, or the nominative where a clause begins.
+fn governed(view: &View<'_>, at: usize, last: usize) -> Option<Case> {
+    if !view.cyrillic(at) {
+        return None;
+    }
+    let before = at.checked_sub(1).filter(|&b| b >= view.first);
+    let preposition = before.and_then(|b| view.doc.payload(b, Tag::Preposition));
+    if let Some(preposition) = preposition {
+        return match preposition {
+            "у" | "от" | "для" | "до" | "из" | "против" | "без" | "после" | "около" | "кроме" | "вместо" => {
+                Some(Case::Genitive)
+            }
+            "к" => Some(Case::Dative),
+            "с" | "между" | "над" | "перед" => Some(Case::Instrumental),
+            "о" | "при" => Some(Case::Locative),
+            _ => None,
+        };
+    }
+    let nominative = view.doc.senses(at).any(|s| s.tag == Tag::Given && s.grammar.has(Grammar::NOMINATIVE));
+    let begins = view.begins(at) || before.is_some_and(|b| view.is_mark(b, ','));
+    let verb = view.doc.grammar(last).verbal();
+    let subject = view.lower(last) && matches!(verb, Verbal::Past | Verbal::Present | Verbal::Future);
+    (nominative && (begins || subject)).then_some(Case::Nominative)
 }
 
 /// The gender that the past tense beside a Russian name shows: «сказала Иванова».
@@ -92,7 +117,7 @@ fn verb_gender(view: &View<'_>, first: usize, last: usize) -> Option<Gender> {
         let grammar = view.doc.grammar(at);
         match () {
             _ if !view.lower(at)
-                || grammar.verbal() != crate::lexicon::Verbal::Past
+                || grammar.verbal() != Verbal::Past
                 || !grammar.has(Grammar::SINGULAR | Grammar::FEMININE | Grammar::MASCULINE) =>
             {
                 None
@@ -215,10 +240,11 @@ fn classify(view: &View<'_>, at: usize, end: usize) -> u16 {
         set(PLACES, PLACE);
         set(ORGANIZATIONS | Tag::Demonym.bit(), KNOWN);
         set(HEADS, HEAD);
-        if view.common(at) || view.plain(at) {
+        let inside = view.cyrillic(at) && !view.free_capital(at);
+        if !inside && view.common(at) || inside && view.listed(at) || view.plain(at) {
             bits |= COMMON;
         }
-        if view.dictionary(at) {
+        if (bits & GIVEN == 0 || view.free_capital(at) || !view.cyrillic(at)) && view.dictionary(at) {
             bits |= DOUBTFUL;
         }
         if view.any(at, Tag::Title.bit()) {

@@ -154,7 +154,10 @@ fn before_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense:
 /// The lexicon's row of an adjective and a head word that stand apart or in the plural; 0 where it has none.
 fn row_of(view: &View<'_>, first: usize, last: usize, sense: &Sense) -> u32 {
     let lemma = view.doc.lexicon.string(sense.lemma);
-    let gender = super::nominative::gender(Grammar(sense.grammar.0 & !Grammar::PLURAL | Grammar::SINGULAR), lemma);
+    // The plural shows no gender; the dictionary form does.
+    let forms = view.doc.lexicon.look_up(lemma).iter();
+    let known = forms.map(|s| s.grammar).find(|g| g.has(Grammar::MASCULINE | Grammar::FEMININE | Grammar::NEUTER));
+    let gender = super::nominative::gender(known.unwrap_or(sense.grammar), lemma);
     let whole = format!("{} {lemma}", super::nominative::adjective_nominative(view.doc.slice(first, last), gender));
     let rows = view.doc.lexicon.look_up(&whole);
     rows.iter().find(|s| s.tag.bit() & PLACES != 0).map_or(0, |s| s.payload)

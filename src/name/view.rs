@@ -198,10 +198,15 @@ impl<'a> View<'a> {
         self.setting != Setting::Normal || self.begins(at)
     }
 
-    /// Whether the lists know it as a common word.
+    /// Whether the lists or the dictionary know it as a common word.
     pub fn common(&self, at: usize) -> bool {
+        self.listed(at) || self.dictionary(at)
+    }
+
+    /// Whether the lists know it as a common word.
+    pub fn listed(&self, at: usize) -> bool {
         const COMMON: u64 = Tag::Word.bit() | PLAIN | HEADS | Tag::Title.bit() | Tag::Month.bit() | Tag::Weekday.bit();
-        self.mask(at) & COMMON != 0 || self.dictionary(at)
+        self.mask(at) & COMMON != 0
     }
 
     /// Whether a dictionary has this capitalised word in lower case.

@@ -117,6 +117,9 @@ impl Splitter<'_> {
             return false;
         }
         let Some(before) = before else { return true };
+        if self.byte(at) == b'.' && self.inside_name(first, at) {
+            return false;
+        }
         if self.byte(at) != b'.' || end > at + 1 && self.byte(at + 1) == b'.' {
             return true;
         }
@@ -126,6 +129,18 @@ impl Splitter<'_> {
             TokenKind::Word => self.ends_after(at - 1, end),
             TokenKind::Mark => true,
         }
+    }
+
+    /// Whether the stop stands between the quotation marks of a short name: «Иннопром. Центральная Азия».
+    fn inside_name(&self, first: usize, at: usize) -> bool {
+        let mark = |i: usize| self.tokens.get(i).filter(|t| t.kind == TokenKind::Mark).map_or("", |t| self.mark(t));
+        let back = (first.max(at.saturating_sub(6))..at).rev().map(mark).find(|m| matches!(*m, "«" | "»" | "." | "!" | "?"));
+        let ahead = (at + 1..at + 7).map(mark).find(|m| matches!(*m, "«" | "»" | "." | "!" | "?" | ","));
+        back == Some("«") && ahead == Some("»")
+    }
+
+    fn mark(&self, token: &Token) -> &str {
+        self.text.get(token.start as usize..token.end as usize).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
     }
 
     /// Whether a sentence can end after this word and its full stop.

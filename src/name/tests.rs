@@ -1,0 +1,150 @@
+//! Names in sentences of our own, one test for each rule.
+
+use crate::language::{Language, detect};
+use crate::lexicon::Lexicon;
+use crate::mention::Draft;
+use crate::record::{Entity, MentionKind};
+use crate::text::token::tokenize;
+use crate::text::{Document, split};
+
+use super::{Context, recognize};
+
+/// Reads a text and hands on what was found.
+pub(super) fn read<R>(text: &str, then: impl FnOnce(&Document<'_>, &[Draft], &[Entity]) -> R) -> R {
+    let lexicon = Lexicon::new();
+    let (mut tokens, mut phrases, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
+    tokenize(text, 0, text.len(), &mut tokens);
+    lexicon.annotate(&mut tokens, &mut phrases);
+    split(text, &tokens, &lexicon, &mut sentences);
+    let russian = text.chars().any(|c| ('а'..='я').contains(&c));
+    detect::route(&tokens, &lexicon, Some(if russian { Language::Ru } else { Language::En }), &mut sentences);
+    let document = Document {
+        text,
+        tokens: &tokens,
+        phrases: &phrases,
+        sentences: &sentences,
+        lexicon: &lexicon,
+        published: None,
+        published_time: None,
+    };
+    let (mut drafts, mut entities) = (Vec::new(), Vec::new());
+    recognize(&document, Context::default(), &mut drafts, &mut entities);
+    then(&document, &drafts, &entities)
+}
+
+/// The names of a text with their kinds, as `kind:text`.
+fn names(text: &str) -> Vec<String> {
+    read(text, |_, drafts, _| drafts.iter().map(|d| format!("{}:{}", d.kind.as_str(), &text[d.start as usize..d.end as usize])).collect())
+}
+
+/// The entities of a kind, as name and posts.
+fn entities(text: &str, kind: MentionKind) -> Vec<(String, Vec<String>)> {
+    let posts = |e: &Entity| e.positions.iter().map(|p| p.title.clone()).collect();
+    read(text, |_, _, entities| entities.iter().filter(|e| e.kind == kind).map(|e| (e.name.clone(), posts(e))).collect())
+}
+
+#[test]
+fn a_person_is_the_name_without_its_title() {
+    assert_eq!(names("Energy Minister Timur Saparov arrived on a plane."), ["person:Timur Saparov"]);
+    assert_eq!(names("Приехал министр финансов Арман Сапаров."), ["person:Арман Сапаров"]);
+    assert_eq!(names("С докладом выступил А. Б. Воронцов."), ["person:А. Б. Воронцов"]);
+    assert_eq!(names("Речь произнёс Ким Чен Сук."), ["person:Ким Чен Сук"]);
+}
+
+#[test]
+fn titles_become_posts_in_the_nominative() {
+    let text = "Встреча с министром инвестиций, промышленности и торговли Рустамом Каримовым прошла вчера.";
+    assert_eq!(
+        entities(text, MentionKind::Person),
+        [("Рустам Каримов".to_string(), vec!["министр инвестиций, промышленности и торговли".to_string()])]
+    );
+    let text = "Работу оценила главный эпидемиолог Минздрава Зарина Ахметова.";
+    assert_eq!(entities(text, MentionKind::Person)[0].1, ["главный эпидемиолог"]);
+    let text = "The plan was shown by Kemal Aydin, Chief Executive Officer of Marmara Steel, on Monday.";
+    assert!(entities(text, MentionKind::Person)[0].1[0].starts_with("Chief Executive Officer"));
+}
+
+#[test]
+fn forms_of_one_person_are_one_entity() {
+    let text = "Фирму основал Андрей Кузнецов. Позже Кузнецова сменил другой директор, и Кузнецову это не понравилось.";
+    assert_eq!(entities(text, MentionKind::Person).len(), 1);
+    let text = "The fund was founded by Peter Hamilton. Last year Hamilton sold it.";
+    assert_eq!(entities(text, MentionKind::Person).len(), 1);
+}
+
+#[test]
+fn two_persons_side_by_side_are_two() {
+    let text = "Дело вёл адвокат Алёхиной Оксана Дарова.";
+    let found = names(text);
+    assert!(found.contains(&"person:Оксана Дарова".to_string()), "{found:?}");
+}
+
+#[test]
+fn organisations_keep_their_heads() {
+    let text = "Сделку одобрило Министерство инвестиций, промышленности и торговли Республики Узбекистан.";
+    assert_eq!(names(text), ["organization:Министерство инвестиций, промышленности и торговли Республики Узбекистан"]);
+    assert_eq!(
+        names("It was signed by the State Customs Committee of Azerbaijan."),
+        ["organization:State Customs Committee of Azerbaijan"]
+    );
+    assert_eq!(names("Завод купила компания «Сельмашстрой»."), ["organization:Сельмашстрой"]);
+    assert_eq!(names("Завод купило ООО «Сельмашстрой»."), ["organization:ООО «Сельмашстрой»"]);
+}
+
+#[test]
+fn offices_in_lower_case_are_organisations() {
+    assert_eq!(names("Закон принял парламент."), ["organization:парламент"]);
+    assert_eq!(names("Об этом заявило болгарское правительство."), ["organization:болгарское правительство"]);
+}
+
+#[test]
+fn an_acronym_in_brackets_is_the_name_before_it() {
+    let text = "The European Bank for Reconstruction and Development (EBRD) lent the money. EBRD is pleased.";
+    assert_eq!(entities(text, MentionKind::Organization).len(), 1);
+}
+
+#[test]
+fn compounds_of_offices_are_known_by_their_parts() {
+    assert_eq!(entities("Об этом сообщили в Минздраве.", MentionKind::Organization)[0].0, "Минздрав");
+}
+
+#[test]
+fn places_carry_their_keys() {
+    let key = |text: &str| read(text, |_, _, entities| entities.iter().filter_map(|e| e.key.clone()).collect::<Vec<_>>());
+    assert_eq!(key("Узбекская делегация приехала."), ["place:UZ"]);
+    assert_eq!(key("Uzbek delegates came to the Republic of Uzbekistan."), ["place:UZ"]);
+    assert_eq!(key("Посевы взошли в Самаркандской и Бухарской областях.").len(), 2);
+}
+
+#[test]
+fn unknown_places_are_told_by_their_heads() {
+    assert_eq!(names("Дорогу через перевал Кок-Бель закрыли."), ["place:Кок-Бель"]);
+    assert_eq!(names("The quake hit Zorgul district at night."), ["place:Zorgul"]);
+}
+
+#[test]
+fn events_take_number_and_quotation() {
+    let text = "Открылась 6-я Международная промышленная выставка «ТехноМир. Азия».";
+    assert_eq!(names(text), ["named_event:6-я Международная промышленная выставка «ТехноМир. Азия»"]);
+    assert_eq!(names("They met at the Samarkand Climate Forum."), ["named_event:Samarkand Climate Forum"]);
+}
+
+#[test]
+fn works_and_products_are_no_organisations() {
+    assert!(names("Он снял фильм «Белое солнце».").is_empty());
+    assert_eq!(names("Завод собирает автомобили Lorex Vega."), ["product:Lorex Vega"]);
+}
+
+#[test]
+fn common_words_at_the_beginning_are_no_names() {
+    assert!(names("Цены выросли. Сегодня тепло. Рабочие ушли домой.").is_empty());
+    assert!(names("Prices rose. Workers went home. Nothing else happened.").is_empty());
+}
+
+#[test]
+fn nothing_panics_on_marks_and_halves() {
+    for text in ["«", "(«А.", "А. Б.", "Mr.", "of the", "ООО «", "- -", "«»", "The", "6-я выставка «", "Bank of", "г.", "\"\"\""]
+    {
+        names(text);
+    }
+}
