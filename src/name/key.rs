@@ -13,20 +13,23 @@ pub(crate) fn skeleton(word: &str) -> String {
     }
     let spellings = spellings();
     let mut out = String::with_capacity(lower.len());
-    let (mut rest, mut first) = (lower.as_str(), true);
+    let (mut rest, mut first, mut before) = (lower.as_str(), true, '\0');
     while let Some(c) = rest.chars().next() {
         let known = spellings.get(c as usize).map_or(&[][..], Vec::as_slice);
-        let (spelling, sounds) = known.iter().find(|(s, _)| rest.starts_with(s)).copied().unwrap_or((&rest[..c.len_utf8()], ""));
+        let usual = || known.iter().find(|(s, _)| rest.starts_with(s)).map(|(s, sound)| (s.len(), *sound));
+        let (length, sounds) = special(&lower, rest).or_else(usual).unwrap_or((c.len_utf8(), ""));
         for sound in sounds.chars() {
+            // A doubled consonant is one; of the vowels only the first of the word counts.
             match sound {
                 'A' if first => out.push('a'),
                 'A' => {}
-                _ if out.ends_with(sound) => {}
+                _ if before == sound => {}
+                'f' => out.push('v'),
                 _ => out.push(sound),
             }
-            first = false;
+            (first, before) = (false, sound);
         }
-        rest = &rest[spelling.len()..];
+        rest = &rest[length..];
     }
     out
 }
@@ -50,7 +53,32 @@ fn spellings() -> &'static [Vec<Spelling>] {
     })
 }
 
-/// Spellings, longer ones first. v and f, ж and дж, х and h, к and q are one sound each; ng is n.
+/// Spellings whose sound hangs on where they stand (German, Italian, Spanish, Serbian, Polish, pinyin): their length in bytes
+/// and their sound.
+fn special(word: &str, rest: &str) -> Option<(usize, &'static str)> {
+    let first = rest.len() == word.len();
+    let before = word[..word.len() - rest.len()].chars().next_back();
+    Some(match rest.as_bytes()[0] {
+        // Scholz, Merz; Sanchez
+        b'z' if rest == "z" && matches!(before, Some('l' | 'r' | 'n' | 't')) => (1, "c"),
+        b'z' if rest == "z" && before == Some('e') => (1, "s"),
+        // Friedrich; Christine, Chloe
+        b'c' if rest == "ch" && word.ends_with("rich") => (2, "h"),
+        b'c' if rest.starts_with("chr") || rest.starts_with("chl") => (2, "k"),
+        // Morawiecki; Vucic
+        b'c' if rest == "cki" || rest == "cky" => (3, "ck"),
+        b'c' if !first && !rest.starts_with("ch") && word.ends_with("ic") => (1, "c"),
+        // Giorgia, Sergio, Giovanni
+        b'g' if word.ends_with(['o', 'a']) && ["gio", "gia", "giu"].iter().any(|s| rest.starts_with(s)) => (3, "jA"),
+        // Xi Jinping, Li Qiang
+        b'x' if first && rest.starts_with("xi") => (1, "s"),
+        b'q' if first && rest.starts_with("qi") => (1, "c"),
+        0xd1 if rest.starts_with("цз") || rest.starts_with("чж") => (4, "j"),
+        _ => return None,
+    })
+}
+
+/// Spellings, longer ones first. v and f (written v), ж and дж, х and h, к and q are one sound each; ng is n.
 const SPELLINGS: &[(&str, &str)] = &[
     ("shch", "s"),
     ("sch", "s"),
@@ -58,6 +86,9 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("tch", "c"),
     ("дзе", "z"),
     ("dze", "z"),
+    ("john", "jn"),
+    ("cz", "c"),
+    ("sz", "s"),
     ("zh", "j"),
     ("kh", "h"),
     ("gh", "g"),
@@ -190,4 +221,30 @@ const SPELLINGS: &[(&str, &str)] = &[
 pub(crate) fn person(given: &str, surname: &str) -> Option<String> {
     let (given, surname) = (skeleton(given), skeleton(surname));
     (given.len() + surname.len() > 2 && !given.is_empty() && !surname.is_empty()).then(|| format!("person:{given}-{surname}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{person, skeleton};
+
+    #[test]
+    fn both_scripts_have_one_skeleton() {
+        for (latin, cyrillic) in [
+            ("Zhaparov", "Жапаров"),
+            ("Khakimov", "Хакимов"),
+            ("Shcherbakov", "Щербаков"),
+            ("Schulz", "Шульц"),
+            ("Qiang", "Цян"),
+            ("Johnson", "Джонсон"),
+        ] {
+            assert_eq!(skeleton(latin), skeleton(cyrillic), "{latin}");
+        }
+        assert_ne!(skeleton("Karimov"), skeleton("Каримбаев"));
+    }
+
+    #[test]
+    fn a_key_asks_for_both_names() {
+        assert_eq!(person("Laziz", "Kudratov").as_deref(), Some("person:lzz-kdrtv"));
+        assert_eq!(person("", "Kudratov"), None);
+    }
 }
