@@ -33,6 +33,9 @@ pub(super) fn scan(view: &View<'_>, found: &mut Found) {
                 thing::find(view, at, found);
             }
             TokenKind::Word => {
+                if view.hyphen(at + 1) && view.cyrillic(at) {
+                    first_half(view, at, found);
+                }
                 if token.entry != 0 && view.mask(at) & LOWER != 0 || token.phrase != 0 {
                     lexicon(view, at, found);
                     organization::at_lower(view, at, found);
@@ -68,6 +71,19 @@ fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
         } else if bit & ROWS != 0 {
             seen |= row(view, at, end, sense, found);
         }
+    }
+}
+
+/// «российско-американский»: the first half is an adjective of a country too.
+fn first_half(view: &View<'_>, at: usize, found: &mut Found) {
+    let word = view.doc.word(at);
+    if !word.ends_with("ко") || !view.any(at + 2, Tag::Demonym.bit()) {
+        return;
+    }
+    let whole = format!("{}ий", &word[..word.len() - "о".len()]);
+    let sense = view.doc.lexicon.look_up(&whole).iter().find(|s| s.tag == Tag::Demonym);
+    if let Some(sense) = sense {
+        found.push(Candidate::new(MentionKind::Demonym, at, at + 1, 72, Source::Lexicon).with_row(sense.payload));
     }
 }
 

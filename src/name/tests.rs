@@ -113,6 +113,7 @@ fn places_carry_their_keys() {
     let key = |text: &str| read(text, |_, _, entities| entities.iter().filter_map(|e| e.key.clone()).collect::<Vec<_>>());
     assert_eq!(key("Узбекская делегация приехала."), ["place:UZ"]);
     assert_eq!(key("Uzbek delegates came to the Republic of Uzbekistan."), ["place:UZ"]);
+    assert_eq!(key("Прошёл узбекско-казахский форум."), ["place:UZ", "place:KZ"]);
     assert_eq!(key("Посевы взошли в Самаркандской и Бухарской областях.").len(), 2);
 }
 
