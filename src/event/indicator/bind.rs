@@ -8,32 +8,10 @@ use crate::lexicon::{Language, Tag};
 use crate::record::{Base, Direction, MentionKind, Status};
 use crate::text::TokenKind;
 
-use super::figure::{Figure, Size, Stretch};
+use super::figure::Figure;
 use super::fit;
+use super::role::{LeadIn, Role};
 use super::scan::{Change, Item, Kind, Metric, Way};
-
-/// What a value is to its figure.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Role {
-    Level,
-    Size(Direction),
-    Base,
-}
-
-/// What stands before a value.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct LeadIn<'a> {
-    /// The preposition, `""` without one.
-    pub preposition: &'a str,
-    /// A mark: `(` `:` `—` `,`, or space without one.
-    pub mark: char,
-    /// `+` 1, `-` -1.
-    pub sign: i8,
-    /// A conjunction joins it to what stands before.
-    pub and: bool,
-    /// First token of the lead-in.
-    pub first: usize,
-}
 
 /// The figure of the sentence before, as far as a sentence can go on with it.
 #[derive(Debug, Clone, Copy)]
@@ -134,7 +112,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     /// Puts the running clause aside where another interrupts it, and takes it up behind that.
-    fn step(&mut self, i: usize) {
+    pub(super) fn step(&mut self, i: usize) {
         let at = self.items[i].first;
         let clause = self.view.clause_of(at);
         if let Some(n) = self.aside.iter().position(|a| a.clause == clause) {
@@ -219,7 +197,7 @@ impl<'v, 'a> Binder<'v, 'a> {
 
     // The walk.
 
-    fn metric(&mut self, i: usize, metric: Metric<'a>) {
+    pub(super) fn metric(&mut self, i: usize, metric: Metric<'a>) {
         if self.denominator(i) {
             return;
         }
@@ -271,7 +249,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     /// "7.6 million tonnes of freight": the noun behind the value says again what is measured.
-    fn counts_same(&mut self, i: usize, metric: Metric<'a>) -> bool {
+    pub(super) fn counts_same(&mut self, i: usize, metric: Metric<'a>) -> bool {
         let Some(before) = i.checked_sub(1).map(|b| self.items[b]) else { return false };
         let at = self.items[i];
         let joined = at.first == before.last || at.first == before.last + 1 && self.preposition(before.last) == "of";
@@ -285,14 +263,14 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     /// "rose 6% in manufacturing": where the figure holds, and not what is measured.
-    fn within(&self, i: usize) -> bool {
+    pub(super) fn within(&self, i: usize) -> bool {
         let before = self.items[i].first.checked_sub(1).filter(|&b| b >= self.view.first);
         let inside = before.is_some_and(|b| matches!(self.preposition(b), "in" | "в" | "for" | "для"));
         inside && (self.figure.as_ref().is_some_and(Figure::filled) || !self.heads.is_empty())
     }
 
     /// A metric after a metric, and no value between: a list, a compound, what the first is of, or a new subject.
-    fn second_head(&mut self, head: usize, i: usize, metric: Metric<'a>) {
+    pub(super) fn second_head(&mut self, head: usize, i: usize, metric: Metric<'a>) {
         let between = &self.items[head + 1..i];
         let (from, to) = (self.items[head].last, self.items[i].first);
         let changed = between.iter().any(|x| matches!(x.kind, Kind::Change(c) if c.way != Way::Share));
@@ -323,7 +301,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     /// "3% of GDP", «2,1% ВВП», «к ВВП»: what the percent is of is not what is measured.
-    fn denominator(&self, i: usize) -> bool {
+    pub(super) fn denominator(&self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1).map(|b| self.items[b]) else { return false };
         let Kind::Value(mention) = before.kind else { return false };
         let of = (before.last..self.items[i].first)
@@ -334,10 +312,10 @@ impl<'v, 'a> Binder<'v, 'a> {
             && self.item_metric(i).is_some_and(|m| matches!(m.name, "gdp" | "none"))
     }
 
-    fn aimed(&mut self, i: usize, metric: Metric<'a>) {
+    pub(super) fn aimed(&mut self, i: usize, metric: Metric<'a>) {
         let at = self.items[i].first;
-        let compared = (at.saturating_sub(3).max(self.view.first)..at)
-            .any(|t| matches!(self.preposition(t), "from" | "against" | "against" | "против" | "с"));
+        let compared =
+            (at.saturating_sub(3).max(self.view.first)..at).any(|t| matches!(self.preposition(t), "from" | "against" | "против" | "с"));
         if compared && self.figure.as_ref().is_some_and(Figure::filled) {
             // "down from an earlier estimate of"
             return;
@@ -353,12 +331,12 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     /// Whether a clause of its own begins between the figure's last value and the item.
-    fn gap_to_clause(&self, i: usize) -> bool {
+    pub(super) fn gap_to_clause(&self, i: usize) -> bool {
         let last = self.figure.as_ref().map_or(self.view.first, |f| f.last);
         self.clause_changed(last.saturating_sub(1).max(self.view.first), self.items[i].first)
     }
 
-    fn change(&mut self, i: usize, change: Change) {
+    pub(super) fn change(&mut self, i: usize, change: Change) {
         if change.sign || matches!(change.way, Way::More | Way::Less | Way::Exist) {
             return;
         }
@@ -390,7 +368,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     /// "It rose", «она находилась»: a pronoun stands for the figure spoken of.
-    fn pronoun_before(&self, i: usize) -> bool {
+    pub(super) fn pronoun_before(&self, i: usize) -> bool {
         let free = self.heads.is_empty() && self.figure.is_none();
         let at = self.items[i].first;
         let from = at.saturating_sub(3).max(self.view.first);
@@ -401,7 +379,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     /// Whether a word of change begins a main clause whose subject is something new: "…, and rainfall rose".
-    fn own_subject(&self, i: usize) -> bool {
+    pub(super) fn own_subject(&self, i: usize) -> bool {
         let at = self.items[i].first;
         let last = self.figure.as_ref().map_or(self.view.first, |f| f.last);
         let clause = self.view.clause_of(at);
@@ -416,14 +394,14 @@ impl<'v, 'a> Binder<'v, 'a> {
         !elided && (self.words_between(begin, at) > 0 || (begin..at).any(|t| self.view.mention_at(t).is_some()))
     }
 
-    fn unchanged(&mut self, i: usize) {
+    pub(super) fn unchanged(&mut self, i: usize) {
         if let Some(figure) = self.figure.as_mut().filter(|f| f.filled() && f.direction.is_none()) {
             figure.direction = Some(Direction::Unchanged);
             figure.last = figure.last.max(self.items[i].last);
         }
     }
 
-    fn base(&mut self, base: Base) {
+    pub(super) fn base(&mut self, base: Base) {
         match self.figure.as_mut().filter(|f| f.filled()) {
             Some(figure) if figure.base.is_none() => figure.base = Some(base),
             Some(_) => {}
@@ -432,7 +410,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     /// A date after "than", "against", «чем», «к» is what the figure is compared with.
-    fn date(&mut self, i: usize, mention: usize) {
+    pub(super) fn date(&mut self, i: usize, mention: usize) {
         if crate::event::time::compares(self.view, self.items[i].first) {
             if let Some(figure) = self.figure.as_mut() {
                 figure.compared = Some(mention);
@@ -440,7 +418,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
     }
 
-    fn break_off(&mut self, i: usize) {
+    pub(super) fn break_off(&mut self, i: usize) {
         let next = self.items[i + 1..].iter().find(|x| matches!(x.kind, Kind::Metric(_) | Kind::Change(_) | Kind::Value(_)));
         let fresh = next.is_some_and(|x| matches!(x.kind, Kind::Metric(m) if !m.none()));
         if fresh && self.figure.as_ref().is_some_and(Figure::filled) {
@@ -460,7 +438,7 @@ impl<'v, 'a> Binder<'v, 'a> {
 
     // Values.
 
-    fn value(&mut self, i: usize, mention: usize) {
+    pub(super) fn value(&mut self, i: usize, mention: usize) {
         if self.converted(i, mention) || self.bracketed(i, mention) {
             return;
         }
@@ -482,7 +460,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     /// Whether a metric stands right behind the value: «13 млрд долларов товарооборота», "$1.0 billion in Kazakh exports".
-    fn metric_follows(&self, i: usize) -> bool {
+    pub(super) fn metric_follows(&self, i: usize) -> bool {
         let last = self.items[i].last;
         let next = self.items[i + 1..].iter().find(|x| !matches!(x.kind, Kind::Name(_)));
         let metric = next.filter(|n| matches!(n.kind, Kind::Metric(m) if !m.is(Metric::WEAK)));
@@ -492,12 +470,12 @@ impl<'v, 'a> Binder<'v, 'a> {
         !counted && metric.is_some_and(|n| n.first == last || joined && self.words_between(last, n.first) <= 1 && !self.percent(i))
     }
 
-    fn percent(&self, i: usize) -> bool {
+    pub(super) fn percent(&self, i: usize) -> bool {
         matches!(self.items[i].kind, Kind::Value(m) if self.view.drafts[m].kind == MentionKind::Percent)
     }
 
     /// "(9M 2023: TRY 24.9 billion)", «(в прошлом году – 47%)»: another value of the metric before the bracket.
-    fn bracketed(&mut self, i: usize, mention: usize) -> bool {
+    pub(super) fn bracketed(&mut self, i: usize, mention: usize) -> bool {
         let Some(open) = (0..i).rev().take(4).find(|&j| self.items[j].kind == Kind::Open) else { return false };
         let only_date = self.items[open + 1..i].iter().all(|x| matches!(x.kind, Kind::Date(_) | Kind::Colon | Kind::Dash | Kind::Base(_)));
         let date = self.items[open + 1..i].iter().find_map(|x| match x.kind {
@@ -515,7 +493,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         true
     }
     /// "£6.9 billion ($9.2 billion)".
-    fn converted(&self, i: usize, mention: usize) -> bool {
+    pub(super) fn converted(&self, i: usize, mention: usize) -> bool {
         let money = |m: usize| self.view.drafts[m].kind == MentionKind::Money;
         let [before, open] = [i.checked_sub(2), i.checked_sub(1)].map(|n| n.map(|n| self.items[n].kind));
         matches!((before, open), (Some(Kind::Value(other)), Some(Kind::Open)) if money(other) && money(mention))
@@ -576,7 +554,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     /// The preposition that ends at a token: `with`, or "compared with".
-    fn whole_preposition(&self, at: usize) -> &'a str {
+    pub(super) fn whole_preposition(&self, at: usize) -> &'a str {
         let document = &self.view.document;
         let longer = (1..=3)
             .filter_map(|n| at.checked_sub(n).filter(|&f| f >= self.view.first))
@@ -585,7 +563,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     /// Words that may stand between a preposition and its amount and say nothing.
-    fn filler(&self, at: usize) -> bool {
+    pub(super) fn filler(&self, at: usize) -> bool {
         matches!(
             self.view.document.word(at),
             "only"
@@ -604,264 +582,5 @@ impl<'v, 'a> Binder<'v, 'a> {
                 | "только"
                 | "record"
         )
-    }
-
-    /// What the words around a value make it.
-    pub(super) fn role(&self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> Option<Role> {
-        if let Some(direction) = self.compared_after(i) {
-            return Some(Role::Size(direction));
-        }
-        let relative = matches!(self.view.drafts[mention].kind, MentionKind::Percent | MentionKind::Multiple)
-            || fit::fraction(&self.view.drafts[mention]);
-        if lead_in.sign != 0 && relative {
-            return Some(Role::Size(if lead_in.sign > 0 { Direction::Increase } else { Direction::Decrease }));
-        }
-        if let Some(direction) = self.doubled(mention) {
-            return Some(Role::Size(direction));
-        }
-        let change = self.change.and_then(|c| self.item_change(c));
-        let near = self.change.is_some_and(|c| self.near(c, lead_in.first, i));
-        if relative && self.growth_noun(lead_in) {
-            return Some(Role::Size(Direction::Increase));
-        }
-        match lead_in.preposition {
-            "на" if self.worth(i, mention) => Some(Role::Level),
-            "by" | "на" => self.size_of_change(near, relative, lead_in),
-            "to" | "до" if self.follows_size(lead_in) => self.level_or_growth(relative),
-            "to" | "до" | "к" | "ко" => match change {
-                Some(c) if near && (c.way.moves() || matches!(c.way, Way::Target | Way::Level)) => self.level_or_growth(relative),
-                _ if self.aim.is_some() && lead_in.preposition != "до" => self.level_or_growth(relative),
-                _ => None,
-            },
-            "from" | "с" => change.filter(|c| near && (c.way.moves() || c.way == Way::Target)).map(|_| Role::Base),
-            "against" | "compared_with" | "compared_to" | "против" | "по_сравнению_с" => {
-                self.figure.as_ref().map(|_| Role::Base)
-            }
-            "of" if self.earlier_estimate(i) => Some(Role::Base),
-            "of" | "at" | "for" | "" | "в" | "with" | "in" => self.plain(i, relative, lead_in, change),
-            _ => None,
-        }
-    }
-
-    /// "doubled to 1.8 million", «вырос вдвое – до 1,8 млн».
-    fn follows_size(&self, lead_in: LeadIn<'a>) -> bool {
-        self.figure.as_ref().is_some_and(|f| {
-            f.size.is_some() && f.level.is_none() && f.last <= lead_in.first && self.words_between(f.last, lead_in.first) <= 3
-        })
-    }
-
-    /// Whether a word of change is near enough to a value to be about it.
-    fn near(&self, c: usize, first: usize, i: usize) -> bool {
-        let item = self.items[c];
-        let (from, to) = (item.last, first.max(item.last));
-        let foreign = self.items.get(c + 1..i).unwrap_or_default().iter().any(|x| matches!(x.kind, Kind::Metric(m) if m.none()));
-        !foreign && self.words_between(from, to) <= 7 && !self.verb_between(from, to)
-    }
-
-    pub(super) fn direction(&self) -> Option<Direction> {
-        let mover = self.mover.and_then(|m| self.item_change(m))?;
-        let growth = self.head_or_carried().is_some_and(|m| m.is(Metric::GROWTH) || m.name == "gdp" || m.name == "industrial_output");
-        match mover.way {
-            Way::Increase | Way::Speed => Some(Direction::Increase),
-            Way::Decrease => Some(Direction::Decrease),
-            Way::Slow if growth => Some(Direction::Increase),
-            Way::Slow => Some(Direction::Decrease),
-            _ => None,
-        }
-    }
-
-    pub(super) fn head_or_carried(&self) -> Option<Metric<'a>> {
-        let last = self.figures.last().map(|f| f.metric);
-        self.figure.as_ref().map(|f| f.metric).or_else(|| self.head_metric()).or(last).or(self.carried.map(|c| c.metric))
-    }
-
-    /// «рост экономики на 5,5%», "economic growth of 5.5%": the metric says that it grows.
-    fn growth_noun(&self, lead_in: LeadIn<'a>) -> bool {
-        let Some(&head) = self.heads.last() else { return false };
-        let growth = self.item_metric(head).is_some_and(|m| m.is(Metric::GROWTH) && m.name == "gdp");
-        let near =
-            self.words_between(self.items[head].last, lead_in.first) <= 4 && !self.verb_between(self.items[head].last, lead_in.first);
-        growth && near && self.figure.is_none() && matches!(lead_in.preposition, "на" | "by" | "of" | "at" | "в" | "to" | "до")
-    }
-
-    /// "from an earlier estimate of"
-    fn earlier_estimate(&self, i: usize) -> bool {
-        let Some(gate) = self.gate(i).map(|g| self.items[g]) else { return false };
-        let noun = matches!(gate.kind, Kind::Metric(m) if m.same()) && self.figure.is_some();
-        noun && (gate.first.saturating_sub(3).max(self.view.first)..gate.first).any(|t| self.preposition(t) == "from")
-    }
-
-    /// «экспортировал товары на 850 млн долларов»
-    fn worth(&self, i: usize, mention: usize) -> bool {
-        let gate = self.gate(i).map(|g| self.items[g]);
-        let verb = gate.filter(|x| matches!(x.kind, Kind::Metric(m) if m.is(Metric::VERB)));
-        self.view.drafts[mention].kind == MentionKind::Money && verb.is_some_and(|v| self.words_between(v.last, self.items[i].first) <= 3)
-    }
-
-    /// "rose by 5%", «вырос на 5%», and the same with the verb left out: «…, химической промышленности – на 9,3%».
-    fn size_of_change(&self, near: bool, relative: bool, lead_in: LeadIn<'a>) -> Option<Role> {
-        let change = self.change.and_then(|c| self.item_change(c));
-        match change {
-            Some(c) if near && (c.way.moves() || c.way == Way::Target) => {
-                let close = relative || self.words_between(self.items[self.change?].last, lead_in.first) <= 3;
-                self.direction().filter(|_| close).map(Role::Size)
-            }
-            _ => None,
-        }
-    }
-
-    /// A percent after "to" is the level of a rate, and the change of what is counted by growth: "growth slows to 6%".
-    fn level_or_growth(&self, relative: bool) -> Option<Role> {
-        let grows = self.mover.and_then(|m| self.item_change(m)).is_some_and(|c| c.noun && c.way.moves());
-        let metric = self.head_or_carried()?;
-        let by_growth = metric.is(Metric::GROWTH) || fit::by_growth(metric.name);
-        if relative && !self.share && (by_growth || grows && !fit::is_rate(metric.name)) {
-            let noun_down = grows && self.direction() == Some(Direction::Decrease);
-            return Some(Role::Size(if noun_down { Direction::Decrease } else { Direction::Increase }));
-        }
-        Some(Role::Level)
-    }
-
-    /// «упал на четверть»: the direction is known, the size where it has an exact percent.
-    fn fraction(&mut self, i: usize) {
-        let lead_in = self.lead_in(i);
-        let near = self.change.is_some_and(|c| self.near(c, lead_in.first, i));
-        let Some(direction) = self.direction().filter(|_| near && matches!(lead_in.preposition, "на" | "by")) else { return };
-        let Some(metric) = self.head_metric().filter(|m| self.figure.is_none() && !m.none() && !m.is(Metric::OBJECT)) else { return };
-        let percent = self.view.document.payload(self.items[i].first, Tag::Fraction).and_then(fit::percent_of);
-        self.begin(metric, i);
-        if let Some(figure) = self.figure.as_mut() {
-            figure.direction = Some(direction);
-            figure.size = Some(Size { mention: None, amount: percent, unit: percent.map(|_| crate::record::ChangeUnit::Percent) });
-            figure.rule = "change";
-            figure.last = self.items[i].last;
-        }
-    }
-
-    /// "38.4 percent more", «на 17,6% больше», "a 5% increase".
-    fn compared_after(&self, i: usize) -> Option<Direction> {
-        let item = self.items[i];
-        let next = self.items.get(i + 1).filter(|n| n.first <= item.last + 1)?;
-        let Kind::Change(change) = next.kind else { return None };
-        let adjacent = next.first == item.last || self.view.document.is(item.last, Tag::Determiner);
-        match change.way {
-            Way::More if adjacent => Some(Direction::Increase),
-            Way::Less if adjacent => Some(Direction::Decrease),
-            Way::Increase if adjacent && change.noun => Some(Direction::Increase),
-            Way::Decrease if adjacent && change.noun => Some(Direction::Decrease),
-            _ => None,
-        }
-    }
-
-    /// "doubled", «вдвое»: the direction of a multiple that is a verb by itself.
-    fn doubled(&self, mention: usize) -> Option<Direction> {
-        let draft = &self.view.drafts[mention];
-        if draft.kind != MentionKind::Multiple {
-            return None;
-        }
-        let head = self.figure.is_some() || !self.heads.is_empty() || self.same;
-        if let Some(direction) = self.direction().filter(|_| head) {
-            return Some(direction);
-        }
-        let verb = self.view.document.is(draft.first as usize, Tag::Multiple) && draft.last == draft.first + 1;
-        (verb && head).then(|| if fit::below_one(draft) { Direction::Decrease } else { Direction::Increase })
-    }
-
-    /// A value with no preposition of its own, or after "of", "at", «в».
-    fn plain(&self, i: usize, relative: bool, lead_in: LeadIn<'a>, change: Option<Change>) -> Option<Role> {
-        let gate = self.gate(i)?;
-        let item = self.items[gate];
-        let gap = self.words_between(item.last, lead_in.first);
-        if self.verb_between(item.last, lead_in.first) {
-            return None;
-        }
-        match item.kind {
-            Kind::Change(c) => self.after_change(gate, c, gap, relative, lead_in),
-            Kind::Metric(m) => self.after_metric(gate, m, gap, relative, lead_in, change),
-            _ => None,
-        }
-    }
-
-    /// The word of change or metric before a value, names, dates and brackets between them not looked at.
-    pub(super) fn gate(&self, i: usize) -> Option<usize> {
-        (0..i).rev().filter(|&j| !self.consumed[j] || matches!(self.items[j].kind, Kind::Value(_))).find(|&j| match self.items[j].kind {
-            Kind::Change(c) => !c.sign,
-            Kind::Metric(m) => !m.same() || m.is(Metric::FORECAST) || m.is(Metric::TARGET),
-            Kind::Value(_) | Kind::Close => true,
-            _ => false,
-        })
-    }
-
-    fn after_change(&self, gate: usize, c: Change, gap: usize, relative: bool, lead_in: LeadIn<'a>) -> Option<Role> {
-        match c.way {
-            Way::Level | Way::Target if gap <= 4 || lead_in.mark == '—' => {
-                // «Рост ВВП составил 6%»: the level of a growth is a change.
-                let noun = self.mover.and_then(|m| self.item_change(m)).filter(|m| m.noun && relative && self.mover < Some(gate));
-                let taken = self.figure.as_ref().is_some_and(|f| f.size.is_some());
-                match noun {
-                    Some(_) if !taken => self.direction().map(Role::Size),
-                    _ => Some(self.growth_level(relative)),
-                }
-            }
-            Way::Share => (gap <= 4).then_some(Role::Level),
-            Way::Increase | Way::Decrease | Way::Slow | Way::Speed => {
-                let near = if !relative {
-                    gap == 0
-                } else if c.noun {
-                    gap <= 5
-                } else {
-                    gap <= 2
-                };
-                let shaped = matches!(lead_in.preposition, "" | "of" | "в" | "at");
-                let level = lead_in.preposition == "at" || !relative && lead_in.preposition.is_empty() && lead_in.mark == '—';
-                if level && near {
-                    return Some(Role::Level);
-                }
-                self.direction().filter(|_| near && shaped).map(Role::Size)
-            }
-            Way::Unchanged => (gap <= 2 && (lead_in.preposition == "at" || lead_in.mark == ':')).then_some(Role::Level),
-            _ => None,
-        }
-    }
-
-    fn growth_level(&self, relative: bool) -> Role {
-        match self.head_or_carried() {
-            Some(m) if relative && m.is(Metric::GROWTH) => Role::Size(Direction::Increase),
-            _ => Role::Level,
-        }
-    }
-
-    fn after_metric(
-        &self,
-        gate: usize,
-        m: Metric<'a>,
-        gap: usize,
-        relative: bool,
-        lead_in: LeadIn<'a>,
-        change: Option<Change>,
-    ) -> Option<Role> {
-        let changed = change.is_some_and(|c| c.way.moves()) && self.mover < Some(gate);
-        let aimed = m.is(Metric::FORECAST) || m.is(Metric::TARGET);
-        if changed
-            && gap <= 4
-            && (lead_in.preposition.is_empty() || aimed)
-            && relative
-            && self.figure.as_ref().is_none_or(|f| f.size.is_none())
-        {
-            // «рост ВВП 1,9%», "growth in exports: 5%".
-            return self.mover.and_then(|c| self.item_change(c)).filter(|c| c.noun).and_then(|_| self.direction()).map(Role::Size);
-        }
-        if m.is(Metric::VERB) {
-            return (gap <= 3 && matches!(lead_in.preposition, "" | "in" | "в")).then_some(Role::Level);
-        }
-        if m.is(Metric::WEAK) && !changed && !change.is_some_and(|c| c.way == Way::Level || c.way == Way::Share) {
-            return None;
-        }
-        let verb = matches!(self.view.document.payload(lead_in.first.saturating_sub(1), Tag::Auxiliary), Some("is" | "was" | "be"));
-        let marked = matches!(lead_in.mark, ':' | '—') || lead_in.preposition == "of" || lead_in.preposition == "at" || verb;
-        let level_verb = change.is_some_and(|c| c.way == Way::Level && (c.report || self.change < Some(gate)));
-        let bare = gap == 0 && lead_in.mark == ' ' && lead_in.preposition.is_empty() && !lead_in.and;
-        let licensed = marked && gap <= 5 || level_verb && gap <= 3 || bare;
-        licensed.then(|| self.growth_level(relative))
     }
 }

@@ -8,9 +8,11 @@ mod bind;
 mod figure;
 mod fit;
 mod goods;
+mod list;
 mod merge;
 mod party;
 mod put;
+mod role;
 mod scan;
 #[cfg(test)]
 mod tests;

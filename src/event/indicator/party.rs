@@ -261,8 +261,8 @@ impl<'a> Reader<'_, 'a> {
             "on" | "на" if figure.share => Place::Sharer,
             "в" if trade && grammar.may_be(Grammar::ACCUSATIVE) => Place::To,
             "в" if draft.kind == MentionKind::Place => Place::In,
-            "in" | "within" | "across" | "по" | "в" | "against" | "by" | "for" | "under" | "after" | "для" | "через" | "от" | "к" | "о"
-            | "у" | "при" | "против" | "за" => Place::None,
+            "in" | "within" | "across" | "по" | "в" | "against" | "by" | "for" | "under" | "after" | "для" | "от" | "к" | "о" | "у"
+            | "при" | "против" | "за" => Place::None,
             _ => return None,
         })
     }

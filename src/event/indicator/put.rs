@@ -7,10 +7,11 @@ use crate::lexicon::{Language, Tag};
 use crate::record::{Base, ChangeUnit, Direction, MentionKind, Value};
 use crate::text::TokenKind;
 
-use super::bind::{Binder, LeadIn, Role};
+use super::bind::Binder;
 use super::figure::{Figure, Size, Stretch};
 use super::fit;
-use super::scan::{Item, Kind, Metric, Way, counted};
+use super::role::{LeadIn, Role};
+use super::scan::{Kind, Metric, Way, counted};
 
 impl<'a> Binder<'_, 'a> {
     /// Puts a value into the figure it belongs to.
@@ -24,7 +25,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// The metric the next value is of: the figure's, the head's, or the one carried over.
-    fn metric_for(&mut self, i: usize, mention: usize, role: Role) -> Option<Metric<'a>> {
+    pub(super) fn metric_for(&mut self, i: usize, mention: usize, role: Role) -> Option<Metric<'a>> {
         if let Some(figure) = &self.figure {
             return Some(figure.metric);
         }
@@ -57,14 +58,14 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// "600 soums per kilowatt-hour"
-    fn per(&self, i: usize) -> bool {
+    pub(super) fn per(&self, i: usize) -> bool {
         let last = self.items[i].last;
         matches!(self.preposition(last), "per" | "за")
             || last > 0 && (self.items[i].first..last).any(|t| matches!(self.preposition(t), "per" | "за"))
     }
 
     /// Whether a state or its budget is the doer: "the government spent".
-    fn by_state(&self) -> bool {
+    pub(super) fn by_state(&self) -> bool {
         let Some(head) = self.heads.last().map(|&h| self.items[h].first) else { return false };
         let clause = self.view.clause_of(head);
         (self.view.first..head)
@@ -102,7 +103,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// Whether the sentence has one amount and no project that it belongs to.
-    fn alone(&self) -> bool {
+    pub(super) fn alone(&self) -> bool {
         let values = self.items.iter().filter(|x| matches!(x.kind, Kind::Value(_))).count();
         values == 1
             && !(self.view.first..self.view.last).any(|t| {
@@ -111,18 +112,18 @@ impl<'a> Binder<'_, 'a> {
             })
     }
 
-    fn verb_head(&self) -> bool {
+    pub(super) fn verb_head(&self) -> bool {
         self.head_metric().is_some_and(|m| m.is(Metric::VERB))
     }
 
     /// «Это на 23,5% больше»: a pronoun stands for the figure of the sentence before.
-    fn stands_for(&self, i: usize) -> bool {
+    pub(super) fn stands_for(&self, i: usize) -> bool {
         let document = &self.view.document;
         let begin = (self.view.first..self.items[i].first.min(self.view.first + 6)).find(|&t| document.tokens[t].kind == TokenKind::Word);
         begin.is_some_and(|t| document.payload(t, Tag::Determiner) == Some("this") || document.payload(t, Tag::Pronoun) == Some("it"))
     }
 
-    fn compatible(&self, metric: Metric<'a>, mention: usize, role: Role) -> bool {
+    pub(super) fn compatible(&self, metric: Metric<'a>, mention: usize, role: Role) -> bool {
         let draft = &self.view.drafts[mention];
         match role {
             Role::Size(_) => fit::may_be_size(metric.name, draft),
@@ -136,7 +137,7 @@ impl<'a> Binder<'_, 'a> {
         }
     }
 
-    fn index_like(&self, metric: Metric<'a>, mention: usize) -> bool {
+    pub(super) fn index_like(&self, metric: Metric<'a>, mention: usize) -> bool {
         let draft = &self.view.drafts[mention];
         let Some(Value::Amount(amount)) = &draft.value else { return false };
         let hundred = Decimal::ONE_HUNDRED;
@@ -154,7 +155,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// "3.1% of GDP".
-    fn of_output(&self, mention: usize) -> bool {
+    pub(super) fn of_output(&self, mention: usize) -> bool {
         let last = self.view.drafts[mention].last as usize;
         (last..(last + 4).min(self.view.last)).any(|t| matches!(self.view.document.payload(t, Tag::Metric), Some("gdp")))
     }
@@ -177,7 +178,7 @@ impl<'a> Binder<'_, 'a> {
         self.figure = Some(figure);
     }
 
-    fn fill(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>) -> bool {
+    pub(super) fn fill(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>) -> bool {
         let Some(figure) = self.figure.as_ref() else { return false };
         let taken = match role {
             Role::Level => figure.level.is_some(),
@@ -226,7 +227,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// An index of about a hundred («103,2% к») stands for its difference from it.
-    fn index_of(&self, mention: usize, role: Role) -> Option<(Direction, Size)> {
+    pub(super) fn index_of(&self, mention: usize, role: Role) -> Option<(Direction, Size)> {
         let figure = self.figure.as_ref()?;
         let level = role == Role::Level || figure.metric.is(Metric::GROWTH) && matches!(role, Role::Size(_));
         if !level || self.share || !self.index_like(figure.metric, mention) {
@@ -239,7 +240,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// Whether a second value of one role makes a further figure: it has a verb, a date or a base of its own.
-    fn further(&mut self, i: usize, role: Role, lead_in: LeadIn<'a>) -> bool {
+    pub(super) fn further(&mut self, i: usize, role: Role, lead_in: LeadIn<'a>) -> bool {
         let Some(figure) = self.figure.clone() else { return false };
         let verb = self.change.filter(|&c| self.items[c].first >= figure.last);
         let next = self.items.get(i + 1).map(|n| n.kind);
@@ -310,7 +311,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// "carried 5 million tons of cargo and 2 million passengers".
-    fn counted_too(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> bool {
+    pub(super) fn counted_too(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> bool {
         let verb = figure.head.and_then(|h| self.item_metric(h)).filter(|m| m.is(Metric::OBJECT));
         let Some(metric) =
             verb.and_then(|v| counted(self.view, mention).filter(|m| fit::carried_by(v.name, m.name) && m.name != figure.metric.name))
@@ -345,7 +346,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// Whether a value is of the sort the figure's has been: both money, both percent.
-    fn same_sort(&self, figure: &Figure<'a>, mention: usize, role: Role) -> bool {
+    pub(super) fn same_sort(&self, figure: &Figure<'a>, mention: usize, role: Role) -> bool {
         if self.view.drafts.get(mention).is_some_and(fit::fraction) {
             return false;
         }
@@ -360,7 +361,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// "including $4.8 billion with Russia": a part named behind its value.
-    fn part_with(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> bool {
+    pub(super) fn part_with(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> bool {
         let last = self.items[i].last;
         let name =
             self.items.get(i + 1).filter(|n| matches!(n.kind, Kind::Name(_)) && n.first > last && self.words_between(last, n.first) <= 1);
@@ -376,7 +377,7 @@ impl<'a> Binder<'_, 'a> {
         true
     }
 
-    fn next_like(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: Figure<'a>) {
+    pub(super) fn next_like(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: Figure<'a>) {
         let mut next = Figure::new(figure.metric, figure.head, lead_in.first, figure.trigger);
         next.aim = figure.aim;
         if let Some(done) = self.figure.take() {
@@ -387,7 +388,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// A part of the figure before, named by the words after the comma.
-    fn part_of(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: Figure<'a>) -> bool {
+    pub(super) fn part_of(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: Figure<'a>) -> bool {
         let document = &self.view.document;
         let begin = figure.last;
         let mut first = begin;
@@ -485,100 +486,18 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// Ends the figure but keeps what the sentence says of what follows.
-    fn close_keep(&mut self, _share: bool) {
+    pub(super) fn close_keep(&mut self, _share: bool) {
         let including = self.including;
         self.close();
         self.including = including;
     }
 
-    fn russian_genitive(&self, from: usize, next: usize) -> bool {
+    pub(super) fn russian_genitive(&self, from: usize, next: usize) -> bool {
         self.view.language == Language::Ru && self.words_between(from, self.items[next].first) <= 1 && self.preposition(from).is_empty()
     }
 
-    fn transit_follows(&self, next: usize) -> bool {
+    pub(super) fn transit_follows(&self, next: usize) -> bool {
         self.items[next..].iter().any(|x| matches!(x.kind, Kind::Metric(m) if m.is(Metric::OVER)))
-    }
-
-    // Lists.
-
-    /// The values that stand in one list with the value `i`, itself the first.
-    fn list(&self, i: usize) -> Vec<usize> {
-        let mut list = vec![i];
-        let mut at = i;
-        loop {
-            let mut next = at + 1;
-            while self.items.get(next).is_some_and(|x| matches!(x.kind, Kind::And | Kind::Comma)) {
-                next += 1;
-            }
-            let Some(item) = self.items.get(next).filter(|x| next > at + 1 && matches!(x.kind, Kind::Value(_))) else { return list };
-            if self.words_between(self.items[at].last, item.first) > 0 {
-                return list;
-            }
-            list.push(next);
-            at = next;
-        }
-    }
-
-    /// Whether "respectively" follows the list that begins with this value.
-    pub(super) fn lists_follow(&self, i: usize) -> bool {
-        let list = self.list(i);
-        let end = list.last().map_or(i, |&l| l + 1);
-        list.len() > 1 && self.items[end..].iter().take(3).any(|x| x.kind == Kind::Respectively)
-    }
-
-    /// "Exports and imports were A and B, respectively": each value to its own metric or name.
-    pub(super) fn distribute(&mut self, i: usize) -> bool {
-        let list = self.list(i);
-        let Kind::Value(mention) = self.items[i].kind else { return false };
-        let lead_in = self.lead_in(i);
-        let Some(role) = self.role(i, mention, lead_in) else { return false };
-        let names = self.names_list(i, list.len());
-        let by_heads = self.heads.len() == list.len() && list.len() > 1;
-        if !by_heads && names.is_empty() {
-            return false;
-        }
-        let heads = self.heads.clone();
-        for (n, &item) in list.iter().enumerate() {
-            let Kind::Value(mention) = self.items[item].kind else { continue };
-            let head = if by_heads { heads.get(n).copied() } else { heads.last().copied() };
-            let Some(metric) = head.and_then(|h| self.item_metric(h)).or(self.carried.map(|c| c.metric)) else { continue };
-            if metric.none() || !self.compatible(metric, mention, role) {
-                continue;
-            }
-            self.figure = None;
-            self.heads = head.into_iter().collect();
-            self.begin(metric, item);
-            self.fill(item, mention, role, lead_in);
-            if let Some(mut figure) = self.figure.take() {
-                figure.name = if by_heads { None } else { names.get(n).copied() };
-                figure.last = self.items[list[list.len() - 1]].last;
-                self.figures.push(figure);
-            }
-        }
-        for &item in &list {
-            self.consumed[item] = true;
-        }
-        self.figure = self.figures.pop();
-        true
-    }
-
-    /// The last list of as many names before the value.
-    fn names_list(&self, i: usize, length: usize) -> Vec<usize> {
-        if length < 2 {
-            return Vec::new();
-        }
-        let mut names: Vec<usize> = Vec::new();
-        for j in (0..i).rev() {
-            match self.items[j].kind {
-                Kind::Name(_) => names.push(j),
-                Kind::And | Kind::Comma if names.len() < length => {}
-                _ if names.len() >= length => break,
-                _ => names.clear(),
-            }
-        }
-        names.truncate(length);
-        names.reverse();
-        if names.len() == length { names } else { Vec::new() }
     }
 }
 
@@ -606,14 +525,4 @@ fn size(view: &View<'_>, mention: usize) -> Size {
         _ => ChangeUnit::Absolute,
     };
     Size { mention: (!negative).then_some(mention), amount: amount.amount.map(|a| a.abs()), unit: Some(unit) }
-}
-
-/// Whether an item is a metric that counts by itself.
-pub(super) fn strong(item: &Item<'_>) -> bool {
-    matches!(item.kind, Kind::Metric(m) if !m.none() && !m.same() && !m.is(Metric::WEAK))
-}
-
-/// The direction of a signed size.
-pub(super) fn signed(plus: bool) -> Direction {
-    if plus { Direction::Increase } else { Direction::Decrease }
 }

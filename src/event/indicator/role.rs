@@ -1,0 +1,293 @@
+//! What the words before and behind a value make it: the level of its metric, the size of a change, or what that is compared with.
+
+use crate::lexicon::Tag;
+use crate::record::{Direction, MentionKind};
+
+use super::bind::Binder;
+use super::figure::Size;
+use super::fit;
+use super::scan::{Change, Kind, Metric, Way};
+
+/// What a value is to its figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Role {
+    Level,
+    Size(Direction),
+    Base,
+}
+
+/// What stands before a value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct LeadIn<'a> {
+    /// The preposition, `""` without one.
+    pub preposition: &'a str,
+    /// A mark: `(` `:` `—` `,`, or space without one.
+    pub mark: char,
+    /// `+` 1, `-` -1.
+    pub sign: i8,
+    /// A conjunction joins it to what stands before.
+    pub and: bool,
+    /// First token of the lead-in.
+    pub first: usize,
+}
+
+impl<'a> Binder<'_, 'a> {
+    /// What the words around a value make it.
+    pub(super) fn role(&self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> Option<Role> {
+        if let Some(direction) = self.compared_after(i) {
+            return Some(Role::Size(direction));
+        }
+        let relative = matches!(self.view.drafts[mention].kind, MentionKind::Percent | MentionKind::Multiple)
+            || fit::fraction(&self.view.drafts[mention]);
+        if lead_in.sign != 0 && relative {
+            return Some(Role::Size(if lead_in.sign > 0 { Direction::Increase } else { Direction::Decrease }));
+        }
+        if let Some(direction) = self.doubled(mention) {
+            return Some(Role::Size(direction));
+        }
+        let change = self.change.and_then(|c| self.item_change(c));
+        let near = self.change.is_some_and(|c| self.near(c, lead_in.first, i));
+        if relative && self.growth_noun(lead_in) {
+            return Some(Role::Size(Direction::Increase));
+        }
+        match lead_in.preposition {
+            "на" if self.worth(i, mention) => Some(Role::Level),
+            "by" | "на" => self.size_of_change(near, relative, lead_in),
+            "to" | "до" if self.follows_size(lead_in) => self.level_or_growth(relative),
+            "to" | "до" | "к" | "ко" => match change {
+                Some(c) if near && (c.way.moves() || matches!(c.way, Way::Target | Way::Level)) => self.level_or_growth(relative),
+                _ if self.aim.is_some() && lead_in.preposition != "до" => self.level_or_growth(relative),
+                _ => None,
+            },
+            "from" | "с" => change.filter(|c| near && (c.way.moves() || c.way == Way::Target)).map(|_| Role::Base),
+            "against" | "compared_with" | "compared_to" | "против" | "по_сравнению_с" => {
+                self.figure.as_ref().map(|_| Role::Base)
+            }
+            "of" if self.earlier_estimate(i) => Some(Role::Base),
+            "of" | "at" | "for" | "" | "в" | "with" | "in" => self.plain(i, relative, lead_in, change),
+            _ => None,
+        }
+    }
+
+    /// "doubled to 1.8 million", «вырос вдвое – до 1,8 млн».
+    pub(super) fn follows_size(&self, lead_in: LeadIn<'a>) -> bool {
+        self.figure.as_ref().is_some_and(|f| {
+            f.size.is_some() && f.level.is_none() && f.last <= lead_in.first && self.words_between(f.last, lead_in.first) <= 3
+        })
+    }
+
+    /// Whether a word of change is near enough to a value to be about it.
+    pub(super) fn near(&self, c: usize, first: usize, i: usize) -> bool {
+        let item = self.items[c];
+        let (from, to) = (item.last, first.max(item.last));
+        let foreign = self.items.get(c + 1..i).unwrap_or_default().iter().any(|x| matches!(x.kind, Kind::Metric(m) if m.none()));
+        !foreign && self.words_between(from, to) <= 7 && !self.verb_between(from, to)
+    }
+
+    pub(super) fn direction(&self) -> Option<Direction> {
+        let mover = self.mover.and_then(|m| self.item_change(m))?;
+        let growth = self.head_or_carried().is_some_and(|m| m.is(Metric::GROWTH) || m.name == "gdp" || m.name == "industrial_output");
+        match mover.way {
+            Way::Increase | Way::Speed => Some(Direction::Increase),
+            Way::Decrease => Some(Direction::Decrease),
+            Way::Slow if growth => Some(Direction::Increase),
+            Way::Slow => Some(Direction::Decrease),
+            _ => None,
+        }
+    }
+
+    pub(super) fn head_or_carried(&self) -> Option<Metric<'a>> {
+        let last = self.figures.last().map(|f| f.metric);
+        self.figure.as_ref().map(|f| f.metric).or_else(|| self.head_metric()).or(last).or(self.carried.map(|c| c.metric))
+    }
+
+    /// «рост экономики на 5,5%», "economic growth of 5.5%": the metric says that it grows.
+    pub(super) fn growth_noun(&self, lead_in: LeadIn<'a>) -> bool {
+        let Some(&head) = self.heads.last() else { return false };
+        let growth = self.item_metric(head).is_some_and(|m| m.is(Metric::GROWTH) && m.name == "gdp");
+        let near =
+            self.words_between(self.items[head].last, lead_in.first) <= 4 && !self.verb_between(self.items[head].last, lead_in.first);
+        growth && near && self.figure.is_none() && matches!(lead_in.preposition, "на" | "by" | "of" | "at" | "в" | "to" | "до")
+    }
+
+    /// "from an earlier estimate of"
+    pub(super) fn earlier_estimate(&self, i: usize) -> bool {
+        let Some(gate) = self.gate(i).map(|g| self.items[g]) else { return false };
+        let noun = matches!(gate.kind, Kind::Metric(m) if m.same()) && self.figure.is_some();
+        noun && (gate.first.saturating_sub(3).max(self.view.first)..gate.first).any(|t| self.preposition(t) == "from")
+    }
+
+    /// «экспортировал товары на 850 млн долларов»
+    pub(super) fn worth(&self, i: usize, mention: usize) -> bool {
+        let gate = self.gate(i).map(|g| self.items[g]);
+        let verb = gate.filter(|x| matches!(x.kind, Kind::Metric(m) if m.is(Metric::VERB)));
+        self.view.drafts[mention].kind == MentionKind::Money && verb.is_some_and(|v| self.words_between(v.last, self.items[i].first) <= 3)
+    }
+
+    /// "rose by 5%", «вырос на 5%», and the same with the verb left out: «…, химической промышленности – на 9,3%».
+    pub(super) fn size_of_change(&self, near: bool, relative: bool, lead_in: LeadIn<'a>) -> Option<Role> {
+        let change = self.change.and_then(|c| self.item_change(c));
+        match change {
+            Some(c) if near && (c.way.moves() || c.way == Way::Target) => {
+                let close = relative || self.words_between(self.items[self.change?].last, lead_in.first) <= 3;
+                self.direction().filter(|_| close).map(Role::Size)
+            }
+            _ => None,
+        }
+    }
+
+    /// A percent after "to" is the level of a rate, and the change of what is counted by growth: "growth slows to 6%".
+    pub(super) fn level_or_growth(&self, relative: bool) -> Option<Role> {
+        let grows = self.mover.and_then(|m| self.item_change(m)).is_some_and(|c| c.noun && c.way.moves());
+        let metric = self.head_or_carried()?;
+        let by_growth = metric.is(Metric::GROWTH) || fit::by_growth(metric.name);
+        if relative && !self.share && (by_growth || grows && !fit::is_rate(metric.name)) {
+            let noun_down = grows && self.direction() == Some(Direction::Decrease);
+            return Some(Role::Size(if noun_down { Direction::Decrease } else { Direction::Increase }));
+        }
+        Some(Role::Level)
+    }
+
+    /// «упал на четверть»: the direction is known, the size where it has an exact percent.
+    pub(super) fn fraction(&mut self, i: usize) {
+        let lead_in = self.lead_in(i);
+        let near = self.change.is_some_and(|c| self.near(c, lead_in.first, i));
+        let Some(direction) = self.direction().filter(|_| near && matches!(lead_in.preposition, "на" | "by")) else { return };
+        let Some(metric) = self.head_metric().filter(|m| self.figure.is_none() && !m.none() && !m.is(Metric::OBJECT)) else { return };
+        let percent = self.view.document.payload(self.items[i].first, Tag::Fraction).and_then(fit::percent_of);
+        self.begin(metric, i);
+        if let Some(figure) = self.figure.as_mut() {
+            figure.direction = Some(direction);
+            figure.size = Some(Size { mention: None, amount: percent, unit: percent.map(|_| crate::record::ChangeUnit::Percent) });
+            figure.rule = "change";
+            figure.last = self.items[i].last;
+        }
+    }
+
+    /// "38.4 percent more", «на 17,6% больше», "a 5% increase".
+    pub(super) fn compared_after(&self, i: usize) -> Option<Direction> {
+        let item = self.items[i];
+        let next = self.items.get(i + 1).filter(|n| n.first <= item.last + 1)?;
+        let Kind::Change(change) = next.kind else { return None };
+        let adjacent = next.first == item.last || self.view.document.is(item.last, Tag::Determiner);
+        match change.way {
+            Way::More if adjacent => Some(Direction::Increase),
+            Way::Less if adjacent => Some(Direction::Decrease),
+            Way::Increase if adjacent && change.noun => Some(Direction::Increase),
+            Way::Decrease if adjacent && change.noun => Some(Direction::Decrease),
+            _ => None,
+        }
+    }
+
+    /// "doubled", «вдвое»: the direction of a multiple that is a verb by itself.
+    pub(super) fn doubled(&self, mention: usize) -> Option<Direction> {
+        let draft = &self.view.drafts[mention];
+        if draft.kind != MentionKind::Multiple {
+            return None;
+        }
+        let head = self.figure.is_some() || !self.heads.is_empty() || self.same;
+        if let Some(direction) = self.direction().filter(|_| head) {
+            return Some(direction);
+        }
+        let verb = self.view.document.is(draft.first as usize, Tag::Multiple) && draft.last == draft.first + 1;
+        (verb && head).then(|| if fit::below_one(draft) { Direction::Decrease } else { Direction::Increase })
+    }
+
+    /// A value with no preposition of its own, or after "of", "at", «в».
+    pub(super) fn plain(&self, i: usize, relative: bool, lead_in: LeadIn<'a>, change: Option<Change>) -> Option<Role> {
+        let gate = self.gate(i)?;
+        let item = self.items[gate];
+        let gap = self.words_between(item.last, lead_in.first);
+        if self.verb_between(item.last, lead_in.first) {
+            return None;
+        }
+        match item.kind {
+            Kind::Change(c) => self.after_change(gate, c, gap, relative, lead_in),
+            Kind::Metric(m) => self.after_metric(gate, m, gap, relative, lead_in, change),
+            _ => None,
+        }
+    }
+
+    /// The word of change or metric before a value, names, dates and brackets between them not looked at.
+    pub(super) fn gate(&self, i: usize) -> Option<usize> {
+        (0..i).rev().filter(|&j| !self.consumed[j] || matches!(self.items[j].kind, Kind::Value(_))).find(|&j| match self.items[j].kind {
+            Kind::Change(c) => !c.sign,
+            Kind::Metric(m) => !m.same() || m.is(Metric::FORECAST) || m.is(Metric::TARGET),
+            Kind::Value(_) | Kind::Close => true,
+            _ => false,
+        })
+    }
+
+    pub(super) fn after_change(&self, gate: usize, c: Change, gap: usize, relative: bool, lead_in: LeadIn<'a>) -> Option<Role> {
+        match c.way {
+            Way::Level | Way::Target if gap <= 4 || lead_in.mark == '—' => {
+                // «Рост ВВП составил 6%»: the level of a growth is a change.
+                let noun = self.mover.and_then(|m| self.item_change(m)).filter(|m| m.noun && relative && self.mover < Some(gate));
+                let taken = self.figure.as_ref().is_some_and(|f| f.size.is_some());
+                match noun {
+                    Some(_) if !taken => self.direction().map(Role::Size),
+                    _ => Some(self.growth_level(relative)),
+                }
+            }
+            Way::Share => (gap <= 4).then_some(Role::Level),
+            Way::Increase | Way::Decrease | Way::Slow | Way::Speed => {
+                let near = if !relative {
+                    gap == 0
+                } else if c.noun {
+                    gap <= 5
+                } else {
+                    gap <= 2
+                };
+                let shaped = matches!(lead_in.preposition, "" | "of" | "в" | "at");
+                let level = lead_in.preposition == "at" || !relative && lead_in.preposition.is_empty() && lead_in.mark == '—';
+                if level && near {
+                    return Some(Role::Level);
+                }
+                self.direction().filter(|_| near && shaped).map(Role::Size)
+            }
+            Way::Unchanged => (gap <= 2 && (lead_in.preposition == "at" || lead_in.mark == ':')).then_some(Role::Level),
+            _ => None,
+        }
+    }
+
+    pub(super) fn growth_level(&self, relative: bool) -> Role {
+        match self.head_or_carried() {
+            Some(m) if relative && m.is(Metric::GROWTH) => Role::Size(Direction::Increase),
+            _ => Role::Level,
+        }
+    }
+
+    pub(super) fn after_metric(
+        &self,
+        gate: usize,
+        m: Metric<'a>,
+        gap: usize,
+        relative: bool,
+        lead_in: LeadIn<'a>,
+        change: Option<Change>,
+    ) -> Option<Role> {
+        let changed = change.is_some_and(|c| c.way.moves()) && self.mover < Some(gate);
+        let aimed = m.is(Metric::FORECAST) || m.is(Metric::TARGET);
+        if changed
+            && gap <= 4
+            && (lead_in.preposition.is_empty() || aimed)
+            && relative
+            && self.figure.as_ref().is_none_or(|f| f.size.is_none())
+        {
+            // «рост ВВП 1,9%», "growth in exports: 5%".
+            return self.mover.and_then(|c| self.item_change(c)).filter(|c| c.noun).and_then(|_| self.direction()).map(Role::Size);
+        }
+        if m.is(Metric::VERB) {
+            return (gap <= 3 && matches!(lead_in.preposition, "" | "in" | "в")).then_some(Role::Level);
+        }
+        if m.is(Metric::WEAK) && !changed && !change.is_some_and(|c| c.way == Way::Level || c.way == Way::Share) {
+            return None;
+        }
+        let verb = matches!(self.view.document.payload(lead_in.first.saturating_sub(1), Tag::Auxiliary), Some("is" | "was" | "be"));
+        let marked = matches!(lead_in.mark, ':' | '—') || lead_in.preposition == "of" || lead_in.preposition == "at" || verb;
+        let level_verb = change.is_some_and(|c| c.way == Way::Level && (c.report || self.change < Some(gate)));
+        let bare = gap == 0 && lead_in.mark == ' ' && lead_in.preposition.is_empty() && !lead_in.and;
+        let licensed = marked && gap <= 5 || level_verb && gap <= 3 || bare;
+        licensed.then(|| self.growth_level(relative))
+    }
+}
