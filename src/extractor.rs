@@ -198,6 +198,7 @@ impl Extractor {
     /// The record before anything in the article is understood.
     fn outline(&self, input: &Input<'_>, article: Article<'_>, language: Language) -> Record {
         let mut warnings = article.warnings;
+        let content_hash = article::content_hash(&article.text, &article.info.body);
         if language.extractor.is_none() {
             warnings.push(Warning::new("language", format!("no extractor reads {:?}; nothing was extracted", language.code)));
         }
@@ -206,7 +207,7 @@ impl Extractor {
             id: input.id.as_deref().map_or_else(|| content_id(&input.content), str::to_string),
             source: Source { uri: input.uri.as_deref().map(str::to_string), format: input.format },
             language,
-            article: article.info,
+            article: ArticleInfo { content_hash, ..article.info },
             text: Some(article.text.into_owned()),
             mentions: Vec::new(),
             entities: Vec::new(),

@@ -6,6 +6,7 @@ mod date;
 mod dateline;
 mod decode;
 mod fold;
+mod hash;
 mod html;
 mod shape;
 mod tables;
@@ -14,6 +15,7 @@ mod text;
 use std::borrow::Cow;
 
 pub use decode::{Decoded, decode};
+pub(crate) use hash::content_hash;
 
 use crate::extractor::{Body, Input};
 use crate::record::{ArticleInfo, PublishedBy, Span, Warning};

@@ -137,6 +137,9 @@ pub struct ArticleInfo {
     /// Canonical URL.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// A hash of the body's letters and digits: equal for the same text under several addresses. Absent where there is no text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_hash: Option<String>,
     /// Where and when the report was filed.
     pub dateline: Option<Dateline>,
     /// The parts of the text that are the article; the rest is page chrome.

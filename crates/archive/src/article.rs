@@ -14,16 +14,21 @@ use crate::source::{Form, Item};
 
 /// Reads and extracts one item.
 pub(crate) fn extract(item: &Item, extractor: &Extractor, scratch: &mut Scratch) -> Result<Record, ReadError> {
-    let decoded = decode(&item.content, None);
+    let decoded = decode(&item.content, item.content_type.as_deref());
     let input = match item.form {
         Form::Json => from_json(&decoded.text, item)?,
         Form::Text if is_binary(&item.content) => return Err(invalid(item, "is not text: it holds bytes that only binary files have")),
         Form::Text => Input { format: Format::Text, content: decoded.text, ..Input::default() },
         Form::Html => Input { format: Format::Html, html: true, content: decoded.text, ..Input::default() },
+        Form::Warc => Input { format: Format::Warc, html: true, content: decoded.text, ..Input::default() },
     };
-    let input = Input { uri: input.uri.or(item.uri.as_deref().map(Cow::Borrowed)), ..input };
+    let input = Input {
+        id: input.id.or(item.id.as_deref().map(Cow::Borrowed)),
+        uri: input.uri.or(item.uri.as_deref().map(Cow::Borrowed)),
+        ..input
+    };
     let mut record = extractor.extract_with(&input, scratch);
-    record.warnings.splice(0..0, decoded.warning);
+    record.warnings.splice(0..0, item.warnings.iter().cloned().chain(decoded.warning));
     Ok(record)
 }
 
@@ -153,10 +158,10 @@ impl<'de: 'a, 'a> Deserialize<'de> for Id<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Origin;
+    use crate::error::{Origin, Place};
 
     fn row(line: &str) -> Result<Input<'static>, String> {
-        let item = Item { origin: Origin { name: "n".into(), line: Some(3) }, uri: None, form: Form::Json, content: Vec::new() };
+        let item = Item::new(Origin { name: "n".into(), place: Some(Place::Line(3)) }, Form::Json);
         from_json(Box::leak(line.to_string().into_boxed_str()), &item).map_err(|e| e.to_string())
     }
 

@@ -1,10 +1,9 @@
 //! Files that are compressed, on the way in and out.
 
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
 
 /// How a file is compressed, told by its name.
@@ -28,15 +27,6 @@ impl Compression {
             _ => return (Compression::None, path),
         };
         (compression, Path::new(path.file_stem().unwrap_or_default()))
-    }
-
-    /// Reads what is inside `file`.
-    pub(crate) fn reader(self, file: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
-        Ok(match self {
-            Compression::None => Box::new(file),
-            Compression::Gzip => Box::new(MultiGzDecoder::new(BufReader::with_capacity(1 << 17, file))),
-            Compression::Zstd => Box::new(zstd::Decoder::new(file)?),
-        })
     }
 
     /// A file to write to. [`Writer::finish`] completes it.

@@ -9,21 +9,34 @@ use std::sync::Arc;
 pub struct Origin {
     /// The path as given, or `standard input`.
     pub name: Arc<str>,
-    /// The line, counted from 1, in files that hold an article a line.
-    pub line: Option<u64>,
+    /// Where in the file, where it holds many articles.
+    pub place: Option<Place>,
+}
+
+/// Where in a file an article begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The line, counted from 1.
+    Line(u64),
+    /// The byte, counted from 0; of compressed archives that of the gzip member.
+    Byte(u64),
+    /// The byte of what comes out unpacked, in compressed archives whose records do not stand by themselves.
+    Unpacked(u64),
 }
 
 impl Origin {
     /// A whole file.
     pub fn file(name: impl Into<Arc<str>>) -> Self {
-        Origin { name: name.into(), line: None }
+        Origin { name: name.into(), place: None }
     }
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}", self.name),
+        match self.place {
+            Some(Place::Line(line)) => write!(f, "{}:{line}", self.name),
+            Some(Place::Byte(byte)) => write!(f, "{} at byte {byte}", self.name),
+            Some(Place::Unpacked(byte)) => write!(f, "{} at byte {byte} unpacked", self.name),
             None => f.write_str(&self.name),
         }
     }

@@ -19,6 +19,7 @@
 
 mod article;
 mod compression;
+mod duplicates;
 mod error;
 mod run;
 mod sink;
@@ -26,10 +27,11 @@ mod source;
 mod summary;
 
 pub use compression::Compression;
-pub use error::{Origin, ReadError, Reason, SinkError};
+pub use duplicates::Duplicates;
+pub use error::{Origin, Place, ReadError, Reason, SinkError};
 pub use run::{Notice, Runner};
 pub use sink::jsonl::{Encoder as JsonLinesEncoder, JsonLines};
 pub use sink::sqlite::{Contents, Encoder as SqliteEncoder, Sqlite};
 pub use sink::{Encode, Sink};
-pub use source::{Content, Files, Form, Item, Source};
+pub use source::{Content, Files, Form, Item, Limits, Skip, Skipped, Source};
 pub use summary::Summary;

@@ -9,9 +9,10 @@ use std::thread;
 use dateline::{Extractor, Record, Scratch};
 
 use crate::article;
+use crate::duplicates::{Duplicates, Seen};
 use crate::error::{Origin, ReadError, Reason, SinkError};
 use crate::sink::{Encode, Sink};
-use crate::source::{Item, Source};
+use crate::source::{Item, Skipped, Source};
 use crate::summary::Summary;
 
 /// Articles travel between threads in chunks of about this size, so that the queue costs nothing to speak of.
@@ -36,12 +37,19 @@ pub enum Notice<'a> {
 pub struct Runner<'a> {
     extractor: &'a Extractor,
     jobs: usize,
+    duplicates: Duplicates,
 }
 
 impl<'a> Runner<'a> {
     /// A runner on all cores.
     pub fn new(extractor: &'a Extractor) -> Self {
-        Runner { extractor, jobs: thread::available_parallelism().map_or(1, NonZeroUsize::get) }
+        Runner { extractor, jobs: thread::available_parallelism().map_or(1, NonZeroUsize::get), duplicates: Duplicates::Keep }
+    }
+
+    /// What is done with articles whose text came earlier in the run; they are kept unless told otherwise.
+    pub fn duplicates(mut self, duplicates: Duplicates) -> Self {
+        self.duplicates = duplicates;
+        self
     }
 
     /// How many threads extract. With one, nothing leaves the calling thread.
@@ -57,8 +65,9 @@ impl<'a> Runner<'a> {
     pub fn run<S: Source, K: Sink>(&self, source: S, sink: &mut K, notice: impl FnMut(Notice<'_>)) -> Result<Summary, SinkError> {
         let mut writer = Writer { summary: Summary::default(), notice };
         if self.jobs == 1 {
-            let mut worker = Worker::new(self.extractor, sink.encoder());
-            for chunk in Chunks(source) {
+            let seen = Seen::new(self.duplicates);
+            let mut worker = Worker::new(self.extractor, sink.encoder(), &seen);
+            for chunk in Chunks::new(source) {
                 let done = worker.process(chunk);
                 writer.write(done, sink)?;
             }
@@ -75,14 +84,14 @@ impl<'a> Runner<'a> {
         sink: &mut K,
         writer: &mut Writer<impl FnMut(Notice<'_>)>,
     ) -> Result<(), SinkError> {
-        let budget = &Budget::default();
+        let (budget, seen) = (&Budget::default(), &Seen::new(self.duplicates));
         let (work_in, work_out) = sync_channel::<Work<K::Block>>(self.jobs * CHUNKS_PER_JOB);
         // The promises of the chunks, in their order: what keeps the output sorted and the number of chunks in flight bounded.
         let (order_in, order_out) = sync_channel::<Receiver<Done<K::Block>>>(self.jobs * CHUNKS_PER_JOB);
         let work_out = &Mutex::new(work_out);
         thread::scope(|scope| {
             for _ in 0..self.jobs {
-                let mut worker = Worker::new(self.extractor, sink.encoder());
+                let mut worker = Worker::new(self.extractor, sink.encoder(), seen);
                 scope.spawn(move || {
                     while let Some(work) = next(work_out) {
                         // Whoever waits for it may have stopped on an error of the sink.
@@ -91,7 +100,7 @@ impl<'a> Runner<'a> {
                 });
             }
             scope.spawn(move || {
-                for chunk in Chunks(source) {
+                for chunk in Chunks::new(source) {
                     let (promise, result) = sync_channel(1);
                     if !budget.take(chunk.bytes) || order_in.send(result).is_err() || work_in.send(Work { chunk, promise }).is_err() {
                         break;
@@ -125,6 +134,8 @@ fn next<T>(queue: &Mutex<Receiver<T>>) -> Option<T> {
 }
 
 struct Chunk {
+    number: u64,
+    skipped: Skipped,
     items: Vec<Result<Item, ReadError>>,
     bytes: usize,
 }
@@ -142,22 +153,33 @@ struct Done<B> {
 }
 
 /// Groups a source's items; a chunk ends early where the source would have to wait, so that a slow pipe is answered line by line.
-struct Chunks<S>(S);
+struct Chunks<S> {
+    source: S,
+    given: u64,
+}
+
+impl<S> Chunks<S> {
+    fn new(source: S) -> Self {
+        Chunks { source, given: 0 }
+    }
+}
 
 impl<S: Source> Iterator for Chunks<S> {
     type Item = Chunk;
 
     fn next(&mut self) -> Option<Chunk> {
-        let mut chunk = Chunk { items: Vec::new(), bytes: 0 };
+        let mut chunk = Chunk { number: self.given, skipped: Skipped::new(), items: Vec::new(), bytes: 0 };
         while chunk.items.len() < CHUNK_ITEMS && chunk.bytes < CHUNK_BYTES {
-            if !chunk.items.is_empty() && !self.0.ready() {
+            if !chunk.items.is_empty() && !self.source.ready() {
                 break;
             }
-            let Some(item) = self.0.next() else { break };
+            let Some(item) = self.source.next() else { break };
             chunk.bytes += item.as_ref().map_or(0, |item| item.content.len());
             chunk.items.push(item);
         }
-        (!chunk.items.is_empty()).then_some(chunk)
+        chunk.skipped = self.source.take_skipped();
+        self.given += 1;
+        (!chunk.items.is_empty() || !chunk.skipped.is_empty()).then_some(chunk)
     }
 }
 
@@ -165,11 +187,12 @@ struct Worker<'a, E> {
     extractor: &'a Extractor,
     scratch: Scratch,
     encoder: E,
+    seen: &'a Seen,
 }
 
 impl<'a, E> Worker<'a, E> {
-    fn new(extractor: &'a Extractor, encoder: E) -> Self {
-        Worker { extractor, scratch: Scratch::default(), encoder }
+    fn new(extractor: &'a Extractor, encoder: E, seen: &'a Seen) -> Self {
+        Worker { extractor, scratch: Scratch::default(), encoder, seen }
     }
 
     fn process<B: Default>(&mut self, chunk: Chunk) -> Done<B>
@@ -178,19 +201,37 @@ impl<'a, E> Worker<'a, E> {
     {
         let mut done = Done { block: B::default(), failures: Vec::new(), summary: Summary::default(), bytes: chunk.bytes };
         done.summary.bytes = chunk.bytes as u64;
-        for item in chunk.items {
-            match item.and_then(|item| self.extract(&item)) {
-                Ok(record) => {
-                    done.summary.count(&record);
-                    self.encoder.encode(record, &mut done.block);
-                }
-                Err(error) => {
-                    *done.summary.failures.entry(error.reason).or_default() += 1;
-                    done.failures.push(error);
-                }
+        done.summary.skipped = chunk.skipped;
+        // Whatever happens on the way, the chunks behind this one must not wait for it.
+        let turn = self.seen.turn(chunk.number);
+        if self.seen.orders() {
+            let results: Vec<_> = chunk.items.into_iter().map(|item| item.and_then(|item| self.extract(&item))).collect();
+            for result in turn.sift(results, &mut done.summary) {
+                self.note(result, &mut done);
+            }
+        } else {
+            for item in chunk.items {
+                let result = item.and_then(|item| self.extract(&item));
+                self.note(result, &mut done);
             }
         }
         done
+    }
+
+    fn note<B>(&mut self, result: Result<Record, ReadError>, done: &mut Done<B>)
+    where
+        E: Encode<B>,
+    {
+        match result {
+            Ok(record) => {
+                done.summary.count(&record);
+                self.encoder.encode(record, &mut done.block);
+            }
+            Err(error) => {
+                *done.summary.failures.entry(error.reason).or_default() += 1;
+                done.failures.push(error);
+            }
+        }
     }
 
     fn extract(&mut self, item: &Item) -> Result<Record, ReadError> {

@@ -6,6 +6,7 @@ use dateline::Record;
 use dateline::record::EventKind;
 
 use crate::error::Reason;
+use crate::source::Skipped;
 
 /// What a run did, counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Summary {
     pub bytes: u64,
     /// Inputs that gave no record.
     pub failures: BTreeMap<Reason, u64>,
+    /// Articles passed over.
+    pub skipped: Skipped,
     /// Records by language code.
     pub languages: BTreeMap<String, u64>,
     /// Events by kind.
@@ -53,6 +56,7 @@ impl Summary {
         self.mentions += other.mentions;
         self.entities += other.entities;
         other.failures.iter().for_each(|(reason, n)| *self.failures.entry(*reason).or_default() += n);
+        other.skipped.iter().for_each(|(skip, n)| *self.skipped.entry(*skip).or_default() += n);
         other.events.iter().for_each(|(kind, n)| *self.events.entry(*kind).or_default() += n);
         other.languages.iter().for_each(|(code, n)| add(&mut self.languages, code, *n));
         other.warnings.iter().for_each(|(code, n)| add(&mut self.warnings, code, *n));

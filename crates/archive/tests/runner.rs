@@ -26,7 +26,7 @@ impl Iterator for Numbers {
         // Some take longer than others, so that threads overtake each other.
         let text = format!("{number} {}", "Exports grew. ".repeat(number * 7919 % 97));
         let (form, text) = if number % self.failing == self.failing - 1 { (Form::Json, "broken".into()) } else { (Form::Text, text) };
-        Some(Ok(Item { origin: Origin::file(number.to_string()), uri: None, form, content: text.into_bytes() }))
+        Some(Ok(Item { content: text.into_bytes(), ..Item::new(Origin::file(number.to_string()), form) }))
     }
 }
 

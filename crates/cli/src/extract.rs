@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use std::{fs, io};
 
 use dateline::Extractor;
-use dateline_archive::{Content, Files, JsonLines, Runner, Sink, SinkError, Sqlite, Summary};
+use dateline_archive::{Content, Files, JsonLines, Limits, Runner, Sink, SinkError, Sqlite, Summary};
 
-use crate::options::{Body, Extract, From, Language, Reading, To};
+use crate::options::{Body, Duplicates, Extract, From, Language, Reading, To};
 use crate::report::{self, Progress};
 use crate::usage;
 
@@ -24,7 +24,7 @@ fn prepare(options: &Extract) -> Result<(Content, To, Extractor), String> {
     if options.resume {
         return Err("--resume is not in this version; run it again, and documents written again replace themselves".into());
     }
-    let (content, to) = (content(options.from)?, output(options)?);
+    let (content, to) = (content(options.from), output(options)?);
     if let Some(path) = options.output.as_ref().filter(|path| options.paths.iter().any(|input| is_same(input, path))) {
         return Err(format!("{} is both input and output", path.display()));
     }
@@ -62,24 +62,29 @@ pub fn finish(result: Result<Summary, SinkError>) -> ExitCode {
 }
 
 fn extract<S: Sink>(options: &Extract, content: Content, extractor: &Extractor, sink: &mut S) -> Result<Summary, SinkError> {
-    let mut runner = Runner::new(extractor);
+    let mut runner = Runner::new(extractor).duplicates(match options.duplicates {
+        Duplicates::Keep => dateline_archive::Duplicates::Keep,
+        Duplicates::Mark => dateline_archive::Duplicates::Mark,
+        Duplicates::Drop => dateline_archive::Duplicates::Drop,
+    });
+    let limits = Limits { page: options.page_limit << 20, inflation: options.inflation_limit };
     if let Some(jobs) = options.jobs {
         runner = runner.jobs(jobs);
     }
     let mut progress = Progress::start();
-    let result = runner.run(Files::new(&options.paths, content), sink, |notice| progress.tell(notice));
+    let result = runner.run(Files::new(&options.paths, content).limits(limits), sink, |notice| progress.tell(notice));
     progress.end(result.as_ref().ok());
     result
 }
 
 /// What the library calls the kind of file.
-pub fn content(from: From) -> Result<Content, String> {
+pub fn content(from: From) -> Content {
     match from {
-        From::Auto => Ok(Content::Auto),
-        From::Text => Ok(Content::Text),
-        From::Html => Ok(Content::Html),
-        From::Jsonl => Ok(Content::JsonLines),
-        From::Warc => Err("--from warc: WARC files are not read by this version; text, html and jsonl are".into()),
+        From::Auto => Content::Auto,
+        From::Text => Content::Text,
+        From::Html => Content::Html,
+        From::Jsonl => Content::JsonLines,
+        From::Warc => Content::Warc,
     }
 }
 

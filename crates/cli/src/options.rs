@@ -44,6 +44,15 @@ pub struct Extract {
     /// Leave the text out of the records
     #[arg(long)]
     pub no_text: bool,
+    /// What is done with articles whose text came earlier in the run
+    #[arg(long, value_enum, default_value_t = Duplicates::Keep)]
+    pub duplicates: Duplicates,
+    /// The longest page that is read to its end; what is longer is cut there
+    #[arg(long, value_name = "MIB", default_value_t = 32, value_parser = clap::value_parser!(u64).range(1..=32))]
+    pub page_limit: u64,
+    /// Pages that unpack to more than so many times their size are passed over, from 1 MiB on
+    #[arg(long, value_name = "TIMES", default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub inflation_limit: u64,
     /// Threads that extract; default: all cores
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -95,6 +104,13 @@ pub enum From {
     Html,
     Jsonl,
     Warc,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Duplicates {
+    Keep,
+    Mark,
+    Drop,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

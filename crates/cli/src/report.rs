@@ -54,6 +54,10 @@ impl Progress {
         if summary.failed() > 0 {
             let _ = write!(line, ", {} failed", summary.failed());
         }
+        if !summary.skipped.is_empty() {
+            let reasons: Vec<String> = summary.skipped.iter().map(|(skip, n)| format!("{} {}", grouped(*n), skip.as_str())).collect();
+            let _ = write!(line, ", passed over: {}", reasons.join(", "));
+        }
         let _ = write!(line, "; {megabytes:.1} MB in {seconds:.1} s");
         if seconds > 0.5 {
             let _ = write!(line, ", {:.1} MB/s", megabytes / seconds);

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use super::jsonl::Lines;
 use super::single::Single;
-use super::{Content, Form, Item, Source};
+use super::unpack::Unpacked;
+use super::warc::Warc;
+use super::{Content, Form, Item, Limits, Skipped, Source};
 use crate::compression::Compression;
 use crate::error::{Origin, ReadError};
 
@@ -17,6 +19,8 @@ use crate::error::{Origin, ReadError};
 /// In a folder, hidden files are passed over, and with [`Content::Auto`] those whose name does not tell a known kind.
 pub struct Files {
     content: Content,
+    limits: Limits,
+    skipped: Skipped,
     /// Paths still to do, the next one last.
     pending: Vec<Pending>,
     current: Option<Box<dyn Source>>,
@@ -32,14 +36,39 @@ impl Files {
     pub fn new<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>, content: Content) -> Self {
         let mut pending: Vec<Pending> = paths.into_iter().map(|path| Pending { path: path.into(), walked: false }).collect();
         pending.reverse();
-        Files { content, pending, current: None }
+        Files { content, limits: Limits::default(), skipped: Skipped::new(), pending, current: None }
+    }
+
+    /// The articles of one stream, which messages call `name`.
+    ///
+    /// # Errors
+    /// If its first bytes cannot be read.
+    pub fn of(stream: impl Read + Send + 'static, name: &str, content: Content, limits: Limits) -> io::Result<Self> {
+        let mut files = Files::new(Vec::<PathBuf>::new(), content).limits(limits);
+        let item = Item::new(Origin::file(name), Form::Text);
+        files.current = Some(read(stream, item, content, Path::new(""), limits)?);
+        Ok(files)
+    }
+
+    /// What the files may hold at most.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Notes what the file that is read passed over.
+    fn note_skipped(&mut self) {
+        for (skip, number) in self.current.iter_mut().flat_map(|current| current.take_skipped()) {
+            *self.skipped.entry(skip).or_default() += number;
+        }
     }
 
     fn open(&mut self, Pending { path, walked }: Pending) -> Result<(), ReadError> {
         let name: Arc<str> = path.display().to_string().into();
         let in_file = |error: io::Error| ReadError::io(Origin::file(name.clone()), &error);
         if !walked && path.as_os_str() == "-" {
-            self.current = Some(read(io::stdin(), "standard input".into(), None, self.content, Path::new("")).map_err(in_file)?);
+            let item = Item::new(Origin::file("standard input"), Form::Text);
+            self.current = Some(read(io::stdin(), item, self.content, Path::new(""), self.limits).map_err(in_file)?);
             return Ok(());
         }
         let metadata = fs::metadata(&path).map_err(in_file)?;
@@ -50,7 +79,8 @@ impl Files {
             }
         } else if !walked || self.takes(&path) {
             let file = File::open(&path).map_err(in_file)?;
-            self.current = Some(read(file, name.clone(), Some(name.to_string()), self.content, &path).map_err(in_file)?);
+            let item = Item { uri: Some(name.to_string()), ..Item::new(Origin::file(name.clone()), Form::Text) };
+            self.current = Some(read(file, item, self.content, &path, self.limits).map_err(in_file)?);
         }
         Ok(())
     }
@@ -73,32 +103,21 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().first() == Some(&b'.')
 }
 
-/// A reader for what the file holds.
-fn read(
-    file: impl Read + Send + 'static,
-    name: Arc<str>,
-    uri: Option<String>,
-    content: Content,
-    path: &Path,
-) -> io::Result<Box<dyn Source>> {
-    let mut reader = Compression::of(path).0.reader(file)?;
+/// A reader for what the file holds. `item` is the file as one article.
+fn read(file: impl Read + Send + 'static, item: Item, content: Content, path: &Path, limits: Limits) -> io::Result<Box<dyn Source>> {
+    let mut file = Unpacked::new(file, Compression::of(path).0)?;
     let content = match content {
         Content::Auto => match Content::by_name(path) {
             Some(content) => content,
-            None => {
-                let mut start = Vec::new();
-                (&mut reader).take(512).read_to_end(&mut start)?;
-                let content = Content::by_content(&start);
-                reader = Box::new(io::Cursor::new(start).chain(reader));
-                content
-            }
+            None => Content::by_content(file.peek(512)?),
         },
         content => content,
     };
     Ok(match content {
-        Content::JsonLines => Box::new(Lines::new(reader, name, uri)),
-        Content::Html => Box::new(Single::new(reader, Origin::file(name), uri, Form::Html)),
-        Content::Auto | Content::Text => Box::new(Single::new(reader, Origin::file(name), uri, Form::Text)),
+        Content::JsonLines => Box::new(Lines::new(file, item.origin.name, item.uri)),
+        Content::Warc => Box::new(Warc::new(file, item.origin.name, limits)),
+        Content::Html => Box::new(Single::new(file, Item { form: Form::Html, ..item }, limits)),
+        Content::Auto | Content::Text => Box::new(Single::new(file, item, limits)),
     })
 }
 
@@ -110,6 +129,7 @@ impl Iterator for Files {
             if let Some(item) = self.current.as_mut().and_then(|current| current.next()) {
                 return Some(item);
             }
+            self.note_skipped();
             self.current = None;
             let path = self.pending.pop()?;
             if let Err(error) = self.open(path) {
@@ -122,5 +142,10 @@ impl Iterator for Files {
 impl Source for Files {
     fn ready(&self) -> bool {
         self.current.as_ref().is_none_or(|current| current.ready())
+    }
+
+    fn take_skipped(&mut self) -> Skipped {
+        self.note_skipped();
+        std::mem::take(&mut self.skipped)
     }
 }

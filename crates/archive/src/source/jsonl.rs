@@ -7,7 +7,7 @@ use memchr::memchr;
 
 use super::single::{LARGEST, too_large};
 use super::{Form, Item, Source};
-use crate::error::{Origin, ReadError};
+use crate::error::{Origin, Place, ReadError};
 
 /// The lines of a reader. Empty ones are passed over and counted.
 pub(super) struct Lines<R> {
@@ -24,7 +24,7 @@ impl<R: Read> Lines<R> {
     }
 
     fn origin(&self) -> Origin {
-        Origin { name: self.name.clone(), line: Some(self.line) }
+        Origin { name: self.name.clone(), place: Some(Place::Line(self.line)) }
     }
 
     /// Leaves the rest of a line that is too long.
@@ -71,7 +71,7 @@ impl<R: Read> Iterator for Lines<R> {
                 content.drain(..3);
             }
             if !content.trim_ascii().is_empty() {
-                return Some(Ok(Item { origin: self.origin(), uri: self.uri.clone(), form: Form::Json, content }));
+                return Some(Ok(Item { uri: self.uri.clone(), content, ..Item::new(self.origin(), Form::Json) }));
             }
         }
         self.ended = true;

@@ -1,13 +1,19 @@
 //! Where articles come from.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+
+use dateline::record::Warning;
 
 use crate::compression::Compression;
 use crate::error::{Origin, ReadError};
 
 mod files;
+mod http;
 mod jsonl;
 mod single;
+mod unpack;
+mod warc;
 
 pub use files::Files;
 
@@ -16,12 +22,25 @@ pub use files::Files;
 pub struct Item {
     /// For messages.
     pub origin: Origin,
+    /// The archive's own id for it.
+    pub id: Option<String>,
     /// The path as given; a URL within the content wins over it.
     pub uri: Option<String>,
+    /// The value of the HTTP header of this name, where there was one.
+    pub content_type: Option<String>,
     /// How `content` is to be read.
     pub form: Form,
     /// The bytes.
     pub content: Vec<u8>,
+    /// What was doubtful so far.
+    pub warnings: Vec<Warning>,
+}
+
+impl Item {
+    /// An article with nothing in it and nothing known of it.
+    pub fn new(origin: Origin, form: Form) -> Self {
+        Item { origin, id: None, uri: None, content_type: None, form, content: Vec::new(), warnings: Vec::new() }
+    }
 }
 
 /// How an item's content is to be read.
@@ -33,13 +52,68 @@ pub enum Form {
     Html,
     /// An object of a JSON Lines file.
     Json,
+    /// A web page out of a WARC file.
+    Warc,
 }
+
+/// What a source may hold at most, so that no page can fill the memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of a page; what is longer is cut there, with a warning. Plain texts and JSON may be longer.
+    pub page: u64,
+    /// How many times its compressed size a page or a text may have, from 1 MiB on. One that unpacks to more is passed over.
+    pub inflation: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { page: 32 << 20, inflation: 200 }
+    }
+}
+
+impl Limits {
+    /// What may come of however little.
+    const FREE: u64 = 1 << 20;
+}
+
+/// Why an article was passed over that could be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Skip {
+    /// A record of an archive that holds no response of a web server: a request, metadata.
+    NoResponse,
+    /// A response that is not `200 OK`.
+    Status,
+    /// A response that is no web page: an image, a feed.
+    NoPage,
+    /// Its text came earlier in the run.
+    Duplicate,
+}
+
+impl Skip {
+    /// A short, stable word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Skip::NoResponse => "no_response",
+            Skip::Status => "status",
+            Skip::NoPage => "no_page",
+            Skip::Duplicate => "duplicate",
+        }
+    }
+}
+
+/// How many were passed over, and why.
+pub type Skipped = BTreeMap<Skip, u64>;
 
 /// A stream of articles. An input that cannot be read is an error in the stream, not its end.
 pub trait Source: Iterator<Item = Result<Item, ReadError>> + Send {
     /// Whether the next article can be had without waiting for whoever writes it.
     fn ready(&self) -> bool {
         true
+    }
+
+    /// What was passed over since this was last asked.
+    fn take_skipped(&mut self) -> Skipped {
+        Skipped::new()
     }
 }
 
@@ -55,6 +129,8 @@ pub enum Content {
     Html,
     /// One article a line, as a JSON object.
     JsonLines,
+    /// Web pages as they were fetched, in a WARC file.
+    Warc,
 }
 
 impl Content {
@@ -65,6 +141,7 @@ impl Content {
             "txt" | "text" => Some(Content::Text),
             "html" | "htm" | "xhtml" => Some(Content::Html),
             "jsonl" | "ndjson" => Some(Content::JsonLines),
+            "warc" => Some(Content::Warc),
             _ => None,
         }
     }
@@ -75,6 +152,8 @@ impl Content {
         let begins = |with: &str| start.len() >= with.len() && start[..with.len()].eq_ignore_ascii_case(with.as_bytes());
         if start.starts_with(b"{\"") || (start.starts_with(b"{") && start[1..].trim_ascii_start().starts_with(b"\"")) {
             Content::JsonLines
+        } else if start.starts_with(b"WARC/") {
+            Content::Warc
         } else if begins("<!doctype html") || begins("<html") || begins("<?xml") {
             Content::Html
         } else {
@@ -95,5 +174,7 @@ mod tests {
         assert_eq!(Content::by_content(b"\n { \"id\": 1}"), Content::JsonLines);
         assert_eq!(Content::by_content(b"<!DOCTYPE HTML>"), Content::Html);
         assert_eq!(Content::by_content(b"{curly} words"), Content::Text);
+        assert_eq!(Content::by_name(Path::new("CC-NEWS-20240101.warc.gz")), Some(Content::Warc));
+        assert_eq!(Content::by_content(b"WARC/1.0\r\n"), Content::Warc);
     }
 }

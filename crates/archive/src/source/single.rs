@@ -1,37 +1,56 @@
 //! Files that are one article each.
 
-use std::io::{self, Read};
+use std::io::Read;
 
-use super::{Form, Item, Source};
+use dateline::record::Warning;
+
+use super::unpack::Unpacked;
+use super::{Form, Item, Limits, Source};
 use crate::error::{Origin, ReadError, Reason};
 
 /// One article may be this large; what is larger is no article, and would not fit in memory beside the others.
 pub(super) const LARGEST: u64 = 512 << 20;
 
-/// The whole of `reader` is one article.
-pub(super) struct Single<R>(pub Option<(R, Item)>);
+/// How much a text may unpack to before it is asked how little it came from.
+const FREE: u64 = 64 << 20;
 
-impl<R: Read> Single<R> {
-    pub(super) fn new(reader: R, origin: Origin, uri: Option<String>, form: Form) -> Self {
-        Single(Some((reader, Item { origin, uri, form, content: Vec::new() })))
+/// The whole of a file is one article.
+pub(super) struct Single(Option<(Unpacked, Item, Limits)>);
+
+impl Single {
+    pub(super) fn new(file: Unpacked, item: Item, limits: Limits) -> Self {
+        Single(Some((file, item, limits)))
     }
 }
 
-impl<R: Read> Iterator for Single<R> {
+impl Iterator for Single {
     type Item = Result<Item, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (reader, mut item) = self.0.take()?;
-        let result: io::Result<usize> = reader.take(LARGEST + 1).read_to_end(&mut item.content);
+        let (mut file, mut item, limits) = self.0.take()?;
+        let page = item.form == Form::Html;
+        let (largest, free) = if page { (limits.page, Limits::FREE) } else { (LARGEST, FREE) };
+        file.bound(free, limits.inflation);
+        let result = file.take(largest + 1).read_to_end(&mut item.content);
+        let long = item.content.len() as u64 > largest;
+        if page && long {
+            cut(&mut item, largest);
+        }
         Some(match result {
             Err(error) => Err(ReadError::io(item.origin, &error)),
-            Ok(_) if item.content.len() as u64 > LARGEST => Err(too_large(item.origin)),
+            Ok(_) if long && !page => Err(too_large(item.origin)),
             Ok(_) => Ok(item),
         })
     }
 }
 
-impl<R: Read + Send> Source for Single<R> {}
+impl Source for Single {}
+
+/// Cuts a page where it may be no longer.
+pub(super) fn cut(item: &mut Item, largest: u64) {
+    item.content.truncate(usize::try_from(largest).unwrap_or(usize::MAX));
+    item.warnings.push(Warning::new("page_cut", format!("the page is longer than {largest} bytes and was cut there")));
+}
 
 pub(super) fn too_large(origin: Origin) -> ReadError {
     ReadError::new(origin, Reason::TooLarge, format!("is larger than one article may be ({} MB)", LARGEST >> 20))

@@ -25,8 +25,9 @@ const NARROWEST: usize = 40;
 
 /// Runs the command.
 pub fn run(options: &Explain) -> ExitCode {
-    let (content, extractor) = match content(options.from).and_then(|content| Ok((content, extractor(&options.reading, true)?))) {
-        Ok(both) => both,
+    let content = content(options.from);
+    let extractor = match extractor(&options.reading, true) {
+        Ok(extractor) => extractor,
         Err(message) => return usage(message),
     };
     let mut sink = Screen { palette: palette(options.color), width: width(), first: true };

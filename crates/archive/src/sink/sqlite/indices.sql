@@ -1,5 +1,6 @@
 -- Made when a run ends: sorting once is several times faster than growing an index row by row.
 CREATE INDEX IF NOT EXISTS documents_by_date ON documents (published);
+CREATE INDEX IF NOT EXISTS documents_by_content ON documents (content_hash);
 CREATE INDEX IF NOT EXISTS body_by_document ON body (document_id);
 CREATE INDEX IF NOT EXISTS warnings_by_document ON warnings (document_id);
 CREATE INDEX IF NOT EXISTS entities_by_document ON entities (document_id, id);

@@ -32,7 +32,7 @@ impl<'a> Writer<'a> {
                 db,
                 "documents",
                 "id, uri, format, language, language_confidence, extractor, title, published, published_by, modified, site, agency, \
-                 section, url, authors, dateline_place, dateline_date, text",
+                 section, url, authors, dateline_place, dateline_date, content_hash, text",
             )?,
             body: insert(db, "body", "document_id, \"start\", \"end\"")?,
             warning: insert(db, "warnings", "document_id, position, code, message")?,
@@ -105,6 +105,7 @@ impl<'a> Writer<'a> {
             (!article.authors.is_empty()).then(|| article.authors.join("; ")),
             dateline.and_then(|d| d.place).map(|place| place.to_string()),
             dateline.and_then(|d| d.date.as_deref()),
+            article.content_hash,
             record.text,
         ])?;
         for span in &article.body {

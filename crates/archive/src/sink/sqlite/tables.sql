@@ -20,6 +20,7 @@ CREATE TABLE documents (
     authors TEXT,
     dateline_place TEXT,
     dateline_date TEXT,
+    content_hash TEXT,
     text TEXT
 );
 
