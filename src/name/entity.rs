@@ -17,7 +17,12 @@ pub(super) struct Entities<'a> {
     rows: HashMap<u32, u32>,
     names: HashMap<(u64, MentionKind), u32>,
     persons: Vec<Group>,
+    /// The persons with a surname or given name of this stem, ascending.
+    stems: HashMap<u64, Vec<usize>>,
 }
+
+/// Of the persons whose names share a stem so many are looked at, the last ones.
+const NAMESAKES: usize = 256;
 
 /// Mentions that are one person.
 struct Group {
@@ -30,7 +35,7 @@ struct Group {
 impl<'a> Entities<'a> {
     /// None yet.
     pub fn new(doc: &'a Document<'a>) -> Self {
-        Entities { doc, list: Vec::new(), rows: HashMap::new(), names: HashMap::new(), persons: Vec::new() }
+        Entities { doc, list: Vec::new(), rows: HashMap::new(), names: HashMap::new(), persons: Vec::new(), stems: HashMap::new() }
     }
 
     /// The entity of each candidate, in their order.
@@ -74,20 +79,32 @@ impl<'a> Entities<'a> {
             (Some(_), _) => false,
             (None, _) => matches!((given, g.given), (Some(a), Some(b)) if stem::same(a, b)),
         };
-        let best = self.persons.iter().rposition(|g| fits(g)).or_else(|| {
+        let best = self.last_of(surname.or(given), fits).or_else(|| {
             // A lone given name read as a surname, and the reverse.
             let lone = surname.or(given).filter(|_| !full)?;
-            self.persons
-                .iter()
-                .rposition(|g| g.given.is_some_and(|s| stem::same(s, lone)) || g.surname.is_some_and(|s| stem::same(s, lone)))
+            self.last_of(Some(lone), |_| true)
         });
         match best {
             Some(at) => at,
             None => {
+                let number = self.persons.len();
+                for stem in surname.into_iter().chain(given).flatten() {
+                    let known = self.stems.entry(stem).or_default();
+                    if known.last() != Some(&number) {
+                        known.push(number);
+                    }
+                }
                 self.persons.push(Group { entity: u32::MAX, surname, given, initial });
-                self.persons.len() - 1
+                number
             }
         }
+    }
+
+    /// The last person with a surname or given name of these stems that fits.
+    fn last_of(&self, stems: Option<[u64; 2]>, fits: impl Fn(&Group) -> bool) -> Option<usize> {
+        let known = stems?.map(|s| self.stems.get(&s).map_or(&[][..], Vec::as_slice));
+        let last = |known: &[usize]| known.iter().rev().take(NAMESAKES).copied().find(|&at| fits(&self.persons[at]));
+        last(known[0]).max(last(known[1]))
     }
 
     fn push(&mut self, entity: Entity) -> u32 {

@@ -1,5 +1,7 @@
 //! Decides which candidates are names: the one place where they compete.
 
+use std::collections::HashSet;
+
 use crate::mention::Draft;
 use crate::record::MentionKind;
 
@@ -11,8 +13,8 @@ use crate::text::{Document, LetterCase};
 /// What the whole document says of single words: surnames and given names of persons named in full, other names.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    surnames: Vec<[u64; 2]>,
-    givens: Vec<[u64; 2]>,
+    surnames: HashSet<u64>,
+    givens: HashSet<u64>,
 }
 
 impl Memory {
@@ -27,21 +29,18 @@ impl Memory {
                     Part::Given if name.full() => &mut memory.givens,
                     _ => continue,
                 };
-                let stems = stem::stems(word);
-                if !list.contains(&stems) {
-                    list.push(stems);
-                }
+                list.extend(stem::stems(word));
             }
         }
         memory
     }
 
     fn is_surname(&self, stems: [u64; 2]) -> bool {
-        self.surnames.iter().any(|&s| stem::same(s, stems))
+        stems.iter().any(|s| self.surnames.contains(s))
     }
 
     fn is_given(&self, stems: [u64; 2]) -> bool {
-        self.givens.iter().any(|&s| stem::same(s, stems))
+        stems.iter().any(|s| self.givens.contains(s))
     }
 }
 
@@ -67,7 +66,10 @@ pub(super) fn resolve(doc: &Document<'_>, found: &mut Found, values: &mut Vec<Dr
     }
     chosen.sort_by_key(|c| c.first);
     events(doc, &mut chosen);
-    values.retain(|v| !chosen.iter().any(|c| c.first < v.last && v.first < c.last));
+    values.retain(|v| {
+        let next = chosen.partition_point(|c| c.last <= v.first);
+        chosen.get(next).is_none_or(|c| c.first >= v.last)
+    });
     found.candidates = chosen;
 }
 

@@ -230,15 +230,28 @@ fn value_follows(view: &View<'_>, at: usize) -> bool {
     !glued_before && view.mention_at(at + 1).is_some_and(|m| view.drafts[m].first as usize == at + 1 && is_value(view.drafts[m].kind))
 }
 
+/// What words matter.
+const WORDS: u64 = Tag::Metric.bit()
+    | Tag::Change.bit()
+    | Tag::Base.bit()
+    | Tag::Fraction.bit()
+    | Tag::Currency.bit()
+    | Tag::Conjunction.bit()
+    | Tag::Preposition.bit();
+
 fn word<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     let document = &view.document;
     let token = &document.tokens[at];
     if token.entry == 0 {
         return (None, at + 1);
     }
-    let metric = metric(view, at);
-    let change = change(view, at);
-    let base = base(view, at);
+    let can = document.mask(at) | document.reach(at);
+    if can & WORDS == 0 {
+        return (None, at + 1);
+    }
+    let metric = if can & Tag::Metric.bit() != 0 { metric(view, at) } else { None };
+    let change = if can & Tag::Change.bit() != 0 { change(view, at) } else { None };
+    let base = if can & Tag::Base.bit() != 0 { base(view, at) } else { None };
     // The longest wins; of equals the metric.
     let end = |found: usize| found;
     let lengths = [metric.map_or(0, |m| end(m.1)), change.map_or(0, |c| end(c.1)), base.map_or(0, |b| end(b.1))];
