@@ -1,24 +1,14 @@
 //! Whole articles to records, in bytes of text a second: the fixtures, over and over until there are some megabytes.
 
-use std::fs;
 use std::hint::black_box;
-use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use dateline::{Extractor, Input, Scratch};
 
-const BYTES: usize = 2 << 20;
+#[path = "common/fixtures.rs"]
+mod fixtures;
 
-/// The fixtures of a language, repeated.
-fn articles(language: &str) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(language);
-    let mut paths: Vec<_> = fs::read_dir(folder).expect("fixtures").map(|entry| entry.expect("fixtures").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    paths.sort();
-    let texts: Vec<String> = paths.iter().map(|path| fs::read_to_string(path).expect("a fixture is text")).collect();
-    let rounds = BYTES / texts.iter().map(String::len).sum::<usize>() + 1;
-    texts.iter().cycle().take(texts.len() * rounds).cloned().collect()
-}
+use fixtures::articles;
 
 fn extract(c: &mut Criterion) {
     let extractor = Extractor::new();
@@ -36,7 +26,7 @@ fn extract(c: &mut Criterion) {
             let mut out = Vec::new();
             b.iter(|| {
                 out.clear();
-                records.iter().for_each(|record| serde_json::to_writer(&mut out, record).expect("a record is JSON"));
+                records.iter().for_each(|record| record.write_json(&mut out));
                 black_box(out.len())
             })
         });

@@ -1,5 +1,8 @@
 //! The pipeline, read top to bottom: bytes → article → language → tokens → mentions → entities → events → record.
 
+#[cfg(feature = "bench")]
+pub mod bench;
+
 use std::borrow::Cow;
 
 use crate::article::{self, Article};
