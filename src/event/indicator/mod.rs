@@ -211,7 +211,9 @@ impl<'a> Engine<'a> {
 /// The tokens a figure of a sentence can take names and dates from: between its neighbours.
 fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: usize, dates: bool) -> (usize, usize) {
     let cut = |a: usize, b: usize| {
-        let (from, to) = (figures[a].last, figures[b].first);
+        // A figure that another interrupts begins before it; its verb stands behind.
+        let from = figures[a].last;
+        let to = if figures[b].first < from { figures[b].trigger.first.max(from) } else { figures[b].first };
         let mark =
             items.iter().find(|x| x.first >= from && x.first < to && matches!(x.kind, Kind::And | Kind::Comma | Kind::Break | Kind::Open));
         let apart = from > view.first && to > from && view.clause_of(to) != view.clause_of(from - 1);
