@@ -58,7 +58,7 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     found.push(candidate);
 }
 
-/// "Hay Street", "Niger River", "Twin Lake": a place's head word ends the run.
+/// "Mill Street", "Ural River", "Silver Lake": a place's head word ends the run.
 fn place_head(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     let last = end - 1;
     if last == at || !view.any(last, Tag::PlaceHead.bit()) || view.begins(at) && view.common(at) {
@@ -70,7 +70,7 @@ fn place_head(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     found.push(Candidate::new(MentionKind::Place, at, end, 64, Source::Head).with_head(last));
 }
 
-/// Whether the word before a place's name tells a part of it: "Southern California", "East Perth".
+/// Whether the word before a place's name tells a part of it: "Southern California", "East Anglia".
 pub(super) fn direction(view: &View<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&b| view.capital(b) && !view.begins(b)) else { return false };
     view.language == Language::En && view.sense(before, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "direction")

@@ -60,7 +60,7 @@ fn cue<'a>(view: &View<'a>, at: usize, end: usize) -> Option<&'a str> {
     view.doc.longest(at, Tag::Cue).filter(|m| m.end == end).map(|m| view.doc.lexicon.string(m.sense.payload))
 }
 
-/// Where the adjectives of place and rank before an office begin: «европейское антимонопольное ведомство».
+/// Where the adjectives of place and rank before an office begin: «французское таможенное управление».
 fn institution(view: &View<'_>, at: usize) -> usize {
     let mut first = at;
     for _ in 0..3 {
@@ -77,7 +77,7 @@ fn institution(view: &View<'_>, at: usize) -> usize {
     first
 }
 
-/// The adjective of a country before an office: «болгарское правительство».
+/// The adjective of a country before an office: «венгерское правительство».
 fn demonym_before(view: &View<'_>, at: usize) -> usize {
     match at.checked_sub(1) {
         Some(before) if view.any(before, Tag::Demonym.bit()) && !(before > view.first && view.hyphen(before - 1)) => before,
@@ -238,7 +238,7 @@ fn stems() -> &'static Stems {
     })
 }
 
-/// Whether a Russian word is a compound as offices and companies have them: «Минздрав», «Росстат», «Уралхимпром».
+/// Whether a Russian word is a compound as offices and companies have them: «Минздрав», «Росстат», «Севмашпром».
 pub(super) fn compound(view: &View<'_>, at: usize) -> bool {
     let word = view.doc.word(at);
     if view.mask(at) & !Tag::Word.bit() != 0
@@ -295,7 +295,7 @@ fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
     if end == at + 1 && view.doc.word(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'M')) {
         return;
     }
-    // «Дайсуке Эномото (Daisuke Enomoto)»
+    // «Кэндзи Морита (Kenji Morita)»
     let bracket = at.checked_sub(1).filter(|&b| view.is_mark(b, '(')).map(|b| b as u32);
     if let Some(person) =
         found.candidates.iter().rev().find(|c| Some(c.last) == bracket && c.person != 0 && c.score >= 50).filter(|_| end > at + 1)
@@ -324,7 +324,7 @@ fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
 /// An acronym the lexicon does not know.
 fn acronym(view: &View<'_>, at: usize, found: &mut Found) {
     if view.acronym(at) && view.cyrillic(at) && view.opens_quote(at + 1) {
-        // «РИА „Новости“», «СК „Пересвет“»
+        // «НПО „Маяк“», «ХК „Звезда“»
         if let Some(close) = view.closing_quote(at + 1, 8) {
             found.push(Candidate::new(MentionKind::Organization, at, close + 1, 84, Source::Quote));
             return;
@@ -365,7 +365,7 @@ fn acronym(view: &View<'_>, at: usize, found: &mut Found) {
     found.push(Candidate::new(MentionKind::Organization, at, at + 1, score, Source::Acronym));
 }
 
-/// An acronym with a case ending: «МХАТе», «МИДа».
+/// An acronym with a case ending: «МИДе», «ВУЗа».
 fn inflected(view: &View<'_>, at: usize) -> bool {
     const ENDINGS: [&str; 8] = ["а", "у", "е", "ом", "ы", "ов", "ам", "ах"];
     let token = &view.doc.tokens[at];

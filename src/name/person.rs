@@ -54,7 +54,7 @@ impl Piece {
         !self.is(KNOWN | COMMON | CAPS | HEAD | PLACE | INITIAL | PARTICLE | NUMERAL)
     }
 
-    /// A place's name that may be a surname after a given name: «Хавьер Сантос».
+    /// A place's name that may be a surname after a given name: «Мигель Толедо».
     fn namesake(self) -> bool {
         self.is(PLACE) && !self.is(KNOWN | COMMON | HEAD | CAPS)
     }
@@ -220,7 +220,7 @@ fn collect(view: &View<'_>, at: usize, pieces: &mut [Piece; 7]) -> usize {
     count
 }
 
-/// Whether a token is a Roman numeral: «Бенедикт XVI».
+/// Whether a token is a Roman numeral: «Генрих IV».
 fn numeral(view: &View<'_>, at: usize) -> bool {
     view.capital(at) && view.doc.word(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
@@ -385,7 +385,7 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
         return None;
     }
     at += 1;
-    // Further parts: "Hardeep Singh Puri", «Абдулла бин Хамад аль-Аттия».
+    // Further parts: "Arjun Singh Rao", «Карим бин Юсуф аль-Хасан».
     while let Some(next) = p.get(at) {
         let before = p[at - 1];
         let goes_on = next.is(PARTICLE | AFTER)
@@ -449,7 +449,7 @@ fn surname_first(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32
                 return Some((2 + patronymic as usize, score));
             }
             if other && first.is(ENDING) && view.cyrillic(first.first) {
-                // «адвокат Алёхиной Оксана Дарова»: two persons.
+                // «юрист Соколовой Нина Белых»: two persons.
                 return lone(view, first, title);
             }
         }
@@ -569,7 +569,7 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     Some((1, score.min(84)))
 }
 
-/// «Рязанской, Костромской и Новосибирской областях»
+/// «Тверской, Омской и Томской областях»
 fn lists_adjectives(view: &View<'_>, piece: Piece) -> bool {
     let joint = |at: usize| view.is_mark(at, ',') || view.doc.payload(at, Tag::Conjunction) == Some("and");
     let other = |at: usize| view.capital(at) && super::place::adjective(view.doc.word(view.unit_end(at) - 1));

@@ -136,7 +136,7 @@ fn tail(text: &str, from: usize, to: usize) -> &str {
     text.get(from..to).unwrap_or("")
 }
 
-/// "Petroleum and Natural Gas Minister": capitals before an English title belong to it.
+/// "Roads and Water Supply Minister": capitals before an English title belong to it.
 fn modifiers(view: &View<'_>, at: usize) -> usize {
     let mut first = at;
     if view.cyrillic(at) || !view.capital(at) {

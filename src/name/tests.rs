@@ -74,9 +74,9 @@ fn forms_of_one_person_are_one_entity() {
 
 #[test]
 fn two_persons_side_by_side_are_two() {
-    let text = "Дело вёл адвокат Алёхиной Оксана Дарова.";
+    let text = "Дело вёл юрист Соколовой Нина Белых.";
     let found = names(text);
-    assert!(found.contains(&"person:Оксана Дарова".to_string()), "{found:?}");
+    assert!(found.contains(&"person:Нина Белых".to_string()), "{found:?}");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn organisations_keep_their_heads() {
 #[test]
 fn offices_in_lower_case_are_organisations() {
     assert_eq!(names("Закон принял парламент."), ["organization:парламент"]);
-    assert_eq!(names("Об этом заявило болгарское правительство."), ["organization:болгарское правительство"]);
+    assert_eq!(names("Об этом заявило венгерское правительство."), ["organization:венгерское правительство"]);
 }
 
 #[test]

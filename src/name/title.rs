@@ -51,7 +51,7 @@ pub(super) fn chain_before<'f>(view: &View<'_>, found: &'f Found, at: usize) -> 
         if (title.first as usize) < view.first || gap.len() > 6 || !gap.clone().all(|i| complement(view, i, gap.start, gap.end)) {
             break;
         }
-        // «первый заместитель министра», but not «сообщила журналистам адвокат».
+        // «первый заместитель министра», but not «сказала коллегам врач».
         let (a, b) = (title.grammar, first.grammar);
         let numbers = Grammar::SINGULAR | Grammar::PLURAL;
         let agree =
