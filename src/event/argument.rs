@@ -254,8 +254,8 @@ impl Governor<'_, '_> {
                 let adjacent = end == argument.first;
                 if adjacent { Step::Stop } else { Step::On(first) }
             }
-            Organization | Place | Facility if argument.kind == Person && self.of_office(mention).is_some() => {
-                Step::On(self.of_office(mention).unwrap_or(first))
+            Organization | Place | Facility if argument.kind == Person && self.of_office(argument, mention).is_some() => {
+                Step::On(self.of_office(argument, mention).unwrap_or(first))
             }
             Person | Organization | Place | Facility if argument.kind == Person && other.grammar.may_be(Grammar::GENITIVE) => {
                 Step::On(first)
@@ -274,14 +274,18 @@ impl Governor<'_, '_> {
     }
 
     /// «посол Казахстана в Узбекистане X»: the preposition of a place that belongs to an office.
-    fn of_office(&self, mention: usize) -> Option<usize> {
+    fn of_office(&self, argument: &Argument, mention: usize) -> Option<usize> {
         let (preposition, _) = self.before.iter().rev().find(|a| a.mention == Some(mention))?.preposition?;
+        // «визит в Прагу министра X»
+        let genitive = argument.cases != 0
+            && argument.cases & (Grammar::NOMINATIVE | Grammar::INSTRUMENTAL) == 0
+            && argument.cases & Grammar::GENITIVE != 0;
         let office = (self.view.first..preposition)
             .rev()
             .take(8)
             .take_while(|&t| !self.view.finite(t))
             .any(|t| self.view.document.is(t, Tag::Title));
-        office.then_some(preposition)
+        (office || genitive).then_some(preposition)
     }
 
     fn word(&self, argument: &mut Argument, at: usize) -> Step {

@@ -17,6 +17,8 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
     let aspect = aspect(view, found.predicate.head);
     let status = match (aspect.status, rule.status) {
         (Status::Asserted, Some(own)) => own,
+        // «отменить санкции» is done where the rule says so.
+        (Status::Cancelled, Some(Status::Asserted)) => Status::Asserted,
         (read, _) => read,
     };
     let negative = rule.negative || aspect.polarity == Polarity::Negative || denied(view, &found.predicate);

@@ -203,7 +203,7 @@ impl<'a> View<'a> {
         !adjective
             && object
             && self.document.mask(then) & Tag::Auxiliary.bit() == 0
-            && self.document.payload(then, Tag::Preposition) != Some("of")
+            && !matches!(self.document.payload(then, Tag::Preposition), Some("of" | "between"))
     }
 
     /// Whether an English base form is a present tense: "both sides plan to".

@@ -4,11 +4,11 @@
 
 use std::collections::HashMap;
 
-use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
+use crate::lexicon::{Entry, Grammar, Language, Pos, Tag, Verbal};
 use crate::text::TokenKind;
 
 use super::clause::View;
-use super::predicate::Predicate;
+use super::predicate::{Predicate, object_follows};
 use super::rule::{Hit, Part, Rule, Rules, Trigger, TriggerWord, Words, key};
 
 /// A trigger found.
@@ -113,6 +113,9 @@ impl Matcher<'_, '_> {
         if !self.rule.near.is_empty() && !self.clause_has(clause, &self.rule.near)
             || !self.rule.not.is_empty() && self.clause_has(clause, &self.rule.not)
         {
+            return None;
+        }
+        if self.rule.intransitive && !predicate.nominal && !predicate.passive && object_follows(self.view, predicate.head + 1) {
             return None;
         }
         if !self.rule.after.is_empty() && !self.behind(first) {
@@ -313,10 +316,12 @@ fn is_form(view: &View<'_>, at: usize, word: &TriggerWord, pos: Pos) -> bool {
 
 /// Whether a word that may be something else stands as a verb.
 fn acts_as_verb(view: &View<'_>, at: usize, forms: &[Verbal]) -> bool {
-    if view.language == Language::Ru {
-        return true;
-    }
     let document = &view.document;
+    if view.language == Language::Ru {
+        // «подозреваемый» is a noun.
+        let participle = forms.iter().all(|f| matches!(f, Verbal::Passive | Verbal::Active));
+        return !participle || !document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
+    }
     let before = at.checked_sub(1).filter(|&b| b >= view.first);
     let noun = document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
     let nominal = before.is_some_and(|b| {
@@ -392,7 +397,8 @@ pub(crate) fn objects(view: &View<'_>, predicate: &Predicate) -> Vec<usize> {
         (true, _, _) => after_noun(view, predicate.head),
         (false, false, Language::En) => after_verb(view, predicate.head),
         (false, true, Language::En) => before_verb(view, predicate.head),
-        (false, _, Language::Ru) => around(view, predicate),
+        (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE),
+        (false, true, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE),
     }
 }
 
@@ -402,7 +408,8 @@ pub(crate) fn subjects(view: &View<'_>, predicate: &Predicate) -> Vec<usize> {
         (true, _, _) => after_noun(view, predicate.head),
         (false, false, Language::En) => before_verb(view, predicate.head),
         (false, true, Language::En) => after_verb(view, predicate.head),
-        (false, _, Language::Ru) => around(view, predicate),
+        (false, false, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE),
+        (false, true, Language::Ru) => around(view, predicate, Grammar::INSTRUMENTAL),
     }
 }
 
@@ -463,10 +470,12 @@ fn after_noun(view: &View<'_>, head: usize) -> Vec<usize> {
 }
 
 /// Russian: the words of the clause around the verb that no preposition governs.
-fn around(view: &View<'_>, predicate: &Predicate) -> Vec<usize> {
+fn around(view: &View<'_>, predicate: &Predicate, cases: u16) -> Vec<usize> {
     let near = view.tokens_of(predicate.clause).filter(|&t| t != predicate.head && t.abs_diff(predicate.head) <= SPREAD);
-    let mut tokens: Vec<usize> =
-        near.filter(|&t| view.document.mask(t) != 0 || view.mention_at(t).is_some()).filter(|&t| !directly_governed(view, t)).collect();
+    let mut tokens: Vec<usize> = near
+        .filter(|&t| view.document.mask(t) != 0 || view.mention_at(t).is_some())
+        .filter(|&t| !directly_governed(view, t) && (view.mention_at(t).is_some() || view.document.grammar(t).may_be(cases)))
+        .collect();
     if predicate.form == Verbal::Passive && !predicate.nominal {
         // The participle stands in a clause of its own before or behind its noun.
         tokens.extend(view.tokens_of(view.clauses[predicate.clause].parent).rev().skip_while(|&t| t >= predicate.head).take(3));

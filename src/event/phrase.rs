@@ -40,7 +40,10 @@ fn ends_well(view: &View<'_>, at: usize) -> bool {
         || document.tokens[at].kind == TokenKind::Word
             && document.mask(at) & (Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Determiner.bit()) == 0
             && !is_adverb(view, at)
-            && !matches!(document.word(at), "also" | "already" | "now" | "then" | "still" | "just" | "later" | "earlier")
+            && !matches!(
+                document.word(at),
+                "also" | "already" | "now" | "then" | "still" | "just" | "later" | "earlier" | "worth" | "valued"
+            )
         || document.tokens[at].kind == TokenKind::Number
 }
 
@@ -109,7 +112,11 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
                 && s.payload == Pos::Verb as u32
                 && !matches!(s.grammar.verbal(), Verbal::Passive | Verbal::Active | Verbal::Gerund)
         });
-        let value = view.mention_at(before).is_some_and(|m| !view.drafts[m].kind.is_name());
+        let own = view.language == Language::Ru;
+        let value = view.mention_at(before).is_some_and(|m| {
+            let kind = view.drafts[m].kind;
+            !kind.is_name() || own && kind != crate::record::MentionKind::Demonym
+        });
         let russian_noun = view.language == Language::Ru
             && is_noun(view, before)
             && !document.senses(before).any(|s| s.tag == Tag::Word && s.payload == Pos::Adjective as u32);

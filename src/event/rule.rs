@@ -174,6 +174,8 @@ pub(crate) struct Rule {
     pub after: Words,
     /// Whether it only completes an event told before.
     pub completes: bool,
+    /// Whether its verb must stand without an object.
+    pub intransitive: bool,
     origin: String,
     line: usize,
 }
@@ -336,6 +338,8 @@ struct RawRule {
     after: Strings,
     #[serde(default)]
     completes: bool,
+    #[serde(default)]
+    intransitive: bool,
 }
 
 #[derive(Deserialize)]
@@ -425,6 +429,7 @@ impl Source<'_> {
             context: self.words(&raw.context, lists)?,
             after: self.words(&raw.after, lists)?,
             completes: raw.completes,
+            intransitive: raw.intransitive,
             origin: self.origin.to_string(),
             line,
         })
