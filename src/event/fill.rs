@@ -85,16 +85,17 @@ impl Fill<'_, '_> {
                 filled.push(Filled { role, filler: argument.filler() });
             }
         }
-        if filled.len() == before && wanted.text {
-            if let Some((first, last)) = self.words(at, wanted) {
-                let inner = self
-                    .arguments
-                    .iter()
-                    .find(|a| a.first >= first && a.last <= last && a.last == last && kind_bit(a.kind) & wanted.kinds != 0);
-                let filler = inner.map_or(Filler::Words(first, last), |a| a.filler());
-                if !filled.iter().any(|f| f.filler == filler) {
-                    filled.push(Filled { role, filler });
-                }
+        if filled.len() == before
+            && wanted.text
+            && let Some((first, last)) = self.words(at, wanted)
+        {
+            let inner = self
+                .arguments
+                .iter()
+                .find(|a| a.first >= first && a.last <= last && a.last == last && kind_bit(a.kind) & wanted.kinds != 0);
+            let filler = inner.map_or(Filler::Words(first, last), |a| a.filler());
+            if !filled.iter().any(|f| f.filler == filler) {
+                filled.push(Filled { role, filler });
             }
         }
     }

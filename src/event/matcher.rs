@@ -163,14 +163,13 @@ impl Matcher<'_, '_> {
     fn single(&self, trigger: &Trigger, hit: Hit, at: usize) -> Option<(Predicate, usize, usize)> {
         let word = trigger.words.first()?;
         let forms = forms(self.view, at, word, true);
+        let noun = || {
+            let named = word.keys.iter().any(|k| k & 3 == Pos::Noun as u32) && is_form(self.view, at, word, Pos::Noun);
+            named && (!self.view.finite(at) || self.other_predicate(at))
+        };
         let predicate = if !forms.is_empty() && acts_as_verb(self.view, at, &forms) {
             Predicate::verb(self.view, at, &forms, hit.passive)
-        } else if word.keys.iter().any(|k| k & 3 == Pos::Noun as u32)
-            && is_form(self.view, at, word, Pos::Noun)
-            && (!self.view.finite(at) || self.other_predicate(at))
-        {
-            Predicate::noun(self.view, at)
-        } else if word.part == Part::Other {
+        } else if word.part == Part::Other || noun() {
             Predicate::noun(self.view, at)
         } else {
             return None;

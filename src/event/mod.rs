@@ -22,9 +22,9 @@ mod statement;
 mod status;
 pub(crate) mod time;
 
-pub(crate) use clause::{Clause, ClauseKind, View};
+pub(crate) use clause::{ClauseKind, View};
 pub(crate) use rule::Rules;
-pub(crate) use status::{Aspect, aspect};
+pub(crate) use status::aspect;
 
 use argument::Argument;
 use description::Description;
@@ -107,6 +107,11 @@ impl Reader<'_> {
         }
     }
 
+    /// Longer triggers first, then the user's rules, then more roles.
+    fn rank(&self, found: &Found, filled: &[fill::Filled]) -> (usize, bool, usize) {
+        (found.words, self.rules.is_users(found.rule), filled.len())
+    }
+
     /// Of the rules of one kind that claim the same words the longest trigger wins, then the most roles.
     fn keep(&self, best: &mut Vec<(Found, Vec<fill::Filled>)>, found: Found, filled: Vec<fill::Filled>) {
         let kind = self.rules.rules[found.rule].event;
@@ -115,7 +120,7 @@ impl Reader<'_> {
             overlap && self.rules.rules[other.rule].event == kind
         });
         match rival {
-            Some(at) if (best[at].0.words, best[at].1.len()) >= (found.words, filled.len()) => {}
+            Some(at) if self.rank(&best[at].0, &best[at].1) >= self.rank(&found, &filled) => {}
             Some(at) => best[at] = (found, filled),
             None => best.push((found, filled)),
         }

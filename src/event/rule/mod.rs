@@ -3,10 +3,7 @@
 //! What a rule says is kept apart from how it is found (`matcher`) and filled (`fill`). A rule names words in dictionary form or in
 //! the form its phrase has («провести встречу»); `to visit` and `a visit` tell verb and noun apart where one word is both.
 
-use std::ops::Range;
-
-use serde::Deserialize;
-use toml::Spanned;
+mod file;
 
 use super::codes::CodeTable;
 use crate::error::{Error, Kind};
@@ -116,8 +113,6 @@ pub(crate) enum Part {
 /// A word of a trigger.
 #[derive(Debug, Clone)]
 pub(crate) struct TriggerWord {
-    /// As written.
-    pub text: String,
     /// What it is.
     pub part: Part,
     /// Its keys in the lexicon.
@@ -185,6 +180,8 @@ pub(crate) struct Rule {
 pub(crate) struct Rules {
     /// All rules, user rules last.
     pub rules: Vec<Rule>,
+    /// How many of them are built in.
+    built_in: usize,
     /// By the lemma's string number: first index into `hits`, how many; 0 = none.
     index: Vec<(u32, u16)>,
     hits: Vec<Hit>,
@@ -209,7 +206,7 @@ pub(crate) struct Hit {
 
 macro_rules! built_in {
     ($($language:ident: $($kind:literal)*;)*) => {
-        &[$($((concat!(stringify!($language), "/", $kind, ".toml"), include_str!(concat!("../language/", stringify!($language), "/rules/", $kind, ".toml")))),*),*]
+        &[$($((concat!(stringify!($language), "/", $kind, ".toml"), include_str!(concat!("../../language/", stringify!($language), "/rules/", $kind, ".toml")))),*),*]
     };
 }
 
@@ -229,6 +226,7 @@ impl Rules {
             let language = Language::from_code(origin);
             rules.file(toml, origin, language)?;
         }
+        rules.built_in = rules.rules.len();
         for (toml, origin) in user {
             rules.file(toml, origin, None)?;
         }
@@ -236,14 +234,15 @@ impl Rules {
     }
 
     fn file(&mut self, toml: &str, origin: &str, language: Option<Language>) -> Result<(), Error> {
-        let source = Source { origin, ends: memchr::memchr_iter(b'\n', toml.as_bytes()).collect() };
-        let file: File = toml::from_str(toml).map_err(|e| source.error(e.span(), e.message()))?;
-        let read = source.read(&file, language)?;
-        for (word, pos) in [(&file.words.verbs, Pos::Verb), (&file.words.nouns, Pos::Noun), (&file.words.others, Pos::Other)] {
-            self.added.extend(word.iter().map(|w| (w.clone(), pos, read.language)));
-        }
-        self.rules.extend(read.rules);
+        let file = file::read(toml, origin, language)?;
+        self.added.extend(file.words);
+        self.rules.extend(file.rules);
         Ok(())
+    }
+
+    /// Whether a rule is the user's.
+    pub fn is_users(&self, rule: usize) -> bool {
+        rule >= self.built_in
     }
 
     /// The words rules name that the lexicon must know.
@@ -286,270 +285,6 @@ impl Rules {
         let key = key(lemma, pos);
         hits.iter().copied().filter(move |h| h.key == key)
     }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    event: Spanned<String>,
-    language: Option<Spanned<String>>,
-    #[serde(default)]
-    lists: std::collections::BTreeMap<String, Vec<Spanned<String>>>,
-    #[serde(default)]
-    words: NewWords,
-    #[serde(default)]
-    rule: Vec<Spanned<RawRule>>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct NewWords {
-    verbs: Vec<String>,
-    nouns: Vec<String>,
-    others: Vec<String>,
-}
-
-type Strings = Vec<Spanned<String>>;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRule {
-    id: Spanned<String>,
-    trigger: Strings,
-    phase: Option<Spanned<String>>,
-    status: Option<Spanned<String>>,
-    #[serde(default)]
-    negative: bool,
-    #[serde(default)]
-    roles: Vec<RawRole>,
-    #[serde(default)]
-    requires: Strings,
-    #[serde(default)]
-    object: Strings,
-    #[serde(default)]
-    subject: Strings,
-    #[serde(default)]
-    near: Strings,
-    #[serde(default)]
-    not: Strings,
-    #[serde(default)]
-    context: Strings,
-    #[serde(default)]
-    after: Strings,
-    #[serde(default)]
-    completes: bool,
-    #[serde(default)]
-    intransitive: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRole {
-    role: Spanned<String>,
-    at: Spanned<String>,
-    #[serde(default)]
-    kind: Strings,
-    #[serde(default)]
-    list: bool,
-    #[serde(default)]
-    words: Strings,
-}
-
-/// A rule file while it is read.
-struct Source<'a> {
-    origin: &'a str,
-    /// Where each line ends.
-    ends: Vec<usize>,
-}
-
-struct ReadFile {
-    language: Language,
-    rules: Vec<Rule>,
-}
-
-type Lists = std::collections::BTreeMap<String, Vec<Spanned<String>>>;
-
-impl Source<'_> {
-    fn error(&self, span: Option<Range<usize>>, message: &str) -> Error {
-        let line = span.map(|s| self.line(s.start));
-        Error::new(Kind::Rule, self.origin, Some(line.unwrap_or(1)), message)
-    }
-
-    fn line(&self, at: usize) -> usize {
-        self.ends.partition_point(|&end| end < at) + 1
-    }
-
-    /// Reads one word of a closed set.
-    fn word<T>(&self, word: &Spanned<String>, what: &str, read: impl Fn(&str) -> Option<T>, all: &str) -> Result<T, Error> {
-        let text: &str = word.get_ref();
-        read(text).ok_or_else(|| self.error(Some(word.span()), &format!("unknown {what} {text:?}; expected {all}")))
-    }
-
-    fn read(&self, file: &File, language: Option<Language>) -> Result<ReadFile, Error> {
-        let kinds = list(EventKind::ALL.iter().map(|k| k.as_str()));
-        let event = self.word(&file.event, "event", EventKind::from_word, &kinds)?;
-        let language = match (&file.language, language) {
-            (Some(word), _) => self.word(word, "language", Language::from_code, "en or ru")?,
-            (None, Some(language)) => language,
-            (None, None) => guess_language(file),
-        };
-        let rules = file.rule.iter().map(|raw| self.rule(raw, event, language, &file.lists)).collect::<Result<_, _>>()?;
-        Ok(ReadFile { language, rules })
-    }
-
-    fn rule(&self, raw: &Spanned<RawRule>, event: EventKind, language: Language, lists: &Lists) -> Result<Rule, Error> {
-        let line = self.line(raw.span().start);
-        let raw = raw.get_ref();
-        if raw.trigger.is_empty() {
-            return Err(self.error(Some(raw.id.span()), "trigger: expected at least one word or phrase"));
-        }
-        let phases = list(Phase::ALL.iter().map(|p| p.as_str()));
-        let statuses = list(Status::ALL.iter().map(|s| s.as_str()));
-        let triggers = raw.trigger.iter().map(|t| self.trigger(t)).collect::<Result<_, _>>()?;
-        let roles: Vec<RoleRule> = raw.roles.iter().map(|r| self.role(r, lists)).collect::<Result<_, _>>()?;
-        for needed in &raw.requires {
-            if let Some(missing) = split(needed.get_ref()).find(|n| !known_role(n, &roles)) {
-                return Err(self.error(Some(needed.span()), &format!("requires {missing:?}, which is no role of this rule")));
-            }
-        }
-        Ok(Rule {
-            id: format!("{}/{}/{}", language.code(), event.as_str(), raw.id.get_ref()),
-            event,
-            language,
-            phase: raw.phase.as_ref().map(|p| self.word(p, "phase", Phase::from_word, &phases)).transpose()?,
-            status: raw.status.as_ref().map(|s| self.word(s, "status", Status::from_word, &statuses)).transpose()?,
-            negative: raw.negative,
-            triggers,
-            roles,
-            requires: raw.requires.iter().map(|r| split(r.get_ref()).map(str::to_string).collect()).collect(),
-            object: self.words(&raw.object, lists)?,
-            subject: self.words(&raw.subject, lists)?,
-            near: self.words(&raw.near, lists)?,
-            not: self.words(&raw.not, lists)?,
-            context: self.words(&raw.context, lists)?,
-            after: self.words(&raw.after, lists)?,
-            completes: raw.completes,
-            intransitive: raw.intransitive,
-            origin: self.origin.to_string(),
-            line,
-        })
-    }
-
-    fn trigger(&self, raw: &Spanned<String>) -> Result<Trigger, Error> {
-        let text = raw.get_ref().trim();
-        if text.is_empty() {
-            return Err(self.error(Some(raw.span()), "an empty trigger; expected a word or phrase"));
-        }
-        let kind = match text.strip_prefix('#') {
-            Some(name) => Some(
-                mention_kind(name).ok_or_else(|| self.error(Some(raw.span()), &format!("{text:?}: expected # and a kind of mention")))?,
-            ),
-            None => None,
-        };
-        Ok(Trigger { kind, text: text.to_string(), line: self.line(raw.span().start), words: Vec::new(), anchor: 0 })
-    }
-
-    fn role(&self, raw: &RawRole, lists: &Lists) -> Result<RoleRule, Error> {
-        let (mut kinds, mut text) = (0, false);
-        for kind in &raw.kind {
-            match kind.get_ref().as_str() {
-                "text" => text = true,
-                "actor" => kinds |= ACTORS.iter().copied().map(kind_bit).fold(0, |a, b| a | b),
-                _ => kinds |= kind_bit(self.word(kind, "kind", mention_kind, "a kind of mention, actor or text")?),
-            }
-        }
-        if raw.kind.is_empty() {
-            kinds = ACTORS.iter().copied().map(kind_bit).fold(0, |a, b| a | b);
-        }
-        let line = self.line(raw.at.span().start);
-        let places: Vec<(String, usize)> = split(raw.at.get_ref()).map(|p| (p.to_string(), line)).collect();
-        if places.is_empty() {
-            return Err(self.error(Some(raw.at.span()), "at: expected subject, object, clause or a preposition"));
-        }
-        let words = self.words(&raw.words, lists)?;
-        Ok(RoleRule { role: raw.role.get_ref().clone(), at: Vec::new(), places, kinds, text, list: raw.list, words })
-    }
-
-    fn words(&self, raw: &Strings, lists: &Lists) -> Result<Words, Error> {
-        let mut words = Words::default();
-        for word in raw {
-            match word.get_ref().strip_prefix('@') {
-                Some(name) => {
-                    let list = lists
-                        .get(name)
-                        .ok_or_else(|| self.error(Some(word.span()), &format!("no list {name:?}; expected one of those under [lists]")))?;
-                    list.iter().try_for_each(|w| self.one_word(w, &mut words))?;
-                }
-                None => self.one_word(word, &mut words)?,
-            }
-        }
-        Ok(words)
-    }
-
-    fn one_word(&self, word: &Spanned<String>, words: &mut Words) -> Result<(), Error> {
-        let text = word.get_ref();
-        if let Some(name) = text.strip_prefix('#') {
-            match (Tag::from_word(name), mention_kind(name)) {
-                (Some(tag), _) => words.tags |= tag.bit(),
-                (None, Some(kind)) => words.kinds |= kind_bit(kind),
-                _ => {
-                    return Err(
-                        self.error(Some(word.span()), &format!("{text:?}: expected # and a tag of the lexicon or a kind of mention"))
-                    );
-                }
-            }
-        }
-        words.texts.push(text.clone());
-        Ok(())
-    }
-}
-
-/// What takes part in events.
-const ACTORS: [MentionKind; 4] = [MentionKind::Person, MentionKind::Organization, MentionKind::Place, MentionKind::Demonym];
-
-fn known_role(name: &str, roles: &[RoleRule]) -> bool {
-    matches!(name, "time" | "place") || roles.iter().any(|r| r.role == name)
-}
-
-fn mention_kind(word: &str) -> Option<MentionKind> {
-    use MentionKind::*;
-    const KINDS: [MentionKind; 19] = [
-        Person,
-        Organization,
-        Place,
-        Facility,
-        NamedEvent,
-        Document,
-        Product,
-        Position,
-        Demonym,
-        Money,
-        Percent,
-        Multiple,
-        Quantity,
-        Number,
-        Ordinal,
-        Date,
-        Time,
-        Duration,
-        Set,
-    ];
-    KINDS.into_iter().find(|k| k.as_str() == word)
-}
-
-fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    words.collect::<Vec<_>>().join(", ")
-}
-
-/// The alternatives of `a | b`.
-fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split('|').map(str::trim).filter(|p| !p.is_empty())
-}
-
-/// A user's file without `language` is Russian where its triggers are in Cyrillic.
-fn guess_language(file: &File) -> Language {
-    let cyrillic = |t: &Spanned<String>| t.get_ref().chars().any(|c| ('а'..='я').contains(&c));
-    if file.rule.iter().any(|r| r.get_ref().trigger.iter().any(cyrillic)) { Language::Ru } else { Language::En }
 }
 
 impl Rule {
@@ -647,7 +382,7 @@ fn trigger_words(text: &str, language: Language, lexicon: &Lexicon) -> Result<Ve
         if index == 0 && pinned.is_none() && !text.contains(' ') {
             keys = keys_of(word, language, lexicon, None);
         }
-        words.push(TriggerWord { text: word.to_string(), passive: passive_of(word, part, language, lexicon), part, keys });
+        words.push(TriggerWord { passive: passive_of(word, part, language, lexicon), part, keys });
     }
     Ok(words)
 }
