@@ -40,7 +40,10 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out:
     };
     find_kinds(view, rules, contexts, out);
     for at in view.first..view.last {
-        if view.document.mask(at) & Tag::Word.bit() == 0 {
+        let mask = view.document.mask(at);
+        // Function words begin no trigger, but "have" may, and they are every other word.
+        let function = mask & (Tag::Function.bit() | Tag::Auxiliary.bit()) == Tag::Function.bit();
+        if mask & Tag::Word.bit() == 0 || function {
             continue;
         }
         let mut before = u32::MAX;
