@@ -13,7 +13,6 @@ mod expand;
 #[allow(dead_code)]
 mod grammar;
 #[path = "src/language/inflect/mod.rs"]
-#[allow(dead_code)]
 mod inflect;
 #[path = "src/lexicon/store.rs"]
 #[allow(dead_code)]

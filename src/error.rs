@@ -23,7 +23,6 @@ pub struct Error {
 pub(crate) enum Kind {
     Rule,
     Lexicon,
-    Input,
 }
 
 impl Error {
@@ -31,12 +30,11 @@ impl Error {
         Error { kind, origin: origin.into(), line, message: message.into() }
     }
 
-    /// A short, stable word for the kind of error: `rule`, `lexicon` or `input`.
+    /// A short, stable word for the kind of error: `rule` or `lexicon`.
     pub fn code(&self) -> &'static str {
         match self.kind {
             Kind::Rule => "rule",
             Kind::Lexicon => "lexicon",
-            Kind::Input => "input",
         }
     }
 

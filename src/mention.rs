@@ -23,10 +23,3 @@ pub(crate) struct Draft {
     /// What it comes to, of values.
     pub value: Option<Value>,
 }
-
-impl Draft {
-    /// Whether the two share a token.
-    pub fn overlaps(&self, other: &Draft) -> bool {
-        self.first < other.last && other.first < self.last
-    }
-}

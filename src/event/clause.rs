@@ -159,11 +159,6 @@ impl<'a> View<'a> {
         (mark as usize).checked_sub(1)
     }
 
-    /// The mentions of a clause, in order.
-    pub fn mentions_of(&self, clause: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        self.mentions.clone().filter(move |&m| self.clause_of(self.drafts[m].first as usize) == clause)
-    }
-
     /// Whether the token is a verb in a finite form (or its Russian short passive), or an auxiliary.
     pub fn finite(&self, token: usize) -> bool {
         self.marks.get(token.wrapping_sub(self.first)).is_some_and(|m| m & FINITE != 0)

@@ -136,8 +136,6 @@ pub(super) struct TitleSpan {
     pub last: u32,
     /// Its dictionary form, a string of the lexicon.
     pub lemma: u32,
-    /// Its class, a string of the lexicon.
-    pub class: u32,
     /// Features of the form.
     pub grammar: crate::lexicon::Grammar,
 }

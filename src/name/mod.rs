@@ -1,12 +1,11 @@
-//! Persons, organisations, places, named events; coreference; canonical names and keys.
+//! Persons, organisations, places, named events; canonical names and keys.
 //!
 //! `scan` walks the text and collects candidates, `resolve` decides among them by all the evidence of the document, `entity`
-//! joins the forms of one name, `position` reads posts, `coreference` tells the event stage what pronouns mean.
+//! joins the forms of one name, `position` reads posts.
 
 mod candidate;
 mod capitals;
 mod chain;
-pub(crate) mod coreference;
 mod entity;
 pub(crate) mod key;
 pub(crate) mod latin;

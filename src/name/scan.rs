@@ -98,7 +98,7 @@ fn title(at: usize, end: usize, sense: &Sense, found: &mut Found) {
     if found.titles.last().is_some_and(|t| t.last as usize >= end) {
         return;
     }
-    let title = TitleSpan { first: at as u32, last: end as u32, lemma: sense.lemma, class: sense.payload, grammar: sense.grammar };
+    let title = TitleSpan { first: at as u32, last: end as u32, lemma: sense.lemma, grammar: sense.grammar };
     found.titles.push(title);
 }
 

@@ -495,6 +495,10 @@ impl Letters {
 
     fn any(&mut self, c: char) {
         match c {
+            'а'..='я' => {
+                self.cyrillic = true;
+                self.small(1);
+            }
             '\u{400}'..='\u{47f}' => _ = self.cyrillic(c as u32),
             'A'..='Z' => {
                 self.latin = true;
@@ -502,10 +506,6 @@ impl Letters {
             }
             'a'..='z' => {
                 self.latin = true;
-                self.small(1);
-            }
-            'а'..='я' => {
-                self.cyrillic = true;
                 self.small(1);
             }
             _ => self.wide(c),
