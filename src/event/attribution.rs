@@ -96,10 +96,10 @@ impl Reader<'_, '_> {
                 }
                 _ => None,
             };
-            if let Some((entity, form)) = source {
-                if !found.iter().any(|a| a.entity == Some(entity)) {
-                    found.push(Attribution { entity: Some(entity), verb: self.document.slice(at, speech.end).to_string(), form });
-                }
+            if let Some((entity, form)) = source
+                && !found.iter().any(|a| a.entity == Some(entity))
+            {
+                found.push(Attribution { entity: Some(entity), verb: self.document.slice(at, speech.end).to_string(), form });
             }
             at = speech.end;
         }

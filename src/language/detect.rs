@@ -84,10 +84,10 @@ fn cyrillic_language(text: &str, tokens: &[Token], counts: Counts) -> Detected {
     if foreign < 0.04 && northern && (function > 0.04 || counts.cyrillic < 40 && counts.foreign == 0) {
         return Detected { code: "ru".into(), confidence: (0.75 + function).min(0.99) };
     }
-    if foreign >= 0.04 {
-        if let Some(code) = by_letters(text, tokens) {
-            return Detected { code: code.into(), confidence: (0.6 + foreign).min(0.98) };
-        }
+    if foreign >= 0.04
+        && let Some(code) = by_letters(text, tokens)
+    {
+        return Detected { code: code.into(), confidence: (0.6 + foreign).min(0.98) };
     }
     by_whatlang(text, tokens)
 }

@@ -299,16 +299,15 @@ fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
     let bracket = at.checked_sub(1).filter(|&b| view.is_mark(b, '(')).map(|b| b as u32);
     if let Some(person) =
         found.candidates.iter().rev().find(|c| Some(c.last) == bracket && c.person != 0 && c.score >= 50).filter(|_| end > at + 1)
+        && let Some(name) = found.person(person).filter(|n| n.parts().count() > 1)
     {
-        if let Some(name) = found.person(person).filter(|n| n.parts().count() > 1) {
-            let mut copy = PersonName::default();
-            let given = name.parts().next().is_some_and(|p| p.part != Part::Surname);
-            let middle = if given { view.unit_end(at) } else { at };
-            copy.push(Part::Given, at, middle.max(view.unit_end(at)));
-            copy.push(Part::Surname, middle.max(view.unit_end(at)), end);
-            found.push_person(Candidate::new(MentionKind::Person, at, end, 86, Source::Person), copy);
-            return;
-        }
+        let mut copy = PersonName::default();
+        let given = name.parts().next().is_some_and(|p| p.part != Part::Surname);
+        let middle = if given { view.unit_end(at) } else { at };
+        copy.push(Part::Given, at, middle.max(view.unit_end(at)));
+        copy.push(Part::Surname, middle.max(view.unit_end(at)), end);
+        found.push_person(Candidate::new(MentionKind::Person, at, end, 86, Source::Person), copy);
+        return;
     }
     let product = at.checked_sub(1).and_then(|b| view.sense(b, Tag::Cue)).is_some_and(|s| view.doc.lexicon.string(s.payload) == "product");
     if product {

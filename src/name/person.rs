@@ -306,10 +306,10 @@ fn judge(view: &View<'_>, p: &[Piece], titled: Option<u32>) -> Option<(usize, u3
     if p.len() > 1 && p[1].is(NUMERAL) && (first.is(GIVEN) || first.unknown() && !first.is(DOUBTFUL)) {
         return Some((2, if first.is(GIVEN) { 88 } else { 62 }));
     }
-    if first.is(GIVEN) {
-        if let Some(found) = given_first(view, p) {
-            return Some(found);
-        }
+    if first.is(GIVEN)
+        && let Some(found) = given_first(view, p)
+    {
+        return Some(found);
     }
     surname_first(view, p, title)
 }

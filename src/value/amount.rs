@@ -46,10 +46,10 @@ impl<'a> View<'a> {
             low.number.value.set_sign_negative(true);
             low.first = at - 1;
         }
-        if low.of.is_none() {
-            if let Some(found) = self.moved_from(&low, currencies) {
-                return Some(found);
-            }
+        if low.of.is_none()
+            && let Some(found) = self.moved_from(&low, currencies)
+        {
+            return Some(found);
         }
         let found = match self.range(&low, currencies) {
             Some((high, of, low_value, high_value)) => self.found(&low, of, low_value, Some(high_value), high.end),
@@ -223,10 +223,11 @@ impl<'a> View<'a> {
             return None;
         }
         let (mut from, to) = (low.number.value, high.number.value);
-        if low.number.scale == 0 && high.number.scale > 0 {
-            if let Some(spread) = super::number::power(high.number.scale).and_then(|p| p.checked_mul(from)).filter(|s| *s <= to) {
-                from = spread;
-            }
+        if low.number.scale == 0
+            && high.number.scale > 0
+            && let Some(spread) = super::number::power(high.number.scale).and_then(|p| p.checked_mul(from)).filter(|s| *s <= to)
+        {
+            from = spread;
         }
         if from >= to || matches!(of, Some(Of::Noun(_))) && low.of.is_some() {
             return None;

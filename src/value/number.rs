@@ -91,7 +91,7 @@ fn grouped(whole: &[u8]) -> bool {
         return true;
     }
     let separators_agree = whole.iter().filter(|b| matches!(b, b'.' | b',')).collect::<Vec<_>>().windows(2).all(|w| w[0] == w[1]);
-    let last = groups.clone().last().map_or(0, <[u8]>::len);
+    let last = groups.clone().next_back().map_or(0, <[u8]>::len);
     let middle = groups.clone().take(rest as usize - 1);
     let threes = middle.clone().all(|g| g.len() == 3);
     let twos = middle.clone().all(|g| g.len() == 2) && rest > 1;
@@ -240,10 +240,11 @@ impl<'a> View<'a> {
                 None => number,
             };
         }
-        if self.digits(at) && number.plain {
-            if let Some((part, end)) = self.slashed(at).filter(|(part, _)| *part < Decimal::ONE) {
-                return Number { value: number.value + part, end, plain: false, ..number };
-            }
+        if self.digits(at)
+            && number.plain
+            && let Some((part, end)) = self.slashed(at).filter(|(part, _)| *part < Decimal::ONE)
+        {
+            return Number { value: number.value + part, end, plain: false, ..number };
         }
         let joins = if self.russian() { self.any(at, &["с", "со"]) } else { self.says(at, "and") };
         if !joins {
@@ -353,10 +354,10 @@ impl<'a> View<'a> {
         if ceiling != u32::MAX {
             number.value = total;
             // "a million and a half"
-            if let Some(half) = self.half_after(number.end).filter(|_| number.scale >= 3) {
-                if let Some(sum) = power(number.scale).and_then(|p| p.checked_mul(half.0)).and_then(|h| number.value.checked_add(h)) {
-                    (number.value, number.end) = (sum, half.1);
-                }
+            if let Some(half) = self.half_after(number.end).filter(|_| number.scale >= 3)
+                && let Some(sum) = power(number.scale).and_then(|p| p.checked_mul(half.0)).and_then(|h| number.value.checked_add(h))
+            {
+                (number.value, number.end) = (sum, half.1);
             }
         }
         Some(number)

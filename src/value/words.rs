@@ -32,8 +32,8 @@ impl Sum {
         self.group += value;
         self.any = true;
         self.room = match value {
-            100.. if value % 100 == 0 => 100,
-            20..100 if value % 10 == 0 => 10,
+            100.. if value.is_multiple_of(100) => 100,
+            20..100 if value.is_multiple_of(10) => 10,
             _ => 0,
         };
         true
@@ -213,10 +213,10 @@ impl<'a> View<'a> {
             return Number { value, end, ..number };
         }
         let (mut value, mut scale) = (number.value + part, 0);
-        if let Some((exponent, after)) = self.scale_at(end) {
-            if let Some(scaled) = power(exponent).and_then(|p| p.checked_mul(value)) {
-                (value, end, scale) = (scaled, after, exponent);
-            }
+        if let Some((exponent, after)) = self.scale_at(end)
+            && let Some(scaled) = power(exponent).and_then(|p| p.checked_mul(value))
+        {
+            (value, end, scale) = (scaled, after, exponent);
         }
         Number { value, end, scale, ..number }
     }
@@ -237,10 +237,10 @@ impl<'a> View<'a> {
             return number;
         }
         let mut scale = 0;
-        if let Some((exponent, after)) = self.scale_at(end) {
-            if let Some(scaled) = power(exponent).and_then(|p| p.checked_mul(value)) {
-                (value, end, scale) = (scaled, after, exponent);
-            }
+        if let Some((exponent, after)) = self.scale_at(end)
+            && let Some(scaled) = power(exponent).and_then(|p| p.checked_mul(value))
+        {
+            (value, end, scale) = (scaled, after, exponent);
         }
         Number { value: value.normalize(), end, scale, ..number }
     }

@@ -411,10 +411,10 @@ impl<'v, 'a> Binder<'v, 'a> {
 
     /// A date after "than", "against", «чем», «к» is what the figure is compared with.
     pub(super) fn date(&mut self, i: usize, mention: usize) {
-        if crate::event::time::compares(self.view, self.items[i].first) {
-            if let Some(figure) = self.figure.as_mut() {
-                figure.compared = Some(mention);
-            }
+        if crate::event::time::compares(self.view, self.items[i].first)
+            && let Some(figure) = self.figure.as_mut()
+        {
+            figure.compared = Some(mention);
         }
     }
 
@@ -450,10 +450,10 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
         let mut lead_in = self.lead_in(i);
         lead_in.sign = if lead_in.sign == 0 { fit::sign(self.view, mention) } else { lead_in.sign };
-        if let Some(role) = self.role(i, mention, lead_in) {
-            if self.put(i, mention, role, lead_in) {
-                return;
-            }
+        if let Some(role) = self.role(i, mention, lead_in)
+            && self.put(i, mention, role, lead_in)
+        {
+            return;
         }
         let _ =
             self.gapped(i, mention, lead_in) || self.before_metric(i, mention) || self.part(i, mention, lead_in) || self.exists(i, mention);

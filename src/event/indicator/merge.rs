@@ -19,7 +19,7 @@ fn entity<'e>(event: &'e Event, role: &str) -> Option<&'e Role> {
     event.roles.iter().find(|r| r.role == role)
 }
 
-fn value<'d>(drafts: &'d [Draft], mention: Option<MentionId>) -> Option<&'d Value> {
+fn value(drafts: &[Draft], mention: Option<MentionId>) -> Option<&Value> {
     drafts.get((mention?.0 as usize).checked_sub(1)?)?.value.as_ref()
 }
 

@@ -270,15 +270,15 @@ fn word<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     if document.mask(at) & Tag::Currency.bit() != 0 && moves_soon(view, at) {
         return (Some(Kind::Metric(Metric { name: "exchange_rate", flags: Metric::WEAK })), at + 1);
     }
-    if document.mask(at) & (Tag::Conjunction.bit() | Tag::Preposition.bit()) != 0 || token.phrase != 0 {
-        if let Some(found) = document.longest(at, Tag::Conjunction) {
-            let kind = match document.lexicon.string(found.sense.payload) {
-                "and" | "or" => Some(Kind::And),
-                "but" | "while" => Some(Kind::Break),
-                _ => None,
-            };
-            return (kind, found.end);
-        }
+    if (document.mask(at) & (Tag::Conjunction.bit() | Tag::Preposition.bit()) != 0 || token.phrase != 0)
+        && let Some(found) = document.longest(at, Tag::Conjunction)
+    {
+        let kind = match document.lexicon.string(found.sense.payload) {
+            "and" | "or" => Some(Kind::And),
+            "but" | "while" => Some(Kind::Break),
+            _ => None,
+        };
+        return (kind, found.end);
     }
     if let Some(found) = document.longest(at, Tag::Base) {
         let kind = match document.lexicon.string(found.sense.payload) {

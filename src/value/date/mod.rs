@@ -88,10 +88,10 @@ impl<'a> View<'a> {
                 }
             }
         }
-        if let Some(dated) = relative {
-            if best.as_ref().is_none_or(|b| b.end < dated.end) {
-                best = Some(dated);
-            }
+        if let Some(dated) = relative
+            && best.as_ref().is_none_or(|b| b.end < dated.end)
+        {
+            best = Some(dated);
         }
         best
     }

@@ -146,7 +146,7 @@ pub(crate) fn nearest_year(part: Part, weekday: Option<i8>, published: Date, ten
         }
     }
     match tense {
-        Tense::Past => candidates.filter(|(_, w)| w.from.is_some_and(|f| f <= published)).last().map(|(y, _)| y),
+        Tense::Past => candidates.filter(|(_, w)| w.from.is_some_and(|f| f <= published)).next_back().map(|(y, _)| y),
         Tense::Future => candidates.filter(|(_, w)| w.to.is_some_and(|t| t >= published)).map(|(y, _)| y).next(),
         Tense::Open => candidates
             .min_by_key(|(year, w)| match distance(w, published) {

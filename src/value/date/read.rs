@@ -218,11 +218,11 @@ impl<'a> View<'a> {
             let genitive = self.word(at).ends_with(['а', 'я']);
             return token.case == LetterCase::Lower
                 || !genitive && at == self.first
-                || self.preposition_before(at) != ""
+                || !self.preposition_before(at).is_empty()
                 || self.last - self.first <= 2;
         }
         if !matches!(self.number(at, Tag::Month), Some(3 | 5)) {
-            return token.capital() || self.preposition_before(at) != "";
+            return token.capital() || !self.preposition_before(at).is_empty();
         }
         let before = self.preposition_before(at);
         let led = matches!(
@@ -267,7 +267,7 @@ impl<'a> View<'a> {
                 || at > self.first && self.any(at - 1, &["the", "this"])
                 || self.russian() && self.any(at, &["весной", "летом", "осенью", "зимой"]);
             let fall = self.says(at, "fall") || self.says(at, "spring");
-            if !led || fall && self.preposition_before(at) == "" && !self.says(at.saturating_sub(2), "in") {
+            if !led || fall && self.preposition_before(at).is_empty() && !self.says(at.saturating_sub(2), "in") {
                 return None;
             }
         }

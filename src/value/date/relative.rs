@@ -25,11 +25,11 @@ impl<'a> View<'a> {
     pub(super) fn relative(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let mask = self.mask(at);
         let plain = |(when, end): (When, usize)| Dated::new(at, end, when);
-        if mask & Tag::Relation.bit() != 0 || self.token(at)?.phrase != 0 {
-            if let Some((name, end)) = self.phrase(at, Tag::Relation).filter(|(name, _)| !name.starts_with("set:")) {
-                let first = if end > at + 1 && self.mask(at) & Tag::Preposition.bit() != 0 { at + 1 } else { at };
-                return self.related(name, clock).map(|when| Dated::new(first, end, when));
-            }
+        if (mask & Tag::Relation.bit() != 0 || self.token(at)?.phrase != 0)
+            && let Some((name, end)) = self.phrase(at, Tag::Relation).filter(|(name, _)| !name.starts_with("set:"))
+        {
+            let first = if end > at + 1 && self.mask(at) & Tag::Preposition.bit() != 0 { at + 1 } else { at };
+            return self.related(name, clock).map(|when| Dated::new(first, end, when));
         }
         if mask & Tag::Weekday.bit() != 0 {
             return self.weekday(at, None, at, clock).map(plain);

@@ -176,17 +176,19 @@ impl<'a> View<'a> {
         let first = self.hour_at(at, beside);
         let plain = first.or_else(|| self.written_hour(at))?;
         let joined = self.dash(plain.end) || self.any(plain.end, &["to", "till", "until", "untill", "through", "до"]);
-        if joined && plain.hour <= 24 {
-            if let Some(last) = self.hour_at(plain.end + 1, beside || first.is_some()) {
-                let mut from = plain;
-                if let (None, Some(after_noon)) = (from.half, last.half) {
-                    if from.hour <= 12 && from.hour % 12 <= last.hour % 12 {
-                        from = from.with_half(after_noon);
-                    }
-                }
-                if first.is_some() || last.half.is_some() || from.minute.is_some() {
-                    return Some((from, Some(last), last.end));
-                }
+        if joined
+            && plain.hour <= 24
+            && let Some(last) = self.hour_at(plain.end + 1, beside || first.is_some())
+        {
+            let mut from = plain;
+            if let (None, Some(after_noon)) = (from.half, last.half)
+                && from.hour <= 12
+                && from.hour % 12 <= last.hour % 12
+            {
+                from = from.with_half(after_noon);
+            }
+            if first.is_some() || last.half.is_some() || from.minute.is_some() {
+                return Some((from, Some(last), last.end));
             }
         }
         first.map(|f| (f, None, f.end))
@@ -296,11 +298,11 @@ impl<'a> View<'a> {
             next += 1;
         }
         next += self.says(next, "the") as usize;
-        if let Some(date) = self.dated_plain(next, clock).filter(|d| d.when.from.is_some() && d.when.from == d.when.to) {
-            if !date.when.timex.contains(['T', '/']) {
-                let when = on_day(&date.when, &first, last.as_ref());
-                return Some(self.with_preposition(Dated::new(at, date.end, when)));
-            }
+        if let Some(date) = self.dated_plain(next, clock).filter(|d| d.when.from.is_some() && d.when.from == d.when.to)
+            && !date.when.timex.contains(['T', '/'])
+        {
+            let when = on_day(&date.when, &first, last.as_ref());
+            return Some(self.with_preposition(Dated::new(at, date.end, when)));
         }
         let mut timex = String::new();
         if let Some(day) = clock.day_of_sentence() {
