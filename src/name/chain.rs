@@ -175,9 +175,7 @@ pub(super) fn english_core(view: &View<'_>, start: usize) -> usize {
     while end < view.last && end - start < LONGEST {
         if stands_in_core(view, end) {
             end = view.unit_end(end);
-        } else if end > start && view.is_mark(end, '&') && view.capital(end + 1) {
-            end += 1;
-        } else if end > start && view.doc.is_possessive(end) && proper_possessive(view, start, end) {
+        } else if end > start && (view.is_mark(end, '&') && view.capital(end + 1) || proper_possessive(view, start, end)) {
             end += 1;
         } else {
             break;
@@ -188,6 +186,9 @@ pub(super) fn english_core(view: &View<'_>, start: usize) -> usize {
 
 /// "Women's National Council": a plural of persons that belongs to the name, not "Kazakhstan's Ministry".
 fn proper_possessive(view: &View<'_>, start: usize, at: usize) -> bool {
+    if !view.doc.is_possessive(at) {
+        return false;
+    }
     view.capital(at + 1)
         && at > start
         && view.mask(at - 1) & (PLACES | ORGANIZATIONS | Tag::Demonym.bit()) == 0

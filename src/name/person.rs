@@ -512,14 +512,6 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
     Some((run, score.min(90)))
 }
 
-/// Whether a preposition or article stands before: what follows is a place or an organisation rather than a person.
-fn prepositional(view: &View<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|&b| b >= view.first) else { return false };
-    let preposition = view.doc.payload(before, Tag::Preposition);
-    matches!(preposition, Some("of" | "at" | "in" | "from" | "near" | "to" | "for" | "on"))
-        || view.doc.payload(before, Tag::Determiner) == Some("the")
-}
-
 /// One word alone.
 fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     if first.is(CAPS | HEAD | PARTICLE | INITIAL) || first.is(COMMON) && !first.is(GIVEN | SURNAME | ENDING) {

@@ -249,11 +249,6 @@ impl<'a> View<'a> {
         let one = letters.next().is_some() && (letters.next().is_none() || matches!(self.doc.word(at), "Дж" | "Ю" | "Ch" | "Sh" | "Yu"));
         (one && self.is_mark(at + 1, '.') && self.doc.tokens[at + 1].glued()).then_some(at + 2)
     }
-
-    /// The first character of a word.
-    pub fn first_char(&self, at: usize) -> char {
-        self.doc.word(at).chars().next().unwrap_or('\0')
-    }
 }
 
 /// Of every token with a capital, whether a dictionary has it in lower case: 0 not yet looked up, 1 no, 2 yes.

@@ -217,14 +217,3 @@ impl<'a> View<'a> {
         self.token(at).is_some_and(Token::capital)
     }
 }
-
-/// Whether a word of the text is this word of as many bytes, capitals not looked at. Most words differ in their last letter.
-#[inline]
-fn same_letters(found: &str, word: &str) -> bool {
-    let small = matches!((found.as_bytes(), word.as_bytes()), ([.., a], [.., b]) if a == b);
-    match found.as_bytes() {
-        // Already small, so that it must be the very letter.
-        [.., b'a'..=b'z'] | [.., 0xd0, 0xb0..=0xbf] | [.., 0xd1, 0x80..=0x8f] if !small => false,
-        _ => found == word || found.chars().flat_map(char::to_lowercase).eq(word.chars()),
-    }
-}

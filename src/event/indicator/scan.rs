@@ -347,7 +347,8 @@ fn usable<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> Opt
 
 fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
     let document = &view.document;
-    let (mut verb, mut noun): (Option<(&Sense, usize)>, Option<(&Sense, usize)>) = (None, None);
+    let mut verb: Option<(&Sense, usize)> = None;
+    let mut noun: Option<(&Sense, usize)> = None;
     for m in document.matches(at).filter(|m| m.sense.tag == Tag::Change) {
         let slot = if m.sense.grammar.verbal() == Verbal::None { &mut noun } else { &mut verb };
         if slot.is_none() {

@@ -136,7 +136,7 @@ pub(crate) enum Tense {
 /// where no verb tells.
 pub(crate) fn nearest_year(part: Part, weekday: Option<i8>, published: Date, tense: Tense) -> Option<i16> {
     let here = published.year();
-    let candidates = (here - 1..=here + 1).filter_map(|year| Some((year, part.when(year)?)));
+    let mut candidates = (here - 1..=here + 1).filter_map(|year| Some((year, part.when(year)?)));
     if let Some(weekday) = weekday {
         let fits = |when: &When| when.from.is_some_and(|d| d.weekday().to_monday_one_offset() == weekday);
         let years = (here - 6..=here + 6).filter_map(|year| Some((year, part.when(year)?))).filter(|(_, w)| fits(w));
@@ -146,7 +146,7 @@ pub(crate) fn nearest_year(part: Part, weekday: Option<i8>, published: Date, ten
         }
     }
     match tense {
-        Tense::Past => candidates.filter(|(_, w)| w.from.is_some_and(|f| f <= published)).next_back().map(|(y, _)| y),
+        Tense::Past => candidates.rfind(|(_, w)| w.from.is_some_and(|f| f <= published)).map(|(y, _)| y),
         Tense::Future => candidates.filter(|(_, w)| w.to.is_some_and(|t| t >= published)).map(|(y, _)| y).next(),
         Tense::Open => candidates
             .min_by_key(|(year, w)| match distance(w, published) {
