@@ -369,7 +369,6 @@ fn plain_length(bytes: &[u8]) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
     use crate::record::*;
 
     fn both(record: &Record) -> (String, String) {

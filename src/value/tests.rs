@@ -123,7 +123,7 @@ fn printed(cents: u64, group: &str, point: &str) -> String {
     let whole = (cents / 100).to_string();
     let mut out = String::new();
     for (i, figure) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
             out.push_str(group);
         }
         out.push(figure);
