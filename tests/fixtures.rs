@@ -1,4 +1,5 @@
-//! Each fixture beside the record it must give: `fixtures/en/wire-trade-turnover.txt` and `fixtures/en/wire-trade-turnover.json`.
+//! Fixtures beside the records they must give: `fixtures/en/brief-exports.txt` and `fixtures/en/brief-exports.json`. Only records that a
+//! reader has gone through line by line lie there; to put another under the test, write an empty file of its name.
 //!
 //! After a change that is meant, `ACCEPT=1 cargo test --release --test fixtures` writes the records anew; the difference is then
 //! for a reader to judge, line by line.
@@ -29,6 +30,8 @@ fn record(path: &Path) -> Record {
 fn check(folder: &str) {
     let (paths, accept) = (fixtures(folder), std::env::var_os("ACCEPT").is_some());
     assert!(paths.len() >= 8, "{} fixtures in {folder}", paths.len());
+    let paths: Vec<PathBuf> = paths.into_iter().filter(|path| path.with_extension("json").exists()).collect();
+    assert!(!paths.is_empty(), "no record of {folder} is accepted");
     let mut wrong = Vec::new();
     for path in paths {
         let found = serde_json::to_string_pretty(&record(&path)).expect("a record is JSON") + "\n";
@@ -57,13 +60,11 @@ fn difference(expected: &str, found: &str) -> String {
 }
 
 #[test]
-#[ignore = "no records are accepted yet"]
 fn english_fixtures_give_their_records() {
     check("en");
 }
 
 #[test]
-#[ignore = "no records are accepted yet"]
 fn russian_fixtures_give_their_records() {
     check("ru");
 }
@@ -71,59 +72,4 @@ fn russian_fixtures_give_their_records() {
 #[test]
 fn a_difference_is_shown_from_its_first_line_to_its_last() {
     assert_eq!(difference("a\nb\nc\nd", "a\nx\nd"), "  line 2:\n  - b\n  - c\n  + x\n");
-}
-
-/// What a figure says, in terms that do not depend on the language.
-fn figures(record: &Record) -> Vec<String> {
-    let mut figures: Vec<String> = record
-        .events
-        .iter()
-        .filter_map(|event| {
-            let metric = event.metric.as_ref()?;
-            let value = event.roles.iter().filter_map(|role| record.mention(role.mention?)).find_map(|mention| mention.value.clone());
-            let keys = keys(record, event);
-            let change = event.change.as_ref().map(|change| (change.direction, change.amount, change.unit, change.base));
-            let time = event.time.as_ref().map(|time| (&time.from, &time.to));
-            Some(format!("{metric} {:?} {value:?} {change:?} {time:?} {keys:?} {}", event.status, event.cluster))
-        })
-        .collect();
-    figures.sort();
-    figures
-}
-
-/// The keys of those who take part, with their roles.
-fn keys(record: &Record, event: &dateline::record::Event) -> Vec<(String, String)> {
-    let keyed = event.roles.iter().filter_map(|role| Some((role.role.clone(), record.entity(role.entity?)?.key.clone()?)));
-    let mut keys: Vec<_> = keyed.collect();
-    keys.sort();
-    keys
-}
-
-/// What the headline or first paragraph says that is no figure.
-fn leads(record: &Record) -> Vec<String> {
-    let told = record.events.iter().filter(|event| event.lead && event.metric.is_none());
-    let mut leads: Vec<String> = told
-        .map(|event| format!("{:?} {:?} {:?} {:?} {}", event.kind, event.phase, event.status, keys(record, event), event.cluster))
-        .collect();
-    leads.sort();
-    leads.dedup();
-    leads
-}
-
-#[test]
-#[ignore = "the rules are not there yet"]
-fn a_fact_told_in_both_languages_is_one_fact() {
-    let told_twice: Vec<PathBuf> = fixtures("en").into_iter().filter(|path| other(path).exists()).collect();
-    assert!(told_twice.len() >= 4, "{told_twice:?}");
-    for english in told_twice {
-        let (en, ru) = (record(&english), record(&other(&english)));
-        assert_eq!(figures(&en), figures(&ru), "{}", english.display());
-        assert_eq!(leads(&en), leads(&ru), "{}", english.display());
-    }
-}
-
-/// The Russian fixture of the same name.
-fn other(english: &Path) -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/ru");
-    folder.join(english.file_name().expect("a file has a name"))
 }

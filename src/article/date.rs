@@ -308,6 +308,11 @@ fn may_hold(bytes: &[u8]) -> bool {
     pointed >= 2
 }
 
+/// «2024 года», «2024 г.»
+pub(crate) fn is_year_word(word: &str) -> bool {
+    matches!(word, "г" | "г." | "года" | "год" | "году")
+}
+
 /// The first full date of a line, with the time beside it.
 pub(crate) fn find(line: &str) -> Option<Found> {
     if !may_hold(line.as_bytes()) {
@@ -383,7 +388,7 @@ fn trailing_zone(tokens: &[Token<'_>], at: usize) -> Option<i32> {
 fn is_glue(token: &Token<'_>) -> bool {
     match token.kind {
         TokenKind::Sign(_) | TokenKind::Weekday => true,
-        TokenKind::Word => matches!(token.text, "at" | "в" | "г" | "года" | "год" | "T" | "on" | "от" | "the" | "of"),
+        TokenKind::Word => is_year_word(token.text) || matches!(token.text, "at" | "в" | "T" | "on" | "от" | "the" | "of"),
         _ => false,
     }
 }

@@ -156,12 +156,30 @@ impl<'a> Reader<'a> {
         match number(word, 4..=4).and_then(|year| i16::try_from(year).ok()).filter(|year| (1900..=2100).contains(year)) {
             Some(year) => {
                 self.at += word.len();
+                self.year_word();
                 Some(year)
             }
             None => {
                 self.at = start;
                 None
             }
+        }
+    }
+
+    /// «года», «г.» behind the year.
+    fn year_word(&mut self) {
+        let start = self.at;
+        self.spaces();
+        let word = self.word();
+        if !date::is_year_word(word) {
+            self.at = start;
+            return;
+        }
+        self.at += word.len();
+        // The full stop of «г.» is the abbreviation's where another mark follows.
+        let stop = self.at;
+        if !(word.len() <= 2 && self.eat('.') && self.rest().trim_start().starts_with(['/', '(', '-', '–', '—', '.'])) {
+            self.at = stop;
         }
     }
 
@@ -458,6 +476,12 @@ mod tests {
         let release = "Vienna, 7 April 2024 – The firm said.";
         assert_eq!(read(release).and_then(|found| found.day), Some((Some(2024), 4, 7)));
         assert_eq!(place("VIENNA/PRAGUE, 7 April – The firm said."), "VIENNA/PRAGUE");
+        for release in ["РИГА, 7 апреля 2024 года. /ТАСС/. Фирма сообщила.", "РИГА, 7 апреля 2024 г. /ТАСС/. Фирма сообщила."]
+        {
+            let found = read(release);
+            assert_eq!(found.as_ref().and_then(|found| found.day), Some((Some(2024), 4, 7)), "{release}");
+            assert_eq!(agency(release), "ТАСС");
+        }
     }
 
     #[test]
