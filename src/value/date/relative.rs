@@ -253,6 +253,8 @@ impl<'a> View<'a> {
         let ahead = self.russian() && preposition == "через" || !self.russian() && preposition == "in";
         let length = self.length(at)?;
         let mut end = length.end;
+        // "rose by a tenth in two years" tells how long it took, not when it will be.
+        let ahead = ahead && self.tense(at, end) != super::part::Tense::Past;
         if self.says(end, "time") && ahead {
             end += 1;
         }
