@@ -1,4 +1,4 @@
-//! Each stage by itself, in bytes of text a second: `cargo bench --features bench --bench stages`.
+//! Each stage by itself, in bytes of text a second: `cargo bench --bench stages`.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use dateline::Extractor;

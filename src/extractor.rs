@@ -1,6 +1,5 @@
 //! The pipeline, read top to bottom: bytes → article → language → tokens → mentions → entities → events → record.
 
-#[cfg(feature = "bench")]
 pub mod bench;
 
 use std::borrow::Cow;
@@ -136,6 +135,7 @@ impl Builder {
     ///
     /// # Errors
     /// If a rule or lexicon entry cannot be read; the error names file and line.
+    #[inline(never)]
     pub fn build(self) -> Result<Extractor, Error> {
         let mut rules = Rules::read(&self.rules)?;
         let lexicon = Lexicon::new().with_words(rules.words()).with_entries(&self.lexicon)?;
@@ -185,12 +185,13 @@ impl Extractor {
         record
     }
 
+    #[inline(never)]
     fn language(&self, input: &Input<'_>, article: &Article<'_>, scratch: &Scratch) -> Language {
         let given = input.language.as_deref().or(self.language.as_deref());
         let (code, confidence) = match given {
             Some(code) => (code.to_string(), 1.0),
             None => {
-                let found = detect::detect(&article.text, &scratch.tokens, &self.lexicon);
+                let found = detect::detect(&article.text, &scratch.tokens);
                 (found.code, found.confidence)
             }
         };
@@ -223,8 +224,8 @@ impl Extractor {
     fn understand(&self, record: &mut Record, pack: Pack, dateline_place: Option<Span>, scratch: &mut Scratch) {
         let text = record.text.take().unwrap_or_default();
         let Scratch { tokens, phrases, sentences, drafts } = scratch;
-        split(&text, tokens, &self.lexicon, sentences);
-        detect::route(tokens, &self.lexicon, Some(pack), sentences);
+        split(&text, tokens, phrases, &self.lexicon, sentences);
+        detect::route(tokens, Some(pack), sentences);
         mark_lead(tokens, sentences, &record.article);
         let published = record.article.published.as_deref().and_then(|d| d.get(..10)).and_then(|d| d.parse().ok());
         let published_time = record.article.published.as_deref().and_then(|d| d.get(11..19)).and_then(|t| t.parse().ok());
@@ -244,6 +245,7 @@ impl Extractor {
 
 impl Scratch {
     /// Tokens of the headline and the body.
+    #[inline(never)]
     fn tokenize(&mut self, article: &Article<'_>, title: Option<Span>, lexicon: &Lexicon) {
         self.tokens.clear();
         for span in title.iter().chain(&article.info.body) {

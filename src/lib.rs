@@ -20,7 +20,6 @@ mod text;
 mod value;
 
 pub use error::Error;
-#[cfg(feature = "bench")]
 #[doc(hidden)]
 pub use extractor::bench;
 pub use extractor::{Body, Builder, Extractor, Input, Scratch};

@@ -36,6 +36,7 @@ pub(crate) struct Article<'a> {
 }
 
 /// Takes an article apart.
+#[inline(never)]
 pub(crate) fn read<'a>(input: &'a Input<'_>, body: Body) -> Article<'a> {
     let mut article = Article { text: Cow::Borrowed(&*input.content), ..Article::default() };
     given(input, &mut article.info);

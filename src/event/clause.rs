@@ -79,6 +79,7 @@ const FINITE: u32 = 1 << 31;
 
 impl<'a> View<'a> {
     /// Looks at a sentence. `mentions` are the indices of the mentions in it.
+    #[inline(never)]
     pub fn new(
         document: Document<'a>,
         drafts: &'a [Draft],

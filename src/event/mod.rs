@@ -35,6 +35,7 @@ use crate::record::{Entity, Event};
 use crate::text::Document;
 
 /// Appends the events of the document. Mentions keep their order, so a mention's id is its index and one.
+#[inline(never)]
 pub(crate) fn extract(document: &Document<'_>, rules: &Rules, drafts: &[Draft], entities: &[Entity], events: &mut Vec<Event>) {
     let mut next = 0;
     let descriptions = description::find(document, drafts, entities);
@@ -56,6 +57,7 @@ pub(crate) fn extract(document: &Document<'_>, rules: &Rules, drafts: &[Draft], 
 }
 
 /// Puts the events in text order and gives them what follows from all the rest: id, codes, cluster.
+#[inline(never)]
 fn finish(document: &Document<'_>, rules: &Rules, drafts: &[Draft], entities: &[Entity], events: &mut [Event]) {
     events.sort_by_key(|event| (event.sentence, event.trigger));
     attribution::attribute(document, drafts, events);
@@ -83,6 +85,7 @@ impl Reader<'_> {
         argument::arguments(view, &self.descriptions[first..first + count], &mut self.arguments);
     }
 
+    #[inline(never)]
     fn read(&mut self, view: &View<'_>, events: &mut Vec<Event>) {
         self.found.clear();
         matcher::find(view, self.rules, &mut self.contexts, &mut self.found);

@@ -38,6 +38,7 @@ enum Speaker {
 }
 
 /// Appends the statements of a document.
+#[inline(never)]
 pub(crate) fn extract(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
     let reader = Reader { document, drafts };
     let mut speaker: Option<usize> = None;

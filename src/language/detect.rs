@@ -1,6 +1,6 @@
 //! Which language a text is in: script and function words decide, whatlang where they leave a doubt.
 
-use crate::lexicon::{Lexicon, Tag};
+use crate::lexicon::Tag;
 use crate::text::{Script, Sentence, Token, TokenKind, token};
 
 use super::Language;
@@ -34,7 +34,7 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Counts {
+    fn of(text: &str, tokens: &[Token]) -> Counts {
         let mut counts = Counts::default();
         for token in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
             counts.foreign += (token.flags & Token::FOREIGN != 0) as u32;
@@ -47,7 +47,7 @@ impl Counts {
                 Script::Other => counts.other += 1,
                 Script::None => {}
             }
-            if token.entry != 0 && lexicon.entry(token.entry).mask & Tag::Function.bit() != 0 {
+            if token.mask & Tag::Function.bit() != 0 {
                 match token.script {
                     Script::Cyrillic => counts.russian += 1,
                     _ => counts.english += 1,
@@ -59,9 +59,9 @@ impl Counts {
 }
 
 /// The language of a text by its tokens.
-pub(crate) fn detect(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Detected {
+pub(crate) fn detect(text: &str, tokens: &[Token]) -> Detected {
     let sample = &tokens[..tokens.len().min(SAMPLE)];
-    let counts = Counts::of(text, sample, lexicon);
+    let counts = Counts::of(text, sample);
     let Counts { cyrillic, latin, other, .. } = counts;
     if cyrillic + latin + other == 0 {
         return Detected { code: "und".into(), confidence: 0.0 };
@@ -167,7 +167,8 @@ fn two_letters(code: &'static str) -> &'static str {
 }
 
 /// Gives each sentence the pack that reads it: an English line in a Russian article is read as English.
-pub(crate) fn route(tokens: &[Token], lexicon: &Lexicon, article: Option<Language>, sentences: &mut [Sentence]) {
+#[inline(never)]
+pub(crate) fn route(tokens: &[Token], article: Option<Language>, sentences: &mut [Sentence]) {
     for sentence in sentences {
         let (mut latin, mut cyrillic, mut english, mut foreign) = (0u32, 0u32, 0u32, 0u32);
         for token in &tokens[sentence.range()] {
@@ -175,7 +176,7 @@ pub(crate) fn route(tokens: &[Token], lexicon: &Lexicon, article: Option<Languag
             match token.script {
                 Script::Latin => {
                     latin += length;
-                    english += (token.entry != 0 && lexicon.entry(token.entry).mask & Tag::Function.bit() != 0) as u32;
+                    english += (token.mask & Tag::Function.bit() != 0) as u32;
                 }
                 Script::Cyrillic => {
                     cyrillic += length / 2;
@@ -195,6 +196,7 @@ pub(crate) fn route(tokens: &[Token], lexicon: &Lexicon, article: Option<Languag
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
     use crate::text::token::tokenize;
 
     fn code(text: &str) -> String {
@@ -202,7 +204,7 @@ mod tests {
         let mut tokens = Vec::new();
         tokenize(text, 0, text.len(), &mut tokens);
         lexicon.annotate(&mut tokens, &mut Vec::new());
-        detect(text, &tokens, &lexicon).code
+        detect(text, &tokens).code
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub(crate) struct Phrase {
     pub length: u32,
     /// Its entry.
     pub entry: u32,
+    /// The bits of the tags it can have, capitals not looked at.
+    pub mask: u64,
 }
 
 /// What words and phrases can be.
@@ -125,20 +127,22 @@ impl Lexicon {
     }
 
     /// Notes at every token its entry and the phrases that begin there.
+    #[inline(never)]
     pub fn annotate(&self, tokens: &mut [Token], phrases: &mut Vec<Phrase>) {
         phrases.clear();
-        phrases.push(Phrase { first: 0, length: 0, entry: 0 });
+        phrases.push(Phrase { first: 0, length: 0, entry: 0, mask: 0 });
         for i in 0..tokens.len() {
-            let token = tokens[i];
+            let token = &mut tokens[i];
             if token.kind == TokenKind::Number {
                 continue;
             }
-            let entry = self.find(token.hash);
-            if entry == 0 {
+            token.entry = self.find(token.hash);
+            if token.entry == 0 {
                 continue;
             }
-            tokens[i].entry = entry;
-            if self.entry(entry).flags & Entry::PREFIX != 0 {
+            let entry = self.entry(token.entry);
+            (token.mask, token.forms) = (entry.mask, entry.flags);
+            if entry.flags & Entry::PREFIX != 0 {
                 self.phrases_at(tokens, i, phrases);
             }
         }
@@ -153,14 +157,15 @@ impl Lexicon {
                 break;
             }
             hash = token::join(hash, tokens[next].hash);
-            let entry = self.find(hash);
-            if entry == 0 {
+            let number = self.find(hash);
+            if number == 0 {
                 break;
             }
-            if self.entry(entry).count > 0 {
-                phrases.push(Phrase { first: at as u32, length: (next + 1 - at) as u32, entry });
+            let entry = self.entry(number);
+            if entry.count > 0 {
+                phrases.push(Phrase { first: at as u32, length: (next + 1 - at) as u32, entry: number, mask: entry.mask });
             }
-            if self.entry(entry).flags & Entry::PREFIX == 0 {
+            if entry.flags & Entry::PREFIX == 0 {
                 break;
             }
         }

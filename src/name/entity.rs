@@ -39,6 +39,7 @@ impl<'a> Entities<'a> {
     }
 
     /// The entity of each candidate, in their order.
+    #[inline(never)]
     pub fn assign(&mut self, found: &Found) -> Vec<u32> {
         // Full names first, so that a surname in the headline joins the name that comes later.
         let mut groups: Vec<Option<usize>> = vec![None; found.candidates.len()];

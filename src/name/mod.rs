@@ -41,6 +41,7 @@ pub(crate) struct Context<'a> {
 
 /// Adds the names of the document to the values in `drafts`, in text order, and the entities they mean. A name and a value
 /// that want the same words are decided here. Gives the entity of the dateline's place.
+#[inline(never)]
 pub(crate) fn recognize(document: &Document<'_>, context: Context<'_>, drafts: &mut Vec<Draft>, entities: &mut Vec<Entity>) -> Option<u32> {
     let mut found = Found::default();
     let commons = view::Commons::new(document);

@@ -10,6 +10,7 @@ use super::title;
 use super::view::View;
 
 /// Reads the posts of every person of a sentence.
+#[inline(never)]
 pub(super) fn read(view: &View<'_>, found: &Found, assigned: &[u32], entities: &mut Entities<'_>) {
     let from = found.candidates.partition_point(|c| (c.first as usize) < view.first);
     for i in from..found.candidates.len() {

@@ -46,6 +46,7 @@ impl Memory {
 
 /// Leaves in `found` the candidates that are names, in text order and without overlaps, and takes out of `values` what a
 /// name contains.
+#[inline(never)]
 pub(super) fn resolve(doc: &Document<'_>, found: &mut Found, values: &mut Vec<Draft>) {
     let memory = Memory::read(doc, found);
     recall(doc, found, &memory);

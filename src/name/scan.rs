@@ -16,6 +16,7 @@ const LOWER: u64 =
 const ROWS: u64 = PLACES | ORGANIZATIONS | Tag::Demonym.bit() | Tag::People.bit() | Tag::Custom.bit();
 
 /// Collects the candidates of one sentence.
+#[inline(never)]
 pub(super) fn scan(view: &View<'_>, found: &mut Found) {
     let mut person_until = view.first;
     for at in view.first..view.last {

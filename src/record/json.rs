@@ -15,6 +15,7 @@ impl Record {
     /// assert_eq!(serde_json::from_slice::<dateline::Record>(&line)?, record);
     /// # Ok::<(), serde_json::Error>(())
     /// ```
+    #[inline(never)]
     pub fn write_json(&self, out: &mut Vec<u8>) {
         let size = self.text.as_ref().map_or(0, String::len) + 200 * (self.mentions.len() + self.entities.len()) + 900 * self.events.len();
         out.reserve(size + 600);
@@ -43,19 +44,6 @@ struct Json<'a> {
     out: &'a mut Vec<u8>,
 }
 
-/// Bytes that JSON escapes.
-const ESCAPED: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut b = 0;
-    while b < 0x20 {
-        table[b] = true;
-        b += 1;
-    }
-    table[b'"' as usize] = true;
-    table[b'\\' as usize] = true;
-    table
-};
-
 impl Json<'_> {
     #[inline]
     fn raw(&mut self, text: &str) {
@@ -69,18 +57,23 @@ impl Json<'_> {
         let _ = serde_json::to_writer(&mut *self.out, value);
     }
 
-    fn number(&mut self, mut number: u64) {
-        let mut digits = [0u8; 20];
-        let mut at = digits.len();
-        loop {
-            at -= 1;
-            digits[at] = b'0' + (number % 10) as u8;
-            number /= 10;
-            if number == 0 {
+    fn number(&mut self, number: u64) {
+        // Offsets and ids are short: their digits are one word, copied whole and cut to their length.
+        let (mut digits, mut count, mut rest) = (0u64, 0, number);
+        while count < 8 {
+            digits = digits << 8 | (b'0' as u64 + rest % 10);
+            count += 1;
+            rest /= 10;
+            if rest == 0 {
                 break;
             }
         }
-        self.out.extend_from_slice(&digits[at..]);
+        if rest > 0 {
+            self.number(rest);
+        }
+        let end = self.out.len() + count;
+        self.out.extend_from_slice(&digits.to_le_bytes());
+        self.out.truncate(end);
     }
 
     #[inline]
@@ -122,17 +115,13 @@ impl Json<'_> {
 
     fn text(&mut self, text: &str) {
         self.out.push(b'"');
-        let bytes = text.as_bytes();
-        let mut from = 0;
-        while from < bytes.len() {
-            let length = plain_length(&bytes[from..]);
-            self.out.extend_from_slice(&bytes[from..from + length]);
-            from += length;
-            if let Some(&b) = bytes.get(from) {
-                self.escape(b);
-                from += 1;
-            }
+        let mut rest = text.as_bytes();
+        while let Some(at) = first_escaped(rest) {
+            self.out.extend_from_slice(&rest[..at]);
+            self.escape(rest[at]);
+            rest = &rest[at + 1..];
         }
+        self.out.extend_from_slice(rest);
         self.out.push(b'"');
     }
 
@@ -245,9 +234,9 @@ impl Json<'_> {
         self.text_at("{\"id\":", &event.id);
         self.word_at(",\"kind\":", event.kind.as_str());
         self.text_at(",\"rule\":", &event.rule);
-        self.serde(",\"confidence\":", &event.confidence);
-        self.span(",\"sentence\":", event.sentence);
-        self.span(",\"trigger\":", event.trigger);
+        self.confidence(event.confidence);
+        self.span(",\"sentence\":{\"start\":", event.sentence);
+        self.span(",\"trigger\":{\"start\":", event.trigger);
         self.raw(if event.lead { ",\"lead\":true" } else { ",\"lead\":false" });
         self.word_at(",\"status\":", event.status.as_str());
         self.word_at(",\"polarity\":", event.polarity.as_str());
@@ -289,9 +278,23 @@ impl Json<'_> {
         self.raw("}");
     }
 
+    fn confidence(&mut self, confidence: f32) {
+        // Confidences are whole hundredths, but for those a caller makes up.
+        let whole = (confidence * 100.0 + 0.5) as u8;
+        match whole {
+            0..=100 if (whole as f32 / 100.0).to_bits() == confidence.to_bits() => {
+                let (ones, tenths, hundredths) = (whole / 100, whole / 10 % 10, whole % 10);
+                let digits = [ones, tenths, hundredths].map(|digit| b'0' + digit);
+                self.raw(",\"confidence\":");
+                self.out.extend_from_slice(&[digits[0], b'.', digits[1], digits[2]]);
+                self.out.truncate(self.out.len() - (hundredths == 0) as usize);
+            }
+            _ => self.serde(",\"confidence\":", &confidence),
+        }
+    }
+
     fn span(&mut self, key: &str, span: Span) {
-        self.raw(key);
-        self.number_at("{\"start\":", span.start);
+        self.number_at(key, span.start);
         self.number_at(",\"end\":", span.end);
         self.raw("}");
     }
@@ -344,25 +347,42 @@ impl Json<'_> {
     }
 }
 
-/// How many bytes from the start need no escape. Eight at a time: a byte is suspect when it is below a space, a quote or a
-/// backslash, which the usual bit tricks find without looking at each.
-fn plain_length(bytes: &[u8]) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    let zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    let mut length = 0;
-    for chunk in chunks {
-        let word = u64::from_le_bytes(*chunk);
-        let control = word.wrapping_sub(ONES * 0x20) & !word & HIGHS;
-        let suspect = control | zero(word ^ (ONES * b'"' as u64)) | zero(word ^ (ONES * b'\\' as u64));
-        if suspect != 0 {
-            // A borrow may raise a false alarm above the first true one, never below it.
-            return length + (suspect.trailing_zeros() / 8) as usize;
-        }
-        length += 8;
+/// The first byte that JSON escapes. Most texts have none, so blocks are asked for any before bytes are asked one by one.
+fn first_escaped(bytes: &[u8]) -> Option<usize> {
+    let (blocks, rest) = bytes.as_chunks::<16>();
+    let block = blocks.iter().position(|block| block.iter().fold(false, |any, &b| any | is_escaped(b)));
+    let from = match block {
+        Some(block) => block * 16,
+        None if !any_escaped(rest) => return None,
+        None => blocks.len() * 16,
+    };
+    bytes[from..].iter().position(|&b| is_escaped(b)).map(|at| from + at)
+}
+
+#[inline]
+fn is_escaped(b: u8) -> bool {
+    b < 0x20 || b == b'"' || b == b'\\'
+}
+
+/// Whether one of fewer than 16 bytes is escaped: of a word at either end, which may overlap.
+#[inline]
+fn any_escaped(bytes: &[u8]) -> bool {
+    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => word_escaped(u64::from_le_bytes(*first)) || word_escaped(u64::from_le_bytes(*last)),
+        _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            (Some(first), Some(last)) => word_escaped((u32::from_le_bytes(*first) as u64) << 32 | u32::from_le_bytes(*last) as u64),
+            _ => bytes.iter().any(|&b| is_escaped(b)),
+        },
     }
-    length + rest.iter().position(|&b| ESCAPED[b as usize]).unwrap_or(rest.len())
+}
+
+/// Whether one of eight bytes is escaped. A borrow may only raise an alarm beside a true one.
+#[inline]
+fn word_escaped(word: u64) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
+    let found = below(word, 0x20) | below(word ^ (ONES * b'"' as u64), 1) | below(word ^ (ONES * b'\\' as u64), 1);
+    found & (ONES << 7) != 0
 }
 
 #[cfg(test)]
@@ -413,6 +433,16 @@ mod tests {
     fn every_field_is_written_as_serde_writes_it() {
         let (own, serde) = both(&record("plain"));
         assert_eq!(own, serde);
+    }
+
+    #[test]
+    fn confidences_are_written_as_serde_writes_them() {
+        let mut one = record("plain");
+        for percent in (-1..=101).map(|n| n as f32).chain([0.5, 84.99, 33.333332, f32::NAN, -0.0]) {
+            one.events[0].confidence = percent / 100.0;
+            let (own, serde) = both(&one);
+            assert_eq!(own, serde);
+        }
     }
 
     proptest! {

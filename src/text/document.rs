@@ -1,6 +1,6 @@
 //! What the later stages read: the text, its tokens and what each can be.
 
-use crate::lexicon::{Entry, Grammar, Lexicon, Phrase, Sense, Tag};
+use crate::lexicon::{Grammar, Lexicon, Phrase, Sense, Tag};
 
 use super::{Sentence, Token, TokenKind};
 
@@ -71,21 +71,16 @@ impl<'a> Document<'a> {
         })
     }
 
-    #[inline]
-    fn entry(&self, at: usize) -> &'a Entry {
-        self.lexicon.entry(self.tokens.get(at).map_or(0, |t| t.entry))
-    }
-
-    /// The flags of the token's entry: [`Entry::NOUN`] …, capitals not looked at.
+    /// The flags of the token's entry: `Entry::NOUN` …, capitals not looked at.
     #[inline]
     pub fn flags(&self, at: usize) -> u16 {
-        self.entry(at).flags
+        self.tokens.get(at).map_or(0, |t| t.forms)
     }
 
     /// The bits of what the token alone can be, capitals not looked at.
     #[inline]
     pub fn mask(&self, at: usize) -> u64 {
-        self.entry(at).mask
+        self.tokens.get(at).map_or(0, |t| t.mask)
     }
 
     /// What the token alone can be.
@@ -124,7 +119,7 @@ impl<'a> Document<'a> {
     pub fn longest(&self, at: usize, tag: Tag) -> Option<Match<'a>> {
         let token = self.tokens.get(at)?;
         for phrase in self.phrases_at(token, at).iter().rev() {
-            if self.lexicon.entry(phrase.entry).mask & tag.bit() != 0 {
+            if phrase.mask & tag.bit() != 0 {
                 let found = self.lexicon.senses(phrase.entry).iter().find(|s| s.tag == tag && s.fits(token));
                 if let Some(sense) = found {
                     return Some(Match { sense, end: at + phrase.length as usize });
@@ -160,7 +155,7 @@ impl<'a> Document<'a> {
     #[inline]
     pub fn reach(&self, at: usize) -> u64 {
         let Some(token) = self.tokens.get(at) else { return 0 };
-        self.phrases_at(token, at).iter().fold(0, |mask, p| mask | self.lexicon.entry(p.entry).mask)
+        self.phrases_at(token, at).iter().fold(0, |mask, p| mask | p.mask)
     }
 
     /// What form the token can be, over all its senses.

@@ -2,7 +2,7 @@
 //! packs (`abbreviation=open`, `=final`, `=unit`); what a sentence can begin with is told from the next token.
 
 use crate::language::Language;
-use crate::lexicon::{Lexicon, Tag};
+use crate::lexicon::{Lexicon, Phrase, Tag};
 
 use super::token::{LetterCase, Token, TokenKind, join};
 
@@ -19,6 +19,8 @@ pub(crate) struct Sentence {
     pub language: Option<Language>,
     /// In the headline or the first paragraph.
     pub lead: bool,
+    /// The bits of the tags that its words and phrases can have: what it lacks need not be looked for.
+    pub mask: u64,
 }
 
 impl Sentence {
@@ -32,17 +34,25 @@ impl Sentence {
 const LONGEST: usize = 600;
 
 /// Splits the tokens into sentences. `breaks` are tokens that begin a new block whatever stands before them, ascending.
-pub(crate) fn split(text: &str, tokens: &[Token], lexicon: &Lexicon, sentences: &mut Vec<Sentence>) {
+#[inline(never)]
+pub(crate) fn split(text: &str, tokens: &[Token], phrases: &[Phrase], lexicon: &Lexicon, sentences: &mut Vec<Sentence>) {
     sentences.clear();
     let splitter = Splitter { text: text.as_bytes(), tokens, lexicon };
     let (mut first, mut paragraph, mut at) = (0, 0, 0);
     while at < tokens.len() {
         at = splitter.end(first);
-        sentences.push(Sentence { first: first as u32, last: at as u32, paragraph, language: None, lead: false });
+        let mask = tokens[first..at].iter().fold(0, |mask, token| mask | token.mask);
+        sentences.push(Sentence { first: first as u32, last: at as u32, paragraph, language: None, lead: false, mask });
         if tokens.get(at).is_some_and(|t| t.flags & Token::LINE != 0) {
             paragraph += 1;
         }
         first = at;
+    }
+    let mut holder = sentences.iter_mut().peekable();
+    for phrase in phrases.iter().filter(|phrase| phrase.length > 0) {
+        while holder.next_if(|sentence| sentence.last <= phrase.first).is_some() {}
+        let Some(sentence) = holder.peek_mut() else { break };
+        sentence.mask |= phrase.mask;
     }
 }
 
@@ -146,7 +156,7 @@ impl Splitter<'_> {
     /// Whether a sentence can end after this word and its full stop.
     fn ends_after(&self, word: usize, next: usize) -> bool {
         let before = &self.tokens[word];
-        if before.entry != 0 && self.lexicon.entry(before.entry).mask & Tag::Abbreviation.bit() != 0 {
+        if before.mask & Tag::Abbreviation.bit() != 0 {
             let sense = self.lexicon.senses(before.entry).iter().find(|s| s.tag == Tag::Abbreviation && s.fits(before));
             if let Some(sense) = sense {
                 return match self.lexicon.string(sense.payload) {
@@ -193,7 +203,7 @@ impl Splitter<'_> {
             return false;
         }
         let plain = Tag::Function.bit() | Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Pronoun.bit() | Tag::Determiner.bit();
-        token.capital() && token.entry != 0 && self.lexicon.entry(token.entry).mask & plain != 0 && token.case != LetterCase::Mixed
+        token.capital() && token.mask & plain != 0 && token.case != LetterCase::Mixed
     }
 
     /// Whether the line break after `at` only wraps a sentence.
@@ -203,8 +213,7 @@ impl Splitter<'_> {
             return false;
         }
         let open = Tag::Preposition.bit() | Tag::Determiner.bit();
-        let hangs = self.byte(at) == b','
-            || before.entry != 0 && before.case == LetterCase::Lower && self.lexicon.entry(before.entry).mask & open != 0;
+        let hangs = self.byte(at) == b',' || before.case == LetterCase::Lower && before.mask & open != 0;
         match next.kind {
             TokenKind::Word => hangs || next.case == LetterCase::Lower && before.kind != TokenKind::Mark,
             TokenKind::Number => hangs || before.case == LetterCase::Lower,
@@ -220,10 +229,10 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<String> {
         let lexicon = Lexicon::new();
-        let (mut tokens, mut sentences) = (Vec::new(), Vec::new());
+        let (mut tokens, mut phrases, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
         tokenize(text, 0, text.len(), &mut tokens);
-        lexicon.annotate(&mut tokens, &mut Vec::new());
-        split(text, &tokens, &lexicon, &mut sentences);
+        lexicon.annotate(&mut tokens, &mut phrases);
+        split(text, &tokens, &phrases, &lexicon, &mut sentences);
         sentences.iter().map(|s| text[tokens[s.range()][0].start as usize..tokens[s.last as usize - 1].end as usize].to_string()).collect()
     }
 

@@ -13,10 +13,14 @@ pub struct Token {
     pub end: u32,
     /// Of the folded text: lower case, ё as е, one apostrophe.
     pub hash: u64,
+    /// The bits of the tags it can have, capitals not looked at.
+    pub mask: u64,
     /// The lexicon's entry for this word alone; 0 = none.
     pub entry: u32,
     /// First of the phrases that begin here, in the document's list; 0 = none.
     pub phrase: u32,
+    /// The flags of its entry: `Entry::NOUN` …
+    pub forms: u16,
     /// Word, number or mark.
     pub kind: TokenKind,
     /// How it is capitalised.
@@ -226,7 +230,7 @@ impl Scanner<'_> {
     fn token(&mut self, start: usize, hash: u64, kind: TokenKind) -> Token {
         let flags = std::mem::take(&mut self.flags);
         let (case, script) = (LetterCase::None, Script::None);
-        Token { start: start as u32, end: self.at as u32, hash, entry: 0, phrase: 0, kind, case, script, flags }
+        Token { start: start as u32, end: self.at as u32, hash, mask: 0, entry: 0, phrase: 0, forms: 0, kind, case, script, flags }
     }
 
     fn mark(&mut self, c: char) -> Token {

@@ -53,6 +53,7 @@ const AMOUNTS: u64 = Tag::Number.bit() | Tag::Scale.bit() | Tag::Fraction.bit() 
 const TIMES: u64 = Tag::Month.bit() | Tag::Weekday.bit() | Tag::Season.bit() | Tag::Period.bit() | Tag::DayPart.bit() | Tag::Zone.bit();
 
 /// Appends the values of the document in text order, none overlapping another.
+#[inline(never)]
 pub(crate) fn recognize(document: &Document<'_>, drafts: &mut Vec<Draft>, warnings: &mut Vec<Warning>) {
     let mut currencies = Currencies::new(document);
     let mut clock = Clock::new(document);

@@ -45,6 +45,7 @@ impl<'a> Engine<'a> {
     }
 
     /// Appends the figures of a sentence, or completes the last one with what the sentence adds to it.
+    #[inline(never)]
     pub fn read(&mut self, view: &View<'a>, events: &mut Vec<Event>) {
         self.frame.enter(view.document.sentences[view.sentence].paragraph, view.entities);
         if promising(view) {
