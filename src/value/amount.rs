@@ -255,8 +255,8 @@ impl<'a> View<'a> {
             return Some((end, true));
         }
         if self.says(at, "to") {
-            // "fell by $2bn to $5bn": each amount has a unit of its own.
-            let moved = opens(&["from"]) && self.changes_before(low.first) || opens(&["by"]) && low.of.is_some();
+            // "fell by $2bn to $5bn": each amount has a unit of its own. "rose in 2024 to 5 million": a year is no amount.
+            let moved = opens(&["from"]) && self.changes_before(low.first) || opens(&["by"]) && low.of.is_some() || self.dates(low);
             return (!moved).then_some((at + 1, !opens(&["from"])));
         }
         if self.says(at, "до") {
@@ -269,6 +269,12 @@ impl<'a> View<'a> {
             return Some((at + 1, true));
         }
         None
+    }
+
+    /// Whether the number stands where a year does: "in 2024".
+    fn dates(&self, item: &Item<'a>) -> bool {
+        let year = item.of.is_none() && item.number.plain && self.token(item.first).is_some_and(|t| t.end - t.start == 4);
+        year && matches!(self.preposition_before(item.first), "in" | "during" | "since" | "for")
     }
 
     /// Whether a word of change shortly before says that the amounts are where it began and ended.

@@ -77,8 +77,11 @@ pub(crate) fn recognize(document: &Document<'_>, drafts: &mut Vec<Draft>, warnin
                 ));
             }
             at = match found {
-                Some(found) if found.end > at => {
+                Some(mut found) if found.end > at => {
                     let end = found.end;
+                    if let Some(before) = drafts.last() {
+                        view.unit_of_base(&mut found, before);
+                    }
                     drafts.push(draft(document, found));
                     end
                 }
@@ -164,6 +167,28 @@ impl<'a> View<'a> {
             return Some(self.end_of_run(end));
         }
         None
+    }
+
+    /// "to 126 billion shillings from 136 billion": a base right behind its amount has the amount's unit.
+    fn unit_of_base(&self, found: &mut Found, before: &Draft) {
+        let led = found
+            .first
+            .checked_sub(1)
+            .is_some_and(|at| at == before.last as usize && matches!(self.preposition(at), "from" | "against" | "с" | "против"));
+        let alike = matches!(before.kind, MentionKind::Money | MentionKind::Percent);
+        if !led || !alike || found.kind != MentionKind::Number || !self.weighty(found) {
+            return;
+        }
+        let (Value::Amount(amount), Some(Value::Amount(model))) = (&mut found.value, &before.value) else { return };
+        found.kind = before.kind;
+        amount.currency.clone_from(&model.currency);
+        amount.currency_assumed = model.currency_assumed;
+        amount.unit.clone_from(&model.unit);
+    }
+
+    /// Whether a number is none of a year or a day: it has a scale or decimals.
+    fn weighty(&self, found: &Found) -> bool {
+        found.end > found.first + 1 || self.word(found.first).contains(['.', ','])
     }
 
     /// Whether a number after this word is a name: `No. 5`, "Article 228".
@@ -259,12 +284,19 @@ impl<'a> View<'a> {
         }
         let led = matches!(self.preposition_before(at), "by" | "на") && self.changes_before(at);
         let article = self.any(at, &["a", "one"]) as usize;
-        let part = self.fraction(at + article).filter(|f| led && *f < Decimal::ONE)?;
+        let part = self.fraction(at + article).or_else(|| self.nth_part(at, article)).filter(|f| led && *f < Decimal::ONE)?;
         let share = (part * Decimal::ONE_HUNDRED).round_dp(2);
         let approx = if share == part * Decimal::ONE_HUNDRED { Approx::Exact } else { Approx::About };
         let unit = Some("percent".to_string());
         let value = Value::Amount(Amount { amount: Some(share.normalize()), unit, approx, ..Amount::default() });
         Some(Found { first: at, end: at + article + 1, kind: MentionKind::Percent, value })
+    }
+
+    /// "a fifth", "one tenth".
+    fn nth_part(&self, at: usize, article: usize) -> Option<Decimal> {
+        let nth = self.number(at + article, Tag::Ordinal).filter(|n| article == 1 && *n > 2)?;
+        let counts = self.lower(at + 2) && self.mask(at + 2) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) == 0;
+        (!counts).then(|| Decimal::ONE.checked_div(nth.into()))?
     }
 
     fn ordinal(&self, at: usize) -> Option<Found> {
