@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::language::ru;
 use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
 use crate::mention::Draft;
-use crate::record::{Entity, Span};
+use crate::record::{Entity, MentionKind, Span};
 use crate::text::{Document, LetterCase, Script, TokenKind};
 
 /// What joins a clause to the one before it.
@@ -272,6 +272,13 @@ impl<'v, 'a> Cutter<'v, 'a> {
                 {
                     self.word(at)
                 }
+                TokenKind::Word if self.view.finite(at) => {
+                    if let Some(opening) = self.bare_complement(at) {
+                        self.open(opening, ClauseKind::Subordinate, None);
+                        at = opening;
+                        continue;
+                    }
+                }
                 TokenKind::Word => {}
                 TokenKind::Number => {}
             }
@@ -476,6 +483,54 @@ impl<'v, 'a> Cutter<'v, 'a> {
             }
             _ => {}
         }
+    }
+
+    /// Where the clause begins that an English verb of speech opens without "that": "said on Thursday its chief would resign".
+    fn bare_complement(&self, verb: usize) -> Option<usize> {
+        let document = &self.view.document;
+        if self.view.language == Language::Ru || document.mask(verb) & Tag::Speech.bit() == 0 {
+            return None;
+        }
+        let form = document.payload(verb, Tag::Speech)?;
+        let next = self.finite_after(verb + 1);
+        if next >= self.mark_after(verb + 1) {
+            return None;
+        }
+        let joint = Tag::Conjunction.bit() | Tag::Relative.bit() | Tag::Auxiliary.bit();
+        let plain = |t: usize| document.tokens[t].kind == TokenKind::Word && document.mask(t) & joint == 0;
+        let opening = self.past_adverbials(if form == "relay" { self.past_noun_phrase(verb + 1) } else { verb + 1 });
+        let clear = (verb + 1..next)
+            .all(|t| self.view.mention_at(t).is_some() || plain(t) || document.is_possessive(t) || document.tokens[t].glued());
+        (clear && opening < next).then_some(opening)
+    }
+
+    /// One past the dates and prepositional phrases from `at` on.
+    fn past_adverbials(&self, mut at: usize) -> usize {
+        loop {
+            let date = self.view.mention_at(at).filter(|&m| matches!(self.view.drafts[m].kind, MentionKind::Date | MentionKind::Time));
+            let next = match date {
+                Some(mention) => self.view.drafts[mention].last as usize,
+                None if self.view.mention_at(at).is_none() && self.view.document.mask(at) & Tag::Preposition.bit() != 0 => {
+                    self.past_noun_phrase(at + 1)
+                }
+                None => return at,
+            };
+            if next <= at || next >= self.view.last {
+                return at;
+            }
+            at = next;
+        }
+    }
+
+    /// One past the mention, or the article and nouns, that begin at `at`.
+    fn past_noun_phrase(&self, at: usize) -> usize {
+        if let Some(mention) = self.view.mention_at(at) {
+            return self.view.drafts[mention].last as usize;
+        }
+        let document = &self.view.document;
+        let article = at + (document.mask(at) & Tag::Determiner.bit() != 0) as usize;
+        let noun = |t: usize| self.view.mention_at(t).is_none() && document.flags(t) & (Entry::NOUN | Entry::ADJECTIVE) != 0;
+        (article..self.view.last).find(|&t| !noun(t)).unwrap_or(self.view.last)
     }
 
     /// A sentence that begins with a subordinate clause: "If …, …".
