@@ -191,6 +191,12 @@ impl Reader<'_, '_> {
         self.behind(quotation).or_else(|| self.inside(quotation)).or_else(|| self.before(quotation))
     }
 
+    /// From the beginning of one token's sentence to the end of another's.
+    fn sentences(&self, first: usize, last: usize) -> Span {
+        let first = self.document.sentences.get(self.document.sentence_of(first)).map_or(first, |s| s.first as usize);
+        self.bytes(first, self.sentence_end(last))
+    }
+
     fn sentence_end(&self, at: usize) -> usize {
         self.document.sentences.get(self.document.sentence_of(at)).map_or(at, |s| s.last as usize)
     }
@@ -365,7 +371,7 @@ impl Reader<'_, '_> {
             kind: EventKind::Statement,
             rule: format!("{language}/statement/quote"),
             confidence: 0.9,
-            sentence: sentence.map_or(content, |s| self.bytes(s.first as usize, s.last as usize)),
+            sentence: self.sentences(quotation.open.min(found.verb), quotation.open.max(found.verb)),
             trigger: self.bytes(found.verb, found.verb + 1),
             lead: sentence.is_some_and(|s| s.lead),
             status: Status::Asserted,
