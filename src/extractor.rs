@@ -3,6 +3,7 @@
 pub mod bench;
 
 use std::borrow::Cow;
+use std::iter;
 
 use crate::article::{self, Article};
 use crate::error::Error;
@@ -51,6 +52,19 @@ impl<'a> Input<'a> {
     pub fn html(content: impl Into<Cow<'a, str>>) -> Self {
         Input { content: content.into(), html: true, format: Format::Html, ..Input::default() }
     }
+
+    /// Equal for inputs that give the same record but for where they lie: what they hold and what the caller knows, without the URI.
+    pub fn fingerprint(&self) -> u64 {
+        let known = [&self.id, &self.title, &self.published, &self.language, &self.site];
+        let known = known.into_iter().map(|field| field.as_deref().unwrap_or("\0"));
+        let form = if self.html { "html" } else { "text" };
+        hash_of([&*self.content, form].into_iter().chain(known).map(str::as_bytes))
+    }
+
+    /// The id its record has: the caller's, else a hash of the content.
+    pub fn record_id(&self) -> String {
+        self.id.as_deref().map_or_else(|| content_id(&self.content), str::to_string)
+    }
 }
 
 /// Which part of a plain text is the article.
@@ -72,6 +86,8 @@ pub struct Extractor {
     published: Option<String>,
     lexicon: Lexicon,
     rules: Rules,
+    /// A hash of what was asked for and added.
+    settings: u64,
 }
 
 /// Buffers that a thread reuses from article to article.
@@ -140,8 +156,15 @@ impl Builder {
         let mut rules = Rules::read(&self.rules)?;
         let lexicon = Lexicon::new().with_words(rules.words()).with_entries(&self.lexicon)?;
         rules.bind(&lexicon)?;
+        let settings = self.settings();
         let Builder { body, drop_text, language, published, .. } = self;
-        Ok(Extractor { body, keep_text: !drop_text, language, published, lexicon, rules })
+        Ok(Extractor { body, keep_text: !drop_text, language, published, lexicon, rules, settings })
+    }
+
+    fn settings(&self) -> u64 {
+        let options = format!("{:?} {:?} {:?} {:?}", self.body, self.drop_text, self.language, self.published);
+        let added = self.rules.iter().chain(&self.lexicon).map(|(text, _)| text.as_str());
+        hash_of(iter::once(options.as_bytes()).chain(added.map(str::as_bytes)))
     }
 }
 
@@ -160,6 +183,13 @@ impl Extractor {
     /// Options, rules and lexicon entries of one's own.
     pub fn builder() -> Builder {
         Builder::default()
+    }
+
+    /// Equal for extractors that make the same records: of one version, one set of rules and lexicon entries, and the same options.
+    pub fn fingerprint(&self) -> String {
+        let version = std::iter::once(env!("CARGO_PKG_VERSION").as_bytes());
+        let built_in = version.chain(event::built_in_rules().map(str::as_bytes)).chain(Lexicon::built_in());
+        format!("{:016x}", hash_of(built_in) ^ self.settings)
     }
 
     /// Reads one article.
@@ -208,7 +238,7 @@ impl Extractor {
         }
         Record {
             schema: SCHEMA_VERSION,
-            id: input.id.as_deref().map_or_else(|| content_id(&input.content), str::to_string),
+            id: input.record_id(),
             source: Source { uri: input.uri.as_deref().map(str::to_string), format: input.format },
             language,
             article: ArticleInfo { content_hash, ..article.info },
@@ -290,4 +320,47 @@ fn mention(text: &str, index: usize, draft: Draft) -> Mention {
 fn content_id(content: &str) -> String {
     let hash = content.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, b| (hash ^ b as u64).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
+}
+
+/// FNV-1a over words of eight bytes, each part closed by its length.
+fn hash_of<'a>(parts: impl Iterator<Item = &'a [u8]>) -> u64 {
+    let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(29);
+    parts.fold(0xcbf2_9ce4_8422_2325, |hash, part| {
+        let words = part.chunks(8).map(|chunk| chunk.iter().fold(0, |word, b| word << 8 | u64::from(*b)));
+        mix(words.fold(hash, mix), part.len() as u64)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extractors_that_would_read_differently_have_other_fingerprints() {
+        let plain = Extractor::new().fingerprint();
+        assert_eq!(plain, Extractor::new().fingerprint());
+        let word = "kind\tkey\ten\tru\tcountry\tsame_as\norganization\torg:ACME\tAcme Works\t-\tKZ\t-\n";
+        let others = [
+            Extractor::builder().keep_text(false),
+            Extractor::builder().language("ru"),
+            Extractor::builder().body(Body::Whole),
+            Extractor::builder().lexicon(word, "my.tsv"),
+        ];
+        for other in others {
+            let other = other.build().expect("nothing is wrong with it").fingerprint();
+            assert_ne!(other, plain);
+        }
+    }
+
+    #[test]
+    fn an_input_is_known_by_its_content_and_not_by_its_place() {
+        let input = Input { id: Some("a".into()), ..Input::text("Exports grew.") };
+        let moved = Input { uri: Some("b/a.txt".into()), ..input.clone() };
+        let changed = Input { content: "Exports fell.".into(), ..input.clone() };
+        let titled = Input { title: Some("a".into()), id: None, ..input.clone() };
+        assert_eq!(input.fingerprint(), moved.fingerprint());
+        assert_ne!(input.fingerprint(), changed.fingerprint());
+        assert_ne!(input.fingerprint(), titled.fingerprint());
+        assert_eq!(Input::text("Exports grew.").record_id(), Input::html("Exports grew.").record_id());
+    }
 }

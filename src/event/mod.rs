@@ -23,7 +23,7 @@ mod status;
 pub(crate) mod time;
 
 pub(crate) use clause::{ClauseKind, View};
-pub(crate) use rule::Rules;
+pub(crate) use rule::{Rules, built_in_rules};
 pub(crate) use status::aspect;
 
 use argument::Argument;

@@ -59,6 +59,11 @@ impl Lexicon {
         Lexicon { store: Store::from_bytes(COMPILED).expect("the build script wrote what is read here") }
     }
 
+    /// The built-in tables as they are stored.
+    pub fn built_in() -> [&'static [u8]; 2] {
+        [COMPILED, COMMON]
+    }
+
     /// Adds words whose dictionary forms the tables lack, as rules name them.
     pub fn with_words<'a>(self, words: impl Iterator<Item = (&'a str, Pos, Language)>) -> Self {
         let mut store = self.store;

@@ -102,6 +102,18 @@ pub enum Format {
     Warc,
 }
 
+impl Format {
+    /// The word the record uses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Html => "html",
+            Format::Json => "json",
+            Format::Warc => "warc",
+        }
+    }
+}
+
 /// The language of an article.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Language {
@@ -169,6 +181,19 @@ pub enum PublishedBy {
     Dateline,
     /// From a line of the text.
     Text,
+}
+
+impl PublishedBy {
+    /// The word the record uses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PublishedBy::Caller => "caller",
+            PublishedBy::Metadata => "metadata",
+            PublishedBy::Url => "url",
+            PublishedBy::Dateline => "dateline",
+            PublishedBy::Text => "text",
+        }
+    }
 }
 
 /// A name or a value, where it stands in the text.

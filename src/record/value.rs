@@ -119,6 +119,23 @@ pub enum DateModifier {
     About,
 }
 
+impl DateModifier {
+    /// The word the record uses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            DateModifier::Since => "since",
+            DateModifier::Until => "until",
+            DateModifier::By => "by",
+            DateModifier::Before => "before",
+            DateModifier::After => "after",
+            DateModifier::Start => "start",
+            DateModifier::Mid => "mid",
+            DateModifier::End => "end",
+            DateModifier::About => "about",
+        }
+    }
+}
+
 /// A time of day, a duration or a set.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -5,31 +5,39 @@ use std::fmt;
 
 use dateline::article::decode;
 use dateline::record::Format;
-use dateline::{Extractor, Input, Record, Scratch};
+use dateline::{Extractor, Input, Scratch};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
 use crate::error::{ReadError, Reason};
 use crate::source::{Form, Item};
+use crate::table::Document;
 
 /// Reads and extracts one item.
-pub(crate) fn extract(item: &Item, extractor: &Extractor, scratch: &mut Scratch) -> Result<Record, ReadError> {
+pub(crate) fn extract(item: &Item, extractor: &Extractor, scratch: &mut Scratch) -> Result<Document, ReadError> {
     let decoded = decode(&item.content, item.content_type.as_deref());
-    let input = match item.form {
-        Form::Json => from_json(&decoded.text, item)?,
-        Form::Text if is_binary(&item.content) => return Err(invalid(item, "is not text: it holds bytes that only binary files have")),
-        Form::Text => Input { format: Format::Text, content: decoded.text, ..Input::default() },
-        Form::Html => Input { format: Format::Html, html: true, content: decoded.text, ..Input::default() },
-        Form::Warc => Input { format: Format::Warc, html: true, content: decoded.text, ..Input::default() },
-    };
-    let input = Input {
-        id: input.id.or(item.id.as_deref().map(Cow::Borrowed)),
-        uri: input.uri.or(item.uri.as_deref().map(Cow::Borrowed)),
-        ..input
-    };
+    let input = input(item, &decoded.text)?;
     let mut record = extractor.extract_with(&input, scratch);
     record.warnings.splice(0..0, item.warnings.iter().cloned().chain(decoded.warning));
-    Ok(record)
+    Ok(Document { record, input_hash: input.fingerprint() })
+}
+
+/// What the item is known by, where it can be read.
+pub(crate) fn fingerprint(item: &Item) -> Option<u64> {
+    let decoded = decode(&item.content, item.content_type.as_deref());
+    Some(input(item, &decoded.text).ok()?.fingerprint())
+}
+
+fn input<'a>(item: &'a Item, text: &'a str) -> Result<Input<'a>, ReadError> {
+    let content = Cow::Borrowed(text);
+    let input = match item.form {
+        Form::Json => from_json(text, item)?,
+        Form::Text if is_binary(&item.content) => return Err(invalid(item, "is not text: it holds bytes that only binary files have")),
+        Form::Text => Input { format: Format::Text, content, ..Input::default() },
+        Form::Html => Input { format: Format::Html, html: true, content, ..Input::default() },
+        Form::Warc => Input { format: Format::Warc, html: true, content, ..Input::default() },
+    };
+    Ok(Input { id: input.id.or(item.id.as_deref().map(Cow::Borrowed)), uri: input.uri.or(item.uri.as_deref().map(Cow::Borrowed)), ..input })
 }
 
 fn invalid(item: &Item, message: impl fmt::Display) -> ReadError {

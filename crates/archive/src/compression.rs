@@ -29,11 +29,10 @@ impl Compression {
         (compression, Path::new(path.file_stem().unwrap_or_default()))
     }
 
-    /// A file to write to. [`Writer::finish`] completes it.
-    pub(crate) fn create(self, path: &Path) -> io::Result<Writer> {
-        let file = File::create(path)?;
+    /// Writes to a file. [`Writer::finish`] completes what was written.
+    pub(crate) fn write_to(self, file: File) -> io::Result<Writer> {
         Ok(match self {
-            Compression::None => Writer::Plain(Box::new(file)),
+            Compression::None => Writer::Plain(file),
             Compression::Gzip => Writer::Gzip(GzEncoder::new(BufWriter::with_capacity(1 << 17, file), flate2::Compression::default())),
             Compression::Zstd => Writer::Zstd(zstd::Encoder::new(BufWriter::with_capacity(1 << 17, file), 0)?),
         })
@@ -42,7 +41,7 @@ impl Compression {
 
 /// An output that may be compressed.
 pub(crate) enum Writer {
-    Plain(Box<dyn Write>),
+    Plain(File),
     Gzip(GzEncoder<BufWriter<File>>),
     Zstd(zstd::Encoder<'static, BufWriter<File>>),
 }

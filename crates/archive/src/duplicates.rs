@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::sync::{Condvar, Mutex, PoisonError};
 
-use dateline::Record;
 use dateline::record::Warning;
 
 use crate::error::ReadError;
 use crate::source::Skip;
 use crate::summary::Summary;
+use crate::table::Document;
 
 /// What is done with an article whose text came earlier in the run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -31,8 +31,9 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    pub(crate) fn new(duplicates: Duplicates) -> Self {
-        Seen { duplicates, state: Mutex::default(), changed: Condvar::new() }
+    /// `before` are the texts of earlier runs.
+    pub(crate) fn new(duplicates: Duplicates, before: Vec<u64>) -> Self {
+        Seen { duplicates, state: Mutex::new((0, before.into_iter().collect())), changed: Condvar::new() }
     }
 
     /// Whether the order of the articles matters, so that they have to be sifted one chunk after another.
@@ -54,19 +55,18 @@ pub(crate) struct Turn<'a> {
 
 impl Turn<'_> {
     /// Marks or takes out what came before.
-    pub(crate) fn sift(self, mut results: Vec<Result<Record, ReadError>>, summary: &mut Summary) -> Vec<Result<Record, ReadError>> {
+    pub(crate) fn sift(self, mut results: Vec<Result<Document, ReadError>>, summary: &mut Summary) -> Vec<Result<Document, ReadError>> {
         let mut state = self.wait();
         results.retain_mut(|result| {
-            let Ok(record) = result else { return true };
-            let hash = record.article.content_hash.as_deref().and_then(|hash| u64::from_str_radix(hash, 16).ok());
-            if hash.is_none_or(|hash| state.1.insert(hash)) {
+            let Ok(document) = result else { return true };
+            if document.content_hash().is_none_or(|hash| state.1.insert(hash)) {
                 return true;
             }
             if self.seen.duplicates == Duplicates::Drop {
                 *summary.skipped.entry(Skip::Duplicate).or_default() += 1;
                 return false;
             }
-            record.warnings.push(Warning::new("duplicate", "the same text came earlier in the run"));
+            document.record.warnings.push(Warning::new("duplicate", "the same text came earlier in the run"));
             true
         });
         results

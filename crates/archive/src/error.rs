@@ -115,10 +115,6 @@ impl SinkError {
         SinkError { target: target.into(), message: in_words(error), closed: error.kind() == io::ErrorKind::BrokenPipe }
     }
 
-    pub(crate) fn sqlite(target: &str, error: &rusqlite::Error) -> Self {
-        SinkError::new(target, error.to_string())
-    }
-
     /// Whether whoever read the output has gone (`dateline … | head`).
     pub fn is_closed(&self) -> bool {
         self.closed

@@ -25,6 +25,7 @@ mod run;
 mod sink;
 mod source;
 mod summary;
+pub mod table;
 
 pub use compression::Compression;
 pub use duplicates::Duplicates;
@@ -32,6 +33,7 @@ pub use error::{Origin, Place, ReadError, Reason, SinkError};
 pub use run::{Notice, Runner};
 pub use sink::jsonl::{Encoder as JsonLinesEncoder, JsonLines};
 pub use sink::sqlite::{Contents, Encoder as SqliteEncoder, Sqlite};
-pub use sink::{Encode, Sink};
+pub use sink::{Encode, Maker, Past, Run, Sink};
 pub use source::{Content, Files, Form, Item, Limits, Skip, Skipped, Source};
 pub use summary::Summary;
+pub use table::Document;

@@ -6,14 +6,15 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
-use dateline::{Extractor, Record, Scratch};
+use dateline::{Extractor, Scratch};
 
 use crate::article;
 use crate::duplicates::{Duplicates, Seen};
 use crate::error::{Origin, ReadError, Reason, SinkError};
-use crate::sink::{Encode, Sink};
-use crate::source::{Item, Skipped, Source};
+use crate::sink::{Encode, Past, Run, Sink};
+use crate::source::{Fresh, Item, Skipped, Source};
 use crate::summary::Summary;
+use crate::table::Document;
 
 /// Articles travel between threads in chunks of about this size, so that the queue costs nothing to speak of.
 const CHUNK_BYTES: usize = 128 << 10;
@@ -26,6 +27,8 @@ const CHUNKS_PER_JOB: usize = 4;
 /// Told while a run goes on, in the order of the articles.
 #[derive(Debug)]
 pub enum Notice<'a> {
+    /// The output was opened; this is what earlier runs left in it.
+    Begun(&'a Past),
     /// An input gave no record.
     Failed(&'a ReadError),
     /// More records were written; the counts so far.
@@ -38,17 +41,30 @@ pub struct Runner<'a> {
     extractor: &'a Extractor,
     jobs: usize,
     duplicates: Duplicates,
+    resume: bool,
 }
 
 impl<'a> Runner<'a> {
     /// A runner on all cores.
     pub fn new(extractor: &'a Extractor) -> Self {
-        Runner { extractor, jobs: thread::available_parallelism().map_or(1, NonZeroUsize::get), duplicates: Duplicates::Keep }
+        Runner {
+            extractor,
+            jobs: thread::available_parallelism().map_or(1, NonZeroUsize::get),
+            duplicates: Duplicates::Keep,
+            resume: false,
+        }
     }
 
     /// What is done with articles whose text came earlier in the run; they are kept unless told otherwise.
     pub fn duplicates(mut self, duplicates: Duplicates) -> Self {
         self.duplicates = duplicates;
+        self
+    }
+
+    /// Whether the articles that the output holds already are passed over. They are told by their content and what the caller
+    /// knows of them, so that it does not matter where the earlier run stopped nor what the archive has grown by.
+    pub fn resume(mut self, resume: bool) -> Self {
+        self.resume = resume;
         self
     }
 
@@ -64,17 +80,20 @@ impl<'a> Runner<'a> {
     /// If the sink cannot be written. An input that cannot be read is told to `notice`, counted, and passed over.
     pub fn run<S: Source, K: Sink>(&self, source: S, sink: &mut K, notice: impl FnMut(Notice<'_>)) -> Result<Summary, SinkError> {
         let mut writer = Writer { summary: Summary::default(), notice };
+        let past = sink.begin(&Run::new(self.extractor, self.resume))?;
+        (writer.notice)(Notice::Begun(&past));
+        let seen = &Seen::new(self.duplicates, past.texts);
+        let source = Fresh::new(source, past.inputs);
         if self.jobs == 1 {
-            let seen = Seen::new(self.duplicates);
-            let mut worker = Worker::new(self.extractor, sink.encoder(), &seen);
+            let mut worker = Worker::new(self.extractor, sink.encoder(), seen);
             for chunk in Chunks::new(source) {
                 let done = worker.process(chunk);
                 writer.write(done, sink)?;
             }
         } else {
-            self.run_threads(source, sink, &mut writer)?;
+            self.run_threads(source, sink, seen, &mut writer)?;
         }
-        sink.finish()?;
+        sink.finish(&writer.summary)?;
         Ok(writer.summary)
     }
 
@@ -82,9 +101,10 @@ impl<'a> Runner<'a> {
         &self,
         source: S,
         sink: &mut K,
+        seen: &Seen,
         writer: &mut Writer<impl FnMut(Notice<'_>)>,
     ) -> Result<(), SinkError> {
-        let (budget, seen) = (&Budget::default(), &Seen::new(self.duplicates));
+        let budget = &Budget::default();
         let (work_in, work_out) = sync_channel::<Work<K::Block>>(self.jobs * CHUNKS_PER_JOB);
         // The promises of the chunks, in their order: what keeps the output sorted and the number of chunks in flight bounded.
         let (order_in, order_out) = sync_channel::<Receiver<Done<K::Block>>>(self.jobs * CHUNKS_PER_JOB);
@@ -218,14 +238,14 @@ impl<'a, E> Worker<'a, E> {
         done
     }
 
-    fn note<B>(&mut self, result: Result<Record, ReadError>, done: &mut Done<B>)
+    fn note<B>(&mut self, result: Result<Document, ReadError>, done: &mut Done<B>)
     where
         E: Encode<B>,
     {
         match result {
-            Ok(record) => {
-                done.summary.count(&record);
-                self.encoder.encode(record, &mut done.block);
+            Ok(document) => {
+                done.summary.count(&document.record);
+                self.encoder.encode(document, &mut done.block);
             }
             Err(error) => {
                 *done.summary.failures.entry(error.reason).or_default() += 1;
@@ -234,7 +254,7 @@ impl<'a, E> Worker<'a, E> {
         }
     }
 
-    fn extract(&mut self, item: &Item) -> Result<Record, ReadError> {
+    fn extract(&mut self, item: &Item) -> Result<Document, ReadError> {
         let result = guarded(&item.origin, || article::extract(item, self.extractor, &mut self.scratch));
         if matches!(&result, Err(error) if error.reason == Reason::Panic) {
             self.scratch = Scratch::default();
@@ -244,7 +264,7 @@ impl<'a, E> Worker<'a, E> {
 }
 
 /// Turns a panic, which would be a bug of the extractor, into a failure of this one article.
-fn guarded(origin: &Origin, work: impl FnOnce() -> Result<Record, ReadError>) -> Result<Record, ReadError> {
+fn guarded(origin: &Origin, work: impl FnOnce() -> Result<Document, ReadError>) -> Result<Document, ReadError> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
         let words = payload.downcast_ref::<String>().map(String::as_str).or(payload.downcast_ref::<&str>().copied());
         let message = format!("the extractor panicked, which is a bug: {}", words.unwrap_or("no message"));
@@ -262,8 +282,8 @@ impl<N: FnMut(Notice<'_>)> Writer<N> {
         for failure in &done.failures {
             (self.notice)(Notice::Failed(failure));
         }
-        sink.write(done.block)?;
         self.summary.merge(&done.summary);
+        sink.write(done.block, &self.summary)?;
         (self.notice)(Notice::Progress(&self.summary));
         Ok(())
     }

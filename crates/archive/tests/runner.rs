@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use dateline::{Extractor, Record};
-use dateline_archive::{Encode, Form, Item, Notice, Origin, ReadError, Runner, Sink, SinkError, Source};
+use dateline::Extractor;
+use dateline_archive::{Document, Encode, Form, Item, Notice, Origin, ReadError, Runner, Sink, SinkError, Source, Summary};
 
 /// `total` articles of their number; every `failing`th cannot be read.
 struct Numbers {
@@ -43,8 +43,8 @@ struct Slow {
 struct FirstWord;
 
 impl Encode<Vec<usize>> for FirstWord {
-    fn encode(&mut self, record: Record, block: &mut Vec<usize>) {
-        block.extend(record.text.iter().filter_map(|text| text.split(' ').next()?.parse::<usize>().ok()));
+    fn encode(&mut self, document: Document, block: &mut Vec<usize>) {
+        block.extend(document.record.text.iter().filter_map(|text| text.split(' ').next()?.parse::<usize>().ok()));
     }
 }
 
@@ -56,14 +56,14 @@ impl Sink for Slow {
         FirstWord
     }
 
-    fn write(&mut self, block: Vec<usize>) -> Result<(), SinkError> {
+    fn write(&mut self, block: Vec<usize>, _: &Summary) -> Result<(), SinkError> {
         std::thread::sleep(Duration::from_millis(2));
         self.furthest_ahead = self.furthest_ahead.max(self.given.load(Ordering::SeqCst).saturating_sub(self.written.len()));
         self.written.extend(block);
         if self.written.len() > self.enough { Err(SinkError::new("slow", "enough")) } else { Ok(()) }
     }
 
-    fn finish(&mut self) -> Result<(), SinkError> {
+    fn finish(&mut self, _: &Summary) -> Result<(), SinkError> {
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use dateline::{Extractor, Record};
-use dateline_archive::{Content, Duplicates, Encode, Files, Notice, Runner, Sink, SinkError, Skip, Summary};
+use dateline_archive::{Content, Document, Duplicates, Encode, Files, Notice, Runner, Sink, SinkError, Skip, Summary};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -20,8 +20,8 @@ struct Keep(Vec<Record>);
 struct Keeper;
 
 impl Encode<Vec<Record>> for Keeper {
-    fn encode(&mut self, record: Record, block: &mut Vec<Record>) {
-        block.push(record);
+    fn encode(&mut self, document: Document, block: &mut Vec<Record>) {
+        block.push(document.record);
     }
 }
 
@@ -33,12 +33,12 @@ impl Sink for Keep {
         Keeper
     }
 
-    fn write(&mut self, block: Vec<Record>) -> Result<(), SinkError> {
+    fn write(&mut self, block: Vec<Record>, _: &Summary) -> Result<(), SinkError> {
         self.0.extend(block);
         Ok(())
     }
 
-    fn finish(&mut self) -> Result<(), SinkError> {
+    fn finish(&mut self, _: &Summary) -> Result<(), SinkError> {
         Ok(())
     }
 }

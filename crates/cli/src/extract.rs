@@ -21,9 +21,6 @@ pub fn run(options: &Extract) -> ExitCode {
 
 /// What the options ask for, where this version can do it.
 fn prepare(options: &Extract) -> Result<(Content, To, Extractor), String> {
-    if options.resume {
-        return Err("--resume is not in this version; run it again, and documents written again replace themselves".into());
-    }
     let (content, to) = (content(options.from), output(options)?);
     if let Some(path) = options.output.as_ref().filter(|path| options.paths.iter().any(|input| is_same(input, path))) {
         return Err(format!("{} is both input and output", path.display()));
@@ -38,12 +35,12 @@ fn is_same(a: &Path, b: &Path) -> bool {
 fn execute(options: &Extract, content: Content, to: To, extractor: &Extractor) -> Result<Summary, SinkError> {
     match (to, &options.output) {
         (To::Sqlite, Some(path)) => {
-            let mut sink = Sqlite::open(path)?;
+            let mut sink = Sqlite::new(path);
             let summary = extract(options, content, extractor, &mut sink)?;
             crate::print(&report::contents(path, &sink.contents()?));
             Ok(summary)
         }
-        (_, Some(path)) => extract(options, content, extractor, &mut JsonLines::create(path)?),
+        (_, Some(path)) => extract(options, content, extractor, &mut JsonLines::to_file(path)),
         (_, None) => extract(options, content, extractor, &mut JsonLines::new(io::stdout(), "standard output")),
     }
 }
@@ -68,6 +65,7 @@ fn extract<S: Sink>(options: &Extract, content: Content, extractor: &Extractor, 
         Duplicates::Drop => dateline_archive::Duplicates::Drop,
     });
     let limits = Limits { page: options.page_limit << 20, inflation: options.inflation_limit };
+    runner = runner.resume(options.resume);
     if let Some(jobs) = options.jobs {
         runner = runner.jobs(jobs);
     }

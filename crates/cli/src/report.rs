@@ -6,7 +6,7 @@ use std::io::{IsTerminal, stderr};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use dateline_archive::{Contents, Notice, Summary};
+use dateline_archive::{Contents, Notice, Past, Summary};
 
 /// A line of counts on standard error, where that is a terminal, and the inputs that failed.
 pub struct Progress {
@@ -26,6 +26,7 @@ impl Progress {
     pub fn tell(&mut self, notice: Notice<'_>) {
         match notice {
             Notice::Failed(error) => eprintln!("{}dateline: {error}", self.clear()),
+            Notice::Begun(past) => begun(past),
             Notice::Progress(summary) if self.shown && self.last.elapsed() > Duration::from_millis(100) => {
                 self.last = Instant::now();
                 eprint!("{}{}", self.clear(), self.line(summary));
@@ -63,6 +64,18 @@ impl Progress {
             let _ = write!(line, ", {:.1} MB/s", megabytes / seconds);
         }
         line
+    }
+}
+
+/// What a run that resumes finds.
+fn begun(past: &Past) {
+    if let Some((last, now)) = &past.changed {
+        let what = if last.version == now.version {
+            "the rules, the lexicon or the options have changed since the last run".to_string()
+        } else {
+            format!("the last run was of version {}, this is {}", last.version, now.version)
+        };
+        eprintln!("dateline: {what}; what is there is kept as it is, run without --resume to write it all again");
     }
 }
 

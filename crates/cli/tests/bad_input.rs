@@ -180,7 +180,7 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
     let folder = tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), GOOD).unwrap();
     fs::write(folder.path().join("bad.toml"), "event = 3").unwrap();
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 11] = [
         (&["extract"], "PATH"),
         (&["extract", "a.txt", "--from", "xml"], "xml"),
         (&["extract", "a.txt", "--jobs", "0"], "jobs"),
@@ -189,7 +189,6 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
         (&["extract", "a.txt", "-o", "postgres://localhost/x"], "PostgreSQL"),
         (&["extract", "a.txt", "--to", "parquet", "-o", "out/"], "Parquet"),
         (&["extract", "a.txt", "--to", "sqlite"], "--output"),
-        (&["extract", "a.txt", "--resume"], "--resume"),
         (&["extract", "a.txt", "--rules", "bad.toml"], "bad.toml:1"),
         (&["extract", "a.txt", "--lexicon", "missing.tsv"], "missing.tsv"),
         (&["extract", "a.txt", "--to", "jsonl", "-o", "a.txt"], "both input and output"),

@@ -218,6 +218,11 @@ const BUILT_IN: &[(&str, &str)] = built_in! {
         "regulation" "legal" "dispute" "incident" "election";
 };
 
+/// The texts of the built-in rules.
+pub(crate) fn built_in_rules() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|(_, toml)| *toml)
+}
+
 impl Rules {
     /// Reads the built-in rules and the user's, given as text and name.
     pub fn read(user: &[(String, String)]) -> Result<Self, Error> {

@@ -9,6 +9,7 @@ use crate::compression::Compression;
 use crate::error::{Origin, ReadError};
 
 mod files;
+mod fresh;
 mod http;
 mod jsonl;
 mod single;
@@ -16,6 +17,7 @@ mod unpack;
 mod warc;
 
 pub use files::Files;
+pub(crate) use fresh::Fresh;
 
 /// One article as it stands in the archive, not yet taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +89,8 @@ pub enum Skip {
     NoPage,
     /// Its text came earlier in the run.
     Duplicate,
+    /// The output has it from an earlier run.
+    Known,
 }
 
 impl Skip {
@@ -97,6 +101,7 @@ impl Skip {
             Skip::Status => "status",
             Skip::NoPage => "no_page",
             Skip::Duplicate => "duplicate",
+            Skip::Known => "known",
         }
     }
 }

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 use dateline::Record;
-use dateline_archive::{Content, Encode, Files, Notice, Runner, Sink, SinkError};
+use dateline_archive::{Content, Document, Encode, Files, Notice, Runner, Sink, SinkError, Summary};
 
 use crate::extract::{content, extractor, finish};
 use crate::options::{Color, Explain};
@@ -73,7 +73,7 @@ impl Sink for Screen {
         Keep
     }
 
-    fn write(&mut self, block: Vec<Record>) -> Result<(), SinkError> {
+    fn write(&mut self, block: Vec<Record>, _: &Summary) -> Result<(), SinkError> {
         for record in block {
             let gap = if std::mem::take(&mut self.first) { "" } else { "\n\n" };
             let shown = show(&record, self.palette, self.width);
@@ -82,7 +82,7 @@ impl Sink for Screen {
         Ok(())
     }
 
-    fn finish(&mut self) -> Result<(), SinkError> {
+    fn finish(&mut self, _: &Summary) -> Result<(), SinkError> {
         io::stdout().flush().map_err(|error| SinkError::io("standard output", &error))
     }
 }
@@ -90,8 +90,8 @@ impl Sink for Screen {
 struct Keep;
 
 impl Encode<Vec<Record>> for Keep {
-    fn encode(&mut self, record: Record, block: &mut Vec<Record>) {
-        block.push(record);
+    fn encode(&mut self, document: Document, block: &mut Vec<Record>) {
+        block.push(document.record);
     }
 }
 

@@ -1,51 +1,63 @@
 //! Records as tables of a SQLite database.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use dateline::Record;
-use rusqlite::{Connection, Error};
+use rusqlite::{Connection, Error, OptionalExtension};
 
-use super::{Encode, Sink};
+use super::{Encode, Maker, Past, Run, Sink};
 use crate::error::SinkError;
+use crate::summary::Summary;
+use crate::table::{Document, RUN_COUNTS, RUNS, RunRow, count_rows, now};
 
 mod rows;
+mod schema;
 
 /// `DLNE`: what the `file` command and other programs can tell our databases by.
 const APPLICATION: i64 = 0x444C_4E45;
 /// The version of the tables.
-const VERSION: i64 = 1;
-const INDICES: &str = include_str!("indices.sql");
-/// Records in one transaction, at least.
-const BATCH: usize = 2000;
+const VERSION: i64 = 2;
+/// How long another program may hold the database.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Documents and bytes of text that are written in one transaction, and how long they wait for more.
+const BATCH: usize = 500;
+const BATCH_BYTES: usize = 4 << 20;
+const BATCH_TIME: Duration = Duration::from_secs(1);
 
 /// Writes records into the tables of a SQLite database. A document that is there already is replaced.
+///
+/// Each transaction holds whole documents and the counts of the run, so that whatever ends it, what the database holds is
+/// complete and is known; between transactions the database is free for others.
 #[derive(Debug)]
 pub struct Sqlite {
-    connection: Connection,
+    path: PathBuf,
     target: String,
-    /// Records in the open transaction; none is open at 0.
-    open: usize,
+    open: Option<Open>,
+    patience: Duration,
+}
+
+#[derive(Debug)]
+struct Open {
+    connection: Connection,
+    run: i64,
+    row: RunRow,
+    batch: Vec<Document>,
+    bytes: usize,
+    since: Instant,
 }
 
 impl Sqlite {
-    /// Opens a database or makes one.
-    ///
-    /// # Errors
-    /// If the file cannot be written, or is the database of another program or of another version; it is left as it was.
-    pub fn open(path: &Path) -> Result<Self, SinkError> {
-        let target = path.display().to_string();
-        let failed = |error: Error| SinkError::sqlite(&target, &error);
-        let connection = Connection::open(path).map_err(failed)?;
-        connection.busy_timeout(Duration::from_secs(30)).map_err(failed)?;
-        connection.set_prepared_statement_cache_capacity(32);
-        let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(failed)?;
-        if tables > 0 {
-            check(&connection, &target)?;
-        }
-        prepare(&connection, tables == 0).map_err(failed)?;
-        Ok(Sqlite { connection, target, open: 0 })
+    /// A database, which is made where there is none. It is opened when a run begins.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        Sqlite { target: path.display().to_string(), path, open: None, patience: PATIENCE }
+    }
+
+    /// How long to wait while another program holds the database; half a minute unless told otherwise.
+    pub fn patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
     }
 
     /// What is in the database by now, whoever wrote it.
@@ -53,55 +65,33 @@ impl Sqlite {
     /// # Errors
     /// If it cannot be read.
     pub fn contents(&self) -> Result<Contents, SinkError> {
-        self.count().map_err(|error| self.failed(error))
-    }
-
-    fn count(&self) -> Result<Contents, Error> {
-        let number = |query: &str| self.connection.query_row(query, [], |row| row.get(0));
-        Ok(Contents {
-            documents: self.groups("SELECT language, count(*) FROM documents GROUP BY 1")?,
-            events: self.groups("SELECT kind, count(*) FROM events GROUP BY 1")?,
-            mentions: number("SELECT count(*) FROM mentions")?,
-            entities: number("SELECT count(*) FROM entities")?,
-        })
-    }
-
-    fn groups(&self, query: &str) -> Result<BTreeMap<String, u64>, Error> {
-        self.connection.prepare(query)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        Contents::of(&self.path).map_err(|error| self.failed(error))
     }
 
     fn failed(&self, error: Error) -> SinkError {
-        SinkError::sqlite(&self.target, &error)
+        let message = match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
+                format!(
+                    "another program held it for {} s; what was written is whole, and --resume goes on from there",
+                    self.patience.as_secs()
+                )
+            }
+            _ => error.to_string(),
+        };
+        SinkError::new(&self.target, message)
     }
 
-    fn write_all(&mut self, records: &[Record]) -> Result<(), Error> {
-        if self.open == 0 {
-            self.connection.execute_batch("BEGIN IMMEDIATE")?;
+    fn connect(&self) -> Result<Connection, SinkError> {
+        let failed = |error| self.failed(error);
+        let connection = Connection::open(&self.path).map_err(failed)?;
+        connection.busy_timeout(self.patience).map_err(failed)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(failed)?;
+        if tables > 0 {
+            check(&connection, &self.target)?;
         }
-        let mut writer = rows::Writer::new(&self.connection)?;
-        for record in records {
-            writer.replace(record)?;
-        }
-        drop(writer);
-        self.open += records.len();
-        if self.open >= BATCH {
-            self.commit()?;
-        }
-        Ok(())
-    }
-
-    fn commit(&mut self) -> Result<(), Error> {
-        if self.open > 0 {
-            self.connection.execute_batch("COMMIT")?;
-            self.open = 0;
-        }
-        Ok(())
-    }
-
-    fn complete(&mut self) -> Result<(), Error> {
-        self.commit()?;
-        self.connection.execute_batch(INDICES)?;
-        self.connection.execute_batch("PRAGMA optimize")
+        prepare(&connection, tables == 0).map_err(failed)?;
+        Ok(connection)
     }
 }
 
@@ -110,7 +100,7 @@ fn check(connection: &Connection, target: &str) -> Result<(), SinkError> {
     let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let (application, version) = pragma("application_id")
         .and_then(|application| Ok((application, pragma("user_version")?)))
-        .map_err(|error| SinkError::sqlite(target, &error))?;
+        .map_err(|error| SinkError::new(target, error.to_string()))?;
     if application != APPLICATION {
         return Err(SinkError::new(target, "is a database of another program; nothing was written"));
     }
@@ -130,26 +120,110 @@ fn prepare(connection: &Connection, new: bool) -> Result<(), Error> {
     connection.execute_batch("BEGIN EXCLUSIVE")?;
     // Another run may have made them since the look into the file.
     if connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))? == 0 {
-        connection.execute_batch(include_str!("tables.sql"))?;
+        schema::create(connection)?;
         connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"))?;
     }
     connection.execute_batch("COMMIT")
 }
 
+/// What earlier runs left.
+fn past(db: &Connection, run: &Run<'_>, maker: &Maker) -> Result<Past, Error> {
+    if !run.resume {
+        return Ok(Past::default());
+    }
+    let last = db
+        .query_row("SELECT version, fingerprint FROM runs ORDER BY id DESC LIMIT 1", [], |row| {
+            Ok(Maker { version: row.get(0)?, fingerprint: row.get(1)? })
+        })
+        .optional()?;
+    let inputs = db
+        .prepare("SELECT input_hash FROM documents")?
+        .query_map([], |row| row.get(0).map(i64::cast_unsigned))?
+        .collect::<Result<_, _>>()?;
+    let mut statement = db.prepare("SELECT content_hash FROM documents WHERE content_hash IS NOT NULL")?;
+    let texts = statement.query_map([], |row| Ok(u64::from_str_radix(row.get_ref(0)?.as_str()?, 16).unwrap_or_default()))?;
+    Ok(Past {
+        inputs,
+        texts: texts.collect::<Result<_, _>>()?,
+        changed: last.filter(|last| last != maker).map(|last| (last, maker.clone())),
+    })
+}
+
+impl Open {
+    fn begin(connection: Connection, run: &Run<'_>) -> Result<(Self, Past), Error> {
+        let row = RunRow::new(run);
+        let past = past(&connection, run, &row.maker)?;
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        let number: i64 = connection.query_row("SELECT coalesce(max(id), 0) + 1 FROM runs", [], |row| row.get(0))?;
+        rows::insert(&connection, &RUNS, &row.cells(number, None, &Summary::default()))?;
+        connection.execute_batch("COMMIT")?;
+        Ok((Open { connection, run: number, row, batch: Vec::new(), bytes: 0, since: Instant::now() }, past))
+    }
+
+    fn write(&mut self, documents: Vec<Document>, so_far: &Summary) -> Result<(), Error> {
+        self.bytes += documents.iter().filter_map(|document| document.record.text.as_ref()).map(String::len).sum::<usize>();
+        self.batch.extend(documents);
+        if self.batch.len() >= BATCH || self.bytes >= BATCH_BYTES || self.since.elapsed() >= BATCH_TIME {
+            self.commit(so_far, None)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the batch and the counts in one transaction.
+    fn commit(&mut self, so_far: &Summary, ended: Option<&str>) -> Result<(), Error> {
+        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let mut writer = rows::Writer::new(&transaction)?;
+        for document in &self.batch {
+            writer.replace(document)?;
+        }
+        drop(writer);
+        transaction.execute("DELETE FROM runs WHERE id = ?", [self.run])?;
+        transaction.execute("DELETE FROM run_counts WHERE run_id = ?", [self.run])?;
+        rows::insert(&transaction, &RUNS, &self.row.cells(self.run, ended, so_far))?;
+        let mut result = Ok(());
+        count_rows(self.run, so_far, |cells| {
+            if result.is_ok() {
+                result = rows::insert(&transaction, &RUN_COUNTS, cells);
+            }
+        });
+        result?;
+        transaction.commit()?;
+        self.batch.clear();
+        self.bytes = 0;
+        self.since = Instant::now();
+        Ok(())
+    }
+
+    fn finish(&mut self, summary: &Summary) -> Result<(), Error> {
+        self.commit(summary, None)?;
+        schema::complete(&mut self.connection)?;
+        self.commit(summary, Some(&now()))?;
+        self.connection.execute_batch("PRAGMA optimize")
+    }
+}
+
 impl Sink for Sqlite {
-    type Block = Vec<Record>;
+    type Block = Vec<Document>;
     type Encoder = Encoder;
+
+    fn begin(&mut self, run: &Run<'_>) -> Result<Past, SinkError> {
+        let (open, past) = Open::begin(self.connect()?, run).map_err(|error| self.failed(error))?;
+        self.open = Some(open);
+        Ok(past)
+    }
 
     fn encoder(&self) -> Encoder {
         Encoder
     }
 
-    fn write(&mut self, block: Vec<Record>) -> Result<(), SinkError> {
-        self.write_all(&block).map_err(|error| self.failed(error))
+    fn write(&mut self, block: Vec<Document>, so_far: &Summary) -> Result<(), SinkError> {
+        let Some(open) = &mut self.open else { return Err(SinkError::new(&self.target, "no run has begun")) };
+        open.write(block, so_far).map_err(|error| self.failed(error))
     }
 
-    fn finish(&mut self) -> Result<(), SinkError> {
-        self.complete().map_err(|error| self.failed(error))
+    fn finish(&mut self, summary: &Summary) -> Result<(), SinkError> {
+        let Some(open) = &mut self.open else { return Ok(()) };
+        open.finish(summary).map_err(|error| self.failed(error))
     }
 }
 
@@ -157,9 +231,9 @@ impl Sink for Sqlite {
 #[derive(Debug)]
 pub struct Encoder;
 
-impl Encode<Vec<Record>> for Encoder {
-    fn encode(&mut self, record: Record, block: &mut Vec<Record>) {
-        block.push(record);
+impl Encode<Vec<Document>> for Encoder {
+    fn encode(&mut self, document: Document, block: &mut Vec<Document>) {
+        block.push(document);
     }
 }
 
@@ -176,6 +250,21 @@ pub struct Contents {
     pub entities: u64,
 }
 
+impl Contents {
+    fn of(path: &Path) -> Result<Self, Error> {
+        let db = Connection::open(path)?;
+        db.busy_timeout(PATIENCE)?;
+        let number = |query: &str| db.query_row(query, [], |row| row.get(0));
+        let groups = |query: &str| db.prepare(query)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>();
+        Ok(Contents {
+            documents: groups("SELECT language, count(*) FROM documents GROUP BY 1")?,
+            events: groups("SELECT kind, count(*) FROM events GROUP BY 1")?,
+            mentions: number("SELECT count(*) FROM mentions")?,
+            entities: number("SELECT count(*) FROM entities")?,
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,7 +275,7 @@ mod tests {
         let path = folder.path().join("other.db");
         Connection::open(&path).unwrap().execute_batch("CREATE TABLE t (a); PRAGMA user_version = 7;").unwrap();
         let before = std::fs::read(&path).unwrap();
-        assert!(Sqlite::open(&path).unwrap_err().to_string().contains("another program"));
+        assert!(Sqlite::new(&path).connect().unwrap_err().to_string().contains("another program"));
         assert_eq!(std::fs::read(&path).unwrap(), before);
     }
 
@@ -194,8 +283,8 @@ mod tests {
     fn tables_of_another_version_are_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("old.db");
-        drop(Sqlite::open(&path).unwrap());
+        drop(Sqlite::new(&path).connect().unwrap());
         Connection::open(&path).unwrap().execute("PRAGMA user_version = 0", []).unwrap();
-        assert!(Sqlite::open(&path).unwrap_err().to_string().contains("version 0"));
+        assert!(Sqlite::new(&path).connect().unwrap_err().to_string().contains("version 0"));
     }
 }

@@ -1,133 +1,3 @@
--- The record, flattened. Offsets are byte offsets into documents.text, end exclusive.
--- Amounts are decimal text, exactly as in the record; the views give them as numbers.
--- The parts of a document have no key: rows are only ever appended, and found by the indices made at the end of a run.
-
-CREATE TABLE documents (
-    id TEXT PRIMARY KEY NOT NULL,
-    uri TEXT,
-    format TEXT NOT NULL,
-    language TEXT NOT NULL,
-    language_confidence REAL NOT NULL,
-    extractor TEXT,
-    title TEXT,
-    published TEXT,
-    published_by TEXT,
-    modified TEXT,
-    site TEXT,
-    agency TEXT,
-    section TEXT,
-    url TEXT,
-    authors TEXT,
-    dateline_place TEXT,
-    dateline_date TEXT,
-    content_hash TEXT,
-    text TEXT
-);
-
-CREATE TABLE body (
-    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-    "start" INTEGER NOT NULL,
-    "end" INTEGER NOT NULL
-);
-
-CREATE TABLE warnings (
-    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    code TEXT NOT NULL,
-    message TEXT NOT NULL
-);
-
-CREATE TABLE entities (
-    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-    id TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    name TEXT NOT NULL,
-    latin TEXT NOT NULL,
-    key TEXT,
-    country TEXT
-);
-
-CREATE TABLE positions (
-    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-    entity_id TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    title TEXT NOT NULL,
-    organization_id TEXT
-);
-
-CREATE TABLE mentions (
-    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-    id TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    "start" INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    entity_id TEXT,
-    amount TEXT,
-    low TEXT,
-    high TEXT,
-    currency TEXT,
-    currency_assumed INTEGER,
-    unit TEXT,
-    approx TEXT,
-    timex TEXT,
-    date_from TEXT,
-    date_to TEXT,
-    modifier TEXT
-);
-
-CREATE TABLE events (
-    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-    id TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    metric TEXT,
-    status TEXT NOT NULL,
-    polarity TEXT NOT NULL,
-    phase TEXT,
-    quote INTEGER,
-    change_direction TEXT,
-    change_amount TEXT,
-    change_unit TEXT,
-    change_base TEXT,
-    change_mention_id TEXT,
-    timex TEXT,
-    date_from TEXT,
-    date_to TEXT,
-    time_mention_id TEXT,
-    place_id TEXT,
-    lead INTEGER NOT NULL,
-    cameo TEXT,
-    plover TEXT,
-    cluster TEXT NOT NULL,
-    confidence REAL NOT NULL,
-    rule TEXT NOT NULL,
-    sentence_start INTEGER NOT NULL,
-    sentence_end INTEGER NOT NULL,
-    trigger_start INTEGER NOT NULL,
-    trigger_end INTEGER NOT NULL
-);
-
-CREATE TABLE event_roles (
-    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-    event_id TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    role TEXT NOT NULL,
-    entity_id TEXT,
-    mention_id TEXT,
-    text TEXT,
-    "start" INTEGER,
-    "end" INTEGER
-);
-
-CREATE TABLE attributions (
-    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-    event_id TEXT NOT NULL,
-    depth INTEGER NOT NULL,
-    entity_id TEXT,
-    verb TEXT NOT NULL,
-    form TEXT NOT NULL
-);
-
 -- What fills a role, in words.
 CREATE VIEW role_names AS
 SELECT r.document_id, r.event_id, r.position, r.role, e.kind, coalesce(e.name, m.text, r.text) AS name, e.key, e.country
@@ -207,3 +77,40 @@ JOIN role_names a ON a.document_id = i.document_id AND a.event_id = i.id AND a.r
 JOIN role_names b ON b.document_id = i.document_id AND b.event_id = i.id AND b.role IN ('participant', 'host') AND b.position > a.position
 LEFT JOIN entities p ON p.document_id = i.document_id AND p.id = i.place_id
 WHERE i.kind = 'meeting' AND i.polarity = 'positive';
+
+-- One row for each event that several articles may report: who was first, how many followed, and whether they agree on the figure.
+CREATE VIEW clusters AS
+WITH reports AS (
+    SELECT
+        e.cluster, e.document_id, e.kind, e.metric, e.date_from, e.date_to,
+        d.published, d.language, d.uri, d.title,
+        coalesce(d.site, d.agency, d.uri, d.id) AS outlet,
+        CAST(substr(CAST(d.text AS BLOB), e.sentence_start + 1, e.sentence_end - e.sentence_start) AS TEXT) AS sentence,
+        coalesce(m.amount, m.low || '–' || m.high) || coalesce(' ' || m.currency, ' ' || m.unit, '') AS value,
+        row_number() OVER (PARTITION BY e.cluster ORDER BY d.published IS NULL, d.published, d.number, e.sentence_start) AS place
+    FROM events e
+    JOIN documents d ON d.id = e.document_id
+    LEFT JOIN event_roles v ON v.document_id = e.document_id AND v.event_id = e.id AND v.role = 'value'
+    LEFT JOIN mentions m ON m.document_id = v.document_id AND m.id = v.mention_id
+)
+SELECT
+    cluster,
+    max(kind) FILTER (WHERE place = 1) AS kind,
+    max(metric) FILTER (WHERE place = 1) AS metric,
+    max(date_from) FILTER (WHERE place = 1) AS date_from,
+    max(date_to) FILTER (WHERE place = 1) AS date_to,
+    max(document_id) FILTER (WHERE place = 1) AS first_document_id,
+    max(uri) FILTER (WHERE place = 1) AS first_source,
+    max(published) FILTER (WHERE place = 1) AS first_published,
+    max(title) FILTER (WHERE place = 1) AS first_title,
+    max(sentence) FILTER (WHERE place = 1) AS first_sentence,
+    max(published) AS last_published,
+    count(DISTINCT document_id) AS reports,
+    count(DISTINCT outlet) AS sources,
+    count(DISTINCT language) AS languages,
+    group_concat(DISTINCT language) AS language_codes,
+    count(DISTINCT value) AS value_count,
+    group_concat(DISTINCT value) AS value_list,
+    count(DISTINCT value) > 1 AS disagree
+FROM reports
+GROUP BY cluster;
