@@ -154,8 +154,8 @@ impl Builder {
     #[inline(never)]
     pub fn build(self) -> Result<Extractor, Error> {
         let mut rules = Rules::read(&self.rules)?;
-        let lexicon = Lexicon::new().with_words(rules.words()).with_entries(&self.lexicon)?;
-        rules.bind(&lexicon)?;
+        let mut lexicon = Lexicon::new().with_words(rules.words()).with_entries(&self.lexicon)?;
+        rules.bind(&mut lexicon)?;
         let settings = self.settings();
         let Builder { body, drop_text, language, published, .. } = self;
         Ok(Extractor { body, keep_text: !drop_text, language, published, lexicon, rules, settings })

@@ -77,8 +77,18 @@ pub(crate) struct View<'a> {
 
 const FINITE: u32 = 1 << 31;
 
+/// What one sentence's view leaves to the next one's.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    clauses: Vec<Clause>,
+    segments: Vec<Segment>,
+    marks: Vec<u32>,
+    next: Vec<(u32, u32)>,
+    outer: Vec<usize>,
+}
+
 impl<'a> View<'a> {
-    /// Looks at a sentence. `mentions` are the indices of the mentions in it.
+    /// Looks at a sentence, as yet uncut. `mentions` are the indices of the mentions in it.
     #[inline(never)]
     pub fn new(
         document: Document<'a>,
@@ -86,6 +96,7 @@ impl<'a> View<'a> {
         entities: &'a [Entity],
         sentence: usize,
         mentions: Range<usize>,
+        buffers: &mut Buffers,
     ) -> Option<Self> {
         let s = document.sentences[sentence];
         let language = s.language?;
@@ -98,24 +109,50 @@ impl<'a> View<'a> {
             first,
             last,
             language,
-            clauses: Vec::new(),
-            segments: Vec::new(),
+            clauses: std::mem::take(&mut buffers.clauses),
+            segments: std::mem::take(&mut buffers.segments),
             mentions,
-            marks: vec![0; last - first],
+            marks: std::mem::take(&mut buffers.marks),
         };
+        view.clauses.clear();
+        view.segments.clear();
+        view.marks.clear();
+        view.marks.resize(last - first, 0);
         for mention in view.mentions.clone() {
             let draft = &drafts[mention];
             for at in (draft.first as usize).max(first)..(draft.last as usize).min(last) {
                 view.marks[at - first] = mention as u32 + 1;
             }
         }
-        for at in first..last {
-            if view.marks[at - first] == 0 && document.tokens[at].kind == TokenKind::Word && view.is_finite(at) {
-                view.marks[at - first] = FINITE;
+        Some(view)
+    }
+
+    /// Finds the finite verbs and cuts the sentence into clauses.
+    #[inline(never)]
+    pub fn cut(&mut self, buffers: &mut Buffers) {
+        for at in self.first..self.last {
+            if self.marks[at - self.first] == 0 && self.document.tokens[at].kind == TokenKind::Word && self.is_finite(at) {
+                self.marks[at - self.first] = FINITE;
             }
         }
-        Cutter::new(&view).cut().store(&mut view);
-        Some(view)
+        let (clauses, segments) = (std::mem::take(&mut self.clauses), std::mem::take(&mut self.segments));
+        let (next, outer) = (std::mem::take(&mut buffers.next), std::mem::take(&mut buffers.outer));
+        let mut cutter = Cutter { view: self, next, clauses, segments, current: 0, outer, begun: self.first };
+        cutter.cut();
+        let Cutter { next, clauses, segments, outer, .. } = cutter;
+        (buffers.next, buffers.outer) = (next, outer);
+        (self.clauses, self.segments) = (clauses, segments);
+        for at in self.first..self.last {
+            if self.finite(at) {
+                let clause = self.clause_of(at);
+                self.clauses[clause].verb.get_or_insert(at);
+            }
+        }
+    }
+
+    /// Leaves its buffers to the next sentence's view.
+    pub fn release(self, buffers: &mut Buffers) {
+        (buffers.clauses, buffers.segments, buffers.marks) = (self.clauses, self.segments, self.marks);
     }
 
     /// The bytes of the sentence.
@@ -170,14 +207,15 @@ impl<'a> View<'a> {
         if mask & Tag::Auxiliary.bit() != 0 {
             return !matches!(self.document.payload(at, Tag::Auxiliary), None | Some("be" | "been" | "being" | "having"));
         }
+        if flags & (Entry::FINITE | Entry::BASE) == 0 {
+            let token = &self.document.tokens[at];
+            let unknown = token.entry == 0 && token.case == LetterCase::Lower && token.script == Script::Cyrillic;
+            return unknown && ru::looks_finite(self.document.word(at));
+        }
         if flags & Entry::FINITE != 0 && self.verb_position(at) {
             return true;
         }
-        if flags & (Entry::BASE | Entry::NOUN) == Entry::BASE && self.plain_present(at) {
-            return true;
-        }
-        let token = &self.document.tokens[at];
-        token.entry == 0 && token.case == LetterCase::Lower && token.script == Script::Cyrillic && ru::looks_finite(self.document.word(at))
+        flags & (Entry::BASE | Entry::NOUN) == Entry::BASE && self.plain_present(at)
     }
 
     /// Whether an English word that may be noun or verb stands where a verb does.
@@ -224,41 +262,30 @@ struct Cutter<'v, 'a> {
     begun: usize,
 }
 
-struct Cut {
-    clauses: Vec<Clause>,
-    segments: Vec<Segment>,
-}
-
-impl Cut {
-    fn store(self, view: &mut View<'_>) {
-        view.clauses = self.clauses;
-        view.segments = self.segments;
-        for at in view.first..view.last {
-            if view.finite(at) {
-                let clause = view.clause_of(at);
-                view.clauses[clause].verb.get_or_insert(at);
-            }
-        }
-    }
-}
-
-impl<'v, 'a> Cutter<'v, 'a> {
-    fn new(view: &'v View<'a>) -> Self {
+impl Cutter<'_, '_> {
+    fn look_ahead(&mut self) {
+        let view = self.view;
         let last = view.last as u32;
-        let mut next = vec![(last, last); view.last - view.first + 1];
+        self.next.clear();
+        self.next.resize(view.last - view.first + 1, (last, last));
+        let (mut verb, mut mark) = (last, last);
         for at in (view.first..view.last).rev() {
             let i = at - view.first;
-            let (verb, mark) = next[i + 1];
-            let stop = view.marks[i] == 0
-                && view.document.tokens[at].kind == TokenKind::Mark
-                && matches!(view.document.byte(at), b',' | b';' | b':');
-            next[i] = (if view.marks[i] & FINITE != 0 { at as u32 } else { verb }, if stop { at as u32 } else { mark });
+            match view.marks[i] {
+                FINITE => verb = at as u32,
+                0 if view.document.tokens[at].kind == TokenKind::Mark && matches!(view.document.byte(at), b',' | b';' | b':') => {
+                    mark = at as u32
+                }
+                _ => {}
+            }
+            self.next[i] = (verb, mark);
         }
-        let clauses = vec![Clause { kind: ClauseKind::Main, parent: 0, verb: None, opener: None }];
-        Cutter { view, next, clauses, segments: Vec::new(), current: 0, outer: Vec::new(), begun: view.first }
     }
 
-    fn cut(mut self) -> Cut {
+    fn cut(&mut self) {
+        self.look_ahead();
+        self.clauses.push(Clause { kind: ClauseKind::Main, parent: 0, verb: None, opener: None });
+        self.outer.clear();
         let mut at = self.view.first;
         while at < self.view.last {
             if let Some(mention) = self.view.mention_at(at) {
@@ -285,7 +312,6 @@ impl<'v, 'a> Cutter<'v, 'a> {
             at += 1;
         }
         self.close(self.view.last);
-        Cut { clauses: self.clauses, segments: self.segments }
     }
 
     fn finite_after(&self, at: usize) -> usize {

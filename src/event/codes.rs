@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::lexicon::{Lexicon, Tag};
-use crate::record::{Codes, Entity, Event, MentionKind, Polarity};
+use crate::record::{Codes, Entity, Event, EventKind, MentionKind, Polarity};
 
 static TABLE: &str = include_str!("codes.tsv");
 
@@ -13,7 +13,8 @@ const POLITICAL: [&str; 8] = ["government", "international", "central_bank", "mi
 /// The table, and who counts as political.
 #[derive(Debug, Default)]
 pub(crate) struct CodeTable {
-    rows: Vec<[&'static str; 6]>,
+    /// The kind of its events, then phase, status, rule and the codes.
+    rows: Vec<(EventKind, [&'static str; 5])>,
     /// Keys of known political organisations.
     organizations: HashSet<String>,
 }
@@ -22,24 +23,27 @@ impl CodeTable {
     /// Reads the table; the organisations' classes are the lexicon's.
     pub fn new(lexicon: &Lexicon) -> Self {
         let lines = TABLE.lines().filter(|l| !l.starts_with('#')).skip(1);
-        let rows = lines.filter_map(|line| line.split('\t').collect::<Vec<_>>().try_into().ok()).collect();
+        let rows = lines.filter_map(|line| line.split_once('\t')).filter_map(|(kind, cells)| {
+            let cells = cells.split('\t').collect::<Vec<_>>().try_into().ok()?;
+            Some((EventKind::from_word(kind)?, cells))
+        });
+        let rows = rows.collect();
         let political = lexicon.rows(Tag::Organization).filter(|row| POLITICAL.contains(&lexicon.string(row.class)));
         CodeTable { rows, organizations: political.map(|row| format!("org:{}", lexicon.string(row.key))).collect() }
     }
 
     /// The codes of an event.
     pub fn codes(&self, event: &Event, entities: &[Entity], lexicon: &Lexicon) -> Codes {
-        if event.polarity == Polarity::Negative || !self.is_political(event, entities, lexicon) {
+        let mut rows = self.rows.iter().filter(|(kind, _)| *kind == event.kind).peekable();
+        if event.polarity == Polarity::Negative || rows.peek().is_none() || !self.is_political(event, entities, lexicon) {
             return Codes::default();
         }
         let phase = event.phase.map_or("", |p| p.as_str());
         let rule = event.rule.rsplit('/').next().unwrap_or_default();
         let fits = |cell: &str, value: &str| cell == "-" || cell == value;
-        let row = self.rows.iter().find(|[kind, p, status, r, ..]| {
-            *kind == event.kind.as_str() && fits(p, phase) && fits(status, event.status.as_str()) && fits(r, rule)
-        });
+        let row = rows.find(|(_, [p, status, r, ..])| fits(p, phase) && fits(status, event.status.as_str()) && fits(r, rule));
         let code = |cell: &str| (cell != "-").then(|| cell.to_string());
-        row.map_or_else(Codes::default, |row| Codes { cameo: code(row[4]), plover: code(row[5]) })
+        row.map_or_else(Codes::default, |(_, row)| Codes { cameo: code(row[3]), plover: code(row[4]) })
     }
 
     fn is_political(&self, event: &Event, entities: &[Entity], lexicon: &Lexicon) -> bool {

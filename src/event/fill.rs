@@ -5,7 +5,7 @@ use crate::record::{MentionKind, Value};
 
 use super::argument::{Argument, is_actor, is_noun};
 use super::clause::{ClauseKind, View};
-use super::matcher::{Found, has, objects};
+use super::matcher::{self, Found, has};
 use super::phrase;
 use super::predicate::Predicate;
 use super::rule::{At, RoleRule, Rule, kind_bit};
@@ -450,7 +450,7 @@ impl Fill<'_, '_> {
             return None;
         }
         // The object may stand elsewhere in the clause: «будет построен в городе завод».
-        let head = objects(self.view, &self.predicate).into_iter().find(|&t| has(self.view, &wanted.words, t))?;
+        let head = matcher::object(self.view, &self.predicate, &wanted.words)?;
         phrase::around(self.view, head)
     }
 

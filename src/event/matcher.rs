@@ -2,14 +2,12 @@
 //!
 //! Every word that the word lists know is looked up by the number of its dictionary form; only those that begin a trigger cost more.
 
-use std::collections::HashMap;
-
 use crate::lexicon::{Entry, Grammar, Language, Pos, Tag, Verbal};
 use crate::text::TokenKind;
 
 use super::clause::View;
-use super::predicate::{Predicate, object_follows};
-use super::rule::{Hit, Part, Rule, Rules, Trigger, TriggerWord, Words, key};
+use super::predicate::{Forms, Predicate, object_follows};
+use super::rule::{Hit, Part, Rule, Rules, Trigger, TriggerWord, Words, key, verb_bit};
 
 /// A trigger found.
 #[derive(Debug, Clone, Copy)]
@@ -29,8 +27,17 @@ pub(crate) struct Found {
 /// How far apart the words of a trigger may stand.
 const SPREAD: usize = 12;
 
-/// Whether the document has the context words of a rule, by the rule's index, as far as it has been asked.
-pub(crate) type Contexts = HashMap<u32, bool>;
+/// Whether the document has the context words of a rule, as far as it has been asked: few rules have any.
+pub(crate) type Contexts = Vec<(u32, bool)>;
+
+/// Whether anything in a sentence can set off a rule.
+pub(crate) fn promising(view: &View<'_>, rules: &Rules) -> bool {
+    (view.first..view.last).any(|at| view.document.flags(at) & Entry::TRIGGER != 0) || has_kinds(view, rules)
+}
+
+fn has_kinds(view: &View<'_>, rules: &Rules) -> bool {
+    view.mentions.clone().any(|m| rules.kinds & super::rule::kind_bit(view.drafts[m].kind) != 0)
+}
 
 /// Appends the triggers found in a sentence.
 pub(crate) fn find(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out: &mut Vec<Found>) {
@@ -39,11 +46,14 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out:
         Language::Ru => 2,
     };
     find_kinds(view, rules, contexts, out);
+    let mut verbs = None;
     for at in view.first..view.last {
-        let mask = view.document.mask(at);
-        // Function words begin no trigger, but "have" may, and they are every other word.
-        let function = mask & (Tag::Function.bit() | Tag::Auxiliary.bit()) == Tag::Function.bit();
-        if mask & Tag::Word.bit() == 0 || function {
+        if view.document.flags(at) & Entry::TRIGGER == 0 {
+            continue;
+        }
+        // Function words begin no trigger, but "have" may.
+        let function = view.document.mask(at) & (Tag::Function.bit() | Tag::Auxiliary.bit()) == Tag::Function.bit();
+        if function || inside_name(view, at) {
             continue;
         }
         let mut before = u32::MAX;
@@ -53,7 +63,8 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out:
                 continue;
             }
             before = key;
-            for hit in rules.hits(sense.lemma, sense.payload) {
+            let verbs = *verbs.get_or_insert_with(|| verbs_of(view));
+            for hit in rules.hits(sense.lemma, sense.payload).filter(|h| h.language == view.language && h.may_stand_among(verbs)) {
                 let found = rules.rules.get(hit.rule as usize).and_then(|rule| Matcher { view, rule }.matches(hit, at));
                 let found = found.filter(|_| in_context(view, rules, hit.rule, contexts));
                 if let Some(found) =
@@ -66,9 +77,16 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out:
     }
 }
 
+/// The set of the sentence's verbs, as [`Hit::may_stand_among`] reads it.
+fn verbs_of(view: &View<'_>) -> u64 {
+    let verbs = (view.first..view.last).filter(|&t| view.document.flags(t) & Entry::VERB != 0);
+    let senses = verbs.flat_map(|t| view.document.senses(t)).filter(|s| s.tag == Tag::Word && s.payload == Pos::Verb as u32);
+    senses.fold(0, |set, s| set | verb_bit(key(s.lemma, s.payload)))
+}
+
 /// Appends the mentions that set a rule off by their kind.
 fn find_kinds(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out: &mut Vec<Found>) {
-    if !view.mentions.clone().any(|m| rules.kinds & super::rule::kind_bit(view.drafts[m].kind) != 0) {
+    if !has_kinds(view, rules) {
         return;
     }
     for (number, rule) in rules.rules.iter().enumerate().filter(|(_, r)| r.language == view.language) {
@@ -89,8 +107,30 @@ fn find_kinds(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out: &mut
 /// Whether a word of the rule's context stands anywhere in the document.
 fn in_context(view: &View<'_>, rules: &Rules, rule: u32, contexts: &mut Contexts) -> bool {
     let context = &rules.rules[rule as usize].context;
-    let anywhere = || (0..view.document.tokens.len()).any(|t| has_word(view, context, t));
-    context.is_empty() || *contexts.entry(rule).or_insert_with(anywhere)
+    if context.is_empty() {
+        return true;
+    }
+    if let Some(&(_, known)) = contexts.iter().find(|(r, _)| *r == rule) {
+        return known;
+    }
+    let marked = |&t: &usize| view.document.flags(t) & Entry::CONTEXT != 0;
+    let found = (0..view.document.tokens.len()).filter(marked).any(|t| has_word(view, context, t));
+    contexts.push((rule, found));
+    found
+}
+
+/// Words inside a name set nothing off: "the Meeting Point Hotel".
+fn inside_name(view: &View<'_>, at: usize) -> bool {
+    view.mention_at(at).is_some_and(|m| {
+        let draft = &view.drafts[m];
+        let long = draft.last - draft.first > 1;
+        draft.kind.is_name()
+            && if long {
+                draft.kind != crate::record::MentionKind::NamedEvent
+            } else {
+                draft.last - draft.first == 1 && view.document.tokens[at].capital() && view.language == Language::En
+            }
+    })
 }
 
 struct Matcher<'v, 'a> {
@@ -100,9 +140,6 @@ struct Matcher<'v, 'a> {
 
 impl Matcher<'_, '_> {
     fn matches(&self, hit: Hit, at: usize) -> Option<Found> {
-        if self.rule.language != self.view.language || self.inside_name(at) {
-            return None;
-        }
         let trigger = self.rule.triggers.get(hit.trigger as usize)?;
         let predicate = if trigger.words.len() == 1 { self.single(trigger, hit, at)? } else { self.phrase(trigger, hit, at)? };
         let (predicate, first, last) = predicate;
@@ -124,10 +161,10 @@ impl Matcher<'_, '_> {
         if !self.rule.after.is_empty() && !self.behind(first) {
             return None;
         }
-        if !self.rule.object.is_empty() && !objects(self.view, &predicate).into_iter().any(|t| has(self.view, &self.rule.object, t)) {
+        if !self.rule.object.is_empty() && object(self.view, &predicate, &self.rule.object).is_none() {
             return None;
         }
-        if !self.rule.subject.is_empty() && !subjects(self.view, &predicate).into_iter().any(|t| has(self.view, &self.rule.subject, t)) {
+        if !self.rule.subject.is_empty() && subject(self.view, &predicate, &self.rule.subject).is_none() {
             return None;
         }
         Some(predicate)
@@ -147,18 +184,6 @@ impl Matcher<'_, '_> {
         false
     }
 
-    /// Words inside a name set nothing off: "the Meeting Point Hotel".
-    fn inside_name(&self, at: usize) -> bool {
-        self.view.mention_at(at).is_some_and(|m| {
-            let draft = &self.view.drafts[m];
-            draft.kind.is_name() && draft.kind != crate::record::MentionKind::NamedEvent && draft.last - draft.first > 1
-                || draft.kind.is_name()
-                    && self.view.document.tokens[at].capital()
-                    && draft.last - draft.first == 1
-                    && self.view.language == Language::En
-        })
-    }
-
     fn clause_has(&self, clause: usize, words: &Words) -> bool {
         self.view.tokens_of(clause).any(|t| has(self.view, words, t))
     }
@@ -170,8 +195,8 @@ impl Matcher<'_, '_> {
             let named = word.keys.iter().any(|k| k & 3 == Pos::Noun as u32) && is_form(self.view, at, word, Pos::Noun);
             named && (!self.view.finite(at) || self.other_predicate(at))
         };
-        let predicate = if !forms.is_empty() && acts_as_verb(self.view, at, &forms) {
-            Predicate::verb(self.view, at, &forms, hit.passive)
+        let predicate = if !forms.is_empty() && acts_as_verb(self.view, at, forms) {
+            Predicate::verb(self.view, at, forms, hit.passive)
         } else if word.part == Part::Other || noun() {
             Predicate::noun(self.view, at)
         } else {
@@ -189,7 +214,7 @@ impl Matcher<'_, '_> {
         let anchor = trigger.anchor;
         let anchor_word = &trigger.words[anchor];
         let anchor_forms = forms(self.view, at, anchor_word, true);
-        if anchor_word.part == Part::Verb && (anchor_forms.is_empty() || !acts_as_verb(self.view, at, &anchor_forms)) {
+        if anchor_word.part == Part::Verb && (anchor_forms.is_empty() || !acts_as_verb(self.view, at, anchor_forms)) {
             return None;
         }
         if anchor_word.part == Part::Noun && !is_form(self.view, at, anchor_word, Pos::Noun) {
@@ -222,7 +247,7 @@ impl Matcher<'_, '_> {
                     forms = self::forms(self.view, verb, word, true);
                     turned = true;
                 }
-                Predicate::verb(self.view, verb, &forms, turned)
+                Predicate::verb(self.view, verb, forms, turned)
             }
             None => Predicate::noun(self.view, at),
         };
@@ -233,7 +258,7 @@ impl Matcher<'_, '_> {
     fn verb_near(&self, word: &TriggerWord, at: usize, clause: usize) -> Option<usize> {
         let fits = |t: usize| {
             let forms = forms(self.view, t, word, true);
-            !forms.is_empty() && acts_as_verb(self.view, t, &forms)
+            !forms.is_empty() && acts_as_verb(self.view, t, forms)
         };
         let barrier = |t: usize| self.view.finite(t) && !self.view.document.is(t, Tag::Auxiliary);
         let back = self.view.tokens_of(clause).rev().skip_while(|&t| t >= at).take(SPREAD);
@@ -302,13 +327,18 @@ fn has_word(view: &View<'_>, words: &Words, at: usize) -> bool {
 }
 
 /// The verb forms a token can be of a trigger word.
-fn forms(view: &View<'_>, at: usize, word: &TriggerWord, passive: bool) -> Vec<Verbal> {
+fn forms(view: &View<'_>, at: usize, word: &TriggerWord, passive: bool) -> Forms {
+    let mut forms = Forms::default();
     if view.document.flags(at) & Entry::VERB == 0 {
-        return Vec::new();
+        return forms;
     }
     let wanted = |k: u32| word.keys.contains(&k) || passive && word.passive.contains(&k);
-    let senses = view.document.senses(at).filter(|s| s.tag == Tag::Word && s.payload == Pos::Verb as u32);
-    senses.filter(|s| wanted(key(s.lemma, s.payload))).map(|s| s.grammar.verbal()).collect()
+    for sense in view.document.senses(at).filter(|s| s.tag == Tag::Word && s.payload == Pos::Verb as u32) {
+        if wanted(key(sense.lemma, sense.payload)) {
+            forms.add(sense.grammar.verbal());
+        }
+    }
+    forms
 }
 
 fn is_form(view: &View<'_>, at: usize, word: &TriggerWord, pos: Pos) -> bool {
@@ -317,11 +347,11 @@ fn is_form(view: &View<'_>, at: usize, word: &TriggerWord, pos: Pos) -> bool {
 }
 
 /// Whether a word that may be something else stands as a verb.
-fn acts_as_verb(view: &View<'_>, at: usize, forms: &[Verbal]) -> bool {
+fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
     let document = &view.document;
     if view.language == Language::Ru {
         // «подозреваемый» is a noun.
-        let participle = forms.iter().all(|f| matches!(f, Verbal::Passive | Verbal::Active));
+        let participle = forms.only(&[Verbal::Passive, Verbal::Active]);
         return !participle || !document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
     }
     let before = at.checked_sub(1).filter(|&b| b >= view.first);
@@ -331,10 +361,10 @@ fn acts_as_verb(view: &View<'_>, at: usize, forms: &[Verbal]) -> bool {
             || document.is_possessive(b)
             || document.senses(b).any(|s| s.tag == Tag::Word && s.payload == Pos::Adjective as u32)
     });
-    if forms.iter().any(|f| matches!(f, Verbal::Past | Verbal::Passive)) {
+    if forms.any(&[Verbal::Past, Verbal::Passive]) {
         return !(noun && nominal);
     }
-    if forms.contains(&Verbal::Gerund) {
+    if forms.any(&[Verbal::Gerund]) {
         return !noun || !nominal && document.payload(at + 1, Tag::Preposition) != Some("of") && before.is_some();
     }
     let marked = before.is_some_and(|b| {
@@ -393,25 +423,27 @@ fn governed(view: &View<'_>, at: usize) -> bool {
     false
 }
 
-/// The tokens that may be the head of the logical object.
-pub(crate) fn objects(view: &View<'_>, predicate: &Predicate) -> Vec<usize> {
+/// The token that is one of the words and may be the head of the logical object.
+pub(crate) fn object(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<usize> {
+    let fits = |&t: &usize| has(view, words, t);
     match (predicate.nominal, predicate.passive, view.language) {
-        (true, _, _) => after_noun(view, predicate.head),
-        (false, false, Language::En) => after_verb(view, predicate.head),
-        (false, true, Language::En) => before_verb(view, predicate.head),
-        (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE),
-        (false, true, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE),
+        (true, _, _) => after_noun(view, predicate.head).find(fits),
+        (false, false, Language::En) => after_verb(view, predicate.head).find(fits),
+        (false, true, Language::En) => before_verb(view, predicate.head).find(fits),
+        (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE, fits),
+        (false, true, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, fits),
     }
 }
 
-/// The tokens that may be the head of the logical subject.
-pub(crate) fn subjects(view: &View<'_>, predicate: &Predicate) -> Vec<usize> {
+/// The token that is one of the words and may be the head of the logical subject.
+fn subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<usize> {
+    let fits = |&t: &usize| has(view, words, t);
     match (predicate.nominal, predicate.passive, view.language) {
-        (true, _, _) => after_noun(view, predicate.head),
-        (false, false, Language::En) => before_verb(view, predicate.head),
-        (false, true, Language::En) => after_verb(view, predicate.head),
-        (false, false, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE),
-        (false, true, Language::Ru) => around(view, predicate, Grammar::INSTRUMENTAL),
+        (true, _, _) => after_noun(view, predicate.head).find(fits),
+        (false, false, Language::En) => before_verb(view, predicate.head).find(fits),
+        (false, true, Language::En) => after_verb(view, predicate.head).find(fits),
+        (false, false, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, fits),
+        (false, true, Language::Ru) => around(view, predicate, Grammar::INSTRUMENTAL, fits),
     }
 }
 
@@ -423,67 +455,50 @@ fn stops(view: &View<'_>, at: usize) -> bool {
 }
 
 /// The noun phrases behind a verb up to a preposition other than "of".
-fn after_verb(view: &View<'_>, head: usize) -> Vec<usize> {
-    let mut tokens = Vec::new();
-    for at in (head + 1..view.last).take(14) {
-        let of = view.document.payload(at, Tag::Preposition);
-        if stops(view, at) || of.is_some_and(|p| p != "of" && !tokens.is_empty()) {
-            break;
-        }
-        tokens.push(at);
-    }
-    tokens
+fn after_verb<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usize> + 'v {
+    let apart = move |at: usize| at > head + 1 && view.document.payload(at, Tag::Preposition).is_some_and(|p| p != "of");
+    (head + 1..view.last).take(14).take_while(move |&at| !stops(view, at) && !apart(at))
 }
 
 /// The noun phrase before a verb: from the beginning of its clause up to the first preposition.
-fn before_verb(view: &View<'_>, head: usize) -> Vec<usize> {
-    let clause = view.clause_of(head);
-    let mut tokens: Vec<usize> = view.tokens_of(clause).take_while(|&t| t < head).collect();
+fn before_verb<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usize> + 'v {
+    let document = &view.document;
+    let tokens = || view.tokens_of(view.clause_of(head)).take_while(move |&t| t < head);
     // What stands before the last comma is an adverbial.
-    if let Some(comma) = tokens.iter().rposition(|&t| view.document.is_mark(t, ',') && t + 6 < head) {
-        let adverbial = tokens.first().is_some_and(|&t| view.document.is(t, Tag::Preposition) || view.document.is(t, Tag::Conjunction));
-        if adverbial {
-            tokens.drain(..=comma);
-        }
-    }
-    let preposition =
-        tokens.iter().skip(1).position(|&t| view.document.payload(t, Tag::Preposition).is_some_and(|p| p != "of" && p != "to"));
-    if let Some(end) = preposition {
-        tokens.truncate(end + 1);
-    }
-    tokens
+    let adverbial = tokens().next().is_some_and(|t| document.is(t, Tag::Preposition) || document.is(t, Tag::Conjunction));
+    let comma = if adverbial { tokens().filter(|&t| document.is_mark(t, ',') && t + 6 < head).last() } else { None };
+    let apart = move |at: usize| document.payload(at, Tag::Preposition).is_some_and(|p| p != "of" && p != "to");
+    let phrase = tokens().skip_while(move |&t| comma.is_some_and(|comma| t <= comma)).enumerate();
+    phrase.take_while(move |&(i, t)| i == 0 || !apart(t)).map(|(_, t)| t)
 }
 
 /// The phrase that hangs on a noun: "of …", the Russian genitive, and the compound before it.
-fn after_noun(view: &View<'_>, head: usize) -> Vec<usize> {
-    let mut tokens: Vec<usize> =
-        (view.first..head).rev().take(2).take_while(|&t| !stops(view, t) && !view.document.is(t, Tag::Preposition)).collect();
-    for at in (head + 1..view.last).take(10) {
-        let preposition = view.document.payload(at, Tag::Preposition);
-        let on = preposition.is_none()
-            || preposition == Some("of")
-            || at == head + 1 && matches!(preposition, Some("на" | "по" | "о" | "for" | "on"));
-        if stops(view, at) || !on {
-            break;
-        }
-        tokens.push(at);
-    }
-    tokens
+fn after_noun<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usize> + 'v {
+    let document = &view.document;
+    let compound = (view.first..head).rev().take(2).take_while(|&t| !stops(view, t) && !document.is(t, Tag::Preposition));
+    let hangs = move |at: usize| match document.payload(at, Tag::Preposition) {
+        None | Some("of") => true,
+        Some("на" | "по" | "о" | "for" | "on") => at == head + 1,
+        Some(_) => false,
+    };
+    compound.chain((head + 1..view.last).take(10).take_while(move |&at| !stops(view, at) && hangs(at)))
 }
 
-/// Russian: the words of the clause around the verb that no preposition governs.
-fn around(view: &View<'_>, predicate: &Predicate, cases: u16) -> Vec<usize> {
-    let near = view.tokens_of(predicate.clause).filter(|&t| t != predicate.head && t.abs_diff(predicate.head) <= SPREAD);
-    let mut tokens: Vec<usize> = near
-        .filter(|&t| view.document.mask(t) != 0 || view.mention_at(t).is_some())
-        .filter(|&t| !directly_governed(view, t) && (view.mention_at(t).is_some() || view.document.grammar(t).may_be(cases)))
-        .collect();
-    if predicate.form == Verbal::Passive && !predicate.nominal {
-        // The participle stands in a clause of its own before or behind its noun.
-        tokens.extend(view.tokens_of(view.clauses[predicate.clause].parent).rev().skip_while(|&t| t >= predicate.head).take(3));
-        tokens.extend((predicate.head + 1..view.last).take(4));
+/// Russian: of the words of the clause around the verb that no preposition governs the first that fits.
+fn around(view: &View<'_>, predicate: &Predicate, cases: u16, fits: impl Fn(&usize) -> bool) -> Option<usize> {
+    let head = predicate.head;
+    let mut near = view.tokens_of(predicate.clause).filter(|&t| t != head && t.abs_diff(head) <= SPREAD && fits(&t));
+    let ungoverned = |&t: &usize| {
+        let mention = view.mention_at(t).is_some();
+        (mention || view.document.mask(t) != 0 && view.document.grammar(t).may_be(cases)) && !directly_governed(view, t)
+    };
+    let found = near.find(ungoverned);
+    if found.is_some() || predicate.form != Verbal::Passive || predicate.nominal {
+        return found;
     }
-    tokens
+    // The participle stands in a clause of its own before or behind its noun.
+    let above = view.tokens_of(view.clauses[predicate.clause].parent).rev().skip_while(|&t| t >= head).take(3);
+    above.chain((head + 1..view.last).take(4)).find(fits)
 }
 
 /// Whether a preposition stands before the word and its adjectives.

@@ -40,16 +40,24 @@ pub(crate) fn extract(document: &Document<'_>, rules: &Rules, drafts: &[Draft], 
     let mut next = 0;
     let descriptions = description::find(document, drafts, entities);
     let mut reader =
-        Reader { rules, descriptions: &descriptions, found: Vec::new(), contexts: matcher::Contexts::new(), arguments: Vec::new() };
+        Reader { rules, descriptions: &descriptions, found: Vec::new(), contexts: matcher::Contexts::default(), arguments: Vec::new() };
+    let mut buffers = clause::Buffers::default();
     let mut indicators = indicator::Engine::new(document, drafts, entities);
     for (index, sentence) in document.sentences.iter().enumerate() {
         let first = next;
         while drafts.get(next).is_some_and(|d| d.first < sentence.last) {
             next += 1;
         }
-        let Some(view) = View::new(*document, drafts, entities, index, first..next) else { continue };
-        reader.read(&view, events);
-        indicators.read(&view, events);
+        let Some(mut view) = View::new(*document, drafts, entities, index, first..next, &mut buffers) else { continue };
+        let (acts, figures) = (matcher::promising(&view, rules), indicator::promising(&view));
+        if acts || figures {
+            view.cut(&mut buffers);
+        }
+        if acts {
+            reader.read(&view, events);
+        }
+        indicators.read(&view, figures, events);
+        view.release(&mut buffers);
     }
     statement::extract(document, drafts, events);
     merge::drop_claimed(events);

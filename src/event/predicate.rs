@@ -5,6 +5,40 @@ use crate::text::TokenKind;
 
 use super::clause::{ClauseKind, View};
 
+/// The forms a word can be of a verb: the first of them, and all.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Forms {
+    first: Option<Verbal>,
+    set: u16,
+}
+
+impl Forms {
+    /// Adds one.
+    pub fn add(&mut self, form: Verbal) {
+        self.first = self.first.or(Some(form));
+        self.set |= 1 << form as u16;
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.set == 0
+    }
+
+    /// Whether one of these is among them.
+    pub fn any(self, forms: &[Verbal]) -> bool {
+        forms.iter().any(|&form| self.set & 1 << form as u16 != 0)
+    }
+
+    /// Whether none but these is among them.
+    pub fn only(self, forms: &[Verbal]) -> bool {
+        self.set & !forms.iter().fold(0, |set, &form| set | 1 << form as u16) == 0
+    }
+
+    fn first(self) -> Verbal {
+        self.first.unwrap_or(Verbal::None)
+    }
+}
+
 /// A trigger as the head of its words.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Predicate {
@@ -27,7 +61,7 @@ impl Predicate {
     }
 
     /// A verb as trigger; `forms` are those the word can be of that verb, `turned` that its lemma is itself a passive.
-    pub fn verb(view: &View<'_>, head: usize, forms: &[Verbal], turned: bool) -> Self {
+    pub fn verb(view: &View<'_>, head: usize, forms: Forms, turned: bool) -> Self {
         let (form, passive) = match view.language {
             Language::Ru => russian(forms),
             Language::En => english(view, head, forms),
@@ -36,16 +70,13 @@ impl Predicate {
     }
 }
 
-fn russian(forms: &[Verbal]) -> (Verbal, bool) {
-    let form = forms.first().copied().unwrap_or(Verbal::None);
-    (form, forms.iter().any(|f| matches!(f, Verbal::Passive | Verbal::ShortPassive)))
+fn russian(forms: Forms) -> (Verbal, bool) {
+    (forms.first(), forms.any(&[Verbal::Passive, Verbal::ShortPassive]))
 }
 
-fn english(view: &View<'_>, head: usize, forms: &[Verbal]) -> (Verbal, bool) {
-    let form = forms.first().copied().unwrap_or(Verbal::None);
-    let participle = forms.iter().any(|f| matches!(f, Verbal::Past | Verbal::Passive));
-    if !participle {
-        return (form, false);
+fn english(view: &View<'_>, head: usize, forms: Forms) -> (Verbal, bool) {
+    if !forms.any(&[Verbal::Past, Verbal::Passive]) {
+        return (forms.first(), false);
     }
     match auxiliary(view, head) {
         Some("is" | "was" | "be" | "been" | "being") => (Verbal::Passive, true),
@@ -78,7 +109,7 @@ fn auxiliary<'a>(view: &View<'a>, head: usize) -> Option<&'a str> {
 }
 
 /// Whether a participle without auxiliary follows its noun: "agreements signed in Astana".
-fn reduced(view: &View<'_>, head: usize, forms: &[Verbal]) -> bool {
+fn reduced(view: &View<'_>, head: usize, forms: Forms) -> bool {
     let clause = view.clause_of(head);
     if view.clauses[clause].kind == ClauseKind::Participial && view.tokens_of(clause).next() == Some(head) {
         return true;
@@ -87,7 +118,7 @@ fn reduced(view: &View<'_>, head: usize, forms: &[Verbal]) -> bool {
     if head > view.first && view.document.is_mark(head - 1, ',') {
         return false;
     }
-    if !forms.contains(&Verbal::Past) || view.document.payload(head + 1, Tag::Preposition) == Some("by") {
+    if !forms.any(&[Verbal::Past]) || view.document.payload(head + 1, Tag::Preposition) == Some("by") {
         return true;
     }
     if object_follows(view, head + 1) {

@@ -83,6 +83,21 @@ impl Lexicon {
         Ok(self)
     }
 
+    /// Flags the entries of words, by their dictionary forms' string numbers, and those that have one of these tags.
+    pub fn flag(&mut self, by_lemma: &[u16], (tags, flag): (u64, u16)) {
+        let Store { entries, senses, .. } = &mut self.store;
+        for entry in entries {
+            if entry.mask & tags != 0 {
+                entry.flags |= flag;
+            }
+            if entry.mask & Tag::Word.bit() != 0 {
+                let senses = &senses[entry.first as usize..entry.first as usize + entry.count as usize];
+                let words = senses.iter().filter(|s| s.tag == Tag::Word);
+                entry.flags |= words.fold(0, |flags, s| flags | by_lemma.get(s.lemma as usize).copied().unwrap_or(0));
+            }
+        }
+    }
+
     /// The entry of a hash; 0 = none.
     #[inline]
     pub fn find(&self, hash: u64) -> u32 {

@@ -49,6 +49,10 @@ impl Entry {
     pub const ADJECTIVE: u16 = 16;
     /// Any verb form.
     pub const VERB: u16 = 32;
+    /// Triggers of event rules begin with it.
+    pub const TRIGGER: u16 = 64;
+    /// An event rule asks whether the document has it.
+    pub const CONTEXT: u16 = 128;
 
     fn note(&mut self, sense: &Sense) {
         self.count += 1;

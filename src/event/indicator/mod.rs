@@ -27,7 +27,9 @@ use super::{ClauseKind, View, time};
 use bind::{Binder, Carried};
 use figure::Figure;
 use party::Parties;
-use scan::{Item, Kind, promising, scan};
+use scan::{Item, Kind, scan};
+
+pub(crate) use scan::promising;
 
 /// Reads the figures of a document, sentence by sentence.
 pub(crate) struct Engine<'a> {
@@ -46,9 +48,9 @@ impl<'a> Engine<'a> {
 
     /// Appends the figures of a sentence, or completes the last one with what the sentence adds to it.
     #[inline(never)]
-    pub fn read(&mut self, view: &View<'a>, events: &mut Vec<Event>) {
+    pub fn read(&mut self, view: &View<'a>, promising: bool, events: &mut Vec<Event>) {
         self.frame.enter(view.document.sentences[view.sentence].paragraph, view.entities);
-        if promising(view) {
+        if promising {
             scan(view, &mut self.items);
             let near = view.sentence <= self.sentence + 1;
             let carried = self.carried.map(|c| Carried { near, ..c }).filter(|_| view.sentence <= self.sentence + 2);

@@ -154,7 +154,7 @@ pub(super) struct Item<'a> {
 }
 
 /// Whether a sentence can have an indicator at all: a value, and a word of a metric or of change.
-pub(super) fn promising(view: &View<'_>) -> bool {
+pub(crate) fn promising(view: &View<'_>) -> bool {
     let words = Tag::Metric.bit() | Tag::Change.bit();
     let value = view.mentions.clone().any(|m| is_value(view.drafts[m].kind))
         || view.language == Language::Ru && (view.first..view.last).any(|at| view.document.mask(at) & Tag::Fraction.bit() != 0);

@@ -7,7 +7,7 @@ mod file;
 
 use super::codes::CodeTable;
 use crate::error::{Error, Kind};
-use crate::lexicon::{Language, Lexicon, Pos, Tag};
+use crate::lexicon::{Entry, Language, Lexicon, Pos, Tag};
 use crate::record::{EventKind, MentionKind, Phase, Status};
 
 /// A set of words: dictionary forms, and tags that a word may have.
@@ -134,6 +134,13 @@ pub(crate) struct Trigger {
     pub anchor: usize,
 }
 
+impl Trigger {
+    /// The first verb that it asks for beside its anchor.
+    fn other_verb(&self) -> Option<&TriggerWord> {
+        self.words.iter().enumerate().find(|&(i, w)| i != self.anchor && w.part == Part::Verb).map(|(_, w)| w)
+    }
+}
+
 /// One rule.
 #[derive(Debug, Clone)]
 pub(crate) struct Rule {
@@ -202,6 +209,24 @@ pub(crate) struct Hit {
     pub trigger: u32,
     /// Whether the word is the trigger's passive.
     pub passive: bool,
+    /// The language of the rule.
+    pub language: Language,
+    /// The bits of the verb that the trigger asks for beside the word; 0 = none.
+    verbs: u64,
+}
+
+impl Hit {
+    /// Whether the verb that the trigger asks for may be in this set of verbs.
+    #[inline]
+    pub fn may_stand_among(&self, verbs: u64) -> bool {
+        self.verbs == 0 || self.verbs & verbs != 0
+    }
+}
+
+/// The bit that stands for a verb in a set of verbs; few share one.
+#[inline]
+pub(crate) fn verb_bit(key: u32) -> u64 {
+    1 << (key.wrapping_mul(0x9e37_79b1) >> 26)
 }
 
 macro_rules! built_in {
@@ -255,8 +280,8 @@ impl Rules {
         self.added.iter().map(|(word, pos, language)| (word.as_str(), *pos, *language))
     }
 
-    /// Ties the rules to the lexicon's numbers.
-    pub fn bind(&mut self, lexicon: &Lexicon) -> Result<(), Error> {
+    /// Ties the rules to the lexicon's numbers, and tells the lexicon which words they ask for.
+    pub fn bind(&mut self, lexicon: &mut Lexicon) -> Result<(), Error> {
         let mut hits = Vec::new();
         for (number, rule) in self.rules.iter_mut().enumerate() {
             rule.bind(lexicon)?;
@@ -264,7 +289,9 @@ impl Rules {
                 self.kinds |= trigger.kind.map_or(0, kind_bit);
                 let Some(anchor) = trigger.words.get(trigger.anchor) else { continue };
                 let all = anchor.keys.iter().map(|&k| (k, false)).chain(anchor.passive.iter().map(|&k| (k, true)));
-                hits.extend(all.map(|(key, passive)| Hit { key, rule: number as u32, trigger: index as u32, passive }));
+                let verbs = trigger.other_verb().map_or(0, |w| w.keys.iter().chain(&w.passive).fold(0, |set, &k| set | verb_bit(k)));
+                let (rule, trigger, language) = (number as u32, index as u32, rule.language);
+                hits.extend(all.map(|(key, passive)| Hit { key, rule, trigger, passive, language, verbs }));
             }
         }
         hits.sort_by_key(|h| (h.key, h.rule, h.trigger));
@@ -279,7 +306,25 @@ impl Rules {
         }
         self.hits = hits;
         self.codes = CodeTable::new(lexicon);
+        self.flag(lexicon);
         Ok(())
+    }
+
+    /// Tells the lexicon which words begin triggers, and for which a whole document is searched.
+    fn flag(&self, lexicon: &mut Lexicon) {
+        let mut by_lemma = vec![0; self.index.len()];
+        for (flags, _) in by_lemma.iter_mut().zip(&self.index).filter(|(_, (_, hits))| *hits > 0) {
+            *flags = Entry::TRIGGER;
+        }
+        for key in self.rules.iter().flat_map(|r| &r.context.keys) {
+            let lemma = (key >> 2) as usize;
+            if lemma >= by_lemma.len() {
+                by_lemma.resize(lemma + 1, 0);
+            }
+            by_lemma[lemma] |= Entry::CONTEXT;
+        }
+        let tags = self.rules.iter().fold(0, |tags, r| tags | r.context.tags);
+        lexicon.flag(&by_lemma, (tags, Entry::CONTEXT));
     }
 
     /// The triggers that a word of this lemma and part of speech may set off.
