@@ -155,13 +155,12 @@ pub(crate) fn is_noun(view: &View<'_>, at: usize) -> bool {
         | Tag::DocumentHead.bit()
         | Tag::EventHead.bit();
     let document = &view.document;
-    document.mask(at) & NOUNS != 0 || document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32)
+    document.mask(at) & NOUNS != 0 || document.has_pos(at, Pos::Noun)
 }
 
 /// Whether the token is a noun of the word lists, and no verb.
 pub(crate) fn is_plain_noun(document: &Document<'_>, at: usize) -> bool {
-    document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32)
-        && !document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Verb as u32)
+    document.has_pos(at, Pos::Noun) && !document.has_pos(at, Pos::Verb)
 }
 
 /// Whether the token is an adjective or participle.
@@ -312,7 +311,7 @@ impl Governor<'_, '_> {
 
     fn english(&self, at: usize) -> Step {
         let document = &self.view.document;
-        let verb = document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Verb as u32);
+        let verb = document.has_pos(at, Pos::Verb);
         let other = document.senses(at).any(|s| s.tag == Tag::Word && s.payload != Pos::Verb as u32);
         if verb && !other { Step::Stop } else { Step::On(at) }
     }
@@ -324,8 +323,7 @@ impl Governor<'_, '_> {
             Verbal::Infinitive | Verbal::Gerund | Verbal::ShortPassive | Verbal::Imperative => return Step::Stop,
             _ => {}
         }
-        let adjective =
-            document.senses(at).any(|s| s.tag == Tag::Word && (s.payload == Pos::Adjective as u32 || s.payload == Pos::Verb as u32));
+        let adjective = document.has_pos(at, Pos::Adjective) || document.has_pos(at, Pos::Verb);
         if adjective || document.is(at, Tag::Determiner) {
             return Step::On(at);
         }

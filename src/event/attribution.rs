@@ -15,7 +15,7 @@ const REACH: usize = 12;
 /// Fills the attribution of the events. Statements stand in it by their speakers, so they come first and are left alone.
 pub(crate) fn attribute(document: &Document<'_>, drafts: &[Draft], events: &mut [Event]) {
     let quotes: Vec<(Span, Attribution)> = events.iter().filter_map(|event| quotation(document, event)).collect();
-    let mut reader = Reader { document, drafts, sentence: usize::MAX, sources: Vec::new(), carried: Vec::new() };
+    let mut reader = Reader { document, drafts, sentence: usize::MAX, sources: Vec::new(), read: Vec::new() };
     for event in events.iter_mut().filter(|e| e.kind != EventKind::Statement) {
         event.attribution = reader.sources_at(event.trigger.start);
         let inside = quotes.iter().find(|(content, _)| content.start <= event.trigger.start && event.trigger.end <= content.end);
@@ -41,46 +41,75 @@ fn quotation(document: &Document<'_>, event: &Event) -> Option<(Span, Attributio
 struct Reader<'r, 'a> {
     document: &'r Document<'a>,
     drafts: &'r [Draft],
-    /// The sentence last read, its sources, and those that a sentence without any goes on with.
+    /// The sentence last read and its sources.
     sentence: usize,
-    sources: Vec<Attribution>,
-    carried: Vec<Attribution>,
+    sources: Vec<Source>,
+    /// The last sentences whose own sources were read, each with them.
+    read: Vec<(usize, Vec<Source>)>,
 }
+
+/// Who tells something, and the tokens of the word that says so.
+#[derive(Debug, Clone, Copy)]
+struct Source {
+    entity: EntityId,
+    form: AttributionForm,
+    first: usize,
+    last: usize,
+}
+
+/// How many sentences back speech goes on.
+const BACK: usize = 4;
 
 impl Reader<'_, '_> {
     fn sources_at(&mut self, byte: usize) -> Vec<Attribution> {
         let token = self.document.tokens.partition_point(|t| (t.end as usize) <= byte);
         let sentence = self.document.sentence_of(token);
         if sentence != self.sentence {
-            self.read(sentence);
+            self.sources = self.sources_of(sentence);
+            self.sentence = sentence;
         }
-        self.sources.clone()
+        let verb = |s: &Source| self.document.slice(s.first, s.last).to_string();
+        self.sources.iter().map(|s| Attribution { entity: Some(s.entity), verb: verb(s), form: s.form }).collect()
     }
 
-    fn read(&mut self, index: usize) {
-        let Some(sentence) = self.document.sentences.get(index).copied() else {
-            self.sources.clear();
-            return;
+    /// The sources of a sentence, or of the nearest one before it in its paragraph that names a speaker.
+    fn sources_of(&mut self, index: usize) -> Vec<Source> {
+        let Some(sentence) = self.document.sentences.get(index).copied() else { return Vec::new() };
+        let own = self.known(index);
+        if !own.is_empty() {
+            return own.to_vec();
+        }
+        for before in (index.saturating_sub(BACK)..index).rev() {
+            if self.document.sentences[before].paragraph != sentence.paragraph {
+                break;
+            }
+            let found = self.known(before);
+            if !found.is_empty() {
+                return found.iter().filter(|s| s.form == AttributionForm::Indirect).copied().collect();
+            }
+        }
+        Vec::new()
+    }
+
+    /// The sources a sentence names itself, read once.
+    fn known(&mut self, index: usize) -> &[Source] {
+        let at = match self.read.iter().position(|(sentence, _)| *sentence == index) {
+            Some(at) => at,
+            None => {
+                if self.read.len() > 2 * BACK {
+                    self.read.remove(0);
+                }
+                self.read.push((index, self.own(&self.document.sentences[index])));
+                self.read.len() - 1
+            }
         };
-        self.sentence = index;
-        self.sources = self.own(&sentence);
-        if self.sources.is_empty() {
-            self.carried = self.going_on(index, &sentence);
-            self.sources = self.carried.clone();
-        }
-    }
-
-    /// The sources of the nearest sentence before it in its paragraph that names a speaker.
-    fn going_on(&self, index: usize, sentence: &Sentence) -> Vec<Attribution> {
-        let before = self.document.sentences[..index].iter().rev().take_while(|s| s.paragraph == sentence.paragraph).take(4);
-        let found = before.map(|s| self.own(s)).find(|sources| !sources.is_empty()).unwrap_or_default();
-        found.into_iter().filter(|a| a.form == AttributionForm::Indirect).collect()
+        &self.read[at].1
     }
 
     /// The sources a sentence names itself, relays first.
-    fn own(&self, sentence: &Sentence) -> Vec<Attribution> {
+    fn own(&self, sentence: &Sentence) -> Vec<Source> {
         let Some(language) = sentence.language else { return Vec::new() };
-        let mut found: Vec<Attribution> = Vec::new();
+        let mut found: Vec<Source> = Vec::new();
         let mut at = sentence.first as usize;
         while at < sentence.last as usize {
             let Some(speech) = self.document.longest(at, Tag::Speech) else {
@@ -97,9 +126,9 @@ impl Reader<'_, '_> {
                 _ => None,
             };
             if let Some((entity, form)) = source
-                && !found.iter().any(|a| a.entity == Some(entity))
+                && !found.iter().any(|s| s.entity == entity)
             {
-                found.push(Attribution { entity: Some(entity), verb: self.document.slice(at, speech.end).to_string(), form });
+                found.push(Source { entity, form, first: at, last: speech.end });
             }
             at = speech.end;
         }

@@ -352,15 +352,12 @@ fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
     if view.language == Language::Ru {
         // «подозреваемый» is a noun.
         let participle = forms.only(&[Verbal::Passive, Verbal::Active]);
-        return !participle || !document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
+        return !participle || !document.has_pos(at, Pos::Noun);
     }
     let before = at.checked_sub(1).filter(|&b| b >= view.first);
-    let noun = document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
-    let nominal = before.is_some_and(|b| {
-        document.is(b, Tag::Determiner)
-            || document.is_possessive(b)
-            || document.senses(b).any(|s| s.tag == Tag::Word && s.payload == Pos::Adjective as u32)
-    });
+    let noun = document.has_pos(at, Pos::Noun);
+    let nominal =
+        before.is_some_and(|b| document.is(b, Tag::Determiner) || document.is_possessive(b) || document.has_pos(b, Pos::Adjective));
     if forms.any(&[Verbal::Past, Verbal::Passive]) {
         return !(noun && nominal);
     }
@@ -408,10 +405,7 @@ fn governed(view: &View<'_>, at: usize) -> bool {
         if verb || mark || document.is(before, Tag::Conjunction) {
             return false;
         }
-        if view.language == Language::Ru
-            && document.grammar(before).cases() != 0
-            && document.senses(before).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32)
-        {
+        if view.language == Language::Ru && document.grammar(before).cases() != 0 && document.has_pos(before, Pos::Noun) {
             // A noun of its own before it: «в Баку переговоры».
             let same = document.grammar(before).cases() & document.grammar(at).cases() != 0;
             if !same {
@@ -510,7 +504,7 @@ fn directly_governed(view: &View<'_>, at: usize) -> bool {
         }
         let adjective = document.is(before, Tag::Determiner)
             || document.tokens[before].kind == TokenKind::Number
-            || document.senses(before).any(|s| s.tag == Tag::Word && s.payload == Pos::Adjective as u32)
+            || document.has_pos(before, Pos::Adjective)
             || view.mention_at(before).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Demonym);
         if !adjective {
             return false;

@@ -69,11 +69,11 @@ pub(crate) fn extract(document: &Document<'_>, rules: &Rules, drafts: &[Draft], 
 fn finish(document: &Document<'_>, rules: &Rules, drafts: &[Draft], entities: &[Entity], events: &mut [Event]) {
     events.sort_by_key(|event| (event.sentence, event.trigger));
     attribution::attribute(document, drafts, events);
-    let published = document.published.map(|day| day.to_string());
+    let mut clusters = cluster::Clusters::new(drafts, entities, document.published, document.text);
     for (index, event) in events.iter_mut().enumerate() {
         event.id = format!("v{}", index + 1);
         event.codes = rules.codes.codes(event, entities, document.lexicon);
-        event.cluster = cluster::cluster(event, drafts, entities, published.as_deref(), document.text);
+        event.cluster = clusters.of(event);
     }
 }
 

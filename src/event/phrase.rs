@@ -117,9 +117,7 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
             let kind = view.drafts[m].kind;
             !kind.is_name() || own && kind != crate::record::MentionKind::Demonym
         });
-        let russian_noun = view.language == Language::Ru
-            && is_noun(view, before)
-            && !document.senses(before).any(|s| s.tag == Tag::Word && s.payload == Pos::Adjective as u32);
+        let russian_noun = view.language == Language::Ru && is_noun(view, before) && !document.has_pos(before, Pos::Adjective);
         if !(word && !verb && !value && !russian_noun || joined) || view.finite(before) {
             break;
         }

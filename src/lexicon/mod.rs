@@ -161,7 +161,11 @@ impl Lexicon {
                 continue;
             }
             let entry = self.entry(token.entry);
-            (token.mask, token.forms) = (entry.mask, entry.flags);
+            (token.mask, token.can, token.forms) = (entry.mask, entry.mask, entry.flags);
+            if entry.flags & Entry::SHAPED != 0 {
+                let fitting = self.senses(token.entry).iter().filter(|s| s.fits(token));
+                token.can = fitting.fold(0, |can, s| can | s.tag.bit());
+            }
             if entry.flags & Entry::PREFIX != 0 {
                 self.phrases_at(tokens, i, phrases);
             }

@@ -49,6 +49,8 @@ impl Entry {
     pub const ADJECTIVE: u16 = 16;
     /// Any verb form.
     pub const VERB: u16 = 32;
+    /// Some of its senses ask for capitals.
+    pub const SHAPED: u16 = 256;
     /// Triggers of event rules begin with it.
     pub const TRIGGER: u16 = 64;
     /// An event rule asks whether the document has it.
@@ -57,6 +59,9 @@ impl Entry {
     fn note(&mut self, sense: &Sense) {
         self.count += 1;
         self.mask |= sense.tag.bit();
+        if sense.shape != Shape::Any {
+            self.flags |= Entry::SHAPED;
+        }
         if sense.tag != Tag::Word {
             return;
         }

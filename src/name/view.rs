@@ -93,8 +93,9 @@ impl<'a> View<'a> {
     }
 
     /// Whether the token has any of these tags, its capitals being right for it.
+    #[inline]
     pub fn any(&self, at: usize, tags: u64) -> bool {
-        self.mask(at) & tags != 0 && self.doc.senses(at).any(|s| s.tag.bit() & tags != 0)
+        at >= self.first && at < self.last && self.doc.can(at) & tags != 0
     }
 
     /// The sense of this tag.

@@ -1,6 +1,6 @@
 //! What the later stages read: the text, its tokens and what each can be.
 
-use crate::lexicon::{Grammar, Lexicon, Phrase, Sense, Tag};
+use crate::lexicon::{Entry, Grammar, Lexicon, Phrase, Pos, Sense, Tag};
 
 use super::{Sentence, Token, TokenKind};
 
@@ -83,6 +83,12 @@ impl<'a> Document<'a> {
         self.tokens.get(at).map_or(0, |t| t.mask)
     }
 
+    /// The bits of what the token alone can be with its capitals.
+    #[inline]
+    pub fn can(&self, at: usize) -> u64 {
+        self.tokens.get(at).map_or(0, |t| t.can)
+    }
+
     /// What the token alone can be.
     #[inline]
     pub fn senses(&self, at: usize) -> impl Iterator<Item = &'a Sense> + use<'a> {
@@ -96,16 +102,20 @@ impl<'a> Document<'a> {
     /// The token's sense of this tag.
     #[inline]
     pub fn sense(&self, at: usize, tag: Tag) -> Option<&'a Sense> {
-        if self.mask(at) & tag.bit() == 0 {
+        if self.can(at) & tag.bit() == 0 {
             return None;
         }
+        self.find(at, tag)
+    }
+
+    fn find(&self, at: usize, tag: Tag) -> Option<&'a Sense> {
         self.senses(at).find(|s| s.tag == tag)
     }
 
     /// Whether the token alone can be this.
     #[inline]
     pub fn is(&self, at: usize, tag: Tag) -> bool {
-        self.sense(at, tag).is_some()
+        self.can(at) & tag.bit() != 0
     }
 
     /// The payload string of the token's sense of this tag.
@@ -114,10 +124,30 @@ impl<'a> Document<'a> {
         self.sense(at, tag).map(|s| self.lexicon.string(s.payload))
     }
 
+    /// Whether the token alone can be a word of this part of speech.
+    #[inline]
+    pub fn has_pos(&self, at: usize, pos: Pos) -> bool {
+        let flag = match pos {
+            Pos::Noun => Entry::NOUN,
+            Pos::Verb => Entry::VERB,
+            Pos::Adjective => Entry::ADJECTIVE,
+            _ => return self.senses(at).any(|s| s.tag == Tag::Word && s.payload == pos as u32),
+        };
+        let flags = self.flags(at);
+        flags & flag != 0 && (flags & Entry::SHAPED == 0 || self.senses(at).any(|s| s.tag == Tag::Word && s.payload == pos as u32))
+    }
+
     /// The longest word or phrase of this tag that begins at the token.
     #[inline]
     pub fn longest(&self, at: usize, tag: Tag) -> Option<Match<'a>> {
         let token = self.tokens.get(at)?;
+        if token.phrase == 0 {
+            return self.sense(at, tag).map(|sense| Match { sense, end: at + 1 });
+        }
+        self.longest_phrase(token, at, tag)
+    }
+
+    fn longest_phrase(&self, token: &Token, at: usize, tag: Tag) -> Option<Match<'a>> {
         for phrase in self.phrases_at(token, at).iter().rev() {
             if phrase.mask & tag.bit() != 0 {
                 let found = self.lexicon.senses(phrase.entry).iter().find(|s| s.tag == tag && s.fits(token));
@@ -160,6 +190,9 @@ impl<'a> Document<'a> {
 
     /// What form the token can be, over all its senses.
     pub fn grammar(&self, at: usize) -> Grammar {
+        if self.can(at) & Tag::Word.bit() == 0 {
+            return Grammar::NONE;
+        }
         self.senses(at)
             .filter(|s| s.tag == Tag::Word)
             .fold(Grammar::NONE, |g, s| if g.verbal() == s.grammar.verbal() || g == Grammar::NONE { g.or(s.grammar) } else { g })

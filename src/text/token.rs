@@ -15,6 +15,8 @@ pub struct Token {
     pub hash: u64,
     /// The bits of the tags it can have, capitals not looked at.
     pub mask: u64,
+    /// Those of the tags that its capitals allow.
+    pub can: u64,
     /// The lexicon's entry for this word alone; 0 = none.
     pub entry: u32,
     /// First of the phrases that begin here, in the document's list; 0 = none.
@@ -230,7 +232,7 @@ impl Scanner<'_> {
     fn token(&mut self, start: usize, hash: u64, kind: TokenKind) -> Token {
         let flags = std::mem::take(&mut self.flags);
         let (case, script) = (LetterCase::None, Script::None);
-        Token { start: start as u32, end: self.at as u32, hash, mask: 0, entry: 0, phrase: 0, forms: 0, kind, case, script, flags }
+        Token { start: start as u32, end: self.at as u32, hash, mask: 0, can: 0, entry: 0, phrase: 0, forms: 0, kind, case, script, flags }
     }
 
     fn mark(&mut self, c: char) -> Token {

@@ -92,7 +92,7 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     while first < limit && (document.is(first, Tag::Determiner) || view.mention_at(first).is_some_and(|m| view.drafts[m].kind.is_name())) {
         first += 1;
     }
-    let adjective = document.senses(first).any(|s| s.tag == Tag::Word && s.payload == Pos::Adjective as u32);
+    let adjective = document.has_pos(first, Pos::Adjective);
     let begin = if adjective { first + 1 } else { first };
     let last = (begin..limit.min(begin + 3)).take_while(|&t| goods_word(view, t)).last()? + 1;
     Some(Stretch { first, last })
@@ -123,7 +123,7 @@ fn goods_word(view: &View<'_>, at: usize) -> bool {
         && document.mask(at) & NOT == 0
         && !view.finite(at);
     let measure = document.payload(at, Tag::Metric).is_some_and(|m| m.starts_with("skip"));
-    let adjective = document.senses(at).any(|s| s.tag == Tag::Word && s.payload == Pos::Adjective as u32);
+    let adjective = document.has_pos(at, Pos::Adjective);
     plain && !measure && !adjective
 }
 
