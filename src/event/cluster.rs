@@ -155,7 +155,7 @@ impl Hash {
         if digits > 9 {
             exponent += 1;
             self.byte(b'0' + (digits / 10) as u8);
-            if digits % 10 > 0 {
+            if !digits.is_multiple_of(10) {
                 self.byte(b'.');
                 self.byte(b'0' + (digits % 10) as u8);
             }
