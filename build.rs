@@ -57,7 +57,9 @@ fn main() {
     }
     store.compact();
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.bin");
-    fs::write(&out, store.to_bytes()).expect("OUT_DIR can be written");
+    let (bytes, strings) = store.to_bytes();
+    fs::write(&out, bytes).expect("OUT_DIR can be written");
+    fs::write(out.with_file_name("lexicon.txt"), strings).expect("OUT_DIR can be written");
     let words = |language: &str| read(&Path::new("src/language").join(language).join("lexicon/common_words.txt"));
     let (english, russian) = (common::collect(&words("en"), false), common::collect(&words("ru"), true));
     fs::write(out.with_file_name("common.bin"), common::to_bytes(&english, &russian)).expect("OUT_DIR can be written");

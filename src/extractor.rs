@@ -63,7 +63,8 @@ impl<'a> Input<'a> {
 
     /// The id its record has: the caller's, else a hash of the content.
     pub fn record_id(&self) -> String {
-        self.id.as_deref().map_or_else(|| content_id(&self.content), str::to_string)
+        let hash = || format!("{:016x}", hash_of(iter::once(self.content.as_bytes())));
+        self.id.as_deref().map_or_else(hash, str::to_string)
     }
 }
 
@@ -208,7 +209,7 @@ impl Extractor {
         scratch.tokenize(&article, title, &self.lexicon);
         let language = self.language(input, &article, scratch);
         let dateline_place = article.dateline_place;
-        let mut record = self.outline(input, article, language);
+        let mut record = self.outline(input, article, language, &scratch.tokens);
         if let Some(pack) = record.language.extractor.as_deref().and_then(Pack::from_code) {
             self.understand(&mut record, pack, dateline_place, scratch);
         }
@@ -230,9 +231,9 @@ impl Extractor {
     }
 
     /// The record before anything in the article is understood.
-    fn outline(&self, input: &Input<'_>, article: Article<'_>, language: Language) -> Record {
+    fn outline(&self, input: &Input<'_>, article: Article<'_>, language: Language, tokens: &[Token]) -> Record {
         let mut warnings = article.warnings;
-        let content_hash = article::content_hash(&article.text, &article.info.body);
+        let content_hash = article::content_hash(tokens, &article.info.body);
         if language.extractor.is_none() {
             warnings.push(Warning::new("language", format!("no extractor reads {:?}; nothing was extracted", language.code)));
         }
@@ -316,18 +317,14 @@ fn mention(text: &str, index: usize, draft: Draft) -> Mention {
     }
 }
 
-/// The same content has the same id: FNV-1a, 64 bits, over its bytes.
-fn content_id(content: &str) -> String {
-    let hash = content.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, b| (hash ^ b as u64).wrapping_mul(0x0100_0000_01b3));
-    format!("{hash:016x}")
-}
-
 /// FNV-1a over words of eight bytes, each part closed by its length.
 fn hash_of<'a>(parts: impl Iterator<Item = &'a [u8]>) -> u64 {
     let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(29);
     parts.fold(0xcbf2_9ce4_8422_2325, |hash, part| {
-        let words = part.chunks(8).map(|chunk| chunk.iter().fold(0, |word, b| word << 8 | u64::from(*b)));
-        mix(words.fold(hash, mix), part.len() as u64)
+        let (words, rest) = part.as_chunks::<8>();
+        let hash = words.iter().fold(hash, |hash, word| mix(hash, u64::from_be_bytes(*word)));
+        let rest = rest.iter().fold(0, |word, b| word << 8 | u64::from(*b));
+        mix(mix(hash, rest), part.len() as u64)
     })
 }
 

@@ -31,10 +31,10 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Decoded<'a> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return with(encoding, &bytes[length..], length, None);
     }
-    let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Decoded { text: text.into(), warning: None },
-        Err(error) => error.valid_up_to(),
-    };
+    if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        return Decoded { text, warning: None };
+    }
+    let error = Encoding::utf8_valid_up_to(bytes);
     if is_mostly_utf8(&bytes[error.saturating_sub(3)..]) {
         return with(UTF_8, bytes, 0, None);
     }

@@ -29,8 +29,8 @@ struct Counts {
     russian: u32,
     english: u32,
     foreign: u32,
-    /// Words with ы, э or ё, which Bulgarian and its neighbours lack.
-    northern: u32,
+    /// Whether a word has ы or э, which Bulgarian and its neighbours lack.
+    northern: bool,
 }
 
 impl Counts {
@@ -41,7 +41,7 @@ impl Counts {
             match token.script {
                 Script::Cyrillic => {
                     counts.cyrillic += 1;
-                    counts.northern += text[token.start as usize..token.end as usize].contains(['ы', 'э']) as u32;
+                    counts.northern = counts.northern || text[token.start as usize..token.end as usize].contains(['ы', 'э']);
                 }
                 Script::Latin => counts.latin += 1,
                 Script::Other => counts.other += 1,
@@ -80,7 +80,7 @@ fn cyrillic_language(text: &str, tokens: &[Token], counts: Counts) -> Detected {
     let function = share(counts.russian, counts.cyrillic);
     let foreign = share(counts.foreign, counts.cyrillic);
     // Without strange letters it is Russian or Bulgarian, and Bulgarian has no ы and э but words of its own.
-    let northern = counts.northern > 0 || words_of("bg", tokens) < 2;
+    let northern = counts.northern || words_of("bg", tokens) < 2;
     if foreign < 0.04 && northern && (function > 0.04 || counts.cyrillic < 40 && counts.foreign == 0) {
         return Detected { code: "ru".into(), confidence: (0.75 + function).min(0.99) };
     }
@@ -169,7 +169,15 @@ fn two_letters(code: &'static str) -> &'static str {
 /// Gives each sentence the pack that reads it: an English line in a Russian article is read as English.
 #[inline(never)]
 pub(crate) fn route(tokens: &[Token], article: Option<Language>, sentences: &mut [Sentence]) {
+    let other = match article {
+        Some(Language::Ru) => Script::Latin,
+        _ => Script::Cyrillic,
+    };
     for sentence in sentences {
+        sentence.language = article;
+        if !tokens[sentence.range()].iter().any(|token| token.script == other) {
+            continue;
+        }
         let (mut latin, mut cyrillic, mut english, mut foreign) = (0u32, 0u32, 0u32, 0u32);
         for token in &tokens[sentence.range()] {
             let length = (token.end - token.start).min(40);

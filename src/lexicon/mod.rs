@@ -30,6 +30,8 @@ use crate::text::token::{LetterCase, Script, Token, TokenKind};
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
+static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
+
 static COMMON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/common.bin"));
 
 static WORDS: common::CommonWords = common::CommonWords::from_bytes(COMMON);
@@ -56,12 +58,12 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     /// The built-in tables.
     pub fn new() -> Self {
-        Lexicon { store: Store::from_bytes(COMPILED).expect("the build script wrote what is read here") }
+        Lexicon { store: Store::from_bytes(COMPILED, STRINGS).expect("the build script wrote what is read here") }
     }
 
     /// The built-in tables as they are stored.
-    pub fn built_in() -> [&'static [u8]; 2] {
-        [COMPILED, COMMON]
+    pub fn built_in() -> [&'static [u8]; 3] {
+        [COMPILED, STRINGS.as_bytes(), COMMON]
     }
 
     /// Adds words whose dictionary forms the tables lack, as rules name them.

@@ -1,6 +1,8 @@
 //! The lexicon's memory: a hash table from words and phrases to what they can be. Written by the build script, read and
 //! added to by the library; the build script includes this file.
 
+use std::borrow::Cow;
+
 use super::expand::{Form, Shape};
 use super::grammar::{Grammar, Verbal};
 use super::inflect::Pos;
@@ -95,19 +97,20 @@ pub struct Row {
     pub tag: u32,
 }
 
-/// Words and phrases, open addressing over their hashes. Entry 0, string 0 and row 0 are empty.
+/// Words and phrases, open addressing over their hashes. Entry 0, string 0 and row 0 are empty. What is large lies as it is written,
+/// numbers little-endian, so that reading a store is little more than copying it.
 #[derive(Debug, Default, Clone)]
 pub struct Store {
-    pub(super) keys: Vec<u64>,
-    pub(super) slots: Vec<u32>,
+    keys: Vec<[u8; 8]>,
+    slots: Vec<[u8; 4]>,
     /// One bit for each beginning of a hash that the table has: most unknown words end here.
-    filter: Vec<u64>,
+    filter: Vec<[u8; 8]>,
     pub(super) entries: Vec<Entry>,
     pub(super) senses: Vec<Sense>,
     pub(super) rows: Vec<Row>,
     /// End of each string in `text`.
-    pub(super) ends: Vec<u32>,
-    pub(super) text: String,
+    pub(super) ends: Vec<[u8; 4]>,
+    text: Cow<'static, str>,
 }
 
 const FILTER_BITS: u32 = 22;
@@ -125,12 +128,12 @@ impl Store {
     pub fn with_capacity(capacity: usize) -> Self {
         let size = (capacity * 2).next_power_of_two().max(16);
         Store {
-            keys: vec![0; size],
-            slots: vec![0; size],
-            filter: vec![0; FILTER_WORDS],
+            keys: vec![[0; 8]; size],
+            slots: vec![[0; 4]; size],
+            filter: vec![[0; 8]; FILTER_WORDS],
             entries: vec![Entry::default()],
             rows: vec![Row::default()],
-            ends: vec![0],
+            ends: vec![[0; 4]],
             ..Store::default()
         }
     }
@@ -145,14 +148,14 @@ impl Store {
     #[inline]
     pub fn find(&self, hash: u64) -> u32 {
         let (word, bit) = filter_bit(hash);
-        if self.filter.get(word).is_none_or(|w| w & bit == 0) {
+        if self.filter.get(word).is_none_or(|w| u64::from_le_bytes(*w) & bit == 0) {
             return 0;
         }
         let mask = self.keys.len() - 1;
         let mut at = self.start(hash);
         loop {
-            let slot = self.slots[at & mask];
-            if slot == 0 || self.keys[at & mask] == hash {
+            let slot = u32::from_le_bytes(self.slots[at & mask]);
+            if slot == 0 || u64::from_le_bytes(self.keys[at & mask]) == hash {
                 return slot;
             }
             at += 1;
@@ -161,16 +164,15 @@ impl Store {
 
     /// A string by its number.
     pub fn string(&self, number: u32) -> &str {
-        let number = number as usize;
-        let end = self.ends.get(number).copied().unwrap_or(0) as usize;
-        let start = number.checked_sub(1).and_then(|n| self.ends.get(n)).copied().unwrap_or(0) as usize;
-        self.text.get(start..end).unwrap_or("")
+        let end = |number: u32| self.ends.get(number as usize).map_or(0, |end| u32::from_le_bytes(*end) as usize);
+        let start = number.checked_sub(1).map_or(0, end);
+        self.text.get(start..end(number)).unwrap_or("")
     }
 
     /// Adds a string and gives its number.
     pub fn add_string(&mut self, text: &str) -> u32 {
-        self.text.push_str(text);
-        self.ends.push(self.text.len() as u32);
+        self.text.to_mut().push_str(text);
+        self.ends.push((self.text.len() as u32).to_le_bytes());
         (self.ends.len() - 1) as u32
     }
 
@@ -223,21 +225,21 @@ impl Store {
     fn place(&mut self, hash: u64, entry: u32) {
         let mask = self.keys.len() - 1;
         let mut at = self.start(hash);
-        while self.slots[at & mask] != 0 {
+        while self.slots[at & mask] != [0; 4] {
             at += 1;
         }
-        self.keys[at & mask] = hash;
-        self.slots[at & mask] = entry;
+        self.keys[at & mask] = hash.to_le_bytes();
+        self.slots[at & mask] = entry.to_le_bytes();
         let (word, bit) = filter_bit(hash);
-        self.filter[word] |= bit;
+        self.filter[word] = (u64::from_le_bytes(self.filter[word]) | bit).to_le_bytes();
     }
 
     fn grow(&mut self) {
         let size = (self.keys.len() * 2).max(16);
-        let keys = std::mem::replace(&mut self.keys, vec![0; size]);
-        let slots = std::mem::replace(&mut self.slots, vec![0; size]);
-        for (hash, entry) in keys.into_iter().zip(slots).filter(|&(_, entry)| entry != 0) {
-            self.place(hash, entry);
+        let keys = std::mem::replace(&mut self.keys, vec![[0; 8]; size]);
+        let slots = std::mem::replace(&mut self.slots, vec![[0; 4]; size]);
+        for (hash, entry) in keys.into_iter().zip(slots).filter(|&(_, entry)| entry != [0; 4]) {
+            self.place(u64::from_le_bytes(hash), u32::from_le_bytes(entry));
         }
     }
 
@@ -252,14 +254,14 @@ impl Store {
         self.senses = senses;
     }
 
-    /// The store as bytes, little-endian.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    /// The store as bytes and the text of its strings.
+    pub fn to_bytes(&self) -> (Vec<u8>, &str) {
         let mut out = Vec::new();
-        let counts = [self.keys.len(), self.entries.len(), self.senses.len(), self.rows.len(), self.ends.len(), self.text.len()];
+        let counts = [self.keys.len(), self.entries.len(), self.senses.len(), self.rows.len(), self.ends.len()];
         counts.iter().for_each(|&n| out.extend((n as u32).to_le_bytes()));
-        self.keys.iter().for_each(|k| out.extend(k.to_le_bytes()));
-        self.slots.iter().for_each(|s| out.extend(s.to_le_bytes()));
-        self.filter.iter().for_each(|w| out.extend(w.to_le_bytes()));
+        self.keys.iter().for_each(|k| out.extend(k));
+        self.slots.iter().for_each(|s| out.extend(s));
+        self.filter.iter().for_each(|w| out.extend(w));
         for e in &self.entries {
             out.extend(e.mask.to_le_bytes());
             out.extend(e.first.to_le_bytes());
@@ -274,60 +276,55 @@ impl Store {
         for r in &self.rows {
             [r.key, r.en, r.ru, r.country, r.class, r.tag].iter().for_each(|n| out.extend(n.to_le_bytes()));
         }
-        self.ends.iter().for_each(|n| out.extend(n.to_le_bytes()));
-        out.extend(self.text.as_bytes());
-        out
+        self.ends.iter().for_each(|n| out.extend(n));
+        (out, &self.text)
     }
 
     /// Reads [`Store::to_bytes`]; `None` where the bytes are not of that form.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Store> {
+    pub fn from_bytes(bytes: &[u8], text: &'static str) -> Option<Store> {
         let mut reader = Reader { bytes };
-        let mut counts = [0usize; 6];
+        let mut counts = [0usize; 5];
         for n in &mut counts {
-            *n = reader.u32()? as usize;
+            *n = u32::from_le_bytes(*reader.many(1)?.first()?) as usize;
         }
-        let [keys, entries, senses, rows, ends, text] = counts;
+        let [keys, entries, senses, rows, ends] = counts;
         Some(Store {
-            keys: reader.many::<8, _>(keys, u64::from_le_bytes)?,
-            slots: reader.many::<4, _>(keys, u32::from_le_bytes)?,
-            filter: reader.many::<8, _>(FILTER_WORDS, u64::from_le_bytes)?,
-            entries: reader.many::<16, _>(entries, entry)?,
-            senses: reader.many::<12, _>(senses, sense)?,
-            rows: reader.many::<24, _>(rows, row)?,
-            ends: reader.many::<4, _>(ends, u32::from_le_bytes)?,
-            text: std::str::from_utf8(reader.bytes.get(..text)?).ok()?.to_string(),
+            keys: reader.many(keys)?.to_vec(),
+            slots: reader.many(keys)?.to_vec(),
+            filter: reader.many(FILTER_WORDS)?.to_vec(),
+            entries: reader.many(entries)?.iter().map(entry).collect(),
+            senses: reader.many(senses)?.iter().map(sense).collect(),
+            rows: reader.many(rows)?.iter().map(row).collect(),
+            ends: reader.many(ends)?.to_vec(),
+            text: text.into(),
         })
     }
 }
 
+#[inline]
 fn number(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 
-fn entry(b: [u8; 16]) -> Entry {
-    let last = number(&b, 12);
-    Entry {
-        mask: number(&b, 0) as u64 | (number(&b, 4) as u64) << 32,
-        first: number(&b, 8),
-        count: (last >> 16) as u16,
-        flags: last as u16,
-    }
+fn entry(b: &[u8; 16]) -> Entry {
+    let last = number(b, 12);
+    Entry { mask: number(b, 0) as u64 | (number(b, 4) as u64) << 32, first: number(b, 8), count: (last >> 16) as u16, flags: last as u16 }
 }
 
-fn sense(b: [u8; 12]) -> Sense {
+fn sense(b: &[u8; 12]) -> Sense {
     const SHAPES: [Shape; 4] = [Shape::Any, Shape::Capital, Shape::Upper, Shape::Any];
     Sense {
         tag: Tag::ALL[b[0] as usize % Tag::ALL.len()],
         languages: b[1] >> 4,
         shape: SHAPES[(b[1] & 3) as usize],
         grammar: Grammar(u16::from_le_bytes([b[2], b[3]])),
-        lemma: number(&b, 4),
-        payload: number(&b, 8),
+        lemma: number(b, 4),
+        payload: number(b, 8),
     }
 }
 
-fn row(b: [u8; 24]) -> Row {
-    let n = |i: usize| number(&b, i * 4);
+fn row(b: &[u8; 24]) -> Row {
+    let n = |i: usize| number(b, i * 4);
     Row { key: n(0), en: n(1), ru: n(2), country: n(3), class: n(4), tag: n(5) }
 }
 
@@ -335,14 +332,11 @@ struct Reader<'a> {
     bytes: &'a [u8],
 }
 
-impl Reader<'_> {
-    fn u32(&mut self) -> Option<u32> {
-        Some(self.many::<4, _>(1, u32::from_le_bytes)?[0])
-    }
-
-    fn many<const N: usize, T>(&mut self, count: usize, read: impl Fn([u8; N]) -> T) -> Option<Vec<T>> {
+impl<'a> Reader<'a> {
+    /// The next pieces of `N` bytes.
+    fn many<const N: usize>(&mut self, count: usize) -> Option<&'a [[u8; N]]> {
         let (head, tail) = self.bytes.split_at_checked(count.checked_mul(N)?)?;
         self.bytes = tail;
-        Some(head.as_chunks::<N>().0.iter().map(|chunk| read(*chunk)).collect())
+        Some(head.as_chunks().0)
     }
 }

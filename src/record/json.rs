@@ -22,12 +22,12 @@ impl Record {
         let mut json = Json { out };
         json.raw("{\"schema\":");
         json.number(self.schema as u64);
-        json.text_at(",\"id\":", &self.id);
+        json.text_at(",\"id\":\"", &self.id);
         json.serde(",\"source\":", &self.source);
         json.serde(",\"language\":", &self.language);
         json.serde(",\"article\":", &self.article);
         if let Some(text) = &self.text {
-            json.text_at(",\"text\":", text);
+            json.text_at(",\"text\":\"", text);
         }
         json.raw(",\"mentions\":");
         json.list(&self.mentions, Json::mention);
@@ -44,6 +44,17 @@ struct Json<'a> {
     out: &'a mut Vec<u8>,
 }
 
+/// The digits of 0 to 99, the first in the lower byte.
+const PAIRS: [u16; 100] = {
+    let mut pairs = [0; 100];
+    let mut n = 0;
+    while n < 100 {
+        pairs[n] = (b'0' as u16 + n as u16 / 10) | (b'0' as u16 + n as u16 % 10) << 8;
+        n += 1;
+    }
+    pairs
+};
+
 impl Json<'_> {
     #[inline]
     fn raw(&mut self, text: &str) {
@@ -57,23 +68,24 @@ impl Json<'_> {
         let _ = serde_json::to_writer(&mut *self.out, value);
     }
 
-    fn number(&mut self, number: u64) {
-        // Offsets and ids are short: their digits are one word, copied whole and cut to their length.
-        let (mut digits, mut count, mut rest) = (0u64, 0, number);
-        while count < 8 {
-            digits = digits << 8 | (b'0' as u64 + rest % 10);
-            count += 1;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        if rest > 0 {
-            self.number(rest);
-        }
+    /// Appends the lowest bytes of a word: all are copied, which is one step, and the rest taken back.
+    #[inline]
+    fn bytes(&mut self, word: u64, count: usize) {
         let end = self.out.len() + count;
-        self.out.extend_from_slice(&digits.to_le_bytes());
+        self.out.extend_from_slice(&word.to_le_bytes());
         self.out.truncate(end);
+    }
+
+    fn number(&mut self, number: u64) {
+        let (above, four) = (number / 10_000, (number % 10_000) as usize);
+        let digits = PAIRS[four / 100] as u64 | (PAIRS[four % 100] as u64) << 16;
+        if above > 0 {
+            self.number(above);
+            self.bytes(digits, 4);
+        } else {
+            let zeros = (four < 10) as usize + (four < 100) as usize + (four < 1000) as usize;
+            self.bytes(digits >> (8 * zeros), 4 - zeros);
+        }
     }
 
     #[inline]
@@ -82,40 +94,59 @@ impl Json<'_> {
         self.number(number as u64);
     }
 
-    fn id_at(&mut self, key: &str, letter: char, number: u32) {
+    /// The key goes up to the id's letter.
+    #[inline]
+    fn id_at(&mut self, key: &str, number: u32) {
         self.raw(key);
-        self.out.extend_from_slice(&[b'"', letter as u8]);
         self.number(number as u64);
         self.out.push(b'"');
     }
 
-    #[inline]
-    fn word_at(&mut self, key: &str, word: &str) {
-        self.raw(key);
-        self.out.push(b'"');
-        self.raw(word);
-        self.out.push(b'"');
-    }
-
+    /// The key goes up to the opening quote, and so for the next.
     #[inline]
     fn text_at(&mut self, key: &str, text: &str) {
         self.raw(key);
         self.text(text);
     }
 
+    #[inline]
     fn option_at(&mut self, key: &str, text: Option<&str>) {
         match text {
             Some(text) => self.text_at(key, text),
             None => {
-                self.raw(key);
+                self.raw(key.trim_end_matches('"'));
                 self.raw("null");
             }
         }
     }
 
+    /// A text and its closing quote.
     fn text(&mut self, text: &str) {
-        self.out.push(b'"');
-        let mut rest = text.as_bytes();
+        let bytes = text.as_bytes();
+        match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+            (Some(first), Some(last)) if bytes.len() <= 16 => {
+                let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+                if word_escaped(first) || word_escaped(last) {
+                    return self.long(bytes);
+                }
+                let start = self.out.len() + bytes.len() - 8;
+                self.out.extend_from_slice(&first.to_le_bytes());
+                self.out.truncate(start);
+                self.out.extend_from_slice(&last.to_le_bytes());
+                self.out.push(b'"');
+            }
+            (None, _) => {
+                let word = short_word(bytes);
+                if word_escaped(word | SPACES << (8 * bytes.len())) {
+                    return self.long(bytes);
+                }
+                self.bytes(word | (b'"' as u64) << (8 * bytes.len()), bytes.len() + 1);
+            }
+            _ => self.long(bytes),
+        }
+    }
+
+    fn long(&mut self, mut rest: &[u8]) {
         while let Some(at) = first_escaped(rest) {
             self.out.extend_from_slice(&rest[..at]);
             self.escape(rest[at]);
@@ -154,27 +185,27 @@ impl Json<'_> {
     }
 
     fn mention(&mut self, mention: &Mention) {
-        self.id_at("{\"id\":", 'm', mention.id.0);
-        self.word_at(",\"kind\":", mention.kind.as_str());
+        self.id_at("{\"id\":\"m", mention.id.0);
+        self.text_at(",\"kind\":\"", mention.kind.as_str());
         self.number_at(",\"start\":", mention.start);
         self.number_at(",\"end\":", mention.end);
-        self.text_at(",\"text\":", &mention.text);
+        self.text_at(",\"text\":\"", &mention.text);
         if let Some(entity) = mention.entity {
-            self.id_at(",\"entity\":", 'e', entity.0);
+            self.id_at(",\"entity\":\"e", entity.0);
         }
         match &mention.value {
             Some(Value::Amount(amount)) => self.amount(amount),
             Some(Value::Date(date)) => {
-                self.text_at(",\"value\":{\"timex\":", &date.timex);
-                self.option_at(",\"from\":", date.from.as_deref());
-                self.option_at(",\"to\":", date.to.as_deref());
+                self.text_at(",\"value\":{\"timex\":\"", &date.timex);
+                self.option_at(",\"from\":\"", date.from.as_deref());
+                self.option_at(",\"to\":\"", date.to.as_deref());
                 if let Some(modifier) = date.modifier {
                     self.serde(",\"modifier\":", &modifier);
                 }
                 self.raw("}");
             }
             Some(Value::Timex(timex)) => {
-                self.text_at(",\"value\":{\"timex\":", &timex.timex);
+                self.text_at(",\"value\":{\"timex\":\"", &timex.timex);
                 self.raw("}");
             }
             None => {}
@@ -184,30 +215,29 @@ impl Json<'_> {
 
     fn amount(&mut self, amount: &Amount) {
         self.raw(",\"value\":{");
-        for (key, number) in [("\"amount\":", amount.amount), ("\"low\":", amount.low), ("\"high\":", amount.high)] {
+        for (key, number) in [("\"amount\":\"", amount.amount), ("\"low\":\"", amount.low), ("\"high\":\"", amount.high)] {
             if let Some(number) = number {
                 self.decimal(key, number);
                 self.raw(",");
             }
         }
         if let Some(currency) = &amount.currency {
-            self.text_at("\"currency\":", currency);
+            self.text_at("\"currency\":\"", currency);
             self.raw(",");
         }
         if amount.currency_assumed {
             self.raw("\"currency_assumed\":true,");
         }
         if let Some(unit) = &amount.unit {
-            self.text_at("\"unit\":", unit);
+            self.text_at("\"unit\":\"", unit);
             self.raw(",");
         }
-        self.word_at("\"approx\":", amount.approx.as_str());
+        self.text_at("\"approx\":\"", amount.approx.as_str());
         self.raw("}");
     }
 
     fn decimal(&mut self, key: &str, number: Decimal) {
         self.raw(key);
-        self.out.push(b'"');
         match (number.scale(), u64::try_from(number.mantissa())) {
             (0, Ok(whole)) => self.number(whole),
             _ => self.raw(&number.to_string()),
@@ -216,13 +246,13 @@ impl Json<'_> {
     }
 
     fn entity(&mut self, entity: &Entity) {
-        self.id_at("{\"id\":", 'e', entity.id.0);
-        self.word_at(",\"kind\":", entity.kind.as_str());
-        self.text_at(",\"name\":", &entity.name);
-        self.text_at(",\"latin\":", &entity.latin);
-        self.option_at(",\"key\":", entity.key.as_deref());
+        self.id_at("{\"id\":\"e", entity.id.0);
+        self.text_at(",\"kind\":\"", entity.kind.as_str());
+        self.text_at(",\"name\":\"", &entity.name);
+        self.text_at(",\"latin\":\"", &entity.latin);
+        self.option_at(",\"key\":\"", entity.key.as_deref());
         if let Some(country) = &entity.country {
-            self.text_at(",\"country\":", country);
+            self.text_at(",\"country\":\"", country);
         }
         if !entity.positions.is_empty() {
             self.serde(",\"positions\":", &entity.positions);
@@ -231,22 +261,22 @@ impl Json<'_> {
     }
 
     fn event(&mut self, event: &Event) {
-        self.text_at("{\"id\":", &event.id);
-        self.word_at(",\"kind\":", event.kind.as_str());
-        self.text_at(",\"rule\":", &event.rule);
+        self.text_at("{\"id\":\"", &event.id);
+        self.text_at(",\"kind\":\"", event.kind.as_str());
+        self.text_at(",\"rule\":\"", &event.rule);
         self.confidence(event.confidence);
         self.span(",\"sentence\":{\"start\":", event.sentence);
         self.span(",\"trigger\":{\"start\":", event.trigger);
         self.raw(if event.lead { ",\"lead\":true" } else { ",\"lead\":false" });
-        self.word_at(",\"status\":", event.status.as_str());
-        self.word_at(",\"polarity\":", event.polarity.as_str());
+        self.text_at(",\"status\":\"", event.status.as_str());
+        self.text_at(",\"polarity\":\"", event.polarity.as_str());
         self.raw(",\"roles\":");
         self.list(&event.roles, Json::role);
         if let Some(metric) = &event.metric {
-            self.text_at(",\"metric\":", metric);
+            self.text_at(",\"metric\":\"", metric);
         }
         if let Some(phase) = event.phase {
-            self.word_at(",\"phase\":", phase.as_str());
+            self.text_at(",\"phase\":\"", phase.as_str());
         }
         if let Some(quote) = event.quote {
             self.raw(if quote { ",\"quote\":true" } else { ",\"quote\":false" });
@@ -259,22 +289,22 @@ impl Json<'_> {
             None => self.raw(",\"time\":null"),
         }
         match event.place {
-            Some(place) => self.id_at(",\"place\":", 'e', place.0),
+            Some(place) => self.id_at(",\"place\":\"e", place.0),
             None => self.raw(",\"place\":null"),
         }
         self.raw(",\"attribution\":");
         self.list(&event.attribution, |json, attribution| {
             match attribution.entity {
-                Some(entity) => json.id_at("{\"entity\":", 'e', entity.0),
+                Some(entity) => json.id_at("{\"entity\":\"e", entity.0),
                 None => json.raw("{\"entity\":null"),
             }
-            json.text_at(",\"verb\":", &attribution.verb);
-            json.word_at(",\"form\":", attribution.form.as_str());
+            json.text_at(",\"verb\":\"", &attribution.verb);
+            json.text_at(",\"form\":\"", attribution.form.as_str());
             json.raw("}");
         });
-        self.option_at(",\"codes\":{\"cameo\":", event.codes.cameo.as_deref());
-        self.option_at(",\"plover\":", event.codes.plover.as_deref());
-        self.text_at("},\"cluster\":", &event.cluster);
+        self.option_at(",\"codes\":{\"cameo\":\"", event.codes.cameo.as_deref());
+        self.option_at(",\"plover\":\"", event.codes.plover.as_deref());
+        self.text_at("},\"cluster\":\"", &event.cluster);
         self.raw("}");
     }
 
@@ -300,15 +330,15 @@ impl Json<'_> {
     }
 
     fn role(&mut self, role: &Role) {
-        self.text_at("{\"role\":", &role.role);
+        self.text_at("{\"role\":\"", &role.role);
         if let Some(entity) = role.entity {
-            self.id_at(",\"entity\":", 'e', entity.0);
+            self.id_at(",\"entity\":\"e", entity.0);
         }
         if let Some(mention) = role.mention {
-            self.id_at(",\"mention\":", 'm', mention.0);
+            self.id_at(",\"mention\":\"m", mention.0);
         }
         if let Some(text) = &role.text {
-            self.text_at(",\"text\":", text);
+            self.text_at(",\"text\":\"", text);
         }
         if let Some(start) = role.start {
             self.number_at(",\"start\":", start);
@@ -320,28 +350,28 @@ impl Json<'_> {
     }
 
     fn change(&mut self, change: &Change) {
-        self.word_at(",\"change\":{\"direction\":", change.direction.as_str());
+        self.text_at(",\"change\":{\"direction\":\"", change.direction.as_str());
         match change.amount {
-            Some(amount) => self.decimal(",\"amount\":", amount),
+            Some(amount) => self.decimal(",\"amount\":\"", amount),
             None => self.raw(",\"amount\":null"),
         }
         match change.unit {
-            Some(unit) => self.word_at(",\"unit\":", unit.as_str()),
+            Some(unit) => self.text_at(",\"unit\":\"", unit.as_str()),
             None => self.raw(",\"unit\":null"),
         }
-        self.word_at(",\"base\":", change.base.as_str());
+        self.text_at(",\"base\":\"", change.base.as_str());
         if let Some(mention) = change.mention {
-            self.id_at(",\"mention\":", 'm', mention.0);
+            self.id_at(",\"mention\":\"m", mention.0);
         }
         self.raw("}");
     }
 
     fn time(&mut self, time: &Time) {
-        self.text_at(",\"time\":{\"timex\":", &time.timex);
-        self.option_at(",\"from\":", time.from.as_deref());
-        self.option_at(",\"to\":", time.to.as_deref());
+        self.text_at(",\"time\":{\"timex\":\"", &time.timex);
+        self.option_at(",\"from\":\"", time.from.as_deref());
+        self.option_at(",\"to\":\"", time.to.as_deref());
         if let Some(mention) = time.mention {
-            self.id_at(",\"mention\":", 'm', mention.0);
+            self.id_at(",\"mention\":\"m", mention.0);
         }
         self.raw("}");
     }
@@ -349,14 +379,13 @@ impl Json<'_> {
 
 /// The first byte that JSON escapes. Most texts have none, so blocks are asked for any before bytes are asked one by one.
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
-    let (blocks, rest) = bytes.as_chunks::<16>();
-    let block = blocks.iter().position(|block| block.iter().fold(false, |any, &b| any | is_escaped(b)));
-    let from = match block {
-        Some(block) => block * 16,
-        None if !any_escaped(rest) => return None,
-        None => blocks.len() * 16,
-    };
-    bytes[from..].iter().position(|&b| is_escaped(b)).map(|at| from + at)
+    let (blocks, rest) = bytes.as_chunks::<32>();
+    // Numbers rather than truths, so that a block is a few steps of 16 bytes each.
+    let escapes = |b: u8| (b < 0x20) as u8 | (b == b'"') as u8 | (b == b'\\') as u8;
+    let block = blocks.iter().position(|block| block.iter().fold(0, |any, &b| any | escapes(b)) != 0);
+    let from = block.unwrap_or(blocks.len()) * 32;
+    let last = if block.is_some() { &bytes[from..from + 32] } else { rest };
+    last.iter().position(|&b| is_escaped(b)).map(|at| from + at)
 }
 
 #[inline]
@@ -364,25 +393,26 @@ fn is_escaped(b: u8) -> bool {
     b < 0x20 || b == b'"' || b == b'\\'
 }
 
-/// Whether one of fewer than 16 bytes is escaped: of a word at either end, which may overlap.
-#[inline]
-fn any_escaped(bytes: &[u8]) -> bool {
-    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        (Some(first), Some(last)) => word_escaped(u64::from_le_bytes(*first)) || word_escaped(u64::from_le_bytes(*last)),
-        _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-            (Some(first), Some(last)) => word_escaped((u32::from_le_bytes(*first) as u64) << 32 | u32::from_le_bytes(*last) as u64),
-            _ => bytes.iter().any(|&b| is_escaped(b)),
-        },
-    }
-}
+const ONES: u64 = 0x0101_0101_0101_0101;
+const SPACES: u64 = ONES * 0x20;
 
 /// Whether one of eight bytes is escaped. A borrow may only raise an alarm beside a true one.
 #[inline]
 fn word_escaped(word: u64) -> bool {
-    const ONES: u64 = 0x0101_0101_0101_0101;
     let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
     let found = below(word, 0x20) | below(word ^ (ONES * b'"' as u64), 1) | below(word ^ (ONES * b'\\' as u64), 1);
     found & (ONES << 7) != 0
+}
+
+/// Fewer than eight bytes as a word. Reads from both ends overlap, which adds nothing to the bits.
+#[inline]
+fn short_word(bytes: &[u8]) -> u64 {
+    let count = bytes.len();
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        return u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << (8 * (count - 4));
+    }
+    let byte = |at: usize| (bytes[at] as u64) << (8 * at);
+    if count == 0 { 0 } else { byte(0) | byte(count / 2) | byte(count - 1) }
 }
 
 #[cfg(test)]

@@ -149,7 +149,7 @@ pub struct ArticleInfo {
     /// Canonical URL.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// A hash of the body's letters and digits: equal for the same text under several addresses. Absent where there is no text.
+    /// A hash of the body's words and numbers: equal for the same text under several addresses. Absent where there is no text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content_hash: Option<String>,
     /// Where and when the report was filed.

@@ -65,23 +65,22 @@ struct Splitter<'a> {
 impl Splitter<'_> {
     /// One past the last token of the sentence that begins at `first`.
     fn end(&self, first: usize) -> usize {
-        let mut at = first;
-        while at + 1 < self.tokens.len() && at - first < LONGEST {
-            let next = &self.tokens[at + 1];
+        let last = self.tokens.len().min(first + LONGEST + 1) - 1;
+        for (at, pair) in (first..last).zip(self.tokens[first..].windows(2)) {
+            let [token, next] = pair else { break };
             if next.flags & Token::LINE != 0 && !self.wrapped(at) {
                 return at + 1;
             }
-            if self.tokens[at].kind == TokenKind::Mark && self.is_stop(at) {
-                let end = self.closing(at);
+            if token.kind == TokenKind::Mark {
+                let end = if self.is_stop(at) { self.closing(at) } else { continue };
                 if self.ends(first, at, end) {
                     return end;
                 }
-            } else if self.tokens[at].flags & Token::DOTTED != 0 && self.begins_plainly(at + 1) {
+            } else if token.flags & Token::DOTTED != 0 && self.begins_plainly(at + 1) {
                 return at + 1;
             }
-            at += 1;
         }
-        (at + 1).min(self.tokens.len())
+        last + 1
     }
 
     fn byte(&self, at: usize) -> u8 {
@@ -89,8 +88,11 @@ impl Splitter<'_> {
     }
 
     fn is_stop(&self, at: usize) -> bool {
-        let t = &self.tokens[at];
-        matches!(self.text[t.start as usize], b'.' | b'!' | b'?') || self.text[t.start as usize..t.end as usize] == *"…".as_bytes()
+        match self.byte(at) {
+            b'.' | b'!' | b'?' => true,
+            0xe2 => self.mark(&self.tokens[at]) == "…",
+            _ => false,
+        }
     }
 
     fn is_dash(&self, at: usize) -> bool {

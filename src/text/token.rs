@@ -104,10 +104,48 @@ impl Token {
 
 const SEED: u64 = 0x51_7c_c1_b7_27_22_0a_95;
 
-/// One character more in a word's hash.
+/// The hash of a word while its folded letters come in: they are gathered to eight bytes, so that most words are mixed once or twice.
+#[derive(Default, Clone, Copy)]
+struct Hash {
+    state: u64,
+    pending: u64,
+    bits: u32,
+}
+
+impl Hash {
+    /// Takes in letters that are this many bits together, 64 at most; higher bits are 0.
+    #[inline]
+    fn push(&mut self, letters: u64, bits: u32) {
+        self.pending |= letters << self.bits;
+        let room = 64 - self.bits;
+        if bits < room {
+            self.bits += bits;
+        } else {
+            self.state = mix(self.state, self.pending);
+            self.pending = letters.checked_shr(room).unwrap_or(0);
+            self.bits = bits - room;
+        }
+    }
+
+    /// Takes in one folded character. No sequence of characters has the bits of another.
+    #[inline]
+    fn char(&mut self, c: char) {
+        match c as u64 {
+            c @ 0..0x80 => self.push(c, 8),
+            c @ 0x80..0x800 => self.push(c, 16),
+            c => self.push(c | 0x8000_0000, 32),
+        }
+    }
+
+    #[inline]
+    fn finish(self) -> u64 {
+        mix(self.state, self.pending)
+    }
+}
+
 #[inline]
-const fn add(hash: u64, c: u32) -> u64 {
-    (hash.rotate_left(5) ^ c as u64).wrapping_mul(SEED)
+const fn mix(state: u64, letters: u64) -> u64 {
+    (state.rotate_left(5) ^ letters).wrapping_mul(SEED)
 }
 
 /// The hash of a phrase from the hash of its words so far and the next word's.
@@ -118,7 +156,9 @@ pub const fn join(phrase: u64, word: u64) -> u64 {
 
 /// The folded hash of one word or mark, as its token would have it.
 pub fn hash_of(word: &str) -> u64 {
-    word.chars().fold(0, |hash, c| add(hash, fold(c) as u32))
+    let mut hash = Hash::default();
+    word.chars().for_each(|c| hash.char(fold(c)));
+    hash.finish()
 }
 
 /// One character in the folded form words are compared in.
@@ -167,10 +207,7 @@ const CLASS: [Class; 256] = {
 pub fn tokenize(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
     let end = to.min(text.len()).min(u32::MAX as usize);
     let flags = Token::SPACE | Token::LINE | Token::BLANK;
-    let mut scanner = Scanner { text, bytes: &text.as_bytes()[..end], at: from, flags };
-    while let Some(token) = scanner.next_token() {
-        tokens.push(token);
-    }
+    Scanner { text, bytes: &text.as_bytes()[..end], at: from, flags, tokens }.run();
 }
 
 struct Scanner<'a> {
@@ -179,30 +216,32 @@ struct Scanner<'a> {
     at: usize,
     /// What stands before the next token.
     flags: u8,
+    tokens: &'a mut Vec<Token>,
 }
 
 impl Scanner<'_> {
-    #[inline]
-    fn next_token(&mut self) -> Option<Token> {
-        loop {
-            let &b = self.bytes.get(self.at)?;
+    fn run(&mut self) {
+        while let Some(&b) = self.bytes.get(self.at) {
             match CLASS[b as usize] {
                 Class::Space => self.space(),
-                Class::Upper | Class::Lower | Class::Cyrillic => return Some(self.word()),
-                Class::Digit => return Some(self.number()),
-                Class::Mark => return Some(self.mark(b as char)),
-                Class::Wide => {
-                    let c = self.char_at(self.at);
-                    if c.is_alphabetic() {
-                        return Some(self.word());
-                    }
-                    if !is_blank(c) {
-                        return Some(self.mark(c));
-                    }
-                    self.at += c.len_utf8();
-                    self.flags |= if matches!(c, '\u{2028}' | '\u{2029}') { Token::SPACE | Token::LINE } else { Token::SPACE };
-                }
+                Class::Upper | Class::Lower => self.word::<1>(Run::latin, Script::Latin),
+                Class::Cyrillic => self.word::<2>(Run::cyrillic, Script::Cyrillic),
+                Class::Digit => self.number(),
+                Class::Mark => self.mark(b as char),
+                Class::Wide => self.wide(),
             }
+        }
+    }
+
+    fn wide(&mut self) {
+        let c = self.char_at(self.at);
+        if c.is_alphabetic() {
+            self.mixed_word();
+        } else if is_blank(c) {
+            self.at += c.len_utf8();
+            self.flags |= if matches!(c, '\u{2028}' | '\u{2029}') { Token::SPACE | Token::LINE } else { Token::SPACE };
+        } else {
+            self.mark(c);
         }
     }
 
@@ -213,7 +252,18 @@ impl Scanner<'_> {
 
     #[inline]
     fn space(&mut self) {
-        let (from, mut lines) = (self.at, 0u32);
+        let from = self.at;
+        self.at += 1;
+        if self.bytes[from] == b' ' && self.bytes.get(self.at).is_some_and(|&b| CLASS[b as usize] != Class::Space) {
+            self.flags |= Token::SPACE;
+        } else {
+            self.spaces(from);
+        }
+    }
+
+    fn spaces(&mut self, from: usize) {
+        self.at = from;
+        let mut lines = 0u32;
         while let Some(&b) = self.bytes.get(self.at) {
             if CLASS[b as usize] != Class::Space {
                 break;
@@ -229,52 +279,102 @@ impl Scanner<'_> {
         };
     }
 
-    fn token(&mut self, start: usize, hash: u64, kind: TokenKind) -> Token {
-        let flags = std::mem::take(&mut self.flags);
-        let (case, script) = (LetterCase::None, Script::None);
-        Token { start: start as u32, end: self.at as u32, hash, mask: 0, can: 0, entry: 0, phrase: 0, forms: 0, kind, case, script, flags }
+    /// Appends the token from `start` to here.
+    #[inline]
+    fn push(&mut self, start: usize, hash: u64, kind: TokenKind, case: LetterCase, script: Script, more: u8) {
+        let flags = std::mem::take(&mut self.flags) | more;
+        let (start, end) = (start as u32, self.at as u32);
+        self.tokens.push(Token { start, end, hash, mask: 0, can: 0, entry: 0, phrase: 0, forms: 0, kind, case, script, flags });
     }
 
-    fn mark(&mut self, c: char) -> Token {
+    fn mark(&mut self, c: char) {
         let start = self.at;
         self.at += c.len_utf8();
-        let mut hash = add(0, fold(c) as u32);
+        let mut hash = Hash::default();
+        hash.char(fold(c));
         // The possessive after a word: `'s`.
         if fold(c) == '\''
             && self.flags == 0
             && matches!(self.bytes.get(self.at), Some(b's' | b'S'))
             && !self.char_at(self.at + 1).is_alphanumeric()
         {
-            hash = add(hash, 's' as u32);
+            hash.char('s');
             self.at += 1;
         }
-        self.token(start, hash, TokenKind::Mark)
+        self.push(start, hash.finish(), TokenKind::Mark, LetterCase::None, Script::None, 0);
     }
 
-    fn number(&mut self) -> Token {
+    fn number(&mut self) {
         let start = self.at;
-        let mut hash = 0;
+        let mut hash = Hash::default();
         while let Some(&b) = self.bytes.get(self.at) {
             let inside = b.is_ascii_digit() || (matches!(b, b'.' | b',') && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit));
             if !inside {
                 break;
             }
-            hash = add(hash, b as u32);
+            hash.push(b as u64, 8);
             self.at += 1;
         }
-        self.token(start, hash, TokenKind::Number)
+        self.push(start, hash.finish(), TokenKind::Number, LetterCase::None, Script::None, 0);
     }
 
+    /// The eight bytes from here on, zeros behind the end.
     #[inline]
-    fn word(&mut self) -> Token {
+    fn eight(&self, at: usize) -> u64 {
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        rest.first_chunk().map_or_else(|| rest.iter().rev().fold(0, |word, &b| word << 8 | b as u64), |eight| u64::from_le_bytes(*eight))
+    }
+
+    /// A word of one script's plain letters, `SIZE` bytes each, which nearly all are.
+    #[inline]
+    fn word<const SIZE: usize>(&mut self, read: impl Fn(u64) -> Run, script: Script) {
+        let (start, mut at, mut state) = (self.at, self.at, 0);
+        let (mut small, mut capitals, mut capital) = (0, 0, false);
+        let last = loop {
+            let word = self.eight(at);
+            let mut run = read(word);
+            if at == start {
+                capital = run.capitals & Run::FIRST != 0;
+                run.capitals &= !Run::FIRST;
+            }
+            small |= run.small;
+            capitals |= run.capitals;
+            at += run.count as usize * SIZE;
+            if run.count as usize * SIZE < 8 {
+                let next = (word >> (run.count as usize * SIZE * 8)) as u8;
+                let ends = match CLASS[next as usize] {
+                    Class::Space => true,
+                    Class::Mark => next != b'\'' && (next != b'.' || at - start > SIZE),
+                    _ => false,
+                };
+                if !ends {
+                    return self.mixed_word();
+                }
+                break run.folded;
+            }
+            state = mix(state, run.folded);
+        };
+        self.at = at;
+        let case = match (capital, capitals != 0, small != 0) {
+            (false, false, _) => LetterCase::Lower,
+            (true, false, true) => LetterCase::Title,
+            (_, _, false) => LetterCase::Upper,
+            _ => LetterCase::Mixed,
+        };
+        self.push(start, mix(state, last), TokenKind::Word, case, script, if capital { Token::CAPITAL } else { 0 });
+    }
+
+    /// Any other word, letter by letter.
+    #[inline(never)]
+    fn mixed_word(&mut self) {
         let start = self.at;
-        let mut letters = Letters::default();
-        let mut hash = self.letters(0, &mut letters);
+        let (mut letters, mut hash) = (Letters::default(), Hash::default());
+        self.letters(&mut hash, &mut letters);
         // An apostrophe between letters belongs to the word, but for the possessive.
         while let Some(len) = self.apostrophe() {
-            hash = add(hash, '\'' as u32);
+            hash.char('\'');
             self.at += len;
-            hash = self.letters(hash, &mut letters);
+            self.letters(&mut hash, &mut letters);
         }
         if self.at == start {
             // Half a character at the very end; step over it rather than stand still.
@@ -290,84 +390,33 @@ impl Scanner<'_> {
         if letters.capital {
             extra |= Token::CAPITAL;
         }
-        let mut token = self.token(start, hash, TokenKind::Word);
-        token.flags |= extra;
-        token.case = letters.case();
-        token.script = letters.script();
-        token
+        self.push(start, hash.finish(), TokenKind::Word, letters.case(), letters.script(), extra);
     }
 
-    #[inline]
-    fn letters(&mut self, mut hash: u64, letters: &mut Letters) -> u64 {
+    fn letters(&mut self, hash: &mut Hash, letters: &mut Letters) {
         while let Some(&b) = self.bytes.get(self.at) {
             match CLASS[b as usize] {
-                Class::Lower => hash = self.small_latin(hash, letters),
-                Class::Cyrillic => {
-                    let before = self.at;
-                    hash = self.small_cyrillic(hash, letters);
-                    if self.at == before {
-                        let Some(&low) = self.bytes.get(self.at + 1) else { break };
-                        hash = add(hash, letters.cyrillic(((b as u32 & 0x1f) << 6) | (low as u32 & 0x3f)));
-                        self.at += 2;
-                    }
-                }
-                Class::Upper => {
-                    hash = add(hash, (b | 0x20) as u32);
-                    letters.latin = true;
-                    letters.upper();
-                    self.at += 1;
-                }
                 Class::Digit => {
                     if letters.is_code() {
                         break;
                     }
-                    hash = add(hash, b as u32);
+                    hash.push(b as u64, 8);
                     letters.count += 1;
                     self.at += 1;
                 }
-                Class::Wide => {
+                Class::Space | Class::Mark => break,
+                _ => {
                     let c = self.char_at(self.at);
-                    if !c.is_alphanumeric() && !matches!(c, '\u{300}'..='\u{36f}') {
+                    let cyrillic = matches!(c, 'А'..='я' | 'ё' | 'Ё');
+                    if !cyrillic && !c.is_alphanumeric() && !matches!(c, '\u{300}'..='\u{36f}') {
                         break;
                     }
-                    letters.wide(c);
-                    hash = add(hash, fold(c) as u32);
+                    letters.any(c);
+                    hash.char(fold(c));
                     self.at += c.len_utf8();
                 }
-                Class::Space | Class::Mark => break,
             }
         }
-        hash
-    }
-
-    /// A run of `a` to `z`.
-    #[inline]
-    fn small_latin(&mut self, mut hash: u64, letters: &mut Letters) -> u64 {
-        let from = self.at;
-        while let Some(&b) = self.bytes.get(self.at).filter(|b| b.is_ascii_lowercase()) {
-            hash = add(hash, b as u32);
-            self.at += 1;
-        }
-        letters.small((self.at - from) as u32);
-        letters.latin = true;
-        hash
-    }
-
-    /// A run of `а` to `я`; ё ends it.
-    #[inline]
-    fn small_cyrillic(&mut self, mut hash: u64, letters: &mut Letters) -> u64 {
-        let from = self.at;
-        while let Some(&[high, low]) = self.bytes.get(self.at..self.at + 2).and_then(|b| b.as_array()) {
-            let c = ((high as u32 & 0x1f) << 6) | (low as u32 & 0x3f);
-            if !matches!(high, 0xd0 | 0xd1) || !matches!(c, 0x430..=0x44f) {
-                break;
-            }
-            hash = add(hash, c);
-            self.at += 2;
-        }
-        letters.small((self.at - from) as u32 / 2);
-        letters.cyrillic |= self.at > from;
-        hash
     }
 
     /// The length of an apostrophe here that stands inside a word.
@@ -388,10 +437,10 @@ impl Scanner<'_> {
 
     /// Takes in the rest of an initialism (`U.S.`, `т.е.`) whose first letter has just been read. Folded, it always
     /// has its last stop, so that `U.S` and `U.S.` are one word.
-    fn initialism(&mut self, hash: &mut u64, letters: &mut Letters) -> bool {
+    fn initialism(&mut self, hash: &mut Hash, letters: &mut Letters) -> bool {
         let (mut folded, mut seen, mut at, mut end, mut more) = (*hash, *letters, self.at, self.at, 0);
         while self.bytes.get(at) == Some(&b'.') {
-            folded = add(folded, '.' as u32);
+            folded.char('.');
             end = at + 1;
             let c = self.char_at(end);
             let next = end + c.len_utf8();
@@ -399,12 +448,12 @@ impl Scanner<'_> {
             if !c.is_alphabetic() || last && (self.char_at(next).is_alphanumeric() || !c.is_uppercase()) {
                 break;
             }
-            folded = add(folded, fold(c) as u32);
+            folded.char(fold(c));
             seen.any(c);
             more += 1;
             (at, end) = (next, next);
             if last {
-                folded = add(folded, '.' as u32);
+                folded.char('.');
                 break;
             }
         }
@@ -414,6 +463,63 @@ impl Scanner<'_> {
         (*hash, *letters, self.at) = (folded, seen, end);
         true
     }
+}
+
+/// Letters of one script at the start of eight bytes, found without looking at each.
+#[derive(Clone, Copy)]
+struct Run {
+    /// How many letters.
+    count: u32,
+    /// The letters in lower case; bytes behind them are 0.
+    folded: u64,
+    /// A bit for each capital, in the letter's place.
+    capitals: u64,
+    /// Bits where there are small letters.
+    small: u64,
+}
+
+impl Run {
+    /// The bit of `capitals` that is the first letter's.
+    const FIRST: u64 = 0x20;
+
+    /// ASCII letters.
+    #[inline]
+    fn latin(word: u64) -> Run {
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        const CASE: u64 = ONES * 0x20;
+        // The high bit of each byte tells whether it is at least `a`, or more than `z`; no sum carries over.
+        let small = word & (ONES * 0x7f) | CASE;
+        let (from_a, after_z) = (small + ONES * (0x80 - b'a' as u64), small + ONES * (0x7f - b'z' as u64));
+        let others = (!from_a | after_z | word) & (ONES * 0x80);
+        let count = others.trailing_zeros() / 8;
+        let taken = taken(count * 8);
+        Run { count, folded: small & taken, capitals: !word & CASE & taken, small: word & CASE & taken }
+    }
+
+    /// `А` to `я`, two bytes each.
+    #[inline]
+    fn cyrillic(word: u64) -> Run {
+        const ONES: u64 = 0x0001_0001_0001_0001;
+        const HIGH: u64 = ONES * 0x8000;
+        // What differs from the bytes of a character of this block, D0 or D1 and a second byte.
+        let differs = (word ^ (ONES * 0x80d0)) & (ONES * 0xc0fe);
+        let strange = ((differs & !HIGH) + !HIGH) | differs;
+        // Its place in the block. The high bit of each sum tells whether it is at least a certain letter.
+        let place = (word & ONES) << 6 | (word >> 8) & (ONES * 0x3f);
+        let at_least = |letter: u64| place + ONES * (0x8000 - (letter - 0x400));
+        let others = (strange | !at_least('А' as u64) | at_least('я' as u64 + 1)) & HIGH;
+        let count = others.trailing_zeros() / 16;
+        let taken = taken(count * 16);
+        let small = at_least('а' as u64) & HIGH;
+        let capitals = (small ^ HIGH) >> 10 & taken;
+        Run { count, folded: (place + ONES * 0x400 + capitals) & taken, capitals, small: small & taken }
+    }
+}
+
+/// The lowest `bits` bits.
+#[inline]
+fn taken(bits: u32) -> u64 {
+    u64::MAX.checked_shr(64 - bits).unwrap_or(0)
 }
 
 /// White space and invisible characters outside ASCII.
@@ -435,10 +541,9 @@ struct Letters {
 }
 
 impl Letters {
-    #[inline]
-    fn small(&mut self, count: u32) {
-        self.lower += count;
-        self.count += count;
+    fn small(&mut self) {
+        self.lower += 1;
+        self.count += 1;
     }
 
     #[inline]
@@ -464,7 +569,7 @@ impl Letters {
                 c + 0x20
             }
             0x451 => {
-                self.small(1);
+                self.small();
                 0x435
             }
             0x401 => {
@@ -478,7 +583,7 @@ impl Letters {
             }
             _ => {
                 self.foreign = true;
-                self.small(1);
+                self.small();
                 char::from_u32(c).map_or(c, |c| fold(c) as u32)
             }
         }
@@ -503,7 +608,7 @@ impl Letters {
         match c {
             'а'..='я' => {
                 self.cyrillic = true;
-                self.small(1);
+                self.small();
             }
             '\u{400}'..='\u{47f}' => _ = self.cyrillic(c as u32),
             'A'..='Z' => {
@@ -512,7 +617,7 @@ impl Letters {
             }
             'a'..='z' => {
                 self.latin = true;
-                self.small(1);
+                self.small();
             }
             _ => self.wide(c),
         }

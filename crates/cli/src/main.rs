@@ -11,6 +11,10 @@ use clap::Parser;
 
 use options::{Command, Options};
 
+/// A record is hundreds of small strings, made and dropped by the thread that writes it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match Options::parse().command {
         Command::Extract(options) => extract::run(&options),

@@ -66,7 +66,7 @@ impl Sink for JsonLines {
     }
 
     fn encoder(&self) -> Encoder {
-        Encoder
+        Encoder::default()
     }
 
     fn write(&mut self, block: Block, _: &Summary) -> Result<(), SinkError> {
@@ -151,13 +151,20 @@ pub struct Block {
 }
 
 /// Serialises records.
-#[derive(Debug)]
-pub struct Encoder;
+#[derive(Debug, Default)]
+pub struct Encoder {
+    /// The longest block so far: the next is given as much room at once, rather than growing into it.
+    longest: usize,
+}
 
 impl Encode<Block> for Encoder {
     fn encode(&mut self, document: Document, block: &mut Block) {
+        if block.lines.is_empty() {
+            block.lines.reserve(self.longest);
+        }
         document.record.write_json(&mut block.lines);
         block.lines.push(b'\n');
+        self.longest = self.longest.max(block.lines.len());
         block.entries.push(Entry { input: document.input_hash, text: document.content_hash().unwrap_or_default() });
     }
 }
