@@ -203,6 +203,9 @@ impl<'a> View<'a> {
     }
 
     fn is_finite(&self, at: usize) -> bool {
+        if self.bounds_period(at) {
+            return false;
+        }
         let (mask, flags) = (self.document.mask(at), self.document.flags(at));
         if mask & Tag::Auxiliary.bit() != 0 {
             return !matches!(self.document.payload(at, Tag::Auxiliary), None | Some("be" | "been" | "being" | "having"));
@@ -216,6 +219,12 @@ impl<'a> View<'a> {
             return true;
         }
         flags & (Entry::BASE | Entry::NOUN) == Entry::BASE && self.plain_present(at)
+    }
+
+    /// "the quarter ended March 31": a participle between a calendar word and its date.
+    fn bounds_period(&self, at: usize) -> bool {
+        let period = at > self.first && self.document.mask(at - 1) & Tag::Period.bit() != 0;
+        period && self.language == Language::En && self.mention_at(at + 1).is_some_and(|m| self.drafts[m].kind == MentionKind::Date)
     }
 
     /// Whether an English word that may be noun or verb stands where a verb does.

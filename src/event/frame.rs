@@ -39,6 +39,8 @@ pub(crate) struct Frame<'a> {
     pub countries: Option<(u32, u32)>,
     /// The company it is about.
     pub company: Option<u32>,
+    /// Who has been the partner of a figure.
+    pub partners: Vec<u32>,
 }
 
 impl<'a> Frame<'a> {
@@ -54,6 +56,7 @@ impl<'a> Frame<'a> {
             country,
             countries,
             company: company(document, drafts, entities),
+            partners: Vec::new(),
         }
     }
 
@@ -78,6 +81,7 @@ impl<'a> Frame<'a> {
         if let (Some(subject), Some(partner)) = (last.subject, last.partner) {
             self.pair = Some((subject, partner));
         }
+        self.partners.extend(last.partner.filter(|p| !self.partners.contains(p)));
         self.last = last;
     }
 

@@ -330,12 +330,15 @@ fn change(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Option<C
     })
 }
 
-/// A figure compared with the same period of the year before.
+/// A figure compared with the same period of the year before; without a time of its own it is of the year of publication.
 fn year_before(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Option<Base> {
-    let then = time::date(view, figure.compared?)?.from.as_deref()?;
-    let now = time?.from.as_deref()?;
-    let year = |d: &str| d.get(..4).and_then(|y| y.parse::<i32>().ok());
-    (year(then)? + 1 == year(now)?).then_some(Base::SamePeriodLastYear)
+    let compared = time::date(view, figure.compared?)?;
+    let year = |d: &str| d.get(..4).and_then(|y| y.parse::<i16>().ok());
+    let now = match time {
+        Some(time) => year(time.from.as_deref()?)?,
+        None => view.document.published.filter(|_| compared.from != compared.to)?.year(),
+    };
+    (year(compared.from.as_deref()?)? + 1 == now).then_some(Base::SamePeriodLastYear)
 }
 
 fn event(

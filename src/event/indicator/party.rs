@@ -438,7 +438,8 @@ impl<'a> Reader<'_, 'a> {
                 _ if flow && frame.last.subject.is_none() && frame.last.partner.is_some() => None,
                 _ => {
                     let lead = frame.lead.subject.filter(|e| kind_fits(e) && stays(e));
-                    frame.last.subject.filter(kind_fits).or(lead).or(frame.country.filter(kind_fits))
+                    let country = frame.country.filter(|c| kind_fits(c) && !self.stands_aside(*c));
+                    frame.last.subject.filter(kind_fits).or(lead).or(country)
                 }
             };
         }
@@ -453,6 +454,12 @@ impl<'a> Reader<'_, 'a> {
         }
         found.partners.retain(|&p| Some(p) != found.subject);
         found
+    }
+
+    /// Whether the country the article is about is another side of its figures: a partner before, or named here in another part.
+    fn stands_aside(&self, country: u32) -> bool {
+        let named = |item: &Item<'_>| matches!(item.kind, Kind::Name(m) if self.view.drafts[m].entity == Some(country));
+        self.frame.partners.contains(&country) || self.items.iter().any(named)
     }
 
     /// Whether a common noun for a company has the figure: "the miner", «предприятие».
