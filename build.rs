@@ -60,9 +60,15 @@ fn main() {
     let (bytes, strings) = store.to_bytes();
     fs::write(&out, bytes).expect("OUT_DIR can be written");
     fs::write(out.with_file_name("lexicon.txt"), strings).expect("OUT_DIR can be written");
-    let words = |language: &str| read(&Path::new("src/language").join(language).join("lexicon/common_words.txt"));
-    let (english, russian) = (common::collect(&words("en"), false), common::collect(&words("ru"), true));
-    fs::write(out.with_file_name("common.bin"), common::to_bytes(&english, &russian)).expect("OUT_DIR can be written");
+    let words = |file: &str| read(&Path::new("src/language").join(file));
+    let latin = |file: &str| common::collect(&words(file), false);
+    let lists = [
+        latin("en/lexicon/common_words.txt"),
+        common::collect(&words("ru/lexicon/common_words.txt"), true),
+        latin("en/lexicon/rare_given_names.txt"),
+        latin("en/lexicon/rare_surnames.txt"),
+    ];
+    fs::write(out.with_file_name("common.bin"), common::to_bytes(&lists)).expect("OUT_DIR can be written");
 }
 
 /// The tables of a folder in the order of their names, so that every build is the same.

@@ -1,5 +1,5 @@
-//! Which words are no names: hashes of the common words of both languages, of Russian ones of their stems. The build script
-//! writes them and includes this file.
+//! Long lists of which only membership is asked: the common words of both languages (Russian ones by their stems), which are no
+//! names, and the rare names of English. They are kept as hashes. The build script writes them and includes this file.
 
 use std::sync::OnceLock;
 
@@ -114,9 +114,9 @@ impl Folded {
     }
 }
 
-/// The bytes of both lists: for each a hash table, its size before it.
-pub fn to_bytes(english: &[u32], russian: &[u32]) -> Vec<u8> {
-    let tables = [table(english), table(russian)];
+/// The bytes of the lists: for each a hash table, its size before it.
+pub fn to_bytes(lists: &[Vec<u32>; 4]) -> Vec<u8> {
+    let tables = lists.each_ref().map(|list| table(list));
     tables.iter().flat_map(|t| std::iter::once(t.len() as u32).chain(t.iter().copied())).flat_map(u32::to_le_bytes).collect()
 }
 
@@ -141,18 +141,32 @@ fn short(hash: u64) -> u32 {
 
 /// The tables as they lie in the program.
 #[derive(Clone, Copy)]
-pub struct CommonWords {
+pub struct WordLists {
     english: &'static [[u8; 4]],
     russian: &'static [[u8; 4]],
+    given_names: &'static [[u8; 4]],
+    surnames: &'static [[u8; 4]],
 }
 
-impl CommonWords {
+impl WordLists {
     /// Reads what [`to_bytes`] wrote.
-    pub const fn from_bytes(bytes: &'static [u8]) -> CommonWords {
+    pub const fn from_bytes(bytes: &'static [u8]) -> WordLists {
         let (numbers, _) = bytes.as_chunks::<4>();
         let (english, numbers) = table_of(numbers);
-        let (russian, _) = table_of(numbers);
-        CommonWords { english, russian }
+        let (russian, numbers) = table_of(numbers);
+        let (given_names, numbers) = table_of(numbers);
+        let (surnames, _) = table_of(numbers);
+        WordLists { english, russian, given_names, surnames }
+    }
+
+    /// Whether a Latin word, given by its token's hash, is a rare given name.
+    pub fn given_name(&self, hash: u64) -> bool {
+        contains(self.given_names, short(hash))
+    }
+
+    /// Whether a Latin word, given by its token's hash, is a rare surname.
+    pub fn surname(&self, hash: u64) -> bool {
+        contains(self.surnames, short(hash))
     }
 
     /// Whether an English word, given by its token's hash, is a common one.

@@ -34,7 +34,7 @@ static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
 
 static COMMON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/common.bin"));
 
-static WORDS: common::CommonWords = common::CommonWords::from_bytes(COMMON);
+static WORDS: common::WordLists = common::WordLists::from_bytes(COMMON);
 
 /// A phrase found at a token.
 #[derive(Debug, Clone, Copy)]
@@ -126,6 +126,11 @@ impl Lexicon {
             Script::Cyrillic => WORDS.russian(word),
             _ => false,
         }
+    }
+
+    /// Whether a Latin word is a rare given name, and whether it is a rare surname.
+    pub fn rare_name(&self, token: &Token) -> (bool, bool) {
+        (WORDS.given_name(token.hash), WORDS.surname(token.hash))
     }
 
     /// A string by its number.

@@ -12,33 +12,37 @@ use super::candidate::{Candidate, Found, Part, PersonName, Source};
 use super::title;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
 
-const GIVEN: u16 = 1;
-const SURNAME: u16 = 2;
-const ENDING: u16 = 4;
-const PATRONYMIC: u16 = 8;
-const INITIAL: u16 = 16;
-const PLACE: u16 = 32;
-const KNOWN: u16 = 64;
-const COMMON: u16 = 128;
-const CAPS: u16 = 256;
-const FREE: u16 = 512;
-const PARTICLE: u16 = 1024;
-const HEAD: u16 = 2048;
-const AFTER: u16 = 4096;
-const DOUBTFUL: u16 = 8192;
-const NUMERAL: u16 = 16384;
-const LOOSE: u16 = 32768;
+/// Tags of words that the lexicon knows to name something else.
+const NAMED: u64 = PLACES | ORGANIZATIONS | Tag::Demonym.bit() | Tag::People.bit();
+
+const GIVEN: u32 = 1;
+const SURNAME: u32 = 2;
+const ENDING: u32 = 4;
+const PATRONYMIC: u32 = 8;
+const INITIAL: u32 = 16;
+const PLACE: u32 = 32;
+const KNOWN: u32 = 64;
+const COMMON: u32 = 128;
+const CAPS: u32 = 256;
+const FREE: u32 = 512;
+const PARTICLE: u32 = 1024;
+const HEAD: u32 = 2048;
+const AFTER: u32 = 4096;
+const DOUBTFUL: u32 = 8192;
+const NUMERAL: u32 = 16384;
+const LOOSE: u32 = 32768;
+const RARE: u32 = 65536;
 
 /// A word of what may be a name.
 #[derive(Clone, Copy)]
 struct Piece {
     first: usize,
     last: usize,
-    bits: u16,
+    bits: u32,
 }
 
 impl Piece {
-    fn is(self, bits: u16) -> bool {
+    fn is(self, bits: u32) -> bool {
         self.bits & bits != 0
     }
 
@@ -136,7 +140,7 @@ fn verb_gender(view: &View<'_>, first: usize, last: usize) -> Option<Gender> {
 /// What the i-th of the taken pieces is.
 fn part(pieces: &[Piece], i: usize, taken: usize) -> Part {
     let piece = pieces[i];
-    let any = |bits: u16| pieces[..taken].iter().any(|p| p.is(bits));
+    let any = |bits: u32| pieces[..taken].iter().any(|p| p.is(bits));
     match () {
         _ if piece.is(INITIAL) => Part::Initial,
         _ if piece.is(PARTICLE | AFTER | NUMERAL) => Part::Particle,
@@ -225,11 +229,12 @@ fn numeral(view: &View<'_>, at: usize) -> bool {
     view.capital(at) && view.doc.word(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
-fn classify(view: &View<'_>, at: usize, end: usize) -> u16 {
+fn classify(view: &View<'_>, at: usize, end: usize) -> u32 {
     let mask = view.mask(at);
-    let mut bits = 0;
+    let unnamed = mask & (NAMED | Tag::Given.bit() | Tag::Surname.bit()) == 0;
+    let mut bits = if unnamed { rare_name(view, at) } else { 0 };
     let single = end == at + 1;
-    let mut set = |tags: u64, bit: u16| {
+    let mut set = |tags: u64, bit: u32| {
         if mask & tags != 0 && view.any(at, tags) {
             bits |= bit;
         }
@@ -281,6 +286,16 @@ fn classify(view: &View<'_>, at: usize, end: usize) -> u16 {
         }
     }
     bits
+}
+
+/// The bits of a name that only the long lists know.
+fn rare_name(view: &View<'_>, at: usize) -> u32 {
+    match view.rare_name(at) {
+        (true, true) => GIVEN | SURNAME | RARE,
+        (true, false) => GIVEN | RARE,
+        (false, true) => SURNAME | RARE,
+        (false, false) => 0,
+    }
 }
 
 /// How many pieces are a person's name, and how likely.
@@ -527,7 +542,7 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
         _ if first.is(COMMON) && free || adjective && !first.is(GIVEN) || latin && !first.is(GIVEN) => 15,
         _ if after_head => 22,
         _ if first.is(PLACE | KNOWN) => 20,
-        _ if first.is(GIVEN) && !first.is(DOUBTFUL | COMMON) => {
+        _ if first.is(GIVEN) && !first.is(DOUBTFUL | COMMON | RARE) => {
             if cyrillic {
                 54
             } else {

@@ -213,13 +213,22 @@ impl<'a> View<'a> {
     /// Whether a dictionary has this capitalised word in lower case.
     #[inline]
     pub fn dictionary(&self, at: usize) -> bool {
-        let Some(cell) = self.commons.0.get(at) else { return false };
-        if cell.get() == 0 {
-            let token = &self.doc.tokens[at];
-            let word = token.kind == TokenKind::Word && token.capital() && token.end - token.start > 1;
-            cell.set(1 + (word && self.doc.lexicon.is_common(self.doc.word(at), token)) as u8);
-        }
-        cell.get() == 2
+        self.commons.0.get(at).is_some_and(|cell| {
+            if cell.get() & Commons::READ == 0 {
+                let token = &self.doc.tokens[at];
+                let word = token.kind == TokenKind::Word && token.capital() && token.end - token.start > 1;
+                let common = word && self.doc.lexicon.is_common(self.doc.word(at), token);
+                cell.set(cell.get() | Commons::READ | if common { Commons::COMMON } else { 0 });
+            }
+            cell.get() & Commons::COMMON != 0
+        })
+    }
+
+    /// Whether a Latin word the lexicon has no entry of is a rare given name, and whether it is a rare surname.
+    pub fn rare_name(&self, at: usize) -> (bool, bool) {
+        self.token(at)
+            .filter(|t| t.script == Script::Latin && t.end - t.start > 2)
+            .map_or((false, false), |t| self.doc.lexicon.rare_name(t))
     }
 
     /// Whether the token is plain grammar: preposition, pronoun, article.
@@ -252,10 +261,13 @@ impl<'a> View<'a> {
     }
 }
 
-/// Of every token with a capital, whether a dictionary has it in lower case: 0 not yet looked up, 1 no, 2 yes.
+/// Of every token with a capital, whether a dictionary has it in lower case, once it has been asked for.
 pub(super) struct Commons(Vec<Cell<u8>>);
 
 impl Commons {
+    const READ: u8 = 1;
+    const COMMON: u8 = 2;
+
     /// Nothing looked up.
     pub fn new(doc: &Document<'_>) -> Self {
         Commons(vec![Cell::new(0); doc.tokens.len()])
