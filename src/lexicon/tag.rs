@@ -146,6 +146,9 @@ tags! {
     NameParticle = "name_particle": Text,
     /// What a word says of the name beside it: `locative`, `person`, `suffix` …
     Cue = "cue": Text,
+    /// What a common word makes of an unknown name close by: `organization` (maker), `belongings` (shares), `trade`
+    /// (manufactures), `deal` (contract), `surroundings` (outskirts).
+    Beside = "beside": Text,
 
     // Events.
     /// What an indicator measures; the payload is the metric.

@@ -6,7 +6,7 @@ use crate::record::MentionKind;
 use crate::text::LetterCase;
 
 use super::candidate::{Candidate, Found, Source};
-use super::chain;
+use super::{chain, description};
 use super::place::locative;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
 
@@ -20,42 +20,116 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     if end <= at {
         return;
     }
-    let (mut units, mut common, mut known, mut next) = (0, 0, 0, at);
-    while next < end {
-        let mask = view.mask(next);
-        units += 1;
-        common += (view.common(next) || view.dictionary(next)) as usize;
-        known += (mask & (PLACES | ORGANIZATIONS | Tag::Demonym.bit() | Tag::Given.bit() | Tag::Surname.bit()) != 0) as usize;
-        next = view.unit_end(next);
-    }
+    let run = Run::read(view, at, end);
     // "Minister of Digital Development": the complement of a title.
     let complement = at >= view.first + 2 && view.doc.word(at - 1) == "of" && view.any(at - 2, Tag::Title.bit());
-    if complement || view.capital(end) && view.any(end, Tag::Title.bit()) {
+    let titled = view.any(at, Tag::Title.bit()) || view.capital(end) && view.any(end, Tag::Title.bit());
+    if let Some(described) = described(view, &run).filter(|_| !titled) {
+        found.push(described);
         return;
     }
-    let free = view.begins(at);
+    if complement || titled && !view.any(at, Tag::Title.bit()) {
+        return;
+    }
     place_head(view, at, end, found);
-    if free && (common > 0 || units == 1) || view.any(at, Tag::Title.bit()) || units > 5 {
+    if let Some(team) = team(view, at, end) {
+        found.push(team);
         return;
     }
-    let candidate = match () {
-        _ if units == 1 && (common > 0 || known > 0 || view.acronym(at)) => return,
-        _ if units <= 2 && common == 0 && known == 0 && locative(view, at) => {
-            Candidate::new(MentionKind::Place, at, end, 58, Source::Capital)
+    if view.begins(at) && (run.common > 0 || run.units == 1) || titled || run.units > 5 {
+        return;
+    }
+    found.candidates.extend(unknown(view, &run));
+}
+
+/// A run of capitals and what is known of its words.
+struct Run {
+    first: usize,
+    last: usize,
+    /// Words, those joined by hyphens counted once.
+    units: usize,
+    /// Of them, common words.
+    common: usize,
+    /// Of them, names of something else.
+    known: usize,
+    /// Of these, names of persons only.
+    personal: usize,
+}
+
+impl Run {
+    fn read(view: &View<'_>, first: usize, last: usize) -> Run {
+        const PERSONS: u64 = Tag::Given.bit() | Tag::Surname.bit();
+        let mut run = Run { first, last, units: 0, common: 0, known: 0, personal: 0 };
+        let mut at = first;
+        while at < last {
+            let mask = view.mask(at);
+            let other = mask & (PLACES | ORGANIZATIONS | Tag::Demonym.bit()) != 0;
+            let person = mask & PERSONS != 0;
+            run.units += 1;
+            run.common += (view.common(at) || view.dictionary(at)) as usize;
+            run.known += (other || person) as usize;
+            run.personal += (person && !other) as usize;
+            at = view.unit_end(at);
         }
-        _ if units == 1 && view.doc.tokens[at].case == LetterCase::Mixed => {
-            Candidate::new(MentionKind::Organization, at, end, 56, Source::Capital)
+        run
+    }
+}
+
+/// What the words around the run say it is.
+fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
+    let free = view.begins(run.first);
+    if run.units > 3 || run.common == run.units && free || run.known > run.personal {
+        return None;
+    }
+    let predicate = description::predicate(view, run.last).filter(|&kind| kind != MentionKind::Person);
+    if let Some(kind) = predicate {
+        return Some(Candidate::new(kind, run.first, run.last, 66, Source::Capital));
+    }
+    let unknown = run.known == 0 && run.common < run.units && view.rare_name(run.first) == (false, false);
+    let kind = description::neighbours(view, run.first, run.last).filter(|_| unknown && !view.acronym(run.first))?;
+    Some(Candidate::new(kind, run.first, run.last, 58, Source::Capital))
+}
+
+/// A run that nothing beside it describes.
+fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
+    let &Run { first, last, units, common, known, .. } = run;
+    let candidate = |kind, score, source| Some(Candidate::new(kind, first, last, score, source));
+    let the = first > view.first && view.sense(first - 1, Tag::Determiner).is_some();
+    match () {
+        // "the Wanderers" may be those that are named in full elsewhere.
+        _ if units == 1 && common > 0 && the && view.doc.word(first).ends_with('s') => candidate(MentionKind::Organization, 30, Source::Capital),
+        _ if units == 1 && (common > 0 || known > 0 || view.acronym(first)) => None,
+        _ if units <= 2 && common == 0 && known == 0 && locative(view, first) => candidate(MentionKind::Place, 58, Source::Capital),
+        _ if units == 1 && view.doc.tokens[first].case == LetterCase::Mixed => candidate(MentionKind::Organization, 56, Source::Capital),
+        _ if units == 1 || known == units => None,
+        _ if view.sense(last, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "product") => {
+            candidate(MentionKind::Product, 60, Source::Head)
         }
-        _ if units == 1 || known == units => return,
-        _ if view.sense(end, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "product") => {
-            Candidate::new(MentionKind::Product, at, end, 60, Source::Head)
+        _ if common > 0 || the => {
+            candidate(MentionKind::Organization, 52, Source::Capital)
         }
-        _ if common > 0 || view.sense(at.saturating_sub(1), Tag::Determiner).is_some() => {
-            Candidate::new(MentionKind::Organization, at, end, 52, Source::Capital)
-        }
-        _ => return,
-    };
-    found.push(candidate);
+        _ => None,
+    }
+}
+
+/// "Perth Wanderers", "the Perth Glory": the name of a place and a plural, or a word after "the", are a team more often than not.
+fn team(view: &View<'_>, first: usize, end: usize) -> Option<Candidate> {
+    const NEVER: u64 = HEADS | Tag::Title.bit() | Tag::Demonym.bit() | Tag::People.bit() | Tag::LegalForm.bit();
+    let place = [Tag::City, Tag::Region, Tag::Country].iter().filter_map(|&tag| view.doc.longest(first, tag)).map(|m| m.end).max()?;
+    let last = end - 1;
+    if view.setting != Setting::Normal || place >= end || end - place > 2 || (place..end).any(|i| view.mask(i) & (NEVER | PLACES) != 0) {
+        return None;
+    }
+    let person = view.any(first, Tag::Given.bit()) && (view.any(last, Tag::Surname.bit()) || view.rare_name(last).1);
+    let word = view.doc.word(last);
+    let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
+    let the = first > view.first && view.mask(first - 1) & Tag::Determiner.bit() != 0;
+    match () {
+        _ if person || view.acronym(last) => None,
+        _ if plural => Some(Candidate::new(MentionKind::Organization, first, end, 76, Source::Head)),
+        _ if the && view.lower(end) | !view.is_word(end) => Some(Candidate::new(MentionKind::Organization, first, end, 60, Source::Head)),
+        _ => None,
+    }
 }
 
 /// "Mill Street", "Ural River", "Silver Lake": a place's head word ends the run.

@@ -179,7 +179,7 @@ impl<'a> Entities<'a> {
             // Of the forms of one Russian word the shortest is nearest to the nominative.
             let text = self.doc.slice(c.first as usize, c.last as usize);
             let known = &mut self.list[entity as usize];
-            if c.last == c.first + 1 && text.len() < known.name.len() && known.name.starts_with(text) {
+            if c.last == c.first + 1 && text.len() < known.name.len() && known.name.starts_with(text) && !known.name.contains(' ') {
                 known.latin = latin::latin(text);
                 known.name = text.to_string();
             }

@@ -6,6 +6,7 @@
 mod candidate;
 mod capitals;
 mod chain;
+mod description;
 mod entity;
 pub(crate) mod key;
 pub(crate) mod latin;

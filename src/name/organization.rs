@@ -346,11 +346,16 @@ fn acronym(view: &View<'_>, at: usize, found: &mut Found) {
     if !(2..=12).contains(&letters) || roman || word.bytes().any(|b| b.is_ascii_digit()) {
         return;
     }
+    let year = |at: usize| view.token(at).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 4);
+    // "STS-124", "IE6": a number makes it a code.
+    let numbered = |i: usize| view.token(i).is_some_and(|t| t.kind == TokenKind::Number && t.glued());
+    if numbered(at + 1) || view.hyphen(at + 1) && numbered(at + 2) && !year(at + 2) {
+        return;
+    }
     let code = at > view.first && view.doc.tokens[at].glued() && !view.opens_quote(at - 1) && !view.is_mark(at - 1, '(');
     if code || view.sense(at, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "acronym") {
         return;
     }
-    let year = |at: usize| view.token(at).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 4);
     if view.hyphen(at + 1) && year(at + 2) {
         found.push(Candidate::new(MentionKind::NamedEvent, at, at + 3, 84, Source::Head));
         return;

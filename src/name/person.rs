@@ -354,7 +354,10 @@ fn initials_first(p: &[Piece]) -> Option<(usize, u32)> {
         at += 1;
     }
     let surname = p.get(at)?;
-    (!surname.is(KNOWN | CAPS | HEAD)).then_some((at + 1, if initials > 1 || surname.is(ENDING | SURNAME) { 88 } else { 74 }))
+    // "L. Frank Baum": the initial stands before a given name.
+    let second = initials == 1 && surname.is(GIVEN) && p.get(at + 1).is_some_and(|x| x.surname() && !x.is(COMMON));
+    let score = if initials > 1 || surname.is(ENDING | SURNAME) { 88 } else { 74 };
+    (!surname.is(KNOWN | CAPS | HEAD)).then_some((at + 1 + second as usize, score))
 }
 
 fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
@@ -511,7 +514,7 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
     if p[0].is(FREE) && view.setting == Setting::Normal {
         score = score.saturating_sub(4);
     }
-    if title::after(view, last.last) {
+    if title::after(view, last.last) || title::identified(view, last.last) {
         score += 24;
     }
     let foreign = view.is_mark(last.last, '(') && view.capital(last.last + 1) && !view.cyrillic(last.last + 1);
@@ -572,6 +575,8 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     }
     if view.mask(first.last) & Tag::Speech.bit() != 0 && !first.is(PLACE | KNOWN) {
         score += 16;
+    } else if !cyrillic && !first.is(PLACE | KNOWN | CAPS) && title::identified(view, first.last) {
+        score += 20;
     }
     Some((1, score.min(84)))
 }

@@ -58,7 +58,9 @@ fn listed(view: &View<'_>, at: usize) -> Option<usize> {
 /// What the words before the quotation make of it: `None` it is no name, `Some(None)` they do not say.
 #[allow(clippy::option_option)]
 fn kind(view: &View<'_>, at: usize) -> Option<Option<MentionKind>> {
-    for back in 1..=4 {
+    // English names what it quotes directly before it, or before one word: 'a firm called "Corvane"'.
+    let reach = if view.language == crate::language::Language::En { 2 } else { 4 };
+    for back in 1..=reach {
         let Some(word) = at.checked_sub(back).filter(|&w| w >= view.first) else { break };
         if !view.is_word(word) {
             if view.is_mark(word, '-') || view.token(word).is_some_and(|t| t.kind == crate::text::TokenKind::Number) {

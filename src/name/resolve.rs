@@ -1,21 +1,27 @@
 //! Decides which candidates are names: the one place where they compete.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::mention::Draft;
 use crate::record::MentionKind;
 
 use super::candidate::{Candidate, Found, Part, SURE, Source};
-use super::stem;
 use super::view::View;
-use crate::text::{Document, LetterCase};
+use super::{stem, view};
+use crate::lexicon::Tag;
+use crate::text::{Document, LetterCase, Script};
 
 /// What the whole document says of single words: surnames and given names of persons named in full, other names.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     surnames: HashSet<u64>,
     givens: HashSet<u64>,
+    /// Names of no person, and the words by which they are called for short.
+    others: HashMap<u64, (MentionKind, u8)>,
 }
+
+/// The longest name, in tokens, that is looked for elsewhere in the document.
+const REMEMBERED: u32 = 4;
 
 impl Memory {
     fn read(doc: &Document<'_>, found: &Found) -> Memory {
@@ -32,7 +38,22 @@ impl Memory {
                 list.extend(stem::stems(word));
             }
         }
+        for candidate in found.candidates.iter().filter(|c| remembered(c)) {
+            memory.remember(name_key(doc, candidate.first, candidate.last), candidate.kind, candidate.score);
+            if candidate.kind == MentionKind::Organization && candidate.source == Source::Head {
+                for word in short_names(doc, candidate) {
+                    memory.remember(name_key(doc, word, word + 1), candidate.kind, 60);
+                }
+            }
+        }
         memory
+    }
+
+    fn remember(&mut self, key: u64, kind: MentionKind, score: u8) {
+        let known = self.others.entry(key).or_insert((kind, score));
+        if known.1 < score {
+            *known = (kind, score);
+        }
     }
 
     fn is_surname(&self, stems: [u64; 2]) -> bool {
@@ -44,12 +65,37 @@ impl Memory {
     }
 }
 
+/// Whether a candidate says what its words mean elsewhere in the document.
+fn remembered(c: &Candidate) -> bool {
+    c.person == 0
+        && c.row == 0
+        && c.score >= 56
+        && c.last - c.first <= REMEMBERED
+        && matches!(c.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Facility)
+}
+
+/// The first and last words of an English organisation's name of several: "the Foundation", "Corvane" of "Corvane Holdings".
+fn short_names(doc: &Document<'_>, c: &Candidate) -> impl Iterator<Item = u32> {
+    const FIRST: u64 = view::PLACES | view::ORGANIZATIONS | Tag::Demonym.bit() | Tag::Given.bit() | Tag::Surname.bit() | Tag::Word.bit();
+    let several = c.last - c.first > 1;
+    let word = |at: u32| doc.tokens.get(at as usize).filter(|t| several && t.capital() && t.script == Script::Latin && t.end - t.start > 3);
+    let first = word(c.first).filter(|t| doc.mask(c.first as usize) & (FIRST | view::PLAIN | view::HEADS) == 0 && !doc.lexicon.is_common("", t));
+    let last = word(c.last - 1);
+    first.map(|_| c.first).into_iter().chain(last.map(|_| c.last - 1))
+}
+
+/// The words of a name without their endings.
+fn name_key(doc: &Document<'_>, first: u32, last: u32) -> u64 {
+    (first..last).fold(0, |key: u64, at| (key.rotate_left(9) ^ stem::stems(doc.word(at as usize))[1]).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
 /// Leaves in `found` the candidates that are names, in text order and without overlaps, and takes out of `values` what a
 /// name contains.
 #[inline(never)]
 pub(super) fn resolve(doc: &Document<'_>, found: &mut Found, values: &mut Vec<Draft>) {
     let memory = Memory::read(doc, found);
     recall(doc, found, &memory);
+    recall_others(doc, found, &memory);
     let mut candidates = std::mem::take(&mut found.candidates);
     candidates.retain(|c| c.score >= SURE && !value_wins(c, values));
     let mut order: Vec<u32> = (0..candidates.len() as u32).collect();
@@ -131,6 +177,22 @@ fn recall(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
             continue;
         };
         found.candidates[i].score = c.score.max(score);
+    }
+}
+
+/// Words nothing is known of here that name an organisation or a place elsewhere in the document.
+fn recall_others(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
+    if memory.others.is_empty() {
+        return;
+    }
+    let doubtful = |c: &&mut Candidate| c.score < 60 && c.row == 0 && c.last - c.first <= REMEMBERED;
+    for c in found.candidates.iter_mut().filter(doubtful) {
+        if c.person == 0 && c.score >= SURE {
+            continue;
+        }
+        if let Some(&(kind, score)) = memory.others.get(&name_key(doc, c.first, c.last)) {
+            *c = Candidate { kind, score: score.clamp(SURE + 6, 70), source: Source::Capital, person: 0, ..*c };
+        }
     }
 }
 

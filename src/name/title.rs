@@ -143,3 +143,13 @@ pub(super) fn after(view: &View<'_>, at: usize) -> bool {
     }
     false
 }
+
+/// Whether what follows an English name is said of a person: ", who", ", 34,", ", a lawyer".
+pub(super) fn identified(view: &View<'_>, at: usize) -> bool {
+    let age = |n: &crate::text::Token| n.kind == crate::text::TokenKind::Number && n.end - n.start == 2;
+    let comma = view.is_mark(at, ',') && view.language == Language::En;
+    comma
+        && (matches!(view.doc.word(at + 1), "who" | "whose" | "whom") && view.lower(at + 1)
+            || view.token(at + 1).is_some_and(age) && view.is_mark(at + 2, ','))
+        || super::description::predicate(view, at) == Some(crate::record::MentionKind::Person)
+}
