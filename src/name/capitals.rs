@@ -94,6 +94,9 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
 fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
     let &Run { first, last, units, common, known, .. } = run;
     let candidate = |kind, score, source| Some(Candidate::new(kind, first, last, score, source));
+    if (first..last).any(|i| view.is_mark(i, '.')) {
+        return None;
+    }
     let the = first > view.first && view.sense(first - 1, Tag::Determiner).is_some();
     match () {
         // "the Wanderers" may be those that are named in full elsewhere.

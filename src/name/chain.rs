@@ -45,7 +45,7 @@ pub(super) fn genitive(view: &View<'_>, from: usize, class: &str) -> usize {
 }
 
 /// A country, region, city or known organisation in the genitive, or a name that does not inflect.
-fn known(view: &View<'_>, at: usize) -> Option<usize> {
+pub(super) fn known(view: &View<'_>, at: usize) -> Option<usize> {
     if !view.capital(at) || view.mask(at) & (PLACES | ORGANIZATIONS | Tag::Demonym.bit()) == 0 && view.doc.tokens[at].phrase == 0 {
         return None;
     }
@@ -173,7 +173,9 @@ fn dative(view: &View<'_>, at: usize) -> bool {
 pub(super) fn english_core(view: &View<'_>, start: usize) -> usize {
     let mut end = start;
     while end < view.last && end - start < LONGEST {
-        if stands_in_core(view, end) {
+        if let Some(after) = abbreviated(view, end) {
+            end = after;
+        } else if stands_in_core(view, end) {
             end = view.unit_end(end);
         } else if end > start && (view.is_mark(end, '&') && view.capital(end + 1) || proper_possessive(view, start, end)) {
             end += 1;
@@ -182,6 +184,17 @@ pub(super) fn english_core(view: &View<'_>, start: usize) -> usize {
         }
     }
     end
+}
+
+/// One past the full stop of an initial or of an abbreviation that never ends a sentence, before another capital: "St. Paul".
+fn abbreviated(view: &View<'_>, at: usize) -> Option<usize> {
+    let open = view.doc.payload(at, Tag::Abbreviation) == Some("open") && view.mask(at) & Tag::Title.bit() == 0;
+    let end = match view.initial(at) {
+        Some(end) if view.is_mark(end - 1, '.') => end,
+        _ if open && view.capital(at) && view.is_mark(at + 1, '.') => at + 2,
+        _ => return None,
+    };
+    view.capital(end).then_some(end)
 }
 
 /// "Women's National Council": a plural of persons that belongs to the name, not "Kazakhstan's Ministry".
@@ -264,6 +277,9 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
         }
         let core = english_core(view, next);
         let known = view.mask(next) & (PLACES | ORGANIZATIONS) != 0;
+        if known && preposition == Some("for") {
+            break;
+        }
         let headed = view.unit_end(next) < core && last_head(view, next, core).is_some();
         let entity = conjunction && (known || headed) || comma && known;
         if core == next || entity {

@@ -22,7 +22,8 @@ pub(super) fn at_capital(view: &View<'_>, at: usize, found: &mut Found) {
         latin_in_russian(view, at, found);
     }
     if compound(view, at) && view.mask(at) & (ORGANIZATIONS | PLACES) == 0 {
-        found.push(Candidate::new(MentionKind::Organization, at, view.unit_end(at), 74, Source::Head));
+        let end = chain::known(view, view.unit_end(at)).unwrap_or(view.unit_end(at));
+        found.push(Candidate::new(MentionKind::Organization, at, end, 74, Source::Head));
     }
     acronym(view, at, found);
     legal_form(view, at, found);
@@ -126,6 +127,7 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
             let rank = view.sense(at, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "institutional");
             let mut score: u8 = match () {
                 _ if !(view.free_capital(at) && view.common(at)) => 80,
+                _ if (head.end..end).any(|i| view.capital(i)) => 62,
                 _ if official && (rank || end > head.end && view.any(at, Tag::Demonym.bit())) => 66,
                 _ => 45,
             };
@@ -314,7 +316,9 @@ fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
         found.push(Candidate::new(MentionKind::Product, at, end, 70, Source::Head));
         return;
     }
-    let short = view.doc.tokens[at].end - view.doc.tokens[at].start < 2;
+    // "D0", "A3" are codes.
+    let word = view.doc.word(at);
+    let short = word.len() < 2 || word.len() < 4 && end == at + 1 && word.bytes().any(|b| b.is_ascii_digit());
     let score = if short { 20 } else { 52 };
     let source = if view.unit_end(at) < end { Source::Head } else { Source::Capital };
     found.push(Candidate::new(MentionKind::Organization, at, end, score, source));
@@ -393,8 +397,9 @@ fn legal_form(view: &View<'_>, at: usize, found: &mut Found) {
     }
     if position != "after"
         && view.capital(form.end)
+        && !view.any(form.end, Tag::Country.bit())
         && view.doc.tokens[at].case != LetterCase::Lower
-        && view.language != crate::language::Language::En
+        && (view.language != crate::language::Language::En || view.acronym(at))
     {
         let mut end = view.unit_end(form.end);
         while end - at < 6 && view.capital(end) && view.doc.tokens[end].script == view.doc.tokens[form.end].script {

@@ -82,12 +82,23 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     for (i, piece) in pieces[..taken].iter().enumerate() {
         name.push(part(pieces, i, taken), piece.first, piece.last);
     }
-    let last = pieces[taken - 1].last;
+    let last = generation(view, pieces[taken - 1].last, taken);
     name.case = title::case(view, found, at).or_else(|| governed(view, at, last));
     name.gender = verb_gender(view, at, last);
     let candidate = Candidate::new(MentionKind::Person, at, last, score.min(99) as u8, Source::Person);
     found.push_person(candidate, name);
     if score >= 55 { last } else { at + 1 }
+}
+
+/// One past "Jr." after an English name of two parts or more.
+fn generation(view: &View<'_>, last: usize, taken: usize) -> usize {
+    let comma = view.is_mark(last, ',') as usize;
+    let suffix = last + comma;
+    let is_suffix = taken > 1 && view.capital(suffix) && matches!(view.doc.word(suffix), "Jr" | "Sr");
+    match is_suffix {
+        true => suffix + 1 + (view.is_mark(suffix + 1, '.') && view.doc.tokens[suffix + 1].glued()) as usize,
+        false => last,
+    }
 }
 
 /// The case that the word before a Russian name asks for: a preposition's, or the nominative where a clause begins.
@@ -186,6 +197,11 @@ fn collect(view: &View<'_>, at: usize, pieces: &mut [Piece; 7]) -> usize {
         if count > 0 && view.cyrillic(next) != view.cyrillic(at) {
             break;
         }
+        if let Some(close) = nickname(view, next).filter(|_| count > 0) {
+            pieces[count] = Piece { first: next, last: close, bits: PARTICLE };
+            (next, count) = (close, count + 1);
+            continue;
+        }
         let particle = view.sense(next, Tag::NameParticle);
         if let Some(sense) = particle.filter(|_| count > 0) {
             let after = view.doc.lexicon.string(sense.payload) == "after";
@@ -222,6 +238,14 @@ fn collect(view: &View<'_>, at: usize, pieces: &mut [Piece; 7]) -> usize {
         count -= 1;
     }
     count
+}
+
+/// One past the closing quote of a nickname between the names: 'Earl "Bud" Rand'.
+fn nickname(view: &View<'_>, at: usize) -> Option<usize> {
+    if !view.opens_quote(at) || !view.capital(at + 1) || view.begins(at) {
+        return None;
+    }
+    view.closing_quote(at, 2).map(|close| close + 1).filter(|&end| view.capital(end) && !view.plain(end))
 }
 
 /// Whether a token is a Roman numeral: «Генрих IV».
@@ -380,7 +404,8 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
         at += 1;
     }
     let Some(second) = p.get(at).filter(|x| {
-        x.surname()
+        x.surname() && !(first.is(KNOWN) && x.is(COMMON | PLACE | GIVEN))
+            || initials && x.is(COMMON) && !x.is(FREE | KNOWN | CAPS | HEAD | NUMERAL | INITIAL | PARTICLE)
             || !first.is(DOUBTFUL | PLACE)
                 && (x.namesake() || view.cyrillic(x.first) && !x.is(FREE | CAPS | KNOWN | NUMERAL | INITIAL | PARTICLE))
     }) else {
@@ -532,16 +557,26 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
 
 /// One word alone.
 fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
-    if first.is(CAPS | HEAD | PARTICLE | INITIAL) || first.is(COMMON) && !first.is(GIVEN | SURNAME | ENDING) {
+    let cyrillic = view.cyrillic(first.first);
+    let spoken = view.mask(first.last) & Tag::Speech.bit() != 0 || first.first > view.first && view.any(first.first - 1, Tag::Speech.bit());
+    if first.is(CAPS | PARTICLE | INITIAL)
+        || first.is(HEAD) && !(cyrillic && first.is(ENDING) && !first.is(FREE) && (title > 0 || spoken))
+        || first.is(COMMON) && !first.is(GIVEN | SURNAME | ENDING)
+    {
         return None;
     }
     let free = first.is(FREE);
-    let cyrillic = view.cyrillic(first.first);
+    if first.first > view.first && view.opens_quote(first.first - 1) && view.closing_quote(first.first - 1, 1) == Some(first.last) {
+        return Some((1, 20));
+    }
+    let acts = cyrillic && !first.is(PLACE | KNOWN) && view.lower(first.last) && title::verb(view, first.last);
     let looks = super::place::adjective(view.doc.word(first.last - 1)) && cyrillic && title < 20;
     let adjective = looks && (first.is(LOOSE) || lists_adjectives(view, first));
     let latin = !cyrillic && view.language == crate::language::Language::Ru;
     let after_head = first.first > view.first && view.capital(first.first - 1) && view.mask(first.first - 1) & HEADS != 0;
     let mut score: u32 = match () {
+        _ if acts && free && first.is(ENDING) && masculine(view, first) => 58,
+        _ if acts && !free && first.is(DOUBTFUL) && !first.is(GIVEN | ENDING) => 50,
         _ if first.is(COMMON) && free || adjective && !first.is(GIVEN) || latin && !first.is(GIVEN) => 15,
         _ if after_head => 22,
         _ if first.is(PLACE | KNOWN) => 20,
@@ -579,6 +614,12 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
         score += 20;
     }
     Some((1, score.min(84)))
+}
+
+/// Whether a word that begins a sentence ends as no common noun does in the nominative: «Медведев отметил».
+fn masculine(view: &View<'_>, piece: Piece) -> bool {
+    let word = view.doc.word(piece.last - 1);
+    ["ов", "ев", "ёв"].iter().any(|e| word.ends_with(e))
 }
 
 /// «Тверской, Омской и Томской областях»

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Grammar, Sense, Tag};
 use crate::record::MentionKind;
-use crate::text::LetterCase;
+use crate::text::{LetterCase, Script};
 
 use super::candidate::{Candidate, Found, Source};
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
@@ -17,6 +17,7 @@ pub(super) fn lexicon_score(view: &View<'_>, at: usize, end: usize, sense: &Sens
         Tag::Country => 88,
         Tag::Demonym | Tag::People => 72,
         Tag::Organization => 86,
+        Tag::Media if single && view.mask(at) & (Tag::Word.bit() | Tag::CommonName.bit()) != 0 && token.script == Script::Latin => 68,
         Tag::Media => 80,
         Tag::Region => 82,
         Tag::City | Tag::Geography => 76,
@@ -46,6 +47,24 @@ pub(super) fn lexicon_score(view: &View<'_>, at: usize, end: usize, sense: &Sens
         return None;
     }
     Some(score.clamp(1, 99) as u8)
+}
+
+/// An unknown Russian name after a preposition of place, in its case: «в Сребренице», «под Юрьевом».
+pub(super) fn after_preposition(view: &View<'_>, at: usize, found: &mut Found) {
+    const OTHER: u64 = PLACES | ORGANIZATIONS | HEADS | Tag::Given.bit() | Tag::Month.bit() | Tag::Weekday.bit() | Tag::Title.bit();
+    let endings: &[&str] = match at.checked_sub(1).filter(|&b| b >= view.first).and_then(|b| view.doc.payload(b, Tag::Preposition)) {
+        Some("в") => &["е", "и", "ах"],
+        Some("под") => &["ом", "ем", "ой", "ью"],
+        _ => return,
+    };
+    let end = view.unit_end(at);
+    let word = view.doc.word(end - 1);
+    let fits = word.chars().count() > 4 && endings.iter().any(|e| word.ends_with(e));
+    let known = view.mask(at) & OTHER != 0 || view.doc.tokens[at].case == LetterCase::Upper || super::organization::compound(view, at);
+    if !fits || known || view.common(at) || view.capital(end) || view.opens_quote(at - 1) {
+        return;
+    }
+    found.push(Candidate::new(MentionKind::Place, at, end, 57, Source::Capital));
 }
 
 /// Whether a preposition of place, or a head word, stands before the token.

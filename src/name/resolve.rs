@@ -168,6 +168,10 @@ fn recall(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
             }
             continue;
         }
+        // «министр Катара», "German": no surname makes them a person.
+        if doc.mask(c.first as usize) & (Tag::Country.bit() | Tag::Demonym.bit()) != 0 {
+            continue;
+        }
         let stems = stem::stems(doc.slice(c.first as usize, c.last as usize));
         let score = if memory.is_surname(stems) {
             90

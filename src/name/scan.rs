@@ -31,6 +31,9 @@ pub(super) fn scan(view: &View<'_>, found: &mut Found) {
                 }
                 organization::at_capital(view, at, found);
                 capitals::find(view, at, found);
+                if view.cyrillic(at) {
+                    place::after_preposition(view, at, found);
+                }
                 thing::find(view, at, found);
             }
             TokenKind::Word => {
@@ -66,6 +69,9 @@ fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
         if bit & (ROWS | Tag::Title.bit()) == 0 || end > view.last || seen & bit != 0 || inside_unit(view, at, end) {
             continue;
         }
+        if bit & PLACES != 0 && prefixed(view, at) {
+            continue;
+        }
         if sense.tag == Tag::Title {
             seen |= bit;
             title(at, end, sense, found);
@@ -93,6 +99,11 @@ fn inside_unit(view: &View<'_>, at: usize, end: usize) -> bool {
     let after = view.hyphen(end) && view.lower(end + 1) && view.cyrillic(end + 1);
     let before = at > view.first + 1 && view.hyphen(at - 1) && view.lower(at - 2);
     after || before && !view.capital(at) && !view.any(at, Tag::Demonym.bit())
+}
+
+/// "pro-Beijing": an English prefix makes the place an adjective.
+fn prefixed(view: &View<'_>, at: usize) -> bool {
+    at > view.first + 1 && view.hyphen(at - 1) && view.lower(at - 2) && !view.cyrillic(at)
 }
 
 fn title(at: usize, end: usize, sense: &Sense, found: &mut Found) {
