@@ -6,9 +6,9 @@ use crate::record::MentionKind;
 use crate::text::LetterCase;
 
 use super::candidate::{Candidate, Found, Source};
-use super::{chain, description};
 use super::place::locative;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
+use super::{chain, description};
 
 /// A run of unknown capitals in English.
 pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
@@ -100,7 +100,9 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
     let the = first > view.first && view.sense(first - 1, Tag::Determiner).is_some();
     match () {
         // "the Wanderers" may be those that are named in full elsewhere.
-        _ if units == 1 && common > 0 && the && view.doc.word(first).ends_with('s') => candidate(MentionKind::Organization, 30, Source::Capital),
+        _ if units == 1 && common > 0 && the && view.doc.word(first).ends_with('s') => {
+            candidate(MentionKind::Organization, 30, Source::Capital)
+        }
         _ if units == 1 && (common > 0 || known > 0 || view.acronym(first)) => None,
         _ if units <= 2 && common == 0 && known == 0 && locative(view, first) => candidate(MentionKind::Place, 58, Source::Capital),
         _ if units == 1 && view.doc.tokens[first].case == LetterCase::Mixed => candidate(MentionKind::Organization, 56, Source::Capital),
@@ -108,9 +110,7 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         _ if view.sense(last, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "product") => {
             candidate(MentionKind::Product, 60, Source::Head)
         }
-        _ if common > 0 || the => {
-            candidate(MentionKind::Organization, 52, Source::Capital)
-        }
+        _ if common > 0 || the => candidate(MentionKind::Organization, 52, Source::Capital),
         _ => None,
     }
 }

@@ -79,7 +79,8 @@ fn short_names(doc: &Document<'_>, c: &Candidate) -> impl Iterator<Item = u32> {
     const FIRST: u64 = view::PLACES | view::ORGANIZATIONS | Tag::Demonym.bit() | Tag::Given.bit() | Tag::Surname.bit() | Tag::Word.bit();
     let several = c.last - c.first > 1;
     let word = |at: u32| doc.tokens.get(at as usize).filter(|t| several && t.capital() && t.script == Script::Latin && t.end - t.start > 3);
-    let first = word(c.first).filter(|t| doc.mask(c.first as usize) & (FIRST | view::PLAIN | view::HEADS) == 0 && !doc.lexicon.is_common("", t));
+    let first =
+        word(c.first).filter(|t| doc.mask(c.first as usize) & (FIRST | view::PLAIN | view::HEADS) == 0 && !doc.lexicon.is_common("", t));
     let last = word(c.last - 1);
     first.map(|_| c.first).into_iter().chain(last.map(|_| c.last - 1))
 }
