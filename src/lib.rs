@@ -23,6 +23,7 @@ pub use error::Error;
 #[doc(hidden)]
 pub use extractor::bench;
 pub use extractor::{Body, Builder, Extractor, Input, Scratch};
+pub use name::key::skeleton as name_skeleton;
 pub use record::Record;
 
 /// The README's code runs too.

@@ -2,8 +2,14 @@
 
 use std::sync::OnceLock;
 
-/// The consonant skeleton of one word of a name; empty where there is nothing to keep.
-pub(crate) fn skeleton(word: &str) -> String {
+/// The sound of one word of a name, whatever script it is spelled in: its consonants, and a vowel where it begins with one.
+/// Empty where there is nothing to keep. The key of a person is made of those of the given name and the surname.
+///
+/// ```
+/// assert_eq!(dateline::name_skeleton("Кудратов"), "kdrtv");
+/// assert_eq!(dateline::name_skeleton("Kudratov"), "kdrtv"); // as in the key `person:lzz-kdrtv`
+/// ```
+pub fn skeleton(word: &str) -> String {
     let mut lower = String::with_capacity(word.len());
     for c in word.chars() {
         match c {

@@ -1,9 +1,13 @@
 //! The program `dateline`.
 
+mod database;
 mod explain;
 mod extract;
+mod html_report;
 mod options;
+mod query;
 mod report;
+mod terminal;
 
 use std::process::ExitCode;
 
@@ -19,6 +23,8 @@ fn main() -> ExitCode {
     match Options::parse().command {
         Command::Extract(options) => extract::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Query(options) => query::run(&options),
+        Command::Report(options) => html_report::run(&options),
         Command::Schema => schema(),
     }
 }

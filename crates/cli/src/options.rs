@@ -19,6 +19,10 @@ pub enum Command {
     Extract(Extract),
     /// The article on the terminal, what was found marked in it, events below
     Explain(Explain),
+    /// Ask a database what people ask first
+    Query(crate::query::Query),
+    /// A database as one web page that needs no network
+    Report(crate::html_report::Report),
     /// Print the JSON Schema of a record
     Schema,
 }

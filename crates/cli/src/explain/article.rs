@@ -3,8 +3,7 @@
 use dateline::Record;
 use dateline::record::{MentionKind, PublishedBy};
 
-use super::palette::{Look, Palette, safe};
-use super::wrap::{Lines, Piece};
+use crate::terminal::{Lines, Look, Palette, Piece, safe};
 
 /// Title and what is known of the article.
 pub fn header(page: &mut String, record: &Record, palette: Palette, width: usize) {
@@ -106,7 +105,10 @@ impl Marks {
         }
         for (number, event) in (1..).zip(&record.events) {
             cover(event.trigger.start, event.trigger.end, &|look| Look { underline: true, ..look });
-            inserts.push((event.trigger.end, Side::Closes, Piece { text: event_number(number, palette), look: Look::BOLD }));
+            // Two numbers side by side would read as one.
+            let apart = palette == Palette::Colored && inserts.last().is_some_and(|(at, ..)| *at == event.trigger.end);
+            let text = format!("{}{}", if apart { "·" } else { "" }, event_number(number, palette));
+            inserts.push((event.trigger.end, Side::Closes, Piece { text, look: Look::BOLD }));
         }
         inserts.sort_by_key(|(at, side, _)| (*at, *side));
         let mut stretches: Vec<(usize, Look)> = Vec::new();

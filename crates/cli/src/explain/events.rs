@@ -3,9 +3,8 @@
 use dateline::Record;
 use dateline::record::{AttributionForm, EntityId, Event, MentionId, MentionKind, Polarity, Role, Status};
 
-use super::palette::{Look, Palette, safe};
 use super::words;
-use super::wrap::{Lines, Piece};
+use crate::terminal::{Lines, Look, Palette, Piece, safe};
 
 /// Where the slots' names stand, and where what fills them begins.
 const NAME: usize = 4;
@@ -97,13 +96,13 @@ impl Slots<'_> {
             self.entity("place", place, None);
         }
         for attribution in &event.attribution {
-            let form = match attribution.form {
-                AttributionForm::Direct => "direct speech",
-                AttributionForm::Indirect => "reported speech",
-                AttributionForm::AccordingTo => "according to",
-                AttributionForm::Relay => "relayed",
+            let how = match attribution.form {
+                AttributionForm::Direct => ", direct speech",
+                AttributionForm::Indirect => ", reported speech",
+                AttributionForm::AccordingTo => "",
+                AttributionForm::Relay => ", relayed",
             };
-            let how = format!("“{}”, {form}", attribution.verb);
+            let how = format!("“{}”{how}", attribution.verb);
             match attribution.entity {
                 Some(entity) => self.entity("says", entity, Some(&how)),
                 None => self.slot("says", &[("unnamed", Look::NORMAL), (&format!(" · {how}"), Look::DIM)]),
@@ -128,7 +127,8 @@ impl Slots<'_> {
 
     fn mention(&mut self, name: &str, id: MentionId) {
         let Some(mention) = self.record.mention(id) else { return };
-        let value = mention.value.as_ref().map(|value| format!(" → {}", words::value(value))).unwrap_or_default();
+        let value = mention.value.as_ref().map(words::value).filter(|value| *value != mention.text);
+        let value = value.map(|value| format!(" → {value}")).unwrap_or_default();
         self.slot(name, &[(&mention.text, Look::of(mention.kind)), (&value, Look::DIM)]);
     }
 

@@ -1,6 +1,6 @@
 //! `dateline explain`: the article on the terminal, what was found marked in it, events below.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
@@ -8,16 +8,13 @@ use dateline::Record;
 use dateline_archive::{Content, Document, Encode, Files, Notice, Runner, Sink, SinkError, Summary};
 
 use crate::extract::{content, extractor, finish};
-use crate::options::{Color, Explain};
+use crate::options::Explain;
+use crate::terminal::{self, Palette};
 use crate::usage;
 
 mod article;
 mod events;
-mod palette;
 mod words;
-mod wrap;
-
-use palette::Palette;
 
 /// Lines longer than this are hard to read.
 const WIDEST: usize = 100;
@@ -30,7 +27,8 @@ pub fn run(options: &Explain) -> ExitCode {
         Ok(extractor) => extractor,
         Err(message) => return usage(message),
     };
-    let mut sink = Screen { palette: palette(options.color), width: width(), first: true };
+    let width = terminal::width().unwrap_or(WIDEST).clamp(NARROWEST, WIDEST);
+    let mut sink = Screen { palette: terminal::palette(options.color), width, first: true };
     let runner = Runner::new(&extractor).jobs(NonZeroUsize::MIN);
     finish(run_all(&runner, content, options, &mut sink))
 }
@@ -41,21 +39,6 @@ fn run_all(runner: &Runner<'_>, content: Content, options: &Explain, sink: &mut 
             eprintln!("dateline: {error}");
         }
     })
-}
-
-fn palette(color: Color) -> Palette {
-    let wanted = || std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && io::stdout().is_terminal();
-    match color {
-        Color::Always => Palette::Colored,
-        Color::Auto if wanted() => Palette::Colored,
-        Color::Auto | Color::Never => Palette::Plain,
-    }
-}
-
-fn width() -> usize {
-    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    let columns = || std::env::var("COLUMNS").ok()?.parse().ok();
-    terminal.or_else(columns).unwrap_or(WIDEST).clamp(NARROWEST, WIDEST)
 }
 
 /// Shows each record as it comes.

@@ -74,6 +74,7 @@ fn days(timex: &str, from: Option<&str>, to: Option<&str>) -> String {
         (Some(from), Some(to)) => format!("{timex} ({from} to {to})"),
         (Some(from), None) => format!("{timex} (from {from})"),
         (None, Some(to)) => format!("{timex} (to {to})"),
+        (None, None) if timex.starts_with("XXXX") => format!("{timex} (year not told)"),
         (None, None) => timex.to_string(),
     }
 }
@@ -123,6 +124,7 @@ mod tests {
     fn a_period_shows_its_days_and_a_day_shows_once() {
         assert_eq!(days("2025-H1", Some("2025-01-01"), Some("2025-06-30")), "2025-H1 (2025-01-01 to 2025-06-30)");
         assert_eq!(days("2025-07-10", Some("2025-07-10"), Some("2025-07-10")), "2025-07-10");
+        assert_eq!(days("XXXX-05", None, None), "XXXX-05 (year not told)");
         assert_eq!(days("2030", None, Some("2030-12-31")), "2030 (to 2030-12-31)");
     }
 

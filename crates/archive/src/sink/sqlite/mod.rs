@@ -48,6 +48,11 @@ struct Open {
 }
 
 impl Sqlite {
+    /// The `application_id` of our databases: `DLNE`.
+    pub const APPLICATION_ID: i64 = APPLICATION;
+    /// Their `user_version`, which grows with every change of the tables.
+    pub const TABLES_VERSION: i64 = VERSION;
+
     /// A database, which is made where there is none. It is opened when a run begins.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         let path = path.into();

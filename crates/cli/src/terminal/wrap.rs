@@ -87,7 +87,7 @@ impl<'a> Lines<'a> {
 }
 
 /// How many bytes of `text` fit into `room` columns, and how many columns they take.
-fn fitting(text: &str, room: usize) -> (usize, usize) {
+pub fn fitting(text: &str, room: usize) -> (usize, usize) {
     let mut wide = 0;
     for (at, c) in text.char_indices() {
         if wide + width_of(c) > room {
@@ -98,7 +98,8 @@ fn fitting(text: &str, room: usize) -> (usize, usize) {
     (text.len(), wide)
 }
 
-fn width_of(c: char) -> usize {
+/// The columns a character takes.
+pub fn width_of(c: char) -> usize {
     c.width().unwrap_or(1)
 }
 
