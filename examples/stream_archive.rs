@@ -6,8 +6,8 @@
 use std::error::Error;
 
 use dateline::Extractor;
-use dateline::record::{EventKind, Record, Status};
-use dateline_archive::{Content, Encode, Files, Notice, Runner, Sink, SinkError};
+use dateline::record::{Event, EventKind, Status};
+use dateline_archive::{Content, Document, Encode, Files, Notice, Runner, Sink, SinkError, Summary};
 
 /// Prints who signed what, and counts.
 struct Agreements {
@@ -22,13 +22,13 @@ impl Sink for Agreements {
         Lines
     }
 
-    fn write(&mut self, block: Vec<String>) -> Result<(), SinkError> {
+    fn write(&mut self, block: Vec<String>, _: &Summary) -> Result<(), SinkError> {
         self.found += block.len();
         block.iter().for_each(|line| println!("{line}"));
         Ok(())
     }
 
-    fn finish(&mut self) -> Result<(), SinkError> {
+    fn finish(&mut self, _: &Summary) -> Result<(), SinkError> {
         Ok(())
     }
 }
@@ -37,8 +37,9 @@ impl Sink for Agreements {
 struct Lines;
 
 impl Encode<Vec<String>> for Lines {
-    fn encode(&mut self, record: Record, block: &mut Vec<String>) {
-        let signed = |event: &&dateline::record::Event| event.kind == EventKind::Agreement && event.status == Status::Asserted;
+    fn encode(&mut self, document: Document, block: &mut Vec<String>) {
+        let record = document.record;
+        let signed = |event: &&Event| event.kind == EventKind::Agreement && event.status == Status::Asserted;
         for event in record.events.iter().filter(signed) {
             let parties = event.roles.iter().filter(|role| role.role == "party").filter_map(|role| record.entity(role.entity?));
             let parties: Vec<&str> = parties.map(|entity| entity.latin.as_str()).collect();

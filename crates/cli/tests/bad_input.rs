@@ -77,6 +77,27 @@ fn a_line_of_50_mb_is_one_article() {
 }
 
 #[test]
+fn a_text_of_50_mb_without_a_space_is_one_article() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("long.txt"), "слово".repeat(5_000_000)).unwrap();
+    let run = dateline(folder.path(), &["extract", "--no-text", "long.txt"]).ended(0);
+    assert_eq!((run.records().len(), run.err().as_str()), (1, ""));
+}
+
+#[test]
+fn an_input_with_nothing_in_it_gives_nothing() {
+    let folder = tempdir().unwrap();
+    for (name, content) in [("empty.jsonl", ""), ("blank.jsonl", "\n \n\r\n")] {
+        fs::write(folder.path().join(name), content).unwrap();
+        let run = dateline(folder.path(), &["extract", name]).ended(0);
+        assert_eq!((run.out().as_str(), run.err().as_str()), ("", ""), "{name}");
+    }
+    fs::create_dir(folder.path().join("nothing")).unwrap();
+    assert_eq!(dateline(folder.path(), &["extract", "nothing"]).ended(0).out(), "");
+    assert_eq!(with_input(folder.path(), &["extract", "-"], b"").ended(0).records().len(), 1);
+}
+
+#[test]
 fn a_million_brackets_and_control_characters_are_text() {
     let folder = tempdir().unwrap();
     let controls: String = ('\u{1}'..='\u{1f}').chain('\u{7f}'..='\u{9f}').chain(['\u{2028}', '\u{202e}', '\u{feff}']).collect();
@@ -93,6 +114,7 @@ fn lines_that_are_no_articles_are_named_by_number() {
     let lines = [
         r#"{"id": "first", "text": "One."}"#,
         r#"{"id": "surrogate", "text": "\ud83d alone"}"#,
+        r#"{"id": "surrogate in a title", "text": "One.", "title": "\udc00"}"#,
         "not json",
         "",
         r#"{"id": "neither"}"#,
@@ -108,7 +130,7 @@ fn lines_that_are_no_articles_are_named_by_number() {
         assert_eq!(ids, ["first", "last"]);
         let err = run.err();
         let named: Vec<&str> = err.lines().filter_map(|line| line.split(": ").nth(1)).collect();
-        assert_eq!(named, ["a.jsonl:2", "a.jsonl:3", "a.jsonl:5", "a.jsonl:6", "a.jsonl:7", "a.jsonl:8"], "{err}");
+        assert_eq!(named, ["a.jsonl:2", "a.jsonl:3", "a.jsonl:4", "a.jsonl:6", "a.jsonl:7", "a.jsonl:8", "a.jsonl:9"], "{err}");
         assert!(err.contains("surrogate"), "{err}");
     }
 }

@@ -134,7 +134,11 @@ impl Article {
                         @for (at, event) in (1..).zip(&self.events) {
                             li {
                                 details #{ "a" (number) "-" (event.id) } data-event=(at) {
-                                    summary { (at) ". " (event.label()) @if let Some(standing) = event.standing() { " " em { (standing) } } }
+                                    summary {
+                                        (at) ". " (event.label())
+                                        @if let Some(standing) = event.standing() { " " em { (standing) } }
+                                        span.muted { @for who in event.names().into_iter().take(3) { " · " (words::name(who)) } }
+                                    }
                                     (event.quotation())
                                     (event.reading())
                                 }

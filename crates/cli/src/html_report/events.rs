@@ -48,6 +48,13 @@ pub struct Part {
     value: Option<String>,
 }
 
+impl Part {
+    /// What it is coloured by: its kind, or that it is a value.
+    fn class(&self) -> Option<&str> {
+        self.kind.as_deref().or(self.value.as_ref().map(|_| "value"))
+    }
+}
+
 /// Who says so.
 struct Source {
     name: Option<String>,
@@ -178,10 +185,11 @@ impl Event {
         }
     }
 
-    /// The names that take part, each once.
+    /// What takes part, each once: names, or where there are none, amounts and things.
     pub fn names(&self) -> Vec<&str> {
+        let named = self.parts.iter().any(|part| part.kind.is_some());
         let mut names: Vec<&str> = Vec::new();
-        for part in self.parts.iter().filter(|part| part.kind.is_some()) {
+        for part in self.parts.iter().filter(|part| part.kind.is_some() == named && part.role != "content") {
             if !names.contains(&part.name.as_str()) {
                 names.push(&part.name);
             }
@@ -192,6 +200,12 @@ impl Event {
     /// When it was, in words.
     pub fn time(&self) -> Option<String> {
         self.timex.as_deref().map(period).or_else(|| self.day.as_deref().map(words::day))
+    }
+
+    /// The sentence on a line of its own.
+    pub fn gist(&self) -> Markup {
+        let text = self.quote.as_ref().map(|quote| [quote.before.as_str(), &quote.trigger, &quote.after].concat()).unwrap_or_default();
+        html! { span.gist lang=[words::lang(&self.language)] { (clean(text.trim())) } }
     }
 
     /// The sentence it was read from.
@@ -215,8 +229,8 @@ impl Event {
                 @for part in &self.parts {
                     dt { (spaced(&part.role)) }
                     dd {
-                        span class=(part.kind.as_deref().unwrap_or("value")) { (name(&part.name)) }
-                        @if let Some(value) = &part.value { span.muted { " = " (value) } }
+                        span class=[part.class()] { (name(&part.name)) }
+                        @if let Some(value) = part.value.as_ref().filter(|value| **value != part.name) { span.muted { " = " (value) } }
                     }
                 }
                 @if let Some(change) = &self.change { dt { "change" } dd { (change) } }

@@ -42,11 +42,11 @@ if (filter) {
     const button = target.closest("button");
     if (!button) return;
     button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
-    const shown = new Set([...filter.querySelectorAll("[aria-pressed=true]")].map((pressed) => pressed.dataset.kind));
+    const only = new Set([...filter.querySelectorAll("[aria-pressed=true]")].map((pressed) => pressed.dataset.kind));
     let count = 0;
     document.querySelectorAll(".month").forEach((month) => {
       const events = [...month.querySelectorAll("li[data-kind]")];
-      events.forEach((event) => { event.hidden = !shown.has(event.dataset.kind); });
+      events.forEach((event) => { event.hidden = only.size > 0 && !only.has(event.dataset.kind); });
       const left = events.filter((event) => !event.hidden).length;
       month.hidden = left === 0;
       count += left;

@@ -91,9 +91,9 @@ impl Timeline {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         self.events.iter().for_each(|event| *counts.entry(&event.kind).or_default() += 1);
         html! {
-            div.filter role="group" aria-label="Kinds of events shown" hidden {
+            div.filter role="group" aria-label="Show only these kinds" hidden {
                 @for (kind, number) in &counts {
-                    button type="button" aria-pressed="true" data-kind=(kind) { (spaced(kind)) " " span.muted { (number) } }
+                    button type="button" aria-pressed="false" data-kind=(kind) { (spaced(kind)) " " span.muted { (number) } }
                 }
                 p.visually-hidden aria-live="polite" {}
             }
@@ -148,6 +148,7 @@ fn item(event: &Event, articles: &Articles) -> Markup {
                         @if names.len() > 4 { " and " (names.len() - 4) " more" }
                         @if let Some(standing) = event.standing() { " " em { (standing) } }
                     }
+                    (event.gist())
                 }
                 (event.quotation())
                 (event.reading())

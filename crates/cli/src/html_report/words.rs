@@ -111,7 +111,11 @@ fn in_words(timex: &str) -> Option<String> {
             _ => format!("{a} – {b}"),
         });
     }
-    let parts: Vec<&str> = timex.split('-').collect();
+    // The time of day is left to the sentence.
+    let parts: Vec<&str> = timex.split('T').next()?.split('-').collect();
+    if let ["XXXX", month, day] = parts[..] {
+        return Some(format!("{} {}, year not told", day.parse::<u8>().ok()?, month_name(month)?));
+    }
     let year = parts.first().filter(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))?;
     match parts[1..] {
         [] => Some(year.to_string()),
@@ -153,6 +157,8 @@ mod tests {
             ("2024-11/2025-02", "November 2024 – February 2025"),
             ("2025-H1", "1st half of 2025"),
             ("2025-FA", "2025-FA"),
+            ("2026-02-08TEV", "8 February 2026"),
+            ("XXXX-06-03", "3 June, year not told"),
             ("199", "199"),
             ("2025-13", "2025-13"),
         ] {
