@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use maud::{Markup, html};
-use rusqlite::{Connection, Error};
+use rusqlite::{Connection, Error, params};
 
 use super::events::{Event, Reader};
 use super::marks::{Mark, What, segments};
@@ -12,6 +12,10 @@ use super::words::{self, clean, count, spaced};
 
 /// Bytes of an article that are shown; what is longer is cut.
 const LONGEST: usize = 24_000;
+/// Events of an article that are listed.
+const EVENTS: usize = 100;
+
+const IN_ORDER: &str = "WHERE e.document_id = ?1 ORDER BY e.sentence_start, e.trigger_start, length(e.id), e.id LIMIT ?2";
 
 /// The articles of the page.
 pub struct Articles {
@@ -31,6 +35,8 @@ struct Article {
     body: Vec<Range<usize>>,
     mentions: Vec<Mark>,
     events: Vec<Event>,
+    /// How many events it told.
+    told: usize,
 }
 
 impl Articles {
@@ -53,6 +59,7 @@ impl Articles {
                 body: Vec::new(),
                 mentions: Vec::new(),
                 events: Vec::new(),
+                told: 0,
             })
         };
         let mut list: Vec<Article> = statement.query_map([most as i64], read)?.collect::<Result<_, _>>()?;
@@ -60,16 +67,18 @@ impl Articles {
         for article in &mut list {
             article.body = body(database, &article.id)?;
             article.mentions = mentions(database, &article.id)?;
-            article.events =
-                reader.read("WHERE e.document_id = ?1 ORDER BY e.sentence_start, e.trigger_start, length(e.id), e.id", [&article.id])?;
+            article.events = reader.read(IN_ORDER, params![article.id, EVENTS as i64])?;
+            article.told = database.query_row("SELECT count(*) FROM events WHERE document_id = ?1", [&article.id], |row| row.get(0))?;
         }
         let numbers = list.iter().enumerate().map(|(number, article)| (article.id.clone(), number)).collect();
         Ok(Articles { list, numbers, all })
     }
 
-    /// The place of an event on the page, where its article is on it.
+    /// The place of an event on the page, where it is on it.
     pub fn anchor(&self, document: &str, event: &str) -> Option<String> {
-        self.numbers.get(document).map(|number| format!("#a{number}-{event}"))
+        let number = *self.numbers.get(document)?;
+        let listed = self.list[number].events.iter().any(|known| known.id == event);
+        listed.then(|| format!("#a{number}-{event}"))
     }
 
     /// The section.
@@ -104,7 +113,7 @@ fn mentions(database: &Connection, document: &str) -> Result<Vec<Mark>, Error> {
     let mut statement = database.prepare_cached(
         "SELECT m.\"start\", m.\"end\", m.kind, coalesce(e.latin, m.amount || coalesce(' ' || m.currency, ' ' || m.unit, ''), m.timex)
          FROM mentions m LEFT JOIN entities e ON e.document_id = m.document_id AND e.id = m.entity_id
-         WHERE m.document_id = ?1",
+         WHERE m.document_id = ?1 AND m.\"start\" < ?2",
     )?;
     let mark = |row: &rusqlite::Row<'_>| {
         let kind: String = row.get(2)?;
@@ -112,7 +121,7 @@ fn mentions(database: &Connection, document: &str) -> Result<Vec<Mark>, Error> {
         let title = spaced(&kind) + &meaning.map(|meaning| format!(": {}", spaced(&meaning))).unwrap_or_default();
         Ok(Mark { span: row.get::<_, u32>(0)? as usize..row.get::<_, u32>(1)? as usize, what: What::Mention { kind, title } })
     };
-    statement.query_map([document], mark)?.collect()
+    statement.query_map(params![document, LONGEST as i64], mark)?.collect()
 }
 
 impl Article {
@@ -124,24 +133,33 @@ impl Article {
                     h3 lang=[lang] { (clean(self.title.as_deref().unwrap_or(&self.id))) }
                     span.muted {
                         @if let Some(date) = &self.published { time datetime=(date) { (words::day(date)) } " · " }
-                        (count(self.events.len(), "event"))
+                        (count(self.told, "event"))
                     }
                 }
                 p.muted.facts { @for (at, fact) in self.facts.iter().enumerate() { @if at > 0 { " · " } (words::name(fact)) } }
                 div.sheet {
                     article.text lang=[lang] { (self.text(number)) }
-                    ol.evidence aria-label="Events of the article" {
-                        @for (at, event) in (1..).zip(&self.events) {
-                            li {
-                                details #{ "a" (number) "-" (event.id) } data-event=(at) {
-                                    summary {
-                                        (at) ". " (event.label())
-                                        @if let Some(standing) = event.standing() { " " em { (standing) } }
-                                        span.muted { @for who in event.names().into_iter().take(3) { " · " (words::name(who)) } }
-                                    }
-                                    (event.quotation())
-                                    (event.reading())
+                    (self.evidence(number))
+                }
+            }
+        }
+    }
+
+    fn evidence(&self, number: usize) -> Markup {
+        html! {
+            div.evidence {
+                @if self.told > self.events.len() { p.muted { "The first " (self.events.len()) " of " (count(self.told, "event")) " are listed." } }
+                ol aria-label="Events of the article" {
+                    @for (at, event) in (1..).zip(&self.events) {
+                        li {
+                            details #{ "a" (number) "-" (event.id) } data-event=(at) {
+                                summary {
+                                    (at) ". " (event.label())
+                                    @if let Some(standing) = event.standing() { " " em { (standing) } }
+                                    span.muted { @for who in event.names().into_iter().take(3) { " · " (words::name(who)) } }
                                 }
+                                (event.quotation())
+                                (event.reading())
                             }
                         }
                     }

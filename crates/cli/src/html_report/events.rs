@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use rusqlite::{CachedStatement, Connection, Error, Row};
 
-use super::words::{self, Amount, clean, name, period, spaced};
+use super::words::{self, Amount, LONGEST_SENTENCE, clean, name, period, spaced};
 
 /// An event.
 pub struct Event {
@@ -67,7 +67,7 @@ const EVENTS: &str = "
         (SELECT name FROM entities p WHERE p.document_id = e.document_id AND p.id = e.place_id),
         e.change_direction, e.change_amount, e.change_unit,
         e.sentence_start, e.sentence_end, e.trigger_start, e.trigger_end,
-        substr(CAST(d.text AS BLOB), e.sentence_start + 1, e.sentence_end - e.sentence_start),
+        substr(CAST(d.text AS BLOB), e.sentence_start + 1, min(e.sentence_end - e.sentence_start, 4800)),
         d.published, d.language, d.uri
     FROM events e JOIN documents d ON d.id = e.document_id";
 
@@ -132,7 +132,7 @@ fn event(row: &Row<'_>) -> Result<Event, Error> {
         change: change(row.get(12)?, row.get(13)?, row.get(14)?),
         sentence,
         trigger,
-        quote: text.and_then(|text| quote(&text, trigger.0.checked_sub(sentence.0)?, trigger.1.checked_sub(sentence.0)?)),
+        quote: text.map(|text| quote(&text, trigger.0.saturating_sub(sentence.0), trigger.1.saturating_sub(sentence.0))),
         parts: Vec::new(),
         sources: Vec::new(),
         published: row.get(20)?,
@@ -146,9 +146,14 @@ fn part(row: &Row<'_>) -> Result<Part, Error> {
     Ok(Part { role: row.get(0)?, name: row.get(1)?, kind: row.get(2)?, value: amount.text() })
 }
 
-fn quote(text: &[u8], from: usize, to: usize) -> Option<Quote> {
-    let word = |bytes: Option<&[u8]>| bytes.map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-    Some(Quote { before: word(text.get(..from))?, trigger: word(text.get(from..to))?, after: word(text.get(to..))? })
+/// The sentence cut at its trigger; a long one is cut off, and may not reach so far.
+fn quote(text: &[u8], from: usize, to: usize) -> Quote {
+    let words = |bytes: &[u8]| words::cut(&String::from_utf8_lossy(bytes), LONGEST_SENTENCE).into_owned();
+    let parts = (text.get(..from), text.get(from..to), text.get(to..));
+    match parts {
+        (Some(before), Some(trigger), Some(after)) => Quote { before: words(before), trigger: words(trigger), after: words(after) },
+        _ => Quote { before: words(text), trigger: String::new(), after: String::new() },
+    }
 }
 
 /// "+14.1 percent", "up 2.3 times", "down".

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Error, Row};
 use super::articles::Articles;
 use super::chart::{self, Point};
 use super::events::change;
-use super::words::{self, Amount, clean, count, name, spaced, titled};
+use super::words::{self, Amount, LONGEST_SENTENCE, clean, count, name, spaced, titled};
 
 /// Figures of one chart at most, and rows of the table.
 const POINTS: usize = 80;
@@ -305,7 +305,7 @@ impl Figure {
 
     fn evidence(&self, articles: &Articles) -> Markup {
         html! {
-            @if let Some(sentence) = &self.sentence { blockquote lang=[words::lang(&self.language)] { p { (clean(sentence)) } } }
+            @if let Some(sentence) = &self.sentence { blockquote lang=[words::lang(&self.language)] { p { (clean(&words::cut(sentence, LONGEST_SENTENCE))) } } }
             p.origin {
                 @match articles.anchor(&self.document, &self.event) {
                     Some(anchor) => a href=(anchor) { "Read it in the article" },

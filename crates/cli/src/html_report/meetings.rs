@@ -83,7 +83,7 @@ impl Meetings {
                                     (pair.period.as_deref().map(words::period).or(pair.published.as_deref().map(words::day)).unwrap_or_default())
                                 }
                             }
-                            @if let Some(sentence) = &pair.sentence { blockquote lang=[words::lang(&pair.language)] { p { (clean(sentence)) } } }
+                            @if let Some(sentence) = &pair.sentence { blockquote lang=[words::lang(&pair.language)] { p { (clean(&words::cut(sentence, words::LONGEST_SENTENCE))) } } }
                             p.origin {
                                 @match articles.anchor(&pair.document, &pair.event) {
                                     Some(anchor) => a href=(anchor) { "Read it in the article" },
@@ -120,7 +120,7 @@ impl Meetings {
                 }
                 @for (at, node) in nodes.iter().enumerate() {
                     circle cx=(LEFT + 8) cy=(middle(at)) r="4" {}
-                    text x=(LEFT) y=(middle(at)) dy="0.32em" text-anchor="end" lang=(words::language_of(node)) { (clean(&shortened(node))) title { (clean(node)) } }
+                    text x=(LEFT) y=(middle(at)) dy="0.32em" text-anchor="end" lang=(words::language_of(node)) { (clean(&words::cut(node, 30))) title { (clean(node)) } }
                 }
             }
         }
@@ -159,13 +159,6 @@ fn arc(x: usize, from: usize, to: usize) -> String {
     let radius = (to - from) / 2;
     let wide = radius.min(30 + radius / 6).min(100);
     format!("M{x} {from} A{wide} {radius} 0 0 1 {x} {to}")
-}
-
-fn shortened(name: &str) -> String {
-    match name.char_indices().nth(30) {
-        Some((cut, _)) => format!("{}…", name[..cut].trim_end()),
-        None => name.to_string(),
-    }
 }
 
 fn pair(database: &Connection, row: &Row<'_>) -> Result<Option<Pair>, Error> {

@@ -4,6 +4,11 @@ use std::borrow::Cow;
 
 use maud::{Markup, html};
 
+/// Characters of a name, or of the words that fill a role.
+const LONGEST_NAME: usize = 240;
+/// Characters of a sentence.
+pub const LONGEST_SENTENCE: usize = 1200;
+
 /// `trade_turnover` as "trade turnover".
 pub fn spaced(word: &str) -> String {
     word.replace('_', " ")
@@ -28,6 +33,14 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The beginning of a text that is longer than `most` characters.
+pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()).into(),
+        None => text.into(),
+    }
+}
+
 /// The language of a name, by its script.
 pub fn language_of(name: &str) -> &'static str {
     if name.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}')) { "ru" } else { "en" }
@@ -36,7 +49,7 @@ pub fn language_of(name: &str) -> &'static str {
 /// A name, isolated from the text around it, in its language.
 pub fn name(name: &str) -> Markup {
     let language = language_of(name);
-    html! { bdi lang=[(language != "en").then_some(language)] { (clean(name)) } }
+    html! { bdi lang=[(language != "en").then_some(language)] { (clean(&cut(name, LONGEST_NAME))) } }
 }
 
 /// The `lang` of a document, where it is known.

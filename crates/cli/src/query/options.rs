@@ -8,8 +8,17 @@ use dateline::record::{EventKind, Status};
 
 use super::sql::Shape;
 
+const EXAMPLES: &str = "\
+Examples:
+  dateline query news.db indicators --metric trade_turnover --between UZ,KZ
+  dateline query news.db meetings --person Кудратов --why
+  dateline query news.db events --kind agreement --since 2025 --csv
+
+Exit status: 0 answered, also where nothing is found; 1 the database cannot be read; 2 wrong usage.";
+
 /// What is asked, and how the answer looks.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Query {
     /// A database that `dateline extract` has filled
     #[arg(value_name = "DB")]
