@@ -11,6 +11,7 @@ if [ -z "$chromium" ]; then
     exit 0
 fi
 mkdir -p "$pictures"
+pictures="$(realpath "$pictures")"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 "$program" extract fixtures -o "$work/news.db" >/dev/null
@@ -30,7 +31,10 @@ frame() { # width, height, place on the page
 <script>
 addEventListener("load", () => {
   const page = document.querySelector("iframe").contentDocument;
-  const filter = page.querySelector(".filter"), event = page.querySelector("details[data-event]");
+  const filter = page.querySelector(".filter");
+  // The sentence of an event may stand in the headline.
+  const number = page.querySelector(".text [data-events]").dataset.events.split(" ")[0];
+  const event = page.querySelector("details[data-event='" + number + "']");
   event.open = true;
   setTimeout(() => {
     const told = { script: !filter.hidden, lit: page.querySelectorAll(".lit").length > 0, fits: page.documentElement.scrollWidth <= $1 };
@@ -51,7 +55,7 @@ for width in 1280 390; do
         frame "$width" 1800 "${part:+#$part}"
         for scheme in 0:dark 1:light; do
             browse --window-size="$width,1800" --blink-settings=preferredColorScheme="${scheme%:*}" \
-                --screenshot="$PWD/$pictures/${part:-top}-$width-${scheme#*:}.png" "file://$work/frame.html"
+                --screenshot="$pictures/${part:-top}-$width-${scheme#*:}.png" "file://$work/frame.html"
         done
     done
 done
