@@ -161,6 +161,7 @@ fn figures_of_two_periods_become_a_chart_with_a_way_to_their_sentences() {
     for (name, text) in [
         ("a.txt", "Trade turnover between Uzbekistan and Kazakhstan reached $4.97 billion in 2025."),
         ("b.txt", "Товарооборот Казахстана и Узбекистана составил 4,2 млрд долларов в 2024 году."),
+        ("c.txt", "Trade turnover between Kazakhstan and Uzbekistan reached $4.97 billion in 2025, a ministry said."),
     ] {
         fs::write(articles.join(name), text).unwrap();
     }
@@ -169,6 +170,7 @@ fn figures_of_two_periods_become_a_chart_with_a_way_to_their_sentences() {
     let points: Vec<&str> = tags.iter().filter_map(|tag| tag.get("data-tip")).collect();
     assert_eq!(points, ["2024: 4,200,000,000 USD", "2025: 4,970,000,000 USD"]);
     assert!(page.contains("<bdi>Kazakhstan</bdi> – <bdi>Uzbekistan</bdi>"));
+    assert!(page.contains("2 figures from 3 reports"));
     assert!(page.contains("<blockquote lang=\"ru\"><p>Товарооборот Казахстана и Узбекистана"));
 }
 

@@ -190,7 +190,7 @@ impl Event {
         }
     }
 
-    /// What takes part, each once: names, or where there are none, amounts and things.
+    /// What takes part, each once: names, or where there are none, amounts and things, or else the change.
     pub fn names(&self) -> Vec<&str> {
         let named = self.parts.iter().any(|part| part.kind.is_some());
         let mut names: Vec<&str> = Vec::new();
@@ -199,7 +199,7 @@ impl Event {
                 names.push(&part.name);
             }
         }
-        names
+        if names.is_empty() { self.change.as_deref().into_iter().collect() } else { names }
     }
 
     /// When it was, in words.

@@ -109,7 +109,7 @@ impl Figures {
         });
         charts.sort_by_key(|series| order.iter().position(|metric| *metric == series.metric));
         let mut statement = database.prepare(&format!(
-            "SELECT {COLUMNS} FROM figures NATURAL JOIN (SELECT metric, a, b, product, measure FROM series WHERE NOT drawn)
+            "SELECT {COLUMNS}, 1 FROM figures NATURAL JOIN (SELECT metric, a, b, product, measure FROM series WHERE NOT drawn)
              ORDER BY coalesce(date_to, date_from, published) DESC, document_id, length(event_id), event_id LIMIT {ROWS}"
         ))?;
         let mut rest = statement.query_map([], figure)?.collect::<Result<Vec<_>, _>>()?;
@@ -165,20 +165,13 @@ impl Figures {
 fn read_series(database: &Connection, row: &Row<'_>) -> Result<Series, Error> {
     let text = |at: usize| row.get::<_, String>(at);
     let key = [text(0)?, text(1)?, text(2)?, text(3)?, text(4)?];
+    // Of the reports of one figure the first is shown: beside min() the other columns are those of its row.
     let mut statement = database.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM figures WHERE (metric, a, b, product, measure) = (?1, ?2, ?3, ?4, ?5)
-         ORDER BY date_to DESC, date_from DESC, published DESC, document_id, length(event_id), event_id LIMIT {}",
-        POINTS * 4
+        "SELECT {COLUMNS}, count(*), min(rowid) FROM figures WHERE (metric, a, b, product, measure) = (?1, ?2, ?3, ?4, ?5)
+         GROUP BY date_from, date_to, least, most, status
+         ORDER BY date_to DESC, date_from DESC, published DESC, document_id, length(event_id), event_id LIMIT {POINTS}"
     ))?;
-    let mut figures: Vec<Figure> = Vec::new();
-    for read in statement.query_map(key.each_ref(), figure)? {
-        let read = read?;
-        match figures.iter_mut().find(|known| (&known.days, known.ends, &known.status) == (&read.days, read.ends, &read.status)) {
-            Some(known) => known.reports += 1,
-            None => figures.push(read),
-        }
-    }
-    figures.truncate(POINTS);
+    let mut figures = statement.query_map(key.each_ref(), figure)?.collect::<Result<Vec<_>, _>>()?;
     figures.reverse();
     let (a, b) = (names(database, &key[1], row.get(5)?)?, names(database, &key[2], row.get(6)?)?);
     let [metric, _, _, product, measure] = key;
@@ -202,7 +195,7 @@ fn figure(row: &Row<'_>) -> Result<Figure, Error> {
         language: row.get(23)?,
         source: row.get(24)?,
         sentence: row.get(25)?,
-        reports: 1,
+        reports: row.get(26)?,
     })
 }
 
@@ -247,6 +240,7 @@ impl Series {
                 p.readout aria-hidden="true" { "\u{a0}" }
                 details {
                     summary {
+                        @if self.figures.len() == POINTS { "The latest " }
                         (count(self.figures.len(), "figure"))
                         @if self.all > self.figures.len() { " from " (count(self.all, "report")) }
                     }

@@ -9,16 +9,16 @@ const LONGEST_NAME: usize = 240;
 /// Characters of a sentence.
 pub const LONGEST_SENTENCE: usize = 1200;
 
-/// `trade_turnover` as "trade turnover".
+/// `trade_turnover` as "trade turnover", `gdp` as "GDP".
 pub fn spaced(word: &str) -> String {
-    word.replace('_', " ")
+    match word {
+        "gdp" | "fdi" => word.to_uppercase(),
+        _ => word.replace('_', " "),
+    }
 }
 
 /// "Trade turnover", "GDP".
 pub fn titled(word: &str) -> String {
-    if ["gdp", "fdi"].contains(&word) {
-        return word.to_uppercase();
-    }
     let word = spaced(word);
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
@@ -106,7 +106,7 @@ pub fn compact(number: f64) -> String {
         n if n >= 1e4 => (1e3, " k"),
         _ => (1.0, ""),
     };
-    let text = format!("{:.2}", number / scale);
+    let text = format!("{:.3}", number / scale);
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     format!("{}{suffix}", text.replace('-', "−"))
 }
@@ -126,8 +126,10 @@ fn in_words(timex: &str) -> Option<String> {
     }
     // The time of day is left to the sentence.
     let parts: Vec<&str> = timex.split('T').next()?.split('-').collect();
-    if let ["XXXX", month, day] = parts[..] {
-        return Some(format!("{} {}, year not told", day.parse::<u8>().ok()?, month_name(month)?));
+    match parts[..] {
+        ["XXXX", month] => return Some(format!("{}, year not told", month_name(month)?)),
+        ["XXXX", month, day] => return Some(format!("{} {}, year not told", day.parse::<u8>().ok()?, month_name(month)?)),
+        _ => {}
     }
     let year = parts.first().filter(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))?;
     match parts[1..] {
@@ -171,6 +173,8 @@ mod tests {
             ("2025-H1", "1st half of 2025"),
             ("2025-FA", "2025-FA"),
             ("2026-02-08TEV", "8 February 2026"),
+            ("XXXX-05", "May, year not told"),
+            ("XXXX-XX", "XXXX-XX"),
             ("XXXX-06-03", "3 June, year not told"),
             ("199", "199"),
             ("2025-13", "2025-13"),
