@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut insert = database.prepare("INSERT INTO amounts VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
     let extractor = Extractor::new();
     for path in std::env::args().skip(1) {
-        let record = extractor.extract(&Input { uri: Some(path.clone()), ..Input::text(std::fs::read_to_string(&path)?) });
+        let record = extractor.extract(&Input { uri: Some(path.clone().into()), ..Input::text(std::fs::read_to_string(&path)?) });
         for event in record.events.iter().filter(|event| event.metric.is_some()) {
             let Some((amount, currency)) = money(&record, event) else { continue };
             let period = event.time.as_ref().map(|time| &time.timex);

@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     // Build it once: it is immutable, and threads share it by reference.
     let extractor = Extractor::new();
-    let record = extractor.extract(&Input { uri, ..Input::text(text) });
+    let record = extractor.extract(&Input { uri: uri.map(Into::into), ..Input::text(text) });
 
     for event in record.events.iter().filter(|event| event.kind == EventKind::Indicator) {
         let entities = event.roles.iter().filter_map(|role| record.entity(role.entity?));

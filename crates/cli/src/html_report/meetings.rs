@@ -183,7 +183,7 @@ fn pair(database: &Connection, row: &Row<'_>) -> Result<Option<Pair>, Error> {
             sentence: row.get(3)?,
         })
     };
-    Ok(statement.query_map([document, event], told)?.next().transpose()?)
+    statement.query_map([document, event], told)?.next().transpose()
 }
 
 #[cfg(test)]
