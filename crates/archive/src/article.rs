@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
 use crate::error::{ReadError, Reason};
+use crate::sink::id_hash;
 use crate::source::{Form, Item};
 use crate::table::Document;
 
@@ -22,10 +23,11 @@ pub(crate) fn extract(item: &Item, extractor: &Extractor, scratch: &mut Scratch)
     Ok(Document { record, input_hash: input.fingerprint() })
 }
 
-/// What the item is known by, where it can be read.
-pub(crate) fn fingerprint(item: &Item) -> Option<u64> {
+/// What the item is known by, where it can be read: the hash of its id, and that of all of it.
+pub(crate) fn fingerprint(item: &Item) -> Option<(u64, u64)> {
     let decoded = decode(&item.content, item.content_type.as_deref());
-    Some(input(item, &decoded.text).ok()?.fingerprint())
+    let input = input(item, &decoded.text).ok()?;
+    Some((id_hash(&input.record_id()), input.fingerprint()))
 }
 
 fn input<'a>(item: &'a Item, text: &'a str) -> Result<Input<'a>, ReadError> {

@@ -31,8 +31,14 @@ pub use compression::Compression;
 pub use duplicates::Duplicates;
 pub use error::{Origin, Place, ReadError, Reason, SinkError};
 pub use run::{Notice, Runner};
-pub use sink::jsonl::{Encoder as JsonLinesEncoder, JsonLines};
+#[cfg(feature = "parquet")]
+pub use sink::parquet::{Block as ParquetBlock, Encoder as ParquetEncoder, Parquet};
+#[cfg(feature = "postgres")]
+pub use sink::postgres::{Block as PostgresBlock, Encoder as PostgresEncoder, Postgres};
 pub use sink::sqlite::{Contents, Encoder as SqliteEncoder, Sqlite};
+pub use sink::text::csv::{Csv, Indicators};
+pub use sink::text::jsonl::{Json, JsonLines};
+pub use sink::text::{Block as TextBlock, Encoder as TextEncoder, LineForm, Lines};
 pub use sink::{Encode, Maker, Past, Run, Sink};
 pub use source::{Content, Files, Form, Item, Limits, Skip, Skipped, Source};
 pub use summary::Summary;

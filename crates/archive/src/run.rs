@@ -82,8 +82,8 @@ impl<'a> Runner<'a> {
         let mut writer = Writer { summary: Summary::default(), notice };
         let past = sink.begin(&Run::new(self.extractor, self.resume))?;
         (writer.notice)(Notice::Begun(&past));
+        let source = Fresh::new(source, &past);
         let seen = &Seen::new(self.duplicates, past.texts);
-        let source = Fresh::new(source, past.inputs);
         if self.jobs == 1 {
             let mut worker = Worker::new(self.extractor, sink.encoder(), seen);
             for chunk in Chunks::new(source) {

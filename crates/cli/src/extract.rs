@@ -5,16 +5,22 @@ use std::process::ExitCode;
 use std::{fs, io};
 
 use dateline::Extractor;
-use dateline_archive::{Content, Files, JsonLines, Limits, Runner, Sink, SinkError, Sqlite, Summary};
+use dateline_archive::{Content, Csv, Files, JsonLines, Limits, Runner, Sink, SinkError, Sqlite, Summary};
 
-use crate::options::{Body, Duplicates, Extract, From, Language, Reading, To};
+use crate::options::{Body, Duplicates, Extract, From, Language, Log, Reading, To};
 use crate::report::{self, Progress};
 use crate::usage;
 
 /// Runs the command.
 pub fn run(options: &Extract) -> ExitCode {
     match prepare(options) {
-        Ok((content, to, extractor)) => finish(execute(options, content, to, &extractor)),
+        Ok((content, to, extractor)) => match execute(options, content, to, &extractor) {
+            Err(error) if options.log == Some(Log::Json) && !error.is_closed() => {
+                eprintln!("{}", report::stopped(&error));
+                ExitCode::from(1)
+            }
+            result => finish(result),
+        },
         Err(message) => usage(message),
     }
 }
@@ -33,15 +39,24 @@ fn is_same(a: &Path, b: &Path) -> bool {
 }
 
 fn execute(options: &Extract, content: Content, to: To, extractor: &Extractor) -> Result<Summary, SinkError> {
+    let run = Run { options, content, extractor };
     match (to, &options.output) {
         (To::Sqlite, Some(path)) => {
             let mut sink = Sqlite::new(path);
-            let summary = extract(options, content, extractor, &mut sink)?;
-            crate::print(&report::contents(path, &sink.contents()?));
+            let summary = run.into(&mut sink)?;
+            if !options.quiet {
+                crate::print(&report::contents(path, &sink.contents()?));
+            }
             Ok(summary)
         }
-        (_, Some(path)) => extract(options, content, extractor, &mut JsonLines::to_file(path)),
-        (_, None) => extract(options, content, extractor, &mut JsonLines::new(io::stdout(), "standard output")),
+        #[cfg(feature = "parquet")]
+        (To::Parquet, Some(path)) => run.into(&mut dateline_archive::Parquet::new(path)),
+        #[cfg(feature = "postgres")]
+        (To::Postgres, Some(url)) => run.into(&mut dateline_archive::Postgres::new(&url.to_string_lossy())?),
+        (To::Csv, Some(path)) => run.into(&mut Csv::to_file(path)),
+        (To::Csv, None) => run.into(&mut Csv::new(io::stdout(), "standard output")),
+        (_, Some(path)) => run.into(&mut JsonLines::to_file(path)),
+        (_, None) => run.into(&mut JsonLines::new(io::stdout(), "standard output")),
     }
 }
 
@@ -58,21 +73,40 @@ pub fn finish(result: Result<Summary, SinkError>) -> ExitCode {
     }
 }
 
-fn extract<S: Sink>(options: &Extract, content: Content, extractor: &Extractor, sink: &mut S) -> Result<Summary, SinkError> {
-    let mut runner = Runner::new(extractor).duplicates(match options.duplicates {
-        Duplicates::Keep => dateline_archive::Duplicates::Keep,
-        Duplicates::Mark => dateline_archive::Duplicates::Mark,
-        Duplicates::Drop => dateline_archive::Duplicates::Drop,
-    });
-    let limits = Limits { page: options.page_limit << 20, inflation: options.inflation_limit };
-    runner = runner.resume(options.resume);
-    if let Some(jobs) = options.jobs {
-        runner = runner.jobs(jobs);
+struct Run<'a> {
+    options: &'a Extract,
+    content: Content,
+    extractor: &'a Extractor,
+}
+
+impl Run<'_> {
+    fn into<S: Sink>(self, sink: &mut S) -> Result<Summary, SinkError> {
+        let options = self.options;
+        let mut runner = Runner::new(self.extractor).resume(options.resume).duplicates(match options.duplicates {
+            Duplicates::Keep => dateline_archive::Duplicates::Keep,
+            Duplicates::Mark => dateline_archive::Duplicates::Mark,
+            Duplicates::Drop => dateline_archive::Duplicates::Drop,
+        });
+        if let Some(jobs) = options.jobs {
+            runner = runner.jobs(jobs);
+        }
+        let limits = Limits { page: options.page_limit << 20, inflation: options.inflation_limit };
+        let files = Files::new(&options.paths, self.content).limits(limits);
+        let mut progress = Progress::start(log(options), &files);
+        let result = runner.run(files, sink, |notice| progress.tell(notice));
+        progress.end(&result);
+        result
     }
-    let mut progress = Progress::start();
-    let result = runner.run(Files::new(&options.paths, content).limits(limits), sink, |notice| progress.tell(notice));
-    progress.end(result.as_ref().ok());
-    result
+}
+
+/// How the run is told of, where that is asked for.
+fn log(options: &Extract) -> Option<report::Log> {
+    match options.log {
+        _ if options.quiet => Some(report::Log::Quiet),
+        Some(Log::Text) => Some(report::Log::Text),
+        Some(Log::Json) => Some(report::Log::Json),
+        None => None,
+    }
 }
 
 /// What the library calls the kind of file.
@@ -90,14 +124,17 @@ pub fn content(from: From) -> Content {
 fn output(options: &Extract) -> Result<To, String> {
     let to = match (options.to, &options.output) {
         (Some(To::Sqlite), None) => return Err("--to sqlite: name the database with --output".into()),
+        (Some(To::Parquet), None) => return Err("--to parquet: name the folder with --output".into()),
+        (Some(To::Postgres), None) => return Err("--to postgres: give the database's URL with --output".into()),
         (Some(to), _) => to,
         (None, None) => To::Jsonl,
         (None, Some(path)) => by_name(path)?,
     };
+    let missing = |name: &str, feature: &str| Err(format!("{name} output is not built in; build the program with --features {feature}"));
     match to {
-        To::Jsonl | To::Sqlite => Ok(to),
-        To::Parquet => Err("Parquet output is not in this version; jsonl and sqlite are".into()),
-        To::Postgres => Err("PostgreSQL output is not in this version; jsonl and sqlite are".into()),
+        To::Parquet if cfg!(not(feature = "parquet")) => missing("Parquet", "parquet"),
+        To::Postgres if cfg!(not(feature = "postgres")) => missing("PostgreSQL", "postgres"),
+        to => Ok(to),
     }
 }
 
@@ -109,12 +146,14 @@ fn by_name(path: &Path) -> Result<To, String> {
         Ok(To::Postgres)
     } else if ends(&[".jsonl", ".ndjson", ".json"]) {
         Ok(To::Jsonl)
+    } else if ends(&[".csv"]) {
+        Ok(To::Csv)
     } else if ends(&[".db", ".sqlite", ".sqlite3"]) && bare.len() == name.len() {
         Ok(To::Sqlite)
     } else if name.ends_with('/') || path.is_dir() {
         Ok(To::Parquet)
     } else {
-        Err(format!("--output {name}: its name does not tell its form; end it in .jsonl or .db, or say it with --to"))
+        Err(format!("--output {name}: its name does not tell its form; end it in .jsonl, .csv, .db or /, or say it with --to"))
     }
 }
 

@@ -37,7 +37,7 @@ pub struct Extract {
     /// What the files hold; auto: by name and content. .gz and .zst are read as what is inside
     #[arg(long, value_enum, default_value_t = From::Auto)]
     pub from: From,
-    /// records.jsonl[.gz|.zst], or news.db (SQLite); default: standard output
+    /// records.jsonl[.gz|.zst], indicators.csv, news.db (SQLite), a folder (Parquet) or postgres://…; default: standard output
     #[arg(short, long, value_name = "PATH|URL")]
     pub output: Option<PathBuf>,
     /// The output's form, where its name does not say; jsonl on standard output
@@ -60,9 +60,15 @@ pub struct Extract {
     /// Threads that extract; default: all cores
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
-    /// Continue a run that was stopped
+    /// Continue a run that was stopped, or take in what an archive has grown by: what the output holds is passed over
     #[arg(long)]
     pub resume: bool,
+    /// Say nothing but what goes wrong
+    #[arg(short, long, conflicts_with = "log")]
+    pub quiet: bool,
+    /// Tell of the run on standard error, as text or as JSON objects, also where that is no terminal
+    #[arg(long, value_enum)]
+    pub log: Option<Log>,
 }
 
 /// What is shown.
@@ -120,9 +126,17 @@ pub enum Duplicates {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum To {
     Jsonl,
+    /// The indicators alone, a figure a line
+    Csv,
     Sqlite,
     Parquet,
     Postgres,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Log {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

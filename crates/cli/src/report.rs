@@ -1,63 +1,122 @@
 //! What a run tells while it goes on and when it is done.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 use std::io::{IsTerminal, stderr};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use dateline_archive::{Contents, Notice, Past, Summary};
+use dateline_archive::{Contents, Files, Notice, Past, ReadError, SinkError, Summary};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
 
-/// A line of counts on standard error, where that is a terminal, and the inputs that failed.
+/// How a run is told of on standard error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Log {
+    /// Only what goes wrong.
+    Quiet,
+    /// For people: a bar while it goes on, a table at the end.
+    Text,
+    /// For programs: a JSON object a line.
+    Json,
+}
+
+/// Tells of a run: the inputs that failed, the counts, and how long it will take.
 pub struct Progress {
-    shown: bool,
+    log: Log,
+    bar: ProgressBar,
+    read: Arc<AtomicU64>,
     started: Instant,
     last: Instant,
 }
 
 impl Progress {
-    /// Starts the clock.
-    pub fn start() -> Self {
+    /// Starts the clock. Where nothing is asked for, counts are for those who sit at a terminal.
+    pub fn start(asked: Option<Log>, files: &Files) -> Self {
+        let log = asked.unwrap_or(if stderr().is_terminal() { Log::Text } else { Log::Quiet });
+        let bar = match (log, files.size()) {
+            (Log::Quiet | Log::Json, _) => ProgressBar::hidden(),
+            (Log::Text, Some(size)) => ProgressBar::new(size).with_style(style("{wide_bar} {percent}% {msg}, {eta} left")),
+            (Log::Text, None) => ProgressBar::new_spinner().with_style(style("{spinner} {msg}")),
+        };
         let now = Instant::now();
-        Progress { shown: stderr().is_terminal(), started: now, last: now }
+        Progress { log, bar, read: files.read_so_far(), started: now, last: now }
     }
 
     /// Tells what has happened.
     pub fn tell(&mut self, notice: Notice<'_>) {
         match notice {
-            Notice::Failed(error) => eprintln!("{}dateline: {error}", self.clear()),
-            Notice::Begun(past) => begun(past),
-            Notice::Progress(summary) if self.shown && self.last.elapsed() > Duration::from_millis(100) => {
+            Notice::Begun(past) => self.begun(past),
+            Notice::Failed(error) => self.failed(error),
+            Notice::Progress(summary) if self.last.elapsed() > self.interval() => {
                 self.last = Instant::now();
-                eprint!("{}{}", self.clear(), self.line(summary));
+                self.progress(summary);
             }
             Notice::Progress(_) => {}
         }
     }
 
-    /// Leaves the last counts standing.
-    pub fn end(&self, summary: Option<&Summary>) {
-        match summary {
-            Some(summary) if self.shown => eprintln!("{}{}", self.clear(), self.line(summary)),
-            _ => eprint!("{}", self.clear()),
+    /// Tells how it ended.
+    pub fn end(&self, result: &Result<Summary, SinkError>) {
+        self.bar.finish_and_clear();
+        match (self.log, result) {
+            (Log::Text, Ok(summary)) => eprintln!("{}\n{}", self.line(summary), table(summary)),
+            (Log::Json, Ok(summary)) => eprintln!("{}", counts("end", summary, self.started)),
+            _ => {}
         }
     }
 
-    fn clear(&self) -> &'static str {
-        if self.shown { "\r\x1b[2K" } else { "" }
+    fn interval(&self) -> Duration {
+        Duration::from_millis(if self.log == Log::Json { 1000 } else { 100 })
+    }
+
+    fn begun(&self, past: &Past) {
+        let Some((last, now)) = &past.changed else { return };
+        let what = if last.version == now.version {
+            "the rules, the lexicon or the options have changed since the last run".to_string()
+        } else {
+            format!("the last run was of version {}, this is {}", last.version, now.version)
+        };
+        let message = format!("{what}; what is there is kept as it is, run without --resume to write it all again");
+        match self.log {
+            Log::Json => eprintln!("{}", json!({"log": "changed", "message": message})),
+            _ => self.say(&message),
+        }
+    }
+
+    fn failed(&self, error: &ReadError) {
+        match self.log {
+            Log::Json => {
+                let origin = error.origin.to_string();
+                eprintln!("{}", json!({"log": "failed", "input": origin, "reason": error.reason.as_str(), "message": error.message}));
+            }
+            _ => self.say(error),
+        }
+    }
+
+    fn say(&self, message: &dyn fmt::Display) {
+        self.bar.suspend(|| eprintln!("dateline: {message}"));
+    }
+
+    fn progress(&self, summary: &Summary) {
+        match self.log {
+            Log::Text => {
+                self.bar.set_position(self.read.load(Ordering::Relaxed));
+                self.bar.set_message(self.line(summary));
+            }
+            Log::Json => eprintln!("{}", counts("progress", summary, self.started)),
+            Log::Quiet => {}
+        }
     }
 
     fn line(&self, summary: &Summary) -> String {
         let seconds = self.started.elapsed().as_secs_f64();
         let megabytes = summary.bytes as f64 / 1e6;
-        let events = summary.events.values().sum();
-        let mut line = format!("{}, {}", count(summary.articles, "article"), count(events, "event"));
+        let mut line = format!("{}, {}", count(summary.articles, "article"), count(summary.events.values().sum(), "event"));
         if summary.failed() > 0 {
-            let _ = write!(line, ", {} failed", summary.failed());
-        }
-        if !summary.skipped.is_empty() {
-            let reasons: Vec<String> = summary.skipped.iter().map(|(skip, n)| format!("{} {}", grouped(*n), skip.as_str())).collect();
-            let _ = write!(line, ", passed over: {}", reasons.join(", "));
+            let _ = write!(line, ", {} failed", grouped(summary.failed()));
         }
         let _ = write!(line, "; {megabytes:.1} MB in {seconds:.1} s");
         if seconds > 0.5 {
@@ -67,16 +126,54 @@ impl Progress {
     }
 }
 
-/// What a run that resumes finds.
-fn begun(past: &Past) {
-    if let Some((last, now)) = &past.changed {
-        let what = if last.version == now.version {
-            "the rules, the lexicon or the options have changed since the last run".to_string()
-        } else {
-            format!("the last run was of version {}, this is {}", last.version, now.version)
-        };
-        eprintln!("dateline: {what}; what is there is kept as it is, run without --resume to write it all again");
+/// What stopped a run, for programs.
+pub fn stopped(error: &SinkError) -> String {
+    json!({"log": "stopped", "message": error.to_string()}).to_string()
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+/// The counts as a JSON object.
+fn counts(log: &str, summary: &Summary, started: Instant) -> serde_json::Value {
+    json!({
+        "log": log,
+        "seconds": started.elapsed().as_millis() as f64 / 1e3,
+        "articles": summary.articles,
+        "bytes": summary.bytes,
+        "mentions": summary.mentions,
+        "entities": summary.entities,
+        "languages": summary.languages,
+        "events": words(&summary.events, |kind| kind.as_str()),
+        "failures": words(&summary.failures, |reason| reason.as_str()),
+        "skipped": words(&summary.skipped, |skip| skip.as_str()),
+        "warnings": summary.warnings,
+    })
+}
+
+fn words<K>(counts: &BTreeMap<K, u64>, word: impl Fn(&K) -> &'static str) -> BTreeMap<String, u64> {
+    counts.iter().map(|(key, n)| (word(key).to_string(), *n)).collect()
+}
+
+/// What a run did, as a table.
+fn table(summary: &Summary) -> String {
+    let parts = [
+        ("languages", summary.languages.clone()),
+        ("events", words(&summary.events, |kind| kind.as_str())),
+        ("failures", words(&summary.failures, |reason| reason.as_str())),
+        ("passed over", words(&summary.skipped, |skip| skip.as_str())),
+        ("warnings", summary.warnings.clone()),
+    ];
+    let mut text = String::new();
+    for (title, counts) in parts.iter().filter(|(_, counts)| !counts.is_empty()) {
+        let _ = writeln!(text, "{title:<16} {:>11}", grouped(counts.values().sum()));
+        for (name, n) in largest_first(counts) {
+            let _ = writeln!(text, "  {name:<14} {:>11}", grouped(n));
+        }
     }
+    text.truncate(text.trim_end().len());
+    text
 }
 
 /// What a database holds, in a few lines.
@@ -132,6 +229,13 @@ mod tests {
         assert_eq!(grouped(204), "204");
         assert_eq!(count(1, "event"), "1 event");
         assert_eq!(count(1200, "event"), "1,200 events");
+    }
+
+    #[test]
+    fn a_table_tells_what_there_is_and_nothing_else() {
+        let languages = [("en".to_string(), 2), ("ru".to_string(), 3000)].into();
+        let summary = Summary { languages, ..Summary::default() };
+        assert_eq!(table(&summary), "languages              3,002\n  ru                   3,000\n  en                       2");
     }
 
     #[test]

@@ -197,6 +197,38 @@ fn an_output_that_cannot_be_written_is_named() {
     }
 }
 
+/// A limit on the size of files is what a full disk is, and needs none.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_that_a_full_disk_stopped_can_be_resumed() {
+    let folder = tempdir().unwrap();
+    let lines: String = (0..1500).map(|n| format!("{{\"id\": \"{n}\", \"text\": \"{} {n}\"}}\n", GOOD.trim())).collect();
+    fs::write(folder.path().join("a.jsonl"), lines).unwrap();
+    let outputs = [("out.jsonl", true), ("out.jsonl.zst", true), ("news.db", true), ("out/", cfg!(feature = "parquet"))];
+    for (output, _) in outputs.into_iter().filter(|(_, is_built_in)| *is_built_in) {
+        let limited = format!("ulimit -f 40; trap '' XFSZ; exec {} extract a.jsonl -o {output}", env!("CARGO_BIN_EXE_dateline"));
+        let stopped = common::Run(Command::new("sh").args(["-c", &limited]).current_dir(folder.path()).output().unwrap()).ended(1);
+        assert!(stopped.err().starts_with(&format!("dateline: {output}: ")), "{output}: {}", stopped.err());
+        dateline(folder.path(), &["extract", "--resume", "a.jsonl", "-o", output]).ended(0);
+        let whole = dateline(folder.path(), &["extract", "--resume", "--log", "json", "a.jsonl", "-o", output]).ended(0).err();
+        assert!(whole.contains("\"known\":1500"), "{output}: {whole}");
+    }
+}
+
+#[test]
+fn an_output_that_is_not_built_in_says_what_brings_it() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), GOOD).unwrap();
+    let outputs =
+        [("out/", "parquet", cfg!(feature = "parquet")), ("postgres://ann:s3cret@localhost:1/x", "postgres", cfg!(feature = "postgres"))];
+    for (output, feature, is_built_in) in outputs {
+        if !is_built_in {
+            let run = dateline(folder.path(), &["extract", "a.txt", "-o", output]).ended(2);
+            assert!(run.err().contains(&format!("--features {feature}")) && !run.err().contains("s3cret"), "{}", run.err());
+        }
+    }
+}
+
 #[test]
 fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
     let folder = tempdir().unwrap();
@@ -208,8 +240,8 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
         (&["extract", "a.txt", "--jobs", "0"], "jobs"),
         (&["extract", "a.txt", "--published", "2026-02-30"], "expected a date"),
         (&["extract", "a.txt", "-o", "out.xyz"], "out.xyz"),
-        (&["extract", "a.txt", "-o", "postgres://localhost/x"], "PostgreSQL"),
-        (&["extract", "a.txt", "--to", "parquet", "-o", "out/"], "Parquet"),
+        (&["extract", "a.txt", "--to", "postgres"], "--output"),
+        (&["extract", "a.txt", "--quiet", "--log", "json"], "--log"),
         (&["extract", "a.txt", "--to", "sqlite"], "--output"),
         (&["extract", "a.txt", "--rules", "bad.toml"], "bad.toml:1"),
         (&["extract", "a.txt", "--lexicon", "missing.tsv"], "missing.tsv"),

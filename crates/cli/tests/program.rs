@@ -97,6 +97,35 @@ fn a_database_holds_each_document_once_and_says_what_is_in_it() {
 }
 
 #[test]
+fn a_run_that_resumes_does_what_is_new() {
+    let folder = archive();
+    for output in ["news.db", "out.jsonl", "out.jsonl.gz", "indicators.csv"] {
+        dateline(folder.path(), &["extract", "c.jsonl.gz", "-o", output]).ended(0);
+        let run = dateline(folder.path(), &["extract", "--resume", "--log", "json", "c.jsonl.gz", "d.jsonl.zst", "-o", output]).ended(0);
+        let last: serde_json::Value = serde_json::from_str(run.err().lines().last().expect("a line")).expect("JSON");
+        assert_eq!((&last["log"], &last["articles"], &last["skipped"]["known"]), (&"end".into(), &100.into(), &500.into()), "{output}");
+    }
+    let changed = dateline(folder.path(), &["extract", "--resume", "--language", "ru", "c.jsonl.gz", "-o", "news.db"]).ended(0).err();
+    assert!(changed.contains("the options have changed since the last run"), "{changed}");
+}
+
+#[test]
+fn what_a_run_tells_is_asked_for() {
+    let folder = archive();
+    fs::write(folder.path().join("bad.jsonl"), "{}\n").unwrap();
+    let run =
+        |arguments: &[&str]| dateline(folder.path(), &[&["extract", "a.txt", "bad.jsonl", "-o", "news.db"], arguments].concat()).ended(1);
+    let plain = run(&[]);
+    assert!(plain.err().starts_with("dateline: bad.jsonl:1: ") && plain.err().lines().count() == 1, "{}", plain.err());
+    let quiet = run(&["--quiet"]);
+    assert_eq!((quiet.out(), quiet.err()), (String::new(), plain.err()));
+    let text = run(&["--log", "text"]).err();
+    assert!(text.lines().any(|line| line.split_whitespace().eq(["invalid", "1"])), "{text}");
+    let json: Vec<serde_json::Value> = run(&["--log", "json"]).err().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((&json[0]["log"], &json[0]["reason"], &json[0]["input"]), (&"failed".into(), &"invalid".into(), &"bad.jsonl:1".into()));
+}
+
+#[test]
 fn the_tables_have_the_columns_that_were_promised() {
     let folder = archive();
     dateline(folder.path(), &["extract", "a.txt", "-o", "news.db"]).ended(0);

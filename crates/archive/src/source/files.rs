@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::jsonl::Lines;
 use super::single::Single;
@@ -21,6 +22,8 @@ pub struct Files {
     content: Content,
     limits: Limits,
     skipped: Skipped,
+    /// Bytes read of the files.
+    read: Arc<AtomicU64>,
     /// Paths still to do, the next one last.
     pending: Vec<Pending>,
     current: Option<Box<dyn Source>>,
@@ -36,7 +39,7 @@ impl Files {
     pub fn new<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>, content: Content) -> Self {
         let mut pending: Vec<Pending> = paths.into_iter().map(|path| Pending { path: path.into(), walked: false }).collect();
         pending.reverse();
-        Files { content, limits: Limits::default(), skipped: Skipped::new(), pending, current: None }
+        Files { content, limits: Limits::default(), skipped: Skipped::new(), read: Arc::default(), pending, current: None }
     }
 
     /// The articles of one stream, which messages call `name`.
@@ -48,6 +51,28 @@ impl Files {
         let item = Item::new(Origin::file(name), Form::Text);
         files.current = Some(read(stream, item, content, Path::new(""), limits)?);
         Ok(files)
+    }
+
+    /// How many bytes of the files were read so far, packed as they are; grows while they are read.
+    pub fn read_so_far(&self) -> Arc<AtomicU64> {
+        self.read.clone()
+    }
+
+    /// How many bytes there are to read; None where one of them is no file or folder.
+    pub fn size(&self) -> Option<u64> {
+        self.pending.iter().map(|pending| self.size_of(&pending.path, pending.walked)).sum()
+    }
+
+    fn size_of(&self, path: &Path, walked: bool) -> Option<u64> {
+        let Ok(metadata) = fs::metadata(path) else { return walked.then_some(0) };
+        if metadata.is_file() {
+            return Some(if !walked || self.takes(path) { metadata.len() } else { 0 });
+        }
+        if !metadata.is_dir() || (walked && path.is_symlink()) {
+            return walked.then_some(0);
+        }
+        let entries = fs::read_dir(path).into_iter().flatten().flatten().filter(|entry| !is_hidden(&entry.file_name()));
+        entries.map(|entry| self.size_of(&entry.path(), true)).sum()
     }
 
     /// What the files may hold at most.
@@ -78,7 +103,7 @@ impl Files {
                 self.walk(&path).map_err(in_file)?;
             }
         } else if !walked || self.takes(&path) {
-            let file = File::open(&path).map_err(in_file)?;
+            let file = Counted { file: File::open(&path).map_err(in_file)?, read: self.read.clone() };
             let item = Item { uri: Some(name.to_string()), ..Item::new(Origin::file(name.clone()), Form::Text) };
             self.current = Some(read(file, item, self.content, &path, self.limits).map_err(in_file)?);
         }
@@ -96,6 +121,20 @@ impl Files {
     /// Whether a file met in a folder is read.
     fn takes(&self, path: &Path) -> bool {
         self.content != Content::Auto || Content::by_name(path).is_some()
+    }
+}
+
+/// A file that counts what is read of it.
+struct Counted {
+    file: File,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.file.read(buffer)?;
+        self.read.fetch_add(length as u64, Ordering::Relaxed);
+        Ok(length)
     }
 }
 

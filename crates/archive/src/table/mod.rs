@@ -1,9 +1,13 @@
 //! The tables that a record is flattened into: one description for all databases and columnar files.
 
+#[cfg(any(feature = "parquet", feature = "postgres"))]
+mod day;
 mod rows;
 mod run;
 mod short;
 
+#[cfg(any(feature = "parquet", feature = "postgres"))]
+pub(crate) use day::days;
 pub use rows::Document;
 pub(crate) use rows::{Cell, Rows, flatten};
 pub(crate) use run::{RunRow, count_rows, now};

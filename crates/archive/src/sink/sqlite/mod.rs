@@ -118,7 +118,10 @@ fn check(connection: &Connection, target: &str) -> Result<(), SinkError> {
 
 fn prepare(connection: &Connection, new: bool) -> Result<(), Error> {
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
-    connection.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192;")?;
+    // Parts are written with their document and deleted with it, so that looking for it at each row would be in vain.
+    connection.execute_batch(
+        "PRAGMA foreign_keys = OFF; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192;",
+    )?;
     if !new {
         return Ok(());
     }
@@ -137,7 +140,7 @@ fn past(db: &Connection, run: &Run<'_>, maker: &Maker) -> Result<Past, Error> {
         return Ok(Past::default());
     }
     let last = db
-        .query_row("SELECT version, fingerprint FROM runs ORDER BY id DESC LIMIT 1", [], |row| {
+        .query_row("SELECT version, fingerprint FROM runs WHERE articles > 0 ORDER BY id DESC LIMIT 1", [], |row| {
             Ok(Maker { version: row.get(0)?, fingerprint: row.get(1)? })
         })
         .optional()?;
@@ -148,6 +151,7 @@ fn past(db: &Connection, run: &Run<'_>, maker: &Maker) -> Result<Past, Error> {
     let mut statement = db.prepare("SELECT content_hash FROM documents WHERE content_hash IS NOT NULL")?;
     let texts = statement.query_map([], |row| Ok(u64::from_str_radix(row.get_ref(0)?.as_str()?, 16).unwrap_or_default()))?;
     Ok(Past {
+        replaces: true,
         inputs,
         texts: texts.collect::<Result<_, _>>()?,
         changed: last.filter(|last| last != maker).map(|last| (last, maker.clone())),
@@ -201,7 +205,7 @@ impl Open {
 
     fn finish(&mut self, summary: &Summary) -> Result<(), Error> {
         self.commit(summary, None)?;
-        schema::complete(&mut self.connection)?;
+        schema::index(&self.connection)?;
         self.commit(summary, Some(&now()))?;
         self.connection.execute_batch("PRAGMA optimize")
     }

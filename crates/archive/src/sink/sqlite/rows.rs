@@ -1,6 +1,5 @@
 //! Rows, written by statements that are prepared once.
 
-use rusqlite::types::Null;
 use rusqlite::{CachedStatement, Connection, Error, OptionalExtension};
 
 use super::schema;
@@ -48,6 +47,7 @@ impl Rows for Writer<'_> {
 
     fn row(&mut self, table: usize, cells: &[Cell<'_>]) -> Result<(), Error> {
         let statement = &mut self.insert[table];
+        statement.clear_bindings();
         if table != DOCUMENTS {
             return execute(statement, 1, cells);
         }
@@ -58,13 +58,16 @@ impl Rows for Writer<'_> {
 
 /// Writes a row of any table.
 pub(super) fn insert(db: &Connection, table: &Table, cells: &[Cell<'_>]) -> Result<(), Error> {
-    execute(&mut *db.prepare_cached(&schema::insertion(table))?, 1, cells)
+    let mut statement = db.prepare_cached(&schema::insertion(table))?;
+    statement.clear_bindings();
+    execute(&mut statement, 1, cells)
 }
 
+/// Executes a statement all of whose parameters are null so far.
 fn execute(statement: &mut rusqlite::Statement<'_>, first: usize, cells: &[Cell<'_>]) -> Result<(), Error> {
     for (place, cell) in (first..).zip(cells) {
         match *cell {
-            Cell::Null => statement.raw_bind_parameter(place, Null)?,
+            Cell::Null => {}
             Cell::Text(text) | Cell::Date(text) => statement.raw_bind_parameter(place, text)?,
             Cell::Id(letter, number) => statement.raw_bind_parameter(place, &*Short::id(letter, number))?,
             Cell::Integer(number) => statement.raw_bind_parameter(place, number)?,

@@ -1,6 +1,6 @@
 //! Tables, views and indices.
 
-use rusqlite::{Connection, Error, Transaction};
+use rusqlite::{Connection, Error};
 
 use crate::table::{Column, Kind, RUN_COUNTS, RUNS, TABLES, Table};
 
@@ -15,24 +15,13 @@ pub(super) fn create(db: &Connection) -> Result<(), Error> {
     }
     db.execute_batch(&declaration(&RUNS))?;
     db.execute_batch(&declaration(&RUN_COUNTS))?;
-    db.execute_batch(VIEWS)
+    db.execute_batch(VIEWS)?;
+    db.execute_batch(SEARCH)
 }
 
 /// Makes the indices where they are not: sorting once is several times faster than growing them row by row.
 pub(super) fn index(db: &Connection) -> Result<(), Error> {
     db.execute_batch(INDICES)
-}
-
-/// Makes all that a finished database has: the indices, and the full-text search, which from here on keeps itself.
-pub(super) fn complete(db: &mut Connection) -> Result<(), Error> {
-    let transaction = Transaction::new(db, rusqlite::TransactionBehavior::Immediate)?;
-    index(&transaction)?;
-    let searchable: bool =
-        transaction.query_row("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'search')", [], |row| row.get(0))?;
-    if !searchable {
-        transaction.execute_batch(SEARCH)?;
-    }
-    transaction.commit()
 }
 
 fn declaration(table: &Table) -> String {

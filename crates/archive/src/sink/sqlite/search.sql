@@ -1,9 +1,7 @@
 -- Full-text search: SELECT d.uri, snippet(search, 1, '[', ']', '…', 12) FROM search JOIN documents d ON d.number = search.rowid
 -- WHERE search MATCH 'экспорт AND хлопка'. Words are found whatever their case; the text itself stays in documents.
 CREATE VIRTUAL TABLE search USING fts5 (title, text, content = 'documents', content_rowid = 'number');
-INSERT INTO search (search) VALUES ('rebuild');
 
--- What is written later is searchable at once.
 CREATE TRIGGER search_insert AFTER INSERT ON documents BEGIN
     INSERT INTO search (rowid, title, text) VALUES (new.number, new.title, new.text);
 END;

@@ -63,11 +63,12 @@ impl Journal {
     }
 }
 
+/// One or more frames, read together.
 struct Frames {
     entries: Vec<Entry>,
     /// Where the last whole record ends.
     end: u64,
-    /// Where the last whole frame ends.
+    /// How much of the journal they are, in bytes.
     length: u64,
 }
 
@@ -84,22 +85,20 @@ fn read(path: &Path) -> io::Result<Option<(Maker, Frames)>> {
         return Err(io::Error::other(format!("{} is no journal of this version", path.display())));
     };
     let mut frames = Frames { entries: Vec::new(), end: 0, length: title as u64 + 1 };
-    let mut rest = &bytes[title + 1..];
-    while let Some((frame, after)) = frame(rest) {
-        frames.entries.extend(frame.1);
-        frames.end = frame.0;
-        frames.length += (rest.len() - after.len()) as u64;
-        rest = after;
+    while let Some(frame) = frame(&bytes[frames.length as usize..]) {
+        frames.entries.extend(frame.entries);
+        frames.end = frame.end;
+        frames.length += frame.length;
     }
     Ok(Some((Maker { version: version.into(), fingerprint: fingerprint.into() }, frames)))
 }
 
-/// The first frame, where it is whole, and what follows.
-fn frame(bytes: &[u8]) -> Option<((u64, Vec<Entry>), &[u8])> {
+/// The first frame, where it is whole.
+fn frame(bytes: &[u8]) -> Option<Frames> {
     let number = |at: usize| Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?));
     let (end, count) = (number(0)?, usize::try_from(number(8)?).ok()?);
     let length = count.checked_mul(16)?.checked_add(16)?;
-    let rest = bytes.get(length..)?;
+    bytes.get(..length)?;
     let entries = (0..count).map(|i| Some(Entry { input: number(16 + i * 16)?, text: number(24 + i * 16)? })).collect::<Option<_>>()?;
-    Some(((end, entries), rest))
+    Some(Frames { entries, end, length: length as u64 })
 }
