@@ -15,6 +15,7 @@ mod text;
 use std::borrow::Cow;
 
 pub use decode::{Decoded, decode};
+pub(crate) use fold::WordHasher;
 pub(crate) use hash::content_hash;
 
 use crate::extractor::{Body, Input};

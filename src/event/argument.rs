@@ -109,6 +109,11 @@ impl Prepositions {
         let mut at = vec![None; view.last - view.first];
         let mut token = view.first;
         while token < view.last {
+            let (mask, phrase) = (view.document.mask(token), view.document.tokens[token].phrase);
+            if mask & Tag::Preposition.bit() == 0 && phrase == 0 {
+                token += 1;
+                continue;
+            }
             let found = view.document.longest(token, Tag::Preposition).filter(|m| m.end <= view.last && view.mention_at(token).is_none());
             let Some(found) = found else {
                 token += 1;

@@ -51,11 +51,14 @@ pub(crate) fn find(document: &Document<'_>, drafts: &[Draft], entities: &[Entity
                 at = (draft.last as usize).max(at + 1);
                 continue;
             }
-            if document.mask(at) & wanted != 0 {
-                let reader = Reader { document, drafts: &drafts[next..], language, named: &named, sentence: number as u32 };
-                found.extend(reader.read(at));
-            }
-            at += 1;
+            let until = drafts.get(next).map_or(sentence.last, |d| d.first.min(sentence.last)) as usize;
+            let Some(word) = (at..until).find(|&t| document.mask(t) & wanted != 0) else {
+                at = until.max(at + 1);
+                continue;
+            };
+            let reader = Reader { document, drafts: &drafts[next..], language, named: &named, sentence: number as u32 };
+            found.extend(reader.read(word));
+            at = word + 1;
         }
     }
     found

@@ -7,7 +7,7 @@ use crate::text::TokenKind;
 
 use super::clause::View;
 use super::predicate::{Forms, Predicate, object_follows};
-use super::rule::{Hit, Part, Rule, Rules, Trigger, TriggerWord, Words, key, verb_bit};
+use super::rule::{Hit, Part, Rule, Rules, Trigger, TriggerWord, Words, key, key_bit};
 
 /// A trigger found.
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +81,7 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out:
 fn verbs_of(view: &View<'_>) -> u64 {
     let verbs = (view.first..view.last).filter(|&t| view.document.flags(t) & Entry::VERB != 0);
     let senses = verbs.flat_map(|t| view.document.senses(t)).filter(|s| s.tag == Tag::Word && s.payload == Pos::Verb as u32);
-    senses.fold(0, |set, s| set | verb_bit(key(s.lemma, s.payload)))
+    senses.fold(0, |set, s| set | key_bit(key(s.lemma, s.payload)))
 }
 
 /// Appends the mentions that set a rule off by their kind.
@@ -309,14 +309,14 @@ impl Matcher<'_, '_> {
 
 /// Whether a token is one of the words.
 pub(crate) fn has(view: &View<'_>, words: &Words, at: usize) -> bool {
-    if view.document.mask(at) & words.tags() != 0 {
+    let mask = view.document.mask(at);
+    if mask & words.tags() != 0 {
         return true;
     }
     if words.kinds() != 0 && view.mention_at(at).is_some_and(|m| super::rule::kind_bit(view.drafts[m].kind) & words.kinds() != 0) {
         return true;
     }
-    view.document.mask(at) & Tag::Word.bit() != 0
-        && view.document.senses(at).any(|s| s.tag == Tag::Word && words.has(key(s.lemma, s.payload)))
+    mask & Tag::Word.bit() != 0 && view.document.senses(at).any(|s| s.tag == Tag::Word && words.has(key(s.lemma, s.payload)))
 }
 
 /// Whether a token, anywhere in the document, is one of the words.

@@ -71,7 +71,7 @@ fn finish(document: &Document<'_>, rules: &Rules, drafts: &[Draft], entities: &[
     attribution::attribute(document, drafts, events);
     let mut clusters = cluster::Clusters::new(drafts, entities, document.published, document.text);
     for (index, event) in events.iter_mut().enumerate() {
-        event.id = format!("v{}", index + 1);
+        event.id = ["v", &(index + 1).to_string()].concat();
         event.codes = rules.codes.codes(event, entities, document.lexicon);
         event.cluster = clusters.of(event);
     }

@@ -45,6 +45,10 @@ pub(crate) fn extract(document: &Document<'_>, drafts: &[Draft], events: &mut Ve
     let mut last: Option<(usize, u32)> = None;
     let mut at = 0;
     while at < document.tokens.len() {
+        if document.tokens[at].kind != TokenKind::Mark {
+            at += 1;
+            continue;
+        }
         let Some(quotation) = reader.quotation(at) else {
             at += 1;
             continue;

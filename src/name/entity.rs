@@ -1,6 +1,7 @@
 //! Names become entities: forms of one name are one entity, with its dictionary form, Latin spelling, key and posts.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use crate::lexicon::{Row, Tag};
 use crate::record::{Entity, EntityId, MentionKind, Position};
@@ -9,16 +10,18 @@ use crate::text::{Document, Script};
 use super::candidate::{Candidate, Found, Part, PersonName};
 use super::{key, latin, nominative, stem};
 
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<stem::Hashed>>;
+
 /// Entities while they are collected.
 pub(super) struct Entities<'a> {
     doc: &'a Document<'a>,
     /// The entities, ids in order of first mention.
     pub list: Vec<Entity>,
-    rows: HashMap<u32, u32>,
-    names: HashMap<(u64, MentionKind), u32>,
+    rows: Map<u32, u32>,
+    names: Map<(u64, MentionKind), u32>,
     persons: Vec<Group>,
     /// The persons with a surname or given name of this stem, ascending.
-    stems: HashMap<u64, Vec<usize>>,
+    stems: Map<u64, Vec<usize>>,
 }
 
 /// Of the persons whose names share a stem so many are looked at, the last ones.
@@ -35,7 +38,7 @@ struct Group {
 impl<'a> Entities<'a> {
     /// None yet.
     pub fn new(doc: &'a Document<'a>) -> Self {
-        Entities { doc, list: Vec::new(), rows: HashMap::new(), names: HashMap::new(), persons: Vec::new(), stems: HashMap::new() }
+        Entities { doc, list: Vec::new(), rows: Map::default(), names: Map::default(), persons: Vec::new(), stems: Map::default() }
     }
 
     /// The entity of each candidate, in their order.

@@ -20,15 +20,14 @@ fn word_in_latin(word: &str, out: &mut String) {
     if !word.bytes().any(|b| matches!(b, 0xd0 | 0xd1)) {
         return out.push_str(word);
     }
-    let letters: Vec<char> = word.chars().collect();
-    let all_capitals = !letters.iter().any(|&c| is_small(c)) && letters.iter().filter(|c| c.is_alphabetic()).count() > 1;
-    let mut at = 0;
+    let all_capitals = !word.chars().any(is_small) && word.chars().filter(|&c| is_letter(c)).count() > 1;
+    let mut letters = word.chars();
     let mut before = None;
-    while at < letters.len() {
-        let c = letters[at];
+    while let Some(c) = letters.next() {
         let lower = small(c);
-        let next = letters.get(at + 1).copied().map(small);
-        let ends = || letters.get(at + 2).is_none_or(|c| !c.is_alphabetic());
+        let mut ahead = letters.clone();
+        let next = ahead.next().map(small);
+        let ends = || ahead.clone().next().is_none_or(|c| !is_letter(c));
         let (spelling, taken) = match (lower, next) {
             ('д', Some('ж')) => ("j", 2),
             ('и' | 'ы', Some('й')) if ends() => ("y", 2),
@@ -36,7 +35,7 @@ fn word_in_latin(word: &str, out: &mut String) {
             ('к', Some('с')) => ("ks", 2),
             _ => (letter(lower, before), 1),
         };
-        before = letters.get(at + taken - 1).copied().map(small);
+        before = if taken == 2 { next } else { Some(lower) };
         if spelling.is_empty() && !matches!(lower, 'ь' | 'ъ') {
             out.push(c);
         } else if c != lower {
@@ -50,7 +49,9 @@ fn word_in_latin(word: &str, out: &mut String) {
         } else {
             out.push_str(spelling);
         }
-        at += taken;
+        if taken == 2 {
+            letters.next();
+        }
     }
 }
 
@@ -61,6 +62,10 @@ fn small(c: char) -> char {
         'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
         _ => c.to_lowercase().next().unwrap_or(c),
     }
+}
+
+fn is_letter(c: char) -> bool {
+    matches!(c, 'а'..='я' | 'А'..='Я') || c.is_alphabetic()
 }
 
 fn is_small(c: char) -> bool {

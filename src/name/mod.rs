@@ -46,9 +46,8 @@ pub(crate) struct Context<'a> {
 pub(crate) fn recognize(document: &Document<'_>, context: Context<'_>, drafts: &mut Vec<Draft>, entities: &mut Vec<Entity>) -> Option<u32> {
     let mut found = Found::default();
     let commons = view::Commons::new(document);
-    for view in resolve::views(document, &commons) {
-        scan::scan(&view, &mut found);
-    }
+    let views: Vec<view::View<'_>> = resolve::views(document, &commons).collect();
+    views.iter().for_each(|view| scan::scan(view, &mut found));
     if let Some(agency) = context.agency {
         mentions_of_agency(document, agency, &mut found);
     }
@@ -56,9 +55,7 @@ pub(crate) fn recognize(document: &Document<'_>, context: Context<'_>, drafts: &
     let mut collected = Entities::new(document);
     let mut assigned = collected.assign(&found);
     collected.join_acronyms(&found, &mut assigned);
-    for view in resolve::views(document, &commons) {
-        position::read(&view, &found, &assigned, &mut collected);
-    }
+    views.iter().for_each(|view| position::read(view, &found, &assigned, &mut collected));
     drafts.extend(found.candidates.iter().zip(&assigned).map(|(c, &entity)| draft(document, c, entity)));
     drafts.sort_by_key(|d| d.first);
     *entities = collected.list;

@@ -69,8 +69,12 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     if at > view.first && view.hyphen(at - 1) && view.is_word(at - 2) {
         return at + 1;
     }
+    let first = if view.initial(at).is_some() { INITIAL } else { classify(view, at, view.unit_end(at)) };
+    if hopeless(first) {
+        return at + 1;
+    }
     let mut pieces = [Piece { first: 0, last: 0, bits: 0 }; 7];
-    let count = collect(view, at, &mut pieces);
+    let count = collect(view, at, first, &mut pieces);
     let pieces = &pieces[..count];
     let Some(&first) = pieces.first() else { return at + 1 };
     if first.is(HEAD) && !first.is(GIVEN | SURNAME) || first.is(PARTICLE) && count < 2 {
@@ -99,6 +103,12 @@ fn generation(view: &View<'_>, last: usize, taken: usize) -> usize {
         true => suffix + 1 + (view.is_mark(suffix + 1, '.') && view.doc.tokens[suffix + 1].glued()) as usize,
         false => last,
     }
+}
+
+/// Whether no name begins with such a word.
+fn hopeless(bits: u32) -> bool {
+    let is = |any: u32| bits & any != 0;
+    is(HEAD) && !is(GIVEN | SURNAME) || is(COMMON) && is(FREE) && !is(GIVEN | SURNAME) || is(KNOWN) && !is(GIVEN | SURNAME | ENDING)
 }
 
 /// The case that the word before a Russian name asks for: a preposition's, or the nominative where a clause begins.
@@ -175,7 +185,7 @@ fn part(pieces: &[Piece], i: usize, taken: usize) -> Part {
 }
 
 /// Words that may be of one name.
-fn collect(view: &View<'_>, at: usize, pieces: &mut [Piece; 7]) -> usize {
+fn collect(view: &View<'_>, at: usize, first: u32, pieces: &mut [Piece; 7]) -> usize {
     let (mut next, mut count) = (at, 0);
     while count < pieces.len() && next < view.last {
         if let Some(end) = view.initial(next) {
@@ -227,7 +237,7 @@ fn collect(view: &View<'_>, at: usize, pieces: &mut [Piece; 7]) -> usize {
         if !view.capital(next) {
             break;
         }
-        let bits = classify(view, next, end);
+        let bits = if count == 0 { first } else { classify(view, next, end) };
         if count > 0 && bits & (KNOWN | HEAD) != 0 && bits & (GIVEN | SURNAME | ENDING) == 0 {
             break;
         }

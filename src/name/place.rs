@@ -79,8 +79,9 @@ pub(super) fn locative(view: &View<'_>, at: usize) -> bool {
 /// A head word in lower case and an unknown name before or after it.
 pub(super) fn at_lower_head(view: &View<'_>, at: usize, found: &mut Found) {
     let tags = [(Tag::PlaceHead, MentionKind::Place), (Tag::FacilityHead, MentionKind::Facility)];
+    let heads = view.doc.can(at) | view.doc.reach(at);
     for (tag, kind) in tags {
-        if view.mask(at) & tag.bit() == 0 && view.doc.tokens[at].phrase == 0 {
+        if heads & tag.bit() == 0 {
             continue;
         }
         let Some(head) = view.doc.longest(at, tag) else { continue };

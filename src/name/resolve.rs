@@ -1,6 +1,7 @@
 //! Decides which candidates are names: the one place where they compete.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 
 use crate::mention::Draft;
 use crate::record::MentionKind;
@@ -11,13 +12,15 @@ use super::{stem, view};
 use crate::lexicon::Tag;
 use crate::text::{Document, LetterCase, Script};
 
+type Hasher = BuildHasherDefault<stem::Hashed>;
+
 /// What the whole document says of single words: surnames and given names of persons named in full, other names.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    surnames: HashSet<u64>,
-    givens: HashSet<u64>,
+    surnames: HashSet<u64, Hasher>,
+    givens: HashSet<u64, Hasher>,
     /// Names of no person, and the words by which they are called for short.
-    others: HashMap<u64, (MentionKind, u8)>,
+    others: HashMap<u64, (MentionKind, u8), Hasher>,
 }
 
 /// The longest name, in tokens, that is looked for elsewhere in the document.

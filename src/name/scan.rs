@@ -40,7 +40,7 @@ pub(super) fn scan(view: &View<'_>, found: &mut Found) {
                 if view.hyphen(at + 1) && view.cyrillic(at) {
                     first_half(view, at, found);
                 }
-                if token.entry != 0 && view.mask(at) & LOWER != 0 || token.phrase != 0 {
+                if token.mask & LOWER != 0 || token.phrase != 0 {
                     lexicon(view, at, found);
                     organization::at_lower(view, at, found);
                     place::at_lower_head(view, at, found);
@@ -59,8 +59,7 @@ pub(super) fn scan(view: &View<'_>, found: &mut Found) {
 
 /// What the lexicon knows to begin at the token: the longest of each tag.
 fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
-    let token = &view.doc.tokens[at];
-    if token.entry == 0 {
+    if (view.doc.can(at) | view.doc.reach(at)) & (ROWS | Tag::Title.bit()) == 0 {
         return;
     }
     let mut seen = 0u64;

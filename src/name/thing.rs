@@ -14,8 +14,9 @@ const KINDS: [(Tag, MentionKind); 3] =
 
 /// Names whose head word stands at `at`.
 pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
+    let heads = view.doc.can(at) | view.doc.reach(at);
     for (tag, kind) in KINDS {
-        if view.mask(at) & tag.bit() == 0 && view.doc.tokens[at].phrase == 0 {
+        if heads & tag.bit() == 0 {
             continue;
         }
         let Some(head) = view.doc.longest(at, tag).filter(|m| m.end <= view.last) else { continue };

@@ -276,7 +276,7 @@ impl Commons {
 
 /// How the letters of a sentence are set.
 fn setting(doc: &Document<'_>, first: usize, last: usize) -> Setting {
-    let (mut upper, mut lower, mut title, mut small) = (0u32, 0u32, 0u32, 0u32);
+    let (mut upper, mut title, mut small) = (0u32, 0u32, 0u32);
     for (at, token) in doc.tokens.iter().enumerate().take(last).skip(first) {
         if token.kind != TokenKind::Word {
             continue;
@@ -285,15 +285,16 @@ fn setting(doc: &Document<'_>, first: usize, last: usize) -> Setting {
         match token.case {
             LetterCase::Upper if length > 3 => upper += 1,
             LetterCase::Title | LetterCase::Mixed if at > first => title += 1,
-            LetterCase::Lower if length > 3 && token.script == Script::Latin && doc.mask(at) & PLAIN == 0 => lower += 1,
-            LetterCase::Lower if length > 6 && token.script == Script::Cyrillic => lower += 1,
+            // A word of weight in small letters: capitals are meant.
+            LetterCase::Lower if length > 3 && token.script == Script::Latin && token.mask & PLAIN == 0 => return Setting::Normal,
+            LetterCase::Lower if length > 6 && token.script == Script::Cyrillic => return Setting::Normal,
             LetterCase::Lower => small += 1,
             _ => {}
         }
     }
-    if upper > 1 && lower == 0 && title == 0 && small < upper {
+    if upper > 1 && title == 0 && small < upper {
         Setting::Capitals
-    } else if lower == 0 && title > 2 && last - first < 30 && doc.tokens[first].script == Script::Latin {
+    } else if title > 2 && last - first < 30 && doc.tokens[first].script == Script::Latin {
         Setting::TitleCase
     } else {
         Setting::Normal

@@ -184,7 +184,7 @@ impl<'a> Document<'a> {
     /// The bits of what the phrases that begin at the token can be, capitals not looked at.
     #[inline]
     pub fn reach(&self, at: usize) -> u64 {
-        let Some(token) = self.tokens.get(at) else { return 0 };
+        let Some(token) = self.tokens.get(at).filter(|t| t.phrase != 0) else { return 0 };
         self.phrases_at(token, at).iter().fold(0, |mask, p| mask | p.mask)
     }
 

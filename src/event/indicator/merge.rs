@@ -35,8 +35,23 @@ fn amount(
 
 /// Whether the second tells the first again: no slot of theirs differs, and the value or the size of the change is the same.
 fn repeats(drafts: &[Draft], known: &Event, event: &Event) -> bool {
+    if known.metric != event.metric || known.status != event.status {
+        return false;
+    }
     let level = |e: &Event| amount(drafts, entity(e, "value").and_then(|r| r.mention));
     let size = |e: &Event| amount(drafts, e.change.as_ref().and_then(|c| c.mention));
+    let agree = |a: &Option<_>, b: &Option<_>| a.is_none() || b.is_none() || a == b;
+    let (levels, sizes) = ((level(known), level(event)), (size(known), size(event)));
+    let told =
+        levels.0.is_some() && levels.0 == levels.1 || sizes.0.is_some() && sizes.0 == sizes.1 && levels.0.is_none() == levels.1.is_none();
+    // «прирост составил 6,4%, портфель достиг 91 трлн»: the change and the level of one figure.
+    let halves = known.sentence == event.sentence
+        && levels.0.is_some() != levels.1.is_some()
+        && sizes.0.is_some() != sizes.1.is_some()
+        && known.change.is_some() != event.change.is_some();
+    if !(told || halves) || !agree(&levels.0, &levels.1) || !agree(&sizes.0, &sizes.1) {
+        return false;
+    }
     let parties = ["subject", "partner"].iter().all(|role| match (entity(known, role), entity(event, role)) {
         (Some(a), Some(b)) => a.entity == b.entity,
         _ => true,
@@ -53,23 +68,7 @@ fn repeats(drafts: &[Draft], known: &Event, event: &Event) -> bool {
         (Some(a), Some(b)) => (&a.from, &a.to) == (&b.from, &b.to),
         _ => true,
     };
-    let agree = |a: &Option<_>, b: &Option<_>| a.is_none() || b.is_none() || a == b;
-    let (levels, sizes) = ((level(known), level(event)), (size(known), size(event)));
-    let told =
-        levels.0.is_some() && levels.0 == levels.1 || sizes.0.is_some() && sizes.0 == sizes.1 && levels.0.is_none() == levels.1.is_none();
-    // «прирост составил 6,4%, портфель достиг 91 трлн»: the change and the level of one figure.
-    let halves = known.sentence == event.sentence
-        && levels.0.is_some() != levels.1.is_some()
-        && sizes.0.is_some() != sizes.1.is_some()
-        && known.change.is_some() != event.change.is_some();
-    known.metric == event.metric
-        && known.status == event.status
-        && (parties || swapped)
-        && words
-        && times
-        && agree(&levels.0, &levels.1)
-        && agree(&sizes.0, &sizes.1)
-        && (told || halves)
+    (parties || swapped) && words && times
 }
 
 fn complete(known: &mut Event, event: Event) {

@@ -359,7 +359,7 @@ fn event(
     Event {
         id: String::new(),
         kind: EventKind::Indicator,
-        rule: format!("{}/indicator/{}", view.language.code(), figure.rule),
+        rule: [view.language.code(), "/indicator/", figure.rule].concat(),
         confidence,
         sentence: view.span(),
         trigger: view.bytes(figure.trigger.first, figure.trigger.last),

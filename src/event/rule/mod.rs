@@ -15,6 +15,8 @@ use crate::record::{EventKind, MentionKind, Phase, Status};
 pub(crate) struct Words {
     texts: Vec<String>,
     keys: Vec<u32>,
+    /// The bits of the keys: most words that are not in it end here.
+    bits: u64,
     tags: u64,
     kinds: u32,
 }
@@ -36,8 +38,9 @@ impl Words {
     }
 
     /// Whether a word of this key, or with these tags, is in it.
+    #[inline]
     pub fn has(&self, key: u32) -> bool {
-        self.keys.binary_search(&key).is_ok()
+        self.bits & key_bit(key) != 0 && self.keys.binary_search(&key).is_ok()
     }
 
     /// The tags whose words are all in it.
@@ -223,9 +226,9 @@ impl Hit {
     }
 }
 
-/// The bit that stands for a verb in a set of verbs; few share one.
+/// The bit that stands for a word in a set of words; few share one.
 #[inline]
-pub(crate) fn verb_bit(key: u32) -> u64 {
+pub(crate) fn key_bit(key: u32) -> u64 {
     1 << (key.wrapping_mul(0x9e37_79b1) >> 26)
 }
 
@@ -289,7 +292,7 @@ impl Rules {
                 self.kinds |= trigger.kind.map_or(0, kind_bit);
                 let Some(anchor) = trigger.words.get(trigger.anchor) else { continue };
                 let all = anchor.keys.iter().map(|&k| (k, false)).chain(anchor.passive.iter().map(|&k| (k, true)));
-                let verbs = trigger.other_verb().map_or(0, |w| w.keys.iter().chain(&w.passive).fold(0, |set, &k| set | verb_bit(k)));
+                let verbs = trigger.other_verb().map_or(0, |w| w.keys.iter().chain(&w.passive).fold(0, |set, &k| set | key_bit(k)));
                 let (rule, trigger, language) = (number as u32, index as u32, rule.language);
                 hits.extend(all.map(|(key, passive)| Hit { key, rule, trigger, passive, language, verbs }));
             }
@@ -376,6 +379,7 @@ impl Words {
         }
         self.keys.sort_unstable();
         self.keys.dedup();
+        self.bits = self.keys.iter().fold(0, |bits, &key| bits | key_bit(key));
         Ok(())
     }
 }

@@ -1,8 +1,11 @@
 //! What case, gender and number a part of a person's name may stand in, by its ending (`name_endings.tsv`).
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 
+use crate::article::WordHasher;
 use crate::language::inflect::{Case, Gender, Number};
 
 const ENDINGS: &str = include_str!("name_endings.tsv");
@@ -23,10 +26,11 @@ pub(crate) enum Part {
 }
 
 /// One way to read a word of a name.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Reading {
-    /// The dictionary form.
-    pub(crate) nominative: String,
+    /// How many bytes of the word the dictionary form keeps, and what follows them.
+    pub(crate) kept: usize,
+    pub(crate) ending: &'static str,
     /// None: invariable, any case.
     pub(crate) case: Option<Case>,
     /// None: either.
@@ -47,14 +51,29 @@ struct Entry {
     weight: i8,
 }
 
+impl Reading {
+    /// A word that stays as it is.
+    pub(crate) fn whole(word: &str, gender: Option<Gender>, score: i8) -> Reading {
+        Reading { kept: word.len(), ending: "", case: None, gender, number: Number::Singular, score }
+    }
+
+    /// The dictionary form of the word it reads.
+    pub(crate) fn nominative(&self, word: &str) -> String {
+        [word.get(..self.kept).unwrap_or(word), self.ending].concat()
+    }
+}
+
+/// Keys that are words.
+type WordMap<V> = HashMap<Cow<'static, str>, V, BuildHasherDefault<WordHasher>>;
+
 const CONSONANTS: &str = "б в д з л м н п р с т ф";
 const VELARS: &str = "г к х";
 const HUSHERS: &str = "ж ч ш щ";
 
-fn entries() -> &'static HashMap<String, Vec<Entry>> {
-    static TABLE: OnceLock<HashMap<String, Vec<Entry>>> = OnceLock::new();
+fn entries() -> &'static WordMap<Vec<Entry>> {
+    static TABLE: OnceLock<WordMap<Vec<Entry>>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = HashMap::new();
+        let mut table = WordMap::default();
         for row in rows(ENDINGS) {
             let cells: Vec<&'static str> = row.split('\t').collect();
             let [part, gender, number, stems, nominative, rest @ .., weight] = cells.as_slice() else { continue };
@@ -69,7 +88,7 @@ fn entries() -> &'static HashMap<String, Vec<Entry>> {
                 let mut put = |case: Option<Case>, ending: &str| {
                     let entry =
                         Entry { part, gender: read_gender(gender), number, case, keep: stem.len(), nominative: empty(nominative), weight };
-                    table.entry(format!("{stem}{ending}")).or_insert_with(Vec::new).push(entry);
+                    table.entry(Cow::Owned(format!("{stem}{ending}"))).or_insert_with(Vec::new).push(entry);
                 };
                 if *nominative == "=" {
                     put(None, "");
@@ -124,30 +143,43 @@ fn stems() -> &'static [(&'static str, &'static str)] {
 
 /// Whether a word is a family name that stands before a Chinese, Korean or Vietnamese given name.
 pub(crate) fn is_asian_surname(word: &str) -> bool {
-    static TABLE: OnceLock<HashSet<&'static str>> = OnceLock::new();
-    TABLE.get_or_init(|| rows(ASIAN).collect()).contains(word)
+    static TABLE: OnceLock<WordMap<()>> = OnceLock::new();
+    TABLE.get_or_init(|| rows(ASIAN).map(|row| (Cow::Borrowed(row), ())).collect()).contains_key(word)
 }
 
-/// All plausible readings of one word as this part of a name, best first; `known` tells the gender of a known given name.
+/// Whether a word is read at all: an initial, or a word in small letters, stays as it stands.
+pub(crate) fn is_read(word: &str, part: Part) -> bool {
+    part != Part::Initial && word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// All plausible readings of one titled word as this part of a name, best first; `known` tells the gender of a known given name.
 pub(crate) fn readings(word: &str, part: Part, known: &dyn Fn(&str) -> Option<Gender>, out: &mut Vec<Reading>) {
     let start = out.len();
-    if part == Part::Initial || !word.chars().next().is_some_and(char::is_uppercase) {
-        out.push(Reading { nominative: word.to_owned(), case: None, gender: None, number: Number::Singular, score: 5 });
-        return;
-    }
-    let word = titled(word);
-    // ё as е: most texts write it so, and both letters take two bytes.
-    let lower = word.to_lowercase().replace('ё', "е");
-    by_ending(&word, &lower, part, out);
+    let lower = folded(word);
+    by_ending(word, &lower, part, out);
     if part == Part::Given {
-        by_stem(&word, out);
-        weigh_by_known(start, known, out);
+        by_stem(word, out);
+        weigh_by_known(start, word, known, out);
     } else if part == Part::Surname {
-        by_fleeting(&word, &lower, out);
+        by_fleeting(word, &lower, out);
     }
     if let Some(found) = out.get_mut(start..) {
         found.sort_by_key(|reading| -reading.score);
     }
+}
+
+/// In small letters, ё as е: most texts write it so, and both letters take two bytes.
+fn folded(word: &str) -> String {
+    let mut lower = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            'а'..='я' | 'a'..='z' => lower.push(c),
+            'ё' | 'Ё' => lower.push('е'),
+            'А'..='Я' => lower.extend(char::from_u32(c as u32 + 0x20)),
+            _ => lower.extend(c.to_lowercase()),
+        }
+    }
+    lower
 }
 
 fn by_ending(word: &str, lower: &str, part: Part, out: &mut Vec<Reading>) {
@@ -157,17 +189,26 @@ fn by_ending(word: &str, lower: &str, part: Part, out: &mut Vec<Reading>) {
     }
     let oblique = word.chars().count() > 4 && ["ом", "ем", "ым", "вой", "ной", "ской", "цкой"].iter().any(|ending| lower.ends_with(ending));
     for (at, _) in lower.char_indices().skip(1) {
-        let (Some(ending), Some(stem)) = (lower.get(at..), word.get(..at)) else { continue };
+        let Some(ending) = lower.get(at..).filter(|_| word.is_char_boundary(at)) else { continue };
         if ending.len() > 20 {
             continue;
         }
         let Some(found) = entries().get(ending) else { continue };
         for entry in found.iter().filter(|entry| entry.part == part) {
-            let Some(kept) = word.get(at..at + entry.keep) else { continue };
-            let nominative = [stem, kept, entry.nominative].concat();
+            let kept = at + entry.keep;
+            if !word.is_char_boundary(kept) {
+                continue;
+            }
             // «Байденом» is hardly a nominative, nor a woman's name that does not decline.
             let doubt = if oblique && entry.case.is_none_or(|case| case == Case::Nominative) && entry.weight < 7 { 3 } else { 0 };
-            out.push(Reading { nominative, case: entry.case, gender: entry.gender, number: entry.number, score: entry.weight - doubt });
+            out.push(Reading {
+                kept,
+                ending: entry.nominative,
+                case: entry.case,
+                gender: entry.gender,
+                number: entry.number,
+                score: entry.weight - doubt,
+            });
         }
     }
 }
@@ -184,7 +225,8 @@ fn by_stem(word: &str, out: &mut Vec<Reading>) {
             _ => continue,
         };
         out.extend(cases.iter().map(|case| Reading {
-            nominative: (*nominative).to_owned(),
+            kept: 0,
+            ending: nominative,
             case: Some(*case),
             gender: Some(Gender::Masculine),
             number: Number::Singular,
@@ -206,20 +248,27 @@ fn by_fleeting(word: &str, lower: &str, out: &mut Vec<Reading>) {
     for (ending, case) in ENDINGS {
         let Some(stem) = word.strip_suffix(ending) else { continue };
         let full = match () {
-            _ if stem.ends_with("вц") || stem.ends_with("пц") => stem.strip_suffix('ц').map(|stem| format!("{stem}ец")),
-            _ if stem.ends_with("йц") => stem.strip_suffix("йц").map(|stem| format!("{stem}ец")),
-            _ => None,
+            _ if stem.ends_with("вц") || stem.ends_with("пц") => stem.strip_suffix('ц'),
+            _ => stem.strip_suffix("йц"),
         };
-        if let Some(nominative) = full.filter(|_| lower.len() > 8) {
-            out.push(Reading { nominative, case: Some(case), gender: Some(Gender::Masculine), number: Number::Singular, score: 6 });
+        if let Some(full) = full.filter(|_| lower.len() > 8) {
+            let gender = Some(Gender::Masculine);
+            out.push(Reading { kept: full.len(), ending: "ец", case: Some(case), gender, number: Number::Singular, score: 6 });
         }
     }
 }
 
 /// Known names and their gender outweigh the ending.
-fn weigh_by_known(start: usize, known: &dyn Fn(&str) -> Option<Gender>, out: &mut [Reading]) {
+fn weigh_by_known(start: usize, word: &str, known: &dyn Fn(&str) -> Option<Gender>, out: &mut [Reading]) {
+    // Several cases of one name stand side by side.
+    let mut before: Option<(usize, &str, Option<Gender>)> = None;
     for reading in out.iter_mut().skip(start) {
-        match (known(&reading.nominative), reading.gender) {
+        let told = match before {
+            Some((kept, ending, told)) if kept == reading.kept && ending == reading.ending => told,
+            _ => known(&reading.nominative(word)),
+        };
+        before = Some((reading.kept, reading.ending, told));
+        match (told, reading.gender) {
             (Some(told), Some(gender)) if told != gender => reading.score -= 4,
             (Some(told), _) => {
                 reading.gender = Some(told);
@@ -231,11 +280,12 @@ fn weigh_by_known(start: usize, known: &dyn Fn(&str) -> Option<Gender>, out: &mu
 }
 
 /// «ТРАМПА» → «Трампа»; other words as they are.
-pub(super) fn titled(word: &str) -> String {
-    let capitals = !word.chars().any(char::is_lowercase) && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+pub(super) fn titled(word: &str) -> Cow<'_, str> {
+    let small = |c: char| matches!(c, 'а'..='я') || !matches!(c, 'А'..='Я') && c.is_lowercase();
+    let capitals = !word.chars().any(small) && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
     if !capitals {
-        return word.to_owned();
+        return Cow::Borrowed(word);
     }
     let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_string() + &chars.as_str().to_lowercase())
+    chars.next().map_or_else(Cow::default, |first| Cow::Owned(first.to_string() + &chars.as_str().to_lowercase()))
 }

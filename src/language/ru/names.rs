@@ -1,16 +1,20 @@
 //! The nominative of a person's name: readings of its parts that agree in case, gender and number.
 
-use super::name_reading::titled;
-pub(crate) use super::name_reading::{Part, Reading, is_asian_surname, readings};
+use std::borrow::Cow;
+
+pub(crate) use super::name_reading::{Part, Reading, is_asian_surname};
+use super::name_reading::{is_read, readings, titled};
 use crate::language::inflect::{Case, Gender, Number};
 
 /// How unlikely it is that a part does not agree with the rest.
 const DISAGREES: i32 = -12;
 
 /// A word of the name and what joins it to the word before: a space, or the hyphen of «Жан-Клод».
-struct Piece {
+struct Piece<'w> {
     readings: Vec<Reading>,
-    word: String,
+    word: &'w str,
+    /// As the readings have it: in capitals only where it is an initial.
+    form: Cow<'w, str>,
     joint: &'static str,
 }
 
@@ -55,7 +59,7 @@ pub(crate) fn nominative(
     let Some(best) = best else { return (String::new(), None, None) };
     let undecided = lone && case_hint.is_none() && gender_hint.is_none() && best.score - rival < 2 && best.case != Case::Nominative;
     if undecided {
-        return (join(&pieces, |piece| piece.word.clone()), None, None);
+        return (join(&pieces, |piece| Cow::Borrowed(piece.word)), None, None);
     }
     let name = join(&pieces, |piece| piece.nominative(best.case, best.gender, best.number));
     let clear_gender = pieces.iter().any(|piece| piece.shows_gender(&best)) || gender_hint.is_some();
@@ -70,7 +74,7 @@ struct Choice {
     number: Number,
 }
 
-fn pieces(parts: &[(&str, Part)], known: &dyn Fn(&str) -> Option<Gender>) -> Vec<Piece> {
+fn pieces<'w>(parts: &[(&'w str, Part)], known: &dyn Fn(&str) -> Option<Gender>) -> Vec<Piece<'w>> {
     let asian = parts.len() > 1 && parts.first().is_some_and(|(word, _)| is_asian_surname(&titled(word)));
     let mut pieces = Vec::with_capacity(parts.len() + 1);
     for (at, (word, part)) in parts.iter().enumerate() {
@@ -80,30 +84,31 @@ fn pieces(parts: &[(&str, Part)], known: &dyn Fn(&str) -> Option<Gender>) -> Vec
         while let Some(half) = halves.next() {
             let mut found = Vec::new();
             let last_half = halves.peek().is_none();
-            if asian && !(last_part && last_half) {
-                found.push(invariable(half, None, 9));
-            } else if asian {
-                readings(half, Part::Given, known, &mut found);
-                found.retain(|reading| reading.gender != Some(Gender::Feminine) || reading.case.is_none());
+            let fixed = asian && !(last_part && last_half);
+            let part = if asian { Part::Given } else { *part };
+            let read = !fixed && is_read(half, part);
+            let form = if read || fixed { titled(half) } else { Cow::Borrowed(half) };
+            if fixed {
+                found.push(Reading::whole(&form, None, 9));
+            } else if read {
+                readings(&form, part, known, &mut found);
             } else {
-                readings(half, *part, known, &mut found);
-                if !last_half {
-                    // «Касым-Жомарта», «Алма-»: a first half may stay while the second declines.
-                    found.push(invariable(half, None, 4));
-                }
+                found.push(Reading::whole(&form, None, 5));
+            }
+            if asian {
+                found.retain(|reading| reading.gender != Some(Gender::Feminine) || reading.case.is_none());
+            } else if !last_half {
+                // «Касым-Жомарта», «Алма-»: a first half may stay while the second declines.
+                found.push(Reading::whole(&form, None, 4));
             }
             if found.is_empty() {
-                found.push(invariable(half, None, 1));
+                found.push(Reading::whole(&form, None, 1));
             }
-            pieces.push(Piece { readings: found, word: half.to_owned(), joint });
+            pieces.push(Piece { readings: found, word: half, form, joint });
             joint = "-";
         }
     }
     pieces
-}
-
-fn invariable(word: &str, gender: Option<Gender>, score: i8) -> Reading {
-    Reading { nominative: titled(word), case: None, gender, number: Number::Singular, score }
 }
 
 /// How usual a case is where nothing speaks for it; the nominative first, so that a name is left alone in doubt.
@@ -129,7 +134,7 @@ fn hinted(case: Case, gender: Gender, case_hint: Option<Case>, gender_hint: Opti
     by_case + by_gender
 }
 
-fn join(pieces: &[Piece], text: impl Fn(&Piece) -> String) -> String {
+fn join<'p>(pieces: &'p [Piece<'p>], text: impl Fn(&'p Piece<'p>) -> Cow<'p, str>) -> String {
     let mut name = String::new();
     for piece in pieces {
         name.push_str(piece.joint);
@@ -146,7 +151,7 @@ impl Reading {
     }
 }
 
-impl Piece {
+impl Piece<'_> {
     fn best(&self, case: Case, gender: Gender, number: Number) -> Option<&Reading> {
         self.readings.iter().filter(|reading| reading.agrees(case, gender, number)).max_by_key(|reading| reading.score)
     }
@@ -155,8 +160,8 @@ impl Piece {
         self.best(case, gender, number).map_or(DISAGREES, |reading| i32::from(reading.score))
     }
 
-    fn nominative(&self, case: Case, gender: Gender, number: Number) -> String {
-        self.best(case, gender, number).map_or_else(|| titled(&self.word), |reading| reading.nominative.clone())
+    fn nominative(&self, case: Case, gender: Gender, number: Number) -> Cow<'_, str> {
+        self.best(case, gender, number).map_or_else(|| titled(self.word), |reading| Cow::Owned(reading.nominative(&self.form)))
     }
 
     /// Whether the other gender would have been much worse for this word.
