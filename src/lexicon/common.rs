@@ -1,8 +1,6 @@
 //! Long lists of which only membership is asked: the common words of both languages (Russian ones by their stems), which are no
 //! names, and the rare names of English. They are kept as hashes. The build script writes them and includes this file.
 
-use std::sync::OnceLock;
-
 use super::token::{fold, hash_of};
 
 /// Collects the words of one language.
@@ -24,18 +22,55 @@ fn is_infinitive(word: &str) -> bool {
     ["ть", "ться", "ти", "тись", "чь", "чься"].iter().any(|e| word.ends_with(e)) && !word.ends_with("ость")
 }
 
-/// Endings of Russian nouns and adjectives, the longest first.
-const NOMINAL: &[&str] = &[
-    "иями", "ями", "ами", "иях", "иям", "ием", "ьем", "ого", "его", "ому", "ему", "ыми", "ими", "ях", "ах", "ям", "ам", "ем", "ом", "ию",
-    "ью", "ия", "ья", "ии", "ьи", "ий", "ей", "ов", "ев", "ым", "им", "ой", "ый", "ая", "яя", "ое", "ее", "ую", "юю", "ые", "ие", "ых",
-    "их", "ье", "ья", "ьё",
-];
+/// How long the longest ending of a noun or adjective is that leaves three letters or more.
+fn nominal_ending(letters: &[char]) -> usize {
+    let four = matches!(letters, [.., 'и', 'я', 'м', 'и']);
+    let three = match letters {
+        [.., a, 'м', 'и'] => matches!(a, 'я' | 'а' | 'ы' | 'и'),
+        [.., 'и', a, 'х' | 'м'] if *a == 'я' => true,
+        [.., a, 'е', 'м'] => matches!(a, 'и' | 'ь'),
+        [.., a, 'г', 'о'] => matches!(a, 'о' | 'е'),
+        [.., a, 'м', 'у'] => matches!(a, 'о' | 'е'),
+        _ => false,
+    };
+    let two = match letters {
+        [.., a, 'х'] => matches!(a, 'я' | 'а' | 'ы' | 'и'),
+        [.., a, 'м'] => matches!(a, 'я' | 'а' | 'е' | 'о' | 'ы' | 'и'),
+        [.., a, 'ю'] => matches!(a, 'и' | 'ь' | 'у' | 'ю'),
+        [.., a, 'я'] => matches!(a, 'и' | 'ь' | 'а' | 'я'),
+        [.., a, 'и'] => matches!(a, 'и' | 'ь'),
+        [.., a, 'й'] => matches!(a, 'и' | 'е' | 'о' | 'ы'),
+        [.., a, 'в'] => matches!(a, 'о' | 'е'),
+        [.., a, 'е'] => matches!(a, 'о' | 'е' | 'ы' | 'и' | 'ь'),
+        _ => false,
+    };
+    longest(letters.len(), [(four, 4), (three, 3), (two, 2)])
+}
 
-/// Endings of Russian verbs, the longest first.
-const VERBAL: &[&str] = &[
-    "вши", "ешь", "ишь", "ете", "ите", "йте", "ть", "ти", "чь", "ла", "ло", "ли", "ет", "ит", "ут", "ют", "ат", "ят", "ем", "им", "л", "в",
-    "й", "я",
-];
+/// How long the longest ending of a verb is that leaves three letters or more.
+fn verbal_ending(letters: &[char]) -> usize {
+    let three = match letters {
+        [.., a, b, 'ь'] => matches!((a, b), ('е' | 'и', 'ш')),
+        [.., a, 'т', 'е'] => matches!(a, 'е' | 'и' | 'й'),
+        [.., 'в', 'ш', 'и'] => true,
+        _ => false,
+    };
+    let two = match letters {
+        [.., a, 'ь'] => matches!(a, 'т' | 'ч'),
+        [.., a, 'и'] => matches!(a, 'т' | 'л'),
+        [.., a, 'т'] => matches!(a, 'е' | 'и' | 'у' | 'ю' | 'а' | 'я'),
+        [.., a, 'м'] => matches!(a, 'е' | 'и'),
+        [.., 'л', 'а' | 'о'] => true,
+        _ => false,
+    };
+    let one = matches!(letters, [.., 'л' | 'в' | 'й' | 'я']);
+    longest(letters.len(), [(three, 3), (two, 2), (one, 1)])
+}
+
+/// The first ending found that leaves three letters or more.
+fn longest(count: usize, endings: [(bool, usize); 3]) -> usize {
+    endings.into_iter().find(|&(found, length)| found && count >= length + 3).map_or(0, |(_, length)| length)
+}
 
 /// The folded letters of a word, at most 32.
 #[derive(Clone, Copy)]
@@ -48,41 +83,20 @@ impl Folded {
     fn new(word: &str) -> Folded {
         let mut folded = Folded { letters: ['\0'; 32], count: 0 };
         for c in word.chars().take(32) {
-            folded.letters[folded.count] = fold(c);
+            folded.letters[folded.count] = if matches!(c, 'а'..='я') { c } else { fold(c) };
             folded.count += 1;
         }
         folded
     }
 
-    /// Takes off the first of these endings that leaves `least` letters. `by_letter` keeps them by their last letters.
-    fn strip_any(&mut self, by_letter: &'static OnceLock<Vec<Vec<&'static str>>>, endings: &'static [&'static str], least: usize) {
-        let Some(last) = self.count.checked_sub(1).map(|at| self.letters[at]) else { return };
-        let table = by_letter.get_or_init(|| {
-            let ending_in = |letter: char| endings.iter().copied().filter(|e| e.ends_with(letter)).collect();
-            ('а'..='я').map(ending_in).collect()
-        });
-        let some = (last as usize).checked_sub('а' as usize).and_then(|letter| table.get(letter));
-        self.strip(some.map_or(&[], Vec::as_slice), least);
-    }
-
-    fn ends(&self, ending: &str) -> bool {
-        let mut at = self.count;
-        ending.chars().rev().all(|c| {
-            at = at.wrapping_sub(1);
-            self.letters.get(at) == Some(&c)
-        })
-    }
-
-    /// Takes off the first of these endings that leaves `least` letters.
-    fn strip(&mut self, endings: &[&str], least: usize) {
-        let found = endings.iter().map(|e| (e, e.len() / 2)).find(|&(e, length)| self.count >= length + least && self.ends(e));
-        self.count -= found.map_or(0, |(_, length)| length);
+    fn letters(&self) -> &[char] {
+        &self.letters[..self.count]
     }
 
     fn hash(&self) -> u32 {
-        let letters = self.letters.iter().take(self.count);
         short(
-            letters
+            self.letters()
+                .iter()
                 .fold(0xcbf2_9ce4_8422_2325u64, |h, &c| (h ^ c as u64).wrapping_mul(0x0100_0000_01b3))
                 .wrapping_mul(0x9e37_79b9_7f4a_7c15),
         )
@@ -91,8 +105,7 @@ impl Folded {
     /// The hash of the word without the ending of a noun or adjective.
     fn noun(mut self) -> u32 {
         let before = self.count;
-        static TABLE: OnceLock<Vec<Vec<&str>>> = OnceLock::new();
-        self.strip_any(&TABLE, NOMINAL, 3);
+        self.count -= nominal_ending(self.letters());
         if self.count == before
             && before > 3
             && matches!(self.letters[before - 1], 'а' | 'е' | 'о' | 'у' | 'ы' | 'и' | 'я' | 'ю' | 'ь' | 'й')
@@ -104,9 +117,10 @@ impl Folded {
 
     /// The hash of the word without the ending of a verb.
     fn verb(mut self) -> u32 {
-        self.strip(&["ся", "сь"], 3);
-        static TABLE: OnceLock<Vec<Vec<&str>>> = OnceLock::new();
-        self.strip_any(&TABLE, VERBAL, 3);
+        if self.count > 4 && matches!(self.letters(), [.., 'с', 'я' | 'ь']) {
+            self.count -= 2;
+        }
+        self.count -= verbal_ending(self.letters());
         while self.count > 3 && matches!(self.letters[self.count - 1], 'а' | 'е' | 'о' | 'у' | 'ы' | 'и' | 'я' | 'ю') {
             self.count -= 1;
         }

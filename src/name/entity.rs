@@ -165,8 +165,8 @@ impl<'a> Entities<'a> {
         let custom = row.tag == Tag::Custom as u32;
         let key = match () {
             _ if custom || id.is_empty() => (!id.is_empty()).then(|| id.to_string()),
-            _ if place => Some(format!("place:{id}")),
-            _ => Some(format!("org:{id}")),
+            _ if place => Some(["place:", id].concat()),
+            _ => Some(["org:", id].concat()),
         };
         let kind = if c.kind == MentionKind::Demonym { MentionKind::Place } else { c.kind };
         let country = (!country.is_empty()).then(|| country.to_string());

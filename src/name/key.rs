@@ -226,7 +226,7 @@ const SPELLINGS: &[(&str, &str)] = &[
 /// The key of a person known by given name and surname.
 pub(crate) fn person(given: &str, surname: &str) -> Option<String> {
     let (given, surname) = (skeleton(given), skeleton(surname));
-    (given.len() + surname.len() > 2 && !given.is_empty() && !surname.is_empty()).then(|| format!("person:{given}-{surname}"))
+    (given.len() + surname.len() > 2 && !given.is_empty() && !surname.is_empty()).then(|| ["person:", &given, "-", &surname].concat())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Decides which candidates are names: the one place where they compete.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
@@ -102,11 +103,12 @@ pub(super) fn resolve(doc: &Document<'_>, found: &mut Found, values: &mut Vec<Dr
     recall_others(doc, found, &memory);
     let mut candidates = std::mem::take(&mut found.candidates);
     candidates.retain(|c| c.score >= SURE && !value_wins(c, values));
-    let mut order: Vec<u32> = (0..candidates.len() as u32).collect();
-    order.sort_by_key(|&i| std::cmp::Reverse(rank(&candidates[i as usize])));
+    // By rank; of equals the first.
+    let mut order: Vec<(Reverse<u32>, u32)> = candidates.iter().zip(0..).map(|(c, i)| (Reverse(rank(c)), i)).collect();
+    order.sort_unstable();
     let mut taken = vec![false; doc.tokens.len()];
     let mut chosen = Vec::with_capacity(candidates.len());
-    for i in order {
+    for (_, i) in order {
         let c = candidates[i as usize];
         let range = c.first as usize..(c.last as usize).min(taken.len());
         if taken[range.clone()].iter().any(|&t| t) {

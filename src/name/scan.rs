@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Sense, Tag};
 use crate::record::MentionKind;
-use crate::text::{Match, TokenKind};
+use crate::text::{Match, Script, TokenKind};
 
 use super::candidate::{Candidate, Found, Source, TitleSpan};
 use super::view::{HEADS, ORGANIZATIONS, PLACES, View};
@@ -37,7 +37,7 @@ pub(super) fn scan(view: &View<'_>, found: &mut Found) {
                 thing::find(view, at, found);
             }
             TokenKind::Word => {
-                if view.hyphen(at + 1) && view.cyrillic(at) {
+                if token.script == Script::Cyrillic && view.hyphen(at + 1) {
                     first_half(view, at, found);
                 }
                 if token.mask & LOWER != 0 || token.phrase != 0 {

@@ -135,6 +135,7 @@ impl<'a> View<'a> {
     /// Whether an opening quote stands here.
     pub fn opens_quote(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
+            && matches!(self.doc.byte(at), b'"' | 0xc2 | 0xe2)
             && match self.doc.word(at) {
                 "«" | "„" | "“" => true,
                 "\"" | "”" => self.token(at + 1).is_some_and(Token::glued) && !self.doc.tokens[at].glued() || at == self.first,
@@ -254,6 +255,9 @@ impl<'a> View<'a> {
         if token.flags & Token::DOTTED != 0 {
             let known = PLACES | ORGANIZATIONS;
             return (token.case == LetterCase::Upper && self.mask(at) & known == 0).then_some(at + 1);
+        }
+        if token.end - token.start > 4 {
+            return None;
         }
         let mut letters = self.doc.word(at).chars();
         let one = letters.next().is_some() && (letters.next().is_none() || matches!(self.doc.word(at), "Дж" | "Ю" | "Ch" | "Sh" | "Yu"));

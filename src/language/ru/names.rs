@@ -31,6 +31,7 @@ pub(crate) fn nominative(
     let pieces = pieces(parts, known);
     let plural_possible = parts.iter().all(|(_, part)| *part == Part::Surname);
     let lone = parts.iter().filter(|(_, part)| *part != Part::Initial).count() < 2;
+    let fits = pieces.iter().map(Piece::fits).fold([0; CHOICES], |sum, fits| std::array::from_fn(|i| sum[i] + fits[i]));
     let mut best: Option<Choice> = None;
     let mut rival = i32::MIN;
     for number in [Number::Singular, Number::Plural] {
@@ -39,8 +40,7 @@ pub(crate) fn nominative(
         }
         for gender in [Gender::Masculine, Gender::Feminine] {
             for case in Case::ALL {
-                let mut score = prior(case, number) + hinted(case, gender, case_hint, gender_hint);
-                score += pieces.iter().map(|piece| piece.fit(case, gender, number)).sum::<i32>();
+                let score = prior(case, number) + hinted(case, gender, case_hint, gender_hint) + fits[place(case, gender, number)];
                 let choice = Choice { score, case, gender, number };
                 match &best {
                     Some(found) if found.score >= score => {
@@ -65,6 +65,14 @@ pub(crate) fn nominative(
     let clear_gender = pieces.iter().any(|piece| piece.shows_gender(&best)) || gender_hint.is_some();
     let clear_case = case_hint.is_some() || pieces.iter().any(|piece| piece.shows_case(&best));
     (name, clear_case.then_some(best.case), clear_gender.then_some(best.gender))
+}
+
+/// How many choices of number, gender and case there are.
+const CHOICES: usize = 24;
+
+/// The place of a choice among them.
+fn place(case: Case, gender: Gender, number: Number) -> usize {
+    ((number == Number::Plural) as usize * 2 + (gender == Gender::Feminine) as usize) * 6 + case as usize
 }
 
 struct Choice {
@@ -154,6 +162,23 @@ impl Reading {
 impl Piece<'_> {
     fn best(&self, case: Case, gender: Gender, number: Number) -> Option<&Reading> {
         self.readings.iter().filter(|reading| reading.agrees(case, gender, number)).max_by_key(|reading| reading.score)
+    }
+
+    /// How well each choice fits.
+    fn fits(&self) -> [i32; CHOICES] {
+        let mut fits = [None; CHOICES];
+        for reading in &self.readings {
+            for number in [Number::Singular, Number::Plural] {
+                for gender in [Gender::Masculine, Gender::Feminine] {
+                    let cases = reading.case.map_or(Case::ALL.as_slice(), |case| &Case::ALL[case as usize..=case as usize]);
+                    for &case in cases.iter().filter(|&&case| reading.agrees(case, gender, number)) {
+                        let fit = &mut fits[place(case, gender, number)];
+                        *fit = (*fit).max(Some(i32::from(reading.score)));
+                    }
+                }
+            }
+        }
+        fits.map(|fit| fit.unwrap_or(DISAGREES))
     }
 
     fn fit(&self, case: Case, gender: Gender, number: Number) -> i32 {
