@@ -90,14 +90,14 @@ fn events_of_a_kind_since_a_year() {
 fn why_shows_the_sentence_its_source_and_its_rule() {
     let folder = database();
     let answer = query(folder.path(), &["events", "--kind", "agreement", "--why"]).ended(0).out();
-    for part in ["“Iran and Armenia signed a free trade agreement on 3 June 2025.”", "agreement.txt · en/agreement/"] {
+    for part in ["  Iran and Armenia signed a free trade agreement on 3 June 2025.\n", "agreement.txt · en/agreement/"] {
         assert!(answer.contains(part), "{answer}");
     }
     let plain = query(folder.path(), &["events", "--kind", "agreement"]).ended(0).out();
     assert!(!plain.contains("agreement.txt"), "{plain}");
     dateline(folder.path(), &["extract", "--no-text", "agreement.txt", "-o", "bare.db"]).ended(0);
     let bare = dateline(folder.path(), &["query", "bare.db", "events", "--why"]).ended(0).out();
-    assert!(bare.contains("agreement.txt · en/agreement/") && !bare.contains('“'), "{bare}");
+    assert!(bare.contains("agreement.txt · en/agreement/") && !bare.contains("free trade agreement on"), "{bare}");
 }
 
 #[test]

@@ -70,7 +70,6 @@ impl Table {
                 for row in 0..self.rows {
                     page.stacked(row, &beside);
                     page.below(row, &below, 0);
-                    page.out.push('\n');
                 }
             }
         }
@@ -153,7 +152,7 @@ impl Page {
         let told = |name: &str| columns.iter().find(|column| column.name == name).and_then(|column| column.cell(row));
         if let Some(sentence) = told("sentence") {
             let mut lines = Lines::new(&mut self.out, self.palette, self.width, indent, 0);
-            lines.words(&format!("“{sentence}”"), Look::NORMAL);
+            lines.words(sentence, Look::NORMAL);
             lines.newline();
         }
         let from: Vec<&str> = ["source", "rule"].into_iter().filter_map(told).collect();
@@ -163,6 +162,8 @@ impl Page {
                 from.join(" · ").split(' ').map(|word| vec![Piece { text: word.into(), look: Look::DIM }]).collect();
             pieces.iter().for_each(|word| lines.word(word));
             lines.newline();
+        }
+        if !columns.is_empty() || indent == 0 {
             self.out.push('\n');
         }
     }
@@ -237,7 +238,7 @@ mod tests {
     fn the_sentence_stands_below_its_row() {
         let shown = table("SELECT 'gdp' AS metric, 'GDP grew\n by a fifth.' AS sentence, 'a.txt' AS source, 'en/x' AS rule")
             .show(Palette::Plain, Some(80));
-        assert_eq!(shown, "metric\n──────\ngdp\n  “GDP grew by a fifth.”\n  a.txt · en/x\n\n");
+        assert_eq!(shown, "metric\n──────\ngdp\n  GDP grew by a fifth.\n  a.txt · en/x\n\n");
     }
 
     #[test]
