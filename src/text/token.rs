@@ -290,10 +290,10 @@ impl Scanner<'_> {
     fn mark(&mut self, c: char) {
         let start = self.at;
         self.at += c.len_utf8();
-        let mut hash = Hash::default();
-        hash.char(fold(c));
+        let (mut hash, folded) = (Hash::default(), fold(c));
+        hash.char(folded);
         // The possessive after a word: `'s`.
-        if fold(c) == '\''
+        if folded == '\''
             && self.flags == 0
             && matches!(self.bytes.get(self.at), Some(b's' | b'S'))
             && !self.char_at(self.at + 1).is_alphanumeric()
