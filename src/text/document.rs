@@ -33,11 +33,10 @@ pub(crate) struct Match<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// The text of a token.
+    /// The text of a token; empty past the end.
     #[inline]
     pub fn word(&self, at: usize) -> &'a str {
-        let token = &self.tokens[at];
-        &self.text[token.start as usize..token.end as usize]
+        self.tokens.get(at).map_or("", |token| &self.text[token.start as usize..token.end as usize])
     }
 
     /// The text from one token up to, not including, another.
