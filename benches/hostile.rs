@@ -4,13 +4,14 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 use dateline::{Body, Extractor, Input, Scratch};
 
 /// What a text is made of, over and over.
-const PARTS: [(&str, &str); 7] = [
+const PARTS: [(&str, &str); 8] = [
     ("digits", "7"),
     ("dollars", "$"),
     ("letters", "a"),
     ("brackets", "("),
     ("commas", ","),
     ("quotes", "\""),
+    ("days after days", "one day after "),
     ("one line", "exports of cotton grew by 12 percent to $1.5 billion in 2024 and Anna Orlova met Ivan Petrov, "),
 ];
 

@@ -75,7 +75,8 @@ fn before_russian(view: &View<'_>, at: usize) -> (usize, bool) {
             before -= 2;
         }
         let Some(token) = view.token(before) else { break };
-        let ordinal = token.kind == TokenKind::Number
+        // Four figures are a year: «в 2017 году Сидоров».
+        let ordinal = token.kind == TokenKind::Number && token.end - token.start < 4
             || token.case == LetterCase::Upper && view.doc.word(before).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
         if ordinal {
             best = before;

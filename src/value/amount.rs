@@ -89,6 +89,9 @@ impl<'a> View<'a> {
             number.value.set_sign_negative(true);
             return Some(Item { end: number.end, number, of: Some(Of::Money(code, assumed)), first: at, prefixed: true });
         }
+        if let Some(one) = self.one_coin(at, currencies) {
+            return Some(one);
+        }
         let number = self.number_at(at)?;
         if let Some((code, value)) = self.millions_of(&number) {
             let end = number.end + 1;
@@ -107,6 +110,19 @@ impl<'a> View<'a> {
             return None;
         }
         self.currency_before(at + 1, currencies)
+    }
+
+    /// "a dollar and 20 cents", "a dollar a day": the article counts where the sum goes on.
+    fn one_coin(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<Item<'a>> {
+        if self.mask(at + 1) & Tag::Currency.bit() == 0 || !self.any(at, &["a", "an"]) {
+            return None;
+        }
+        let (code, assumed, end) = self.currency_after(at + 1, currencies)?;
+        let mut cents = || self.says(end, "and") && self.number_at(end + 1).is_some_and(|n| self.minor_after(n.end, currencies).is_some());
+        let rate = self.phrase(end, Tag::Relation).is_some_and(|(name, _)| name.starts_with("set:"));
+        (rate || self.last - self.first == end - at || cents()).then_some(())?;
+        let number = Number { value: Decimal::ONE, first: at, end: at + 1, scale: 0, digits: false, plain: false, article: true };
+        Some(Item { number, of: Some(Of::Money(code, assumed)), first: at, end, prefixed: false })
     }
 
     /// `20 MUSD`: millions of a currency.
@@ -145,6 +161,14 @@ impl<'a> View<'a> {
 
     /// Pounds of meat are no money.
     fn pounds_of(&self, at: usize) -> Option<usize> {
+        if self.mask(at) & Tag::Currency.bit() == 0 {
+            return None;
+        }
+        if self.any(at, &["pound", "pounds", "фунт", "фунта", "фунтов"])
+            && self.number_at(at + 1).and_then(|n| self.measure_after(n.end)).is_some_and(|(name, _)| name == "ounce")
+        {
+            return Some(at + 1);
+        }
         let weight = self.any(at, &["pound", "pounds"]) && self.says(at + 1, "of") && self.lower(at + 2) && !self.says(at + 2, "sterling");
         let plain = Tag::Determiner.bit() | Tag::Pronoun.bit();
         (weight && self.mask(at + 2) & plain == 0).then_some(at + 1)
@@ -162,6 +186,8 @@ impl<'a> View<'a> {
         if self.mark(word, '%') && self.glued(end) && (self.is_word(end) || self.digits(end)) {
             return None;
         }
+        // `95 % процентов`
+        let end = if self.mark(word, '%') && self.mask(end) & Tag::Percent.bit() != 0 && self.is_word(end) { end + 1 } else { end };
         Some((if name == "percent_adjective" { "percent" } else { name }, end))
     }
 
@@ -215,6 +241,8 @@ impl<'a> View<'a> {
         let high = self.item(at, currencies)?;
         let of = match (&low.of, &high.of) {
             (None, of) | (of, None) if low.prefixed || low.of.is_none() => of.clone(),
+            // «от 10 долларов до 20»
+            (Some(Of::Money(..) | Of::Percent(_) | Of::Measure(_)), None) if !loose => low.of.clone(),
             (Some(Of::Noun(_)), _) => return None,
             (Some(a), Some(b)) if a == b || matches!((a, b), (Of::Money(x, _), Of::Money(y, _)) if x == y) => high.of.clone(),
             _ => return None,

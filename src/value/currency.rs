@@ -116,7 +116,11 @@ impl<'a> View<'a> {
         let sign = self.document.tokens[found.end - 1].kind == TokenKind::Mark;
         let code = token.case == LetterCase::Upper || token.case == LetterCase::Mixed;
         let name = !sign && !code;
-        if name && !self.any(at, &["rs", "грн", "руб", "eur", "rub", "usd"]) {
+        if name && !self.any(at, &["rs", "грн", "руб", "eur", "rub", "usd"]) && self.last > self.first + 4 {
+            return None;
+        }
+        // `TOP 09` is a name.
+        if !sign && self.word(number).starts_with('0') && self.word(number).bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
         if !sign && token.end - token.start == 1 && !self.glued(number) {
@@ -157,7 +161,13 @@ impl<'a> View<'a> {
             return None;
         }
         let (code, assumed) = self.currency(name, found.end, found.sense, currencies);
-        Some((code, assumed, self.past_stop_of_name(name, found.end)))
+        Some((code, assumed, self.past_stop_of_name(name, self.without_final_stop(name, found.end))))
+    }
+
+    /// The full stop after «руб» at the end of a sentence is the sentence's.
+    fn without_final_stop(&self, name: usize, end: usize) -> usize {
+        let stopped = end > name + 1 && self.mark(end - 1, '.');
+        if stopped && (end >= self.last || self.capital(end) || self.opens_line(end)) { end - 1 } else { end }
     }
 
     /// "Kuwaiti dinars": the country's own currency, where its name is that of the noun.
@@ -171,7 +181,12 @@ impl<'a> View<'a> {
     }
 
     fn past_stop_of_name(&self, at: usize, end: usize) -> usize {
-        if self.any(at, &["руб", "долл", "дол", "грн", "коп", "р"]) { self.past_stop(end) } else { end }
+        if self.any(at, &["руб", "долл", "дол", "грн", "коп", "р"]) {
+            // «2,3 тыс. руб. Кроме того, …»
+            if self.capital(end + 1) { end } else { self.past_stop(end) }
+        } else {
+            end
+        }
     }
 
     /// Hundredths of a currency after a number; which one stands alone is told by the usual one.
@@ -186,6 +201,10 @@ impl<'a> View<'a> {
             return None;
         }
         let lexicon = self.document.lexicon;
+        // "50 Cent", `24 Ore`
+        if self.capital(at) && self.token(at)?.case != LetterCase::Upper {
+            return None;
+        }
         let mut best: Option<(&'a str, usize)> = None;
         for found in self.document.matches(at).filter(|m| m.sense.tag == Tag::Minor && m.end <= self.last) {
             let code = lexicon.string(lexicon.row(found.sense.payload).key);

@@ -70,10 +70,10 @@ pub(crate) fn recognize(document: &Document<'_>, drafts: &mut Vec<Draft>, warnin
                 at = end;
                 continue;
             }
-            if found.is_none() && view.beyond_exact(at) {
+            if starts && found.is_none() && view.beyond_exact(at) {
                 warnings.push(Warning::new(
                     "number",
-                    format!("a number of more than 28 digits at byte {} was left out", document.tokens[at].start),
+                    format!("a number too great to be exact at byte {} was left out", document.tokens[at].start),
                 ));
             }
             at = match found {
@@ -121,7 +121,9 @@ impl<'a> View<'a> {
             }
             TokenKind::Word if token.case == LetterCase::Upper && token.end - token.start <= 10 => {
                 token.phrase != 0 && self.document.reach(at) & STARTERS != 0
-                    || matches!(self.document.byte(at), b'I' | b'V' | b'X' | b'Q' | b'H' | b'F' | 0xd0)
+                    || matches!(self.document.byte(at), b'Q' | b'H')
+                    || matches!(self.document.byte(at), b'I' | b'V' | b'X' | 0xd0)
+                        && (self.mask(at + 1) | self.mask(at + 2) | self.mask(at + 3)) & Tag::Period.bit() != 0
             }
             TokenKind::Word => token.phrase != 0 && self.document.reach(at) & STARTERS != 0,
             TokenKind::Number => true,
@@ -207,9 +209,10 @@ impl<'a> View<'a> {
         at
     }
 
-    /// Whether the token is a number too long to be exact.
+    /// Whether the number at a token, which could not be read, is too great to be exact.
     fn beyond_exact(&self, at: usize) -> bool {
-        self.digits(at) && self.token(at).is_some_and(|t| t.end - t.start > 28)
+        let exact = || matches!(number::digits(self.word(at), self.russian(), true), number::Digits::Value(..));
+        self.digits(at) && (self.word(at).len() > 28 || self.scale_at(at + 1).is_some() && exact())
     }
 
     fn opens_amount(&self, at: usize) -> bool {
@@ -222,27 +225,51 @@ impl<'a> View<'a> {
         if mask & alone != 0 {
             return true;
         }
-        let near = || (at + 1..(at + 7).min(self.last)).any(|i| self.document.mask(i) & TIMES != 0);
+        let near = || (at + 1..(at + 9).min(self.last)).any(|i| self.document.mask(i) & TIMES != 0);
         if self.digits(at) {
             let next = self.mask(at + 1);
             let tied = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Mark && t.glued()) && next & Tag::Percent.bit() == 0;
             let text = self.word(at);
             let counted = next & (Tag::Percent.bit() | Tag::Currency.bit()) != 0;
             return tied && !self.mark(at + 1, ',')
+                || self.last - self.first <= 3
+                || self.dash(at + 1) && self.digits(at + 2) && self.word(at + 2).contains('.')
                 || text.len() == 4
                 || text.len() > 5 && text.contains('.')
                 || text.len() == 2 && self.says(at + 1, "s")
+                || at > self.first && self.says(at - 1, "the") && next & Tag::Ordinal.bit() == 0 && self.glued(at + 1)
                 || !counted && (near() || next & Tag::DateModifier.bit() != 0);
         }
-        if mask & Tag::Period.bit() != 0 && self.russian() {
+        if mask & Tag::Period.bit() != 0 && (self.russian() || self.period_leads(at)) {
             return true;
         }
         let opens = Tag::Number.bit() | Tag::Ordinal.bit() | Tag::Fraction.bit() | Tag::Determiner.bit() | Tag::DateModifier.bit();
         match self.token(at).map(|t| (t.kind, t.case)) {
             Some((TokenKind::Mark, _)) => mask & Tag::Currency.bit() == 0 && (near() || self.digits(at + 1) && self.says(at + 2, "s")),
             Some((TokenKind::Word, LetterCase::Upper)) if mask & opens == 0 => true,
+            _ if mask & (Tag::Number.bit() | Tag::Fraction.bit()) != 0
+                && (self.mask(at + 1) & Tag::DateModifier.bit() != 0
+                    || mask & Tag::Fraction.bit() != 0 && self.mask(at + 1) & Tag::Ordinal.bit() != 0
+                    || at > self.first && self.any(at - 1, &["at", "без"])) =>
+            {
+                true
+            }
             _ => mask & opens != 0 && (near() || mask & Tag::DateModifier.bit() != 0 && (at + 1..at + 4).any(|i| self.digits(i))),
         }
+    }
+
+    /// "In 1956 demonstrations …": four figures after "in" are a year, whatever noun follows.
+    fn year_led(&self, at: usize, time: &Found) -> bool {
+        let modern =
+            self.digits(at) && matches!(self.word(at).as_bytes(), [b'1', b'8' | b'9', _, _] | [b'2', b'0', b'0'..=b'4', b'1'..=b'9']);
+        modern && time.end == at + 1 && matches!(self.preposition_before(at), "in" | "since" | "during")
+    }
+
+    /// Whether an English unit begins a date: "night", "the week of", "the year before last".
+    fn period_leads(&self, at: usize) -> bool {
+        self.says(at, "night")
+            || self.mask(at + 1) & Tag::DateModifier.bit() != 0
+            || self.any(at + 1, &["of", "ending", "beginning", "starting"])
     }
 
     /// The longest value that begins at a token.
@@ -250,15 +277,19 @@ impl<'a> View<'a> {
         let mask = self.mask(at) | self.document.reach(at);
         let digits = self.digits(at);
         let time = if self.may_be_time(at, mask) { self.temporal(at, clock) } else { None };
-        let counts = digits || mask & AMOUNTS != 0 || self.token(at).is_some_and(|t| t.kind == TokenKind::Mark);
+        let dated = time.as_ref().is_some_and(|time| time.kind == MentionKind::Date && time.end > at + 1);
+        let counts = !dated && (digits || mask & AMOUNTS != 0 || self.token(at).is_some_and(|t| t.kind == TokenKind::Mark));
         let amount = if counts { self.amount(at, currencies) } else { None };
         let found = match (time, amount) {
+            (Some(time), Some(amount)) if amount.kind == MentionKind::Quantity && self.year_led(at, &time) => Some(time),
             (Some(time), Some(amount)) if amount.end > time.end && amount.kind != MentionKind::Number => Some(amount),
             (Some(time), _) => Some(time),
             (None, None) if mask & (Tag::Multiple.bit() | Tag::Fraction.bit() | Tag::Determiner.bit()) != 0 => self.factor(at),
             (None, amount) => amount,
         };
-        let ordinal = if digits || mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0 { self.ordinal(at) } else { None };
+        let open = |found: &Found| matches!(found.kind, MentionKind::Number | MentionKind::Quantity | MentionKind::Duration);
+        let nth = found.as_ref().is_none_or(open) && (digits || mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0);
+        let ordinal = if nth { self.ordinal(at) } else { None };
         match (found, ordinal) {
             (Some(found), Some(ordinal)) => {
                 let counts = matches!(found.kind, MentionKind::Number | MentionKind::Quantity);

@@ -69,23 +69,14 @@ impl<'a> View<'a> {
     pub fn roman(&self, at: usize) -> Option<(u32, usize)> {
         let token = self.token(at)?;
         let text = self.word(at);
-        if token.case != LetterCase::Upper || text.len() > 10 {
+        if token.case != LetterCase::Upper || text.len() > 10 || !text.chars().all(|c| "IVXLCDMХІМС".contains(c)) {
             return None;
         }
         if text.is_ascii() {
             return roman(text).map(|n| (n, at + 1));
         }
         // «ХХ век» in Cyrillic letters.
-        let latin: String = text
-            .chars()
-            .map(|c| match c {
-                'Х' => 'X',
-                'І' => 'I',
-                'М' => 'M',
-                'С' => 'C',
-                other => other,
-            })
-            .collect();
+        let latin = text.replace('Х', "X").replace('І', "I").replace('М', "M").replace('С', "C");
         roman(&latin).map(|n| (n, at + 1))
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Memory {
     pub number: Recent<Option<Number>>,
     pub ordinal: Recent<Option<(u32, usize)>>,
     pub written: Recent<Option<Written>>,
+    /// A day is being read that another date counts from.
+    pub within: Cell<bool>,
 }
 
 /// The answers at the last few tokens, each in the slot of its token.
@@ -170,6 +172,10 @@ impl<'a> View<'a> {
         if at >= self.last {
             return None;
         }
+        let token = &self.document.tokens[at];
+        if token.mask & tag.bit() == 0 && token.phrase == 0 {
+            return None;
+        }
         let found = self.document.longest(at, tag)?;
         if found.end <= self.last {
             return Some(found);
@@ -192,6 +198,11 @@ impl<'a> View<'a> {
         })
     }
 
+    /// The bits of what the token and the few after it can be, alone or as phrases.
+    pub fn ahead(&self, at: usize) -> u64 {
+        (at..(at + 10).min(self.last)).fold(0, |bits, i| bits | self.document.mask(i) | self.document.reach(i))
+    }
+
     /// The canonical form of the preposition at a token; empty where there is none.
     pub fn preposition(&self, at: usize) -> &'a str {
         self.payload(at, Tag::Preposition).unwrap_or("")
@@ -204,7 +215,13 @@ impl<'a> View<'a> {
 
     /// One past the full stop of an abbreviation that ends before `end`, where the sentence goes on after it.
     pub fn past_stop(&self, end: usize) -> usize {
-        if self.mark(end, '.') && self.glued(end) && end + 1 < self.last { end + 1 } else { end }
+        let on = |next: usize| next < self.last && (self.russian() || !self.capital(next) || self.glued(next)) && !self.opens_line(next);
+        if self.mark(end, '.') && self.glued(end) && on(end + 1) { end + 1 } else { end }
+    }
+
+    /// Whether it begins a line.
+    pub fn opens_line(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.flags & Token::LINE != 0)
     }
 
     /// Whether the word is in lower case.

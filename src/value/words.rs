@@ -68,6 +68,14 @@ impl<'a> View<'a> {
             let hyphen = (self.dash(at + 1) && self.glued(at + 1)) as usize;
             (times, part) = (Decimal::from(value), at + 1 + hyphen);
         }
+        // "for two quarters" counts them.
+        if self.payload(part, Tag::Period) == Some("quarter")
+            && times != Decimal::from(3)
+            && !self.says(part + 1, "of")
+            && times > Decimal::ONE
+        {
+            return None;
+        }
         let value = self.fraction(part)?.checked_mul(times)?;
         let mut end = part + 1;
         if self.says(end, "of") {

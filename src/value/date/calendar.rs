@@ -23,7 +23,7 @@ impl Unit {
     /// By the name the word tables use.
     pub fn from_name(name: &str) -> Option<Unit> {
         Some(match name {
-            "day" | "night" => Unit::Day,
+            "day" | "night" | "workday" => Unit::Day,
             "week" => Unit::Week,
             "weekend" => Unit::Weekend,
             "month" => Unit::Month,

@@ -88,6 +88,17 @@ impl Clock {
         (told.from == told.to && told.sentence == self.sentence).then_some(told.to)
     }
 
+    /// A day of the month a story has come to.
+    pub fn month_of_story(&self) -> Option<Date> {
+        let told = self.told.as_ref().filter(|_| self.narrative)?;
+        (told.from.first_of_month() == told.to.first_of_month()).then_some(told.to)
+    }
+
+    /// The day a story has come to.
+    pub fn day_of_story(&self) -> Option<Date> {
+        self.last_day().filter(|_| self.narrative)
+    }
+
     /// The last day that was told, if the text tells a story or is still in the same or the next sentence.
     pub fn last_day(&self) -> Option<Date> {
         let told = self.told.as_ref()?;

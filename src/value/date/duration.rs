@@ -85,6 +85,12 @@ impl<'a> View<'a> {
         let mut end = at;
         while count < 4 {
             let Some((value, name, after)) = self.length_part(next, count == 0) else { break };
+            // «в 2012 году 13 лет»
+            if count > 0 && rank(name) <= rank(parts[count - 1].1)
+                || name == "year" && self.bare_year(next).is_some_and(|(_, e)| e + 1 == after)
+            {
+                break;
+            }
             (parts[count], end) = ((value, name), after);
             count += 1;
             let stop = self.past_stop(end);
@@ -101,6 +107,11 @@ impl<'a> View<'a> {
             if let Some(minutes) = minutes.filter(|n| !self.is_word(n.end)) {
                 (parts[count], end) = ((minutes.value, "minute"), minutes.end);
                 count += 1;
+            } else if self.says(end, "and")
+                && let Some(minutes) = self.number_at(end + 1).filter(|n| n.scale == 0 && n.value < Decimal::from(60) && n.end == self.last)
+            {
+                (parts[count], end) = ((minutes.value, "minute"), minutes.end);
+                count += 1;
             }
         }
         Some((timex(&parts[..count])?, end))
@@ -108,7 +119,7 @@ impl<'a> View<'a> {
 
     /// One amount and its unit; where the unit ends.
     fn length_part(&self, at: usize, first: bool) -> Option<(Decimal, &'a str, usize)> {
-        if let Some(found) = self.half_unit(at) {
+        if let Some(found) = self.half_unit(at).or_else(|| self.fractions_of_unit(at)) {
             return Some(found);
         }
         let (value, mut unit) = match self.number_at(at).filter(|n| !n.value.is_sign_negative()) {
@@ -127,11 +138,11 @@ impl<'a> View<'a> {
             unit += 1;
         }
         let hyphen = (self.dash(unit) && self.glued(unit) && self.glued(unit + 1)) as usize;
-        let name = self.payload(unit + hyphen, Tag::Period)?;
+        let (name, end) = self.phrase(unit + hyphen, Tag::Period)?;
         if !self.unit_fits(unit + hyphen, name, value, hyphen == 1) {
             return None;
         }
-        Some((value, name, unit + hyphen + 1))
+        Some((value, name, end))
     }
 
     /// Whether the word is the unit here, not "second" as an ordinal, "quarter" as a fraction, «кв.» as a flat.
@@ -170,10 +181,23 @@ impl<'a> View<'a> {
         Some((value, name, unit + 1))
     }
 
+    /// "three quarters of an hour", «3 четверти часа».
+    fn fractions_of_unit(&self, at: usize) -> Option<(Decimal, &'a str, usize)> {
+        let many = self.digits(at).then(|| self.word(at).parse().ok()).flatten().or_else(|| self.number(at, Tag::Number))?;
+        let (value, name, end) = self.half_unit(at + 1).filter(|_| many < 10 && self.is_word(at + 1))?;
+        Some((value.checked_mul(many.into())?, name, end))
+    }
+
     /// «полгода», «за неделю», «ровно месяц»: one, unsaid.
     fn one_unit(&self, at: usize) -> Option<(Decimal, &'a str, usize)> {
         if !self.russian() {
             return None;
+        }
+        if self.last == self.first + 1 {
+            let name = self.payload(at, Tag::Period).filter(|name| !matches!(*name, "season" | "weekend") && self.half_word(at).is_none());
+            if let Some(name) = name {
+                return Some((Decimal::ONE, name, at + 1));
+            }
         }
         if let Some(name) = self.half_word(at) {
             return Some((Decimal::new(5, 1), name, at + 1));
@@ -215,7 +239,7 @@ impl<'a> View<'a> {
         }
         let unit = at + article + 1;
         let timex = match self.payload(unit, Tag::Period)? {
-            "day" | "night" => "PXD",
+            "day" | "night" | "workday" => "PXD",
             "week" => "PXW",
             "month" => "PXM",
             "year" => "PXY",
@@ -239,6 +263,13 @@ impl<'a> View<'a> {
     }
 }
 
+/// Greater units first: "two years and three months".
+fn rank(unit: &str) -> usize {
+    let order =
+        ["millennium", "century", "decade", "year", "half", "quarter", "month", "fortnight", "week", "day", "night", "hour", "minute"];
+    order.iter().position(|u| *u == unit).unwrap_or(order.len())
+}
+
 /// `P7Y6M`, `PT2H30M`.
 fn timex(parts: &[Part<'_>]) -> Option<String> {
     let mut date = String::new();
@@ -260,11 +291,11 @@ fn timex(parts: &[Part<'_>]) -> Option<String> {
             "month" => date.push_str(&format!("{value}M")),
             "week" => date.push_str(&format!("{value}W")),
             "fortnight" => date.push_str(&format!("{}W", value * Decimal::TWO)),
-            "day" | "night" if halves => {
+            "day" | "night" | "workday" if halves => {
                 date.push_str(&if whole.is_zero() { String::new() } else { format!("{whole}D") });
                 time.push_str("12H");
             }
-            "day" | "night" => date.push_str(&format!("{value}D")),
+            "day" | "night" | "workday" => date.push_str(&format!("{value}D")),
             "decade" => date.push_str(&format!("{}Y", (value * Decimal::TEN).normalize())),
             "century" => date.push_str(&format!("{}Y", (value * Decimal::ONE_HUNDRED).normalize())),
             "millennium" => date.push_str(&format!("{}Y", (value * Decimal::ONE_THOUSAND).normalize())),

@@ -17,6 +17,10 @@ impl<'a> View<'a> {
         if mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0 {
             return self.century(at).or_else(|| self.decade_in_words(at, clock));
         }
+        if self.digits(at + 1) && self.anno_domini(at).is_some() {
+            let year: i16 = self.word(at + 1).parse().ok()?;
+            return Some(Dated::new(at, at + 2, When::period(Period::year(year)?)?));
+        }
         if self.any(at, &["fy", "fiscal", "financial"]) {
             return self.fiscal(at);
         }
@@ -91,8 +95,22 @@ impl<'a> View<'a> {
     fn before_christ(&self, at: usize) -> Option<Dated> {
         let year: u32 = self.word(at).parse().ok().filter(|y| *y < 10_000)?;
         let end = at + 1;
-        let bc = self.any(end, &["bc", "b.c.", "bce", "b.c.e."]);
+        if let Some(after) = self.anno_domini(end).filter(|_| year > 0) {
+            return Some(Dated::new(at, after, When::period(Period::year(year as i16)?)?));
+        }
+        let christ = |at: usize| self.any(at, &["bc", "b.c.", "bce", "b.c.e."]);
+        let bc = christ(end);
+        // `499–493 BC`
+        let range = (self.dash(end) || self.says(end, "to")) && self.digits(end + 1) && christ(end + 2);
+        if range && let Some(last) = self.word(end + 1).parse::<u32>().ok().filter(|last| *last < year) {
+            return Some(Dated::new(at, end + 3, When::open(format!("BC{year:04}/BC{last:04}"))));
+        }
         bc.then(|| Dated::new(at, end + 1, When::open(format!("BC{year:04}"))))
+    }
+
+    /// `AD`, `a.d.`, `CE` beside a year of few figures.
+    fn anno_domini(&self, at: usize) -> Option<usize> {
+        (matches!(self.word(at), "AD" | "CE" | "A.D." | "a.d." | "C.E.") || self.says(at, "н.э.")).then_some(at + 1)
     }
 
     /// `FY2025`, "fiscal year 2024/25": symbolic, since whose year it is the words do not say.

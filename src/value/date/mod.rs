@@ -9,6 +9,7 @@ mod part;
 mod range;
 mod read;
 mod relative;
+mod spoken;
 mod tense;
 mod time;
 
@@ -22,7 +23,7 @@ use super::view::View;
 use calendar::{Unit, add_days};
 pub(super) use clock::Clock;
 pub(super) use part::Written;
-use part::{Part, When, Year, day_of_near_month, nearest_year};
+use part::{Part, Tense, When, Year, day_of_near_month, nearest_year};
 
 /// A date found, before the words around it have been read.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,9 +47,22 @@ impl Dated {
 impl<'a> View<'a> {
     /// The date, duration, set or time of day that begins at a token.
     pub fn temporal(&self, at: usize, clock: &mut Clock) -> Option<Found> {
+        // What cannot be read without a word of some kind is not tried where there is none ahead.
+        let ahead = self.ahead(at);
         let dated = self.dated(at, clock);
-        let other = self.timed_at(at, clock);
-        let other = longer(other, self.lasting(at));
+        let hours = Tag::DayPart.bit() | Tag::Zone.bit() | Tag::Period.bit() | Tag::Relation.bit() | Tag::DateModifier.bit();
+        let colon = || (at + 1..(at + 5).min(self.last)).any(|i| self.document.byte(i) == b':');
+        let half = self.mask(at) & Tag::Fraction.bit() != 0 && ahead & Tag::Ordinal.bit() != 0;
+        let led = half || at > self.first && self.any(at - 1, &["at", "без"]);
+        let clocked = ahead & hours != 0 || led || colon();
+        let part = if clocked { self.part_of_day(at, clock) } else { None };
+        if let Some(part) = part.filter(|part| dated.as_ref().is_none_or(|d| d.end <= part.end)) {
+            clock.note(&part.when, None, false, self.first);
+            return Some(self.with_preposition(part));
+        }
+        let other = if clocked { self.timed_at(at, clock) } else { None };
+        let lasts = ahead & (Tag::Period.bit() | Tag::Relation.bit() | Tag::Weekday.bit()) != 0;
+        let other = if lasts { longer(other, self.lasting(at)) } else { other };
         match (dated, other) {
             (Some(date), Some(other)) if other.end > date.end => Some(other),
             (Some(date), _) => {
@@ -66,7 +80,11 @@ impl<'a> View<'a> {
                 return Some(part_of(Dated { first: at, ..date }, modifier));
             }
         }
-        let date = self.with_hours(self.dated_plain(at, clock)?);
+        let date = self.week_of(at, clock).or_else(|| self.dated_plain(at, clock))?;
+        if let Some(shifted) = self.offset(&date) {
+            return Some(shifted);
+        }
+        let date = self.with_hours(date);
         Some(self.timed_range(date, clock))
     }
 
@@ -94,6 +112,13 @@ impl<'a> View<'a> {
             best = Some(dated);
         }
         best
+    }
+
+    /// "the week of October 6", "the week ending 5 May".
+    fn week_of(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let led = self.unit_at(at) == Some(Unit::Week) && self.any(at + 1, &["of", "ending", "beginning", "starting"]);
+        let (day, end) = if led { self.base(at + 2, clock)? } else { return None };
+        Some(Dated::new(at, end, When::period(calendar::Period::of(Unit::Week, day)?)?))
     }
 
     /// "the month", «года» after "end of".
@@ -148,6 +173,9 @@ impl<'a> View<'a> {
     fn resolve_in(&self, written: &Written, year: Option<i16>, at: usize, clock: &Clock) -> Option<When> {
         if let Part::DayOnly(day) = written.part {
             let Some(published) = clock.published else { return Some(written.part.open()) };
+            if let Some(month) = clock.month_of_story() {
+                return When::period(day_of_near_month(day, written.weekday, month, Tense::Open)?);
+            }
             return When::period(day_of_near_month(day, written.weekday, published, self.tense(at, written.end))?);
         }
         match year {

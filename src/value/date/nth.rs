@@ -69,7 +69,7 @@ impl<'a> View<'a> {
     }
 
     /// The period a place is in: a month, year, or one told from now.
-    fn container(&self, at: usize, clock: &Clock) -> Option<Dated> {
+    pub(super) fn container(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let written = self.written(at).and_then(|w| Some(Dated::new(at, w.end, self.resolve(&w, at, clock)?)));
         written.or_else(|| self.relative(at, clock)).or_else(|| self.bare_unit(at, clock))
     }

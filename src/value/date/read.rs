@@ -33,7 +33,48 @@ impl<'a> View<'a> {
     }
 
     fn with_digits(&self, at: usize) -> Option<Written> {
-        self.numeric(at).or_else(|| self.day_month(at)).or_else(|| self.ordinal_period(at)).or_else(|| self.year_alone(at))
+        self.numeric(at)
+            .or_else(|| self.day_month(at))
+            .or_else(|| self.ordinal_period(at))
+            .or_else(|| self.day_alone(at))
+            .or_else(|| self.spaced(at))
+            .or_else(|| self.year_alone(at))
+    }
+
+    /// "on the 15th": a day of the month told of, or of this one.
+    fn day_alone(&self, at: usize) -> Option<Written> {
+        let led = at >= self.first + 2
+            && self.says(at - 1, "the")
+            && matches!(self.preposition(at - 2), "on" | "by" | "until" | "since" | "before" | "after" | "from");
+        let whole = at > self.first && self.says(at - 1, "the") && self.last - self.first <= 3;
+        let (day, end) = self.ordinal_at(at).filter(|(day, _)| (led || whole) && (1..=31).contains(day))?;
+        let plain = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Auxiliary.bit() | Tag::Pronoun.bit() | Tag::Determiner.bit();
+        let counts = self.is_word(end) && (self.mask(end) & plain == 0 || self.says(end, "of")) || self.digits(end) || self.dash(end);
+        (!counts).then_some(Written { year: Year::Unsaid, part: Part::DayOnly(day as i8), weekday: None, end })
+    }
+
+    /// `10 31 1974`, `2014 12 28`, `2 - 15` where the text is nothing else.
+    fn spaced(&self, at: usize) -> Option<Written> {
+        if at != self.first || self.last != at + 3 || !self.digits(at + 2) {
+            return None;
+        }
+        let number = |at: usize| self.word(at).parse::<i16>().ok();
+        let day = |month: i16, day: i16, year| {
+            let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
+            fits.then_some(Written { year, part: Part::Day(month as i8, day as i8), weekday: None, end: at + 3 })
+        };
+        if self.digits(at + 1) {
+            return match (self.bare_year(at), self.bare_year(at + 2)) {
+                (Some((year, _)), None) => day(number(at + 1)?, number(at + 2)?, Year::Exact(year)),
+                (None, Some((year, _))) if self.russian() => day(number(at + 1)?, number(at)?, Year::Exact(year)),
+                (None, Some((year, _))) => day(number(at)?, number(at + 1)?, Year::Exact(year)),
+                _ => None,
+            };
+        }
+        // Beyond twelve it can be nothing but the day.
+        let joined = (self.dash(at + 1) || self.mark(at + 1, '/')) && self.glued(at + 1) == self.glued(at + 2);
+        let last = number(at + 2).filter(|day| joined && *day > 12 && !self.russian())?;
+        day(number(at)?, last, Year::Unsaid)
     }
 
     /// `10.02.2025`, `2025-02-10`, `10/02/2025`, `2/10/25`.
@@ -48,7 +89,8 @@ impl<'a> View<'a> {
         };
         if count == 3 {
             if lengths[0] == 4 {
-                return done(a, b, c, self.year_word(end).unwrap_or(end));
+                let (month, day) = if b > 12 { (c, b) } else { (b, c) };
+                return done(a, month, day, self.year_word(end).unwrap_or(end));
             }
             if lengths[0] > 2 || lengths[1] > 2 || !matches!(lengths[2], 2 | 4) {
                 return None;
@@ -93,8 +135,9 @@ impl<'a> View<'a> {
         let led = matches!(self.preposition_before(at), "с" | "по" | "до" | "от" | "к");
         let ranged = self.dash(at + 1)
             || self.mark(at + 1, '.') && self.dash(at + 2)
-            || at > self.first && self.dash(at - 1)
-            || self.mark(at + 1, '.') && self.says(at + 2, "по");
+            || at > self.first && (self.dash(at - 1) || self.mark(at - 1, '/') && self.glued(at))
+            || self.mark(at + 1, '.') && (self.says(at + 2, "по") || self.says(at + 2, "в") && self.digits(at + 3))
+            || at == self.first && (self.last == at + 1 || self.last == at + 2 && self.mark(at + 1, '.'));
         let counted =
             self.scale_at(at + 1).is_some() || self.mask(at + 1) & (Tag::Percent.bit() | Tag::Unit.bit() | Tag::Currency.bit()) != 0;
         self.russian() && (led || ranged) && !counted
@@ -263,11 +306,14 @@ impl<'a> View<'a> {
         let (year, end) = self.year_after(at + 1, false);
         if year == Year::Unsaid {
             // "fall" is a verb as well.
-            let led = matches!(self.preposition_before(at), "in" | "by" | "since" | "during" | "until")
+            let led = self.last == self.first + 1
+                || matches!(self.preposition_before(at), "in" | "by" | "since" | "during" | "until")
                 || at > self.first && self.any(at - 1, &["the", "this"])
                 || self.russian() && self.any(at, &["весной", "летом", "осенью", "зимой"]);
             let fall = self.says(at, "fall") || self.says(at, "spring");
-            if !led || fall && self.preposition_before(at).is_empty() && !self.says(at.saturating_sub(2), "in") {
+            if !led
+                || fall && self.last > self.first + 1 && self.preposition_before(at).is_empty() && !self.says(at.saturating_sub(2), "in")
+            {
                 return None;
             }
         }
@@ -353,14 +399,25 @@ impl<'a> View<'a> {
     /// A year alone.
     fn year_alone(&self, at: usize) -> Option<Written> {
         let (year, mut end) = self.bare_year(at)?;
-        if let Some((month, end)) = self.month_at(end).filter(|_| self.capital(end) && !self.digits(end + 1)) {
-            return Some(Written { year: Year::Exact(year), part: Part::Month(month), weekday: None, end });
+        if let Some(found) = self.month_after_year(year, end) {
+            return Some(found);
         }
         match self.year_word(end) {
             Some(said) => end = said,
             None => self.year_stands(at, end, year).then_some(())?,
         }
         Some(Written { year: Year::Exact(year), part: Part::Whole, weekday: None, end })
+    }
+
+    /// `2018 March 18`, `2012/Aug/10`, `2014 April`.
+    fn month_after_year(&self, year: i16, at: usize) -> Option<Written> {
+        let tied = |at: usize| ((self.dash(at) || self.mark(at, '/')) && self.glued(at) && self.glued(at + 1)) as usize;
+        let (month, end) = self.month_at(at + tied(at)).filter(|_| self.capital(at) || tied(at) > 0)?;
+        let year = Year::Exact(year);
+        match self.day_number(end + tied(end)).filter(|(_, end)| !self.glued(*end) || !self.is_word(*end)) {
+            Some((day, end)) => Some(Written { year, part: Part::Day(month, day), weekday: None, end }),
+            None => Some(Written { year, part: Part::Month(month), weekday: None, end }).filter(|_| !self.digits(end)),
+        }
     }
 
     /// Whether four figures without the word "year" are one.
@@ -373,7 +430,7 @@ impl<'a> View<'a> {
         if at > self.first
             && (self.mask(at - 1) & Tag::Currency.bit() != 0
                 || self.any(at - 1, &["№", "no", "#", "nos"])
-                || self.glued(at) && !self.mark(at - 1, '('))
+                || self.glued(at) && !self.mark(at - 1, '(') && !self.part_tied(at))
         {
             return false;
         }
@@ -413,9 +470,13 @@ impl<'a> View<'a> {
                 | "over"
         ) || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Determiner.bit()) != 0;
         let first = at == self.first && !noun;
-        (1700..=2100).contains(&year)
-            && (led || first || !noun && (1950..=2040).contains(&year))
-            && !(plural && !matches!(before, "in" | "since"))
+        let known = if matches!(before, "in" | "since" | "until") { 1000..=2100 } else { 1700..=2100 };
+        known.contains(&year) && (led || first || !noun && (1950..=2040).contains(&year)) && !(plural && !matches!(before, "in" | "since"))
+    }
+
+    /// `mid-2007`
+    fn part_tied(&self, at: usize) -> bool {
+        at >= self.first + 2 && self.dash(at - 1) && self.is(at - 2, Tag::DateModifier)
     }
 
     /// Whether the figures are one of a list of years: «в 1958, 1962 и 1970 годах», "1917, 1920 and 1921".
@@ -487,8 +548,12 @@ impl<'a> View<'a> {
             let short: i16 = self.word(next + 1).parse().unwrap_or(0);
             return (Year::Exact(if short < 50 { 2000 + short } else { 1900 + short }), next + 2);
         }
-        if let Some((year, end)) = self.short_year(next).filter(|_| day && next == at || next == at + 1) {
+        let brief = self.last - self.first <= 4;
+        if let Some((year, end)) = self.short_year(next).filter(|_| (day || brief) && next == at || next == at + 1) {
             return (year, end);
+        }
+        if let Some(("this_year", end)) = self.phrase(next, Tag::DateModifier) {
+            return (Year::Relative(0), end);
         }
         let says_year = |at: usize| self.payload(at, Tag::Period) == Some("year");
         if says_year(next + 1) {
@@ -519,7 +584,9 @@ impl<'a> View<'a> {
         let short: i16 = text.parse().ok()?;
         let joined = self.glued(at) && at >= self.first + 2 && self.dash(at - 1) && self.is(at - 2, Tag::Month);
         let counted = self.is_word(at + 1) && !self.digits(at + 1) || self.mark(at + 1, '%');
-        if !(joined || short > 31 && !counted) {
+        // `14th April 15` and no more.
+        let last = at + 1 == self.last && self.last - self.first <= 5 && !self.glued(at);
+        if !(joined || (short > 31 || last && short > 9) && !counted) {
             return None;
         }
         Some((Year::Exact(if short < 50 { 2000 + short } else { 1900 + short }), at + 1))

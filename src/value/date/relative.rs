@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use jiff::{Span, ToSpan};
 
-use crate::lexicon::Tag;
+use crate::lexicon::{Pos, Tag};
 
 use super::super::view::View;
 use super::calendar::{Period, Unit, add_days, add_months};
@@ -29,20 +29,96 @@ impl<'a> View<'a> {
             && let Some((name, end)) = self.phrase(at, Tag::Relation).filter(|(name, _)| !name.starts_with("set:"))
         {
             let first = if end > at + 1 && self.mask(at) & Tag::Preposition.bit() != 0 { at + 1 } else { at };
+            let name = match name {
+                "near" if self.tense(at, end) == Tense::Future => "future",
+                "near" => "past",
+                // «накануне выборов» is the eve of them.
+                "eve" if self.lower(end) && self.document.senses(end).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32) => {
+                    return None;
+                }
+                "eve" => "day:-1",
+                name => name,
+            };
             return self.related(name, clock).map(|when| Dated::new(first, end, when));
         }
         if mask & Tag::Weekday.bit() != 0 {
-            return self.weekday(at, None, at, clock).map(plain);
+            return self.weekday_but_one(at, clock).or_else(|| self.weekday(at, None, at, clock)).map(plain);
+        }
+        if mask & Tag::Month.bit() != 0 {
+            let (month, end) = self.month_at(at)?;
+            let shift = self.but_one(end)?;
+            return self.shifted_month(month, shift.signum(), end + 2, clock).and_then(|(when, end)| {
+                let month = Period { unit: Unit::Month, first: when.from? }.shift(shift.signum() * 12)?;
+                Some(Dated::new(at, end, When::period(month)?))
+            });
         }
         if mask & Tag::DateModifier.bit() != 0 || self.token(at)?.phrase != 0 {
             if let Some(found) = self.same_period(at, clock) {
                 return Some(found);
             }
             if let Some(found) = self.modified(at, clock) {
-                return Some(plain(found));
+                return Some(plain(self.weekday_within(found)));
             }
         }
-        self.counted_from(at, clock)
+        self.unit_but_one(at, clock).map(plain).or_else(|| self.counted_from(at, clock))
+    }
+
+    /// "after next", "before last": two on, two back.
+    fn but_one(&self, at: usize) -> Option<i64> {
+        match (self.payload(at, Tag::DateModifier)?, self.payload(at + 1, Tag::DateModifier)?) {
+            ("later", "next") => Some(2),
+            ("earlier", "last") => Some(-2),
+            _ => None,
+        }
+    }
+
+    /// "the week after next", "the year before last".
+    fn unit_but_one(&self, at: usize, clock: &Clock) -> Option<(When, usize)> {
+        let unit = self.unit_at(at)?;
+        let shift = self.but_one(at + 1)?;
+        let Some(reference) = clock.reference() else { return Some((When::unknown(unit), at + 3)) };
+        Some((When::period(Period::of(unit, reference)?.shift(shift)?)?, at + 3))
+    }
+
+    /// "Friday after next", "the Monday before last".
+    fn weekday_but_one(&self, at: usize, clock: &Clock) -> Option<(When, usize)> {
+        let weekday = self.number(at, Tag::Weekday)?;
+        let shift = self.but_one(at + 1)?;
+        let Some(published) = clock.published else { return Some((When::open(format!("XXXX-WXX-{weekday}")), at + 3)) };
+        let here = i64::from(published.weekday().to_monday_one_offset());
+        let weekday = i64::from(weekday);
+        let days = if shift > 0 { (weekday - here - 1).rem_euclid(7) + 8 } else { -(here - weekday - 1).rem_euclid(7) - 8 };
+        Some((When::period(Period::of(Unit::Day, add_days(published, days)?)?)?, at + 3))
+    }
+
+    /// "next week on Friday", "last week's Sunday", «на следующей неделе в среду»: the day within the week.
+    fn weekday_within(&self, (week, end): (When, usize)) -> (When, usize) {
+        let mut at = end;
+        if self.any(at, &["'s", "’s", "on", "в", "во"]) || self.mark(at, ',') {
+            at += 1;
+        }
+        let day = || {
+            let (from, to) = (week.from?, week.to?);
+            let weekday = self.number(at, Tag::Weekday).filter(|_| add_days(from, 6) == Some(to))?;
+            When::period(Period::of(Unit::Day, add_days(from, i64::from(weekday) - 1)?)?)
+        };
+        match day() {
+            Some(day) => (day, at + 1),
+            None => (week, end),
+        }
+    }
+
+    /// "the next business day", «последний рабочий день»: over the weekend.
+    fn working_day(&self, shift: i64, end: usize, clock: &Clock) -> Option<(When, usize)> {
+        let Some(mut day) = clock.reference() else { return Some((When::unknown(Unit::Day), end)) };
+        for _ in 0..3 {
+            day = add_days(day, shift.signum())?;
+            if day.weekday().to_monday_one_offset() < 6 {
+                break;
+            }
+        }
+        (shift != 0).then_some(())?;
+        Some((When::period(Period::of(Unit::Day, day)?)?, end))
     }
 
     /// `day:-1`, `present`, `past`, `future`.
@@ -151,10 +227,13 @@ impl<'a> View<'a> {
             });
         }
         let reference = clock.reference();
-        if let Some(count) = self.number_at(next).filter(|n| n.value.fract().is_zero() && n.scale == 0) {
-            let unit = self.unit_at(count.end)?;
-            let many: i64 = count.value.try_into().ok().filter(|n| (1..=1000).contains(n))?;
-            let Some(reference) = reference else { return (shift != 0).then(|| (When::unknown(unit), count.end + 1)) };
+        if self.payload(next, Tag::DateModifier) == Some("some") {
+            self.unit_at(next + 1)?;
+            return self.some_near(shift, next + 2);
+        }
+        if let Some((many, end)) = self.whole_number(next) {
+            let unit = self.unit_at(end)?;
+            let Some(reference) = reference else { return (shift != 0).then(|| (When::unknown(unit), end + 1)) };
             let here = Period::of(unit, reference)?;
             let (from, to) = match shift {
                 -1 => (here.shift(-many)?, here.shift(-1)?),
@@ -162,22 +241,44 @@ impl<'a> View<'a> {
                 _ => return None,
             };
             let (from, to) = (When::period(from)?, When::period(to)?);
-            return Some((if many == 1 { from } else { When::range(&from, &to) }, count.end + 1));
+            return Some((if many == 1 { from } else { When::range(&from, &to) }, end + 1));
+        }
+        if let Some(("workday", end)) = self.phrase(next, Tag::Period) {
+            return self.working_day(shift, end, clock);
+        }
+        if let Some(("weekend", end)) = self.phrase(next, Tag::Period) {
+            let Some(reference) = reference else { return Some((When::unknown(Unit::Weekend), end)) };
+            return Some((When::period(Period::of(Unit::Weekend, reference)?.shift(shift)?)?, end));
         }
         let unit = self.unit_at(next)?;
-        if matches!(unit, Unit::Day) && self.any(next, &["дни", "дней", "днях", "days"]) {
+        let few = ["дни", "дней", "днях", "days"];
+        if self.any(next, &few) && (shift <= 0 || self.says(next + 1, "of")) {
             return None;
         }
-        let plural_decades =
-            self.any(next, &["годы", "лет", "годов", "годах", "years", "месяцы", "месяцев", "months", "decades", "weeks", "недели"]);
-        if plural_decades {
-            return Some((When::open(if shift > 0 { "FUTURE_REF" } else { "PAST_REF" }), next + 1));
+        let plural = ["годы", "лет", "годов", "годах", "years", "месяцы", "месяцев", "months", "decades", "weeks", "недели", "недель"];
+        if self.any(next, &plural) || self.any(next, &few) {
+            return self.some_near(shift, next + 1);
         }
         // "the next day" of a story is the day after the one told of last.
         let Some(published) = reference else { return Some((When::unknown(unit), next + 1)) };
         let base = if unit == Unit::Day && shift != 0 { clock.last_day().unwrap_or(published) } else { published };
         let period = Period::of(unit, base)?.shift(shift)?;
         Some((When::period(period)?, next + 1))
+    }
+
+    /// "the next few days", «последние годы»: nobody knows how many.
+    fn some_near(&self, shift: i64, end: usize) -> Option<(When, usize)> {
+        (shift != 0).then(|| (When::open(if shift > 0 { "FUTURE_REF" } else { "PAST_REF" }), end))
+    }
+
+    /// A whole number of units, where it ends; "two quarters" are two.
+    fn whole_number(&self, at: usize) -> Option<(i64, usize)> {
+        if let Some(count) = self.number(at, Tag::Number).filter(|_| self.payload(at + 1, Tag::Period) == Some("quarter")) {
+            return Some((i64::from(count), at + 1));
+        }
+        let number = self.number_at(at).filter(|n| n.value.fract().is_zero() && n.scale == 0)?;
+        let many: i64 = number.value.try_into().ok().filter(|n| (1..=1000).contains(n))?;
+        Some((many, number.end))
     }
 
     /// "the same day", «в тот же день», "that year".
@@ -248,21 +349,29 @@ impl<'a> View<'a> {
 
     /// "three years ago", «через два месяца», "a year earlier", "2 days after next Friday".
     fn counted_from(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        if let Some(found) = self.weekdays_ago(at, clock) {
+            return Some(found);
+        }
+        if (at..(at + 8).min(self.last)).all(|i| (self.document.mask(i) | self.document.reach(i)) & Tag::Period.bit() == 0) {
+            return None;
+        }
         let preposition = self.preposition_before(at);
-        let after = at > self.first && self.any(at - 1, &["спустя"]);
         let ahead = self.russian() && preposition == "через" || !self.russian() && preposition == "in";
         let length = self.length(at)?;
         let mut end = length.end;
-        // "rose by a tenth in two years" tells how long it took, not when it will be.
-        let ahead = ahead && self.tense(at, end) != super::part::Tense::Past;
+        // "rose by a tenth in two years" tells how long it took, not when it will be; «через два года ушёл», when it was.
+        let past = ahead && self.tense(at, end) == Tense::Past;
+        let after = at > self.first && self.any(at - 1, &["спустя"]) || past && self.russian();
+        let ahead = ahead && !past;
         if self.says(end, "time") && ahead {
             end += 1;
         }
         let (sign, now, end) = match self.phrase(end, Tag::DateModifier) {
             Some(("ago", after)) => (-1, true, after),
-            Some(("earlier", after)) => (-1, false, after),
-            Some(("later", after)) => (1, false, after),
-            _ if self.says(end, "from") && self.any(end + 1, &["now", "today"]) => (1, true, end + 2),
+            Some(("earlier", after)) if self.stands_alone(end, after, clock) => (-1, false, after),
+            Some(("later", after)) if self.stands_alone(end, after, clock) => (1, false, after),
+            _ if self.says(end, "from") && self.says(end + 1, "now") => (1, true, end + 2),
+            _ if self.says(end, "from") && self.base(end + 1, clock).is_some() => (1, false, end + 1),
             _ if ahead => (1, true, end),
             _ if after => (1, false, end),
             _ if matches!(self.word(at), "+" | "-" | "−") && self.last - self.first <= 8 => (1, true, end),
@@ -270,8 +379,9 @@ impl<'a> View<'a> {
         };
         if !now {
             // "2 days after next Friday"
-            if let Some(base) = self.relative(end, clock).filter(|b| b.when.from.is_some() && b.when.from == b.when.to) {
-                return self.moved(at, base.when.from?, &length, sign, base.end);
+            if let Some((day, end)) = self.base(end, clock) {
+                let length = Length { unit: Some(Unit::Day), ..length };
+                return self.moved(at, day, &length, sign, end);
             }
             // "a year earlier" than the period told of last.
             if let Some((from, part)) = clock.last_from() {
@@ -292,6 +402,54 @@ impl<'a> View<'a> {
             Some(published) => self.moved(at, published, &length, sign, end),
             None => Some(Dated::new(at, end, When::unknown(length.unit?))),
         }
+    }
+
+    /// The day that "after" and "before" count from.
+    pub(super) fn base(&self, at: usize, clock: &Clock) -> Option<(Date, usize)> {
+        let at = at + self.says(at, "the") as usize;
+        // "a day after a day after a day" is read no deeper.
+        if self.memory.within.replace(true) {
+            return None;
+        }
+        let day = self.container(at, clock);
+        self.memory.within.set(false);
+        let day = day.filter(|b| b.when.from == b.when.to && !b.when.timex.contains('T'))?;
+        Some((day.when.from?, day.end))
+    }
+
+    /// Whether "after" or "before" is an adverb here, or has a day after it: "two days after the vote" is a length.
+    fn stands_alone(&self, at: usize, end: usize, clock: &Clock) -> bool {
+        !self.any(at, &["after", "before", "после", "до"])
+            || !self.is_word(end) && !self.digits(end) && !self.opens_quote(end)
+            || self.base(end, clock).is_some()
+    }
+
+    fn opens_quote(&self, at: usize) -> bool {
+        self.mark(at, '«') || self.mark(at, '"') || self.mark(at, '“')
+    }
+
+    /// "two Thursdays ago", «две среды назад».
+    fn weekdays_ago(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        if !(1..4).any(|i| self.mask(at + i) & Tag::Weekday.bit() != 0) {
+            return None;
+        }
+        let (count, unit) = self.whole_number(at)?;
+        let weekday = i64::from(self.number(unit, Tag::Weekday)?);
+        let ("ago", end) = self.phrase(unit + 1, Tag::DateModifier)? else { return None };
+        let Some(published) = clock.published else { return Some(Dated::new(at, end, When::open(format!("XXXX-WXX-{weekday}")))) };
+        let here = i64::from(published.weekday().to_monday_one_offset());
+        let days = -(here - weekday - 1).rem_euclid(7) - 1 - 7 * (count - 1);
+        Some(Dated::new(at, end, When::period(Period::of(Unit::Day, add_days(published, days)?)?)?))
+    }
+
+    /// `2023-12-29 -10 days`: a signed length right after a day.
+    pub(super) fn offset(&self, date: &Dated) -> Option<Dated> {
+        if !matches!(self.word(date.end), "+" | "-" | "−") || !self.glued(date.end + 1) || date.when.from != date.when.to {
+            return None;
+        }
+        let length = self.length(date.end).filter(|l| l.seconds == 0)?;
+        let end = length.end;
+        self.moved(date.first, date.when.from?, &Length { unit: Some(Unit::Day), ..length }, 1, end)
     }
 
     fn moved(&self, at: usize, from: Date, length: &Length, sign: i64, end: usize) -> Option<Dated> {

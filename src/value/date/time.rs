@@ -2,6 +2,7 @@
 
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
+use crate::text::TokenKind;
 
 use super::super::Found;
 use super::super::view::View;
@@ -11,18 +12,38 @@ use super::{Clock, Dated};
 /// A time of day as written.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Hour<'a> {
-    hour: u8,
-    minute: Option<u8>,
-    second: Option<u8>,
+    pub hour: u8,
+    pub minute: Option<u8>,
+    pub second: Option<u8>,
     /// Half of the day is told: a.m., p.m., «вечера».
-    half: Option<bool>,
+    pub half: Option<bool>,
     /// Offset from UTC.
-    zone: Option<&'a str>,
+    pub zone: Option<&'a str>,
     pub end: usize,
 }
 
 impl Hour<'_> {
-    fn with_half(mut self, after_noon: bool) -> Self {
+    /// An hour without more.
+    pub(super) fn new(hour: u8, end: usize) -> Self {
+        Hour { hour, minute: None, second: None, half: None, zone: None, end }
+    }
+
+    pub(super) fn at_minute(self, minute: u8) -> Self {
+        Hour { minute: Some(minute), ..self }
+    }
+
+    /// So many minutes before the hour.
+    pub(super) fn minutes_before(self, minutes: u8) -> Self {
+        let cycle = if self.half.is_some() { 24 } else { 12 };
+        let hour = match self.hour % cycle {
+            0 => cycle - 1,
+            1 if cycle == 12 => 12,
+            hour => hour - 1,
+        };
+        Hour { hour, minute: Some(60 - minutes), ..self }
+    }
+
+    pub(super) fn with_half(mut self, after_noon: bool) -> Self {
         if after_noon && self.hour < 12 {
             self.hour += 12;
         } else if !after_noon && self.hour == 12 {
@@ -53,14 +74,19 @@ impl<'a> View<'a> {
                 "midnight" => 0,
                 _ => return None,
             };
-            let bare = Hour { hour, minute: None, second: None, half: Some(hour == 12), zone: None, end: at + 1 };
+            let bare = Hour { half: Some(hour == 12), ..Hour::new(hour, at + 1) };
             return Some(bare);
+        }
+        if let Some(spoken) = self.spoken_hour(at) {
+            let zoned = self.zone_at(spoken.end).map_or((None, spoken.end), |(zone, end)| (Some(zone), end));
+            return Some(Hour { zone: zoned.0, end: zoned.1, ..spoken });
         }
         let hour = self.written_hour(at)?;
         let hour = self.half_of_day(hour);
         let told = hour.half.is_some() || hour.minute.is_some() || self.zone_at(hour.end).is_some() && beside;
         let russian_hour = self.russian() && (beside || matches!(self.preposition_before(at), "в" | "к" | "до" | "после" | "около" | "с"));
-        let clock = self.any(hour.end, &["o'clock", "o’clock"]) as usize;
+        let hours = hour.minute.is_some() && self.any(hour.end, &["hrs", "hours", "h", "ч"]);
+        let clock = (hours || self.any(hour.end, &["o'clock", "o’clock"])) as usize;
         if told || clock == 1 {
             let end = hour.end + clock;
             let zoned = self.zone_at(end).map_or((None, end), |(zone, end)| (Some(zone), end));
@@ -93,7 +119,7 @@ impl<'a> View<'a> {
 
     /// Hour, minute and second as digits, or the hour alone.
     fn written_hour(&self, at: usize) -> Option<Hour<'a>> {
-        let blank = Hour { hour: 0, minute: None, second: None, half: None, zone: None, end: at + 1 };
+        let blank = Hour::new(0, at + 1);
         if self.digits(at) {
             if let Some((hour, minute)) = self.word(at).split_once('.').filter(|(h, m)| h.len() <= 2 && m.len() == 2) {
                 // `12.16 pm`, `в 13.30 мск`
@@ -123,10 +149,13 @@ impl<'a> View<'a> {
     }
 
     /// Reads a.m., p.m., "in the evening", «утра» after an hour.
-    fn half_of_day(&self, hour: Hour<'a>) -> Hour<'a> {
+    pub(super) fn half_of_day(&self, hour: Hour<'a>) -> Hour<'a> {
         let mut at = hour.end;
         if self.any(at, &["in", "at"]) {
             at += 1 + self.says(at + 1, "the") as usize;
+        } else if !self.russian() && hour.minute.is_none() && !matches!(self.payload(at, Tag::DayPart), Some("am" | "pm")) {
+            // "one afternoon"
+            return self.spelled_half(hour);
         }
         let Some(part) = self.payload(at, Tag::DayPart).or_else(|| {
             let part = if self.any(at, &["night"]) && at > hour.end { "NI" } else { return self.russian_part(at) };
@@ -165,7 +194,7 @@ impl<'a> View<'a> {
         hour
     }
 
-    fn zone_at(&self, at: usize) -> Option<(&'a str, usize)> {
+    pub(super) fn zone_at(&self, at: usize) -> Option<(&'a str, usize)> {
         let bracket = self.mark(at, '(') as usize;
         let (zone, end) = self.phrase(at + bracket, Tag::Zone)?;
         Some((zone, end + (bracket == 1 && self.mark(end, ')')) as usize))
@@ -175,7 +204,8 @@ impl<'a> View<'a> {
     fn hours(&self, at: usize, beside: bool) -> Option<(Hour<'a>, Option<Hour<'a>>, usize)> {
         let first = self.hour_at(at, beside);
         let plain = first.or_else(|| self.written_hour(at))?;
-        let joined = self.dash(plain.end) || self.any(plain.end, &["to", "till", "until", "untill", "through", "до"]);
+        let between = matches!(self.preposition_before(at), "between" | "между") && self.any(plain.end, &["and", "и"]);
+        let joined = self.dash(plain.end) || between || self.any(plain.end, &["to", "till", "until", "untill", "through", "до"]);
         if joined
             && plain.hour <= 24
             && let Some(last) = self.hour_at(plain.end + 1, beside || first.is_some())
@@ -217,13 +247,28 @@ impl<'a> View<'a> {
             let (day, end) = year.unwrap_or((date.when.clone(), end));
             return Dated { when: on_day(&day, &first, last.as_ref()), end, ..date };
         }
-        match self.day_part_after(date.end) {
-            Some((part, end)) => {
-                let timex = format!("{}T{part}", date.when.timex);
-                Dated { when: When { timex, ..date.when }, end, ..date }
-            }
-            None => date,
+        let (part, end) = match self.day_part_after(date.end) {
+            Some((part, end)) => (Some(part), end),
+            None => (None, date.end),
+        };
+        if let Some(hour) = self.hour_after(end, part) {
+            return Dated { when: on_day(&date.when, &hour, None), end: hour.end, ..date };
         }
+        let Some(part) = part else { return date };
+        let timex = format!("{}T{part}", date.when.timex);
+        Dated { when: When { timex, ..date.when }, end, ..date }
+    }
+
+    /// "at 9", «в девять» after a date or a part of its day, where nothing counted follows.
+    fn hour_after(&self, at: usize, part: Option<&str>) -> Option<Hour<'a>> {
+        if !self.any(at, &["at", "@", "в"]) {
+            return None;
+        }
+        let hour = self.written_hour(at + 1).filter(|h| h.hour > 0 && h.minute.is_none())?;
+        let ends = self.token(hour.end).is_none_or(|t| t.kind == TokenKind::Mark && !t.glued())
+            || self.mark(hour.end, '.') && !self.digits(hour.end + 1)
+            || self.mark(hour.end, ',');
+        ends.then(|| in_part(hour, part))
     }
 
     /// `08/08/2023, 09:15 AM to 08/29/2023, 09:15 AM`.
@@ -285,11 +330,13 @@ impl<'a> View<'a> {
 
     /// A time of day, with the date after it where one follows.
     pub(super) fn timed_at(&self, at: usize, clock: &Clock) -> Option<Found> {
-        if let Some(found) = self.part_of_day(at, clock) {
-            return Some(self.with_preposition(found));
+        if let Some(found) = self.part_alone(at, clock) {
+            return Some(found);
         }
         let beside = self.date_follows(at);
-        let (first, last, end) = self.hours(at, beside)?;
+        let Some((first, last, end)) = self.hours(at, beside) else { return self.hour_of_day(at, clock) };
+        // «без четверти три»
+        let begins = at - (at > self.first && self.says(at - 1, "без")) as usize;
         let mut next = end;
         if self.mark(next, ',') || self.mark(next, '∙') || self.mark(next, '·') || self.dash(next) {
             next += 1;
@@ -302,10 +349,10 @@ impl<'a> View<'a> {
             && !date.when.timex.contains(['T', '/'])
         {
             let when = on_day(&date.when, &first, last.as_ref());
-            return Some(self.with_preposition(Dated::new(at, date.end, when)));
+            return Some(self.with_preposition(Dated::new(begins, date.end, when)));
         }
         let mut timex = String::new();
-        if let Some(day) = clock.day_of_sentence() {
+        if let Some(day) = clock.day_of_sentence().or_else(|| clock.day_of_story()) {
             timex.push_str(&day.to_string());
         }
         first.timex(&mut timex);
@@ -313,7 +360,44 @@ impl<'a> View<'a> {
             timex.push('/');
             last.timex(&mut timex);
         }
-        Some(self.timed(MentionKind::Time, at, end, timex))
+        Some(self.timed(MentionKind::Time, begins, end, timex))
+    }
+
+    /// "8 this evening", "9 tomorrow morning", "at 5 tomorrow".
+    fn hour_of_day(&self, at: usize, clock: &Clock) -> Option<Found> {
+        let dates = Tag::Relation.bit() | Tag::DateModifier.bit() | Tag::DayPart.bit();
+        let hour = self.written_hour(at).filter(|h| self.mask(h.end) & dates != 0 && h.minute.is_none())?;
+        let part = self.part_of_day(hour.end, clock);
+        let date = part.or_else(|| Some(self.with_hours(self.relative(hour.end, clock)?))).filter(|d| d.when.from == d.when.to)?;
+        let Some((day, part)) = date.when.timex.split_once('T') else {
+            let led = at > self.first && self.says(at - 1, "at") && date.when.from.is_some();
+            return led.then(|| self.with_preposition(Dated::new(at, date.end, on_day(&date.when, &hour, None))));
+        };
+        if part.len() != 2 || hour.hour > 12 || hour.hour == 0 {
+            return None;
+        }
+        let day = When { timex: day.to_string(), ..date.when.clone() };
+        Some(self.with_preposition(Dated::new(at, date.end, on_day(&day, &in_part(hour, Some(part)), None))))
+    }
+
+    /// "in the morning", "at night", «вечером» without a day.
+    fn part_alone(&self, at: usize, clock: &Clock) -> Option<Found> {
+        let part = match self.payload(at, Tag::DayPart) {
+            Some(part @ ("MO" | "AF" | "EV")) => part,
+            _ => self.any(at, &["night", "ночью"]).then_some("NI")?,
+        };
+        let led = if self.russian() {
+            self.any(at, &["утром", "вечером", "ночью"])
+        } else if part == "NI" {
+            at > self.first && self.says(at - 1, "at")
+        } else {
+            at >= self.first + 2 && self.says(at - 1, "the") && self.says(at - 2, "in")
+        };
+        led.then_some(())?;
+        let mut timex = clock.day_of_sentence().map(|day| day.to_string()).unwrap_or_default();
+        timex.push('T');
+        timex.push_str(part);
+        Some(self.timed(MentionKind::Time, at, at + 1, timex))
     }
 
     fn date_follows(&self, at: usize) -> bool {
@@ -322,7 +406,7 @@ impl<'a> View<'a> {
     }
 
     /// "this morning", «этой ночью», "the evening of January 29".
-    fn part_of_day(&self, at: usize, clock: &Clock) -> Option<Dated> {
+    pub(super) fn part_of_day(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let part = |i: usize| {
             if self.any(i, &["night", "ночь", "ночью"]) {
                 return Some("NI");
@@ -330,9 +414,13 @@ impl<'a> View<'a> {
             self.payload(i, Tag::DayPart).filter(|p| matches!(*p, "MO" | "AF" | "EV"))
         };
         let here = self.payload(at, Tag::DateModifier);
-        if let (Some(name @ ("this" | "last")), Some(part)) = (here, part(at + 1)) {
-            let published = clock.published?;
-            let day = if name == "this" || self.russian() { published } else { super::add_days(published, -1)? };
+        if let (Some(name @ ("this" | "last" | "next" | "that" | "same")), Some(part)) = (here, part(at + 1)) {
+            let day = match name {
+                "next" => super::add_days(clock.last_day()?, 1)?,
+                "that" | "same" => clock.last_day()?,
+                "last" if !self.russian() => super::add_days(clock.published?, -1)?,
+                _ => clock.published?,
+            };
             let timex = format!("{day}T{part}");
             return Some(Dated::new(at, at + 2, When { timex, from: Some(day), to: Some(day) }));
         }
@@ -349,6 +437,17 @@ impl<'a> View<'a> {
         }
         let when = When { timex: format!("{}T{part}", date.when.timex), ..date.when };
         Some(Dated::new(at, date.end, when))
+    }
+}
+
+/// An hour of the twelve within a part of the day.
+fn in_part<'a>(hour: Hour<'a>, part: Option<&str>) -> Hour<'a> {
+    match part {
+        _ if hour.hour > 12 => hour,
+        Some("MO") => hour.with_half(false),
+        Some("AF" | "EV") => hour.with_half(true),
+        Some("NI") => hour.with_half(hour.hour >= 6 && hour.hour < 12),
+        _ => hour,
     }
 }
 
