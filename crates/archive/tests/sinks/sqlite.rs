@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use dateline::Extractor;
-use dateline_archive::{Notice, Sqlite};
+use dateline_archive::{Content, Duplicates, Files, Notice, Runner, Skip, Sqlite};
 use rusqlite::Connection;
 use tempfile::tempdir;
 
-use super::{articles, counts, run, run_with};
+use super::{EXTRACTOR, articles, counts, run, run_with};
 
 fn text(db: &Connection, query: &str) -> String {
     db.query_row(query, [], |row| row.get::<_, rusqlite::types::Value>(0))
@@ -129,4 +129,22 @@ fn reports_of_one_event_are_a_cluster() {
     let query = "SELECT first_document_id || ' ' || reports || ' ' || sources || ' ' || languages || ' ' || value_list || ' ' || disagree \
                  FROM clusters WHERE kind = 'indicator' ORDER BY reports DESC LIMIT 1";
     assert_eq!(text(&db, query), "a 2 2 2 26900000000 USD 0");
+}
+
+#[test]
+fn a_run_that_resumes_knows_the_texts_of_the_run_before() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("news.db");
+    let first = r#"{"id": "a", "text": "Exports of cotton rose in May."}"#;
+    let again = r#"{"id": "b", "text": "EXPORTS of cotton rose in May!"}"#;
+    let other = r#"{"id": "c", "text": "Imports of tea fell in June."}"#;
+    let write = |lines: &[&str]| {
+        let input = articles::lines(folder.path(), "in.jsonl", lines);
+        let runner = Runner::new(&EXTRACTOR).duplicates(Duplicates::Drop).resume(true);
+        runner.run(Files::new([input], Content::JsonLines), &mut Sqlite::new(&path), |_| {}).unwrap()
+    };
+    write(&[first]);
+    let summary = write(&[first, again, other]);
+    assert_eq!((counts(&summary), summary.skipped.get(&Skip::Duplicate)), ((1, 1), Some(&1)));
+    assert_eq!(text(&Connection::open(&path).unwrap(), "SELECT group_concat(id) FROM documents"), "a,c");
 }
