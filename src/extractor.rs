@@ -269,6 +269,7 @@ impl Extractor {
             dateline.place = place.map(|e| EntityId(e + 1));
         }
         event::extract(&document, &self.rules, drafts, &record.entities, &mut record.events);
+        event::check_consistency(&record.events, drafts, &mut record.warnings);
         record.mentions = drafts.drain(..).enumerate().map(|(i, draft)| mention(&text, i, draft)).collect();
         record.text = self.keep_text.then_some(text);
     }

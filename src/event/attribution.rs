@@ -7,7 +7,7 @@
 use crate::lexicon::{Grammar, Language, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Attribution, AttributionForm, EntityId, Event, EventKind, MentionKind, Span};
-use crate::text::{Document, Sentence};
+use crate::text::{Document, Sentence, TokenKind};
 
 /// Tokens between a word of speech and its source.
 const REACH: usize = 12;
@@ -18,6 +18,9 @@ pub(crate) fn attribute(document: &Document<'_>, drafts: &[Draft], events: &mut 
     let mut reader = Reader { document, drafts, sentence: usize::MAX, sources: Vec::new(), read: Vec::new() };
     for event in events.iter_mut().filter(|e| e.kind != EventKind::Statement) {
         event.attribution = reader.sources_at(event.trigger.start);
+        // What somebody did by saying it is no source: "accused", «признал виновным».
+        let own = document.text.get(event.trigger.start..event.trigger.end).unwrap_or_default();
+        event.attribution.retain(|a| a.form == AttributionForm::AccordingTo || !own.split_whitespace().any(|word| word == a.verb));
         let inside = quotes.iter().find(|(content, _)| content.start <= event.trigger.start && event.trigger.end <= content.end);
         if let Some((_, speaker)) = inside {
             // The verb that introduces the quotation is the one already read, now known to be direct.
@@ -118,7 +121,7 @@ impl Reader<'_, '_> {
             };
             let source = match self.document.lexicon.string(speech.sense.payload) {
                 "according_to" => self.after(speech.end, sentence).map(|e| (e, AttributionForm::AccordingTo)),
-                payload if is_verb(speech.sense.grammar) => {
+                payload if self.tells(at, speech.sense.grammar, language) => {
                     let form = if payload == "relay" { AttributionForm::Relay } else { AttributionForm::Indirect };
                     self.subject(at, speech.end, sentence, language)
                         .map(|(entity, media)| (entity, if media { AttributionForm::Relay } else { form }))
@@ -134,6 +137,21 @@ impl Reader<'_, '_> {
         }
         found.sort_by_key(|a| a.form != AttributionForm::Relay);
         found
+    }
+
+    /// Whether a word of speech is a verb whose subject speaks: no name, no passive, a gerund only behind a comma.
+    fn tells(&self, at: usize, grammar: Grammar, language: Language) -> bool {
+        let before = at.checked_sub(1);
+        let named = before.is_some()
+            && self.document.tokens[at].capital()
+            && self.document.sentences[self.document.sentence_of(at)].first as usize != at;
+        let passive = language == Language::En
+            && before.is_some_and(|b| matches!(self.document.payload(b, Tag::Auxiliary), Some("is" | "was" | "be" | "been" | "being")));
+        match grammar.verbal() {
+            Verbal::Past | Verbal::Present | Verbal::Infinitive => !named && !passive,
+            Verbal::Gerund => before.is_some_and(|b| self.document.is_mark(b, ',')),
+            _ => false,
+        }
     }
 
     /// The first name behind "according to".
@@ -154,7 +172,9 @@ impl Reader<'_, '_> {
         let mut after = after.filter(|d| self.is_subject(d, language));
         // "X said" where X stands right before; "…, said X" where a comma, dash or quotation does.
         let close = before.next().filter(|d| self.reaches(d.last as usize, verb));
-        let found = close.or_else(|| after.next().filter(|d| self.reaches(behind, d.first as usize)))?;
+        // In English only behind what was said.
+        let inverted = language == Language::Ru || verb == first || self.document.tokens[verb - 1].kind == TokenKind::Mark;
+        let found = close.or_else(|| after.next().filter(|d| inverted && self.reaches(behind, d.first as usize)))?;
         Some((id(found)?, self.is_media(found)))
     }
 
@@ -187,10 +207,6 @@ fn is_source(draft: &Draft) -> bool {
 
 fn id(draft: &Draft) -> Option<EntityId> {
     draft.entity.map(|e| EntityId(e + 1))
-}
-
-fn is_verb(grammar: Grammar) -> bool {
-    matches!(grammar.verbal(), Verbal::Past | Verbal::Present | Verbal::Infinitive | Verbal::Gerund | Verbal::ShortPassive)
 }
 
 #[cfg(test)]

@@ -14,13 +14,16 @@ use super::{ClauseKind, aspect, place, time};
 
 /// The event of a trigger.
 pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: &Found, filled: &[Filled]) -> Event {
-    let aspect = aspect(view, found.predicate.head);
+    let aspect = aspect(view, found.predicate.head, rule.status.is_none());
     let status = match (aspect.status, rule.status) {
         (Status::Asserted, Some(own)) => own,
         // «отменить санкции» is done where the rule says so.
         (Status::Cancelled, Some(Status::Asserted)) => Status::Asserted,
         (read, _) => read,
     };
+    let time = when(view, &found.predicate, status);
+    // What must happen on a day that is known is planned, not asked for.
+    let status = if aspect.due && time.is_some() { Status::Planned } else { status };
     let negative = rule.negative || aspect.polarity == Polarity::Negative || denied(view, &found.predicate);
     let used = |argument: &Argument| filled.iter().any(|f| f.filler == argument.filler());
     let lead = view.document.sentences[view.sentence].lead;
@@ -39,7 +42,7 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         phase: phase(rule.phase, status),
         quote: None,
         change: None,
-        time: when(view, &found.predicate, status),
+        time,
         place: place::place(view, arguments, &found.predicate, used),
         attribution: Vec::new(),
         codes: Codes::default(),
@@ -77,7 +80,12 @@ fn denied(view: &View<'_>, predicate: &Predicate) -> bool {
     let none = |t: usize| {
         document.payload(t, Tag::Determiner) == Some("no") && !matches!(document.word(t + 1), "less" | "more" | "later" | "longer")
     };
-    view.tokens_of(predicate.clause).any(|t| t.abs_diff(predicate.head) <= 8 && t + 1 < view.last && none(t))
+    // Another verb between them takes the "no" for itself.
+    let near = |t: usize| {
+        let mut between = t.min(predicate.head) + 1..t.max(predicate.head);
+        t.abs_diff(predicate.head) <= 8 && !between.any(|b| view.finite(b) && !document.is(b, Tag::Auxiliary))
+    };
+    view.tokens_of(predicate.clause).any(|t| t + 1 < view.last && none(t) && near(t))
 }
 
 /// When it happened: the date of its clause, or of the clause that describes its noun.

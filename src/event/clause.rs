@@ -234,6 +234,10 @@ impl<'a> View<'a> {
         }
         let noun = self.document.flags(at) & Entry::NOUN != 0;
         let Some(before) = at.checked_sub(1).filter(|&b| b >= self.first) else { return !noun };
+        // "Hold contests": behind another verb stands a noun.
+        if noun && self.finite(before) && self.document.mask(before) & Tag::Auxiliary.bit() == 0 {
+            return false;
+        }
         if self.document.mask(before) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 || self.document.is_possessive(before) {
             return false;
         }
@@ -252,9 +256,13 @@ impl<'a> View<'a> {
     /// Whether an English base form is a present tense: "both sides plan to".
     fn plain_present(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|&b| b >= self.first) else { return false };
-        let marked =
-            self.document.payload(before, Tag::Preposition) == Some("to") || self.document.mask(before) & Tag::Auxiliary.bit() != 0;
-        !marked && self.verb_position(at)
+        let mask = self.document.mask(before);
+        let marked = self.document.payload(before, Tag::Preposition) == Some("to") || mask & Tag::Auxiliary.bit() != 0;
+        // "Open" and "close" are verbs behind a noun or pronoun only: "now open to all".
+        let adjective = self.document.flags(at) & Entry::ADJECTIVE != 0;
+        let subject = self.mention_at(before).is_some() || self.document.flags(before) & Entry::NOUN != 0 || mask & Tag::Pronoun.bit() != 0;
+        let to = self.document.payload(at + 1, Tag::Preposition) == Some("to");
+        !marked && (!adjective || subject && !to) && self.verb_position(at)
     }
 }
 

@@ -3,12 +3,12 @@
 use crate::lexicon::{Grammar, Language, Tag, Verbal};
 use crate::record::{MentionKind, Value};
 
-use super::argument::{Argument, is_actor, is_noun};
+use super::argument::{Argument, is_actor, is_adjective, is_noun};
 use super::clause::{ClauseKind, View};
 use super::matcher::{self, Found, has};
-use super::phrase;
 use super::predicate::Predicate;
 use super::rule::{At, RoleRule, Rule, kind_bit};
+use super::{phrase, place, time};
 
 /// What fills a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,11 @@ pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: 
             }
         }
     }
-    let has = |name: &str| filled.iter().any(|f| rule.roles[f.role].role == name);
+    let has = |name: &str| match name {
+        "time" => time::of(view, found.predicate.head).is_some(),
+        "place" => place::place(view, arguments, &found.predicate, |_| false).is_some(),
+        _ => filled.iter().any(|f| rule.roles[f.role].role == name),
+    };
     rule.requires.iter().all(|any| any.iter().any(|name| has(name))).then_some(filled)
 }
 
@@ -87,7 +91,7 @@ impl Fill<'_, '_> {
         }
         if filled.len() == before
             && wanted.text
-            && let Some((first, last)) = self.words(at, wanted)
+            && let Some((first, last)) = self.words(at, wanted, filled)
         {
             let inner = self
                 .arguments
@@ -112,18 +116,45 @@ impl Fill<'_, '_> {
     }
 
     fn fits(&self, argument: &Argument, wanted: &RoleRule) -> bool {
-        if kind_bit(argument.kind) & wanted.kinds == 0 {
+        if kind_bit(argument.kind) & wanted.kinds == 0 || argument.kind == MentionKind::Duration && self.is_age(argument) {
             return false;
         }
-        if wanted.words.is_empty() || argument.kind.is_name() || !matches!(argument.kind, MentionKind::Quantity | MentionKind::Number) {
+        let narrowed = matches!(argument.kind, MentionKind::Quantity | MentionKind::Number | MentionKind::Percent);
+        if wanted.words.is_empty() || !narrowed {
             return true;
         }
+        // "A loan at 3 percent": the rule's own preposition says what it is.
+        let at_rate = |at: &At| matches!(at, At::Preposition(p, _) if argument.preposition.is_some_and(|(_, q)| q == *p));
+        if argument.kind == MentionKind::Percent && wanted.at.iter().any(at_rate) {
+            return true;
+        }
+        // "At an interest rate of 3 percent": what a percent is of may stand before it.
+        let before = if argument.kind == MentionKind::Percent { 6 } else { 0 };
+        let from = argument.first.saturating_sub(before).max(self.view.first);
         let unit = match argument.mention.and_then(|m| self.view.drafts[m].value.as_ref()) {
             Some(Value::Amount(amount)) => amount.unit.as_deref(),
             _ => None,
         };
         let named = unit.is_some_and(|unit| wanted.words.texts().iter().any(|w| same_unit(unit, w)));
-        named || (argument.first..(argument.last + 3).min(self.view.last)).any(|t| has(self.view, &wanted.words, t))
+        named || (from..(argument.last + 3).min(self.view.last)).any(|t| has(self.view, &wanted.words, t))
+    }
+
+    /// Whether a duration is how old somebody is: "aged 5 years", «27-летний боксёр», «старше 75 лет».
+    fn is_age(&self, duration: &Argument) -> bool {
+        let document = &self.view.document;
+        let old = |t: usize| t >= self.view.first && t < self.view.last && document.is(t, Tag::Age);
+        let next = duration.last;
+        let people = Tag::Title.bit() | Tag::People.bit();
+        let person = next < self.view.last
+            && (document.mask(next) & people != 0
+                || self
+                    .view
+                    .mention_at(next)
+                    .is_some_and(|m| matches!(self.view.drafts[m].kind, MentionKind::Person | MentionKind::Demonym)));
+        let adjective = document.tokens[duration.last - 1].kind == crate::text::TokenKind::Word
+            && duration.mention.is_some()
+            && is_adjective(document, duration.last - 1);
+        (1..=2).any(|back| duration.first.checked_sub(back).is_some_and(old)) || old(duration.last - 1) || old(next) || person && adjective
     }
 
     /// The mentions that stand at a place, the best first.
@@ -163,7 +194,11 @@ impl Fill<'_, '_> {
             At::Subject if self.predicate.passive => self.agent(wanted),
             At::Object if self.predicate.passive => self.grammatical_subject(wanted),
             At::Subject => self.grammatical_subject(wanted),
-            At::Object => self.grammatical_object(head, wanted),
+            At::Object => {
+                let found = self.grammatical_object(head, wanted);
+                // «вызвать посла Белоруссии»
+                if found.is_empty() && self.found.words > 1 { self.noun_object(wanted) } else { found }
+            }
         }
     }
 
@@ -183,8 +218,10 @@ impl Fill<'_, '_> {
     /// Modifiers of the noun that is the trigger: "Turkish-Azerbaijani talks", "Kazakhstan's bid".
     fn before(&self, wanted: &RoleRule) -> Vec<&Argument> {
         let mut found = Vec::new();
-        let mut end = self.found.first;
-        for argument in self.arguments.iter().rev().filter(|a| a.last <= self.found.first) {
+        // Of a verb with its noun the noun is meant: "summoned the Belarusian ambassador".
+        let start = if self.predicate.nominal { self.found.first } else { self.found.last - 1 };
+        let mut end = start;
+        for argument in self.arguments.iter().rev().filter(|a| a.last <= start) {
             let between = argument.last..end;
             let plain = between.clone().all(|t| {
                 !self.view.finite(t)
@@ -270,6 +307,10 @@ impl Fill<'_, '_> {
                 return noun;
             }
         }
+        let told = self.told_to(wanted);
+        if !told.is_empty() {
+            return told;
+        }
         let mut clause = self.predicate.clause;
         for _ in 0..3 {
             let info = self.view.clauses[clause];
@@ -300,6 +341,27 @@ impl Fill<'_, '_> {
             clause = info.parent;
         }
         Vec::new()
+    }
+
+    /// Who is asked or expected to do it: "urged Turkey to open", «попросил суд приговорить».
+    fn told_to(&self, wanted: &RoleRule) -> Vec<&Argument> {
+        let (head, view) = (self.predicate.head, self.view);
+        let infinitive = match view.language {
+            Language::Ru => self.predicate.form == Verbal::Infinitive,
+            Language::En => head > view.first && view.document.payload(head - 1, Tag::Preposition) == Some("to"),
+        };
+        if !infinitive {
+            return Vec::new();
+        }
+        let asks = |t: usize| matches!(view.document.payload(t, Tag::Modal), Some("requested" | "forecast"));
+        let Some(verb) = view.tokens_of(self.predicate.clause).rev().find(|&t| t < head && view.finite(t)).filter(|&t| asks(t)) else {
+            return Vec::new();
+        };
+        let close = |a: &&Argument| match view.language {
+            Language::Ru => a.preposition.is_none() && a.cases & Grammar::NOMINATIVE == 0,
+            Language::En => a.last + 1 == head && !a.of && a.preposition.is_none_or(|(t, _)| t == verb + 1),
+        };
+        self.arguments.iter().filter(|a| a.first > verb && a.last < head && self.fits(a, wanted)).filter(close).take(1).collect()
     }
 
     fn subjects_in(&self, clause: usize, wanted: &RoleRule) -> Vec<&Argument> {
@@ -431,19 +493,29 @@ impl Fill<'_, '_> {
     }
 
     /// A bare noun phrase at a place.
-    fn words(&self, at: At, wanted: &RoleRule) -> Option<(usize, usize)> {
+    fn words(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<(usize, usize)> {
         let phrase = match at {
             At::Object => phrase::object(self.view, &self.predicate, self.found.last),
             At::Subject => phrase::subject(self.view, &self.predicate),
-            At::Preposition(payload, _) => phrase::behind_preposition(self.view, self.predicate.clause, self.found.last, payload),
+            At::Preposition(payload, _) => {
+                let behind = |after| phrase::behind_preposition(self.view, self.predicate.clause, after, payload);
+                // «освободить от должности министра»: the preposition may be the trigger's own.
+                let own = || (self.found.words > 1).then(|| behind(self.predicate.head + 1))?;
+                // «при пожаре погибли»: before the trigger only what the rule names.
+                let before = || (!wanted.words.is_empty()).then(|| behind(self.view.first))?;
+                behind(self.found.last).or_else(own).or_else(before)
+            }
             At::After => phrase::noun_phrase(self.view, self.found.last),
             At::Clause | At::Sentence => self.named_word(wanted, at == At::Sentence),
-            At::Itself => phrase::around(self.view, self.predicate.head),
-            At::Title => self.title(),
-            At::Before | At::Indirect => None,
+            At::Itself if self.predicate.nominal => phrase::around(self.view, self.predicate.head),
+            At::Itself => Some((self.found.first, self.found.last)),
+            At::Title => self.title(filled),
+            At::Before => self.instrumental_before(wanted),
+            At::Indirect => None,
         };
         let listed = |p: &(usize, usize)| wanted.words.is_empty() || (p.0..p.1).any(|t| has(self.view, &wanted.words, t));
-        if let Some(phrase) = phrase.filter(listed) {
+        let named = |p: &(usize, usize)| at == At::Itself || !self.is_value(p.0) && (p.0..p.1).any(|t| phrase::may_be_noun(self.view, t));
+        if let Some(phrase) = phrase.filter(|p| listed(p) && named(p)) {
             return Some(phrase);
         }
         if wanted.words.is_empty() || at != At::Object {
@@ -454,12 +526,35 @@ impl Fill<'_, '_> {
         phrase::around(self.view, head)
     }
 
+    /// Whether a date, a length of time or an amount stands at a token: "for five years" is no charge.
+    fn is_value(&self, at: usize) -> bool {
+        use MentionKind::{Date, Duration, Money, Percent, Set, Time};
+        self.view.mention_at(at).is_some_and(|m| matches!(self.view.drafts[m].kind, Date | Duration | Set | Time | Money | Percent))
+    }
+
+    /// Russian: «главой ведомства назначен …», what somebody becomes before the verb.
+    fn instrumental_before(&self, wanted: &RoleRule) -> Option<(usize, usize)> {
+        let view = self.view;
+        if view.language != Language::Ru || self.predicate.nominal {
+            return None;
+        }
+        let fits = |t: &usize| {
+            let grammar = view.document.grammar(*t);
+            grammar.has(Grammar::INSTRUMENTAL) && has(view, &wanted.words, *t) && phrase::around(view, *t).is_some()
+        };
+        let noun = view.tokens_of(self.predicate.clause).filter(|&t| t < self.predicate.head).find(fits)?;
+        phrase::around(view, noun).filter(|p| p.1 <= self.predicate.head)
+    }
+
     /// The office beside the person of the sentence: "Chief Financial Officer Andrei Lim".
-    fn title(&self) -> Option<(usize, usize)> {
-        let near = |a: &&Argument| a.kind == MentionKind::Person && a.mention.is_some();
-        let mut persons: Vec<&Argument> = self.arguments.iter().filter(near).collect();
-        persons.sort_by_key(|a| a.first.abs_diff(self.predicate.head));
-        persons.into_iter().find_map(|person| self.title_of(person))
+    fn title(&self, filled: &[Filled]) -> Option<(usize, usize)> {
+        let ours = |a: &&Argument| {
+            a.mention.is_some() && filled.iter().any(|f| self.rule.roles[f.role].role == "person" && f.filler == a.filler())
+        };
+        let person = |a: &&Argument| a.kind == MentionKind::Person && a.mention.is_some();
+        let own = self.arguments.iter().filter(person).find(ours).and_then(|person| self.title_of(person));
+        // "CFO Lim will be replaced by Pretorius": the office is that of the one before.
+        own.or_else(|| self.predicate.passive.then(|| self.arguments.iter().filter(person).find_map(|person| self.title_of(person)))?)
     }
 
     fn title_of(&self, person: &Argument) -> Option<(usize, usize)> {

@@ -3,11 +3,12 @@
 //! Every word that the word lists know is looked up by the number of its dictionary form; only those that begin a trigger cost more.
 
 use crate::lexicon::{Entry, Grammar, Language, Pos, Tag, Verbal};
-use crate::text::TokenKind;
+use crate::text::{LetterCase, TokenKind};
 
+use super::argument::{is_adjective, is_plain_noun};
 use super::clause::View;
 use super::predicate::{Forms, Predicate, object_follows};
-use super::rule::{Hit, Part, Rule, Rules, Trigger, TriggerWord, Words, key, key_bit};
+use super::rule::{Hit, Part, Rule, Rules, Trigger, TriggerWord, Voice, Words, key, key_bit};
 
 /// A trigger found.
 #[derive(Debug, Clone, Copy)]
@@ -143,7 +144,7 @@ impl Matcher<'_, '_> {
         let trigger = self.rule.triggers.get(hit.trigger as usize)?;
         let predicate = if trigger.words.len() == 1 { self.single(trigger, hit, at)? } else { self.phrase(trigger, hit, at)? };
         let (predicate, first, last) = predicate;
-        let predicate = self.accepts(predicate, first)?;
+        let predicate = self.accepts(Predicate { end: last.max(predicate.end), ..predicate }, first)?;
         Some(Found { rule: hit.rule as usize, predicate, first, last, words: trigger.words.len() })
     }
 
@@ -153,6 +154,12 @@ impl Matcher<'_, '_> {
         if !self.rule.near.is_empty() && !self.clause_has(clause, &self.rule.near)
             || !self.rule.not.is_empty() && self.clause_has(clause, &self.rule.not)
         {
+            return None;
+        }
+        if self.advises(&predicate) {
+            return None;
+        }
+        if self.rule.voice.is_some_and(|voice| predicate.nominal || predicate.passive != (voice == Voice::Passive)) {
             return None;
         }
         if self.rule.intransitive && !predicate.nominal && !predicate.passive && object_follows(self.view, predicate.head + 1) {
@@ -170,6 +177,12 @@ impl Matcher<'_, '_> {
         Some(predicate)
     }
 
+    /// Whether the verb tells the reader what to do or what one can do: "you can sign a contract".
+    fn advises(&self, predicate: &Predicate) -> bool {
+        let you = |t: usize| self.view.document.payload(t, Tag::Pronoun) == Some("you");
+        !predicate.nominal && self.view.tokens_of(predicate.clause).take_while(|&t| t < predicate.head).any(you)
+    }
+
     /// Whether one of the rule's prepositions governs the trigger.
     fn behind(&self, first: usize) -> bool {
         let document = &self.view.document;
@@ -177,7 +190,9 @@ impl Matcher<'_, '_> {
             if document.payload(at, Tag::Preposition).is_some() {
                 return has(self.view, &self.rule.after, at);
             }
-            if document.tokens[at].kind == TokenKind::Mark && !matches!(document.word(at), "«" | "\"" | "“") || self.view.finite(at) {
+            let noun = document.tokens[at].case == LetterCase::Lower && is_plain_noun(document, at) && !is_adjective(document, at);
+            let mark = document.tokens[at].kind == TokenKind::Mark && !matches!(document.word(at), "«" | "\"" | "“");
+            if noun || mark || self.view.finite(at) {
                 return false;
             }
         }
@@ -195,7 +210,7 @@ impl Matcher<'_, '_> {
             let named = word.keys.iter().any(|k| k & 3 == Pos::Noun as u32) && is_form(self.view, at, word, Pos::Noun);
             named && (!self.view.finite(at) || self.other_predicate(at))
         };
-        let predicate = if !forms.is_empty() && acts_as_verb(self.view, at, forms) {
+        let predicate = if !forms.is_empty() && acts_as_verb(self.view, at, forms) && !self.stands_alone(at, forms) {
             Predicate::verb(self.view, at, forms, hit.passive)
         } else if word.part == Part::Other || noun() {
             Predicate::noun(self.view, at)
@@ -203,6 +218,16 @@ impl Matcher<'_, '_> {
             return None;
         };
         Some((predicate, at, at + 1))
+    }
+
+    /// Russian: whether an active participle names people by itself: «число протестующих».
+    fn stands_alone(&self, at: usize, forms: Forms) -> bool {
+        let view = self.view;
+        let next = at + 1;
+        let noun = next < view.last
+            && (view.mention_at(next).is_some() || is_plain_noun(&view.document, next) || is_adjective(&view.document, next));
+        let comma = at > view.first && view.document.is_mark(at - 1, ',');
+        view.language == Language::Ru && !comma && !noun && forms.only(&[Verbal::Active])
     }
 
     /// Whether the clause has another verb behind the word: "Trade talks between the two may resume".
@@ -218,6 +243,9 @@ impl Matcher<'_, '_> {
             return None;
         }
         if anchor_word.part == Part::Noun && !is_form(self.view, at, anchor_word, Pos::Noun) {
+            return None;
+        }
+        if anchor_word.part == Part::Noun && trigger.words.iter().any(|w| w.part == Part::Verb) && self.compounds(at) {
             return None;
         }
         let clause = self.view.clause_of(at);
@@ -254,13 +282,25 @@ impl Matcher<'_, '_> {
         Some((predicate, first, last))
     }
 
+    /// English: whether a noun belongs to the one behind it: "announced a tender offer" tells of no tender.
+    fn compounds(&self, at: usize) -> bool {
+        let next = at + 1;
+        let document = &self.view.document;
+        self.view.language == Language::En
+            && next < self.view.last
+            && document.tokens[next].case == LetterCase::Lower
+            && self.view.mention_at(next).is_none()
+            && is_plain_noun(document, next)
+            && document.mask(next) & Tag::DocumentHead.bit() == 0
+    }
+
     /// The verb of a light-verb phrase, on either side of its noun.
     fn verb_near(&self, word: &TriggerWord, at: usize, clause: usize) -> Option<usize> {
         let fits = |t: usize| {
             let forms = forms(self.view, t, word, true);
             !forms.is_empty() && acts_as_verb(self.view, t, forms)
         };
-        let barrier = |t: usize| self.view.finite(t) && !self.view.document.is(t, Tag::Auxiliary);
+        let barrier = |t: usize| self.view.finite(t) && !self.view.document.is(t, Tag::Auxiliary) || self.infinitive(t);
         let back = self.view.tokens_of(clause).rev().skip_while(|&t| t >= at).take(SPREAD);
         for t in back {
             if fits(t) {
@@ -279,6 +319,12 @@ impl Matcher<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether the token is an infinitive and nothing else: what follows it is its own.
+    fn infinitive(&self, at: usize) -> bool {
+        let mut senses = self.view.document.senses(at).filter(|s| s.tag == Tag::Word).peekable();
+        self.view.language == Language::Ru && senses.peek().is_some() && senses.all(|s| s.grammar.verbal() == Verbal::Infinitive)
     }
 
     fn noun_near(&self, word: &TriggerWord, at: usize, clause: usize) -> Option<usize> {
@@ -313,10 +359,18 @@ pub(crate) fn has(view: &View<'_>, words: &Words, at: usize) -> bool {
     if mask & words.tags() != 0 {
         return true;
     }
+    if words.offices() && view.document.senses(at).any(|s| s.tag == Tag::Title && is_office(view.document.lexicon.string(s.payload))) {
+        return true;
+    }
     if words.kinds() != 0 && view.mention_at(at).is_some_and(|m| super::rule::kind_bit(view.drafts[m].kind) & words.kinds() != 0) {
         return true;
     }
     mask & Tag::Word.bit() != 0 && view.document.senses(at).any(|s| s.tag == Tag::Word && words.has(key(s.lemma, s.payload)))
+}
+
+/// Whether titles of this class are offices that begin and end.
+fn is_office(class: &str) -> bool {
+    matches!(class, "government" | "corporate" | "military" | "diplomatic" | "religious" | "legal")
 }
 
 /// Whether a token, anywhere in the document, is one of the words.
@@ -354,6 +408,10 @@ fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
         let participle = forms.only(&[Verbal::Passive, Verbal::Active]);
         return !participle || !document.has_pos(at, Pos::Noun);
     }
+    // "Have been called off": an auxiliary is no verb of its own.
+    if document.is(at, Tag::Auxiliary) && (at + 1..(at + 3).min(view.last)).any(|t| document.is(t, Tag::Auxiliary)) {
+        return false;
+    }
     let before = at.checked_sub(1).filter(|&b| b >= view.first);
     let noun = document.has_pos(at, Pos::Noun);
     let nominal =
@@ -362,10 +420,19 @@ fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
         return !(noun && nominal);
     }
     if forms.any(&[Verbal::Gerund]) {
-        return !noun || !nominal && document.payload(at + 1, Tag::Preposition) != Some("of") && before.is_some();
+        // "A board meeting" is a noun, "after meeting the board" is none.
+        const OPENS: u64 = Tag::Auxiliary.bit() | Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Negation.bit();
+        // "A leading academic" leads nothing.
+        if before.is_some_and(|b| document.is(b, Tag::Determiner) || document.is_possessive(b)) {
+            return false;
+        }
+        let open = before.is_some_and(|b| document.mask(b) & OPENS != 0 || document.is_mark(b, ',') || view.finite(b));
+        return !noun || open && !nominal && document.payload(at + 1, Tag::Preposition) != Some("of");
     }
     let marked = before.is_some_and(|b| {
-        document.payload(b, Tag::Preposition) == Some("to") || document.is(b, Tag::Auxiliary) || document.is(b, Tag::Negation)
+        // "Has been open" is no opening.
+        let be = matches!(document.payload(b, Tag::Auxiliary), Some("is" | "was" | "be" | "been" | "being"));
+        document.payload(b, Tag::Preposition) == Some("to") || document.is(b, Tag::Auxiliary) && !be || document.is(b, Tag::Negation)
     });
     view.finite(at) || marked && !nominal
 }
@@ -377,9 +444,7 @@ fn governed(view: &View<'_>, at: usize) -> bool {
     for _ in 0..8 {
         let Some(before) = end.checked_sub(1).filter(|&b| b >= view.first) else { return false };
         if let Some(preposition) = document.payload(before, Tag::Preposition) {
-            let counted = before
-                .checked_sub(1)
-                .is_some_and(|b| matches!(document.lemma(b), Some("string" | "series" | "number" | "round" | "set" | "couple" | "range")));
+            let counted = before.checked_sub(1).is_some_and(|b| document.is(b, Tag::Transparent));
             if preposition == "of" && counted {
                 end = before - 1;
                 continue;
@@ -422,7 +487,7 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, words: &Words) -> O
     let fits = |&t: &usize| has(view, words, t);
     match (predicate.nominal, predicate.passive, view.language) {
         (true, _, _) => after_noun(view, predicate.head).find(fits),
-        (false, false, Language::En) => after_verb(view, predicate.head).find(fits),
+        (false, false, Language::En) => after_verb(view, predicate.head, predicate.end).find(fits),
         (false, true, Language::En) => before_verb(view, predicate.head).find(fits),
         (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE, fits),
         (false, true, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, fits),
@@ -435,7 +500,7 @@ fn subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<usiz
     match (predicate.nominal, predicate.passive, view.language) {
         (true, _, _) => after_noun(view, predicate.head).find(fits),
         (false, false, Language::En) => before_verb(view, predicate.head).find(fits),
-        (false, true, Language::En) => after_verb(view, predicate.head).find(fits),
+        (false, true, Language::En) => after_verb(view, predicate.head, predicate.end).find(fits),
         (false, false, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, fits),
         (false, true, Language::Ru) => around(view, predicate, Grammar::INSTRUMENTAL, fits),
     }
@@ -448,9 +513,20 @@ fn stops(view: &View<'_>, at: usize) -> bool {
         || document.is(at, Tag::Relative)
 }
 
+/// Whether the noun before this "of" only counts or shapes what follows.
+fn transparent(view: &View<'_>, of: usize) -> bool {
+    of.checked_sub(1).is_some_and(|noun| {
+        let mask = view.document.mask(noun);
+        mask & Tag::Transparent.bit() != 0 || view.document.tokens[noun].kind != TokenKind::Word || view.mention_at(noun).is_some()
+    })
+}
+
 /// The noun phrases behind a verb up to a preposition other than "of".
-fn after_verb<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usize> + 'v {
-    let apart = move |at: usize| at > head + 1 && view.document.payload(at, Tag::Preposition).is_some_and(|p| p != "of");
+fn after_verb<'v>(view: &'v View<'_>, head: usize, end: usize) -> impl Iterator<Item = usize> + 'v {
+    let apart = move |at: usize| {
+        let governed = view.document.payload(at, Tag::Preposition).is_some_and(|p| p != "by" && (p != "of" || !transparent(view, at)));
+        governed && at >= end
+    };
     (head + 1..view.last).take(14).take_while(move |&at| !stops(view, at) && !apart(at))
 }
 
@@ -461,7 +537,7 @@ fn before_verb<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usiz
     // What stands before the last comma is an adverbial.
     let adverbial = tokens().next().is_some_and(|t| document.is(t, Tag::Preposition) || document.is(t, Tag::Conjunction));
     let comma = if adverbial { tokens().filter(|&t| document.is_mark(t, ',') && t + 6 < head).last() } else { None };
-    let apart = move |at: usize| document.payload(at, Tag::Preposition).is_some_and(|p| p != "of" && p != "to");
+    let apart = move |at: usize| document.payload(at, Tag::Preposition).is_some_and(|p| p != "to" && (p != "of" || !transparent(view, at)));
     let phrase = tokens().skip_while(move |&t| comma.is_some_and(|comma| t <= comma)).enumerate();
     phrase.take_while(move |&(i, t)| i == 0 || !apart(t)).map(|(_, t)| t)
 }

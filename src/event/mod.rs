@@ -8,6 +8,7 @@ mod build;
 mod clause;
 mod cluster;
 mod codes;
+mod consistency;
 mod description;
 mod fill;
 mod frame;
@@ -23,6 +24,7 @@ mod status;
 pub(crate) mod time;
 
 pub(crate) use clause::{ClauseKind, View};
+pub(crate) use consistency::check as check_consistency;
 pub(crate) use rule::{Rules, built_in_rules};
 pub(crate) use status::aspect;
 
@@ -31,7 +33,7 @@ use description::Description;
 use matcher::Found;
 
 use crate::mention::Draft;
-use crate::record::{Entity, Event};
+use crate::record::{Entity, Event, EventKind};
 use crate::text::Document;
 
 /// Appends the events of the document. Mentions keep their order, so a mention's id is its index and one.
@@ -108,6 +110,10 @@ impl Reader<'_> {
                 self.keep(&mut best, *found, filled);
             }
         }
+        let told: Vec<usize> = best.iter().map(|(found, _)| found.predicate.head).collect();
+        // "Agreed to buy" tells of the purchase alone.
+        let agrees = |found: &Found| self.rules.rules[found.rule].event == EventKind::Agreement;
+        best.retain(|(found, _)| !agrees(found) || !told.iter().any(|&head| (found.last..found.last + 2).contains(&head)));
         for (found, filled) in best {
             let rule = &self.rules.rules[found.rule];
             let mut event = build::event(view, &self.arguments, rule, &found, &filled);

@@ -31,7 +31,7 @@ fn opens(view: &View<'_>, at: usize) -> bool {
 }
 
 fn is_adverb(view: &View<'_>, at: usize) -> bool {
-    view.document.word(at).ends_with("ly") && view.mention_at(at).is_none()
+    (view.document.word(at).ends_with("ly") || view.document.is(at, Tag::Adverb)) && view.mention_at(at).is_none()
 }
 
 fn ends_well(view: &View<'_>, at: usize) -> bool {
@@ -40,10 +40,6 @@ fn ends_well(view: &View<'_>, at: usize) -> bool {
         || document.tokens[at].kind == TokenKind::Word
             && document.mask(at) & (Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Determiner.bit()) == 0
             && !is_adverb(view, at)
-            && !matches!(
-                document.word(at),
-                "also" | "already" | "now" | "then" | "still" | "just" | "later" | "earlier" | "worth" | "valued"
-            )
         || document.tokens[at].kind == TokenKind::Number
 }
 
@@ -52,7 +48,9 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
     let token = &document.tokens[at];
     if let Some(mention) = view.mention_at(at) {
         use crate::record::MentionKind::*;
-        return !matches!(view.drafts[mention].kind, Date | Time | Duration | Set | Money | Percent | Multiple) || at == first;
+        let kind = view.drafts[mention].kind;
+        let named = view.language == Language::Ru && kind == Person && view.drafts[mention].first as usize == at;
+        return !named && !matches!(kind, Date | Time | Duration | Set | Money | Percent | Multiple) || at == first;
     }
     match token.kind {
         TokenKind::Mark => {
@@ -61,6 +59,9 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
         TokenKind::Number => true,
         TokenKind::Word => {
             if view.finite(at) || document.is(at, Tag::Relative) || document.is(at, Tag::Pronoun) && !document.is(at, Tag::Determiner) {
+                return false;
+            }
+            if view.language == Language::Ru && document.is(at, Tag::Modal) && !is_noun(view, at) {
                 return false;
             }
             if let Some(conjunction) = document.payload(at, Tag::Conjunction) {
@@ -83,6 +84,14 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
             }
         }
     }
+}
+
+/// Whether a token is a name, a noun, or a word that is in no list and may be one.
+pub(crate) fn may_be_noun(view: &View<'_>, at: usize) -> bool {
+    let token = &view.document.tokens[at];
+    view.mention_at(at).is_some()
+        || is_noun(view, at)
+        || token.kind == TokenKind::Word && view.document.mask(at) & Tag::Word.bit() == 0 && !view.document.is(at, Tag::Preposition)
 }
 
 /// Whether "and" joins two nouns rather than two statements.
@@ -131,6 +140,7 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
 pub(crate) fn object(view: &View<'_>, predicate: &Predicate, after: usize) -> Option<(usize, usize)> {
     match (predicate.nominal, predicate.passive) {
         (true, _) => {
+            let after = behind_date(view, after);
             let of = view.document.payload(after, Tag::Preposition).is_some_and(|p| matches!(p, "of" | "for" | "на"));
             noun_phrase(view, if of { after + 1 } else { after }).filter(|_| of || view.language == Language::Ru)
         }
@@ -140,6 +150,13 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, after: usize) -> Op
         },
         (false, true) => grammatical_subject(view, predicate),
     }
+}
+
+/// Over a date between a noun and what hangs on it: «подготовка в 2026 году заседания».
+fn behind_date(view: &View<'_>, at: usize) -> usize {
+    let date = view.mention_at(at + 1).filter(|&m| view.drafts[m].kind == crate::record::MentionKind::Date);
+    let governed = view.language == Language::Ru && view.document.is(at, Tag::Preposition);
+    date.filter(|_| governed).map_or(at, |m| view.drafts[m].last as usize)
 }
 
 /// The logical subject, as words.
@@ -192,6 +209,11 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate) -> Option<(usize,
 pub(crate) fn behind_preposition(view: &View<'_>, clause: usize, after: usize, payload: u32) -> Option<(usize, usize)> {
     let found = |t: &usize| view.document.longest(*t, Tag::Preposition).is_some_and(|m| m.sense.payload == payload);
     let behind = view.tokens_of(clause).filter(|&t| t >= after).find(found)?;
+    // "Of" belongs to what stands right before it.
+    let of = view.document.payload(behind, Tag::Preposition) == Some("of");
+    if of && (after..behind).any(|t| view.document.is(t, Tag::Preposition)) {
+        return None;
+    }
     let end = view.document.longest(behind, Tag::Preposition).map_or(behind + 1, |m| m.end);
     noun_phrase(view, end)
 }
@@ -213,7 +235,7 @@ fn before_verb(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)>
         begin -= 1;
     }
     // What hangs on a preposition is no subject: of "judges in the north" the judges are.
-    if begin > 0 && document.payload(clause[begin - 1], Tag::Preposition).is_some() {
+    while begin > 0 && document.payload(clause[begin - 1], Tag::Preposition).is_some() {
         end = begin - 1;
         begin = end;
         while begin > 0 && belongs_to_subject(view, clause[begin - 1]) {
@@ -228,11 +250,7 @@ fn before_verb(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)>
 fn is_verbal_helper(view: &View<'_>, at: usize) -> bool {
     let document = &view.document;
     let marked = document.mask(at) & (Tag::Auxiliary.bit() | Tag::Negation.bit() | Tag::Modal.bit() | Tag::Relation.bit()) != 0;
-    let adverb = matches!(
-        document.word(at),
-        "also" | "already" | "now" | "since" | "then" | "still" | "just" | "earlier" | "later" | "again" | "so" | "far" | "soon"
-    );
-    marked || adverb || is_adverb(view, at) || document.payload(at, Tag::Preposition) == Some("to") || view.finite(at)
+    marked || is_adverb(view, at) || document.payload(at, Tag::Preposition) == Some("to") || view.finite(at)
 }
 
 fn belongs_to_subject(view: &View<'_>, at: usize) -> bool {

@@ -52,12 +52,14 @@ pub(crate) struct Predicate {
     pub passive: bool,
     /// The form of the verb.
     pub form: Verbal,
+    /// One past the last of its words.
+    pub end: usize,
 }
 
 impl Predicate {
     /// A noun as trigger.
     pub fn noun(view: &View<'_>, head: usize) -> Self {
-        Predicate { head, clause: view.clause_of(head), nominal: true, passive: false, form: Verbal::None }
+        Predicate { head, clause: view.clause_of(head), nominal: true, passive: false, form: Verbal::None, end: head + 1 }
     }
 
     /// A verb as trigger; `forms` are those the word can be of that verb, `turned` that its lemma is itself a passive.
@@ -66,7 +68,7 @@ impl Predicate {
             Language::Ru => russian(forms),
             Language::En => english(view, head, forms),
         };
-        Predicate { head, clause: view.clause_of(head), nominal: false, passive: passive || turned, form }
+        Predicate { head, clause: view.clause_of(head), nominal: false, passive: passive || turned, form, end: head + 1 }
     }
 }
 
@@ -89,18 +91,13 @@ fn english(view: &View<'_>, head: usize, forms: Forms) -> (Verbal, bool) {
 }
 
 /// The auxiliary before a participle, over adverbs and negations.
-fn auxiliary<'a>(view: &View<'a>, head: usize) -> Option<&'a str> {
+pub(crate) fn auxiliary<'a>(view: &View<'a>, head: usize) -> Option<&'a str> {
     for at in (view.first..head).rev().take(5) {
         if let Some(auxiliary) = view.document.payload(at, Tag::Auxiliary) {
             return Some(auxiliary);
         }
-        let word = view.document.word(at);
-        let adverb = view.document.is(at, Tag::Negation)
-            || word.ends_with("ly")
-            || matches!(
-                word,
-                "also" | "already" | "since" | "just" | "now" | "not" | "still" | "yet" | "recently" | "jointly" | "and" | "or"
-            );
+        let between = Tag::Negation.bit() | Tag::Adverb.bit() | Tag::Conjunction.bit();
+        let adverb = view.document.mask(at) & between != 0 || view.document.word(at).ends_with("ly");
         if !adverb {
             return None;
         }

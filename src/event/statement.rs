@@ -1,5 +1,5 @@
-//! Quotations with their speakers, over the whole document: words in quotation marks or after a dash, the speaker before,
-//! behind or between them.
+//! Statements with their speakers, over the whole document: words in quotation marks or after a dash, the speaker before,
+//! behind or between them ("quote"); and what somebody said in the reporter's words, behind "said that" or «заявил, что».
 
 use crate::lexicon::{Language, Tag, Verbal};
 use crate::mention::Draft;
@@ -43,6 +43,7 @@ pub(crate) fn extract(document: &Document<'_>, drafts: &[Draft], events: &mut Ve
     let reader = Reader { document, drafts };
     let mut speaker: Option<usize> = None;
     let mut last: Option<(usize, u32)> = None;
+    let mut told = Vec::new();
     let mut at = 0;
     while at < document.tokens.len() {
         if document.tokens[at].kind != TokenKind::Mark {
@@ -64,7 +65,8 @@ pub(crate) fn extract(document: &Document<'_>, drafts: &[Draft], events: &mut Ve
                 speaker = Some(mention);
             }
             if who != Speaker::Same {
-                events.push(reader.event(&quotation, found, who));
+                events.push(reader.event(&quotation, found, who, true));
+                told.push(document.sentence_of(found.verb));
             }
             at = at.max(found.last);
             last = Some((found.last, paragraph));
@@ -73,6 +75,9 @@ pub(crate) fn extract(document: &Document<'_>, drafts: &[Draft], events: &mut Ve
             last = Some((quotation.close, paragraph));
         }
     }
+    let plain = (0..document.sentences.len()).filter(|sentence| !told.contains(sentence));
+    events
+        .extend(plain.filter_map(|sentence| reader.indirect(sentence)).map(|(words, found, who)| reader.event(&words, found, who, false)));
 }
 
 struct Reader<'r, 'a> {
@@ -335,13 +340,55 @@ impl Reader<'_, '_> {
         near.filter(|(_, d)| d.kind == MentionKind::Person && d.entity.is_some()).map(|(i, _)| i).next()
     }
 
+    /// "X said that …", «X заявил, что …», «Как сообщил X, …» is left to attribution.
+    fn indirect(&self, sentence: usize) -> Option<(Quotation, Told, Speaker)> {
+        let sentence = self.document.sentences.get(sentence).filter(|s| s.language.is_some())?;
+        let (first, end) = (sentence.first as usize, sentence.last as usize);
+        let verb = (first..end).find(|&t| self.document.mask(t) & Tag::Speech.bit() != 0 && self.says(t, first))?;
+        let that = (verb + 1..end.min(verb + 12)).find(|&t| self.document.payload(t, Tag::Conjunction) == Some("that"))?;
+        let russian = sentence.language == Some(Language::Ru);
+        let before = self.drafts.partition_point(|d| (d.last as usize) <= verb);
+        let subject = |m: &usize| {
+            let draft = &self.drafts[*m];
+            matches!(draft.kind, MentionKind::Person | MentionKind::Organization)
+                && draft.entity.is_some()
+                && (!russian || draft.grammar.may_be(crate::lexicon::Grammar::NOMINATIVE))
+        };
+        let near = |d: &Draft| d.first as usize >= first && verb - d.last as usize <= 2;
+        let own = before.checked_sub(1).filter(|&m| near(&self.drafts[m])).filter(subject);
+        let behind =
+            || (before..self.drafts.len()).take_while(|&m| (self.drafts[m].first as usize) < that).find(subject).filter(|_| russian);
+        let pronoun = || {
+            let spoken = verb > first && matches!(self.document.payload(verb - 1, Tag::Pronoun), Some("he" | "she"));
+            spoken.then(|| self.earlier_person(first, verb)).flatten()
+        };
+        let who = own.or_else(behind).or_else(pronoun)?;
+        let last = end - usize::from(self.document.tokens[end - 1].kind == TokenKind::Mark);
+        let words = Quotation { first: that + 1, last, open: that, close: last, dashed: false };
+        (that + 1 < last).then_some((words, Told { verb, speaker: Speaker::Mention(who), last }, Speaker::Mention(who)))
+    }
+
+    /// Whether a verb of speech tells what somebody said: in a finite form, neither denied nor passive.
+    fn says(&self, at: usize, first: usize) -> bool {
+        let finite = |s: &crate::lexicon::Sense| {
+            s.tag == Tag::Speech
+                && matches!(s.grammar.verbal(), Verbal::Past | Verbal::Present)
+                && self.document.lexicon.string(s.payload) == "say"
+        };
+        let helper = |t: usize| {
+            self.document.is(t, Tag::Negation)
+                || matches!(self.document.payload(t, Tag::Auxiliary), Some("is" | "was" | "be" | "been" | "being"))
+        };
+        self.document.senses(at).any(finite) && !(first.max(at.saturating_sub(2))..at).any(helper)
+    }
+
     fn bytes(&self, first: usize, last: usize) -> Span {
         let tokens = self.document.tokens;
         let end = last.max(first + 1).min(tokens.len());
         Span::new(tokens[first.min(end - 1)].start as usize, tokens[end - 1].end as usize)
     }
 
-    fn event(&self, quotation: &Quotation, found: Told, speaker: Speaker) -> Event {
+    fn event(&self, quotation: &Quotation, found: Told, speaker: Speaker, quote: bool) -> Event {
         let language = self.language_at(quotation.first).map_or("en", |l| l.code());
         let text = |span: Span| self.document.text.get(span.start..span.end).map(str::to_string);
         let mut last = quotation.last;
@@ -373,8 +420,8 @@ impl Reader<'_, '_> {
         Event {
             id: String::new(),
             kind: EventKind::Statement,
-            rule: format!("{language}/statement/quote"),
-            confidence: 0.9,
+            rule: format!("{language}/statement/{}", if quote { "quote" } else { "said" }),
+            confidence: if quote { 0.9 } else { 0.8 },
             sentence: self.sentences(quotation.open.min(found.verb), quotation.open.max(found.verb)),
             trigger: self.bytes(found.verb, found.verb + 1),
             lead: sentence.is_some_and(|s| s.lead),
@@ -383,7 +430,7 @@ impl Reader<'_, '_> {
             roles: vec![who, said],
             metric: None,
             phase: None,
-            quote: Some(true),
+            quote: Some(quote),
             change: None,
             time: None,
             place: None,
@@ -391,5 +438,39 @@ impl Reader<'_, '_> {
             codes: Codes::default(),
             cluster: String::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Body, Extractor, Input};
+
+    /// Who says what, and whether in quotation marks.
+    #[track_caller]
+    fn told(text: &str) -> Vec<(String, String, bool)> {
+        let extractor = Extractor::builder().body(Body::Whole).build().expect("built-in rules");
+        let record = extractor.extract(&Input::text(text));
+        let statements = record.events.iter().filter(|e| e.kind.as_str() == "statement");
+        let role = |event: &crate::record::Event, name: &str| event.roles.iter().find(|r| r.role == name).cloned().unwrap_or_default();
+        let said = statements.map(|event| {
+            let speaker = role(event, "speaker").entity.and_then(|e| record.entity(e)).map_or(String::new(), |e| e.latin.clone());
+            (speaker, role(event, "content").text.unwrap_or_default(), event.quote == Some(true))
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn what_is_said_in_the_reporters_words() {
+        let english = told("Finance Minister Peter Novak said that the budget would be revised in autumn.");
+        assert_eq!(english, [("Peter Novak".to_string(), "the budget would be revised in autumn".to_string(), false)]);
+        let russian = told("Министр финансов Пётр Новак заявил, что бюджет пересмотрят осенью.");
+        assert_eq!(russian, [("Pyotr Novak".to_string(), "бюджет пересмотрят осенью".to_string(), false)]);
+    }
+
+    #[test]
+    fn nobody_speaks_where_it_is_denied_or_nobody_is_named() {
+        assert_eq!(told("Finance Minister Peter Novak did not say that the budget would be revised."), []);
+        assert_eq!(told("It is said that the budget will be revised."), []);
+        assert_eq!(told("Новак не заявлял, что бюджет пересмотрят."), []);
     }
 }

@@ -6,6 +6,7 @@
 use crate::lexicon::{Language, Tag, Verbal};
 use crate::record::{Polarity, Status};
 
+use super::argument::is_noun;
 use super::clause::{ClauseKind, View};
 
 /// Status and polarity.
@@ -17,20 +18,22 @@ pub(crate) struct Aspect {
     pub polarity: Polarity,
     /// Whether the status comes from a future tense alone.
     pub future: bool,
+    /// Whether it comes from a word of duty alone: must, «должен».
+    pub due: bool,
 }
 
 impl Default for Aspect {
     fn default() -> Self {
-        Aspect { status: Status::Asserted, polarity: Polarity::Positive, future: false }
+        Aspect { status: Status::Asserted, polarity: Polarity::Positive, future: false, due: false }
     }
 }
 
 /// How many clauses upward are looked at.
 const DEPTH: usize = 3;
 
-/// Status and polarity of what the token names.
-pub(crate) fn aspect(view: &View<'_>, trigger: usize) -> Aspect {
-    let mut seen = Seen { view, status: Status::Asserted, negated: false, future: false };
+/// Status and polarity of what the token names. `own`: whether the token's own word counts ("expects", «запланировано»).
+pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool) -> Aspect {
+    let mut seen = Seen { view, own, status: Status::Asserted, negated: false, future: false, due: false };
     let mut clause = view.clause_of(trigger);
     seen.chain(trigger, clause);
     for _ in 0..DEPTH {
@@ -49,14 +52,17 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize) -> Aspect {
     }
     let polarity = if seen.negated { Polarity::Negative } else { Polarity::Positive };
     let status = if seen.status == Status::Asserted && seen.future { Status::Planned } else { seen.status };
-    Aspect { status, polarity, future: seen.future && seen.status == Status::Asserted }
+    Aspect { status, polarity, future: seen.future && seen.status == Status::Asserted, due: seen.due && status == Status::Requested }
 }
 
 struct Seen<'v, 'a> {
     view: &'v View<'a>,
+    /// Whether the trigger's own word counts.
+    own: bool,
     status: Status,
     negated: bool,
     future: bool,
+    due: bool,
 }
 
 /// Which status wins where several words claim one: the less certain.
@@ -85,7 +91,8 @@ impl Seen<'_, '_> {
     fn chain(&mut self, trigger: usize, clause: usize) {
         let view = self.view;
         self.word(trigger, trigger);
-        let mut verb_seen = view.finite(trigger);
+        // A participle beside its noun has happened, whatever the sentence says of the noun: «осуждённый … будет освобождён».
+        let mut verb_seen = view.finite(trigger) || is_attribute(view, trigger);
         // Back to the predicate: "plans to sign", «не планирует подписывать».
         for at in view.tokens_of(clause).rev().skip_while(|&t| t >= trigger) {
             if verb_seen && !self.belongs(at) {
@@ -117,7 +124,7 @@ impl Seen<'_, '_> {
         let Some(verb) = self.view.clauses[clause].verb else { return };
         let tokens: Vec<usize> = self.view.tokens_of(clause).filter(|t| t.abs_diff(verb) <= 3).collect();
         for at in tokens {
-            self.modal(at);
+            self.modal(at, usize::MAX);
             if self.view.document.is(at, Tag::Negation) && self.view.document.payload(verb, Tag::Modal).is_some() {
                 self.negated = true;
             }
@@ -132,14 +139,17 @@ impl Seen<'_, '_> {
         if document.is(at, Tag::Negation) && self.negates(at, trigger) {
             self.negated = true;
         }
-        if at != trigger || document.mask(at) & Tag::Modal.bit() != 0 {
-            self.modal(at);
+        if at != trigger || self.own && document.mask(at) & Tag::Modal.bit() != 0 {
+            self.modal(at, trigger);
         }
         match (self.view.language, document.payload(at, Tag::Auxiliary)) {
             (_, Some("will")) => self.future = true,
             (Language::En, Some("would")) => self.note(Status::Possible),
             (Language::En, Some("may" | "might" | "could" | "can")) => self.note(Status::Possible),
-            (Language::En, Some("should" | "must")) => self.note(Status::Requested),
+            (Language::En, Some("should" | "must")) => {
+                self.due |= self.status == Status::Asserted;
+                self.note(Status::Requested);
+            }
             (Language::En, Some("is" | "was")) if document.payload(at + 1, Tag::Preposition) == Some("to") => self.note(Status::Planned),
             _ => {}
         }
@@ -162,15 +172,39 @@ impl Seen<'_, '_> {
         }
     }
 
-    fn modal(&mut self, at: usize) {
+    fn modal(&mut self, at: usize, trigger: usize) {
         match self.view.document.longest(at, Tag::Modal).map(|m| self.view.document.lexicon.string(m.sense.payload)) {
-            Some("denied") => self.negated = true,
+            // "Refused" as a trigger is an act of its own.
+            Some("denied") => self.negated |= at != trigger,
+            Some("due") => {
+                self.due |= self.status == Status::Asserted;
+                self.note(Status::Requested);
+            }
             Some(word) => {
                 if let Some(status) = Status::from_word(word) {
                     self.note(status);
                 }
             }
             None => {}
+        }
+    }
+}
+
+/// Whether the token is a participle without auxiliary, a noun's attribute: "convicted", «арестованный».
+fn is_attribute(view: &View<'_>, at: usize) -> bool {
+    let verbal = |s: &crate::lexicon::Sense| s.grammar.verbal();
+    let mut verbs = view.document.senses(at).filter(|s| s.tag == Tag::Word && verbal(s) != Verbal::None).peekable();
+    match view.language {
+        Language::Ru => verbs.peek().is_some() && verbs.all(|s| matches!(verbal(s), Verbal::Passive | Verbal::Active)),
+        Language::En => {
+            let participle = verbs.any(|s| matches!(verbal(s), Verbal::Past | Verbal::Passive));
+            let noun = |t: usize| t >= view.first && t < view.last && (view.mention_at(t).is_some() || is_noun(view, t));
+            // "Ready to put 5 million into" has the same form.
+            let infinitive = at > view.first && view.document.payload(at - 1, Tag::Preposition) == Some("to");
+            participle
+                && !infinitive
+                && super::predicate::auxiliary(view, at).is_none()
+                && (noun(at + 1) || at > view.first && noun(at - 1))
         }
     }
 }

@@ -161,6 +161,12 @@ tags! {
     Base = "base": Text,
     /// Common noun that stands for an actor: `the sides`, «стороны», `company`; the payload says what it can stand for.
     Actor = "actor": Text,
+    /// A word beside a length of time that is somebody's age: `aged`, «старше».
+    Age = "age": None,
+    /// A noun whose "of" phrase is what is meant: `a series of talks`, `the construction of a plant`.
+    Transparent = "transparent": None,
+    /// An adverb that may stand inside a verb group or behind a noun phrase: `also`, `already`.
+    Adverb = "adverb": None,
 }
 
 impl Tag {

@@ -26,7 +26,7 @@ fn sort(metric: &str) -> Sort {
         "exports" | "imports" | "transit" | "sales" | "production" | "freight" | "energy_consumption" | "energy_output" => {
             Sort::MoneyOrMeasure
         }
-        "industrial_output" | "agricultural_output" | "construction" | "harvest" | "reserves" | "tariff" => Sort::MoneyOrMeasure,
+        "industrial_output" | "agricultural_output" | "construction" | "harvest" | "reserves" => Sort::MoneyOrMeasure,
         "price" | "exchange_rate" | "share_price" => Sort::MoneyOrNumber,
         "capacity" | "reservoir" => Sort::Measure,
         _ => Sort::Money,

@@ -22,8 +22,8 @@ use crate::record::{Base, Change, Codes, Entity, EntityId, Event, EventKind, Men
 use crate::text::Document;
 
 use super::frame::{Frame, Last};
-use super::status::{Aspect, aspect};
-use super::{ClauseKind, View, time};
+use super::status::Aspect;
+use super::{ClauseKind, View, aspect, time};
 use bind::{Binder, Carried};
 use figure::Figure;
 use party::Parties;
@@ -75,7 +75,7 @@ impl<'a> Engine<'a> {
         }
         let (from, to) = bounds(view, &self.items, figures, n, false);
         let parties = party::Reader { view, items: &self.items, frame: &self.frame }.parties(figure, from, to);
-        let aspect = aspect(view, figure.trigger.first);
+        let aspect = aspect(view, figure.trigger.first, true);
         let settled = matches!(aspect.status, Status::Asserted | Status::Ongoing) && figure.aim.is_none();
         let (from, to) = bounds(view, &self.items, figures, n, true);
         let date = self.date(view, figure, from, to, settled);

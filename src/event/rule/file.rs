@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{RoleRule, Rule, Trigger, Words, kind_bit};
+use super::{RoleRule, Rule, Trigger, Voice, Words, kind_bit};
 use crate::error::{Error, Kind};
 use crate::lexicon::{Language, Pos, Tag};
 use crate::record::{EventKind, MentionKind, Phase, Status};
@@ -80,6 +80,7 @@ struct RawRule {
     completes: bool,
     #[serde(default)]
     intransitive: bool,
+    voice: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -170,6 +171,7 @@ impl Source<'_> {
             after: self.words(&raw.after, lists)?,
             completes: raw.completes,
             intransitive: raw.intransitive,
+            voice: raw.voice.as_ref().map(|v| self.word(v, "voice", voice, "active or passive")).transpose()?,
             origin: self.origin.to_string(),
             line,
         })
@@ -230,6 +232,7 @@ impl Source<'_> {
         let text = word.get_ref();
         if let Some(name) = text.strip_prefix('#') {
             match (Tag::from_word(name), mention_kind(name)) {
+                _ if name == "office" => words.offices = true,
                 (Some(tag), _) => words.tags |= tag.bit(),
                 (None, Some(kind)) => words.kinds |= kind_bit(kind),
                 _ => {
@@ -275,6 +278,14 @@ fn mention_kind(word: &str) -> Option<MentionKind> {
         Set,
     ];
     KINDS.into_iter().find(|k| k.as_str() == word)
+}
+
+fn voice(word: &str) -> Option<Voice> {
+    match word {
+        "active" => Some(Voice::Active),
+        "passive" => Some(Voice::Passive),
+        _ => None,
+    }
 }
 
 fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {

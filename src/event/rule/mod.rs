@@ -19,6 +19,8 @@ pub(crate) struct Words {
     bits: u64,
     tags: u64,
     kinds: u32,
+    /// Whether the titles of those who hold an office are in it.
+    offices: bool,
 }
 
 /// A word's number and part of speech in one.
@@ -51,6 +53,11 @@ impl Words {
     /// The kinds of mentions that are in it.
     pub fn kinds(&self) -> u32 {
         self.kinds
+    }
+
+    /// Whether the titles of those who hold an office are in it: `#office`.
+    pub fn offices(&self) -> bool {
+        self.offices
     }
 
     /// The words as they were written.
@@ -100,6 +107,13 @@ pub(crate) struct RoleRule {
     pub list: bool,
     /// Units of quantities, or head nouns of texts; empty = any.
     pub words: Words,
+}
+
+/// The voice of a verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Voice {
+    Active,
+    Passive,
 }
 
 /// How a word of a trigger is to be found.
@@ -181,6 +195,8 @@ pub(crate) struct Rule {
     pub completes: bool,
     /// Whether its verb must stand without an object.
     pub intransitive: bool,
+    /// The voice its verb must have; none = any.
+    pub voice: Option<Voice>,
     origin: String,
     line: usize,
 }
@@ -259,10 +275,16 @@ impl Rules {
             let language = Language::from_code(origin);
             rules.file(toml, origin, language)?;
         }
-        rules.built_in = rules.rules.len();
+        let built_in = rules.rules.len();
         for (toml, origin) in user {
             rules.file(toml, origin, None)?;
         }
+        // A user's rule takes the place of the built-in one of its name.
+        let mut users = rules.rules.split_off(built_in);
+        let own: Vec<&str> = users.iter().map(|r| r.id.as_str()).collect();
+        rules.rules.retain(|rule| !own.contains(&rule.id.as_str()));
+        rules.built_in = rules.rules.len();
+        rules.rules.append(&mut users);
         Ok(rules)
     }
 
@@ -425,6 +447,8 @@ fn trigger_words(text: &str, language: Language, lexicon: &Lexicon) -> Result<Ve
             Some(Part::Verb) => &[Part::Verb],
             Some(_) => &[Part::Noun],
             None if later && index > 0 => &[Part::Other, Part::Noun, Part::Verb],
+            // «число погибших»: behind a noun a participle is a noun.
+            None if index > 0 && language == Language::Ru => &[Part::Noun, Part::Verb, Part::Other],
             None => &[Part::Verb, Part::Noun, Part::Other],
         };
         let found = order.iter().find_map(|&part| {

@@ -154,9 +154,9 @@ fn doubling(verb: &str) -> Doubling {
         return Doubling::Never;
     }
     let syllables = verb.as_bytes().windows(2).filter(|pair| is_vowel(pair[0] as char) && !is_vowel(pair[1] as char)).count();
-    const STRESSED_LAST: [&str; 19] = [
-        "mit", "cur", "pel", "fer", "trol", "gret", "quip", "begin", "allot", "abut", "rebut", "deter", "inter", "concur", "kidnap",
-        "upset", "outbid", "handicap", "format",
+    const STRESSED_LAST: [&str; 20] = [
+        "mit", "acquit", "cur", "pel", "fer", "trol", "gret", "quip", "begin", "allot", "abut", "rebut", "deter", "inter", "concur",
+        "kidnap", "upset", "outbid", "handicap", "format",
     ];
     const STRESSED_FIRST: [&str; 12] =
         ["limit", "vomit", "offer", "differ", "suffer", "buffer", "pilfer", "proffer", "summit", "gospel", "chapel", "carpel"];
