@@ -345,13 +345,18 @@ impl Reader<'_, '_> {
         let sentence = self.document.sentences.get(sentence).filter(|s| s.language.is_some())?;
         let (first, end) = (sentence.first as usize, sentence.last as usize);
         let verb = (first..end).find(|&t| self.document.mask(t) & Tag::Speech.bit() != 0 && self.says(t, first))?;
-        let that = (verb + 1..end.min(verb + 12)).find(|&t| self.document.payload(t, Tag::Conjunction) == Some("that"))?;
         let russian = sentence.language == Some(Language::Ru);
+        let reach = if russian { 12 } else { 6 };
+        let that = (verb + 1..end.min(verb + reach)).find(|&t| self.document.payload(t, Tag::Conjunction) == Some("that"))?;
+        if self.document.is(that + 1, Tag::Auxiliary) {
+            return None;
+        }
         let before = self.drafts.partition_point(|d| (d.last as usize) <= verb);
         let subject = |m: &usize| {
             let draft = &self.drafts[*m];
             matches!(draft.kind, MentionKind::Person | MentionKind::Organization)
                 && draft.entity.is_some()
+                && !self.governed(draft)
                 && (!russian || draft.grammar.may_be(crate::lexicon::Grammar::NOMINATIVE))
         };
         let near = |d: &Draft| d.first as usize >= first && verb - d.last as usize <= 2;
@@ -366,6 +371,14 @@ impl Reader<'_, '_> {
         let last = end - usize::from(self.document.tokens[end - 1].kind == TokenKind::Mark);
         let words = Quotation { first: that + 1, last, open: that, close: last, dashed: false };
         (that + 1 < last).then_some((words, Told { verb, speaker: Speaker::Mention(who), last }, Speaker::Mention(who)))
+    }
+
+    /// Whether a name belongs to the word before it: "in Twitter", «участница Pussy Riot».
+    fn governed(&self, draft: &Draft) -> bool {
+        let before = (draft.first as usize).checked_sub(1);
+        before.is_some_and(|b| {
+            self.document.is(b, Tag::Preposition) || draft.kind == MentionKind::Organization && self.document.is(b, Tag::Title)
+        })
     }
 
     /// Whether a verb of speech tells what somebody said: in a finite form, neither denied nor passive.
