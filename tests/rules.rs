@@ -100,3 +100,18 @@ roles = [
     assert_eq!(told(&record), "project:asserted facility=old turbine hall, owner=Siemens");
     assert_eq!(record.events[0].rule, "en/project/rested");
 }
+
+#[test]
+fn a_rule_of_ones_own_takes_the_place_of_the_built_in_one_of_its_name() {
+    let rules = r#"
+event = "meeting"
+
+[[rule]]
+id = "met"
+trigger = ["to meet"]
+roles = [{ role = "host", at = "subject" }]
+"#;
+    let extractor = Extractor::builder().rules(rules, "mine.toml").language("en").body(Body::Whole).build().expect("a good rule");
+    let record = extractor.extract(&Input::text("Anna Kowalska met Peter Novak in Riga."));
+    assert_eq!(told(&record), "meeting:asserted host=Anna Kowalska");
+}

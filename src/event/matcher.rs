@@ -359,7 +359,10 @@ pub(crate) fn has(view: &View<'_>, words: &Words, at: usize) -> bool {
     if mask & words.tags() != 0 {
         return true;
     }
-    if words.offices() && view.document.senses(at).any(|s| s.tag == Tag::Title && is_office(view.document.lexicon.string(s.payload))) {
+    if words.offices()
+        && view.document.is(at, Tag::Title)
+        && view.document.senses(at).any(|s| s.tag == Tag::Title && is_office(view.document.lexicon.string(s.payload)))
+    {
         return true;
     }
     if words.kinds() != 0 && view.mention_at(at).is_some_and(|m| super::rule::kind_bit(view.drafts[m].kind) & words.kinds() != 0) {
