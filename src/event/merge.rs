@@ -99,7 +99,10 @@ impl Merge<'_> {
         let value = |r: &Role| r.mention.and_then(|m| self.drafts.get((m.0 as usize).wrapping_sub(1))).and_then(|d| d.value.as_ref());
         match (a.entity, b.entity) {
             (Some(x), Some(y)) => x == y,
-            _ => a.mention.is_some() && (a.mention == b.mention || same_value(value(a), value(b))) || a.text.is_some() && a.text == b.text,
+            _ => {
+                a.mention.is_some() && (a.mention == b.mention || same_value(value(a), value(b)))
+                    || a.text.as_deref().zip(b.text.as_deref()).is_some_and(|(a, b)| a.to_lowercase() == b.to_lowercase())
+            }
         }
     }
 
