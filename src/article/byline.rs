@@ -191,7 +191,8 @@ pub(crate) fn site(text: &str, blocks: &[Block], run: &Run, title: Option<usize>
     }
     for block in head {
         let line = block.span.of(text);
-        if let Some((_, rest)) = line.split_once("портал «").or_else(|| line.split_once("агентство «"))
+        if line.contains('«')
+            && let Some((_, rest)) = line.split_once("портал «").or_else(|| line.split_once("агентство «"))
             && let Some((name, _)) = rest.split_once('»')
         {
             return Some(name.to_string());

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::fold::fold_string;
+use super::fold::is_letter;
 use super::tables::{DateWord, TABLES};
 
 /// A day, perhaps with the time and the offset from UTC in minutes.
@@ -82,8 +82,8 @@ fn tokens(line: &str) -> Vec<Token<'_>> {
         }
         let same: fn(char) -> bool = if ch.is_ascii_digit() {
             |ch| ch.is_ascii_digit()
-        } else if ch.is_alphabetic() {
-            |ch| ch.is_alphabetic()
+        } else if is_letter(ch) {
+            is_letter
         } else {
             out.push(Token { text: &line[start..start + ch.len_utf8()], start, kind: TokenKind::Sign(ch as u32 as u8) });
             continue;
@@ -103,7 +103,7 @@ fn word_kind(word: &str) -> TokenKind {
     if word.len() > 24 {
         return TokenKind::Word;
     }
-    match TABLES.date_word(&fold_string(word)) {
+    match TABLES.date_word(word) {
         Some(DateWord::Month(month)) => TokenKind::Month(month),
         Some(DateWord::Weekday) => TokenKind::Weekday,
         Some(DateWord::Old) => TokenKind::Old,
@@ -428,7 +428,7 @@ pub(crate) fn of_url(url: &str) -> Option<PageDate> {
     for window in parts.windows(3) {
         let [year, month, day] = window else { continue };
         if year.len() == 4 && (1..=12).contains(&month.len()) {
-            let month = month.parse().ok().or_else(|| match TABLES.date_word(&month.to_lowercase()) {
+            let month = month.parse().ok().or_else(|| match TABLES.date_word(month) {
                 Some(DateWord::Month(month)) => Some(i32::from(month)),
                 _ => None,
             });

@@ -3,7 +3,7 @@
 //! `TASHKENT, Uzbekistan, July 10.`, `МОСКВА, 27 мая. /ТАСС/.`, `ANKARA, Sept 11 (Reuters) -`, `АСТАНА. КАЗИНФОРМ –`.
 
 use super::date;
-use super::fold::fold_string;
+use super::fold::{is_capital, is_letter, is_small};
 use super::tables::{DateWord, TABLES};
 use crate::record::Span;
 
@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
         let mut end = 0;
         for (at, ch) in rest.char_indices() {
             let inside = at > 0 && matches!(ch, '-' | '\'' | '’' | '‑');
-            if ch.is_alphabetic() || inside || ch.is_ascii_digit() {
+            if is_letter(ch) || inside || ch.is_ascii_digit() {
                 end = at + ch.len_utf8();
             } else {
                 break;
@@ -82,12 +82,12 @@ impl<'a> Reader<'a> {
             }
             let word = self.word();
             let joins = count > 0 && matches!(word, "of" | "the" | "on" | "de" | "al" | "-");
-            if !(joins || word.starts_with(char::is_uppercase)) || word_is_date(word) {
+            if !(joins || word.starts_with(is_capital)) || word_is_date(word) {
                 self.at = before;
                 break;
             }
             if !joins {
-                all_caps &= word.chars().filter(|ch| ch.is_alphabetic()).count() > 1 && !word.contains(char::is_lowercase);
+                all_caps &= word.chars().filter(|&ch| is_letter(ch)).count() > 1 && !word.contains(is_small);
             }
             self.at += word.len();
             end = Some(self.at);
@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
         if word.is_empty() || word.len() > 20 {
             return None;
         }
-        let Some(DateWord::Month(month)) = TABLES.date_word(&fold_string(word)) else { return None };
+        let Some(DateWord::Month(month)) = TABLES.date_word(word) else { return None };
         self.at += word.len();
         let short = word.chars().count() <= 4;
         if short {
@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
             }
             if let Some(length) = self.rest().find(close)
                 && (1..=48).contains(&length)
-                && self.rest().starts_with(|ch: char| ch.is_uppercase() || ch.is_ascii_digit())
+                && self.rest().starts_with(|ch: char| is_capital(ch) || ch.is_ascii_digit())
             {
                 let name = &self.rest()[..length];
                 self.at += length + close.len_utf8();
@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
             let length = nth_word_end(head, count);
             let name = head[..length].trim_end_matches(['.', '-', ' ']);
             if let Some(agency) = TABLES.agency(name)
-                && name.starts_with(|ch: char| ch.is_uppercase() || ch.is_ascii_digit())
+                && name.starts_with(|ch: char| is_capital(ch) || ch.is_ascii_digit())
             {
                 self.at += name.len();
                 return Some(agency.to_string());
@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
 }
 
 fn word_is_date(word: &str) -> bool {
-    word.len() <= 24 && TABLES.date_word(&fold_string(word)).is_some()
+    word.len() <= 24 && TABLES.date_word(word).is_some()
 }
 
 fn nth_word_end(text: &str, count: usize) -> usize {
@@ -261,7 +261,7 @@ pub(crate) fn read(paragraph: &str) -> Option<DatelineFound> {
         cut -= 1;
     }
     let text = &paragraph[..cut];
-    if !text.starts_with(char::is_uppercase) {
+    if !text.starts_with(is_capital) {
         return leading_agency(text);
     }
     with_place(text).or_else(|| leading_agency(text))
@@ -392,7 +392,7 @@ pub(crate) fn read_line(line: &str) -> Option<DatelineFound> {
         return None;
     }
     let behind = line.get(date.end..)?.trim_matches(|ch: char| !ch.is_alphanumeric());
-    let agency = [beside, behind].into_iter().find(|name| !name.is_empty() && name.starts_with(char::is_uppercase)).map(canonical);
+    let agency = [beside, behind].into_iter().find(|name| !name.is_empty() && name.starts_with(is_capital)).map(canonical);
     let day = date.date.day;
     let place = Some(Span::new(0, place_end));
     Some(DatelineFound { place, day: Some((Some(day.year()), day.month(), day.day())), agency, end: line.len() })

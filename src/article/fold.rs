@@ -149,6 +149,36 @@ pub(crate) fn fold(ch: char) -> char {
     }
 }
 
+/// Whether a character is a letter; Latin and Cyrillic are told without a look-up.
+pub(crate) fn is_letter(ch: char) -> bool {
+    match ch {
+        '\0'..='\x7f' => ch.is_ascii_alphabetic(),
+        'Ѐ'..='ҁ' | 'Ҋ'..='ӿ' => true,
+        '\u{2000}'..='\u{206f}' => false,
+        _ => ch.is_alphabetic(),
+    }
+}
+
+/// Whether a character is a capital letter.
+pub(crate) fn is_capital(ch: char) -> bool {
+    match ch {
+        '\0'..='\x7f' => ch.is_ascii_uppercase(),
+        'Ѐ'..='Я' => true,
+        'а'..='џ' => false,
+        _ => ch.is_uppercase(),
+    }
+}
+
+/// Whether a character is a small letter.
+pub(crate) fn is_small(ch: char) -> bool {
+    match ch {
+        '\0'..='\x7f' => ch.is_ascii_lowercase(),
+        'Ѐ'..='Я' => false,
+        'а'..='џ' => true,
+        _ => ch.is_lowercase(),
+    }
+}
+
 /// A whole short string folded; for tables and for keys that are kept.
 pub(crate) fn fold_string(text: &str) -> String {
     text.chars().map(fold).collect()
@@ -169,6 +199,13 @@ mod tests {
         assert_eq!(Folded::new("  Read\u{a0} MORE: «Ещё»", FOLDED).as_str(), "read more: \"еще\"");
         assert!(starts_with_words("read more: x", "read more"));
         assert!(!starts_with_words("tagsoup", "tags"));
+    }
+
+    #[test]
+    fn letters_are_what_unicode_says() {
+        for ch in ('\0'..='\u{2fff}').filter(|ch| !('\u{2000}'..='\u{206f}').contains(ch)) {
+            assert_eq!((is_letter(ch), is_capital(ch), is_small(ch)), (ch.is_alphabetic(), ch.is_uppercase(), ch.is_lowercase()), "{ch:?}");
+        }
     }
 
     #[test]

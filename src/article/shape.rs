@@ -56,30 +56,31 @@ impl Shape {
         let mut shape = Shape { long: bytes.len() > SAMPLE, ending: ending(bytes), ..Shape::default() };
         let mut stop_pending = false;
         let mut at = 0;
-        while at < sample.len() {
-            match CLASSES[sample[at] as usize] {
+        while let Some(&first) = sample.get(at) {
+            let next = || sample.get(at + 1).copied().unwrap_or(b' ');
+            match CLASSES[first as usize] {
+                Class::Other => at += 1,
                 Class::Word => {
                     let end = word_end(sample, at);
                     // "4.5" is one word.
-                    let goes_on = sample[at].is_ascii_digit() && at >= 2 && matches!(sample[at - 2..at], [b'0'..=b'9', b'.' | b',']);
+                    let goes_on = first.is_ascii_digit() && at >= 2 && matches!(sample[at - 2..at], [b'0'..=b'9', b'.' | b',']);
                     if !goes_on {
-                        shape.word(&sample[at..end], std::mem::take(&mut stop_pending));
+                        shape.word(first, next(), end - at, std::mem::take(&mut stop_pending));
                     }
-                    at = end;
+                    // What follows a word is a space most often.
+                    at = end + usize::from(sample.get(end) == Some(&b' '));
                 }
                 Class::Stop => {
-                    let next = sample.get(at + 1).copied().unwrap_or(b' ');
-                    if !(next.is_ascii_alphanumeric() || next >= 0x80) {
+                    if !(next().is_ascii_alphanumeric() || next() >= 0x80) {
                         shape.marks += 1;
                         stop_pending = true;
                     }
                     at += 1;
                 }
                 Class::Comma => {
-                    shape.marks += u16::from(!sample.get(at + 1).is_some_and(u8::is_ascii_digit));
+                    shape.marks += u16::from(!next().is_ascii_digit());
                     at += 1;
                 }
-                Class::Other => at += 1,
                 Class::Two => at += 2,
                 Class::Three => at += 3,
             }
@@ -90,35 +91,29 @@ impl Shape {
         shape
     }
 
-    /// Counts one word in.
-    fn word(&mut self, word: &[u8], after_stop: bool) {
-        let (lower, upper, cyrillic) = match *word {
-            [b'a'..=b'z', ..] => (true, false, false),
-            [b'A'..=b'Z', ..] => (false, true, false),
-            [0xD0, next, ..] => (next >= 0xB0, next < 0xB0, true),
-            [0xD1, ..] => (true, false, true),
-            [0xD2 | 0xD3, next, ..] => (next & 1 == 1, next & 1 == 0, true),
-            [0xC3, next, ..] => (next >= 0x9F, next < 0x9F, false),
-            [0xC4..=0xC9, ..] => (true, false, false),
+    /// Counts one word in, by its first two bytes and its length.
+    fn word(&mut self, first: u8, second: u8, bytes: usize, after_stop: bool) {
+        let (lower, upper, cyrillic) = match first {
+            b'a'..=b'z' => (true, false, false),
+            b'A'..=b'Z' => (false, true, false),
+            0xD0 => (second >= 0xB0, second < 0xB0, true),
+            0xD1 => (true, false, true),
+            0xD2 | 0xD3 => (second & 1 == 1, second & 1 == 0, true),
+            0xC3 => (second >= 0x9F, second < 0x9F, false),
+            0xC4..=0xC9 => (true, false, false),
             _ => (false, false, false),
         };
-        if self.words == 0 {
-            self.starts_lower = lower;
-        }
+        self.starts_lower |= lower && self.words == 0;
         self.words += 1;
         self.stops += u16::from(after_stop && !lower);
-        let length = if cyrillic { word.len() / 2 } else { word.len() } as u16;
-        if !(lower || upper) {
-            self.numbers += 1;
-            return;
-        }
-        *(if cyrillic { &mut self.cyrillic } else { &mut self.latin }) += length;
-        if lower {
-            self.lower += 1;
-            self.small += u16::from(length <= 3);
-        } else {
-            self.capital += 1;
-        }
+        let length = (bytes >> u8::from(cyrillic)) as u16;
+        self.lower += u16::from(lower);
+        self.small += u16::from(lower && length <= 3);
+        self.capital += u16::from(upper);
+        self.numbers += u16::from(!(lower || upper));
+        let letters = if lower || upper { length } else { 0 };
+        self.cyrillic += if cyrillic { letters } else { 0 };
+        self.latin += if cyrillic { 0 } else { letters };
     }
 
     /// Words in the whole block, by the sample's rate.
@@ -193,7 +188,7 @@ const WITHIN: [bool; 256] = {
 fn word_end(bytes: &[u8], at: usize) -> usize {
     let mut end = at + 1;
     loop {
-        while end < bytes.len() && WITHIN[bytes[end] as usize] {
+        while bytes.get(end).is_some_and(|byte| WITHIN[*byte as usize]) {
             end += 1;
         }
         // A typographic apostrophe or hyphen goes on with the word.

@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
+use memchr::memchr2;
 use memchr::memmem::Finder;
 
-use super::fold::{Folded, FoldedWord, WordHasher, fold_string, past_signs, starts_with_words};
+use super::fold::{FOLDED, Folded, FoldedWord, WordHasher, fold, fold_string, past_signs, starts_with_words};
 use super::shape::Shape;
 
 /// A language's tables for taking pages apart.
@@ -73,22 +74,30 @@ pub(crate) struct Relay {
     pub outlet_first: bool,
 }
 
+/// A table by folded words, looked up without allocation.
+type Words<T> = HashMap<Box<[u8]>, T, BuildHasherDefault<WordHasher>>;
+
 /// All tables.
 pub(crate) struct Tables {
     phrases: HashMap<Vec<u8>, Vec<Phrase>, BuildHasherDefault<WordHasher>>,
     tails: Vec<String>,
     /// Names that are no person's, as a whole or by their last word.
     nobodies: HashSet<String>,
-    /// By first byte.
-    inside: Vec<Vec<(&'static str, Role)>>,
-    dates: HashMap<String, DateWord>,
-    agencies: HashMap<String, &'static str>,
+    inside: Vec<(&'static str, Role)>,
+    /// The first two bytes of those, a bit each.
+    inside_heads: Box<[[u64; 4]; 256]>,
+    dates: Words<DateWord>,
+    agencies: Words<&'static str>,
     /// "X reports", «сообщает X».
     pub relays: Vec<Relay>,
 }
 
 /// The tables of every language at once: a page may mix them, and which language it is in is not known yet.
 pub(crate) static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
+
+fn key(text: &str) -> Box<[u8]> {
+    fold_string(text).into_bytes().into_boxed_slice()
+}
 
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).skip(1).map(|line| line.split('\t').collect())
@@ -100,9 +109,10 @@ impl Tables {
             phrases: HashMap::default(),
             tails: Vec::new(),
             nobodies: HashSet::new(),
-            inside: vec![Vec::new(); 256],
-            dates: HashMap::new(),
-            agencies: HashMap::new(),
+            inside: Vec::new(),
+            inside_heads: Box::new([[0; 4]; 256]),
+            dates: HashMap::default(),
+            agencies: HashMap::default(),
             relays: Vec::new(),
         };
         for pack in &PACKS {
@@ -111,7 +121,7 @@ impl Tables {
             for row in rows(pack.agencies) {
                 let [name, forms] = row[..] else { continue };
                 for form in forms.split('|') {
-                    tables.agencies.entry(fold_string(form)).or_insert(name);
+                    tables.agencies.entry(key(form)).or_insert(name);
                 }
             }
             for row in rows(pack.relay) {
@@ -143,8 +153,10 @@ impl Tables {
                 _ => Role::Skip,
             };
             if place == "inside" {
-                if let Some(&first) = row[2].as_bytes().first() {
-                    self.inside[first as usize].push((row[2], role));
+                // Looked for behind a space or an opening bracket.
+                if let [first, second, ..] = row[2].as_bytes() {
+                    self.inside_heads[*first as usize][*second as usize / 64] |= 1 << (second % 64);
+                    self.inside.push((row[2], role));
                 }
                 continue;
             }
@@ -172,7 +184,7 @@ impl Tables {
                 _ => None,
             };
             if let Some(role) = word_role {
-                self.dates.insert(fold_string(word), role);
+                self.dates.insert(key(word), role);
             }
         }
     }
@@ -182,32 +194,33 @@ impl Tables {
         let line = past_signs(line);
         let head = FoldedWord::new(line);
         let candidates = self.phrases.get(head.as_bytes())?;
-        // The longest phrase stands first; what follows it shows whether it is all of the line.
-        let folded = Folded::new(line, candidates.first()?.text.len() + 24);
-        let found = candidates.iter().find(|phrase| phrase.fits(folded.as_str(), shape))?;
-        Some(found.role)
+        let rest = line.get(head.as_bytes().len()..)?;
+        candidates.iter().find(|phrase| phrase.may_begin(rest, head.as_bytes().len()) && phrase.fits(line, shape)).map(|phrase| phrase.role)
     }
 
     /// What a short line is by a phrase inside it: thanks to those who helped to report, the credit of a picture.
     pub fn inner_role(&self, line: &str) -> Option<Role> {
         let bytes = line.as_bytes();
-        for (at, byte) in bytes.iter().enumerate() {
-            let phrases = &self.inside[*byte as usize];
-            if phrases.is_empty() {
-                continue;
-            }
-            let second = bytes.get(at + 1);
-            let fits = |phrase: &str| phrase.as_bytes().get(1) == second && bytes[at..].starts_with(phrase.as_bytes());
-            if let Some(&(_, role)) = phrases.iter().find(|(phrase, _)| fits(phrase)) {
+        let mut at = 0;
+        loop {
+            if let Some(role) = self.inner_role_at(&bytes[at..]) {
                 return Some(role);
             }
+            at += memchr2(b' ', b'(', &bytes[at..])? + 1;
         }
-        None
     }
 
-    /// What a folded word says in a date line.
-    pub fn date_word(&self, folded: &str) -> Option<DateWord> {
-        self.dates.get(folded.trim_end_matches('.')).copied()
+    fn inner_role_at(&self, bytes: &[u8]) -> Option<Role> {
+        let [first, second, ..] = *bytes else { return None };
+        if self.inside_heads[first as usize][second as usize / 64] >> (second % 64) & 1 == 0 {
+            return None;
+        }
+        self.inside.iter().find(|(phrase, _)| bytes.starts_with(phrase.as_bytes())).map(|&(_, role)| role)
+    }
+
+    /// What a word says in a date line.
+    pub fn date_word(&self, word: &str) -> Option<DateWord> {
+        self.dates.get(Folded::new(word.trim_end_matches('.'), FOLDED).as_str().as_bytes()).copied()
     }
 
     /// The canonical name of an agency or outlet.
@@ -215,7 +228,7 @@ impl Tables {
         if name.len() > 64 {
             return None;
         }
-        self.agencies.get(fold_string(name.trim()).as_str()).copied()
+        self.agencies.get(Folded::new(name.trim_end(), FOLDED).as_str().as_bytes()).copied()
     }
 
     /// Whether a byline's name is an office or an outlet rather than a person.
@@ -227,12 +240,11 @@ impl Tables {
 
     /// The headline without a label that hangs on its end.
     pub fn without_tail<'a>(&self, headline: &'a str) -> &'a str {
-        let folded = fold_string(headline);
         for tail in &self.tails {
-            if folded.ends_with(tail.as_str()) && folded.len() > tail.len() {
-                let keep = headline.chars().count().saturating_sub(tail.chars().count());
-                let cut = headline.char_indices().nth(keep).map_or(headline.len(), |(at, _)| at);
-                return headline[..cut].trim_end();
+            let mut own = headline.char_indices().rev();
+            let ends = tail.chars().rev().all(|sign| own.next().is_some_and(|(_, own)| fold(own) == sign));
+            if let (true, Some((at, last))) = (ends, own.next()) {
+                return headline[..at + last.len_utf8()].trim_end();
             }
         }
         headline
@@ -240,7 +252,17 @@ impl Tables {
 }
 
 impl Phrase {
-    fn fits(&self, folded: &str, shape: &Shape) -> bool {
+    /// Whether the sign behind the first word is that of the phrase: most lines go no further.
+    fn may_begin(&self, rest: &str, first: usize) -> bool {
+        let mut own = self.text[first..].chars().skip_while(|ch| *ch == ' ');
+        let mut rest = rest.chars().skip_while(|ch| ch.is_whitespace());
+        own.next().is_none_or(|sign| rest.next().map(fold) == Some(sign))
+    }
+
+    fn fits(&self, line: &str, shape: &Shape) -> bool {
+        // What follows the phrase shows whether it is all of the line.
+        let folded = Folded::new(line, self.text.len() + 24);
+        let folded = folded.as_str();
         if !starts_with_words(folded, &self.text) {
             return false;
         }

@@ -306,8 +306,8 @@ impl Page<'_> {
 
 /// Several entries of a menu in one line, set apart by wide gaps or bars.
 fn is_menu(line: &str) -> bool {
-    let gaps = line.matches("  ").count() + line.matches(" | ").count() + line.matches('\t').count();
-    gaps >= 2
+    let wide = |pair: &[u8]| matches!(pair, b"  " | b" |" | [_, b'\t']);
+    line.as_bytes().windows(2).filter(|pair| wide(pair)).count() >= 2
 }
 
 /// Who wrote it, by the lines before the body.

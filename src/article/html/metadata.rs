@@ -1,8 +1,8 @@
 //! What a page says of itself: JSON-LD, meta tags, microdata, `<time>`.
 
-use scraper::node::Element;
 use serde_json::Value;
 
+use super::element::Attributes;
 use crate::article::date::{self, PageDate};
 
 /// The longest JSON-LD script that is read.
@@ -76,9 +76,9 @@ fn keep_date(slot: &mut Option<PageDate>, value: &str) {
 
 impl Metadata {
     /// Reads a `<meta>`.
-    pub fn meta(&mut self, element: &Element) {
-        let Some(content) = element.attr("content") else { return };
-        let Some(name) = element.attr("property").or_else(|| element.attr("name")).or_else(|| element.attr("itemprop")) else { return };
+    pub fn meta(&mut self, of: &Attributes<'_>) {
+        let Some(content) = of.content else { return };
+        let Some(name) = of.property.or(of.name).or(of.itemprop) else { return };
         match name.to_ascii_lowercase().as_str() {
             "og:title" | "twitter:title" | "dc.title" | "title" | "citation_title" | "sailthru.title" => {
                 keep(&mut self.social_title, content)
@@ -133,29 +133,27 @@ impl Metadata {
     }
 
     /// Reads a `<link>`.
-    pub fn link(&mut self, element: &Element) {
-        if element.attr("rel") == Some("canonical")
-            && let Some(href) = element.attr("href")
-        {
+    pub fn link(&mut self, of: &Attributes<'_>) {
+        if let (Some("canonical"), Some(href)) = (of.rel, of.href) {
             keep(&mut self.canonical, href);
         }
     }
 
-    /// Reads microdata and `<time>`.
-    pub fn element(&mut self, element: &Element, blocks: usize) {
-        if element.name() == "time" {
-            let changed = element.attr("class").is_some_and(|class| class.contains("updated") && !class.contains("published"))
-                || element.attr("itemprop") == Some("dateModified");
-            if !changed
-                && self.times.len() < 32
-                && let Some(found) = element.attr("datetime").and_then(date::parse_metadata)
-            {
-                self.times.push((found, blocks));
-            }
+    /// Reads a `<time>`.
+    pub fn time(&mut self, of: &Attributes<'_>, blocks: usize) {
+        let changed = of.class.is_some_and(|class| class.contains("updated") && !class.contains("published"))
+            || of.itemprop == Some("dateModified");
+        if !changed
+            && self.times.len() < 32
+            && let Some(found) = of.datetime.and_then(date::parse_metadata)
+        {
+            self.times.push((found, blocks));
         }
-        let Some(prop) = element.attr("itemprop") else { return };
-        let value = element.attr("content").or_else(|| element.attr("datetime"));
-        let Some(value) = value else { return };
+    }
+
+    /// Reads microdata.
+    pub fn item(&mut self, of: &Attributes<'_>) {
+        let (Some(prop), Some(value)) = (of.itemprop, of.content.or(of.datetime)) else { return };
         match prop {
             "datePublished" | "dateCreated" => keep_date(&mut self.item_published, value),
             "dateModified" => keep_date(&mut self.meta_modified, value),

@@ -1,6 +1,8 @@
 //! Web pages: the article out of the markup, and what the page says of it.
 
 mod dates;
+mod element;
+mod lean;
 mod metadata;
 mod names;
 mod title;
@@ -22,11 +24,6 @@ const LONGEST: usize = 32 << 20;
 const LISTING: u32 = 2000;
 /// One teaser has at most so much.
 const TEASER: u32 = 160;
-/// How many elements may be open at once.
-const NESTED: usize = 4000;
-/// Elements that nobody closes.
-const UNCLOSED: [&str; 18] =
-    ["br", "img", "p", "li", "meta", "link", "input", "hr", "td", "tr", "th", "option", "source", "dd", "dt", "path", "wbr", "area"];
 /// Less prose than this, in characters, and the names of containers are not believed.
 const LITTLE: u32 = 350;
 /// How many blocks before the body a byline may stand.
@@ -46,9 +43,9 @@ pub(crate) fn read(article: &mut Article<'_>, url: Option<&str>) {
     if markup.len() < article.text.len() {
         article.warnings.push(Warning::new("page_cut", format!("the page is longer than {LONGEST} bytes and was cut there")));
     }
-    let parsed = &markup[..deepest(markup)];
-    let mut page = walk::walk(&Html::parse_document(parsed));
-    if page.too_deep || parsed.len() < markup.len() {
+    let lean = lean::lean(markup);
+    let mut page = walk::walk(&Html::parse_document(&lean.markup));
+    if page.too_deep || lean.too_deep {
         article.warnings.push(Warning::new("too_deep", format!("what is nested deeper than {} elements was left out", walk::DEPTH)));
     }
     classify(&mut page);
@@ -88,27 +85,6 @@ fn cut(text: &str, most: usize) -> &str {
         end -= 1;
     }
     &text[..end]
-}
-
-/// Where the markup's elements are nested so deep that a parser, which looks through all open elements at every tag, would take minutes.
-fn deepest(markup: &str) -> usize {
-    let bytes = markup.as_bytes();
-    let mut depth = 0usize;
-    for at in memchr::memchr_iter(b'<', bytes) {
-        match bytes.get(at + 1) {
-            Some(b'/') => depth = depth.saturating_sub(1),
-            Some(letter) if letter.is_ascii_alphabetic() => {
-                let name = &bytes[at + 1..bytes.len().min(at + 8)];
-                let end = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
-                depth += usize::from(!UNCLOSED.iter().any(|tag| tag.as_bytes().eq_ignore_ascii_case(&name[..end])));
-                if depth > NESTED {
-                    return at;
-                }
-            }
-            _ => {}
-        }
-    }
-    markup.len()
 }
 
 /// The blocks chosen as the article, as indices into the page's.

@@ -37,7 +37,14 @@ enum Effect {
     Favour,
 }
 
-static NAMES: LazyLock<HashMap<&'static [u8], Effect, BuildHasherDefault<WordHasher>>> = LazyLock::new(|| {
+/// What a word says by itself, and whether longer names begin with it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    effect: Option<Effect>,
+    begins: bool,
+}
+
+static NAMES: LazyLock<HashMap<&'static [u8], Word, BuildHasherDefault<WordHasher>>> = LazyLock::new(|| {
     let rows = include_str!("containers.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     let effect = |name: &str| match name {
         "never" => Effect::Never,
@@ -45,7 +52,14 @@ static NAMES: LazyLock<HashMap<&'static [u8], Effect, BuildHasherDefault<WordHas
         "doubt" => Effect::Doubt,
         _ => Effect::Favour,
     };
-    rows.filter_map(|row| row.split_once('\t')).map(|(kind, word)| (word.as_bytes(), effect(kind))).collect()
+    let mut names: HashMap<&'static [u8], Word, _> = HashMap::default();
+    for (kind, name) in rows.filter_map(|row| row.split_once('\t')) {
+        names.entry(name.as_bytes()).or_default().effect = Some(effect(kind));
+        if let Some((first, _)) = name.split_once('-') {
+            names.entry(first.as_bytes()).or_default().begins = true;
+        }
+    }
+    names
 });
 
 /// Names that begin so speak of a state, a layout or a library, not of the content.
@@ -78,14 +92,17 @@ fn one(name: &str, naming: &mut Naming) {
         return;
     }
     for from in 0..words {
-        for to in from..words.min(from + 3) {
-            match NAMES.get(piece(from, to).as_bytes()) {
-                Some(Effect::Never) => naming.never = true,
-                Some(Effect::Drop) => naming.drop = true,
-                Some(Effect::Doubt) => naming.doubts += 1,
+        let Some(word) = NAMES.get(piece(from, from).as_bytes()) else { continue };
+        let longer = if word.begins { words.min(from + 3) } else { from };
+        let joined = (from + 1..longer).filter_map(|to| Some((to, NAMES.get(piece(from, to).as_bytes())?.effect?)));
+        for (to, effect) in word.effect.map(|effect| (from, effect)).into_iter().chain(joined) {
+            match effect {
+                Effect::Never => naming.never = true,
+                Effect::Drop => naming.drop = true,
+                Effect::Doubt => naming.doubts += 1,
                 // "article" alone names many things; a longer name must match as a whole.
-                Some(Effect::Favour) if from == 0 && to + 1 == words || to > from => naming.favour = true,
-                _ => {}
+                Effect::Favour if from == 0 && to + 1 == words || to > from => naming.favour = true,
+                Effect::Favour => {}
             }
         }
     }

@@ -1,26 +1,21 @@
 //! One walk over the tree of a page: its blocks in reading order, and what its head and its marked-up parts say about it.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::hash::BuildHasherDefault;
 
 use scraper::node::Element;
 use scraper::{Html, Node};
 
+use super::element::{Attributes, Tag};
 use super::metadata::Metadata;
-use super::names::naming;
+use super::names::{Naming, naming};
 use crate::article::body::{Block, Kind};
+use crate::article::fold::WordHasher;
 use crate::record::Span;
 
-/// Elements whose content is no text of the page.
-const SILENT: [&str; 24] = [
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "audio", "video", "canvas", "map", "select", "button",
-    "textarea", "input", "datalist", "progress", "meter", "math", "applet", "frameset", "option", "picture",
-];
-/// Elements that hold what is around the article.
-const AROUND: [&str; 8] = ["nav", "footer", "aside", "dialog", "menu", "figcaption", "label", "search"];
 /// Characters that are not seen: soft hyphen, zero-width space, byte order mark.
 const UNSEEN: [char; 3] = ['\u{ad}', '\u{200b}', '\u{feff}'];
-/// Roles of the same.
-const AROUND_ROLES: [&str; 7] = ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"];
 /// How deep a tree may be before what is deeper is left out; a page of a human hand stays under a hundred.
 pub(crate) const DEPTH: usize = 2000;
 /// How many headings are kept for the choice of a title.
@@ -115,8 +110,10 @@ struct Frame {
     number: Option<u32>,
 }
 
-struct Walker {
+struct Walker<'a> {
     page: Page,
+    /// What names said before: a page says the same ones over and over.
+    namings: HashMap<&'a str, Naming, BuildHasherDefault<WordHasher>>,
     frames: Vec<Frame>,
     /// Where the open block begins in the text.
     start: usize,
@@ -133,6 +130,7 @@ struct Walker {
 pub(crate) fn walk(html: &Html) -> Page {
     let mut walker = Walker {
         page: Page { containers: vec![Container::default()], ..Page::default() },
+        namings: HashMap::default(),
         frames: vec![Frame::default()],
         start: 0,
         linked: 0,
@@ -176,53 +174,53 @@ pub(crate) fn walk(html: &Html) -> Page {
     }
 }
 
-impl Walker {
-    fn open(&mut self, element: &Element, depth: usize, inner_text: impl Fn() -> String) {
+impl<'a> Walker<'a> {
+    fn open(&mut self, element: &'a Element, depth: usize, inner_text: impl Fn() -> String) {
         if self.silent_at.is_some() {
             return;
         }
-        let name = element.name();
         if depth > DEPTH {
             self.page.too_deep = true;
             self.silent_at = Some(depth);
             return;
         }
+        let name = element.name();
+        let of = Attributes::of(element);
         match name {
-            "meta" => return self.page.metadata.meta(element),
-            "link" => return self.page.metadata.link(element),
-            "html" => self.page.metadata.language = element.attr("lang").or_else(|| element.attr("xml:lang")).map(str::to_string),
+            "meta" => return self.page.metadata.meta(&of),
+            "link" => return self.page.metadata.link(&of),
+            "html" => self.page.metadata.language = of.language.map(str::to_string),
             "title" if self.page.metadata.page_title.is_none() => {
                 self.page.metadata.page_title = Some(inner_text());
                 self.silent_at = Some(depth);
                 return;
             }
-            "script" if element.attr("type").is_some_and(|kind| kind.contains("ld+json")) => {
-                self.page.metadata.linked_data(&inner_text());
-            }
-            "head" => {}
+            "script" if of.kind.is_some_and(|kind| kind.contains("ld+json")) => self.page.metadata.linked_data(&inner_text()),
             "br" | "hr" => return self.flush(),
             _ => {}
         }
-        if SILENT.contains(&name) {
+        let tag = Tag::of(name);
+        if tag.silent {
             self.silent_at = Some(depth);
             if matches!(name, "button" | "select" | "iframe" | "video") {
-                self.space();
+                self.loose_space = true;
             }
             return;
         }
-        if !is_boundary(name) && is_unseen(element) {
+        let unseen = tag.inline && of.hidden && !matches!(name, "a" | "td" | "th") || name == "span" && of.is_unseen();
+        let anchor = || name == "a" && self.is_anchor(&of) && inner_text().trim_start().starts_with(['#', '¶', '§']);
+        if unseen || anchor() {
             self.silent_at = Some(depth);
             return;
         }
-        if name == "a" && self.is_anchor(element) && inner_text().trim_start().starts_with(['#', '¶', '§']) {
-            self.silent_at = Some(depth);
-            return;
-        }
-        let frame = self.frame(element, name);
+        let frame = self.frame(&of, name, tag);
         if frame.boundary {
             self.flush();
         }
-        self.page.metadata.element(element, self.page.blocks.len());
+        if name == "time" {
+            self.page.metadata.time(&of, self.page.blocks.len());
+        }
+        self.page.metadata.item(&of);
         if name == "li" {
             self.number_item();
         }
@@ -245,23 +243,23 @@ impl Walker {
     }
 
     /// A link of a heading to itself.
-    fn is_anchor(&self, element: &Element) -> bool {
+    fn is_anchor(&self, of: &Attributes<'_>) -> bool {
         let heading = self.frames.last().is_some_and(|frame| frame.kind == Some(Kind::Heading));
-        heading && element.attr("href").is_some_and(|address| address.contains('#'))
+        heading && of.href.is_some_and(|address| address.contains('#'))
     }
 
-    fn frame(&mut self, element: &Element, name: &str) -> Frame {
+    fn frame(&mut self, of: &Attributes<'a>, name: &str, tag: Tag) -> Frame {
         let outer = self.frames.last().copied().unwrap_or_default();
-        let mut frame = Frame { boundary: is_boundary(name), ..outer };
+        let mut frame = Frame { boundary: !tag.inline, ..outer };
         match name {
             "a" => {
                 frame.link = true;
-                frame.inward = element.attr("href").is_some_and(|address| address.starts_with('#'));
+                frame.inward = of.href.is_some_and(|address| address.starts_with('#'));
             }
             "p" | "blockquote" | "dd" => frame.kind = Some(if outer.kind == Some(Kind::Item) { Kind::Item } else { Kind::Paragraph }),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => frame.kind = Some(Kind::Heading),
             "li" => frame.kind = Some(Kind::Item),
-            "ol" => frame.number = element.attr("start").map_or(Some(1), |start| start.trim().parse().ok()),
+            "ol" => frame.number = of.start.map_or(Some(1), |start| start.trim().parse().ok()),
             "ul" => frame.number = None,
             "tr" => frame.kind = Some(Kind::Row),
             "pre" => frame.kind = Some(Kind::Code),
@@ -276,34 +274,30 @@ impl Walker {
         if !frame.boundary && !matches!(name, "td" | "th") {
             return frame;
         }
-        let container = self.place(element, name, outer.container);
+        let container = self.place(of, name, tag, outer.container);
         self.page.containers.push(container);
         frame.container = (self.page.containers.len() - 1) as u32;
         frame
     }
 
     /// What the container's tag and names say of what it holds.
-    fn place(&mut self, element: &Element, name: &str, parent: u32) -> Container {
-        let part = matches!(name, "ol" | "ul" | "li" | "dl" | "dd" | "table" | "tbody" | "tr" | "td" | "p" | "details");
-        let mut container = Container { parent, part, ..Container::default() };
+    fn place(&mut self, of: &Attributes<'a>, name: &str, tag: Tag, parent: u32) -> Container {
+        let mut container = Container { parent, part: tag.part, ..Container::default() };
         if matches!(name, "html" | "body") {
             return container;
         }
-        let mut article = name == "main";
-        article |= name == "article";
-        article |= element.attr("itemprop") == Some("articleBody");
-        let role = element.attr("role").unwrap_or("");
-        if AROUND.contains(&name) || AROUND_ROLES.contains(&role) && !article {
+        let article = matches!(name, "main" | "article") || of.itemprop == Some("articleBody");
+        if tag.around || of.is_around() && !article {
             container.drop = Drop::Never;
             return container;
         }
-        let mut names = element.attr("class").map(naming).unwrap_or_default();
-        if let Some(id) = element.attr("id") {
-            names.add(naming(id));
+        let mut names = Naming::default();
+        for values in [of.class, of.id].into_iter().flatten() {
+            names.add(*self.namings.entry(values).or_insert_with(|| naming(values)));
         }
         if names.never && !article {
             container.drop = Drop::Never;
-        } else if (names.drop && !names.favour && !article) || is_hidden(element) {
+        } else if (names.drop && !names.favour && !article) || of.hidden {
             container.drop = Drop::ByName;
         } else if names.favour || article {
             container.bonus = 2;
@@ -364,40 +358,41 @@ impl Walker {
         }
     }
 
-    fn space(&mut self) {
-        self.loose_space = true;
-    }
-
     /// Adds text to the open block, runs of space made one.
     fn text(&mut self, text: &str) {
         if self.silent_at.is_some() {
             return;
         }
-        let frame = self.frames.last().copied().unwrap_or_default();
         let before = self.page.text.len();
-        for piece in text.split(char::is_whitespace) {
-            if piece.is_empty() {
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let length = match plain(rest.as_bytes()) {
+                0 => first.len_utf8(),
+                length => length,
+            };
+            if first.is_whitespace() {
                 self.loose_space = true;
-                continue;
+            } else if !UNSEEN.contains(&first) {
+                self.words(&rest[..length]);
             }
-            if let Some(number) = self.pending_number.take() {
-                let _ = write!(self.page.text, "{number}. ");
-            } else if self.loose_space && self.page.text.len() > self.start {
-                self.page.text.push(' ');
-            }
-            if piece.contains(UNSEEN) {
-                self.page.text.extend(piece.chars().filter(|ch| !UNSEEN.contains(ch)));
-            } else {
-                self.page.text.push_str(piece);
-            }
-            self.loose_space = true;
+            rest = &rest[length..];
         }
-        self.loose_space = text.ends_with(char::is_whitespace) || text.is_empty() && self.loose_space;
+        let frame = self.frames.last().copied().unwrap_or_default();
         if frame.link {
             let length = (self.page.text.len() - before) as u32;
             self.linked += length;
             self.inward += if frame.inward { length } else { 0 };
         }
+    }
+
+    fn words(&mut self, words: &str) {
+        if let Some(number) = self.pending_number.take() {
+            let _ = write!(self.page.text, "{number}. ");
+        } else if self.loose_space && self.page.text.len() > self.start {
+            self.page.text.push(' ');
+        }
+        self.page.text.push_str(words);
+        self.loose_space = false;
     }
 
     /// Ends the open block.
@@ -431,67 +426,17 @@ impl Walker {
     }
 }
 
-fn is_hidden(element: &Element) -> bool {
-    element.attr("hidden").is_some()
-        || element.attr("aria-hidden") == Some("true")
-        || element.attr("style").is_some_and(|style| style.contains("display:none") || style.contains("display: none"))
-}
-
-/// Inline text for screen readers or for nobody.
-fn is_unseen(element: &Element) -> bool {
-    let unseen =
-        |name: &str| matches!(name, "hidden" | "visually-hidden" | "visuallyhidden" | "sr-only" | "screen-reader-text" | "screen-reader");
-    let by_name = || element.attr("class").is_some_and(|class| class.split_ascii_whitespace().any(unseen));
-    is_hidden(element) && element.name() != "a" || element.name() == "span" && by_name()
-}
-
-/// Elements that begin and end a block.
-fn is_boundary(name: &str) -> bool {
-    !matches!(
-        name,
-        "a" | "abbr"
-            | "acronym"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "big"
-            | "cite"
-            | "code"
-            | "data"
-            | "del"
-            | "dfn"
-            | "em"
-            | "font"
-            | "i"
-            | "img"
-            | "ins"
-            | "kbd"
-            | "mark"
-            | "nobr"
-            | "q"
-            | "rp"
-            | "rt"
-            | "ruby"
-            | "s"
-            | "samp"
-            | "small"
-            | "source"
-            | "span"
-            | "strike"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "time"
-            | "tt"
-            | "u"
-            | "var"
-            | "wbr"
-            | "td"
-            | "th"
-            | "area"
-            | "track"
-            | "param"
-            | "col"
-            | "center-inline"
-    )
+/// How many bytes are words set apart by single spaces, with no sign that may be a space or unseen.
+fn plain(bytes: &[u8]) -> usize {
+    let special = |byte: &u8| matches!(byte, 0..=b' ' | 0xC2 | 0xE1..=0xE3 | 0xEF);
+    let mut at = 0;
+    while let Some(length) = bytes[at..].iter().position(special) {
+        at += length;
+        let single = length > 0 && bytes[at] == b' ' && bytes.get(at + 1).is_some_and(|next| !special(next));
+        if !single {
+            return at;
+        }
+        at += 1;
+    }
+    bytes.len()
 }
