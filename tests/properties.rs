@@ -150,3 +150,13 @@ proptest! {
         check(&record, &text)?;
     }
 }
+
+/// What fuzzing found, made short.
+#[test]
+fn what_once_broke_is_read() {
+    let extractor = Extractor::new();
+    for page in ["\u{fffd} запрети.<«В признал»"] {
+        extractor.extract(&Input::html(page));
+        extractor.extract(&Input::text(page));
+    }
+}

@@ -107,6 +107,9 @@ fn recased(name: &str) -> String {
 /// «Ольга Савельева» alone on its line: two or three capitalised words and nothing else.
 pub(crate) fn is_lone_name(line: &str) -> bool {
     let mut words = 0;
+    if line.starts_with("The ") || TABLES.is_nobody(line) || TABLES.agency(line).is_some() {
+        return false;
+    }
     for word in line.split(' ') {
         let mut letters = word.chars();
         let capital = letters.next().is_some_and(char::is_uppercase);
@@ -183,6 +186,14 @@ pub(crate) fn is_domain(line: &str) -> bool {
     parts.len() >= 2 && parts.len() <= 4 && parts.iter().all(word) && zone && host.contains(|ch: char| ch.is_alphabetic())
 }
 
+/// The outlet that a line names as a portal or an agency.
+pub(crate) fn masthead(line: &str) -> Option<&str> {
+    // Most lines have no quotation in them.
+    line.contains('«').then_some(())?;
+    let (_, rest) = line.split_once("портал «").or_else(|| line.split_once("агентство «"))?;
+    rest.split_once('»').map(|(name, _)| name)
+}
+
 /// The outlet by its masthead: a host name alone on a line, «портал «X»», or a short first line above the date or the menu.
 pub(crate) fn site(text: &str, blocks: &[Block], run: &Run, title: Option<usize>) -> Option<String> {
     let head = &blocks[..run.start.min(12)];
@@ -191,10 +202,7 @@ pub(crate) fn site(text: &str, blocks: &[Block], run: &Run, title: Option<usize>
     }
     for block in head {
         let line = block.span.of(text);
-        if line.contains('«')
-            && let Some((_, rest)) = line.split_once("портал «").or_else(|| line.split_once("агентство «"))
-            && let Some((name, _)) = rest.split_once('»')
-        {
+        if let Some(name) = masthead(line) {
             return Some(name.to_string());
         }
     }

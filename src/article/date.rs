@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::fold::is_letter;
+use super::fold::{is_capital, is_letter, is_small};
 use super::tables::{DateWord, TABLES};
 
 /// A day, perhaps with the time and the offset from UTC in minutes.
@@ -38,6 +38,8 @@ pub(crate) struct Found {
     pub date: PageDate,
     /// Whether a word before it says that it is the date of a change.
     pub changed: bool,
+    /// Whether a word before it says that it is the date of publication.
+    pub published: bool,
     /// Words of the line that belong to no date.
     pub others: usize,
     /// Those of them with a small first letter.
@@ -62,6 +64,7 @@ enum TokenKind {
     Month(i8),
     Weekday,
     Old,
+    New,
     Zone(i32),
     Word,
     Sign(u8),
@@ -88,15 +91,24 @@ fn tokens(line: &str) -> Vec<Token<'_>> {
             out.push(Token { text: &line[start..start + ch.len_utf8()], start, kind: TokenKind::Sign(ch as u32 as u8) });
             continue;
         };
-        let mut end = start + ch.len_utf8();
-        while let Some((at, next)) = chars.next_if(|&(_, next)| same(next)) {
-            end = at + next.len_utf8();
+        let (mut end, mut last) = (start + ch.len_utf8(), ch);
+        // Copies of pages run words and numbers together: "AnnaJanuary 4, 20268:23".
+        let year = |end: usize| end - start == 4 && ch.is_ascii_digit() && is_year_before_clock(&line[start..]);
+        while let Some((at, next)) = chars.next_if(|&(_, next)| same(next) && !(is_small(last) && is_capital(next)) && !year(end)) {
+            (end, last) = (at + next.len_utf8(), next);
         }
         let text = &line[start..end];
         let kind = if ch.is_ascii_digit() { TokenKind::Number(text.parse().unwrap_or(-1)) } else { word_kind(text) };
         out.push(Token { text, start, kind });
     }
     out
+}
+
+/// Whether a year stands here and the hour of a clock right behind it.
+fn is_year_before_clock(digits: &str) -> bool {
+    let bytes = digits.as_bytes();
+    let length = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    (5..=6).contains(&length) && matches!(bytes, [b'1', b'9', ..] | [b'2', b'0', ..]) && bytes.get(length) == Some(&b':')
 }
 
 fn word_kind(word: &str) -> TokenKind {
@@ -107,6 +119,7 @@ fn word_kind(word: &str) -> TokenKind {
         Some(DateWord::Month(month)) => TokenKind::Month(month),
         Some(DateWord::Weekday) => TokenKind::Weekday,
         Some(DateWord::Old) => TokenKind::Old,
+        Some(DateWord::New) => TokenKind::New,
         Some(DateWord::Zone(minutes)) => TokenKind::Zone(minutes),
         None => TokenKind::Word,
     }
@@ -142,6 +155,13 @@ impl<'a> Cursor<'_, 'a> {
     /// The date that starts here, and how many tokens it takes.
     fn day(&self) -> Option<(jiff::civil::Date, usize)> {
         self.numeric_day().or_else(|| self.day_month_year()).or_else(|| self.month_day_year())
+    }
+
+    /// Whether a day of a month or a time of day starts here.
+    fn day_or_time(&self) -> bool {
+        let day = |at: usize| self.number(at).is_some_and(|(day, length)| length <= 2 && (1..=31).contains(&day));
+        let month = |at: usize| matches!(self.kind(at), Some(TokenKind::Month(_)));
+        self.clock().is_some() || day(0) && month(1) || month(0) && day(1)
     }
 
     /// 2025-07-10, 2025/07/10, 10.07.2025, 10/07/2025 where one number is above twelve or both agree.
@@ -207,7 +227,7 @@ impl<'a> Cursor<'_, 'a> {
         if matches!(self.text(at), "st" | "nd" | "rd" | "th") {
             at += 1;
         }
-        at += usize::from(self.sign(at, b','));
+        at += usize::from(self.sign(at, b',') || self.sign(at, b'.'));
         let (year, length) = self.number(at)?;
         (length == 4).then_some(())?;
         Some((civil(year, i32::from(month), day)?, at + 1))
@@ -216,7 +236,9 @@ impl<'a> Cursor<'_, 'a> {
     /// 10:45, 2:07 PM GMT+3, 21.40 after a comma is no time; and how many tokens it takes.
     fn clock(&self) -> Option<(i8, i8, i8, Option<i32>, usize)> {
         let (hour, length) = self.number(0)?;
-        if length > 2 || !self.sign(1, b':') {
+        // "12.00" is a time where a zone follows.
+        let pointed = self.sign(1, b'.') && matches!(self.kind(3), Some(TokenKind::Zone(_)));
+        if length > 2 || !(self.sign(1, b':') || pointed) {
             return None;
         }
         let (minute, length) = self.number(2)?;
@@ -313,31 +335,45 @@ pub(crate) fn is_year_word(word: &str) -> bool {
     matches!(word, "г" | "г." | "года" | "год" | "году")
 }
 
-/// The first full date of a line, with the time beside it.
+/// The first full date of a line that is not that of a change, else the first, with the time beside it.
 pub(crate) fn find(line: &str) -> Option<Found> {
     if !may_hold(line.as_bytes()) {
         return None;
     }
     let tokens = tokens(line);
-    for at in 0..tokens.len() {
-        let cursor = Cursor { tokens: &tokens, at };
-        if at > 0 && glued(&tokens, at) {
+    let mut first = None;
+    let (mut at, mut last) = (0, 0);
+    while at < tokens.len() {
+        let day = if at > 0 && glued(&tokens, at) { None } else { (Cursor { tokens: &tokens, at }).day() };
+        let Some((day, taken)) = day.filter(|(_, taken)| !runs_on(&tokens, at + taken)) else {
+            at += 1;
             continue;
+        };
+        let found = with_time(&tokens, last, at, taken, day);
+        if !found.changed {
+            return Some(found);
         }
-        if let Some((day, taken)) = cursor.day()
-            && !runs_on(&tokens, at + taken)
-        {
-            return Some(with_time(&tokens, at, taken, day));
-        }
+        first = first.or(Some(found));
+        (at, last) = (at + taken, at + taken);
     }
-    None
+    first
+}
+
+/// Whether a line is a day without its year or a time of day, with a word or two beside it: "27 мая, 14:30", "Today at 9:15".
+pub(crate) fn is_day(line: &str) -> bool {
+    let tokens = tokens(line);
+    let others = tokens.iter().filter(|token| token.kind == TokenKind::Word && !is_glue(token)).count();
+    others <= 1 && (0..tokens.len()).any(|at| (Cursor { tokens: &tokens, at }).day_or_time())
 }
 
 /// Whether the token before belongs to the same number or word ("v1.10.2025", "№152-10").
 fn glued(tokens: &[Token<'_>], at: usize) -> bool {
     let before = &tokens[at - 1];
     let touching = before.start + before.text.len() == tokens[at].start;
-    touching && matches!(before.kind, TokenKind::Sign(b'.' | b'/' | b'-') | TokenKind::Number(_) | TokenKind::Word)
+    let month = matches!(tokens[at].kind, TokenKind::Month(_));
+    touching
+        && matches!(before.kind, TokenKind::Sign(b'.' | b'/' | b'-') | TokenKind::Number(_) | TokenKind::Word)
+        && !(month && before.kind == TokenKind::Word)
 }
 
 /// Whether more of the same number follows a date ("1.10.2025.4").
@@ -346,7 +382,8 @@ fn runs_on(tokens: &[Token<'_>], end: usize) -> bool {
         && matches!(number.kind, TokenKind::Number(_)) && sign.start + 1 == number.start)
 }
 
-fn with_time(tokens: &[Token<'_>], at: usize, taken: usize, day: jiff::civil::Date) -> Found {
+/// The date at a token with the time beside it; what the line says of it stands behind `from`.
+fn with_time(tokens: &[Token<'_>], from: usize, at: usize, taken: usize, day: jiff::civil::Date) -> Found {
     let mut date = PageDate { day, time: None, offset: None };
     let mut first = at;
     let mut last = at + taken;
@@ -358,7 +395,7 @@ fn with_time(tokens: &[Token<'_>], at: usize, taken: usize, day: jiff::civil::Da
         (date.time, date.offset) = (Some((hour, minute, second)), offset);
         last = next + taken;
     } else if let Some((start, (hour, minute, second, offset, taken))) =
-        (0..at).rev().take(9).find_map(|start| Some((start, (Cursor { tokens, at: start }).clock()?)))
+        (from..at).rev().take(9).find_map(|start| Some((start, (Cursor { tokens, at: start }).clock()?)))
     {
         let close = tokens[(start + taken).min(at)..at].iter().all(is_glue);
         if close {
@@ -369,14 +406,15 @@ fn with_time(tokens: &[Token<'_>], at: usize, taken: usize, day: jiff::civil::Da
             }
         }
     }
-    let changed = tokens[..first].iter().any(|token| token.kind == TokenKind::Old);
+    let said = |kind: TokenKind| tokens[from..first].iter().any(|token| token.kind == kind);
+    let (changed, published) = (said(TokenKind::Old) && !said(TokenKind::New), said(TokenKind::New));
     let other = |token: &&Token<'_>| token.kind == TokenKind::Word && !is_glue(token);
     let beside = || tokens[..first].iter().chain(&tokens[last..]).filter(other);
     let others = beside().count();
     let small = beside().filter(|token| token.text.starts_with(char::is_lowercase)).count();
     let start = tokens[first].start;
     let end = tokens.get(last - 1).map_or(start, |token| token.start + token.text.len());
-    Found { date, changed, others, small, start, end }
+    Found { date, changed, published, others, small, start, end }
 }
 
 /// "11:20, 12 January 2026 | GMT +5".
@@ -388,14 +426,17 @@ fn trailing_zone(tokens: &[Token<'_>], at: usize) -> Option<i32> {
 fn is_glue(token: &Token<'_>) -> bool {
     match token.kind {
         TokenKind::Sign(_) | TokenKind::Weekday => true,
-        TokenKind::Word => is_year_word(token.text) || matches!(token.text, "at" | "в" | "T" | "on" | "от" | "the" | "of"),
+        TokenKind::Word => {
+            is_year_word(token.text) || matches!(token.text, "at" | "в" | "T" | "on" | "от" | "the" | "of" | "ET" | "PT" | "CT" | "MT")
+        }
         _ => false,
     }
 }
 
-/// Whether the date is about all the line says: a few words may stand beside it (a section, a counter, an author).
+/// Whether the date is about all the line says: a few words may stand beside it (a section, a counter, an author), and more where it
+/// is said to be that of the publication.
 pub(crate) fn is_date_line(found: &Found) -> bool {
-    found.others <= 8
+    found.others <= if found.published { 20 } else { 8 }
 }
 
 /// A metadata value: RFC 3339 or whatever the page's author thought a date was.
@@ -503,6 +544,13 @@ mod tests {
     fn updates_are_told_from_publication() {
         assert!(find("Updated: 3 March 2025").is_some_and(|found| found.changed));
         assert!(find("Published 3 March 2025").is_some_and(|found| !found.changed));
+    }
+
+    #[test]
+    fn words_that_run_together() {
+        assert_eq!(read("By AnnaJanuary 4, 2026Updated:January 8, 2026"), "2026-01-04");
+        assert_eq!(read("Updated November 11, 20228:23 PM Originally published November 9, 202211:01 AM"), "2022-11-09T11:01:00");
+        assert!(is_day("27 МАЯ, 14:30") && is_day("Today 9:15") && !is_day("May 9 victory parade") && !is_day("12 killed"));
     }
 
     #[test]

@@ -113,6 +113,9 @@ impl<'a> Reader<'a> {
     }
 
     fn day_here(&mut self) -> Option<(Option<i16>, i8, i8)> {
+        if let Some(found) = self.numeric_day() {
+            return Some(found);
+        }
         let first = self.word();
         let (day, month);
         if first.starts_with(|ch: char| ch.is_ascii_digit()) {
@@ -129,6 +132,17 @@ impl<'a> Reader<'a> {
         }
         let day = i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
         Some((self.year(), month, day))
+    }
+
+    /// "14.07.2025".
+    fn numeric_day(&mut self) -> Option<(Option<i16>, i8, i8)> {
+        let text = self.rest().get(..10)?;
+        let mut parts = text.split('.');
+        let mut part = |length: usize| number(parts.next()?, length..=length).and_then(|value| i16::try_from(value).ok());
+        let (day, month, year) = (part(2)?, part(2)?, part(4)?);
+        let date = jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        self.at += text.len();
+        Some((Some(date.year()), date.month(), date.day()))
     }
 
     fn month(&mut self) -> Option<i8> {
@@ -398,16 +412,15 @@ pub(crate) fn read_line(line: &str) -> Option<DatelineFound> {
     Some(DatelineFound { place, day: Some((Some(day.year()), day.month(), day.day())), agency, end: line.len() })
 }
 
-/// "/ТАСС/." or "(AP) —" with no place before it.
+/// "/ТАСС/.", "(AP) —" or "Reuters –" with no place before it.
 fn leading_agency(text: &str) -> Option<DatelineFound> {
     let mut reader = Reader { text, at: 0 };
-    if !text.starts_with(['/', '(']) {
-        return None;
-    }
+    let bracketed = text.starts_with(['/', '(']);
     let agency = reader.agency()?;
-    let closed = reader.eat('.');
+    let closed = bracketed && reader.eat('.');
+    let spaced = reader.rest().starts_with([' ', '\u{a0}']);
     reader.spaces();
-    let dashed = reader.eat_dash();
+    let dashed = (bracketed || spaced) && reader.eat_dash();
     reader.spaces();
     (closed || dashed).then_some(DatelineFound { agency: Some(agency), end: reader.at, ..DatelineFound::default() })
 }

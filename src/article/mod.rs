@@ -41,15 +41,24 @@ pub(crate) struct Article<'a> {
 pub(crate) fn read<'a>(input: &'a Input<'_>, body: Body) -> Article<'a> {
     let mut article = Article { text: Cow::Borrowed(&*input.content), ..Article::default() };
     given(input, &mut article.info);
-    if input.html {
-        html::read(&mut article, input.uri.as_deref());
-        return article;
-    }
     match body {
+        _ if input.html => html::read(&mut article, input.uri.as_deref()),
         Body::Auto => text::read(&mut article),
         Body::Whole => whole(&mut article),
     }
+    date_by_change(&mut article, input.html);
     article
+}
+
+/// Where nothing tells the publication, the date of the last change stands for it, and a warning says so.
+fn date_by_change(article: &mut Article<'_>, html: bool) {
+    let info = &mut article.info;
+    if let (None, Some(changed)) = (&info.published, &info.modified) {
+        info.published = Some(changed.clone());
+        info.published_by = Some(if html { PublishedBy::Metadata } else { PublishedBy::Text });
+        let message = "only the date of the last change is known, not that of the publication";
+        article.warnings.push(Warning::new("date_of_change", message));
+    }
 }
 
 /// What the caller knows of the article wins over what is read from it.

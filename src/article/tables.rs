@@ -62,6 +62,8 @@ pub(crate) enum DateWord {
     Weekday,
     /// What follows is not the publication but a later change.
     Old,
+    /// What follows is the publication.
+    New,
     /// Offset from UTC in minutes.
     Zone(i32),
 }
@@ -180,6 +182,7 @@ impl Tables {
                 "month" => value.parse().ok().map(DateWord::Month),
                 "weekday" => Some(DateWord::Weekday),
                 "old" => Some(DateWord::Old),
+                "new" => Some(DateWord::New),
                 "zone" => zone_minutes(value).map(DateWord::Zone),
                 _ => None,
             };

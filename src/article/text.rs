@@ -1,7 +1,12 @@
 //! Plain text, with or without the furniture of the page it was copied from.
 
+mod around;
+mod title;
+
 use memchr::memchr_iter;
 
+use self::around::Around;
+use self::title::Page;
 use super::body::{self, Block, Kind, Run};
 use super::shape::{Ending, Shape};
 use super::tables::{Role, TABLES};
@@ -12,15 +17,10 @@ use crate::record::{PublishedBy, Span, Warning};
 const SHORT: usize = 400;
 /// How many lines at the body's end may be about the author.
 const BIOGRAPHY: usize = 5;
-/// The longest headline, in characters.
-const HEADLINE: u32 = 220;
 /// The longest line that a phrase inside it makes the credit of a picture or thanks to helpers, in bytes.
 const CREDIT: usize = 240;
 /// How many lines before the body are looked at for headline, date and authors.
 const HEAD: usize = 40;
-/// How many lines after the body are looked at for authors and a date.
-const TAIL: usize = 12;
-
 /// Reads plain text into the article's metadata and body.
 pub(crate) fn read(article: &mut Article<'_>) {
     let text = &*article.text;
@@ -31,12 +31,10 @@ pub(crate) fn read(article: &mut Article<'_>) {
         return;
     };
     let cyrillic = is_cyrillic(&blocks, &run);
-    let mut page = Page { text, blocks: &blocks, cyrillic, title: None, title_span: None };
-    page.find_title(&mut run);
-    let title_span = page.title_span;
-    let title = page.title;
-    let names = head_authors(text, &blocks, &run, title_span);
-    without_biography(text, &blocks, &mut run, &names);
+    let title_span = Page { text, blocks: &blocks, cyrillic }.find(&mut run);
+    let title = title_span.map(|span| span.of(text));
+    let around = Around::new(text, &blocks, run.clone(), title_span);
+    without_biography(text, &blocks, &mut run, &around.authors());
     let spans = body::spans(&blocks, &run, |at, block| !foreign(&blocks, &run, at, block, cyrillic) && !repeats(text, block, title));
     let info = &mut article.info;
     if info.title.is_none() {
@@ -47,7 +45,10 @@ pub(crate) fn read(article: &mut Article<'_>) {
         set_published(info, date.written(), PublishedBy::Text);
     }
     info.body = spans;
-    head_and_tail(article, &blocks, &run);
+    around.read(info, &mut article.dateline_place);
+    if article.info.body.is_empty() {
+        article.warnings.push(Warning::new("no_body", "no part of the text looks like an article"));
+    }
     read_report_head(article);
 }
 
@@ -159,10 +160,11 @@ fn furniture(line: &str, shape: &Shape) -> Option<Role> {
 
 /// A line that is a date and a few words beside it.
 fn is_dated(line: &str, shape: &Shape) -> bool {
-    if shape.numbers == 0 || shape.long || shape.words > 16 || shape.is_sentence() || line.len() > 160 {
+    if shape.numbers == 0 || shape.long || shape.words > 20 || shape.is_sentence() || line.len() > 160 {
         return false;
     }
-    date::find(line).is_some_and(|found| found.small <= 1 && found.others <= 6 || found.start == 0 && found.others <= 3)
+    date::find(line).is_some_and(|found| found.small <= 2 && found.others <= 6 || found.start == 0 && found.others <= 3)
+        || shape.words <= 6 && date::is_day(line)
 }
 
 /// The second half of a hard-wrapped sentence is prose like the first.
@@ -214,113 +216,6 @@ fn repeats(text: &str, block: &Block, title: Option<&str>) -> bool {
     title.is_some_and(|title| block.span.of(text) == title)
 }
 
-struct Page<'a> {
-    text: &'a str,
-    blocks: &'a [Block],
-    cyrillic: bool,
-    title: Option<&'a str>,
-    title_span: Option<Span>,
-}
-
-impl Page<'_> {
-    /// The headline: the nearest heading-like line before the body, best if it stands there twice.
-    fn find_title(&mut self, run: &mut Run) {
-        let from = run.start.saturating_sub(HEAD);
-        let mut best: Option<(i32, usize)> = None;
-        for at in from..run.start {
-            let Some(points) = self.title_points(at, run.start) else { continue };
-            if best.is_none_or(|(most, _)| points > most) {
-                best = Some((points, at));
-            }
-        }
-        if let Some((_, mut at)) = best {
-            // Under the headline, with no blank line between, stands its subtitle.
-            while at > from && self.adjacent(at - 1) && self.title_points(at - 1, run.start).is_some() {
-                at -= 1;
-            }
-            self.set_title(at);
-        } else if let Some(at) = self.sentence_title(run) {
-            self.set_title(at);
-            run.start = at + 1;
-        }
-    }
-
-    /// Whether a line and the next have no blank line between them.
-    fn adjacent(&self, at: usize) -> bool {
-        let gap = self.text.get(self.blocks[at].span.end..self.blocks[at + 1].span.start);
-        gap.is_some_and(|gap| memchr_iter(b'\n', gap.as_bytes()).count() == 1)
-    }
-
-    fn set_title(&mut self, at: usize) {
-        let whole = self.blocks[at].span.of(self.text);
-        let title = TABLES.without_tail(whole);
-        let start = self.blocks[at].span.start;
-        self.title = Some(title);
-        self.title_span = Some(Span::new(start, start + title.len()));
-    }
-
-    fn title_points(&self, at: usize, body: usize) -> Option<i32> {
-        let block = &self.blocks[at];
-        let shape = &block.shape;
-        if block.role.is_some() || block.dated || shape.chars > HEADLINE || block.kind == Kind::Item || shape.words < 2 {
-            return None;
-        }
-        if shape.ending == Ending::Colon || shape.is_cyrillic() != self.cyrillic && shape.words < 4 {
-            return None;
-        }
-        let line = block.span.of(self.text);
-        if is_menu(line) {
-            return None;
-        }
-        let mut points = match shape.words {
-            2 | 3 => -6,
-            4 | 5 => 4,
-            _ => 8,
-        };
-        if shape.is_sentence() && shape.stops > 0 && shape.ending == Ending::Stop {
-            points -= 10;
-        } else if line.ends_with('.') {
-            points -= 5;
-        }
-        let again = self.blocks[at + 1..body.min(at + 12)].iter().any(|other| other.span.of(self.text) == line);
-        points += if again { 6 } else { 0 };
-        points -= (body - at).min(40) as i32;
-        // The first line of a copied article, with a blank line or a date after it.
-        if at == 0 || self.blocks[..at].iter().all(|block| block.role.is_some() || block.dated) {
-            points += 2;
-        }
-        (points > -2 || at + 1 == body && shape.words >= 3).then_some(points)
-    }
-
-    /// Furniture stands before the body but no headline: then the body's first short sentence is it.
-    fn sentence_title(&self, run: &Run) -> Option<usize> {
-        let first = &self.blocks[run.start];
-        let next = &self.blocks[run.start + 1..run.end.max(run.start + 1)];
-        let headed = run.start > 0 && self.blocks[..run.start].iter().any(|block| block.role.is_some());
-        let short = first.shape.chars <= HEADLINE && first.shape.stops == 0 && first.shape.words <= 22;
-        let rest: u32 = next.iter().map(|block| block.shape.chars).sum();
-        let fits = headed && short && next.len() >= 3 && rest > first.shape.chars * 8;
-        (fits && dateline::read(first.span.of(self.text)).is_none()).then_some(run.start)
-    }
-}
-
-/// Several entries of a menu in one line, set apart by wide gaps or bars.
-fn is_menu(line: &str) -> bool {
-    let wide = |pair: &[u8]| matches!(pair, b"  " | b" |" | [_, b'\t']);
-    line.as_bytes().windows(2).filter(|pair| wide(pair)).count() >= 2
-}
-
-/// Who wrote it, by the lines before the body.
-fn head_authors(text: &str, blocks: &[Block], run: &Run, title: Option<Span>) -> Vec<String> {
-    let mut names = Vec::new();
-    for block in blocks[run.start.saturating_sub(HEAD)..run.start].iter().filter(|block| block.role == Some(Role::Credit)) {
-        if title.is_none_or(|title| title.start != block.span.start) {
-            byline::authors(block.span.of(text), block.role, &mut names);
-        }
-    }
-    names
-}
-
 /// Cuts off what a page ends with about its author.
 fn without_biography(text: &str, blocks: &[Block], run: &mut Run, names: &[String]) {
     let about = |at: usize| {
@@ -330,61 +225,6 @@ fn without_biography(text: &str, blocks: &[Block], run: &mut Run, names: &[Strin
     let from = run.end.saturating_sub(BIOGRAPHY).max(run.start + 2);
     if let Some(at) = (from..run.end).find(|&at| about(at)) {
         *run = body::trim(blocks, Run { start: run.start, end: at });
-    }
-}
-
-/// Date, authors and site from the lines around the body.
-fn head_and_tail(article: &mut Article<'_>, blocks: &[Block], run: &Run) {
-    let text = article.text.clone();
-    let from = run.start.saturating_sub(HEAD);
-    let title_line = article.title_span.map(|span| span.start);
-    let mut dates: Vec<(usize, date::Found)> = Vec::new();
-    for (at, block) in blocks.iter().enumerate().take(run.start).skip(from) {
-        let line = block.span.of(&text);
-        if Some(block.span.start) == title_line || block.span.end - block.span.start > SHORT {
-            continue;
-        }
-        if block.shape.numbers > 0
-            && let Some(found) = date::find(line)
-        {
-            dates.push((at, found));
-        }
-        byline::authors(line, block.role, &mut article.info.authors);
-    }
-    for &(at, _) in dates.iter().filter(|(at, _)| blocks[*at].dated && run.start - at <= 4) {
-        let span = blocks[at].span;
-        if let Some(found) = dateline::read_line(span.of(&text)) {
-            article.dateline_place = found.place.map(|place| Span::new(span.start + place.start, span.start + place.end));
-            apply_dateline(&mut article.info, &found);
-        }
-        for beside in [at.wrapping_sub(1), at + 1] {
-            let Some(block) = blocks[..run.start].get(beside).filter(|block| block.role.is_none() && Some(block.span.start) != title_line)
-            else {
-                continue;
-            };
-            let line = block.span.of(&text);
-            if article.info.authors.is_empty() && byline::is_lone_name(line) && title_line.is_some_and(|title| title < block.span.start) {
-                article.info.authors.push(line.to_string());
-            }
-        }
-    }
-    if let Some((_, found)) = dates.iter().rev().find(|(_, found)| !found.changed && date::is_date_line(found)) {
-        set_published(&mut article.info, found.date.written(), PublishedBy::Text);
-    }
-    for block in blocks[run.end..].iter().take(TAIL) {
-        let line = block.span.of(&text);
-        if line.len() <= SHORT && article.info.authors.is_empty() {
-            byline::authors(line, block.role, &mut article.info.authors);
-            if run.end < blocks.len() && block.span == blocks[run.end].span && byline::is_lone_name(line) {
-                article.info.authors.push(line.to_string());
-            }
-        }
-    }
-    if article.info.site.is_none() {
-        article.info.site = byline::site(&text, blocks, run, title_line);
-    }
-    if article.info.body.is_empty() {
-        article.warnings.push(Warning::new("no_body", "no part of the text looks like an article"));
     }
 }
 

@@ -166,8 +166,9 @@ impl Reader<'_, '_> {
     fn subject(&self, verb: usize, behind: usize, sentence: &Sentence, language: Language) -> Option<(EntityId, bool)> {
         let first = sentence.first as usize;
         let split = self.drafts.partition_point(|d| (d.first as usize) < verb);
-        let before = self.drafts[..split].iter().rev().take_while(|d| d.first as usize >= first && verb - (d.last as usize) <= REACH);
-        let mut before = before.filter(|d| self.is_subject(d, language));
+        let before = self.drafts[..split].iter().rev().take_while(|d| d.first as usize >= first && d.last as usize + REACH >= verb);
+        // A name may have the verb in it.
+        let mut before = before.filter(|d| d.last as usize <= verb && self.is_subject(d, language));
         let after = self.drafts[split..].iter().take_while(|d| (d.first as usize) < (sentence.last as usize).min(behind + REACH));
         let mut after = after.filter(|d| self.is_subject(d, language));
         // "X said" where X stands right before; "…, said X" where a comma, dash or quotation does.

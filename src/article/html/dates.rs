@@ -9,6 +9,8 @@ use crate::record::{PublishedBy, Warning};
 const NEAR: usize = 6;
 /// How far behind the body a date line may stand.
 const BEHIND: usize = 3;
+/// How many blocks of the body may stand among its summary, the byline and the date.
+const SUMMARY: usize = 5;
 /// How near the headline a date is beside it.
 const BESIDE: usize = 3;
 
@@ -77,7 +79,7 @@ fn visible(page: &Page, title_at: usize, first: Option<usize>, last: Option<usiz
     let mut shown = Shown::default();
     let mut nearest = usize::MAX;
     for line in &page.dated {
-        let before = line.at + NEAR >= title_at && line.at <= first + 2;
+        let before = line.at + NEAR >= title_at && line.at <= first + SUMMARY;
         let behind = line.at > last && line.at <= last + BEHIND;
         if !(before || behind) {
             continue;

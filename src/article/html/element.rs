@@ -113,6 +113,12 @@ impl<'a> Attributes<'a> {
         self.role.is_some_and(|role| AROUND_ROLES.contains(&role))
     }
 
+    /// Whether a link leads to the page of an author.
+    pub fn is_author(&self) -> bool {
+        let address = |href: &str| ["/author/", "/authors/", "/by/"].iter().any(|part| href.contains(part));
+        self.rel.is_some_and(|rel| rel.split_ascii_whitespace().any(|rel| rel == "author")) || self.href.is_some_and(address)
+    }
+
     /// Whether a class says that the text is for screen readers or for nobody.
     pub fn is_unseen(&self) -> bool {
         self.class.is_some_and(|class| class.split_ascii_whitespace().any(|name| UNSEEN.contains(&name)))

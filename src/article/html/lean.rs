@@ -240,16 +240,16 @@ impl Reader<'_> {
             }
             at
         };
-        let mut at = from;
+        let (mut at, mut closed) = (from, false);
         loop {
             at = skip(at);
             match *bytes.get(at)? {
-                b'>' => return Some(Tag { end: at + 1, closed: bytes[at - 1] == b'/' }),
+                b'>' => return Some(Tag { end: at + 1, closed }),
                 b'/' => {
-                    at += 1;
+                    (at, closed) = (at + 1, true);
                     continue;
                 }
-                _ => {}
+                _ => closed = false,
             }
             let start = at;
             at += 1;
@@ -308,11 +308,13 @@ impl Reader<'_> {
 
     /// Where a drawing ends, those inside it being closed first; None where it never does.
     fn drawing_end(&mut self, from: usize) -> Option<usize> {
+        if !self.drawings {
+            return None;
+        }
         let bytes = self.markup.as_bytes();
         let mut open = 1usize;
         let mut at = from;
-        while self.drawings {
-            let Some(next) = memchr(b'<', &bytes[at..]) else { break };
+        while let Some(next) = memchr(b'<', &bytes[at..]) {
             at += next + 1;
             let rest = &bytes[at..];
             let named = |tag: &[u8]| rest.get(..tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag));

@@ -3,12 +3,15 @@
 use serde_json::Value;
 
 use super::element::Attributes;
+use crate::article::byline;
 use crate::article::date::{self, PageDate};
 
 /// The longest JSON-LD script that is read.
 const LONGEST_SCRIPT: usize = 2 << 20;
 /// How deep JSON-LD is searched.
 const DEEPEST: usize = 12;
+/// How many links to authors' pages are believed: those of a list of authors are not the article's.
+const SHOWN_AUTHORS: usize = 3;
 /// How many authors are kept.
 const MOST_AUTHORS: usize = 12;
 
@@ -43,6 +46,8 @@ pub(crate) struct Metadata {
     pub linked_authors: Vec<String>,
     /// Authors by meta tags.
     pub meta_authors: Vec<String>,
+    /// Authors by the first links to their pages.
+    pub shown_authors: Vec<String>,
     /// `og:site_name`, publisher.
     pub site: Option<String>,
     /// `article:section`.
@@ -139,10 +144,18 @@ impl Metadata {
         }
     }
 
+    /// Reads the text of a link to an author's page.
+    pub fn linked_author(&mut self, name: &str) {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.shown_authors.len() < SHOWN_AUTHORS && byline::is_lone_name(&name) {
+            add_authors(&mut self.shown_authors, &name);
+        }
+    }
+
     /// Reads a `<time>`.
     pub fn time(&mut self, of: &Attributes<'_>, blocks: usize) {
-        let changed = of.class.is_some_and(|class| class.contains("updated") && !class.contains("published"))
-            || of.itemprop == Some("dateModified");
+        let changed =
+            of.class.is_some_and(|class| class.contains("updated") && !class.contains("published")) || of.itemprop == Some("dateModified");
         if !changed
             && self.times.len() < 32
             && let Some(found) = of.datetime.and_then(date::parse_metadata)

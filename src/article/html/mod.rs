@@ -73,7 +73,8 @@ pub(crate) fn read(article: &mut Article<'_>, url: Option<&str>) {
     if page.metadata.paywalled && prose(&chosen) < 1500 {
         article.warnings.push(Warning::new("paywall", "the page gives only the beginning of the article"));
     }
-    if page.metadata.live_blog {
+    let live = chosen.indices.iter().filter(|&&at| page.containers[page.blocks[at].container as usize].live).count();
+    if page.metadata.live_blog || live * 2 > chosen.indices.len() {
         article.warnings.push(Warning::new("live_blog", "the page is a live blog: its entries are of different times"));
     }
     text::read_report_head(article);
@@ -237,12 +238,14 @@ fn within_container(page: &Page, indices: &[usize], blocks: &[Block], run: Run) 
     let start = (run.start..run.end).find(|&at| within(at)).unwrap_or(run.start);
     let end = (run.start..run.end).rfind(|&at| within(at)).map_or(run.end, |at| at + 1);
     let run = body::trim(blocks, Run { start, end });
-    if core == 0 { run } else { extended(blocks, run, within) }
+    let believed = page.containers[core].bonus > 0;
+    if core == 0 { run } else { extended(blocks, run, within, believed) }
 }
 
-/// Takes in prose of the same container that lists or boxes keep apart from the run.
-fn extended(blocks: &[Block], mut run: Run, within: impl Fn(usize) -> bool) -> Run {
-    let ends = |at: usize| matches!(blocks[at].role, Some(Role::End | Role::Over));
+/// Takes in prose of the same container that lists or boxes keep apart from the run; in one that is believed to be the article's, links
+/// to other articles do not end it.
+fn extended(blocks: &[Block], mut run: Run, within: impl Fn(usize) -> bool, believed: bool) -> Run {
+    let ends = |at: usize| blocks[at].role == Some(Role::Over) || blocks[at].role == Some(Role::End) && !believed;
     for at in (0..run.start).rev() {
         if !within(at) || ends(at) {
             break;
@@ -288,6 +291,9 @@ fn authors(page: &Page, body: Option<usize>) -> (Vec<String>, Vec<String>) {
     let (mut signed, body) = (Vec::new(), body.unwrap_or(0));
     for entry in &page.blocks[body.saturating_sub(BYLINE)..body] {
         byline::authors(entry.block.span.of(&page.text), entry.block.role, &mut signed);
+    }
+    if signed.is_empty() {
+        signed.clone_from(&found.shown_authors);
     }
     (authors, signed)
 }

@@ -17,6 +17,8 @@ pub(crate) struct Naming {
     pub doubts: i16,
     /// A name of the article's own container.
     pub favour: bool,
+    /// A name of a live blog.
+    pub live: bool,
 }
 
 impl Naming {
@@ -26,6 +28,7 @@ impl Naming {
         self.drop |= other.drop;
         self.doubts += other.doubts;
         self.favour |= other.favour;
+        self.live |= other.live;
     }
 }
 
@@ -34,6 +37,7 @@ enum Effect {
     Never,
     Drop,
     Doubt,
+    Live,
     Favour,
 }
 
@@ -50,6 +54,7 @@ static NAMES: LazyLock<HashMap<&'static [u8], Word, BuildHasherDefault<WordHashe
         "never" => Effect::Never,
         "drop" => Effect::Drop,
         "doubt" => Effect::Doubt,
+        "live" => Effect::Live,
         _ => Effect::Favour,
     };
     let mut names: HashMap<&'static [u8], Word, _> = HashMap::default();
@@ -100,6 +105,7 @@ fn one(name: &str, naming: &mut Naming) {
                 Effect::Never => naming.never = true,
                 Effect::Drop => naming.drop = true,
                 Effect::Doubt => naming.doubts += 1,
+                Effect::Live => naming.live = true,
                 // "article" alone names many things; a longer name must match as a whole.
                 Effect::Favour if from == 0 && to + 1 == words || to > from => naming.favour = true,
                 Effect::Favour => {}

@@ -24,7 +24,7 @@ pub(crate) fn choose(page: &Page, body: Option<usize>) -> Option<String> {
     let (page_title, social, headline) = (clean(&found.page_title), clean(&found.social_title), clean(&found.headline));
     let witnesses = [page_title.as_deref(), social.as_deref(), headline.as_deref()];
     let title = heading(page, body, &witnesses)
-        .or_else(|| headline.clone())
+        .or_else(|| headline.as_deref().map(without_section))
         .or_else(|| shown(page, body, &witnesses))
         .or_else(|| social.map(|title| without_site(&title, found.site.as_deref())))
         .or_else(|| page_title.map(|title| without_site(&title, found.site.as_deref())))?;
@@ -42,7 +42,7 @@ fn heading(page: &Page, body: Option<usize>, witnesses: &[Option<&str>]) -> Opti
         if own.is_empty() || heading.text.len() > LONGEST || heading.text.split(' ').count() > MOST_WORDS {
             continue;
         }
-        let said = folded.iter().filter(|title| agrees(title, &own)).count();
+        let said = folded.iter().filter(|title| agrees(title, &own) && !is_rest(title, &own)).count();
         let points = said * 4 + usize::from(heading.rank == 1) * 3;
         if (said > 0 || heading.rank == 1) && best.is_none_or(|(most, _)| points > most) {
             best = Some((points, heading));
@@ -79,10 +79,24 @@ fn agrees(title: &str, heading: &str) -> bool {
         || heading.split(' ').count() >= 2 && (title.starts_with(heading) || title.ends_with(heading)) && heading.len() * 3 > title.len()
 }
 
+/// Whether a heading is only what a title ends with behind something longer: the site's name.
+fn is_rest(title: &str, heading: &str) -> bool {
+    title.strip_suffix(heading).is_some_and(|head| head.len() > heading.len())
+}
+
 /// Folded words alone.
 fn letters(title: &str) -> String {
     let folded = fold_string(title);
     folded.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The headline without a section or a site behind a bar.
+fn without_section(headline: &str) -> String {
+    let few = |words: &str| words.split(' ').count() <= 2;
+    match headline.rsplit_once(" | ") {
+        Some((head, tail)) if few(tail) && !few(head) => head.trim_end().to_string(),
+        _ => headline.to_string(),
+    }
 }
 
 /// The title without the site's name at its end or beginning.
@@ -120,6 +134,12 @@ mod tests {
         assert_eq!(without_site("Порт вырастет вдвое — Новости — Газета", Some("Газета")), "Порт вырастет вдвое");
         assert_eq!(without_site("The Paper - Port to grow", Some("The Paper")), "Port to grow");
         assert_eq!(without_site("Rome - Milan", None), "Rome - Milan");
+    }
+
+    #[test]
+    fn sections_and_sites_are_no_headlines() {
+        assert_eq!(without_section("Port to grow by a half | Opinion"), "Port to grow by a half");
+        assert!(is_rest(&letters("Port to grow | Anna’s blog"), "anna s blog") && !is_rest("the paper port to grow", "port to grow"));
     }
 
     #[test]

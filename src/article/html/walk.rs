@@ -57,6 +57,8 @@ pub(crate) struct Container {
     pub drop: Drop,
     /// What it adds to the score of what it holds; a favour where positive.
     pub bonus: i16,
+    /// Whether it, or one around it, is named as a live blog.
+    pub live: bool,
 }
 
 /// A heading of the first rank, or of the second where there is none.
@@ -217,6 +219,9 @@ impl<'a> Walker<'a> {
         if frame.boundary {
             self.flush();
         }
+        if name == "a" && of.is_author() {
+            self.page.metadata.linked_author(&inner_text());
+        }
         if name == "time" {
             self.page.metadata.time(&of, self.page.blocks.len());
         }
@@ -295,6 +300,7 @@ impl<'a> Walker<'a> {
         for values in [of.class, of.id].into_iter().flatten() {
             names.add(*self.namings.entry(values).or_insert_with(|| naming(values)));
         }
+        container.live = names.live || self.page.containers[parent as usize].live;
         if names.never && !article {
             container.drop = Drop::Never;
         } else if (names.drop && !names.favour && !article) || of.hidden {

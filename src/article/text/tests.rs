@@ -89,3 +89,59 @@ fn bare_prose_is_all_body() {
     let article = read(&input, Body::Auto);
     assert_eq!((body(&article), article.info.title), (text, None));
 }
+
+const TRADE: &str = "Trade between the two countries rose by 14 percent to $2.3 billion in January-May, the ministry said in a statement.\n\n\
+    Grain and fertilisers made up most of the deliveries, the ministry noted, and it expects trade to reach $6 billion this year.";
+const TRADE_RU: &str = "Объем торговли двух стран в январе - мае вырос на 14% и составил 2,3 млрд долларов, сообщила пресс-служба министерства.\n\n\
+    Основу поставок составили зерно и удобрения, отметили в ведомстве, до конца года оборот рассчитывают довести до 6 млрд долларов.";
+
+/// Title, date, authors, agency or site, and the dateline's place.
+fn head(text: &str) -> [String; 5] {
+    let input = Input::text(text);
+    let article = read(&input, Body::Auto);
+    let place = article.dateline_place.map(|span| span.of(&article.text).to_string());
+    let info = article.info;
+    [info.title, info.published, Some(info.authors.join(", ")), info.agency.or(info.site), place].map(Option::unwrap_or_default)
+}
+
+#[test]
+fn heads_of_english_outlets() {
+    let text = format!(
+        "Markets\nGeorgia trade with Turkey rises 14%\nBy Nino Beridze\nJune 12, 2025 2:15 PM GMT+4 Updated 3 hours ago\n\n\
+         TBILISI, June 12 (Reuters) - {TRADE}\n\nReporting by Nino Beridze; Editing by Mark Hall\n"
+    );
+    assert_eq!(head(&text), ["Georgia trade with Turkey rises 14%", "2025-06-12T14:15:00+04:00", "Nino Beridze", "Reuters", "TBILISI"]);
+    let text = format!("Uzbekistan boosts exports\n\nTashkent, Uzbekistan (UzDaily.com) -- {TRADE}\n\n14/07/2025\n");
+    assert_eq!(head(&text), ["Uzbekistan boosts exports", "2025-07-14", "", "UzDaily.com", "Tashkent, Uzbekistan"]);
+    let text = format!(
+        "Trade\nGeorgia’s trade with Turkey rises by 14%\nFigures beat forecasts as grain deliveries recover\n\n\
+         Nino Beridze in Tbilisi\nThu 12 Jun 2025 14.15 CEST\nShare\n\n{TRADE}\n"
+    );
+    assert_eq!(head(&text), ["Georgia’s trade with Turkey rises by 14%", "2025-06-12T14:15:00+02:00", "Nino Beridze", "", ""]);
+    let text = format!(
+        "Home\nNews\nTrade deal with Georgia signed\nIt took two years to agree.\nJoan Becker\nThe Harbor Bugle\n\
+         Published 6:01 a.m. ET July 14, 2025 | Updated 9:12 a.m. ET July 15, 2025\n{TRADE}\n"
+    );
+    assert_eq!(head(&text), ["Trade deal with Georgia signed", "2025-07-14T06:01:00", "Joan Becker", "", ""]);
+}
+
+#[test]
+fn heads_of_russian_outlets() {
+    let text = format!("27 МАЯ, 14:30\nТоварооборот вырос на 14%\n\nДУШАНБЕ, 27 мая 2025. /ТАСС/. {TRADE_RU}\n");
+    assert_eq!(head(&text), ["Товарооборот вырос на 14%", "2025-05-27", "", "ТАСС", "ДУШАНБЕ"]);
+    let text = format!("Экономика\n17:42, 5 июня 2025\nТоварооборот РФ и Грузии вырос\n\nМосква. 5 июня. INTERFAX.RU - {TRADE_RU}\n");
+    assert_eq!(head(&text), ["Товарооборот РФ и Грузии вырос", "2025-06-05T17:42:00", "", "Интерфакс", "Москва"]);
+    let text = format!("Экономика\n10:12, 14 июля 2025, Бишкек - 24.kg , Айжан ТУРСУНОВА\nКыргызстан нарастил экспорт\n\n{TRADE_RU}\n");
+    assert_eq!(head(&text), ["Кыргызстан нарастил экспорт", "2025-07-14T10:12:00", "", "24.kg", ""]);
+    let text = format!("ДУШАНБЕ, 14.07.2025 /Ховар/. {TRADE_RU}\n");
+    assert_eq!(head(&text), ["", "2025-07-14", "", "Ховар", "ДУШАНБЕ"]);
+}
+
+#[test]
+fn the_date_of_a_change_stands_for_a_missing_one() {
+    let text = format!("Trade with Georgia rises\nUpdated 14 July 2025\n\n{TRADE}\n");
+    let input = Input::text(text);
+    let article = read(&input, Body::Auto);
+    assert_eq!((article.info.published.as_deref(), article.info.modified.as_deref()), (Some("2025-07-14"), Some("2025-07-14")));
+    assert_eq!(article.warnings.iter().map(|warning| &*warning.code).collect::<Vec<_>>(), ["date_of_change"]);
+}

@@ -1,0 +1,161 @@
+//! Who wrote a text, when it was published and where, by the lines around its body.
+
+use super::super::body::{Block, Run};
+use super::super::tables::Role;
+use super::super::{byline, date, dateline};
+use super::{HEAD, SHORT, apply_dateline, set_published};
+use crate::record::{ArticleInfo, PublishedBy, Span};
+
+/// How many lines of the body may stand among the summary, byline and date that go before the text.
+const SUMMARY: usize = 8;
+/// How much of the body may stand before those lines, in bytes.
+const SUMMARY_BYTES: usize = 700;
+/// How many lines after the body are looked at for authors and a date.
+const TAIL: usize = 12;
+/// How near the headline a date is beside it.
+const BESIDE: usize = 3;
+
+/// A text taken apart into headline, body and the lines around them.
+pub(super) struct Around<'a> {
+    text: &'a str,
+    blocks: &'a [Block],
+    run: Run,
+    /// The headline's line.
+    title: Option<usize>,
+}
+
+impl<'a> Around<'a> {
+    pub fn new(text: &'a str, blocks: &'a [Block], run: Run, title: Option<Span>) -> Self {
+        let title = title.and_then(|title| blocks.iter().position(|block| block.span.start == title.start));
+        Around { text, blocks, run, title }
+    }
+
+    fn line(&self, at: usize) -> &'a str {
+        self.blocks[at].span.of(self.text)
+    }
+
+    /// The short lines before the body, the headline left out, and those that its summary keeps apart from the rest of it.
+    fn head(&self) -> impl DoubleEndedIterator<Item = usize> {
+        let mut prose = 0;
+        let within = |&at: &usize| {
+            let block = &self.blocks[at];
+            let furniture = block.dated && !block.shape.is_sentence() || matches!(block.role, Some(Role::Credit | Role::Skip));
+            prose += if furniture { 0 } else { block.span.end - block.span.start };
+            furniture && prose <= SUMMARY_BYTES
+        };
+        let inside: Vec<usize> = (self.run.start..self.run.end).take(SUMMARY).filter(within).collect();
+        let short = |at: &usize| Some(*at) != self.title && self.line(*at).len() <= SHORT;
+        (self.run.start.saturating_sub(HEAD)..self.run.start).chain(inside).filter(short)
+    }
+
+    /// Who wrote it, by the lines before the body.
+    pub fn authors(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        for at in self.head() {
+            byline::authors(self.line(at), self.blocks[at].role, &mut names);
+        }
+        if names.is_empty() {
+            names.extend(self.signature());
+        }
+        names
+    }
+
+    /// The lines of the head that hold a date.
+    fn dates(&self) -> Vec<(usize, date::Found)> {
+        self.head()
+            .filter(|&at| self.blocks[at].shape.numbers > 0)
+            .filter_map(|at| Some((at, date::find(self.line(at))?)))
+            .filter(|(at, found)| date::is_date_line(found) || self.blocks[*at].role == Some(Role::Credit))
+            .collect()
+    }
+
+    /// Reads date, dateline, authors and site into the article.
+    pub fn read(&self, info: &mut ArticleInfo, place: &mut Option<Span>) {
+        let dates = self.dates();
+        for &(at, _) in dates.iter().filter(|(at, _)| self.blocks[*at].dated && self.run.start <= at + 4) {
+            self.read_dateline(at, info, place);
+        }
+        if info.authors.is_empty() {
+            info.authors = self.authors();
+        }
+        if info.authors.is_empty() {
+            info.authors.extend(self.signature_behind());
+        }
+        let published = dates.iter().filter(|(_, found)| !found.changed).min_by_key(|(at, _)| self.rank(*at)).map(|(_, found)| *found);
+        if let Some(found) = published.or_else(|| self.dated_behind()) {
+            set_published(info, found.date.written(), PublishedBy::Text);
+        }
+        let changed = dates.iter().find(|(_, found)| found.changed).map(|(_, found)| found.date.written());
+        info.modified = info.modified.take().or(changed);
+        if info.site.is_none() {
+            let title = self.title.map(|at| self.blocks[at].span.start);
+            info.site = self.dating_site(&dates).or_else(|| byline::site(self.text, self.blocks, &self.run, title));
+        }
+    }
+
+    fn read_dateline(&self, at: usize, info: &mut ArticleInfo, place: &mut Option<Span>) {
+        let span = self.blocks[at].span;
+        if let Some(found) = dateline::read_line(span.of(self.text)) {
+            *place = found.place.map(|place| Span::new(span.start + place.start, span.start + place.end));
+            apply_dateline(info, &found);
+        }
+    }
+
+    /// The likelier a line dates the text the lower: between headline and body or right beside the headline, then under the body's
+    /// summary, then far before the headline; the nearer the better.
+    fn rank(&self, at: usize) -> (u8, usize) {
+        let start = self.run.start;
+        match self.title {
+            _ if at >= start => (1, at - start),
+            None => (0, start - at),
+            Some(title) if at > title || title - at <= BESIDE => (0, start.abs_diff(at)),
+            Some(title) => (2, title - at),
+        }
+    }
+
+    /// A name alone on its line, next to the date.
+    fn signature(&self) -> Option<String> {
+        let title = self.title?;
+        let dates = self.dates();
+        let beside = dates
+            .iter()
+            .filter(|(at, _)| self.blocks[*at].dated && self.run.start <= at + 4)
+            .flat_map(|(at, _)| [at.wrapping_sub(1), at + 1, at.wrapping_sub(2)]);
+        let mut lines = beside.filter(|&at| at > title && self.blocks.get(at).is_some_and(|block| block.role.is_none()));
+        lines.find_map(|at| {
+            // "Anna Reed in Oslo".
+            let name = self.line(at).split(" in ").next()?;
+            byline::is_lone_name(name).then(|| name.to_string())
+        })
+    }
+
+    /// A byline or a name alone on its line, behind the body.
+    fn signature_behind(&self) -> Option<String> {
+        let end = self.run.end;
+        let mut names = Vec::new();
+        for at in (end..self.blocks.len()).take(TAIL).filter(|&at| self.line(at).len() <= SHORT) {
+            byline::authors(self.line(at), self.blocks[at].role, &mut names);
+            if names.is_empty() && at == end && byline::is_lone_name(self.line(at)) {
+                names.push(self.line(at).to_string());
+            }
+        }
+        names.into_iter().next()
+    }
+
+    /// A date behind the body that says it is the publication's, or stands there alone.
+    fn dated_behind(&self) -> Option<date::Found> {
+        let behind = (self.run.end..self.blocks.len()).take(TAIL).filter(|&at| self.blocks[at].shape.numbers > 0);
+        let dates: Vec<(usize, date::Found)> = behind.filter_map(|at| Some((at, date::find(self.line(at))?))).collect();
+        let said = dates.iter().find(|(_, found)| found.published && !found.changed && date::is_date_line(found));
+        // More than one are those of other articles.
+        let alone = || dates.first().filter(|(at, found)| dates.len() == 1 && found.others == 0 && *at <= self.run.end + BESIDE);
+        said.or_else(alone).map(|(_, found)| *found)
+    }
+
+    /// The host name in a line that dates the text: "14 July 2025, Oslo - fjord.example".
+    fn dating_site(&self, dates: &[(usize, date::Found)]) -> Option<String> {
+        let near = dates.iter().filter(|(at, _)| self.blocks[*at].dated && self.run.start <= at + 4);
+        let mut words = near.flat_map(|(at, _)| self.line(*at).split([' ', ',', '|']));
+        words.find(|word| byline::is_domain(word)).map(str::to_string)
+    }
+}
