@@ -155,8 +155,8 @@ proptest! {
 #[test]
 fn what_once_broke_is_read() {
     let extractor = Extractor::new();
-    for page in ["\u{fffd} запрети.<«В признал»"] {
-        extractor.extract(&Input::html(page));
-        extractor.extract(&Input::text(page));
-    }
+    // A quoted name with a verb of speech in it.
+    let page = "\u{fffd} запрети.<«В признал»";
+    extractor.extract(&Input::html(page));
+    extractor.extract(&Input::text(page));
 }

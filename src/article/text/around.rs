@@ -22,12 +22,16 @@ pub(super) struct Around<'a> {
     run: Run,
     /// The headline's line.
     title: Option<usize>,
+    /// The lines of the head that hold a date.
+    dates: Vec<(usize, date::Found)>,
 }
 
 impl<'a> Around<'a> {
     pub fn new(text: &'a str, blocks: &'a [Block], run: Run, title: Option<Span>) -> Self {
         let title = title.and_then(|title| blocks.iter().position(|block| block.span.start == title.start));
-        Around { text, blocks, run, title }
+        let mut around = Around { text, blocks, run, title, dates: Vec::new() };
+        around.dates = around.dates();
+        around
     }
 
     fn line(&self, at: usize) -> &'a str {
@@ -60,7 +64,6 @@ impl<'a> Around<'a> {
         names
     }
 
-    /// The lines of the head that hold a date.
     fn dates(&self) -> Vec<(usize, date::Found)> {
         self.head()
             .filter(|&at| self.blocks[at].shape.numbers > 0)
@@ -71,8 +74,7 @@ impl<'a> Around<'a> {
 
     /// Reads date, dateline, authors and site into the article.
     pub fn read(&self, info: &mut ArticleInfo, place: &mut Option<Span>) {
-        let dates = self.dates();
-        for &(at, _) in dates.iter().filter(|(at, _)| self.blocks[*at].dated && self.run.start <= at + 4) {
+        for &(at, _) in self.dates.iter().filter(|(at, _)| self.blocks[*at].dated && self.run.start <= at + 4) {
             self.read_dateline(at, info, place);
         }
         if info.authors.is_empty() {
@@ -81,15 +83,15 @@ impl<'a> Around<'a> {
         if info.authors.is_empty() {
             info.authors.extend(self.signature_behind());
         }
-        let published = dates.iter().filter(|(_, found)| !found.changed).min_by_key(|(at, _)| self.rank(*at)).map(|(_, found)| *found);
+        let published = self.dates.iter().filter(|(_, found)| !found.changed).min_by_key(|(at, _)| self.rank(*at)).map(|(_, found)| *found);
         if let Some(found) = published.or_else(|| self.dated_behind()) {
             set_published(info, found.date.written(), PublishedBy::Text);
         }
-        let changed = dates.iter().find(|(_, found)| found.changed).map(|(_, found)| found.date.written());
+        let changed = self.dates.iter().find(|(_, found)| found.changed).map(|(_, found)| found.date.written());
         info.modified = info.modified.take().or(changed);
         if info.site.is_none() {
             let title = self.title.map(|at| self.blocks[at].span.start);
-            info.site = self.dating_site(&dates).or_else(|| byline::site(self.text, self.blocks, &self.run, title));
+            info.site = self.dating_site().or_else(|| byline::site(self.text, self.blocks, &self.run, title));
         }
     }
 
@@ -116,8 +118,8 @@ impl<'a> Around<'a> {
     /// A name alone on its line, next to the date.
     fn signature(&self) -> Option<String> {
         let title = self.title?;
-        let dates = self.dates();
-        let beside = dates
+        let beside = self
+            .dates
             .iter()
             .filter(|(at, _)| self.blocks[*at].dated && self.run.start <= at + 4)
             .flat_map(|(at, _)| [at.wrapping_sub(1), at + 1, at.wrapping_sub(2)]);
@@ -153,8 +155,8 @@ impl<'a> Around<'a> {
     }
 
     /// The host name in a line that dates the text: "14 July 2025, Oslo - fjord.example".
-    fn dating_site(&self, dates: &[(usize, date::Found)]) -> Option<String> {
-        let near = dates.iter().filter(|(at, _)| self.blocks[*at].dated && self.run.start <= at + 4);
+    fn dating_site(&self) -> Option<String> {
+        let near = self.dates.iter().filter(|(at, _)| self.blocks[*at].dated && self.run.start <= at + 4);
         let mut words = near.flat_map(|(at, _)| self.line(*at).split([' ', ',', '|']));
         words.find(|word| byline::is_domain(word)).map(str::to_string)
     }

@@ -1,7 +1,6 @@
 //! The headline among the lines before the body.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 
 use memchr::memchr_iter;
 
@@ -16,7 +15,7 @@ use crate::record::Span;
 /// The longest headline, in characters.
 const HEADLINE: u32 = 220;
 /// How much of the body's beginning is compared with a headline, in bytes.
-const LEAD: usize = 1600;
+const LEAD: usize = 1000;
 /// Words of fewer letters say little of what a text is about.
 const SHORT_WORD: usize = 4;
 /// How many letters of a word are compared: its stem, about.
@@ -66,7 +65,7 @@ impl Page<'_> {
         let mut stems = Stems::default();
         let mut left = LEAD;
         for block in self.blocks[run.start..run.end].iter().filter(|block| block.role.is_none()) {
-            stems.extend(words(block.span.of(self.text)));
+            words(block.span.of(self.text)).for_each(|word| stems.add(word));
             left = left.saturating_sub(block.span.end - block.span.start);
             if left == 0 {
                 break;
@@ -153,16 +152,32 @@ fn is_menu(line: &str) -> bool {
     line.as_bytes().windows(2).filter(|pair| wide(pair)).count() >= 2
 }
 
-type Stems = HashSet<u64, BuildHasherDefault<WordHasher>>;
+/// A set of stems, a bit each of their hashes: now and then it knows a stem that it was not told.
+#[derive(Default)]
+struct Stems {
+    bits: [u64; 32],
+    any: bool,
+}
+
+impl Stems {
+    fn add(&mut self, word: u64) {
+        self.bits[word as usize / 64 % 32] |= 1 << (word % 64);
+        self.any = true;
+    }
+
+    fn contains(&self, word: u64) -> bool {
+        self.bits[word as usize / 64 % 32] >> (word % 64) & 1 == 1
+    }
+}
 
 /// What the words that a line shares with the lead are worth.
 fn shared(lead: &Stems, line: &str) -> i32 {
     let (mut all, mut known) = (0, 0);
     for word in words(line) {
         all += 1;
-        known += i32::from(lead.contains(&word));
+        known += i32::from(lead.contains(word));
     }
-    if lead.is_empty() || all == 0 { 0 } else { SHARED * 2 * known / all - SHARED }
+    if !lead.any || all == 0 { 0 } else { SHARED * 2 * known / all - SHARED }
 }
 
 /// Hashes of the stems of a text's longer words.
