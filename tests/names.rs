@@ -43,3 +43,20 @@ fn keys_agree_across_the_languages() {
     assert!(collided.is_empty(), "one key for two: {collided:#?}");
     assert!(agreed * 100 >= same * 92, "{agreed} of {same} agree; not: {missed:#?}");
 }
+
+#[test]
+fn organisations_are_named_in_the_nominative() {
+    let extractor = Extractor::new();
+    let (mut count, mut wrong) = (0, Vec::new());
+    for line in include_str!("data/organization_cases.tsv").lines().filter(|l| !l.starts_with('#')).skip(1) {
+        let (genitive, nominative) = line.split_once('\t').expect("two cells");
+        let text = format!("Об этом в среду говорится в новом докладе {genitive}, сообщили журналистам.");
+        let record = extractor.extract(&Input { language: Some("ru".into()), ..Input::text(text) });
+        let names: Vec<_> = record.entities.iter().filter(|e| e.kind.as_str() == "organization").map(|e| e.name.clone()).collect();
+        count += 1;
+        if !names.iter().any(|name| name == nominative) {
+            wrong.push((nominative, names));
+        }
+    }
+    assert!(wrong.len() * 100 <= count * 3, "{} of {count}: {wrong:#?}", wrong.len());
+}

@@ -299,6 +299,10 @@ fn classify(view: &View<'_>, at: usize, end: usize) -> u32 {
     if view.lower(end) && !view.plain(end) && !title::verb(view, end) && view.mask(end) & Tag::NameParticle.bit() == 0 {
         bits |= LOOSE;
     }
+    // «министр Катара Абдулла …»: a country's form is no given name.
+    if single && bits & GIVEN != 0 && view.cyrillic(at) && view.any(at, Tag::Country.bit()) {
+        bits &= !GIVEN;
+    }
     if single && super::organization::compound(view, at) && bits & GIVEN == 0 {
         return bits | KNOWN;
     }
@@ -585,6 +589,7 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     let latin = !cyrillic && view.language == crate::language::Language::Ru;
     let after_head = first.first > view.first && view.capital(first.first - 1) && view.mask(first.first - 1) & HEADS != 0;
     let mut score: u32 = match () {
+        _ if free && cyrillic && first.is(SURNAME) && (acts || view.is_mark(first.last, ':')) => 58,
         _ if acts && free && first.is(ENDING) && masculine(view, first) => 58,
         _ if acts && !free && first.is(DOUBTFUL) && !first.is(GIVEN | ENDING) => 50,
         _ if first.is(COMMON) && free || adjective && !first.is(GIVEN) || latin && !first.is(GIVEN) => 15,
