@@ -77,7 +77,8 @@ pub(super) fn genitive_word(view: &View<'_>, at: usize) -> bool {
         }
     }
     if mask & Tag::Title.bit() != 0 {
-        return view.doc.senses(at).any(|s| s.tag == Tag::Title && s.grammar.has(Grammar::GENITIVE));
+        // «энергетики» is a genitive of «энергетика» beside the plural of «энергетик».
+        return view.doc.word(at).ends_with("ики") || view.doc.senses(at).any(|s| s.tag == Tag::Title && s.grammar.has(Grammar::GENITIVE));
     }
     genitive_ending(view.doc.word(view.unit_end(at) - 1))
 }
