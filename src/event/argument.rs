@@ -238,7 +238,7 @@ impl Governor<'_, '_> {
             return Step::On(first);
         }
         let required = required_case(self.text(payload));
-        if self.view.language == Language::En || argument.may_be(required) {
+        if self.view.language == Language::En || required == 0 || argument.may_be(required) {
             argument.preposition = Some((first, payload));
             if !argument.of && required != 0 && argument.cases & required != 0 {
                 argument.cases &= required;

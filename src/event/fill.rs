@@ -492,6 +492,12 @@ impl Fill<'_, '_> {
         found
     }
 
+    /// Past the name that begins at a token, where it fills another role: «назначил X министром».
+    fn past_filled(&self, at: usize, filled: &[Filled]) -> usize {
+        let here = self.view.mention_at(at).filter(|&m| filled.iter().any(|f| f.filler == Filler::Mention(m)));
+        here.map_or(at, |m| self.view.drafts[m].last as usize)
+    }
+
     /// A bare noun phrase at a place.
     fn words(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<(usize, usize)> {
         let phrase = match at {
@@ -505,7 +511,7 @@ impl Fill<'_, '_> {
                 let before = || (!wanted.words.is_empty()).then(|| behind(self.view.first))?;
                 behind(self.found.last).or_else(own).or_else(before)
             }
-            At::After => phrase::noun_phrase(self.view, self.found.last),
+            At::After => phrase::noun_phrase(self.view, self.past_filled(self.found.last, filled)),
             At::Clause | At::Sentence => self.named_word(wanted, at == At::Sentence),
             At::Itself if self.predicate.nominal => phrase::around(self.view, self.predicate.head),
             At::Itself => Some((self.found.first, self.found.last)),

@@ -43,7 +43,7 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool) -> Aspect {
         }
         // What a subordinate clause says is planned, expected or denied by the predicate it hangs on.
         let governed = matches!(info.kind, ClauseKind::Subordinate)
-            && info.opener.is_some_and(|o| view.document.payload(o, Tag::Conjunction) == Some("that"));
+            && info.opener.is_none_or(|o| view.document.payload(o, Tag::Conjunction) == Some("that"));
         if info.parent == clause || !governed {
             break;
         }
@@ -144,6 +144,7 @@ impl Seen<'_, '_> {
         }
         match (self.view.language, document.payload(at, Tag::Auxiliary)) {
             (_, Some("will")) => self.future = true,
+            (Language::En, Some("would")) if self.reported(at) => self.future = true,
             (Language::En, Some("would")) => self.note(Status::Possible),
             (Language::En, Some("may" | "might" | "could" | "can")) => self.note(Status::Possible),
             (Language::En, Some("should" | "must")) => {
@@ -160,6 +161,17 @@ impl Seen<'_, '_> {
         {
             self.future = true;
         }
+    }
+
+    /// "said it would": the future of what was said, where no "if" makes it depend.
+    fn reported(&self, at: usize) -> bool {
+        let view = self.view;
+        let info = view.clauses[view.clause_of(at)];
+        let speech = |verb: usize| view.document.mask(verb) & Tag::Speech.bit() != 0;
+        let depends = |opener: usize| view.document.payload(opener, Tag::Conjunction) == Some("if");
+        info.kind == ClauseKind::Subordinate
+            && view.clauses[info.parent].verb.is_some_and(speech)
+            && !view.clauses.iter().filter_map(|c| c.opener).any(depends)
     }
 
     /// A negation counts when a verb, or the trigger itself, follows it at once: «не только» and "no less than" do not.

@@ -152,7 +152,10 @@ fn verb_gender(view: &View<'_>, first: usize, last: usize) -> Option<Gender> {
             _ => None,
         }
     };
-    if !view.cyrillic(first) {
+    // «назначил Анну»: the verb is somebody else's.
+    let mut given = view.doc.senses(first).filter(|s| s.tag == Tag::Given).peekable();
+    let oblique = given.peek().is_some() && !given.any(|s| s.grammar.may_be(Grammar::NOMINATIVE));
+    if !view.cyrillic(first) || oblique {
         return None;
     }
     of(last).or_else(|| of(first.checked_sub(1)?))

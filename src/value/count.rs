@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::language::en::lemma::singular;
 use crate::language::ru::lemma::counted_noun_lemma;
-use crate::lexicon::{Pos, Tag};
+use crate::language::ru::looks_finite;
+use crate::lexicon::{Entry, Pos, Tag};
 use crate::text::Script;
 
 use super::number::Number;
@@ -77,6 +78,8 @@ impl<'a> View<'a> {
         let noun = self.document.senses(i).find(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
         let lemma = match noun {
             Some(sense) => self.document.lexicon.string(sense.lemma).to_string(),
+            // «31 млрд пришлось на …»
+            None if self.document.flags(i) & Entry::VERB != 0 || looks_finite(self.word(i)) => return None,
             None => counted_noun_lemma(self.word(i))?,
         };
         Some((lemma, i + 1))
