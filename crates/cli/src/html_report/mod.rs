@@ -1,6 +1,6 @@
 //! `dateline report`: a database as one web page that needs no network.
 //!
-//! `data` and its neighbours read the tables and views, `page` sets what they read; the page is whole without its script,
+//! `articles` and its neighbours read the tables and views, `page` sets what they read; the page is whole without its script,
 //! which only helps to find one's way.
 
 use std::io::Write;
