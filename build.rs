@@ -20,7 +20,7 @@ mod store;
 #[path = "src/lexicon/tag.rs"]
 #[allow(dead_code)]
 mod tag;
-#[path = "src/text/token.rs"]
+#[path = "src/text/token/mod.rs"]
 #[allow(dead_code)]
 mod token;
 
@@ -35,7 +35,7 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=src/lexicon");
     println!("cargo:rerun-if-changed=src/language");
-    println!("cargo:rerun-if-changed=src/text/token.rs");
+    println!("cargo:rerun-if-changed=src/text/token");
     let mut store = Store::with_capacity(1 << 12);
     let mut compiler = Compiler::default();
     for (folder, language) in [("en", Language::En), ("ru", Language::Ru)] {

@@ -98,6 +98,7 @@ pub struct Scratch {
     phrases: Vec<Phrase>,
     sentences: Vec<Sentence>,
     drafts: Vec<Draft>,
+    names: name::Scratch,
 }
 
 /// Builds an [`Extractor`].
@@ -254,7 +255,7 @@ impl Extractor {
     /// Mentions, entities, events.
     fn understand(&self, record: &mut Record, pack: Pack, dateline_place: Option<Span>, scratch: &mut Scratch) {
         let text = record.text.take().unwrap_or_default();
-        let Scratch { tokens, phrases, sentences, drafts } = scratch;
+        let Scratch { tokens, phrases, sentences, drafts, names } = scratch;
         split(&text, tokens, phrases, &self.lexicon, sentences);
         detect::route(tokens, Some(pack), sentences);
         mark_lead(tokens, sentences, &record.article);
@@ -264,7 +265,7 @@ impl Extractor {
         drafts.clear();
         value::recognize(&document, drafts, &mut record.warnings);
         let context = name::Context { dateline_place, agency: record.article.agency.as_deref() };
-        let place = name::recognize(&document, context, drafts, &mut record.entities);
+        let place = name::recognize(&document, context, names, drafts, &mut record.entities);
         if let Some(dateline) = &mut record.article.dateline {
             dateline.place = place.map(|e| EntityId(e + 1));
         }

@@ -37,16 +37,20 @@ static COMMON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/common.bin"));
 static WORDS: common::WordLists = common::WordLists::from_bytes(COMMON);
 
 /// A phrase found at a token.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Phrase {
     /// The token it begins at.
     pub first: u32,
     /// How many tokens.
-    pub length: u32,
+    pub length: u16,
+    /// Of the first phrase of a token: how many begin there.
+    pub count: u16,
     /// Its entry.
     pub entry: u32,
     /// The bits of the tags it can have, capitals not looked at.
     pub mask: u64,
+    /// Of the first phrase of a token: the bits of all that begin there.
+    pub reach: u64,
 }
 
 /// What words and phrases can be.
@@ -157,7 +161,7 @@ impl Lexicon {
     #[inline(never)]
     pub fn annotate(&self, tokens: &mut [Token], phrases: &mut Vec<Phrase>) {
         phrases.clear();
-        phrases.push(Phrase { first: 0, length: 0, entry: 0, mask: 0 });
+        phrases.push(Phrase::default());
         for i in 0..tokens.len() {
             let token = &mut tokens[i];
             if token.kind == TokenKind::Number {
@@ -194,13 +198,16 @@ impl Lexicon {
             }
             let entry = self.entry(number);
             if entry.count > 0 {
-                phrases.push(Phrase { first: at as u32, length: (next + 1 - at) as u32, entry: number, mask: entry.mask });
+                let length = (next + 1 - at) as u16;
+                phrases.push(Phrase { first: at as u32, length, entry: number, mask: entry.mask, ..Phrase::default() });
             }
             if entry.flags & Entry::PREFIX == 0 {
                 break;
             }
         }
-        if phrases.len() > from {
+        if let Some((first, more)) = phrases[from..].split_first_mut() {
+            first.count = 1 + more.len() as u16;
+            first.reach = more.iter().fold(first.mask, |reach, phrase| reach | phrase.mask);
             tokens[at].phrase = from as u32;
         }
     }

@@ -152,6 +152,13 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Nothing found yet.
+    pub fn clear(&mut self) {
+        self.candidates.clear();
+        self.persons.clear();
+        self.titles.clear();
+    }
+
     /// Adds a candidate.
     pub fn push(&mut self, candidate: Candidate) {
         if candidate.last > candidate.first {

@@ -3,8 +3,9 @@
 
 use crate::lexicon::{Grammar, Tag, Verbal};
 
+use super::look;
 use super::place::adjective;
-use super::view::{HEADS, ORGANIZATIONS, PLACES, View};
+use super::view::{ORGANIZATIONS, PLACES, View};
 
 /// The longest name, in tokens.
 const LONGEST: usize = 16;
@@ -90,11 +91,9 @@ fn genitive_ending(word: &str) -> bool {
         "ии", "ий", "ия", "ов", "ев", "ей", "ого", "его", "ой", "ых", "их", "ости", "стей", "ания", "ения", "ний", "ств", "тва", "и", "ы",
         "а", "я",
     ];
-    const GENITIVE_PLURAL: [&str; 14] = ["ек", "ок", "нт", "ор", "ств", "иц", "ак", "ор", "ик", "аз", "ем", "ил", "ект", "род"];
     if word.len() < 6 || VERBS.iter().any(|v| word.ends_with(v)) && !word.ends_with("сли") && !word.ends_with("овли") {
         return false;
     }
-    let _ = GENITIVE_PLURAL;
     ENDINGS.iter().any(|e| word.ends_with(e))
 }
 
@@ -176,7 +175,7 @@ pub(super) fn english_core(view: &View<'_>, start: usize) -> usize {
     while end < view.last && end - start < LONGEST {
         if let Some(after) = abbreviated(view, end) {
             end = after;
-        } else if stands_in_core(view, end) {
+        } else if view.looks(end, look::CORE) {
             end = view.unit_end(end);
         } else if end > start && (view.is_mark(end, '&') && view.capital(end + 1) || proper_possessive(view, start, end)) {
             end += 1;
@@ -210,27 +209,13 @@ fn proper_possessive(view: &View<'_>, start: usize, at: usize) -> bool {
             || view.doc.word(at - 1).ends_with('s') && view.common(at - 1))
 }
 
-fn stands_in_core(view: &View<'_>, at: usize) -> bool {
-    const NEVER: u64 = Tag::Month.bit() | Tag::Weekday.bit() | Tag::Pronoun.bit();
-    view.capital(at) && view.mask(at) & NEVER == 0 && (!view.plain(at) || view.acronym(at)) && !title_in_core(view, at)
-}
-
-/// A title ends a run of capitals, but for those that stand in organisations' names ("Workers Union", "Ministers").
-fn title_in_core(view: &View<'_>, at: usize) -> bool {
-    view.any(at, Tag::Title.bit())
-        && view.mask(at) & HEADS == 0
-        && !view.mask(at + 1) & HEADS != 0
-        && !(view.capital(at + 1) && view.mask(at + 1) & Tag::OrganizationHead.bit() != 0)
-        && !view.doc.word(at).ends_with('s')
-}
-
 /// Whether a run of capitals that begins earlier reaches `at`.
 pub(super) fn english_core_reaches(view: &View<'_>, at: usize) -> bool {
     let before = at - 1;
-    if stands_in_core(view, before) {
+    if view.looks(before, look::CORE) {
         return true;
     }
-    view.is_mark(before, '&') && before > view.first && stands_in_core(view, before - 1)
+    view.is_mark(before, '&') && before > view.first && view.looks(before - 1, look::CORE)
         || view.hyphen(before) && before > view.first && view.is_word(before - 1)
 }
 

@@ -10,6 +10,7 @@ mod description;
 mod entity;
 pub(crate) mod key;
 pub(crate) mod latin;
+mod look;
 mod nominative;
 mod organization;
 mod person;
@@ -40,22 +41,35 @@ pub(crate) struct Context<'a> {
     pub agency: Option<&'a str>,
 }
 
+/// Buffers kept from article to article.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    looks: view::Looks,
+    found: Found,
+}
+
 /// Adds the names of the document to the values in `drafts`, in text order, and the entities they mean. A name and a value
 /// that want the same words are decided here. Gives the entity of the dateline's place.
 #[inline(never)]
-pub(crate) fn recognize(document: &Document<'_>, context: Context<'_>, drafts: &mut Vec<Draft>, entities: &mut Vec<Entity>) -> Option<u32> {
-    let mut found = Found::default();
-    let commons = view::Commons::new(document);
-    let views: Vec<view::View<'_>> = resolve::views(document, &commons).collect();
-    views.iter().for_each(|view| scan::scan(view, &mut found));
+pub(crate) fn recognize(
+    document: &Document<'_>,
+    context: Context<'_>,
+    scratch: &mut Scratch,
+    drafts: &mut Vec<Draft>,
+    entities: &mut Vec<Entity>,
+) -> Option<u32> {
+    let Scratch { looks, found } = scratch;
+    looks.read(document);
+    found.clear();
+    looks.views(document).for_each(|view| scan::scan(&view, found));
     if let Some(agency) = context.agency {
-        mentions_of_agency(document, agency, &mut found);
+        mentions_of_agency(document, agency, found);
     }
-    resolve::resolve(document, &mut found, drafts);
+    resolve::resolve(document, found, drafts);
     let mut collected = Entities::new(document);
-    let mut assigned = collected.assign(&found);
-    collected.join_acronyms(&found, &mut assigned);
-    views.iter().for_each(|view| position::read(view, &found, &assigned, &mut collected));
+    let mut assigned = collected.assign(found);
+    collected.join_acronyms(found, &mut assigned);
+    looks.views(document).for_each(|view| position::read(&view, found, &assigned, &mut collected));
     drafts.extend(found.candidates.iter().zip(&assigned).map(|(c, &entity)| draft(document, c, entity)));
     drafts.sort_by_key(|d| d.first);
     *entities = collected.list;

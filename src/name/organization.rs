@@ -242,13 +242,11 @@ fn stems() -> &'static Stems {
 
 /// Whether a Russian word is a compound as offices and companies have them: «Минздрав», «Росстат», «Севмашпром».
 pub(super) fn compound(view: &View<'_>, at: usize) -> bool {
+    if !view.cyrillic(at) || view.mask(at) & !Tag::Word.bit() != 0 || view.setting == Setting::Capitals {
+        return false;
+    }
     let word = view.doc.word(at);
-    if view.mask(at) & !Tag::Word.bit() != 0
-        || !view.cyrillic(at)
-        || word.len() < 12
-        || view.doc.tokens[at].case == LetterCase::Lower
-        || view.setting == Setting::Capitals
-    {
+    if word.len() < 12 || view.lower(at) {
         return false;
     }
     let table = stems();

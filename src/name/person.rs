@@ -87,8 +87,10 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
         name.push(part(pieces, i, taken), piece.first, piece.last);
     }
     let last = generation(view, pieces[taken - 1].last, taken);
-    name.case = title::case(view, found, at).or_else(|| governed(view, at, last));
-    name.gender = verb_gender(view, at, last);
+    if view.cyrillic(at) {
+        name.case = title::case(view, found, at).or_else(|| governed(view, at, last));
+        name.gender = verb_gender(view, at, last);
+    }
     let candidate = Candidate::new(MentionKind::Person, at, last, score.min(99) as u8, Source::Person);
     found.push_person(candidate, name);
     if score >= 55 { last } else { at + 1 }
@@ -113,9 +115,6 @@ fn hopeless(bits: u32) -> bool {
 
 /// The case that the word before a Russian name asks for: a preposition's, or the nominative where a clause begins.
 fn governed(view: &View<'_>, at: usize, last: usize) -> Option<Case> {
-    if !view.cyrillic(at) {
-        return None;
-    }
     let before = at.checked_sub(1).filter(|&b| b >= view.first);
     let preposition = before.and_then(|b| view.doc.payload(b, Tag::Preposition));
     if let Some(preposition) = preposition {
@@ -155,7 +154,7 @@ fn verb_gender(view: &View<'_>, first: usize, last: usize) -> Option<Gender> {
     // «назначил Анну»: the verb is somebody else's.
     let mut given = view.doc.senses(first).filter(|s| s.tag == Tag::Given).peekable();
     let oblique = given.peek().is_some() && !given.any(|s| s.grammar.may_be(Grammar::NOMINATIVE));
-    if !view.cyrillic(first) || oblique {
+    if oblique {
         return None;
     }
     of(last).or_else(|| of(first.checked_sub(1)?))
@@ -267,6 +266,10 @@ fn numeral(view: &View<'_>, at: usize) -> bool {
 }
 
 fn classify(view: &View<'_>, at: usize, end: usize) -> u32 {
+    view.piece(at, || read(view, at, end))
+}
+
+fn read(view: &View<'_>, at: usize, end: usize) -> u32 {
     let mask = view.mask(at);
     let unnamed = mask & (NAMED | Tag::Given.bit() | Tag::Surname.bit()) == 0;
     let mut bits = if unnamed { rare_name(view, at) } else { 0 };

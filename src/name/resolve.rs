@@ -8,7 +8,6 @@ use crate::mention::Draft;
 use crate::record::MentionKind;
 
 use super::candidate::{Candidate, Found, Part, SURE, Source};
-use super::view::View;
 use super::{stem, view};
 use crate::lexicon::Tag;
 use crate::text::{Document, LetterCase, Script};
@@ -217,9 +216,4 @@ fn value_wins(c: &Candidate, values: &[Draft]) -> bool {
         ) && c.source != Source::Capital;
         !(inside && holds && v.kind != MentionKind::Money && v.kind != MentionKind::Percent)
     })
-}
-
-/// The number of sentences a view can be made of.
-pub(super) fn views<'a>(doc: &'a Document<'a>, commons: &'a super::view::Commons) -> impl Iterator<Item = View<'a>> {
-    (0..doc.sentences.len()).filter_map(move |s| View::new(doc, s, commons))
 }

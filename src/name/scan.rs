@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Sense, Tag};
 use crate::record::MentionKind;
-use crate::text::{Match, Script, TokenKind};
+use crate::text::{Match, TokenKind};
 
 use super::candidate::{Candidate, Found, Source, TitleSpan};
 use super::view::{HEADS, ORGANIZATIONS, PLACES, View};
@@ -37,7 +37,7 @@ pub(super) fn scan(view: &View<'_>, found: &mut Found) {
                 thing::find(view, at, found);
             }
             TokenKind::Word => {
-                if token.script == Script::Cyrillic && view.hyphen(at + 1) {
+                if view.hyphen(at + 1) && view.cyrillic(at) {
                     first_half(view, at, found);
                 }
                 if token.mask & LOWER != 0 || token.phrase != 0 {
@@ -63,18 +63,15 @@ fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
         return;
     }
     let mut seen = 0u64;
-    for Match { sense, end } in view.doc.matches(at) {
+    for Match { sense, end } in view.doc.matches_of(at, ROWS | Tag::Title.bit()) {
         let bit = sense.tag.bit();
-        if bit & (ROWS | Tag::Title.bit()) == 0 || end > view.last || seen & bit != 0 || inside_unit(view, at, end) {
-            continue;
-        }
-        if bit & PLACES != 0 && prefixed(view, at) {
+        if end > view.last || seen & bit != 0 || inside_unit(view, at, end) || bit & PLACES != 0 && prefixed(view, at) {
             continue;
         }
         if sense.tag == Tag::Title {
             seen |= bit;
             title(at, end, sense, found);
-        } else if bit & ROWS != 0 {
+        } else {
             seen |= row(view, at, end, sense, found);
         }
     }

@@ -7,7 +7,7 @@ use crate::record::{Entity, MentionKind};
 use crate::text::token::tokenize;
 use crate::text::{Document, split};
 
-use super::{Context, recognize};
+use super::{Context, Scratch, recognize};
 
 /// Reads a text and hands on what was found.
 pub(super) fn read<R>(text: &str, then: impl FnOnce(&Document<'_>, &[Draft], &[Entity]) -> R) -> R {
@@ -28,7 +28,7 @@ pub(super) fn read<R>(text: &str, then: impl FnOnce(&Document<'_>, &[Draft], &[E
         published_time: None,
     };
     let (mut drafts, mut entities) = (Vec::new(), Vec::new());
-    recognize(&document, Context::default(), &mut drafts, &mut entities);
+    recognize(&document, Context::default(), &mut Scratch::default(), &mut drafts, &mut entities);
     then(&document, &drafts, &entities)
 }
 

@@ -6,6 +6,8 @@ use crate::language::Language;
 use crate::lexicon::{Sense, Tag};
 use crate::text::{Document, LetterCase, Script, Token, TokenKind};
 
+use super::look::{self, Look};
+
 /// Tags of words that are plainly grammar: no name begins with one of them in lower case.
 pub(super) const PLAIN: u64 = Tag::Function.bit()
     | Tag::Preposition.bit()
@@ -37,6 +39,42 @@ pub(super) enum Setting {
     TitleCase,
 }
 
+/// What is read of every token of a document, and remembered of it once it has been asked for; kept from article to article.
+#[derive(Debug, Default)]
+pub(super) struct Looks {
+    looks: Vec<Look>,
+    notes: Vec<Cell<u32>>,
+    settings: Vec<Setting>,
+}
+
+impl Looks {
+    /// Reads the looks of all sentences.
+    pub fn read(&mut self, doc: &Document<'_>) {
+        self.looks.clear();
+        self.settings.clear();
+        self.notes.clear();
+        self.notes.resize(doc.tokens.len(), Cell::new(0));
+        for sentence in doc.sentences {
+            let (first, last) = (sentence.first as usize, (sentence.last as usize).min(doc.tokens.len()));
+            let setting = setting(doc, first, last);
+            self.settings.push(setting);
+            // Tokens between sentences have no looks.
+            self.looks.resize(first, 0);
+            look::read(doc, first, last, setting, &mut self.looks);
+        }
+        self.looks.resize(doc.tokens.len(), 0);
+    }
+
+    /// A view of each sentence that a language pack reads.
+    pub fn views<'a>(&'a self, doc: &'a Document<'a>) -> impl Iterator<Item = View<'a>> {
+        doc.sentences.iter().zip(&self.settings).filter_map(|(s, &setting)| {
+            let (first, last) = (s.first as usize, (s.last as usize).min(doc.tokens.len()));
+            let (tokens, looks, notes) = (&doc.tokens[first..last], &self.looks[first..last], &self.notes[first..last]);
+            Some(View { doc, first, last, setting, language: s.language?, tokens, looks, notes })
+        })
+    }
+}
+
 /// One sentence and what it says of its capitals.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
@@ -50,68 +88,78 @@ pub(super) struct View<'a> {
     pub setting: Setting,
     /// The language pack that reads it.
     pub language: Language,
-    /// Of every token with a capital, whether a dictionary has it in lower case.
-    commons: &'a Commons,
+    tokens: &'a [Token],
+    looks: &'a [Look],
+    notes: &'a [Cell<u32>],
 }
 
-impl<'a> View<'a> {
-    /// A view of one sentence.
-    pub fn new(doc: &'a Document<'a>, sentence: usize, commons: &'a Commons) -> Option<Self> {
-        let s = doc.sentences.get(sentence)?;
-        let (first, last) = (s.first as usize, (s.last as usize).min(doc.tokens.len()));
-        Some(View { doc, first, last, setting: setting(doc, first, last), language: s.language?, commons })
-    }
+/// The dictionary has been asked for the word.
+const ASKED: u32 = 1;
+/// It has the word in lower case.
+const COMMON: u32 = 2;
+/// The word has been classified as part of a person's name; what it is follows from this bit on.
+const PIECE: u32 = 4;
 
+impl<'a> View<'a> {
     /// The token, inside the sentence.
     #[inline]
     pub fn token(&self, at: usize) -> Option<&'a Token> {
-        if at < self.first || at >= self.last { None } else { self.doc.tokens.get(at) }
+        self.tokens.get(at.wrapping_sub(self.first))
+    }
+
+    /// Whether the token looks any of these.
+    #[inline]
+    pub fn looks(&self, at: usize, any: Look) -> bool {
+        self.looks.get(at.wrapping_sub(self.first)).is_some_and(|look| look & any != 0)
     }
 
     /// Whether the token is a word with a capital first letter.
     #[inline]
     pub fn capital(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.capital())
+        self.looks(at, look::CAPITAL)
     }
 
     /// Whether the token is a word in lower case.
     #[inline]
     pub fn lower(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == LetterCase::Lower)
+        self.looks(at, look::LOWER)
     }
 
     /// Whether the token is any word.
     #[inline]
     pub fn is_word(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Word)
+        self.looks(at, look::WORD)
     }
 
     /// The tags a token can have; 0 outside the sentence.
     #[inline]
     pub fn mask(&self, at: usize) -> u64 {
-        if at < self.first || at >= self.last { 0 } else { self.doc.mask(at) }
+        self.token(at).map_or(0, |t| t.mask)
     }
 
     /// Whether the token has any of these tags, its capitals being right for it.
     #[inline]
     pub fn any(&self, at: usize, tags: u64) -> bool {
-        at >= self.first && at < self.last && self.doc.can(at) & tags != 0
+        self.token(at).is_some_and(|t| t.can & tags != 0)
     }
 
     /// The sense of this tag.
+    #[inline]
     pub fn sense(&self, at: usize, tag: Tag) -> Option<&'a Sense> {
-        if at < self.first || at >= self.last { None } else { self.doc.sense(at, tag) }
+        if self.any(at, tag.bit()) { self.doc.sense(at, tag) } else { None }
     }
 
     /// Whether the word is of the Cyrillic script.
+    #[inline]
     pub fn cyrillic(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.script == Script::Cyrillic)
+        self.looks(at, look::CYRILLIC)
     }
 
     /// One past the last token of the unit that begins here: words joined by hyphens.
+    #[inline]
     pub fn unit_end(&self, at: usize) -> usize {
         let mut end = at + 1;
-        while self.hyphen(end) && self.token(end + 1).is_some_and(|t| t.glued() && t.kind == TokenKind::Word) {
+        while self.looks(end - 1, look::JOINED) {
             end += 2;
         }
         end
@@ -120,27 +168,19 @@ impl<'a> View<'a> {
     /// Whether the token is a hyphen that stands close on both sides.
     #[inline]
     pub fn hyphen(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Mark && t.glued())
-            && matches!(self.doc.byte(at), b'-' | 0xe2)
-            && matches!(self.doc.word(at), "-" | "‐" | "‑")
-            && self.token(at + 1).is_some_and(Token::glued)
+        self.looks(at, look::HYPHEN)
     }
 
     /// Whether a mark of this kind stands here.
     #[inline]
     pub fn is_mark(&self, at: usize, mark: char) -> bool {
-        at >= self.first && at < self.last && self.doc.is_mark(at, mark)
+        self.token(at).is_some_and(|t| t.is_mark(mark))
     }
 
     /// Whether an opening quote stands here.
+    #[inline]
     pub fn opens_quote(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
-            && matches!(self.doc.byte(at), b'"' | 0xc2 | 0xe2)
-            && match self.doc.word(at) {
-                "«" | "„" | "“" => true,
-                "\"" | "”" => self.token(at + 1).is_some_and(Token::glued) && !self.doc.tokens[at].glued() || at == self.first,
-                _ => false,
-            }
+        self.looks(at, look::OPENS)
     }
 
     /// The closing quote for the opening one at `at`, within `limit` tokens.
@@ -165,39 +205,15 @@ impl<'a> View<'a> {
     }
 
     /// Whether the token begins the sentence, or what counts as one: a quotation, a list item.
+    #[inline]
     pub fn begins(&self, at: usize) -> bool {
-        if at <= self.first {
-            return true;
-        }
-        let mut before = at - 1;
-        loop {
-            let Some(token) = self.token(before) else { return true };
-            match token.kind {
-                TokenKind::Mark => {
-                    let word = self.doc.word(before);
-                    if matches!(word, ":" | "…" | "." | "!" | "?" | "•" | ";") {
-                        return true;
-                    }
-                    if !matches!(word, "«" | "„" | "“" | "\"" | "'" | "‘" | "—" | "–" | "-" | "(" | "*" | "”") {
-                        return false;
-                    }
-                    if matches!(word, "—" | "–") && before != self.first {
-                        return false;
-                    }
-                }
-                TokenKind::Number if before == self.first => return true,
-                _ => return false,
-            }
-            if before == self.first {
-                return true;
-            }
-            before -= 1;
-        }
+        at <= self.first || self.looks(at, look::BEGINS)
     }
 
     /// Whether the word's capital tells nothing: it begins a sentence, or the whole line is set so.
+    #[inline]
     pub fn free_capital(&self, at: usize) -> bool {
-        self.setting != Setting::Normal || self.begins(at)
+        self.looks(at, look::FREE)
     }
 
     /// Whether the lists or the dictionary know it as a common word.
@@ -206,6 +222,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether the lists know it as a common word.
+    #[inline]
     pub fn listed(&self, at: usize) -> bool {
         const COMMON: u64 = Tag::Word.bit() | PLAIN | HEADS | Tag::Title.bit() | Tag::Month.bit() | Tag::Weekday.bit();
         self.mask(at) & COMMON != 0
@@ -214,15 +231,28 @@ impl<'a> View<'a> {
     /// Whether a dictionary has this capitalised word in lower case.
     #[inline]
     pub fn dictionary(&self, at: usize) -> bool {
-        self.commons.0.get(at).is_some_and(|cell| {
-            if cell.get() & Commons::READ == 0 {
-                let token = &self.doc.tokens[at];
-                let word = token.kind == TokenKind::Word && token.capital() && token.end - token.start > 1;
-                let common = word && self.doc.lexicon.is_common(self.doc.word(at), token);
-                cell.set(cell.get() | Commons::READ | if common { Commons::COMMON } else { 0 });
-            }
-            cell.get() & Commons::COMMON != 0
-        })
+        let Some(note) = self.notes.get(at.wrapping_sub(self.first)) else { return false };
+        if note.get() & ASKED == 0 {
+            let known = self.in_dictionary(at);
+            note.set(note.get() | ASKED | if known { COMMON } else { 0 });
+        }
+        note.get() & COMMON != 0
+    }
+
+    fn in_dictionary(&self, at: usize) -> bool {
+        let token = &self.doc.tokens[at];
+        self.capital(at) && token.end - token.start > 1 && self.doc.lexicon.is_common(self.doc.word(at), token)
+    }
+
+    /// What a word is as part of a person's name, read once.
+    #[inline]
+    pub fn piece(&self, at: usize, read: impl FnOnce() -> u32) -> u32 {
+        let Some(note) = self.notes.get(at.wrapping_sub(self.first)) else { return read() };
+        if note.get() & PIECE == 0 {
+            let bits = read();
+            note.set(note.get() | PIECE | (bits * (PIECE << 1)));
+        }
+        note.get() / (PIECE << 1)
     }
 
     /// Whether a Latin word the lexicon has no entry of is a rare given name, and whether it is a rare surname.
@@ -235,46 +265,23 @@ impl<'a> View<'a> {
     /// Whether the token is plain grammar: preposition, pronoun, article.
     #[inline]
     pub fn plain(&self, at: usize) -> bool {
-        self.mask(at) & PLAIN != 0
+        self.looks(at, look::GRAMMAR)
     }
 
     /// Whether the token is written in capitals though its sentence is not: an acronym.
+    #[inline]
     pub fn acronym(&self, at: usize) -> bool {
-        self.setting != Setting::Capitals
-            && self
-                .token(at)
-                .is_some_and(|t| t.kind == TokenKind::Word && t.case == LetterCase::Upper && self.doc.word(at).chars().nth(1).is_some())
+        self.looks(at, look::ACRONYM)
     }
 
     /// Whether the token is a one-letter initial with its full stop; gives one past the stop.
+    #[inline]
     pub fn initial(&self, at: usize) -> Option<usize> {
-        let token = self.token(at)?;
-        if token.kind != TokenKind::Word || !token.capital() {
-            return None;
+        match () {
+            _ if !self.looks(at, look::DOTTED | look::INITIAL) => None,
+            _ if self.looks(at, look::DOTTED) => Some(at + 1),
+            _ => Some(at + 2),
         }
-        if token.flags & Token::DOTTED != 0 {
-            let known = PLACES | ORGANIZATIONS;
-            return (token.case == LetterCase::Upper && self.mask(at) & known == 0).then_some(at + 1);
-        }
-        if token.end - token.start > 4 {
-            return None;
-        }
-        let mut letters = self.doc.word(at).chars();
-        let one = letters.next().is_some() && (letters.next().is_none() || matches!(self.doc.word(at), "Дж" | "Ю" | "Ch" | "Sh" | "Yu"));
-        (one && self.is_mark(at + 1, '.') && self.doc.tokens[at + 1].glued()).then_some(at + 2)
-    }
-}
-
-/// Of every token with a capital, whether a dictionary has it in lower case, once it has been asked for.
-pub(super) struct Commons(Vec<Cell<u8>>);
-
-impl Commons {
-    const READ: u8 = 1;
-    const COMMON: u8 = 2;
-
-    /// Nothing looked up.
-    pub fn new(doc: &Document<'_>) -> Self {
-        Commons(vec![Cell::new(0); doc.tokens.len()])
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Entry, Grammar, Lexicon, Phrase, Pos, Sense, Tag};
 
-use super::{Sentence, Token, TokenKind};
+use super::{Sentence, Token};
 
 /// An article after the first pass. Later stages read it and re-scan nothing.
 #[derive(Debug, Clone, Copy)]
@@ -56,18 +56,14 @@ impl<'a> Document<'a> {
     /// Whether the token is this mark.
     #[inline]
     pub fn is_mark(&self, at: usize, mark: char) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && self.word(at).starts_with(mark))
+        self.tokens.get(at).is_some_and(|t| t.is_mark(mark))
     }
 
     /// Whether the token is a possessive: `'s`, or the apostrophe of `producers'`.
     pub fn is_possessive(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| {
-            let after_s = at > 0 && matches!(self.word(at - 1).as_bytes().last(), Some(b's'));
-            t.kind == TokenKind::Mark
-                && t.glued()
-                && self.word(at).starts_with(['\'', '’'])
-                && (self.word(at).ends_with(['s', 'S']) || after_s)
-        })
+        let Some(token) = self.tokens.get(at).filter(|t| (t.is_mark('\'') || t.is_mark('’')) && t.glued()) else { return false };
+        let alone = (token.end - token.start) as usize == if token.is_mark('\'') { 1 } else { '’'.len_utf8() };
+        !alone || at > 0 && self.text.as_bytes()[self.tokens[at - 1].end as usize - 1] == b's'
     }
 
     /// The flags of the token's entry: `Entry::NOUN` …, capitals not looked at.
@@ -140,14 +136,14 @@ impl<'a> Document<'a> {
     #[inline]
     pub fn longest(&self, at: usize, tag: Tag) -> Option<Match<'a>> {
         let token = self.tokens.get(at)?;
-        if token.phrase == 0 {
-            return self.sense(at, tag).map(|sense| Match { sense, end: at + 1 });
+        if token.phrase != 0 && self.phrases[token.phrase as usize].reach & tag.bit() != 0 {
+            return self.longest_phrase(token, at, tag);
         }
-        self.longest_phrase(token, at, tag)
+        self.sense(at, tag).map(|sense| Match { sense, end: at + 1 })
     }
 
     fn longest_phrase(&self, token: &Token, at: usize, tag: Tag) -> Option<Match<'a>> {
-        for phrase in self.phrases_at(token, at).iter().rev() {
+        for phrase in self.phrases_at(token).iter().rev() {
             if phrase.mask & tag.bit() != 0 {
                 let found = self.lexicon.senses(phrase.entry).iter().find(|s| s.tag == tag && s.fits(token));
                 if let Some(sense) = found {
@@ -160,31 +156,36 @@ impl<'a> Document<'a> {
 
     /// Everything that begins at the token, the longest first.
     pub fn matches(&self, at: usize) -> impl Iterator<Item = Match<'a>> + use<'a> {
+        self.matches_of(at, u64::MAX)
+    }
+
+    /// What begins at the token and has one of these tags, the longest first.
+    pub fn matches_of(&self, at: usize, tags: u64) -> impl Iterator<Item = Match<'a>> + use<'a> {
         let token = self.tokens.get(at);
         let lexicon = self.lexicon;
-        let phrases = token.map_or(&[][..], |t| self.phrases_at(t, at));
-        let long = phrases.iter().rev().flat_map(move |p| {
-            let senses = lexicon.senses(p.entry).iter().filter(move |s| token.is_some_and(|t| s.fits(t)));
-            senses.map(move |sense| Match { sense, end: at + p.length as usize })
-        });
-        long.chain(self.senses(at).map(move |sense| Match { sense, end: at + 1 }))
+        let phrases = token.map_or(&[][..], |t| self.phrases_at(t)).iter().rev().filter(move |p| p.mask & tags != 0);
+        let long = phrases.map(move |p| (p.entry, p.length as usize));
+        let own = token.filter(|t| t.can & tags != 0).map(|t| (t.entry, 1));
+        long.chain(own).flat_map(move |(entry, length)| {
+            let senses = lexicon.senses(entry).iter();
+            let fits = move |s: &&Sense| s.tag.bit() & tags != 0 && token.is_some_and(|t| s.fits(t));
+            senses.filter(fits).map(move |sense| Match { sense, end: at + length })
+        })
     }
 
     #[inline]
-    fn phrases_at(&self, token: &Token, at: usize) -> &'a [Phrase] {
+    fn phrases_at(&self, token: &Token) -> &'a [Phrase] {
         if token.phrase == 0 {
             return &[];
         }
         let from = token.phrase as usize;
-        let count = self.phrases[from..].iter().take_while(|p| p.first as usize == at).count();
-        &self.phrases[from..from + count]
+        &self.phrases[from..from + self.phrases[from].count as usize]
     }
 
     /// The bits of what the phrases that begin at the token can be, capitals not looked at.
     #[inline]
     pub fn reach(&self, at: usize) -> u64 {
-        let Some(token) = self.tokens.get(at).filter(|t| t.phrase != 0) else { return 0 };
-        self.phrases_at(token, at).iter().fold(0, |mask, p| mask | p.mask)
+        self.tokens.get(at).filter(|t| t.phrase != 0).map_or(0, |t| self.phrases[t.phrase as usize].reach)
     }
 
     /// What form the token can be, over all its senses.

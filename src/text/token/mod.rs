@@ -4,6 +4,12 @@
 //! digits and a word after them are two tokens (`5m`, `2025-го`), so are capitals and digits after them (`USD34.6`), the English possessive `'s` is a token of its own,
 //! initialisms keep their full stops (`U.S.`), and a full stop, colon or underscore joins no other words.
 
+mod letters;
+mod run;
+
+use letters::{Letters, is_blank};
+use run::Run;
+
 /// A word, number or mark, where it stands in the text. White space makes no tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
@@ -23,6 +29,8 @@ pub struct Token {
     pub phrase: u32,
     /// The flags of its entry: `Entry::NOUN` …
     pub forms: u16,
+    /// The character of a mark, of the possessive its apostrophe; 0 = no mark.
+    pub mark: u16,
     /// Word, number or mark.
     pub kind: TokenKind,
     /// How it is capitalised.
@@ -94,6 +102,12 @@ impl Token {
     /// Whether it follows the token before it without white space.
     pub fn glued(&self) -> bool {
         self.flags & Token::SPACE == 0
+    }
+
+    /// Whether it is this mark; the possessive is its apostrophe.
+    #[inline]
+    pub fn is_mark(&self, mark: char) -> bool {
+        self.mark as u32 == mark as u32
     }
 
     /// Whether it begins with a capital letter.
@@ -281,10 +295,11 @@ impl Scanner<'_> {
 
     /// Appends the token from `start` to here.
     #[inline]
-    fn push(&mut self, start: usize, hash: u64, kind: TokenKind, case: LetterCase, script: Script, more: u8) {
+    #[allow(clippy::too_many_arguments)]
+    fn push(&mut self, start: usize, hash: u64, kind: TokenKind, case: LetterCase, script: Script, more: u8, mark: u16) {
         let flags = std::mem::take(&mut self.flags) | more;
         let (start, end) = (start as u32, self.at as u32);
-        self.tokens.push(Token { start, end, hash, mask: 0, can: 0, entry: 0, phrase: 0, forms: 0, kind, case, script, flags });
+        self.tokens.push(Token { start, end, hash, mask: 0, can: 0, entry: 0, phrase: 0, forms: 0, mark, kind, case, script, flags });
     }
 
     fn mark(&mut self, c: char) {
@@ -301,7 +316,8 @@ impl Scanner<'_> {
             hash.char('s');
             self.at += 1;
         }
-        self.push(start, hash.finish(), TokenKind::Mark, LetterCase::None, Script::None, 0);
+        let code = u16::try_from(c as u32).unwrap_or(u16::MAX);
+        self.push(start, hash.finish(), TokenKind::Mark, LetterCase::None, Script::None, 0, code);
     }
 
     fn number(&mut self) {
@@ -315,7 +331,7 @@ impl Scanner<'_> {
             hash.push(b as u64, 8);
             self.at += 1;
         }
-        self.push(start, hash.finish(), TokenKind::Number, LetterCase::None, Script::None, 0);
+        self.push(start, hash.finish(), TokenKind::Number, LetterCase::None, Script::None, 0, 0);
     }
 
     /// The eight bytes from here on, zeros behind the end.
@@ -361,7 +377,7 @@ impl Scanner<'_> {
             (_, _, false) => LetterCase::Upper,
             _ => LetterCase::Mixed,
         };
-        self.push(start, mix(state, last), TokenKind::Word, case, script, if capital { Token::CAPITAL } else { 0 });
+        self.push(start, mix(state, last), TokenKind::Word, case, script, if capital { Token::CAPITAL } else { 0 }, 0);
     }
 
     /// Any other word, letter by letter.
@@ -390,7 +406,7 @@ impl Scanner<'_> {
         if letters.capital {
             extra |= Token::CAPITAL;
         }
-        self.push(start, hash.finish(), TokenKind::Word, letters.case(), letters.script(), extra);
+        self.push(start, hash.finish(), TokenKind::Word, letters.case(), letters.script(), extra, 0);
     }
 
     fn letters(&mut self, hash: &mut Hash, letters: &mut Letters) {
@@ -465,278 +481,5 @@ impl Scanner<'_> {
     }
 }
 
-/// Letters of one script at the start of eight bytes, found without looking at each.
-#[derive(Clone, Copy)]
-struct Run {
-    /// How many letters.
-    count: u32,
-    /// The letters in lower case; bytes behind them are 0.
-    folded: u64,
-    /// A bit for each capital, in the letter's place.
-    capitals: u64,
-    /// Bits where there are small letters.
-    small: u64,
-}
-
-impl Run {
-    /// The bit of `capitals` that is the first letter's.
-    const FIRST: u64 = 0x20;
-
-    /// ASCII letters.
-    #[inline]
-    fn latin(word: u64) -> Run {
-        const ONES: u64 = 0x0101_0101_0101_0101;
-        const CASE: u64 = ONES * 0x20;
-        // The high bit of each byte tells whether it is at least `a`, or more than `z`; no sum carries over.
-        let small = word & (ONES * 0x7f) | CASE;
-        let (from_a, after_z) = (small + ONES * (0x80 - b'a' as u64), small + ONES * (0x7f - b'z' as u64));
-        let others = (!from_a | after_z | word) & (ONES * 0x80);
-        let count = others.trailing_zeros() / 8;
-        let taken = taken(count * 8);
-        Run { count, folded: small & taken, capitals: !word & CASE & taken, small: word & CASE & taken }
-    }
-
-    /// `А` to `я`, two bytes each.
-    #[inline]
-    fn cyrillic(word: u64) -> Run {
-        const ONES: u64 = 0x0001_0001_0001_0001;
-        const HIGH: u64 = ONES * 0x8000;
-        // What differs from the bytes of a character of this block, D0 or D1 and a second byte.
-        let differs = (word ^ (ONES * 0x80d0)) & (ONES * 0xc0fe);
-        let strange = ((differs & !HIGH) + !HIGH) | differs;
-        // Its place in the block. The high bit of each sum tells whether it is at least a certain letter.
-        let place = (word & ONES) << 6 | (word >> 8) & (ONES * 0x3f);
-        let at_least = |letter: u64| place + ONES * (0x8000 - (letter - 0x400));
-        let others = (strange | !at_least('А' as u64) | at_least('я' as u64 + 1)) & HIGH;
-        let count = others.trailing_zeros() / 16;
-        let taken = taken(count * 16);
-        let small = at_least('а' as u64) & HIGH;
-        let capitals = (small ^ HIGH) >> 10 & taken;
-        Run { count, folded: (place + ONES * 0x400 + capitals) & taken, capitals, small: small & taken }
-    }
-}
-
-/// The lowest `bits` bits.
-#[inline]
-fn taken(bits: u32) -> u64 {
-    u64::MAX.checked_shr(64 - bits).unwrap_or(0)
-}
-
-/// White space and invisible characters outside ASCII.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{2060}' | '\0')
-}
-
-/// What has been seen of a word's letters.
-#[derive(Default, Clone, Copy)]
-struct Letters {
-    count: u32,
-    lower: u32,
-    upper: u32,
-    capital: bool,
-    latin: bool,
-    cyrillic: bool,
-    other: bool,
-    foreign: bool,
-}
-
-impl Letters {
-    fn small(&mut self) {
-        self.lower += 1;
-        self.count += 1;
-    }
-
-    #[inline]
-    fn upper(&mut self) {
-        self.capital |= self.count == 0;
-        self.upper += 1;
-        self.count += 1;
-    }
-
-    /// Two capitals or more and nothing else: a currency or a maker, with the number after it a token of its own.
-    #[inline]
-    fn is_code(&self) -> bool {
-        self.upper >= 2 && self.upper == self.count
-    }
-
-    /// Notes a Cyrillic letter other than `а` to `я` by its code point and gives it folded.
-    #[inline]
-    fn cyrillic(&mut self, c: u32) -> u32 {
-        self.cyrillic = true;
-        match c {
-            0x410..=0x42f => {
-                self.upper();
-                c + 0x20
-            }
-            0x451 => {
-                self.small();
-                0x435
-            }
-            0x401 => {
-                self.upper();
-                0x435
-            }
-            0x400..=0x40f => {
-                self.foreign = true;
-                self.upper();
-                c + 0x50
-            }
-            _ => {
-                self.foreign = true;
-                self.small();
-                char::from_u32(c).map_or(c, |c| fold(c) as u32)
-            }
-        }
-    }
-
-    fn wide(&mut self, c: char) {
-        if c.is_uppercase() {
-            self.upper();
-        } else {
-            self.lower += c.is_lowercase() as u32;
-            self.count += 1;
-        }
-        self.foreign = true;
-        match c {
-            '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{300}'..='\u{36f}' => self.latin = true,
-            '\u{400}'..='\u{52f}' => self.cyrillic = true,
-            _ => self.other = true,
-        }
-    }
-
-    fn any(&mut self, c: char) {
-        match c {
-            'а'..='я' => {
-                self.cyrillic = true;
-                self.small();
-            }
-            '\u{400}'..='\u{47f}' => _ = self.cyrillic(c as u32),
-            'A'..='Z' => {
-                self.latin = true;
-                self.upper();
-            }
-            'a'..='z' => {
-                self.latin = true;
-                self.small();
-            }
-            _ => self.wide(c),
-        }
-    }
-
-    fn case(&self) -> LetterCase {
-        match (self.upper, self.lower) {
-            (0, 0) => LetterCase::None,
-            (0, _) => LetterCase::Lower,
-            (_, 0) => LetterCase::Upper,
-            (1, _) if self.capital => LetterCase::Title,
-            _ => LetterCase::Mixed,
-        }
-    }
-
-    fn script(&self) -> Script {
-        match (self.latin, self.cyrillic, self.other) {
-            (true, false, false) => Script::Latin,
-            (false, true, false) => Script::Cyrillic,
-            (false, false, false) => Script::None,
-            _ => Script::Other,
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(text: &str) -> Vec<&str> {
-        let mut tokens = Vec::new();
-        tokenize(text, 0, text.len(), &mut tokens);
-        tokens.iter().map(|t| &text[t.start as usize..t.end as usize]).collect()
-    }
-
-    #[test]
-    fn boundaries() {
-        let rows: &[(&str, &[&str])] = &[
-            ("USD34.6 million, B2B", &["USD", "34.6", "million", ",", "B2B"]),
-            ("€5m, 1,234.5", &["€", "5", "m", ",", "1,234.5"]),
-            ("the U.S. and U.S.-led", &["the", "U.S.", "and", "U.S.", "-", "led"]),
-            ("Kun.uz said it didn’t", &["Kun", ".", "uz", "said", "it", "didn’t"]),
-            ("Uzbekistan's, producers' O’Neill's", &["Uzbekistan", "'s", ",", "producers", "'", "O’Neill", "'s"]),
-            ("А. Б. Иванов, А.Б. Иванов, т.е. так", &["А", ".", "Б", ".", "Иванов", ",", "А.Б.", "Иванов", ",", "т.е.", "так"]),
-            ("в 2025-го «Қазақ»", &["в", "2025", "-", "го", "«", "Қазақ", "»"]),
-            ("13,6 тыс. мест", &["13,6", "тыс", ".", "мест"]),
-            ("10:30 a.m. B2B", &["10", ":", "30", "a.m.", "B2B"]),
-        ];
-        for (text, expected) in rows {
-            assert_eq!(words(text), *expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn folded_words_have_one_hash() {
-        assert_eq!(hash_of("Ёлка"), hash_of("елка"));
-        assert_eq!(hash_of("DON’T"), hash_of("don't"));
-        assert_eq!(hash_of("ҚАЗАҚ"), hash_of("қазақ"));
-    }
-
-    #[test]
-    fn case_and_script() {
-        let mut tokens = Vec::new();
-        tokenize("News NEWS news iPhone Ош BOTAŞ 5G", 0, 37, &mut tokens);
-        use LetterCase::*;
-        let cases: Vec<_> = tokens.iter().map(|t| t.case).collect();
-        assert_eq!(cases, [Title, Upper, Lower, Mixed, Title, Upper, None, Upper]);
-        assert_eq!(tokens[4].script, Script::Cyrillic);
-        assert!(tokens[5].flags & Token::FOREIGN != 0);
-    }
-}
-
-#[cfg(test)]
-mod oracle {
-    //! The tokeniser against Unicode's word boundaries, and against the text it came from.
-
-    use proptest::prelude::*;
-    use unicode_segmentation::UnicodeSegmentation;
-
-    use super::*;
-
-    fn tokens_of(text: &str) -> Vec<Token> {
-        let mut tokens = Vec::new();
-        tokenize(text, 0, text.len(), &mut tokens);
-        tokens
-    }
-
-    /// Every token lies inside one Unicode word or mark, but where the module's documentation says otherwise.
-    #[test]
-    fn unicode_agrees() {
-        let text = "Министр Лазиз Кудратов провёл встречу в Ташкенте 30 января 2026 года: «Обсудили 4,97 млрд долларов». \
-            Exports didn’t grow 18.2 percent; Türkiye’nin limanı, naïve façade, größte Städte 2,5 — 10 000.";
-        let words: Vec<&str> = text.unicode_words().collect();
-        let own: Vec<&str> =
-            tokens_of(text).iter().filter(|t| t.kind != TokenKind::Mark).map(|t| &text[t.start as usize..t.end as usize]).collect();
-        assert_eq!(own, words);
-    }
-
-    proptest! {
-        /// Tokens and the blanks between them give back the text.
-        #[test]
-        fn tokens_joined_are_the_text(text in "\\PC{0,80}|[а-яА-Яa-zA-Z0-9 .,'’«»$€—\\n-]{0,120}") {
-            let mut at = 0;
-            for token in tokens_of(&text) {
-                let (start, end) = (token.start as usize, token.end as usize);
-                prop_assert!(start >= at && end > start);
-                prop_assert!(text[at..start].chars().all(is_blank));
-                prop_assert!(text.is_char_boundary(end));
-                at = end;
-            }
-            prop_assert!(text[at..].chars().all(is_blank));
-        }
-
-        /// A word of plain letters is one token, as it is for Unicode.
-        #[test]
-        fn plain_words_are_whole(word in "[a-z]{2,12}|[а-яё]{2,12}") {
-            prop_assert_eq!(tokens_of(&word).len(), 1);
-            prop_assert_eq!(word.unicode_words().count(), 1);
-            prop_assert_eq!(tokens_of(&word)[0].hash, hash_of(&word));
-        }
-    }
-}
+mod tests;
