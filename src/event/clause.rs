@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
+use super::cutter::Cutter;
 use crate::language::ru;
-use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
+use crate::lexicon::{Entry, Language, Tag};
 use crate::mention::Draft;
 use crate::record::{Entity, MentionKind, Span};
-use crate::text::{Document, LetterCase, Script, TokenKind};
+use crate::text::{Document, LetterCase, Script, Token, TokenKind};
 
 /// What joins a clause to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,12 +42,63 @@ pub(crate) struct Clause {
     pub verb: Option<usize>,
     /// The token of the conjunction or relative word that opens it.
     pub opener: Option<usize>,
+    /// Its first token.
+    first: usize,
+    /// One past its last; those of the clauses that interrupt it lie between.
+    last: usize,
 }
 
+impl Clause {
+    /// As yet without tokens.
+    pub(super) fn new(kind: ClauseKind, parent: usize, opener: Option<usize>) -> Self {
+        Clause { kind, parent, verb: None, opener, first: usize::MAX, last: 0 }
+    }
+}
+
+/// A stretch of a clause that no other interrupts.
 #[derive(Debug, Clone, Copy)]
-struct Segment {
-    last: usize,
-    clause: usize,
+pub(super) struct Segment {
+    /// One past its last token; it begins where the one before ends.
+    pub last: usize,
+    /// Its clause.
+    pub clause: usize,
+}
+
+/// What is known of a token.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mark {
+    /// The number of its mention, from 1; 0 = none.
+    mention: u32,
+    clause: u16,
+    finite: bool,
+}
+
+/// The tokens of a sentence that have something in common.
+#[derive(Debug, Default)]
+pub(super) struct Set {
+    bits: Vec<u64>,
+}
+
+impl Set {
+    fn clear(&mut self, size: usize) {
+        self.bits.clear();
+        self.bits.resize(size / 64 + 1, 0);
+    }
+
+    fn insert(&mut self, at: usize) {
+        self.bits[at / 64] |= 1 << (at % 64);
+    }
+
+    /// The first of them from `at` on.
+    pub fn next(&self, at: usize) -> Option<usize> {
+        let mut word = at / 64;
+        let mut bits = self.bits.get(word)? & u64::MAX << (at % 64);
+        while bits == 0 {
+            word += 1;
+            bits = *self.bits.get(word)?;
+        }
+        Some(word * 64 + bits.trailing_zeros() as usize)
+    }
 }
 
 /// One sentence with its clauses and mentions.
@@ -71,20 +123,28 @@ pub(crate) struct View<'a> {
     segments: Vec<Segment>,
     /// Indices of the mentions in the sentence.
     pub mentions: Range<usize>,
-    /// What is known of each token: the number of its mention, from 1, and [`FINITE`].
-    marks: Vec<u32>,
+    marks: Vec<Mark>,
 }
-
-const FINITE: u32 = 1 << 31;
 
 /// What one sentence's view leaves to the next one's.
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
     clauses: Vec<Clause>,
     segments: Vec<Segment>,
-    marks: Vec<u32>,
-    next: Vec<(u32, u32)>,
+    marks: Vec<Mark>,
+    joints: Joints,
     outer: Vec<usize>,
+}
+
+/// Where a sentence may be cut, each token by its distance from the first.
+#[derive(Debug, Default)]
+pub(super) struct Joints {
+    /// Finite verbs.
+    pub verbs: Set,
+    /// Commas and stronger marks.
+    pub stops: Set,
+    /// All tokens that may begin or end a clause.
+    pub all: Set,
 }
 
 impl<'a> View<'a> {
@@ -117,11 +177,12 @@ impl<'a> View<'a> {
         view.clauses.clear();
         view.segments.clear();
         view.marks.clear();
-        view.marks.resize(last - first, 0);
+        view.marks.resize(last - first, Mark::default());
         for mention in view.mentions.clone() {
             let draft = &drafts[mention];
-            for at in (draft.first as usize).max(first)..(draft.last as usize).min(last) {
-                view.marks[at - first] = mention as u32 + 1;
+            let covered = (draft.first as usize).max(first) - first..(draft.last as usize).clamp(first, last) - first;
+            for mark in view.marks.get_mut(covered).unwrap_or_default() {
+                mark.mention = mention as u32 + 1;
             }
         }
         Some(view)
@@ -130,22 +191,53 @@ impl<'a> View<'a> {
     /// Finds the finite verbs and cuts the sentence into clauses.
     #[inline(never)]
     pub fn cut(&mut self, buffers: &mut Buffers) {
-        for at in self.first..self.last {
-            if self.marks[at - self.first] == 0 && self.document.tokens[at].kind == TokenKind::Word && self.is_finite(at) {
-                self.marks[at - self.first] = FINITE;
-            }
-        }
+        self.look(&mut buffers.joints);
         let (clauses, segments) = (std::mem::take(&mut self.clauses), std::mem::take(&mut self.segments));
-        let (next, outer) = (std::mem::take(&mut buffers.next), std::mem::take(&mut buffers.outer));
-        let mut cutter = Cutter { view: self, next, clauses, segments, current: 0, outer, begun: self.first };
-        cutter.cut();
-        let Cutter { next, clauses, segments, outer, .. } = cutter;
-        (buffers.next, buffers.outer) = (next, outer);
-        (self.clauses, self.segments) = (clauses, segments);
-        for at in self.first..self.last {
-            if self.finite(at) {
-                let clause = self.clause_of(at);
-                self.clauses[clause].verb.get_or_insert(at);
+        (self.clauses, self.segments) = Cutter::new(self, &buffers.joints, clauses, segments, &mut buffers.outer).cut();
+        let mut first = self.first;
+        for &Segment { last, clause } in &self.segments {
+            let whole = &mut self.clauses[clause];
+            (whole.first, whole.last) = (whole.first.min(first), last);
+            self.marks[first - self.first..last - self.first].iter_mut().for_each(|mark| mark.clause = clause as u16);
+            first = last;
+        }
+        let mut from = 0;
+        while let Some(verb) = buffers.joints.verbs.next(from) {
+            self.clauses[self.marks[verb].clause as usize].verb.get_or_insert(self.first + verb);
+            from = verb + 1;
+        }
+    }
+
+    /// Finds what a sentence may be cut at.
+    fn look(&mut self, joints: &mut Joints) {
+        let tokens = &self.document.tokens[self.first..self.last];
+        [&mut joints.verbs, &mut joints.stops, &mut joints.all].into_iter().for_each(|set| set.clear(tokens.len()));
+        for (i, token) in tokens.iter().enumerate() {
+            if self.marks[i].mention != 0 {
+                continue;
+            }
+            match token.kind {
+                TokenKind::Mark => match self.document.text.as_bytes()[token.start as usize] {
+                    b',' | b';' | b':' => {
+                        joints.stops.insert(i);
+                        joints.all.insert(i);
+                    }
+                    // Brackets and quotation marks.
+                    b'(' | b')' | b'[' | b']' | b'"' | 0x80.. => joints.all.insert(i),
+                    _ => {}
+                },
+                TokenKind::Word => {
+                    let finite = may_be_finite(token) && self.is_finite(self.first + i);
+                    if finite {
+                        self.marks[i].finite = true;
+                        joints.verbs.insert(i);
+                    }
+                    let joint = Tag::Conjunction.bit() | Tag::Relative.bit() | if finite && i > 0 { Tag::Speech.bit() } else { 0 };
+                    if token.mask & joint != 0 {
+                        joints.all.insert(i);
+                    }
+                }
+                TokenKind::Number => {}
             }
         }
     }
@@ -170,11 +262,8 @@ impl<'a> View<'a> {
     /// The clause a token is in.
     #[inline]
     pub fn clause_of(&self, token: usize) -> usize {
-        if self.segments.len() < 2 {
-            return 0;
-        }
-        let at = self.segments.partition_point(|s| s.last <= token);
-        self.segments.get(at).or(self.segments.last()).map_or(0, |s| s.clause)
+        let at = token.saturating_sub(self.first).min(self.marks.len().saturating_sub(1));
+        self.marks.get(at).map_or(0, |mark| mark.clause as usize)
     }
 
     /// The stretches of tokens that make up a clause.
@@ -187,19 +276,20 @@ impl<'a> View<'a> {
 
     /// The tokens of a clause, in order, without those of the clauses that interrupt it.
     pub fn tokens_of(&self, clause: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        self.segments_of(clause).flatten()
+        let (first, last) = self.clauses.get(clause).map_or((0, 0), |whole| (whole.first, whole.last));
+        (first..last).filter(move |&token| self.marks[token - self.first].clause as usize == clause)
     }
 
     /// The mention that covers a token.
     #[inline]
     pub fn mention_at(&self, token: usize) -> Option<usize> {
-        let mark = *self.marks.get(token.wrapping_sub(self.first))? & !FINITE;
-        (mark as usize).checked_sub(1)
+        (self.marks.get(token.wrapping_sub(self.first))?.mention as usize).checked_sub(1)
     }
 
     /// Whether the token is a verb in a finite form (or its Russian short passive), or an auxiliary.
+    #[inline]
     pub fn finite(&self, token: usize) -> bool {
-        self.marks.get(token.wrapping_sub(self.first)).is_some_and(|m| m & FINITE != 0)
+        self.marks.get(token.wrapping_sub(self.first)).is_some_and(|mark| mark.finite)
     }
 
     fn is_finite(&self, at: usize) -> bool {
@@ -211,9 +301,7 @@ impl<'a> View<'a> {
             return !matches!(self.document.payload(at, Tag::Auxiliary), None | Some("be" | "been" | "being" | "having"));
         }
         if flags & (Entry::FINITE | Entry::BASE) == 0 {
-            let token = &self.document.tokens[at];
-            let unknown = token.entry == 0 && token.case == LetterCase::Lower && token.script == Script::Cyrillic;
-            return unknown && ru::looks_finite(self.document.word(at));
+            return ru::looks_finite(self.document.word(at));
         }
         if flags & Entry::FINITE != 0 && self.verb_position(at) {
             return true;
@@ -266,323 +354,8 @@ impl<'a> View<'a> {
     }
 }
 
-/// Cuts one sentence.
-struct Cutter<'v, 'a> {
-    view: &'v View<'a>,
-    /// For each token the next finite verb, and the next comma or stronger mark, at or after it.
-    next: Vec<(u32, u32)>,
-    clauses: Vec<Clause>,
-    segments: Vec<Segment>,
-    current: usize,
-    /// Clauses interrupted by brackets or quotes.
-    outer: Vec<usize>,
-    begun: usize,
-}
-
-impl Cutter<'_, '_> {
-    fn look_ahead(&mut self) {
-        let view = self.view;
-        let last = view.last as u32;
-        self.next.clear();
-        self.next.resize(view.last - view.first + 1, (last, last));
-        let (mut verb, mut mark) = (last, last);
-        for at in (view.first..view.last).rev() {
-            let i = at - view.first;
-            match view.marks[i] {
-                FINITE => verb = at as u32,
-                0 if view.document.tokens[at].kind == TokenKind::Mark && matches!(view.document.byte(at), b',' | b';' | b':') => {
-                    mark = at as u32
-                }
-                _ => {}
-            }
-            self.next[i] = (verb, mark);
-        }
-    }
-
-    fn cut(&mut self) {
-        self.look_ahead();
-        self.clauses.push(Clause { kind: ClauseKind::Main, parent: 0, verb: None, opener: None });
-        self.outer.clear();
-        let mut at = self.view.first;
-        while at < self.view.last {
-            if let Some(mention) = self.view.mention_at(at) {
-                at = (self.view.drafts[mention].last as usize).max(at + 1);
-                continue;
-            }
-            match self.view.document.tokens[at].kind {
-                TokenKind::Mark => self.mark(at),
-                TokenKind::Word
-                    if at == self.view.first || self.view.document.mask(at) & (Tag::Conjunction.bit() | Tag::Relative.bit()) != 0 =>
-                {
-                    self.word(at)
-                }
-                TokenKind::Word if self.view.finite(at) => {
-                    if let Some(opening) = self.bare_complement(at) {
-                        self.open(opening, ClauseKind::Subordinate, None);
-                        at = opening;
-                        continue;
-                    }
-                }
-                TokenKind::Word => {}
-                TokenKind::Number => {}
-            }
-            at += 1;
-        }
-        self.close(self.view.last);
-    }
-
-    fn finite_after(&self, at: usize) -> usize {
-        self.next[at.clamp(self.view.first, self.view.last) - self.view.first].0 as usize
-    }
-
-    fn mark_after(&self, at: usize) -> usize {
-        self.next[at.clamp(self.view.first, self.view.last) - self.view.first].1 as usize
-    }
-
-    /// Ends the running segment before `at`.
-    fn close(&mut self, at: usize) {
-        if at > self.begun {
-            self.segments.push(Segment { last: at, clause: self.current });
-            self.begun = at;
-        }
-    }
-
-    /// Begins a clause at `at`.
-    fn open(&mut self, at: usize, kind: ClauseKind, opener: Option<usize>) {
-        self.close(at);
-        let parent = self.current;
-        self.current = self.clauses.len();
-        self.clauses.push(Clause { kind, parent, verb: None, opener });
-    }
-
-    /// Goes on with an earlier clause at `at`.
-    fn resume(&mut self, at: usize, clause: usize) {
-        self.close(at);
-        self.current = clause;
-    }
-
-    fn mark(&mut self, at: usize) {
-        let text = self.view.document.word(at);
-        match text {
-            "(" | "[" => {
-                self.outer.push(self.current);
-                self.open(at, ClauseKind::Parenthesis, None);
-            }
-            ")" | "]" if self.clauses[self.current].kind == ClauseKind::Parenthesis || !self.outer.is_empty() => {
-                if let Some(outer) = self.outer.pop() {
-                    self.resume(at + 1, outer);
-                }
-            }
-            "«" | "“" | "„" | "\"" => self.quote(at, text),
-            "»" | "”" if self.in_quote() => self.end_quote(at),
-            ";" => self.open(at + 1, ClauseKind::Main, None),
-            ":" if self.view.document.tokens.get(at + 1).is_some_and(|t| !t.glued()) => self.open(at + 1, ClauseKind::Main, None),
-            "," => self.comma(at),
-            _ => {}
-        }
-    }
-
-    fn in_quote(&self) -> bool {
-        self.clauses[self.current].kind == ClauseKind::Quote
-            || self.outer.iter().any(|_| self.clauses.iter().any(|c| c.kind == ClauseKind::Quote))
-    }
-
-    /// A quotation of more than a few words is a clause; a quoted word or two is part of its clause.
-    fn quote(&mut self, at: usize, text: &str) {
-        if text == "\"" && self.in_quote() {
-            return self.end_quote(at);
-        }
-        let closing = match text {
-            "«" => "»",
-            "\"" => "\"",
-            _ => "”",
-        };
-        let near = (at + 1..self.view.last.min(at + 7)).any(|t| self.view.document.word(t) == closing);
-        if !near {
-            self.outer.push(self.current);
-            self.open(at, ClauseKind::Quote, None);
-        }
-    }
-
-    fn end_quote(&mut self, at: usize) {
-        if let Some(outer) = self.outer.pop() {
-            self.resume(at + 1, outer);
-        }
-    }
-
-    fn comma(&mut self, at: usize) {
-        let document = &self.view.document;
-        let next = at + 1;
-        if next >= self.view.last {
-            return;
-        }
-        let relative = document.is(next, Tag::Relative) || document.is(next, Tag::Preposition) && document.is(next + 1, Tag::Relative);
-        if relative {
-            return self.open(next, ClauseKind::Relative, Some(next));
-        }
-        if let Some(conjunction) = document.longest(next, Tag::Conjunction) {
-            let payload = document.lexicon.string(conjunction.sense.payload);
-            let verb = self.finite_after(conjunction.end) < self.mark_after(next);
-            return match payload {
-                "and" | "or" | "but" if verb && self.has_verb(at) => self.open(next, ClauseKind::Main, Some(next)),
-                "but" => self.open(next, ClauseKind::Main, Some(next)),
-                "and" | "or" | "as" | "than" => self.end_of_inserted(next),
-                _ => self.open(next, ClauseKind::Subordinate, Some(next)),
-            };
-        }
-        // "X, who chaired it, met Y": a form that may be past goes on with a clause that still lacks its verb.
-        let current = self.clauses[self.current];
-        if matches!(current.kind, ClauseKind::Relative) && self.view.finite(next) && !self.begun_with_verb(current.parent) {
-            return self.end_of_inserted(next);
-        }
-        if self.participle(next) {
-            return self.open(next, ClauseKind::Participial, None);
-        }
-        let inserted = self.clauses[self.current].kind;
-        if matches!(inserted, ClauseKind::Relative | ClauseKind::Participial | ClauseKind::Subordinate) && self.listless(at) {
-            return self.end_of_inserted(next);
-        }
-        if self.has_verb(at) && self.finite_after(next) < self.mark_after(next) {
-            self.open(next, ClauseKind::Main, None);
-        }
-    }
-
-    /// Behind a clause that was inserted, its parent goes on where it still lacks its verb or the inserted clause has had one.
-    fn end_of_inserted(&mut self, at: usize) {
-        let clause = self.clauses[self.current];
-        if !matches!(clause.kind, ClauseKind::Relative | ClauseKind::Participial | ClauseKind::Subordinate)
-            || !self.has_verb(at) && clause.kind != ClauseKind::Participial
-        {
-            return;
-        }
-        self.resume(at, clause.parent);
-    }
-
-    /// Whether the comma does not merely separate the members of a list.
-    fn listless(&self, at: usize) -> bool {
-        let next = self.mark_after(at + 1);
-        next >= self.view.last || self.view.document.byte(next) != b',' || self.finite_after(at + 1) < next || next - at > 4
-    }
-
-    /// Whether the running clause has had a finite verb before `at`.
-    fn has_verb(&self, at: usize) -> bool {
-        let earlier = self.segments.iter().enumerate().filter(|(_, s)| s.clause == self.current);
-        let in_segments = earlier.into_iter().any(|(i, s)| {
-            let first = i.checked_sub(1).map_or(self.view.first, |b| self.segments[b].last);
-            self.finite_after(first) < s.last
-        });
-        in_segments || self.finite_after(self.begun) < at
-    }
-
-    /// Whether the closed segments of a clause hold a finite verb.
-    fn begun_with_verb(&self, clause: usize) -> bool {
-        self.segments.iter().enumerate().filter(|(_, s)| s.clause == clause).any(|(i, s)| {
-            let first = i.checked_sub(1).map_or(self.view.first, |b| self.segments[b].last);
-            self.finite_after(first) < s.last
-        })
-    }
-
-    fn participle(&self, at: usize) -> bool {
-        let document = &self.view.document;
-        if document.flags(at) & Entry::VERB == 0 {
-            return false;
-        }
-        let preposition = document.is(at, Tag::Preposition);
-        document.senses(at).any(|s| {
-            s.tag == Tag::Word
-                && s.payload == Pos::Verb as u32
-                && match s.grammar.verbal() {
-                    Verbal::Gerund => !preposition,
-                    Verbal::Active | Verbal::Passive => self.view.language == Language::Ru || self.has_verb(at),
-                    _ => false,
-                }
-        })
-    }
-
-    fn word(&mut self, at: usize) {
-        let document = &self.view.document;
-        if at == self.begun || document.mask(at) & (Tag::Conjunction.bit() | Tag::Relative.bit()) == 0 {
-            if at == self.view.first && document.is(at, Tag::Conjunction) {
-                self.opening(at);
-            }
-            return;
-        }
-        let comma = document.is_mark(at - 1, ',');
-        if document.is(at, Tag::Relative) && self.view.language == Language::En && !comma && self.finite_after(at) < self.mark_after(at) {
-            return self.open(at, ClauseKind::Relative, Some(at));
-        }
-        let Some(payload) = document.payload(at, Tag::Conjunction) else { return };
-        let verb = self.finite_after(at + 1);
-        let ahead = verb < self.mark_after(at + 1);
-        match payload {
-            "and" | "or" | "but" if ahead && self.has_verb(at) && verb <= at + 3 => {
-                let shared =
-                    verb == at + 1 || verb == at + 2 && self.view.mention_at(at + 1).is_none() && !document.is(at + 1, Tag::Pronoun);
-                let kind = if shared { ClauseKind::Shared } else { ClauseKind::Main };
-                self.open(at, kind, Some(at));
-            }
-            "that" | "if" | "while" | "because" | "though" | "when" if ahead && !comma && self.has_verb(at) => {
-                self.open(at, ClauseKind::Subordinate, Some(at))
-            }
-            _ => {}
-        }
-    }
-
-    /// Where the clause begins that an English verb of speech opens without "that": "said on Thursday its chief would resign".
-    fn bare_complement(&self, verb: usize) -> Option<usize> {
-        let document = &self.view.document;
-        if self.view.language == Language::Ru || document.mask(verb) & Tag::Speech.bit() == 0 {
-            return None;
-        }
-        let form = document.payload(verb, Tag::Speech)?;
-        let next = self.finite_after(verb + 1);
-        if next >= self.mark_after(verb + 1) {
-            return None;
-        }
-        let joint = Tag::Conjunction.bit() | Tag::Relative.bit() | Tag::Auxiliary.bit();
-        let plain = |t: usize| document.tokens[t].kind == TokenKind::Word && document.mask(t) & joint == 0;
-        let opening = self.past_adverbials(if form == "relay" { self.past_noun_phrase(verb + 1) } else { verb + 1 });
-        let clear = (verb + 1..next)
-            .all(|t| self.view.mention_at(t).is_some() || plain(t) || document.is_possessive(t) || document.tokens[t].glued());
-        (clear && opening < next).then_some(opening)
-    }
-
-    /// One past the dates and prepositional phrases from `at` on.
-    fn past_adverbials(&self, mut at: usize) -> usize {
-        loop {
-            let date = self.view.mention_at(at).filter(|&m| matches!(self.view.drafts[m].kind, MentionKind::Date | MentionKind::Time));
-            let next = match date {
-                Some(mention) => self.view.drafts[mention].last as usize,
-                None if self.view.mention_at(at).is_none() && self.view.document.mask(at) & Tag::Preposition.bit() != 0 => {
-                    self.past_noun_phrase(at + 1)
-                }
-                None => return at,
-            };
-            if next <= at || next >= self.view.last {
-                return at;
-            }
-            at = next;
-        }
-    }
-
-    /// One past the mention, or the article and nouns, that begin at `at`.
-    fn past_noun_phrase(&self, at: usize) -> usize {
-        if let Some(mention) = self.view.mention_at(at) {
-            return self.view.drafts[mention].last as usize;
-        }
-        let document = &self.view.document;
-        let article = at + (document.mask(at) & Tag::Determiner.bit() != 0) as usize;
-        let noun = |t: usize| self.view.mention_at(t).is_none() && document.flags(t) & (Entry::NOUN | Entry::ADJECTIVE) != 0;
-        (article..self.view.last).find(|&t| !noun(t)).unwrap_or(self.view.last)
-    }
-
-    /// A sentence that begins with a subordinate clause: "If …, …".
-    fn opening(&mut self, at: usize) {
-        let payload = self.view.document.payload(at, Tag::Conjunction);
-        let comma = self.mark_after(at);
-        if matches!(payload, Some("if" | "when" | "while" | "because" | "though")) && comma < self.view.last {
-            self.clauses.push(Clause { kind: ClauseKind::Subordinate, parent: 0, verb: None, opener: Some(at) });
-            self.current = 1;
-        }
-    }
+/// Whether a word can be a finite verb by its form alone.
+fn may_be_finite(token: &Token) -> bool {
+    let known = token.forms & (Entry::FINITE | Entry::BASE) != 0 || token.mask & Tag::Auxiliary.bit() != 0;
+    known || token.entry == 0 && token.case == LetterCase::Lower && token.script == Script::Cyrillic
 }

@@ -2,13 +2,13 @@
 //!
 //! Every word that the word lists know is looked up by the number of its dictionary form; only those that begin a trigger cost more.
 
-use crate::lexicon::{Entry, Grammar, Language, Pos, Tag, Verbal};
+use crate::lexicon::{Entry, Grammar, Language, Pos, Tag, Verbal, word_key};
 use crate::text::{LetterCase, TokenKind};
 
 use super::argument::{is_adjective, is_plain_noun};
 use super::clause::View;
 use super::predicate::{Forms, Predicate, object_follows};
-use super::rule::{Hit, Part, Rule, Rules, Trigger, TriggerWord, Voice, Words, key, key_bit};
+use super::rule::{Hit, Part, Rule, Rules, Trigger, TriggerWord, Voice, Words};
 
 /// A trigger found.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +59,7 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out:
         }
         let mut before = u32::MAX;
         for sense in view.document.senses(at).filter(|s| s.tag == Tag::Word && s.languages & bit != 0) {
-            let key = key(sense.lemma, sense.payload);
+            let key = word_key(sense.lemma, sense.payload);
             if key == before {
                 continue;
             }
@@ -81,8 +81,7 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out:
 /// The set of the sentence's verbs, as [`Hit::may_stand_among`] reads it.
 fn verbs_of(view: &View<'_>) -> u64 {
     let verbs = (view.first..view.last).filter(|&t| view.document.flags(t) & Entry::VERB != 0);
-    let senses = verbs.flat_map(|t| view.document.senses(t)).filter(|s| s.tag == Tag::Word && s.payload == Pos::Verb as u32);
-    senses.fold(0, |set, s| set | key_bit(key(s.lemma, s.payload)))
+    verbs.fold(0, |set, t| set | view.document.words(t))
 }
 
 /// Appends the mentions that set a rule off by their kind.
@@ -337,7 +336,8 @@ impl Matcher<'_, '_> {
         let fits = |t: usize| {
             t >= self.view.first
                 && t < self.view.last
-                && self.view.document.senses(t).any(|s| s.tag == Tag::Word && word.keys.contains(&key(s.lemma, s.payload)))
+                && self.view.document.words(t) & word.bits != 0
+                && self.view.document.senses(t).any(|s| s.tag == Tag::Word && word.keys.contains(&word_key(s.lemma, s.payload)))
         };
         if index < trigger.anchor {
             return (1..=4).filter_map(|d| at.checked_sub(d)).find(|&t| fits(t));
@@ -368,7 +368,13 @@ pub(crate) fn has(view: &View<'_>, words: &Words, at: usize) -> bool {
     if words.kinds() != 0 && view.mention_at(at).is_some_and(|m| super::rule::kind_bit(view.drafts[m].kind) & words.kinds() != 0) {
         return true;
     }
-    mask & Tag::Word.bit() != 0 && view.document.senses(at).any(|s| s.tag == Tag::Word && words.has(key(s.lemma, s.payload)))
+    is_any(view, words, at)
+}
+
+/// Whether a token is a form of one of the words.
+fn is_any(view: &View<'_>, words: &Words, at: usize) -> bool {
+    let document = &view.document;
+    document.words(at) & words.bits() != 0 && document.senses(at).any(|s| s.tag == Tag::Word && words.has(word_key(s.lemma, s.payload)))
 }
 
 /// Whether titles of this class are offices that begin and end.
@@ -378,20 +384,18 @@ fn is_office(class: &str) -> bool {
 
 /// Whether a token, anywhere in the document, is one of the words.
 fn has_word(view: &View<'_>, words: &Words, at: usize) -> bool {
-    let mask = view.document.mask(at);
-    mask & words.tags() != 0
-        || mask & Tag::Word.bit() != 0 && view.document.senses(at).any(|s| s.tag == Tag::Word && words.has(key(s.lemma, s.payload)))
+    view.document.mask(at) & words.tags() != 0 || is_any(view, words, at)
 }
 
 /// The verb forms a token can be of a trigger word.
 fn forms(view: &View<'_>, at: usize, word: &TriggerWord, passive: bool) -> Forms {
     let mut forms = Forms::default();
-    if view.document.flags(at) & Entry::VERB == 0 {
+    if view.document.flags(at) & Entry::VERB == 0 || view.document.words(at) & word.bits == 0 {
         return forms;
     }
     let wanted = |k: u32| word.keys.contains(&k) || passive && word.passive.contains(&k);
     for sense in view.document.senses(at).filter(|s| s.tag == Tag::Word && s.payload == Pos::Verb as u32) {
-        if wanted(key(sense.lemma, sense.payload)) {
+        if wanted(word_key(sense.lemma, sense.payload)) {
             forms.add(sense.grammar.verbal());
         }
     }
@@ -399,8 +403,11 @@ fn forms(view: &View<'_>, at: usize, word: &TriggerWord, passive: bool) -> Forms
 }
 
 fn is_form(view: &View<'_>, at: usize, word: &TriggerWord, pos: Pos) -> bool {
-    view.document.mask(at) & Tag::Word.bit() != 0
-        && view.document.senses(at).any(|s| s.tag == Tag::Word && s.payload == pos as u32 && word.keys.contains(&key(s.lemma, s.payload)))
+    view.document.words(at) & word.bits != 0
+        && view
+            .document
+            .senses(at)
+            .any(|s| s.tag == Tag::Word && s.payload == pos as u32 && word.keys.contains(&word_key(s.lemma, s.payload)))
 }
 
 /// Whether a word that may be something else stands as a verb.

@@ -9,6 +9,7 @@ mod clause;
 mod cluster;
 mod codes;
 mod consistency;
+mod cutter;
 mod description;
 mod fill;
 mod frame;

@@ -20,7 +20,7 @@ use crate::text::token;
 pub(crate) use expand::Shape;
 pub(crate) use grammar::{Grammar, Verbal};
 pub(crate) use inflect::{Language, Pos};
-pub(crate) use store::{Entry, Row, Sense};
+pub(crate) use store::{Entry, Row, Sense, word_bit, word_key};
 pub(crate) use tag::Tag;
 
 use compile::Compiler;
@@ -96,10 +96,16 @@ impl Lexicon {
             if entry.mask & tags != 0 {
                 entry.flags |= flag;
             }
-            if entry.mask & Tag::Word.bit() != 0 {
-                let senses = &senses[entry.first as usize..entry.first as usize + entry.count as usize];
-                let words = senses.iter().filter(|s| s.tag == Tag::Word);
-                entry.flags |= words.fold(0, |flags, s| flags | by_lemma.get(s.lemma as usize).copied().unwrap_or(0));
+            if entry.mask & Tag::Word.bit() == 0 {
+                continue;
+            }
+            let senses = &senses[entry.first as usize..entry.first as usize + entry.count as usize];
+            for sense in senses.iter().filter(|s| s.tag == Tag::Word) {
+                let flags = by_lemma.get(sense.lemma as usize).copied().unwrap_or(0);
+                entry.flags |= flags;
+                if flags & Entry::NAMED != 0 {
+                    entry.words |= word_bit(word_key(sense.lemma, sense.payload));
+                }
             }
         }
     }

@@ -36,6 +36,19 @@ pub struct Entry {
     pub count: u16,
     /// What is asked of it most: [`Entry::PREFIX`] …
     pub flags: u16,
+    /// The bits ([`word_bit`]) of the words it is a form of, of those that event rules name.
+    pub words: u64,
+}
+
+/// A word's dictionary form and part of speech in one number.
+pub fn word_key(lemma: u32, pos: u32) -> u32 {
+    lemma << 2 | pos & 3
+}
+
+/// The bit that stands for a word, by its key, in a set of words; few share one.
+#[inline]
+pub fn word_bit(key: u32) -> u64 {
+    1 << (key.wrapping_mul(0x9e37_79b1) >> 26)
 }
 
 impl Entry {
@@ -57,6 +70,8 @@ impl Entry {
     pub const TRIGGER: u16 = 64;
     /// An event rule asks whether the document has it.
     pub const CONTEXT: u16 = 128;
+    /// An event rule names it.
+    pub const NAMED: u16 = 512;
 
     fn note(&mut self, sense: &Sense) {
         self.count += 1;
@@ -308,7 +323,8 @@ fn number(bytes: &[u8], at: usize) -> u32 {
 
 fn entry(b: &[u8; 16]) -> Entry {
     let last = number(b, 12);
-    Entry { mask: number(b, 0) as u64 | (number(b, 4) as u64) << 32, first: number(b, 8), count: (last >> 16) as u16, flags: last as u16 }
+    let mask = number(b, 0) as u64 | (number(b, 4) as u64) << 32;
+    Entry { mask, first: number(b, 8), count: (last >> 16) as u16, flags: last as u16, words: 0 }
 }
 
 fn sense(b: &[u8; 12]) -> Sense {

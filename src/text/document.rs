@@ -72,6 +72,12 @@ impl<'a> Document<'a> {
         self.tokens.get(at).map_or(0, |t| t.forms)
     }
 
+    /// The bits of the words that event rules name and that the token can be a form of.
+    #[inline]
+    pub fn words(&self, at: usize) -> u64 {
+        self.tokens.get(at).map_or(0, |t| self.lexicon.entry(t.entry).words)
+    }
+
     /// The bits of what the token alone can be, capitals not looked at.
     #[inline]
     pub fn mask(&self, at: usize) -> u64 {

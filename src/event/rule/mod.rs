@@ -7,7 +7,7 @@ mod file;
 
 use super::codes::CodeTable;
 use crate::error::{Error, Kind};
-use crate::lexicon::{Entry, Language, Lexicon, Pos, Tag};
+use crate::lexicon::{Entry, Language, Lexicon, Pos, Tag, word_bit, word_key};
 use crate::record::{EventKind, MentionKind, Phase, Status};
 
 /// A set of words: dictionary forms, and tags that a word may have.
@@ -23,11 +23,6 @@ pub(crate) struct Words {
     offices: bool,
 }
 
-/// A word's number and part of speech in one.
-pub(crate) fn key(lemma: u32, pos: u32) -> u32 {
-    lemma << 2 | pos & 3
-}
-
 /// The bit of a mention kind.
 pub(crate) fn kind_bit(kind: MentionKind) -> u32 {
     1 << kind as u32
@@ -39,10 +34,16 @@ impl Words {
         self.texts.is_empty()
     }
 
-    /// Whether a word of this key, or with these tags, is in it.
+    /// The bits of its words.
+    #[inline]
+    pub fn bits(&self) -> u64 {
+        self.bits
+    }
+
+    /// Whether a word of this key is in it.
     #[inline]
     pub fn has(&self, key: u32) -> bool {
-        self.bits & key_bit(key) != 0 && self.keys.binary_search(&key).is_ok()
+        self.bits & word_bit(key) != 0 && self.keys.binary_search(&key).is_ok()
     }
 
     /// The tags whose words are all in it.
@@ -136,6 +137,8 @@ pub(crate) struct TriggerWord {
     pub keys: Vec<u32>,
     /// Keys that stand for its passive: «строиться» for «строить».
     pub passive: Vec<u32>,
+    /// The bits of all of them: most words that are none of it end here.
+    pub bits: u64,
 }
 
 /// A word or phrase that sets a rule off.
@@ -242,12 +245,6 @@ impl Hit {
     }
 }
 
-/// The bit that stands for a word in a set of words; few share one.
-#[inline]
-pub(crate) fn key_bit(key: u32) -> u64 {
-    1 << (key.wrapping_mul(0x9e37_79b1) >> 26)
-}
-
 macro_rules! built_in {
     ($($language:ident: $($kind:literal)*;)*) => {
         &[$($((concat!(stringify!($language), "/", $kind, ".toml"), include_str!(concat!("../../language/", stringify!($language), "/rules/", $kind, ".toml")))),*),*]
@@ -314,7 +311,7 @@ impl Rules {
                 self.kinds |= trigger.kind.map_or(0, kind_bit);
                 let Some(anchor) = trigger.words.get(trigger.anchor) else { continue };
                 let all = anchor.keys.iter().map(|&k| (k, false)).chain(anchor.passive.iter().map(|&k| (k, true)));
-                let verbs = trigger.other_verb().map_or(0, |w| w.keys.iter().chain(&w.passive).fold(0, |set, &k| set | key_bit(k)));
+                let verbs = trigger.other_verb().map_or(0, |w| w.bits);
                 let (rule, trigger, language) = (number as u32, index as u32, rule.language);
                 hits.extend(all.map(|(key, passive)| Hit { key, rule, trigger, passive, language, verbs }));
             }
@@ -341,12 +338,21 @@ impl Rules {
         for (flags, _) in by_lemma.iter_mut().zip(&self.index).filter(|(_, (_, hits))| *hits > 0) {
             *flags = Entry::TRIGGER;
         }
-        for key in self.rules.iter().flat_map(|r| &r.context.keys) {
-            let lemma = (key >> 2) as usize;
-            if lemma >= by_lemma.len() {
-                by_lemma.resize(lemma + 1, 0);
+        let mut flag = |keys: &[u32], flag: u16| {
+            for lemma in keys.iter().map(|key| (key >> 2) as usize) {
+                if lemma >= by_lemma.len() {
+                    by_lemma.resize(lemma + 1, 0);
+                }
+                by_lemma[lemma] |= flag;
             }
-            by_lemma[lemma] |= Entry::CONTEXT;
+        };
+        for rule in &self.rules {
+            flag(&rule.context.keys, Entry::CONTEXT);
+            rule.word_sets().for_each(|words| flag(&words.keys, Entry::NAMED));
+            for word in rule.triggers.iter().flat_map(|t| &t.words) {
+                flag(&word.keys, Entry::NAMED);
+                flag(&word.passive, Entry::NAMED);
+            }
         }
         let tags = self.rules.iter().fold(0, |tags, r| tags | r.context.tags);
         lexicon.flag(&by_lemma, (tags, Entry::CONTEXT));
@@ -357,12 +363,18 @@ impl Rules {
     pub fn hits(&self, lemma: u32, pos: u32) -> impl Iterator<Item = Hit> + '_ {
         let (first, count) = self.index.get(lemma as usize).copied().unwrap_or_default();
         let hits = &self.hits[first as usize..first as usize + count as usize];
-        let key = key(lemma, pos);
+        let key = word_key(lemma, pos);
         hits.iter().copied().filter(move |h| h.key == key)
     }
 }
 
 impl Rule {
+    /// All sets of words it names.
+    fn word_sets(&self) -> impl Iterator<Item = &Words> {
+        let own = [&self.object, &self.subject, &self.near, &self.not, &self.context, &self.after];
+        own.into_iter().chain(self.roles.iter().map(|role| &role.words))
+    }
+
     fn error(&self, line: usize, message: String) -> Error {
         Error::new(Kind::Rule, self.origin.clone(), Some(line), message)
     }
@@ -401,7 +413,7 @@ impl Words {
         }
         self.keys.sort_unstable();
         self.keys.dedup();
-        self.bits = self.keys.iter().fold(0, |bits, &key| bits | key_bit(key));
+        self.bits = self.keys.iter().fold(0, |bits, &key| bits | word_bit(key));
         Ok(())
     }
 }
@@ -424,9 +436,9 @@ fn keys_of(text: &str, language: Language, lexicon: &Lexicon, part: Option<Part>
     };
     let senses = || lexicon.look_up(text).iter().filter(|s| s.tag == Tag::Word && s.languages & bit != 0 && fits(s.payload));
     let same = |lemma: &str| lemma.chars().map(crate::text::token::fold).eq(text.chars().map(crate::text::token::fold));
-    let mut keys: Vec<u32> = senses().filter(|s| same(lexicon.string(s.lemma))).map(|s| key(s.lemma, s.payload)).collect();
+    let mut keys: Vec<u32> = senses().filter(|s| same(lexicon.string(s.lemma))).map(|s| word_key(s.lemma, s.payload)).collect();
     if keys.is_empty() {
-        keys = senses().map(|s| key(s.lemma, s.payload)).collect();
+        keys = senses().map(|s| word_key(s.lemma, s.payload)).collect();
     }
     keys.sort_unstable();
     keys.dedup();
@@ -460,7 +472,9 @@ fn trigger_words(text: &str, language: Language, lexicon: &Lexicon) -> Result<Ve
         if index == 0 && pinned.is_none() && !text.contains(' ') {
             keys = keys_of(word, language, lexicon, None);
         }
-        words.push(TriggerWord { passive: passive_of(word, part, language, lexicon), part, keys });
+        let passive = passive_of(word, part, language, lexicon);
+        let bits = keys.iter().chain(&passive).fold(0, |bits, &key| bits | word_bit(key));
+        words.push(TriggerWord { part, keys, passive, bits });
     }
     Ok(words)
 }
@@ -535,8 +549,7 @@ mod tests {
             let language = self.language;
             let triggers =
                 self.triggers.iter().filter(|t| t.kind.is_none()).filter_map(|t| trigger_words(&t.text, language, lexicon).err());
-            let sets = [&self.object, &self.subject, &self.near, &self.not, &self.context, &self.after];
-            let words = sets.into_iter().chain(self.roles.iter().map(|r| &r.words)).flat_map(|w| &w.texts).filter(|t| !t.starts_with('#'));
+            let words = self.word_sets().flat_map(|w| &w.texts).filter(|t| !t.starts_with('#'));
             let unknown = words.filter(|w| keys_of(w, language, lexicon, None).is_empty()).map(|w| unknown_word(w));
             triggers.chain(unknown).map(|m| format!("{}: {m}", self.id)).collect()
         }

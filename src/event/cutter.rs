@@ -1,0 +1,303 @@
+//! Cuts a sentence into clauses, from left to right.
+
+use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
+use crate::record::MentionKind;
+use crate::text::TokenKind;
+
+use super::clause::{Clause, ClauseKind, Joints, Segment, View};
+
+/// Cuts one sentence.
+pub(super) struct Cutter<'v, 'a> {
+    view: &'v View<'a>,
+    joints: &'v Joints,
+    clauses: Vec<Clause>,
+    segments: Vec<Segment>,
+    current: usize,
+    /// Clauses interrupted by brackets or quotes.
+    outer: &'v mut Vec<usize>,
+    begun: usize,
+}
+
+impl<'v, 'a> Cutter<'v, 'a> {
+    /// Of a sentence that may be cut at these joints. The rest are buffers, `clauses` and `segments` empty.
+    pub fn new(view: &'v View<'a>, joints: &'v Joints, clauses: Vec<Clause>, segments: Vec<Segment>, outer: &'v mut Vec<usize>) -> Self {
+        Cutter { view, joints, clauses, segments, current: 0, outer, begun: view.first }
+    }
+
+    /// The clauses, and the stretches of them in order.
+    pub fn cut(mut self) -> (Vec<Clause>, Vec<Segment>) {
+        self.clauses.push(Clause::new(ClauseKind::Main, 0, None));
+        self.outer.clear();
+        let first = self.view.first;
+        let mut from = 0;
+        while let Some(joint) = self.joints.all.next(from) {
+            let at = first + joint;
+            from = joint + 1;
+            if self.view.document.tokens[at].kind == TokenKind::Mark {
+                self.mark(at);
+            } else if self.view.document.mask(at) & (Tag::Conjunction.bit() | Tag::Relative.bit()) != 0 {
+                self.word(at);
+            } else if let Some(opening) = self.bare_complement(at) {
+                self.open(opening, ClauseKind::Subordinate, None);
+                from = opening - first;
+            }
+        }
+        self.close(self.view.last);
+        (self.clauses, self.segments)
+    }
+
+    fn finite_after(&self, at: usize) -> usize {
+        self.joints.verbs.next(at.saturating_sub(self.view.first)).map_or(self.view.last, |verb| self.view.first + verb)
+    }
+
+    fn mark_after(&self, at: usize) -> usize {
+        self.joints.stops.next(at.saturating_sub(self.view.first)).map_or(self.view.last, |stop| self.view.first + stop)
+    }
+
+    /// Ends the running segment before `at`.
+    fn close(&mut self, at: usize) {
+        if at > self.begun {
+            self.segments.push(Segment { last: at, clause: self.current });
+            self.begun = at;
+        }
+    }
+
+    /// Begins a clause at `at`.
+    fn open(&mut self, at: usize, kind: ClauseKind, opener: Option<usize>) {
+        self.close(at);
+        let parent = self.current;
+        self.current = self.clauses.len();
+        self.clauses.push(Clause::new(kind, parent, opener));
+    }
+
+    /// Goes on with an earlier clause at `at`.
+    fn resume(&mut self, at: usize, clause: usize) {
+        self.close(at);
+        self.current = clause;
+    }
+
+    fn mark(&mut self, at: usize) {
+        let text = self.view.document.word(at);
+        match text {
+            "(" | "[" => {
+                self.outer.push(self.current);
+                self.open(at, ClauseKind::Parenthesis, None);
+            }
+            ")" | "]" if self.clauses[self.current].kind == ClauseKind::Parenthesis || !self.outer.is_empty() => {
+                if let Some(outer) = self.outer.pop() {
+                    self.resume(at + 1, outer);
+                }
+            }
+            "«" | "“" | "„" | "\"" => self.quote(at, text),
+            "»" | "”" if self.in_quote() => self.end_quote(at),
+            ";" => self.open(at + 1, ClauseKind::Main, None),
+            ":" if self.view.document.tokens.get(at + 1).is_some_and(|t| !t.glued()) => self.open(at + 1, ClauseKind::Main, None),
+            "," => self.comma(at),
+            _ => {}
+        }
+    }
+
+    fn in_quote(&self) -> bool {
+        self.clauses[self.current].kind == ClauseKind::Quote
+            || self.outer.iter().any(|_| self.clauses.iter().any(|c| c.kind == ClauseKind::Quote))
+    }
+
+    /// A quotation of more than a few words is a clause; a quoted word or two is part of its clause.
+    fn quote(&mut self, at: usize, text: &str) {
+        if text == "\"" && self.in_quote() {
+            return self.end_quote(at);
+        }
+        let closing = match text {
+            "«" => "»",
+            "\"" => "\"",
+            _ => "”",
+        };
+        let near = (at + 1..self.view.last.min(at + 7)).any(|t| self.view.document.word(t) == closing);
+        if !near {
+            self.outer.push(self.current);
+            self.open(at, ClauseKind::Quote, None);
+        }
+    }
+
+    fn end_quote(&mut self, at: usize) {
+        if let Some(outer) = self.outer.pop() {
+            self.resume(at + 1, outer);
+        }
+    }
+
+    fn comma(&mut self, at: usize) {
+        let document = &self.view.document;
+        let next = at + 1;
+        if next >= self.view.last {
+            return;
+        }
+        let relative = document.is(next, Tag::Relative) || document.is(next, Tag::Preposition) && document.is(next + 1, Tag::Relative);
+        if relative {
+            return self.open(next, ClauseKind::Relative, Some(next));
+        }
+        if let Some(conjunction) = document.longest(next, Tag::Conjunction) {
+            let payload = document.lexicon.string(conjunction.sense.payload);
+            let verb = self.finite_after(conjunction.end) < self.mark_after(next);
+            return match payload {
+                "and" | "or" | "but" if verb && self.has_verb(at) => self.open(next, ClauseKind::Main, Some(next)),
+                "but" => self.open(next, ClauseKind::Main, Some(next)),
+                "and" | "or" | "as" | "than" => self.end_of_inserted(next),
+                _ => self.open(next, ClauseKind::Subordinate, Some(next)),
+            };
+        }
+        // "X, who chaired it, met Y": a form that may be past goes on with a clause that still lacks its verb.
+        let current = self.clauses[self.current];
+        if matches!(current.kind, ClauseKind::Relative) && self.view.finite(next) && !self.begun_with_verb(current.parent) {
+            return self.end_of_inserted(next);
+        }
+        if self.participle(next) {
+            return self.open(next, ClauseKind::Participial, None);
+        }
+        let inserted = self.clauses[self.current].kind;
+        if matches!(inserted, ClauseKind::Relative | ClauseKind::Participial | ClauseKind::Subordinate) && self.listless(at) {
+            return self.end_of_inserted(next);
+        }
+        if self.has_verb(at) && self.finite_after(next) < self.mark_after(next) {
+            self.open(next, ClauseKind::Main, None);
+        }
+    }
+
+    /// Behind a clause that was inserted, its parent goes on where it still lacks its verb or the inserted clause has had one.
+    fn end_of_inserted(&mut self, at: usize) {
+        let clause = self.clauses[self.current];
+        if !matches!(clause.kind, ClauseKind::Relative | ClauseKind::Participial | ClauseKind::Subordinate)
+            || !self.has_verb(at) && clause.kind != ClauseKind::Participial
+        {
+            return;
+        }
+        self.resume(at, clause.parent);
+    }
+
+    /// Whether the comma does not merely separate the members of a list.
+    fn listless(&self, at: usize) -> bool {
+        let next = self.mark_after(at + 1);
+        next >= self.view.last || self.view.document.byte(next) != b',' || self.finite_after(at + 1) < next || next - at > 4
+    }
+
+    /// Whether the running clause has had a finite verb before `at`.
+    fn has_verb(&self, at: usize) -> bool {
+        let earlier = self.segments.iter().enumerate().filter(|(_, s)| s.clause == self.current);
+        let in_segments = earlier.into_iter().any(|(i, s)| {
+            let first = i.checked_sub(1).map_or(self.view.first, |b| self.segments[b].last);
+            self.finite_after(first) < s.last
+        });
+        in_segments || self.finite_after(self.begun) < at
+    }
+
+    /// Whether the closed segments of a clause hold a finite verb.
+    fn begun_with_verb(&self, clause: usize) -> bool {
+        self.segments.iter().enumerate().filter(|(_, s)| s.clause == clause).any(|(i, s)| {
+            let first = i.checked_sub(1).map_or(self.view.first, |b| self.segments[b].last);
+            self.finite_after(first) < s.last
+        })
+    }
+
+    fn participle(&self, at: usize) -> bool {
+        let document = &self.view.document;
+        if document.flags(at) & Entry::VERB == 0 {
+            return false;
+        }
+        let preposition = document.is(at, Tag::Preposition);
+        document.senses(at).any(|s| {
+            s.tag == Tag::Word
+                && s.payload == Pos::Verb as u32
+                && match s.grammar.verbal() {
+                    Verbal::Gerund => !preposition,
+                    Verbal::Active | Verbal::Passive => self.view.language == Language::Ru || self.has_verb(at),
+                    _ => false,
+                }
+        })
+    }
+
+    fn word(&mut self, at: usize) {
+        let document = &self.view.document;
+        if at == self.begun || document.mask(at) & (Tag::Conjunction.bit() | Tag::Relative.bit()) == 0 {
+            if at == self.view.first && document.is(at, Tag::Conjunction) {
+                self.opening(at);
+            }
+            return;
+        }
+        let comma = document.is_mark(at - 1, ',');
+        if document.is(at, Tag::Relative) && self.view.language == Language::En && !comma && self.finite_after(at) < self.mark_after(at) {
+            return self.open(at, ClauseKind::Relative, Some(at));
+        }
+        let Some(payload) = document.payload(at, Tag::Conjunction) else { return };
+        let verb = self.finite_after(at + 1);
+        let ahead = verb < self.mark_after(at + 1);
+        match payload {
+            "and" | "or" | "but" if ahead && self.has_verb(at) && verb <= at + 3 => {
+                let shared =
+                    verb == at + 1 || verb == at + 2 && self.view.mention_at(at + 1).is_none() && !document.is(at + 1, Tag::Pronoun);
+                let kind = if shared { ClauseKind::Shared } else { ClauseKind::Main };
+                self.open(at, kind, Some(at));
+            }
+            "that" | "if" | "while" | "because" | "though" | "when" if ahead && !comma && self.has_verb(at) => {
+                self.open(at, ClauseKind::Subordinate, Some(at))
+            }
+            _ => {}
+        }
+    }
+
+    /// Where the clause begins that an English verb of speech opens without "that": "said on Thursday its chief would resign".
+    fn bare_complement(&self, verb: usize) -> Option<usize> {
+        let document = &self.view.document;
+        if self.view.language == Language::Ru || document.mask(verb) & Tag::Speech.bit() == 0 {
+            return None;
+        }
+        let form = document.payload(verb, Tag::Speech)?;
+        let next = self.finite_after(verb + 1);
+        if next >= self.mark_after(verb + 1) {
+            return None;
+        }
+        let joint = Tag::Conjunction.bit() | Tag::Relative.bit() | Tag::Auxiliary.bit();
+        let plain = |t: usize| document.tokens[t].kind == TokenKind::Word && document.mask(t) & joint == 0;
+        let opening = self.past_adverbials(if form == "relay" { self.past_noun_phrase(verb + 1) } else { verb + 1 });
+        let clear = (verb + 1..next)
+            .all(|t| self.view.mention_at(t).is_some() || plain(t) || document.is_possessive(t) || document.tokens[t].glued());
+        (clear && opening < next).then_some(opening)
+    }
+
+    /// One past the dates and prepositional phrases from `at` on.
+    fn past_adverbials(&self, mut at: usize) -> usize {
+        loop {
+            let date = self.view.mention_at(at).filter(|&m| matches!(self.view.drafts[m].kind, MentionKind::Date | MentionKind::Time));
+            let next = match date {
+                Some(mention) => self.view.drafts[mention].last as usize,
+                None if self.view.mention_at(at).is_none() && self.view.document.mask(at) & Tag::Preposition.bit() != 0 => {
+                    self.past_noun_phrase(at + 1)
+                }
+                None => return at,
+            };
+            if next <= at || next >= self.view.last {
+                return at;
+            }
+            at = next;
+        }
+    }
+
+    /// One past the mention, or the article and nouns, that begin at `at`.
+    fn past_noun_phrase(&self, at: usize) -> usize {
+        if let Some(mention) = self.view.mention_at(at) {
+            return self.view.drafts[mention].last as usize;
+        }
+        let document = &self.view.document;
+        let article = at + (document.mask(at) & Tag::Determiner.bit() != 0) as usize;
+        let noun = |t: usize| self.view.mention_at(t).is_none() && document.flags(t) & (Entry::NOUN | Entry::ADJECTIVE) != 0;
+        (article..self.view.last).find(|&t| !noun(t)).unwrap_or(self.view.last)
+    }
+
+    /// A sentence that begins with a subordinate clause: "If …, …".
+    fn opening(&mut self, at: usize) {
+        let payload = self.view.document.payload(at, Tag::Conjunction);
+        let comma = self.mark_after(at);
+        if matches!(payload, Some("if" | "when" | "while" | "because" | "though")) && comma < self.view.last {
+            self.clauses.push(Clause::new(ClauseKind::Subordinate, 0, Some(at)));
+            self.current = 1;
+        }
+    }
+}
