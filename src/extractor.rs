@@ -209,10 +209,10 @@ impl Extractor {
         let title = title_span(&article);
         scratch.tokenize(&article, title, &self.lexicon);
         let language = self.language(input, &article, scratch);
-        let dateline_place = article.dateline_place;
+        let head = Head { place: article.dateline_place, end: article.report_start };
         let mut record = self.outline(input, article, language, &scratch.tokens);
         if let Some(pack) = record.language.extractor.as_deref().and_then(Pack::from_code) {
-            self.understand(&mut record, pack, dateline_place, scratch);
+            self.understand(&mut record, pack, head, scratch);
         }
         record
     }
@@ -253,10 +253,10 @@ impl Extractor {
     }
 
     /// Mentions, entities, events.
-    fn understand(&self, record: &mut Record, pack: Pack, dateline_place: Option<Span>, scratch: &mut Scratch) {
+    fn understand(&self, record: &mut Record, pack: Pack, dateline: Head, scratch: &mut Scratch) {
         let text = record.text.take().unwrap_or_default();
         let Scratch { tokens, phrases, sentences, drafts, names } = scratch;
-        split(&text, tokens, phrases, &self.lexicon, sentences);
+        split(&text, tokens, phrases, &self.lexicon, dateline.end, sentences);
         detect::route(tokens, Some(pack), sentences);
         mark_lead(tokens, sentences, &record.article);
         let published = record.article.published.as_deref().and_then(|d| d.get(..10)).and_then(|d| d.parse().ok());
@@ -264,7 +264,7 @@ impl Extractor {
         let document = Document { text: &text, tokens, phrases, sentences, lexicon: &self.lexicon, published, published_time };
         drafts.clear();
         value::recognize(&document, drafts, &mut record.warnings);
-        let context = name::Context { dateline_place, agency: record.article.agency.as_deref() };
+        let context = name::Context { dateline_place: dateline.place, agency: record.article.agency.as_deref() };
         let place = name::recognize(&document, context, names, drafts, &mut record.entities);
         if let Some(dateline) = &mut record.article.dateline {
             dateline.place = place.map(|e| EntityId(e + 1));
@@ -286,6 +286,13 @@ impl Scratch {
         }
         lexicon.annotate(&mut self.tokens, &mut self.phrases);
     }
+}
+
+/// Where in the text the dateline's place stands, and where the dateline ends.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    place: Option<Span>,
+    end: Option<usize>,
 }
 
 /// The headline, where it stands in the text before the body.

@@ -16,6 +16,8 @@ pub(crate) struct Draft {
     pub first: u32,
     /// One past the last token.
     pub last: u32,
+    /// First token of the office that stands before a person's name, with whose office it is; else `first`.
+    pub office: u32,
     /// What the form can be, of names.
     pub grammar: Grammar,
     /// Index of the entity, of names.

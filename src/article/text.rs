@@ -64,6 +64,7 @@ pub(crate) fn read_report_head(article: &mut Article<'_>) {
         && let Some(found) = dateline::read(paragraph)
     {
         article.dateline_place = found.place.map(|place| Span::new(first.start + place.start, first.start + place.end));
+        article.report_start = Some(first.start + found.end);
         apply_dateline(&mut article.info, &found);
     }
     if article.info.agency.is_none() {

@@ -20,6 +20,10 @@ pub(crate) struct Argument {
     pub first: usize,
     /// One past the last token.
     pub last: usize,
+    /// Where its phrase begins: at the office before the name of a person.
+    pub start: usize,
+    /// Whether it tells whose office a person holds: the country of «президент Турции Эрдоган».
+    pub office: bool,
     /// Token and payload of the preposition that governs it, or the noun it hangs on.
     pub preposition: Option<(usize, u32)>,
     /// Whether it hangs on a noun: "the head of X", «глава X».
@@ -61,9 +65,34 @@ pub(crate) fn arguments(view: &View<'_>, descriptions: &[Description], out: &mut
         while let Some(d) = described.next_if(|d| d.first < draft.first as usize) {
             add(Argument::of_description(view, d));
         }
-        add(Argument::of_mention(view, mention));
+        if !is_conversion(view, mention) {
+            add(Argument::of_mention(view, mention));
+        }
     }
     described.for_each(|d| add(Argument::of_description(view, d)));
+    if view.language == Language::Ru {
+        stand_with_holders(out);
+    }
+}
+
+/// Whether an amount in brackets only converts the one before: "70 billion shillings ($0.5 billion)".
+fn is_conversion(view: &View<'_>, mention: usize) -> bool {
+    let first = view.drafts[mention].first as usize;
+    let bracket = first.checked_sub(1).filter(|&b| b > view.first && view.document.is_mark(b, '('));
+    let converted = bracket.and_then(|b| view.mention_at(b - 1)).map(|m| view.drafts[m].kind);
+    view.drafts[mention].kind == MentionKind::Money && converted == Some(MentionKind::Money)
+}
+
+/// Whose office it is stands in the sentence as the holder does: «арестовал директора «Акрона» Попова».
+fn stand_with_holders(arguments: &mut [Argument]) {
+    let mut holder: Option<Argument> = None;
+    for argument in arguments.iter_mut().rev() {
+        if !argument.office {
+            holder = (argument.start < argument.first).then_some(*argument);
+        } else if let Some(holder) = &holder {
+            (argument.of, argument.cases, argument.preposition) = (true, holder.cases, holder.preposition);
+        }
+    }
 }
 
 impl Argument {
@@ -72,7 +101,17 @@ impl Argument {
         let (first, last) = (draft.first as usize, draft.last as usize);
         let modifier = modifies(view, draft.kind, last);
         let cases = draft.grammar.cases();
-        Argument { mention: Some(mention), entity: draft.entity, modifier, cases, ..Argument::new(view, first, last, draft.kind) }
+        let start = (draft.office as usize).max(view.first);
+        let office = view.holder_from(mention).is_some();
+        Argument {
+            mention: Some(mention),
+            entity: draft.entity,
+            modifier,
+            cases,
+            start,
+            office,
+            ..Argument::new(view, first, last, draft.kind)
+        }
     }
 
     fn of_description(view: &View<'_>, description: &Description) -> Argument {
@@ -87,6 +126,8 @@ impl Argument {
             clause: view.clause_of(first),
             first,
             last,
+            start: first,
+            office: false,
             preposition: None,
             of: false,
             head: None,
@@ -196,8 +237,8 @@ enum Step {
 
 impl Governor<'_, '_> {
     fn find(&self, argument: &mut Argument) {
-        let mut end = argument.first;
-        let stop = argument.first.saturating_sub(REACH).max(self.view.first);
+        let mut end = argument.start;
+        let stop = end.saturating_sub(REACH).max(self.view.first);
         while end > stop {
             let at = end - 1;
             let step = match self.prepositions.get(at) {
@@ -255,14 +296,8 @@ impl Governor<'_, '_> {
             Position | Demonym | Number | Ordinal => Step::On(first),
             Date | Time | Duration | Set | Money | Percent | Multiple | Quantity => Step::Stop,
             _ if self.view.language == Language::En => {
-                let adjacent = end == argument.first;
+                let adjacent = end == argument.start;
                 if adjacent { Step::Stop } else { Step::On(first) }
-            }
-            Organization | Place | Facility if argument.kind == Person && self.of_office(argument, mention).is_some() => {
-                Step::On(self.of_office(argument, mention).unwrap_or(first))
-            }
-            Person | Organization | Place | Facility if argument.kind == Person && other.grammar.may_be(Grammar::GENITIVE) => {
-                Step::On(first)
             }
             _ if argument.may_be(Grammar::GENITIVE) && argument.cases & Grammar::NOMINATIVE == 0 => {
                 argument.of = true;
@@ -275,21 +310,6 @@ impl Governor<'_, '_> {
             }
             _ => Step::Stop,
         }
-    }
-
-    /// «посол Казахстана в Узбекистане X»: the preposition of a place that belongs to an office.
-    fn of_office(&self, argument: &Argument, mention: usize) -> Option<usize> {
-        let (preposition, _) = self.before.iter().rev().find(|a| a.mention == Some(mention))?.preposition?;
-        // «визит в Прагу министра X»
-        let genitive = argument.cases != 0
-            && argument.cases & (Grammar::NOMINATIVE | Grammar::INSTRUMENTAL) == 0
-            && argument.cases & Grammar::GENITIVE != 0;
-        let office = (self.view.first..preposition)
-            .rev()
-            .take(8)
-            .take_while(|&t| !self.view.finite(t))
-            .any(|t| self.view.document.is(t, Tag::Title));
-        (office || genitive).then_some(preposition)
     }
 
     fn word(&self, argument: &mut Argument, at: usize) -> Step {
@@ -342,17 +362,14 @@ impl Governor<'_, '_> {
             argument.cases = cases;
             return Step::On(at);
         }
+        let apposition = argument.kind == MentionKind::Person && (argument.mention.is_none() || is_actor(self.view, at));
         let quoted = argument.first > self.view.first && matches!(document.word(argument.first - 1), "«" | "\"" | "“" | "„");
         if quoted && noun && !argument.of && argument.first == at + 2 {
             // «блок "Новый путь"»: the noun has the case.
             argument.cases = cases;
             return Step::On(at);
         }
-        if noun
-            && cases & argument.cases != 0
-            && cases != 0
-            && (argument.kind == MentionKind::Person || argument.cases & Grammar::GENITIVE == 0)
-        {
+        if noun && cases & argument.cases != 0 && cases != 0 && (apposition || argument.cases & Grammar::GENITIVE == 0) {
             // «президент X»: an apposition in the same case.
             argument.cases &= cases;
             return Step::On(at);
@@ -394,7 +411,7 @@ impl Governor<'_, '_> {
     fn coordinated(&self, argument: &mut Argument, at: usize, conjunction: bool) -> Step {
         let end = if conjunction && self.view.document.is_mark(at.saturating_sub(1), ',') { at - 1 } else { at };
         let followed = self.view.finite(argument.last);
-        let Some(other) = self.before.last().filter(|o| self.ends_at(o, end)) else {
+        let Some(other) = self.before.iter().rev().find(|o| !o.office && o.last <= end).filter(|o| self.ends_at(o, end)) else {
             return if followed && !conjunction { Step::Stop } else { Step::On(end.min(at)) };
         };
         if self.view.clause_of(other.first) != argument.clause {

@@ -10,7 +10,7 @@ use super::matcher::Found;
 use super::merge::Mode;
 use super::predicate::Predicate;
 use super::rule::Rule;
-use super::{ClauseKind, aspect, place, time};
+use super::{aspect, place, time};
 
 /// The event of a trigger.
 pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: &Found, filled: &[Filled]) -> Event {
@@ -43,7 +43,10 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         quote: None,
         change: None,
         time,
-        place: place::place(view, arguments, &found.predicate, used),
+        place: place::place(view, arguments, &found.predicate, used).or_else(|| {
+            let noun = found.predicate.nominal;
+            noun.then(|| place::described(view, arguments, &found.predicate)).flatten()
+        }),
         attribution: Vec::new(),
         codes: Codes::default(),
         cluster: String::new(),
@@ -91,11 +94,7 @@ fn denied(view: &View<'_>, predicate: &Predicate) -> bool {
 /// When it happened: the date of its clause, or of the clause that describes its noun.
 fn when(view: &View<'_>, predicate: &Predicate, status: Status) -> Option<Time> {
     let described = || {
-        let child = |c: usize| {
-            let info = view.clauses[c];
-            info.parent == predicate.clause && c != predicate.clause && matches!(info.kind, ClauseKind::Relative | ClauseKind::Participial)
-        };
-        let dates = time::candidates(view).filter(|&(_, first)| child(view.clause_of(first)));
+        let dates = time::candidates(view).filter(|&(_, first)| view.describes(view.clause_of(first), predicate.clause));
         dates.min_by_key(|&(_, first)| first.abs_diff(predicate.head)).map(|(mention, _)| mention)
     };
     let mention = time::of(view, predicate.head).or_else(|| predicate.nominal.then(described).flatten())?;
@@ -120,7 +119,7 @@ fn ahead(view: &View<'_>, mention: usize, time: &mut Time) {
     let plain = time.timex.get(..4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit()));
     let relative = view.document.mask(draft.first as usize) & (Tag::Relation.bit() | Tag::DateModifier.bit()) != 0;
     if plain && !relative {
-        time.timex = next(&time.timex).unwrap_or_default();
+        time.timex = time.timex.split('/').filter_map(next).collect::<Vec<_>>().join("/");
         time.from = time.from.as_deref().and_then(next);
         time.to = next(&to);
     }

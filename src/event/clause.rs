@@ -286,6 +286,19 @@ impl<'a> View<'a> {
         (self.marks.get(token.wrapping_sub(self.first))?.mention as usize).checked_sub(1)
     }
 
+    /// Whether a clause describes something in another: a relative clause or a participle.
+    pub fn describes(&self, clause: usize, other: usize) -> bool {
+        let info = self.clauses[clause];
+        info.parent == other && clause != other && matches!(info.kind, ClauseKind::Relative | ClauseKind::Participial)
+    }
+
+    /// The person whose office takes in this mention: its index.
+    pub fn holder_from(&self, mention: usize) -> Option<usize> {
+        let first = self.drafts[mention].first;
+        let office = |d: &Draft| d.office <= first && first < d.first;
+        (mention + 1..self.mentions.end).take(6).find(|&m| office(&self.drafts[m]))
+    }
+
     /// Whether the token is a verb in a finite form (or its Russian short passive), or an auxiliary.
     #[inline]
     pub fn finite(&self, token: usize) -> bool {

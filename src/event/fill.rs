@@ -116,6 +116,10 @@ impl Fill<'_, '_> {
     }
 
     fn fits(&self, argument: &Argument, wanted: &RoleRule) -> bool {
+        // The country of an office stands for its holder where no person may.
+        if argument.office && wanted.kinds & kind_bit(MentionKind::Person) != 0 {
+            return false;
+        }
         if kind_bit(argument.kind) & wanted.kinds == 0 || argument.kind == MentionKind::Duration && self.is_age(argument) {
             return false;
         }
@@ -473,11 +477,14 @@ impl Fill<'_, '_> {
 
     fn noun_object(&self, wanted: &RoleRule) -> Vec<&Argument> {
         let trigger = self.found.first..self.found.last;
+        // «встреча X с Y состоялась»: the noun may be either end of the trigger.
+        let noun = |h: usize| h == trigger.start || h + 1 == trigger.end;
         let hangs = |a: &&Argument| {
-            a.of && a.first >= self.found.last
-                && a.head.is_some_and(|h| {
-                    trigger.contains(&h) || h + 4 > trigger.start && h >= trigger.end && is_actor(self.view, h) && h <= trigger.end + 6
-                })
+            a.of && a.head.is_some_and(|h| {
+                noun(h)
+                    || a.first >= trigger.end
+                        && (trigger.contains(&h) || h >= trigger.end && is_actor(self.view, h) && h <= trigger.end + 6)
+            })
         };
         self.prefer_persons(self.arguments.iter().filter(hangs).filter(|a| self.fits(a, wanted)).collect())
     }

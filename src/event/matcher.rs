@@ -498,7 +498,7 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, words: &Words) -> O
     match (predicate.nominal, predicate.passive, view.language) {
         (true, _, _) => after_noun(view, predicate.head).find(fits),
         (false, false, Language::En) => after_verb(view, predicate.head, predicate.end).find(fits),
-        (false, true, Language::En) => before_verb(view, predicate.head).find(fits),
+        (false, true, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),
         (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE, fits),
         (false, true, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, fits),
     }
@@ -509,11 +509,21 @@ fn subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<usiz
     let fits = |&t: &usize| has(view, words, t);
     match (predicate.nominal, predicate.passive, view.language) {
         (true, _, _) => after_noun(view, predicate.head).find(fits),
-        (false, false, Language::En) => before_verb(view, predicate.head).find(fits),
+        (false, false, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),
         (false, true, Language::En) => after_verb(view, predicate.head, predicate.end).find(fits),
         (false, false, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, fits),
         (false, true, Language::Ru) => around(view, predicate, Grammar::INSTRUMENTAL, fits),
     }
+}
+
+/// The noun phrase that an English relative clause or reduced one describes: "the fair, which will be held in Osaka".
+fn antecedent<'v>(view: &'v View<'_>, predicate: &Predicate) -> impl Iterator<Item = usize> + 'v {
+    let clause = predicate.clause;
+    let first = view.tokens_of(clause).next().unwrap_or(view.first);
+    let described = view.describes(clause, view.clauses[clause].parent);
+    let document = &view.document;
+    let phrase = (view.first..first).rev().take(8).skip_while(move |&t| t + 2 > first && document.is_mark(t, ','));
+    phrase.take_while(move |&t| described && !stops(view, t) && !document.is(t, Tag::Preposition))
 }
 
 fn stops(view: &View<'_>, at: usize) -> bool {

@@ -33,6 +33,7 @@ use argument::Argument;
 use description::Description;
 use matcher::Found;
 
+use crate::lexicon::Tag;
 use crate::mention::Draft;
 use crate::record::{Entity, Event, EventKind};
 use crate::text::Document;
@@ -89,7 +90,27 @@ struct Reader<'a> {
     arguments: Vec<Argument>,
 }
 
+/// Whether the clause asks which: «какие соглашения будут подписаны» tells of none.
+fn asked(view: &View<'_>, found: &Found) -> bool {
+    let document = &view.document;
+    let which = |&t: &usize| {
+        document.payload(t, Tag::Determiner) == Some("which")
+            || document.is(t, Tag::Relative) && document.word(t).eq_ignore_ascii_case("which") && argument::is_plain_noun(document, t + 1)
+    };
+    view.tokens_of(found.predicate.clause).take_while(|&t| t < found.last).any(|t| which(&t))
+}
+
 impl Reader<'_> {
+    /// The words that a verb's document role is filled with.
+    fn documents(&self, found: &Found, filled: &[fill::Filled]) -> Vec<(usize, usize)> {
+        let roles = &self.rules.rules[found.rule].roles;
+        let words = |f: &fill::Filled| match f.filler {
+            fill::Filler::Words(first, last) if roles[f.role].role == "document" && !found.predicate.nominal => Some((first, last)),
+            _ => None,
+        };
+        filled.iter().filter_map(words).collect()
+    }
+
     fn arguments(&mut self, view: &View<'_>) {
         let first = self.descriptions.partition_point(|d| d.first < view.first);
         let count = self.descriptions[first..].partition_point(|d| d.first < view.last);
@@ -107,6 +128,9 @@ impl Reader<'_> {
         let mut best: Vec<(Found, Vec<fill::Filled>)> = Vec::new();
         for found in &self.found {
             let rule = &self.rules.rules[found.rule];
+            if asked(view, found) {
+                continue;
+            }
             if let Some(filled) = fill::fill(view, &self.arguments, rule, found) {
                 self.keep(&mut best, *found, filled);
             }
@@ -114,6 +138,9 @@ impl Reader<'_> {
         let told: Vec<usize> = best.iter().map(|(found, _)| found.predicate.head).collect();
         // "Agreed to buy" tells of the purchase alone.
         let agrees = |found: &Found| self.rules.rules[found.rule].event == EventKind::Agreement;
+        // "Signed contracts worth $7 billion": the noun is what was signed, and no second event.
+        let documents: Vec<(usize, usize)> = best.iter().flat_map(|(found, filled)| self.documents(found, filled)).collect();
+        best.retain(|(found, _)| !found.predicate.nominal || !documents.iter().any(|d| (d.0..d.1).contains(&found.predicate.head)));
         best.retain(|(found, _)| !agrees(found) || !told.iter().any(|&head| (found.last..found.last + 2).contains(&head)));
         for (found, filled) in best {
             let rule = &self.rules.rules[found.rule];

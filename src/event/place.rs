@@ -26,6 +26,13 @@ pub(crate) fn place(view: &View<'_>, arguments: &[Argument], predicate: &Predica
     None
 }
 
+/// The place of what the clauses that describe its noun tell of: «встречи, состоявшейся в Ташкенте», "the fair, held in Osaka".
+pub(crate) fn described(view: &View<'_>, arguments: &[Argument], predicate: &Predicate) -> Option<EntityId> {
+    let own = |a: &&Argument| located(view, a) && view.describes(view.clause_of(a.first), predicate.clause);
+    let found = arguments.iter().filter(|a| a.first > predicate.head).find(own);
+    found.and_then(|a| a.entity).map(|entity| EntityId(entity + 1))
+}
+
 /// Whether a preposition of place governs the mention itself.
 fn located(view: &View<'_>, argument: &Argument) -> bool {
     if argument.kind != MentionKind::Place || argument.mention.is_none() || argument.of || argument.modifier {

@@ -87,6 +87,15 @@ impl Grammar {
         Grammar((self.0 & ((1 << Self::VERB) - 1)) | ((form as u16) << Self::VERB))
     }
 
+    /// With the cases that this form and one it agrees with have in common; the other's where this one's are not known.
+    pub fn agreeing(self, other: Grammar) -> Grammar {
+        match self.cases() & other.cases() {
+            0 if self.cases() == 0 => Grammar(self.0 | other.cases()),
+            0 => self,
+            common => Grammar(self.0 & !Self::CASES | common),
+        }
+    }
+
     /// Both readings together; the verb forms must be equal.
     pub fn or(self, other: Grammar) -> Grammar {
         Grammar(self.0 | other.0)

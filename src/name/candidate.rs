@@ -41,6 +41,8 @@ pub(super) struct Candidate {
     pub head: u32,
     /// Number of the person's parts, from 1; 0 = no person.
     pub person: u32,
+    /// The title before the name of a person.
+    pub office: Option<TitleSpan>,
 }
 
 /// From this score on a candidate needs nothing else.
@@ -49,7 +51,7 @@ pub(super) const SURE: u8 = 50;
 impl Candidate {
     /// A candidate over these tokens.
     pub fn new(kind: MentionKind, first: usize, last: usize, score: u8, source: Source) -> Self {
-        Candidate { kind, first: first as u32, last: last as u32, score, source, row: 0, head: first as u32, person: 0 }
+        Candidate { kind, first: first as u32, last: last as u32, score, source, row: 0, head: first as u32, person: 0, office: None }
     }
 
     /// With the lexicon's row.

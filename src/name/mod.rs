@@ -24,10 +24,11 @@ mod thing;
 mod title;
 mod view;
 
+use crate::language::ru::name_case;
 use crate::lexicon::Grammar;
 use crate::mention::Draft;
-use crate::record::Entity;
-use crate::text::Document;
+use crate::record::{Entity, MentionKind};
+use crate::text::{Document, Script};
 
 use candidate::{Candidate, Found};
 use entity::Entities;
@@ -70,8 +71,11 @@ pub(crate) fn recognize(
     let mut assigned = collected.assign(found);
     collected.join_acronyms(found, &mut assigned);
     looks.views(document).for_each(|view| position::read(&view, found, &assigned, &mut collected));
-    drafts.extend(found.candidates.iter().zip(&assigned).map(|(c, &entity)| draft(document, c, entity)));
+    drafts.extend(
+        found.candidates.iter().zip(&assigned).map(|(c, &entity)| draft(document, c, entity, &collected.list[entity as usize].name)),
+    );
     drafts.sort_by_key(|d| d.first);
+    take_in_owners(document, drafts);
     *entities = collected.list;
     let place = context.dateline_place?;
     let inside = |d: &&Draft| (d.start as usize) < place.end && place.start < d.end as usize;
@@ -92,11 +96,36 @@ fn mentions_of_agency(document: &Document<'_>, agency: &str, found: &mut Found) 
     }
 }
 
-fn draft(document: &Document<'_>, c: &Candidate, entity: u32) -> Draft {
+/// "Gazprom's CEO X", "Kazakh minister X": whose office it is belongs to the office.
+fn take_in_owners(document: &Document<'_>, drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let mut office = drafts[at].office;
+        if office == drafts[at].first {
+            continue;
+        }
+        for before in drafts[..at].iter().rev() {
+            let possessive = u32::from(office > 0 && document.is_possessive(office as usize - 1));
+            if before.last > office || before.last < office - possessive || !before.kind.is_name() {
+                break;
+            }
+            office = before.first;
+        }
+        drafts[at].office = office;
+    }
+}
+
+fn draft(document: &Document<'_>, c: &Candidate, entity: u32, name: &str) -> Draft {
     let start = document.tokens[c.first as usize].start;
     let end = document.tokens[c.last as usize - 1].end;
-    let grammar = head_grammar(document, c);
-    Draft { kind: c.kind, start, end, first: c.first, last: c.last, grammar, entity: Some(entity), value: None }
+    let own = match c.kind {
+        MentionKind::Person if document.tokens[c.first as usize].script == Script::Cyrillic => {
+            Grammar(name_case::cases(name, document.slice(c.first as usize, c.last as usize)))
+        }
+        _ => head_grammar(document, c),
+    };
+    let grammar = c.office.map_or(own, |office| own.agreeing(office.grammar));
+    let office = c.office.map_or(c.first, |office| office.first);
+    Draft { kind: c.kind, start, end, first: c.first, last: c.last, office, grammar, entity: Some(entity), value: None }
 }
 
 /// What form the name stands in: that of its head word.

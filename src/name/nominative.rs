@@ -67,6 +67,7 @@ fn known_gender(doc: &Document<'_>, word: &str) -> Option<Gender> {
 fn order(mut words: Vec<(Part, String)>) -> PersonForm {
     let surname_first = words.len() > 1
         && words[0].0 == Part::Surname
+        && !names::is_asian_surname(&words[0].1)
         && words[1..].iter().all(|(p, _)| matches!(p, Part::Given | Part::Patronymic | Part::Initial | Part::Particle));
     if surname_first {
         words.rotate_left(1);

@@ -70,7 +70,9 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
         return at + 1;
     }
     let first = if view.initial(at).is_some() { INITIAL } else { classify(view, at, view.unit_end(at)) };
-    if hopeless(first) {
+    // «Си Цзиньпин» opening a sentence: a common word too.
+    let asian = || view.capital(view.unit_end(at)) && is_asian_surname(view.doc.word(at));
+    if hopeless(first) && !asian() {
         return at + 1;
     }
     let mut pieces = [Piece { first: 0, last: 0, bits: 0 }; 7];
@@ -353,11 +355,11 @@ fn judge(view: &View<'_>, p: &[Piece], titled: Option<u32>) -> Option<(usize, u3
     if first.is(INITIAL) {
         return initials_first(p);
     }
-    if first.is(COMMON) && first.is(FREE) && !first.is(GIVEN | SURNAME) || first.is(KNOWN) && !first.is(GIVEN | SURNAME | ENDING) {
-        return None;
-    }
     if let Some(found) = asian(view, p) {
         return Some(found);
+    }
+    if first.is(COMMON) && first.is(FREE) && !first.is(GIVEN | SURNAME) || first.is(KNOWN) && !first.is(GIVEN | SURNAME | ENDING) {
+        return None;
     }
     if view.plain(first.first) && first.is(FREE) && !first.is(GIVEN) {
         return None;
@@ -376,17 +378,23 @@ fn judge(view: &View<'_>, p: &[Piece], titled: Option<u32>) -> Option<(usize, u3
 /// «Си Цзиньпин», «Ким Чен Ын»: a known family name and one or two short given names.
 fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     let first = p[0];
-    let lone = first.last == first.first + 1 && view.cyrillic(first.first) && view.doc.word(first.first).chars().count() < 5;
-    if !lone || first.is(INITIAL) || !is_asian_surname(view.doc.word(first.first)) {
+    let lone = first.last == first.first + 1 && view.doc.word(first.first).chars().count() < 7;
+    let latin = !view.cyrillic(first.first);
+    if !lone || first.is(KNOWN) || first.is(INITIAL) || !is_asian_surname(view.doc.word(first.first)) {
         return None;
     }
     if view.plain(first.first) && first.is(FREE) && view.doc.word(first.first) != "Ли" {
         return None;
     }
-    let short = |x: &&Piece| {
-        !x.is(KNOWN | PLACE | CAPS | INITIAL | NUMERAL | ENDING | PATRONYMIC) && view.doc.slice(x.first, x.last).chars().count() < 11
+    // "Li Auto": an English word is no given name.
+    let word = |x: &Piece| latin && !x.is(GIVEN) && (x.is(COMMON | DOUBTFUL | HEAD) || view.setting == Setting::TitleCase);
+    let known = |x: &Piece| x.is(KNOWN | PLACE | CAPS | PATRONYMIC) || x.is(ENDING) && first.is(GIVEN) || word(x);
+    let short = |(i, x): &(usize, &Piece)| {
+        let length = view.doc.slice(x.first, x.last).chars().count();
+        // The second of two may be any short word: "Kim Jong Un".
+        !x.is(INITIAL | NUMERAL) && length < 11 && (!known(x) || *i == 1 && length < 5)
     };
-    let given = p[1..].iter().take(2).take_while(short).count();
+    let given = p[1..].iter().take(2).enumerate().take_while(short).count();
     (given > 0).then_some((1 + given, 84))
 }
 

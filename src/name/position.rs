@@ -11,27 +11,29 @@ use super::view::View;
 
 /// Reads the posts of every person of a sentence.
 #[inline(never)]
-pub(super) fn read(view: &View<'_>, found: &Found, assigned: &[u32], entities: &mut Entities<'_>) {
+pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entities: &mut Entities<'_>) {
     let from = found.candidates.partition_point(|c| (c.first as usize) < view.first);
     for i in from..found.candidates.len() {
-        let c = &found.candidates[i];
+        let c = found.candidates[i];
         if c.first as usize >= view.last {
             break;
         }
         if c.kind != MentionKind::Person {
             continue;
         }
-        if let Some((first, last)) = title::chain_before(view, found, c.first as usize) {
-            // «директор института, профессор …» holds two.
-            let comma = (first.last..last.first).find(|&t| view.is_mark(t as usize, ','));
-            match comma.filter(|_| first.first != last.first) {
-                Some(comma) => {
-                    entities.add_position(assigned[i], position(view, found, assigned, first, first, comma as usize));
-                    entities.add_position(assigned[i], position(view, found, assigned, last, last, c.first as usize));
+        if let Some((first, last)) = title::chain_before(view, found, c.first as usize).map(|(first, last)| (*first, *last)) {
+            found.candidates[i].office = Some(first);
+            // «директор института, профессор …», «политолог и экономист …» holds two.
+            let two = (first.last..last.first).find(|&t| view.is_mark(t as usize, ',') || t == first.last && joins(view, t as usize));
+            match two.filter(|_| first.first != last.first) {
+                Some(two) => {
+                    entities.add_position(assigned[i], position(view, found, assigned, &first, &first, two as usize));
+                    entities.add_position(assigned[i], position(view, found, assigned, &last, &last, c.first as usize));
                 }
-                None => entities.add_position(assigned[i], position(view, found, assigned, first, last, c.first as usize)),
+                None => entities.add_position(assigned[i], position(view, found, assigned, &first, &last, c.first as usize)),
             }
         }
+        let (found, c) = (&*found, &c);
         if let Some(t) = appointed(view, found, c) {
             let end = clause_end(view, t.last as usize);
             entities.add_position(assigned[i], position(view, found, assigned, t, t, end));
@@ -42,6 +44,10 @@ pub(super) fn read(view: &View<'_>, found: &Found, assigned: &[u32], entities: &
             entities.add_position(assigned[i], position);
         }
     }
+}
+
+fn joins(view: &View<'_>, at: usize) -> bool {
+    view.doc.payload(at, Tag::Conjunction) == Some("and")
 }
 
 /// The title in apposition after a name: ", Chief Executive Officer of …", «, генеральный директор …», "(the director)".

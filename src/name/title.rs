@@ -14,7 +14,8 @@ const GAP: usize = 14;
 pub(super) fn before(view: &View<'_>, found: &Found, at: usize) -> Option<u32> {
     let title = found.title_before(view.first.max(at.saturating_sub(GAP + 6)), at)?;
     let end = title.last as usize;
-    if end + GAP < at || !(end..at).all(|i| complement(view, i, end, at)) {
+    // "By the president's decree, X": what a possessor has is no complement of his title.
+    if end + GAP < at || !(end..at).all(|i| complement(view, i, end, at) && !view.doc.is_possessive(i)) {
         return None;
     }
     if end < at && view.plain(at - 1) && !view.capital(at - 1) {
@@ -48,7 +49,10 @@ pub(super) fn chain_before<'f>(view: &View<'_>, found: &'f Found, at: usize) -> 
     let mut first = last;
     for title in found.titles[..position].iter().rev() {
         let gap = title.last as usize..first.first as usize;
-        if (title.first as usize) < view.first || gap.len() > 6 || !gap.clone().all(|i| complement(view, i, gap.start, gap.end)) {
+        // «политолог и экономист»
+        let joined = gap.len() == 1 && view.doc.payload(gap.start, Tag::Conjunction) == Some("and") && !first.grammar.has(Grammar::PLURAL);
+        let held = joined || gap.len() <= 6 && gap.clone().all(|i| complement(view, i, gap.start, gap.end));
+        if (title.first as usize) < view.first || !held {
             break;
         }
         // «первый заместитель министра», but not «сказала коллегам врач».

@@ -33,14 +33,26 @@ impl Sentence {
 /// No sentence is longer than this: text without stops costs no more than other text.
 const LONGEST: usize = 600;
 
-/// Splits the tokens into sentences. `breaks` are tokens that begin a new block whatever stands before them, ascending.
+/// Splits the tokens into sentences. A dateline that ends before the byte `report` is a
+/// sentence of its own: where and when a report was filed is no part of what it tells.
 #[inline(never)]
-pub(crate) fn split(text: &str, tokens: &[Token], phrases: &[Phrase], lexicon: &Lexicon, sentences: &mut Vec<Sentence>) {
+pub(crate) fn split(
+    text: &str,
+    tokens: &[Token],
+    phrases: &[Phrase],
+    lexicon: &Lexicon,
+    report: Option<usize>,
+    sentences: &mut Vec<Sentence>,
+) {
     sentences.clear();
     let splitter = Splitter { text: text.as_bytes(), tokens, lexicon };
+    let report = report.map_or(0, |byte| tokens.partition_point(|t| (t.start as usize) < byte));
     let (mut first, mut paragraph, mut at) = (0, 0, 0);
     while at < tokens.len() {
         at = splitter.end(first);
+        if first < report && report < at {
+            at = report;
+        }
         let mask = tokens[first..at].iter().fold(0, |mask, token| mask | token.mask);
         sentences.push(Sentence { first: first as u32, last: at as u32, paragraph, language: None, lead: false, mask });
         if tokens.get(at).is_some_and(|t| t.flags & Token::LINE != 0) {
@@ -234,7 +246,7 @@ mod tests {
         let (mut tokens, mut phrases, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
         tokenize(text, 0, text.len(), &mut tokens);
         lexicon.annotate(&mut tokens, &mut phrases);
-        split(text, &tokens, &phrases, &lexicon, &mut sentences);
+        split(text, &tokens, &phrases, &lexicon, None, &mut sentences);
         sentences.iter().map(|s| text[tokens[s.range()][0].start as usize..tokens[s.last as usize - 1].end as usize].to_string()).collect()
     }
 

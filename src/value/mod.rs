@@ -93,6 +93,7 @@ pub(crate) fn recognize(document: &Document<'_>, drafts: &mut Vec<Draft>, warnin
 
 fn draft(document: &Document<'_>, found: Found) -> Draft {
     Draft {
+        office: found.first as u32,
         kind: found.kind,
         start: document.tokens[found.first].start,
         end: document.tokens[found.end - 1].end,

@@ -2,6 +2,7 @@
 #![allow(dead_code)] // not every stage that reads names and units uses all of it
 
 pub(crate) mod lemma;
+pub(crate) mod name_case;
 mod name_reading;
 pub(crate) mod names;
 pub(crate) mod places;

@@ -10,7 +10,7 @@ use crate::language::inflect::{Case, Gender, Number};
 
 const ENDINGS: &str = include_str!("name_endings.tsv");
 const STEMS: &str = include_str!("given_stems.tsv");
-const ASIAN: &str = include_str!("asian_surnames.tsv");
+const ASIAN: [&str; 2] = [include_str!("asian_surnames.tsv"), include_str!("../en/asian_surnames.tsv")];
 
 /// What a word of a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +144,7 @@ fn stems() -> &'static [(&'static str, &'static str)] {
 /// Whether a word is a family name that stands before a Chinese, Korean or Vietnamese given name.
 pub(crate) fn is_asian_surname(word: &str) -> bool {
     static TABLE: OnceLock<WordMap<()>> = OnceLock::new();
-    TABLE.get_or_init(|| rows(ASIAN).map(|row| (Cow::Borrowed(row), ())).collect()).contains_key(word)
+    TABLE.get_or_init(|| ASIAN.into_iter().flat_map(rows).map(|row| (Cow::Borrowed(row), ())).collect()).contains_key(word)
 }
 
 /// Whether a word is read at all: an initial, or a word in small letters, stays as it stands.

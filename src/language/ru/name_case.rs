@@ -1,0 +1,126 @@
+//! The cases a person's name can stand in, told from its dictionary form: «Кудратов», «Кудратова» → genitive, accusative.
+
+use crate::lexicon::Grammar;
+
+const NOM: u16 = Grammar::NOMINATIVE;
+const GEN: u16 = Grammar::GENITIVE;
+const DAT: u16 = Grammar::DATIVE;
+const ACC: u16 = Grammar::ACCUSATIVE;
+const INS: u16 = Grammar::INSTRUMENTAL;
+const LOC: u16 = Grammar::LOCATIVE;
+
+/// What is left of the dictionary form and of the form behind their common beginning, and the cases that tells.
+const ENDINGS: [(&str, &str, u16); 48] = [
+    ("", "а", GEN | ACC),
+    ("", "у", DAT),
+    ("", "ом", INS),
+    ("", "ем", INS),
+    ("", "ым", INS),
+    ("", "е", LOC),
+    ("й", "я", GEN | ACC),
+    ("й", "ю", DAT),
+    ("й", "ем", INS),
+    ("й", "е", LOC),
+    ("й", "и", LOC),
+    ("й", "м", INS),
+    ("ь", "я", GEN | ACC),
+    ("ь", "ю", DAT),
+    ("ь", "ем", INS),
+    ("ь", "е", LOC),
+    ("ий", "ого", GEN | ACC),
+    ("ий", "ому", DAT),
+    ("ий", "ом", LOC),
+    ("ый", "ого", GEN | ACC),
+    ("ый", "ому", DAT),
+    ("ый", "ом", LOC),
+    ("й", "го", GEN | ACC),
+    ("й", "му", DAT),
+    ("ая", "ой", GEN | DAT | INS | LOC),
+    ("ая", "ую", ACC),
+    ("а", "ой", GEN | DAT | INS | LOC),
+    ("а", "ей", INS),
+    ("а", "у", ACC),
+    ("а", "ы", GEN),
+    ("а", "и", GEN),
+    ("а", "е", DAT | LOC),
+    ("я", "и", GEN | DAT | LOC),
+    ("я", "ю", ACC),
+    ("я", "ей", INS),
+    ("я", "е", DAT | LOC),
+    ("ел", "ла", GEN | ACC),
+    ("ел", "лу", DAT),
+    ("ел", "лом", INS),
+    ("ел", "ле", LOC),
+    ("ев", "ьва", GEN | ACC),
+    ("ев", "ьву", DAT),
+    ("ев", "ьвом", INS),
+    ("ец", "ца", GEN | ACC),
+    ("ец", "цу", DAT),
+    ("ец", "цом", INS),
+    ("ец", "цем", INS),
+    ("ц", "йца", GEN | ACC),
+];
+
+/// The cases in which `form` stands, a name whose dictionary form is `name`, given name first; 0 where that cannot be told.
+pub(crate) fn cases(name: &str, form: &str) -> u16 {
+    let full = name.contains(' ');
+    let (mut oblique, mut unchanged) = (0, 0);
+    for word in form.split_whitespace() {
+        let Some(base) = name.split_whitespace().max_by_key(|base| common(base, word)) else { continue };
+        match word_cases(base, word, full) {
+            // A part that is not declined stands unchanged beside one that is.
+            NOM => unchanged = NOM,
+            0 => {}
+            own if oblique & own != 0 => oblique &= own,
+            own => oblique |= own,
+        }
+    }
+    if oblique != 0 { oblique } else { unchanged }
+}
+
+fn common(a: &str, b: &str) -> usize {
+    a.char_indices()
+        .zip(b.chars())
+        .take_while(|((_, a), b)| a == b || matches!((a, b), ('е', 'ё') | ('ё', 'е')))
+        .map(|((at, c), _)| at + c.len_utf8())
+        .last()
+        .unwrap_or(0)
+}
+
+fn word_cases(base: &str, word: &str, full: bool) -> u16 {
+    let shared = common(base, word);
+    let (Some(left), Some(ending)) = (base.get(shared..), word.get(shared..)) else { return 0 };
+    if shared < 4 || shared * 2 < word.len() {
+        return 0;
+    }
+    if left.is_empty() && ending.is_empty() {
+        // A surname alone may be one that is not declined, or the form it was first seen in.
+        let declined = base.ends_with(|c: char| !matches!(c, 'о' | 'е' | 'у' | 'и' | 'ю' | 'э' | 'ы' | 'х'));
+        return if full && declined { NOM } else { 0 };
+    }
+    ENDINGS.iter().find(|row| row.0 == left && row.1 == ending).map_or(0, |row| row.2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_tells_its_case() {
+        for (name, form, wanted) in [
+            ("Лазиз Кудратов", "Лазиза Кудратова", GEN | ACC),
+            ("Лазиз Кудратов", "Кудратову", DAT),
+            ("Лазиз Кудратов", "Лазиз Кудратов", NOM),
+            ("Кирилл Лысогорский", "Кириллом Лысогорским", INS),
+            ("Мария Захарова", "Марии Захаровой", GEN | DAT | LOC),
+            ("Мария Захарова", "Захарова", NOM),
+            ("Павел Дуров", "Павлу Дурову", DAT),
+            ("Ангела Меркель", "Ангелой Меркель", GEN | DAT | INS | LOC),
+            ("Эрдоган", "Эрдоган", 0),
+            ("Мурат Нуртлеу", "Мурата Нуртлеу", GEN | ACC),
+            ("Сергей Шойгу", "Шойгу", 0),
+        ] {
+            assert_eq!(cases(name, form), wanted, "{form}");
+        }
+    }
+}
