@@ -14,6 +14,9 @@ mod expand;
 mod grammar;
 #[path = "src/language/inflect/mod.rs"]
 mod inflect;
+#[path = "src/lexicon/nouns.rs"]
+#[allow(dead_code)]
+mod nouns;
 #[path = "src/lexicon/store.rs"]
 #[allow(dead_code)]
 mod store;
@@ -69,6 +72,9 @@ fn main() {
         latin("en/lexicon/rare_surnames.txt"),
     ];
     fs::write(out.with_file_name("common.bin"), common::to_bytes(&lists)).expect("OUT_DIR can be written");
+    let (bytes, text) = nouns::to_bytes(&nouns::collect(&words("ru/common_nouns.tsv")));
+    fs::write(out.with_file_name("nouns.bin"), bytes).expect("OUT_DIR can be written");
+    fs::write(out.with_file_name("nouns.txt"), text).expect("OUT_DIR can be written");
 }
 
 /// The tables of a folder in the order of their names, so that every build is the same.

@@ -9,6 +9,8 @@ mod compile;
 mod expand;
 mod grammar;
 #[allow(dead_code)]
+mod nouns;
+#[allow(dead_code)]
 mod store;
 #[allow(dead_code)]
 mod tag;
@@ -35,6 +37,14 @@ static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
 static COMMON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/common.bin"));
 
 static WORDS: common::WordLists = common::WordLists::from_bytes(COMMON);
+
+static NOUNS: nouns::Nouns =
+    nouns::Nouns::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/nouns.bin")), include_str!(concat!(env!("OUT_DIR"), "/nouns.txt")));
+
+/// The dictionary form of a noun that news count, by the hash of any of its forms: of common ones in Russian, of irregular ones in English.
+pub(crate) fn counted_noun(hash: u64) -> Option<&'static str> {
+    NOUNS.lemma(hash)
+}
 
 /// A phrase found at a token.
 #[derive(Debug, Clone, Copy, Default)]

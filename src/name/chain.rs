@@ -1,7 +1,6 @@
 //! What belongs to a head word: Russian genitives («… инвестиций, промышленности и торговли Республики Узбекистан»), English
 //! runs of capitals and their "of".
 
-use crate::language::Language;
 use crate::lexicon::{Grammar, Tag, Verbal};
 
 use super::look;
@@ -67,7 +66,7 @@ pub(super) fn genitive_word(view: &View<'_>, at: usize) -> bool {
     }
     if mask & Tag::Word.bit() != 0 {
         let mut verb = false;
-        for sense in view.doc.senses_of(at, Tag::Word) {
+        for sense in view.doc.senses(at).filter(|s| s.tag == Tag::Word) {
             match sense.grammar.verbal() {
                 Verbal::None if sense.grammar.has(Grammar::GENITIVE) => return true,
                 Verbal::None => {}
@@ -80,7 +79,7 @@ pub(super) fn genitive_word(view: &View<'_>, at: usize) -> bool {
     }
     if mask & Tag::Title.bit() != 0 {
         // «энергетики» is a genitive of «энергетика» beside the plural of «энергетик».
-        return view.doc.word(at).ends_with("ики") || view.doc.senses_of(at, Tag::Title).any(|s| s.grammar.has(Grammar::GENITIVE));
+        return view.doc.word(at).ends_with("ики") || view.doc.senses(at).any(|s| s.tag == Tag::Title && s.grammar.has(Grammar::GENITIVE));
     }
     genitive_ending(view.doc.word(view.unit_end(at) - 1))
 }
@@ -170,12 +169,6 @@ fn dative(view: &View<'_>, at: usize) -> bool {
     ["у", "ю", "е", "и", "ам", "ям", "ому", "ему", "ой", "ей", "ым", "им"].iter().any(|e| word.ends_with(e))
 }
 
-/// One past the last token of the run of English capitals that begins here; none where an earlier one reaches here.
-pub(super) fn english_run(view: &View<'_>, at: usize) -> Option<usize> {
-    let english = view.language == Language::En && !view.cyrillic(at);
-    (english && !(at > view.first && english_core_reaches(view, at))).then(|| english_core(view, at))
-}
-
 /// One past the last token of a run of English capitals; "&" joins it, a title or a mark ends it.
 pub(super) fn english_core(view: &View<'_>, start: usize) -> usize {
     let mut end = start;
@@ -217,7 +210,7 @@ fn proper_possessive(view: &View<'_>, start: usize, at: usize) -> bool {
 }
 
 /// Whether a run of capitals that begins earlier reaches `at`.
-fn english_core_reaches(view: &View<'_>, at: usize) -> bool {
+pub(super) fn english_core_reaches(view: &View<'_>, at: usize) -> bool {
     let before = at - 1;
     if view.looks(before, look::CORE) {
         return true;

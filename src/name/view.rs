@@ -54,13 +54,15 @@ impl Looks {
         self.settings.clear();
         self.notes.clear();
         self.notes.resize(doc.tokens.len(), Cell::new(0));
-        self.looks.resize(doc.tokens.len(), 0);
         for sentence in doc.sentences {
             let (first, last) = (sentence.first as usize, (sentence.last as usize).min(doc.tokens.len()));
             let setting = setting(doc, first, last);
             self.settings.push(setting);
-            look::read(doc, &doc.tokens[first..last], setting, &mut self.looks[first..last]);
+            // Tokens between sentences have no looks.
+            self.looks.resize(first, 0);
+            look::read(doc, first, last, setting, &mut self.looks);
         }
+        self.looks.resize(doc.tokens.len(), 0);
     }
 
     /// A view of each sentence that a language pack reads.
@@ -86,8 +88,7 @@ pub(super) struct View<'a> {
     pub setting: Setting,
     /// The language pack that reads it.
     pub language: Language,
-    /// The sentence's tokens.
-    pub tokens: &'a [Token],
+    tokens: &'a [Token],
     looks: &'a [Look],
     notes: &'a [Cell<u32>],
 }
@@ -106,16 +107,10 @@ impl<'a> View<'a> {
         self.tokens.get(at.wrapping_sub(self.first))
     }
 
-    /// What the token looks like.
-    #[inline]
-    pub fn look(&self, at: usize) -> Look {
-        self.looks.get(at.wrapping_sub(self.first)).copied().unwrap_or(0)
-    }
-
     /// Whether the token looks any of these.
     #[inline]
     pub fn looks(&self, at: usize, any: Look) -> bool {
-        self.look(at) & any != 0
+        self.looks.get(at.wrapping_sub(self.first)).is_some_and(|look| look & any != 0)
     }
 
     /// Whether the token is a word with a capital first letter.
@@ -127,13 +122,13 @@ impl<'a> View<'a> {
     /// Whether the token is a word in lower case.
     #[inline]
     pub fn lower(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == LetterCase::Lower)
+        self.looks(at, look::LOWER)
     }
 
     /// Whether the token is any word.
     #[inline]
     pub fn is_word(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Word)
+        self.looks(at, look::WORD)
     }
 
     /// The tags a token can have; 0 outside the sentence.
@@ -157,7 +152,7 @@ impl<'a> View<'a> {
     /// Whether the word is of the Cyrillic script.
     #[inline]
     pub fn cyrillic(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.script == Script::Cyrillic)
+        self.looks(at, look::CYRILLIC)
     }
 
     /// One past the last token of the unit that begins here: words joined by hyphens.
@@ -270,7 +265,7 @@ impl<'a> View<'a> {
     /// Whether the token is plain grammar: preposition, pronoun, article.
     #[inline]
     pub fn plain(&self, at: usize) -> bool {
-        self.mask(at) & PLAIN != 0
+        self.looks(at, look::GRAMMAR)
     }
 
     /// Whether the token is written in capitals though its sentence is not: an acronym.

@@ -90,14 +90,6 @@ impl<'a> Document<'a> {
         self.tokens.get(at).map_or(0, |t| t.can)
     }
 
-    /// What the token alone can be of this tag.
-    #[inline]
-    pub fn senses_of(&self, at: usize, tag: Tag) -> impl Iterator<Item = &'a Sense> + use<'a> {
-        let token = self.tokens.get(at).filter(|t| t.can & tag.bit() != 0);
-        let senses = token.map_or(&[][..], |t| self.lexicon.senses(t.entry));
-        senses.iter().filter(move |s| s.tag == tag && token.is_some_and(|t| s.fits(t)))
-    }
-
     /// What the token alone can be.
     #[inline]
     pub fn senses(&self, at: usize) -> impl Iterator<Item = &'a Sense> + use<'a> {
@@ -111,12 +103,14 @@ impl<'a> Document<'a> {
     /// The token's sense of this tag.
     #[inline]
     pub fn sense(&self, at: usize, tag: Tag) -> Option<&'a Sense> {
-        let token = self.tokens.get(at).filter(|t| t.can & tag.bit() != 0)?;
-        self.find(token, tag)
+        if self.can(at) & tag.bit() == 0 {
+            return None;
+        }
+        self.find(at, tag)
     }
 
-    fn find(&self, token: &Token, tag: Tag) -> Option<&'a Sense> {
-        self.lexicon.senses(token.entry).iter().find(|s| s.tag == tag && s.fits(token))
+    fn find(&self, at: usize, tag: Tag) -> Option<&'a Sense> {
+        self.senses(at).find(|s| s.tag == tag)
     }
 
     /// Whether the token alone can be this.
@@ -138,10 +132,10 @@ impl<'a> Document<'a> {
             Pos::Noun => Entry::NOUN,
             Pos::Verb => Entry::VERB,
             Pos::Adjective => Entry::ADJECTIVE,
-            _ => return self.senses_of(at, Tag::Word).any(|s| s.payload == pos as u32),
+            _ => return self.senses(at).any(|s| s.tag == Tag::Word && s.payload == pos as u32),
         };
         let flags = self.flags(at);
-        flags & flag != 0 && (flags & Entry::SHAPED == 0 || self.senses_of(at, Tag::Word).any(|s| s.payload == pos as u32))
+        flags & flag != 0 && (flags & Entry::SHAPED == 0 || self.senses(at).any(|s| s.tag == Tag::Word && s.payload == pos as u32))
     }
 
     /// The longest word or phrase of this tag that begins at the token.
@@ -202,7 +196,11 @@ impl<'a> Document<'a> {
 
     /// What form the token can be, over all its senses.
     pub fn grammar(&self, at: usize) -> Grammar {
-        self.senses_of(at, Tag::Word)
+        if self.can(at) & Tag::Word.bit() == 0 {
+            return Grammar::NONE;
+        }
+        self.senses(at)
+            .filter(|s| s.tag == Tag::Word)
             .fold(Grammar::NONE, |g, s| if g.verbal() == s.grammar.verbal() || g == Grammar::NONE { g.or(s.grammar) } else { g })
     }
 

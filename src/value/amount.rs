@@ -4,14 +4,15 @@ use rust_decimal::Decimal;
 
 use crate::lexicon::Tag;
 use crate::record::{Amount, Approx, MentionKind, Value};
+use crate::text::{LetterCase, TokenKind};
 
 use super::Found;
 use super::currency::Currencies;
 use super::number::Number;
-use super::view::View;
+use super::view::{View, says, words};
 
 /// What a number counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Of<'a> {
     /// A currency: ISO code, whether it is assumed.
     Money(&'a str, bool),
@@ -23,12 +24,12 @@ pub(super) enum Of<'a> {
     Times,
     /// A measure by its canonical name.
     Measure(&'a str),
-    /// A counted noun by its dictionary form.
-    Noun(String),
+    /// A counted noun, its token.
+    Noun(usize),
 }
 
 /// A number with what it counts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Item<'a> {
     pub number: Number,
     pub of: Option<Of<'a>>,
@@ -38,11 +39,22 @@ pub(super) struct Item<'a> {
     pub prefixed: bool,
 }
 
+/// Words with which a unit can begin, other than a counted noun.
+pub(super) const UNITS: u64 = Tag::Currency.bit()
+    | Tag::Minor.bit()
+    | Tag::Percent.bit()
+    | Tag::Multiple.bit()
+    | Tag::Unit.bit()
+    | Tag::Demonym.bit()
+    | Tag::Preposition.bit()
+    | Tag::Determiner.bit()
+    | Tag::Number.bit();
+
 impl<'a> View<'a> {
     /// The amount that begins at a token: money, percent, multiple, quantity or bare number.
     pub fn amount(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<Found> {
         let mut low = self.item(at, currencies)?;
-        if at > self.first && low.first == at && self.any(at - 1, &["minus", "negative", "минус"]) {
+        if at > self.first && low.first == at && says!(self, at - 1, "minus" | "negative" | "минус") {
             low.number.value.set_sign_negative(true);
             low.first = at - 1;
         }
@@ -65,11 +77,11 @@ impl<'a> View<'a> {
     fn moved_from(&self, low: &Item<'a>, currencies: &mut Currencies<'a>) -> Option<Found> {
         let from = self.preposition_before(low.first);
         let joined =
-            from == "с" && self.says(low.end, "до") || from == "from" && self.says(low.end, "to") && self.changes_before(low.first);
+            from == "с" && says!(self, low.end, "до") || from == "from" && says!(self, low.end, "to") && self.changes_before(low.first);
         let next = low.end + 1;
         let next = self.phrase(next, Tag::Approx).map_or(next, |(_, end)| end);
         let high = self.item(next, currencies).filter(|_| joined)?;
-        let of = high.of.clone().filter(|of| !matches!(of, Of::Noun(_) | Of::Times))?;
+        let of = high.of.filter(|of| !matches!(of, Of::Noun(_) | Of::Times))?;
         let spread = low.number.scale == 0 && high.number.scale > 0;
         let value = if spread { super::number::power(high.number.scale)?.checked_mul(low.number.value)? } else { low.number.value };
         self.found(low, Some(of), value, None, low.end)
@@ -106,7 +118,7 @@ impl<'a> View<'a> {
 
     /// `-$5`.
     fn minus_currency(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<(&'a str, bool, usize)> {
-        if !matches!(self.word(at), "-" | "−") || !self.glued(at + 1) {
+        if !says!(self, at, "-" | "−") || !self.glued(at + 1) {
             return None;
         }
         self.currency_before(at + 1, currencies)
@@ -114,11 +126,12 @@ impl<'a> View<'a> {
 
     /// "a dollar and 20 cents", "a dollar a day": the article counts where the sum goes on.
     fn one_coin(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<Item<'a>> {
-        if self.mask(at + 1) & Tag::Currency.bit() == 0 || !self.any(at, &["a", "an"]) {
+        if self.mask(at + 1) & Tag::Currency.bit() == 0 || !says!(self, at, "a" | "an") {
             return None;
         }
         let (code, assumed, end) = self.currency_after(at + 1, currencies)?;
-        let mut cents = || self.says(end, "and") && self.number_at(end + 1).is_some_and(|n| self.minor_after(n.end, currencies).is_some());
+        let mut cents =
+            || says!(self, end, "and") && self.number_at(end + 1).is_some_and(|n| self.minor_after(n.end, currencies).is_some());
         let rate = self.phrase(end, Tag::Relation).is_some_and(|(name, _)| name.starts_with("set:"));
         (rate || self.last - self.first == end - at || cents()).then_some(())?;
         let number = Number { value: Decimal::ONE, first: at, end: at + 1, scale: 0, digits: false, plain: false, article: true };
@@ -127,6 +140,7 @@ impl<'a> View<'a> {
 
     /// `20 MUSD`: millions of a currency.
     fn millions_of(&self, number: &Number) -> Option<(&'a str, Decimal)> {
+        self.token(number.end).filter(|t| t.end - t.start == 4 && t.case == LetterCase::Upper)?;
         let code = self.word(number.end).strip_prefix('M').filter(|c| c.len() == 3 && c.bytes().all(|b| b.is_ascii_uppercase()))?;
         let lexicon = self.document.lexicon;
         let sense = lexicon.look_up(code).iter().find(|s| s.tag == Tag::Currency)?;
@@ -136,6 +150,22 @@ impl<'a> View<'a> {
     /// The unit after a number.
     pub fn unit_after(&self, number: &Number, currencies: &mut Currencies<'a>) -> Option<(Of<'a>, usize)> {
         let at = number.end;
+        let token = self.token(at)?;
+        let bits = token.mask | self.document.reach(at);
+        match token.kind {
+            TokenKind::Word if bits & UNITS == 0 && !token.glued() => {
+                return self.counted(number, at).map(|noun| (Of::Noun(noun), noun + 1));
+            }
+            TokenKind::Mark if bits == 0 && matches!(self.document.byte(at), b'.' | b',' | b')' | b';' | b':' | b'"') => return None,
+            _ => {}
+        }
+        // `38%`, "38 percent"
+        if token.mask & Tag::Percent.bit() != 0
+            && bits & Tag::Currency.bit() == 0
+            && let Some((name, end)) = self.percent_after(at)
+        {
+            return Some((Of::Percent(name), end));
+        }
         if let Some(end) = self.pounds_of(at) {
             return Some((Of::Measure("pound"), end));
         }
@@ -156,7 +186,7 @@ impl<'a> View<'a> {
         if let Some((name, end)) = self.measure_after(unit) {
             return Some((Of::Measure(name), end));
         }
-        self.counted(number, unit).map(|(lemma, end)| (Of::Noun(lemma), end))
+        self.counted(number, unit).map(|noun| (Of::Noun(noun), noun + 1))
     }
 
     /// Pounds of meat are no money.
@@ -164,12 +194,13 @@ impl<'a> View<'a> {
         if self.mask(at) & Tag::Currency.bit() == 0 {
             return None;
         }
-        if self.any(at, &["pound", "pounds", "фунт", "фунта", "фунтов"])
+        if says!(self, at, "pound" | "pounds" | "фунт" | "фунта" | "фунтов")
             && self.number_at(at + 1).and_then(|n| self.measure_after(n.end)).is_some_and(|(name, _)| name == "ounce")
         {
             return Some(at + 1);
         }
-        let weight = self.any(at, &["pound", "pounds"]) && self.says(at + 1, "of") && self.lower(at + 2) && !self.says(at + 2, "sterling");
+        let weight =
+            says!(self, at, "pound" | "pounds") && says!(self, at + 1, "of") && self.lower(at + 2) && !says!(self, at + 2, "sterling");
         let plain = Tag::Determiner.bit() | Tag::Pronoun.bit();
         (weight && self.mask(at + 2) & plain == 0).then_some(at + 1)
     }
@@ -177,9 +208,9 @@ impl<'a> View<'a> {
     /// "percent", `%`, «процентного пункта», "of a percent".
     fn percent_after(&self, at: usize) -> Option<(&'a str, usize)> {
         let mut word = at;
-        if self.says(word, "of") && self.any(word + 1, &["a", "one"]) {
+        if says!(self, word, "of") && says!(self, word + 1, "a" | "one") {
             word += 2;
-        } else if self.any(word, &["a", "one"]) {
+        } else if says!(self, word, "a" | "one") {
             word += 1;
         }
         let (name, end) = self.phrase(word, Tag::Percent)?;
@@ -199,13 +230,13 @@ impl<'a> View<'a> {
                 while before > self.first && self.is(before - 1, Tag::Approx) {
                     before -= 1;
                 }
-                self.any(before.wrapping_sub(1), &["в", "чем", "во"]) || self.any(at + 1, &["больше", "выше", "меньше", "ниже"])
+                says!(self, before.wrapping_sub(1), "в" | "чем" | "во") || says!(self, at + 1, "больше" | "выше" | "меньше" | "ниже")
             } else {
-                !self.says(at, "time") && !self.any(at + 1, &["a", "per", "in", "this", "each", "before", "since"])
+                !says!(self, at, "time") && !says!(self, at + 1, "a" | "per" | "in" | "this" | "each" | "before" | "since")
             };
             return times.then_some(at + 1);
         }
-        let sign = self.glued(at) && self.any(at, &["x", "х", "×"]) && number.digits;
+        let sign = self.glued(at) && says!(self, at, "x" | "х" | "×") && number.digits;
         (sign && !self.digits(at + 1)).then_some(at + 1)
     }
 
@@ -216,20 +247,20 @@ impl<'a> View<'a> {
 
     /// Cents after dollars.
     fn with_minor(&self, low: &Item<'a>, currencies: &mut Currencies<'a>) -> (Decimal, usize, Option<Of<'a>>) {
-        let whole = (low.number.value, low.end, low.of.clone());
+        let whole = (low.number.value, low.end, low.of);
         let Some(Of::Money(code, _)) = low.of else {
             if let Some(Of::Minor(code)) = low.of {
                 return (low.number.value / Decimal::ONE_HUNDRED, low.end, Some(Of::Money(code, false)));
             }
             return whole;
         };
-        let and = self.any(low.end, &["and", "и"]) as usize;
+        let and = says!(self, low.end, "and" | "и") as usize;
         let Some(cents) = self.number_at(low.end + and).filter(|n| n.scale == 0 && n.value < Decimal::ONE_HUNDRED) else { return whole };
         if low.number.value.fract() != Decimal::ZERO || low.number.scale > 0 || cents.value.is_sign_negative() {
             return whole;
         }
         match self.minor_of(cents.end, code, currencies) {
-            Some(end) => (low.number.value + cents.value / Decimal::ONE_HUNDRED, end, low.of.clone()),
+            Some(end) => (low.number.value + cents.value / Decimal::ONE_HUNDRED, end, low.of),
             None => whole,
         }
     }
@@ -239,12 +270,12 @@ impl<'a> View<'a> {
         let (at, loose) = self.connector(low)?;
         let at = self.phrase(at, Tag::Approx).map_or(at, |(_, end)| end);
         let high = self.item(at, currencies)?;
-        let of = match (&low.of, &high.of) {
-            (None, of) | (of, None) if low.prefixed || low.of.is_none() => of.clone(),
+        let of = match (low.of, high.of) {
+            (None, of) | (of, None) if low.prefixed || low.of.is_none() => of,
             // «от 10 долларов до 20»
-            (Some(Of::Money(..) | Of::Percent(_) | Of::Measure(_)), None) if !loose => low.of.clone(),
+            (Some(Of::Money(..) | Of::Percent(_) | Of::Measure(_)), None) if !loose => low.of,
             (Some(Of::Noun(_)), _) => return None,
-            (Some(a), Some(b)) if a == b || matches!((a, b), (Of::Money(x, _), Of::Money(y, _)) if x == y) => high.of.clone(),
+            (Some(a), Some(b)) if a == b || matches!((a, b), (Of::Money(x, _), Of::Money(y, _)) if x == y) => high.of,
             _ => return None,
         };
         if loose && of.is_none() {
@@ -270,9 +301,7 @@ impl<'a> View<'a> {
     /// What joins the ends of a range: where the second begins, and whether only a unit makes it one.
     fn connector(&self, low: &Item<'a>) -> Option<(usize, bool)> {
         let at = low.end;
-        let before = low.first.checked_sub(1).filter(|b| *b >= self.first);
-        let before = before.map_or("", |b| self.word(b));
-        let opens = |words: &[&str]| words.iter().any(|w| before.len() == w.len() && before.to_lowercase() == *w);
+        let opens = |words: &[u64]| low.first > self.first && self.one_of(low.first - 1, words);
         if self.dash(at) {
             let both = self.glued(at) == self.glued(at + 1);
             let scored = low.number.plain && low.of.is_none();
@@ -282,18 +311,19 @@ impl<'a> View<'a> {
             let end = if self.mark(at + 2, '.') { at + 3 } else { at + 2 };
             return Some((end, true));
         }
-        if self.says(at, "to") {
+        if says!(self, at, "to") {
             // "fell by $2bn to $5bn": each amount has a unit of its own. "rose in 2024 to 5 million": a year is no amount.
-            let moved = opens(&["from"]) && self.changes_before(low.first) || opens(&["by"]) && low.of.is_some() || self.dates(low);
-            return (!moved).then_some((at + 1, !opens(&["from"])));
+            let moved =
+                opens(words!("from")) && self.changes_before(low.first) || opens(words!("by")) && low.of.is_some() || self.dates(low);
+            return (!moved).then_some((at + 1, !opens(words!("from"))));
         }
-        if self.says(at, "до") {
-            return opens(&["от", "ото"]).then_some((at + 1, false));
+        if says!(self, at, "до") {
+            return opens(words!("от" | "ото")).then_some((at + 1, false));
         }
-        if self.says(at, "and") && opens(&["between"]) || self.says(at, "и") && opens(&["между"]) {
+        if says!(self, at, "and") && opens(words!("between")) || says!(self, at, "и") && opens(words!("между")) {
             return Some((at + 1, false));
         }
-        if self.russian() && low.number.digits && low.of.is_none() && self.says(at, "или") {
+        if self.russian() && low.number.digits && low.of.is_none() && says!(self, at, "или") {
             return Some((at + 1, true));
         }
         None
@@ -313,8 +343,8 @@ impl<'a> View<'a> {
 
     fn found(&self, low: &Item<'a>, of: Option<Of<'a>>, value: Decimal, high: Option<Decimal>, end: usize) -> Option<Found> {
         let mut amount = match high {
-            Some(high) => Amount { low: Some(value.normalize()), high: Some(high.normalize()), ..Amount::default() },
-            None => Amount { amount: Some(value.normalize()), ..Amount::default() },
+            Some(high) => Amount { low: Some(shortest(value)), high: Some(shortest(high)), ..Amount::default() },
+            None => Amount { amount: Some(shortest(value)), ..Amount::default() },
         };
         let kind = match of {
             Some(Of::Money(code, assumed)) => {
@@ -334,8 +364,8 @@ impl<'a> View<'a> {
                 amount.unit = Some(unit.to_string());
                 MentionKind::Quantity
             }
-            Some(Of::Noun(lemma)) => {
-                amount.unit = Some(lemma);
+            Some(Of::Noun(noun)) => {
+                amount.unit = self.noun_lemma(noun);
                 MentionKind::Quantity
             }
             None => MentionKind::Number,
@@ -348,9 +378,10 @@ impl<'a> View<'a> {
     /// The word of approximation before an amount, or after it.
     fn approx(&self, first: usize, end: usize, range: bool) -> (Approx, usize) {
         let mut before = first;
-        for _ in 0..2 {
+        let told = (first.saturating_sub(6).max(self.first)..first).any(|i| self.can_begin(i, Tag::Approx));
+        for _ in 0..2 * told as usize {
             if let Some((name, at)) = self.phrase_before(before, Tag::Approx) {
-                if name == "at_least" && self.any(at, &["от"]) && range {
+                if name == "at_least" && says!(self, at, "от") && range {
                     break;
                 }
                 return (approx_of(name), end);
@@ -362,20 +393,24 @@ impl<'a> View<'a> {
             }
             before -= 1;
         }
-        let preposition = self.preposition_before(first);
-        if preposition == "до" && !range && !self.changes_before(first) {
+        if self.russian() && self.preposition_before(first) == "до" && !range && !self.changes_before(first) {
             return (Approx::UpTo, end);
         }
         if self.mark(end, '+') && self.glued(end) {
             return (Approx::AtLeast, end);
         }
         match self.phrase(end, Tag::Approx) {
-            Some((name, _)) if self.any(end, &["or", "и", "или", "с", "and"]) && !self.any(end + 1, &["около"]) => {
+            Some((name, _)) if says!(self, end, "or" | "и" | "или" | "с" | "and") && !says!(self, end + 1, "около") => {
                 (approx_of(name), end)
             }
             _ => (Approx::Exact, end),
         }
     }
+}
+
+/// The number without zeros behind its decimals.
+fn shortest(value: Decimal) -> Decimal {
+    if value.scale() == 0 { value } else { value.normalize() }
 }
 
 fn approx_of(name: &str) -> Approx {

@@ -1,5 +1,7 @@
 //! Counted nouns: which noun a number counts, and its dictionary form.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::language::en::lemma::singular;
@@ -9,7 +11,7 @@ use crate::lexicon::{Entry, Pos, Tag};
 use crate::text::Script;
 
 use super::number::Number;
-use super::view::View;
+use super::view::{View, says};
 
 /// Words of these tags end a noun phrase.
 const STOPS: u64 = Tag::Function.bit()
@@ -30,9 +32,9 @@ const STOPS: u64 = Tag::Function.bit()
     | Tag::Zone.bit();
 
 impl<'a> View<'a> {
-    /// The noun a number counts: its dictionary form and where it ends.
-    pub fn counted(&self, number: &Number, at: usize) -> Option<(String, usize)> {
-        let at = if at == number.end && self.says(at, "of") && number.scale > 0 { at + 1 } else { at };
+    /// The noun a number counts.
+    pub fn counted(&self, number: &Number, at: usize) -> Option<usize> {
+        let at = if at == number.end && says!(self, at, "of") && number.scale > 0 { at + 1 } else { at };
         if self.russian() { self.counted_russian(number, at) } else { self.counted_english(number, at) }
     }
 
@@ -40,7 +42,7 @@ impl<'a> View<'a> {
         self.lower(at) && self.mask(at) & STOPS == 0
     }
 
-    fn counted_english(&self, number: &Number, at: usize) -> Option<(String, usize)> {
+    fn counted_english(&self, number: &Number, at: usize) -> Option<usize> {
         let one = number.value == Decimal::ONE;
         let mut head = None;
         for i in at..at + 4 {
@@ -61,11 +63,10 @@ impl<'a> View<'a> {
         if head.is_none() && one && self.plain_word(at) {
             head = Some(at);
         }
-        let head = head?;
-        Some((singular(self.word(head)).into_owned(), head + 1))
+        head
     }
 
-    fn counted_russian(&self, number: &Number, at: usize) -> Option<(String, usize)> {
+    fn counted_russian(&self, number: &Number, at: usize) -> Option<usize> {
         let rest = number.value % Decimal::TEN;
         let one = rest == Decimal::ONE && number.value % Decimal::ONE_HUNDRED != Decimal::from(11);
         let mut i = at;
@@ -75,14 +76,26 @@ impl<'a> View<'a> {
         if !self.plain_word(i) || self.token(i).is_none_or(|t| t.script != Script::Cyrillic) || self.word(i).len() < 6 {
             return None;
         }
-        let noun = self.document.senses(i).find(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
-        let lemma = match noun {
-            Some(sense) => self.document.lexicon.string(sense.lemma).to_string(),
-            // «31 млрд пришлось на …»
-            None if self.document.flags(i) & Entry::VERB != 0 || looks_finite(self.word(i)) => return None,
-            None => counted_noun_lemma(self.word(i))?,
-        };
-        Some((lemma, i + 1))
+        let known = self.document.has_pos(i, Pos::Noun);
+        // «31 млрд пришлось на …»
+        let verb = || self.document.flags(i) & Entry::VERB != 0 || looks_finite(self.word(i));
+        (known || !verb() && self.russian_noun(i).is_some()).then_some(i)
+    }
+
+    /// The dictionary form of a counted noun.
+    pub fn noun_lemma(&self, at: usize) -> Option<String> {
+        if !self.russian() {
+            return Some(singular(self.word(at), self.document.tokens[at].hash).into_owned());
+        }
+        let noun = self.document.senses(at).find(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32);
+        match noun {
+            Some(sense) => Some(self.document.lexicon.string(sense.lemma).to_string()),
+            None => self.russian_noun(at).map(Cow::into_owned),
+        }
+    }
+
+    fn russian_noun(&self, at: usize) -> Option<Cow<'static, str>> {
+        counted_noun_lemma(self.word(at), self.document.tokens[at].hash)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::lexicon::{Sense, Tag};
 use crate::text::{Document, LetterCase, TokenKind};
 
-use super::view::View;
+use super::view::{View, says};
 
 /// What the document says of its currencies, read when a bare `$` first asks.
 pub(super) struct Currencies<'a> {
@@ -29,61 +29,65 @@ impl<'a> Currencies<'a> {
     /// The dollars that are named in full, else those of a country the text speaks of more than of America.
     fn read_dollar(&self) -> (&'a str, bool) {
         let lexicon = self.document.lexicon;
-        let mut counts = [(0u32, ""); DOLLARS.len()];
+        let mut counts = [0u32; DOLLARS.len()];
         let mut american = 0;
-        for at in 0..self.document.tokens.len() {
-            let mask = self.document.mask(at);
-            let places = Tag::Country.bit() | Tag::Demonym.bit() | Tag::City.bit();
-            if mask & (places | Tag::Currency.bit()) == 0 && self.document.tokens[at].phrase == 0 {
+        let telling = Tag::Country.bit() | Tag::Demonym.bit() | Tag::City.bit() | Tag::Currency.bit();
+        for (at, token) in self.document.tokens.iter().enumerate() {
+            if token.mask & telling == 0 && (token.phrase == 0 || self.document.reach(at) & telling == 0) {
                 continue;
             }
             for found in self.document.matches(at).take(6) {
                 let tag = found.sense.tag;
-                if tag == Tag::Currency && !is_bare(self.document.slice(at, found.end)) {
-                    let code = lexicon.string(lexicon.row(found.sense.payload).key);
-                    if code == "USD" {
+                if !matches!(tag, Tag::Currency | Tag::Country | Tag::Demonym) {
+                    continue;
+                }
+                let key = lexicon.string(lexicon.row(found.sense.payload).key);
+                if tag == Tag::Currency {
+                    if is_bare(self.document.slice(at, found.end)) {
+                        continue;
+                    }
+                    if key == "USD" {
                         return ("USD", false);
                     }
-                    if let Some(i) = DOLLARS.iter().position(|d| d.1 == code) {
-                        counts[i] = (counts[i].0 + 3, DOLLARS[i].1);
+                    if let Some(i) = DOLLARS.iter().position(|d| d.1 == key) {
+                        counts[i] += 3;
                     }
-                } else if matches!(tag, Tag::Country | Tag::Demonym) {
-                    let row = lexicon.row(found.sense.payload);
-                    let key = lexicon.string(row.key);
-                    american += (key == "US") as u32;
-                    if let Some(i) = DOLLARS.iter().position(|d| d.0 == key) {
-                        counts[i] = (counts[i].0 + 1, DOLLARS[i].1);
+                } else if let Some(&country) = key.as_bytes().as_array() {
+                    american += (country == *b"US") as u32;
+                    if let Some(i) = DOLLARS.iter().position(|d| d.0 == country) {
+                        counts[i] += 1;
                     }
                 }
             }
         }
-        match counts.iter().max_by_key(|c| c.0) {
-            Some(&(count, code)) if count > american && count > 1 => (code, true),
+        match counts.iter().zip(DOLLARS).max_by_key(|(count, _)| **count) {
+            Some((&count, (_, code))) if count > american && count > 1 => (code, true),
             _ => ("USD", true),
         }
     }
 }
 
 /// Countries whose money is a dollar that they write `$`.
-const DOLLARS: [(&str, &str); 12] = [
-    ("AU", "AUD"),
-    ("CA", "CAD"),
-    ("NZ", "NZD"),
-    ("SG", "SGD"),
-    ("HK", "HKD"),
-    ("TW", "TWD"),
-    ("JM", "JMD"),
-    ("FJ", "FJD"),
-    ("NA", "NAD"),
-    ("TT", "TTD"),
-    ("GY", "GYD"),
-    ("BB", "BBD"),
+const DOLLARS: [([u8; 2], &str); 12] = [
+    (*b"AU", "AUD"),
+    (*b"CA", "CAD"),
+    (*b"NZ", "NZD"),
+    (*b"SG", "SGD"),
+    (*b"HK", "HKD"),
+    (*b"TW", "TWD"),
+    (*b"JM", "JMD"),
+    (*b"FJ", "FJD"),
+    (*b"NA", "NAD"),
+    (*b"TT", "TTD"),
+    (*b"GY", "GYD"),
+    (*b"BB", "BBD"),
 ];
 
 /// Whether the name of the currency leaves open whose it is.
 fn is_bare(text: &str) -> bool {
     let bare = ["$", "dollar", "dollars", "buck", "bucks", "долл", "дол", "бакс"];
-    bare.iter().any(|b| text.eq_ignore_ascii_case(b)) || text.to_lowercase().starts_with("доллар") && !text.contains(' ')
+    let russian = || !text.is_ascii() && text.to_lowercase().starts_with("доллар") && !text.contains(' ');
+    bare.iter().any(|b| text.eq_ignore_ascii_case(b)) || russian()
 }
 
 impl<'a> View<'a> {
@@ -99,9 +103,6 @@ impl<'a> View<'a> {
     /// A currency sign or code, with a number right after it.
     pub fn currency_before(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<(&'a str, bool, usize)> {
         let token = self.token(at)?;
-        if self.mask(at) & Tag::Currency.bit() == 0 && token.phrase == 0 {
-            return None;
-        }
         let found = self.longest(at, Tag::Currency)?;
         let mut end = found.end;
         if self.mark(end, '.') && self.glued(end) && token.kind == TokenKind::Word {
@@ -116,7 +117,7 @@ impl<'a> View<'a> {
         let sign = self.document.tokens[found.end - 1].kind == TokenKind::Mark;
         let code = token.case == LetterCase::Upper || token.case == LetterCase::Mixed;
         let name = !sign && !code;
-        if name && !self.any(at, &["rs", "грн", "руб", "eur", "rub", "usd"]) && self.last > self.first + 4 {
+        if name && !says!(self, at, "rs" | "грн" | "руб" | "eur" | "rub" | "usd") && self.last > self.first + 4 {
             return None;
         }
         // `TOP 09` is a name.
@@ -136,15 +137,15 @@ impl<'a> View<'a> {
     /// A currency sign, code or name after a number.
     pub fn currency_after(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<(&'a str, bool, usize)> {
         let mut name = at;
-        let bare = self.any(at, &["in", "в"]) && at > self.first && self.mask(at - 1) & Tag::Scale.bit() != 0;
-        if self.says(at, "of")
+        let bare = says!(self, at, "in" | "в") && at > self.first && self.mask(at - 1) & Tag::Scale.bit() != 0;
+        if says!(self, at, "of")
             || bare && self.is_word(at + 1) && self.mask(at + 1) & Tag::Currency.bit() != 0
             || bare && self.longest(at + 1, Tag::Currency).is_some()
             || self.dash(at) && self.glued(at) && self.glued(at + 1)
         {
             name += 1;
         }
-        if self.any(name, &["a"]) {
+        if says!(self, name, "a") {
             name += 1;
         }
         if self.mask(name) & Tag::Demonym.bit() != 0 && self.longest(name, Tag::Currency).is_none() {
@@ -157,7 +158,7 @@ impl<'a> View<'a> {
         if sign && self.digits(found.end) && self.glued(found.end) {
             return None;
         }
-        if !sign && token.end - token.start <= 2 && token.case != LetterCase::Upper && !self.says(name, "р") {
+        if !sign && token.end - token.start <= 2 && token.case != LetterCase::Upper && !says!(self, name, "р") {
             return None;
         }
         let (code, assumed) = self.currency(name, found.end, found.sense, currencies);
@@ -181,7 +182,7 @@ impl<'a> View<'a> {
     }
 
     fn past_stop_of_name(&self, at: usize, end: usize) -> usize {
-        if self.any(at, &["руб", "долл", "дол", "грн", "коп", "р"]) {
+        if says!(self, at, "руб" | "долл" | "дол" | "грн" | "коп" | "р") {
             // «2,3 тыс. руб. Кроме того, …»
             if self.capital(end + 1) { end } else { self.past_stop(end) }
         } else {
@@ -191,13 +192,13 @@ impl<'a> View<'a> {
 
     /// Hundredths of a currency after a number; which one stands alone is told by the usual one.
     pub fn minor_after(&self, at: usize, _currencies: &mut Currencies<'a>) -> Option<(&'a str, usize)> {
-        if self.says(at, "p") && self.glued(at) && !self.glued(at + 1) && !self.mark(at + 1, '.') && self.lower(at) {
+        if says!(self, at, "p") && self.glued(at) && !self.glued(at + 1) && !self.mark(at + 1, '.') && self.lower(at) {
             return Some(("GBP", at + 1));
         }
         if self.mark(at, '¢') {
             return Some(("USD", at + 1));
         }
-        if self.mask(at) & Tag::Minor.bit() == 0 && self.token(at)?.phrase == 0 {
+        if !self.can_begin(at, Tag::Minor) {
             return None;
         }
         let lexicon = self.document.lexicon;

@@ -20,7 +20,7 @@ use crate::text::{Document, LetterCase, TokenKind};
 
 use currency::Currencies;
 use date::Clock;
-use view::{Memory, View};
+use view::{Memory, View, says, words};
 
 /// A value found, in tokens.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +52,22 @@ const AMOUNTS: u64 = Tag::Number.bit() | Tag::Scale.bit() | Tag::Fraction.bit() 
 /// Words that make a number or modifier before them a time.
 const TIMES: u64 = Tag::Month.bit() | Tag::Weekday.bit() | Tag::Season.bit() | Tag::Period.bit() | Tag::DayPart.bit() | Tag::Zone.bit();
 
+/// Words that can stand between a number and the word that makes it a time.
+const JOINTS: u64 = Tag::Preposition.bit()
+    | Tag::Conjunction.bit()
+    | Tag::Determiner.bit()
+    | Tag::Number.bit()
+    | Tag::Scale.bit()
+    | Tag::Ordinal.bit()
+    | Tag::Fraction.bit()
+    | Tag::Relation.bit()
+    | Tag::DateModifier.bit()
+    | Tag::Approx.bit();
+
+/// Words that go on "this" and "that" to a time.
+const COUNTED_ON: u64 =
+    Tag::Number.bit() | Tag::Scale.bit() | Tag::Ordinal.bit() | Tag::Fraction.bit() | Tag::Relation.bit() | Tag::DateModifier.bit();
+
 /// Appends the values of the document in text order, none overlapping another.
 #[inline(never)]
 pub(crate) fn recognize(document: &Document<'_>, drafts: &mut Vec<Draft>, warnings: &mut Vec<Warning>) {
@@ -62,31 +78,9 @@ pub(crate) fn recognize(document: &Document<'_>, drafts: &mut Vec<Draft>, warnin
         let Some(language) = sentence.language else { continue };
         let view = View { document, first: sentence.first as usize, last: sentence.last as usize, language, memory: &memory };
         clock.enter(view.first);
-        let mut at = view.first;
+        let mut at = view.next_start(view.first);
         while at < view.last {
-            let starts = view.starts(at);
-            let found = if starts { view.value_at(at, &mut currencies, &mut clock) } else { None };
-            if let Some(end) = found.as_ref().and_then(|found| view.names_nothing(found)) {
-                at = end;
-                continue;
-            }
-            if starts && found.is_none() && view.beyond_exact(at) {
-                warnings.push(Warning::new(
-                    "number",
-                    format!("a number too great to be exact at byte {} was left out", document.tokens[at].start),
-                ));
-            }
-            at = match found {
-                Some(mut found) if found.end > at => {
-                    let end = found.end;
-                    if let Some(before) = drafts.last() {
-                        view.unit_of_base(&mut found, before);
-                    }
-                    drafts.push(draft(document, found));
-                    end
-                }
-                _ => at + 1,
-            };
+            at = view.next_start(view.take(at, &mut currencies, &mut clock, drafts, warnings));
         }
     }
 }
@@ -106,6 +100,24 @@ fn draft(document: &Document<'_>, found: Found) -> Draft {
 }
 
 impl<'a> View<'a> {
+    /// The first token from here on where a value may begin, as told by the token alone.
+    #[inline]
+    fn next_start(&self, at: usize) -> usize {
+        let rest = &self.document.tokens[at..self.last];
+        let found = rest.iter().position(|token| {
+            token.mask & STARTERS != 0
+                || token.phrase != 0
+                || match token.kind {
+                    TokenKind::Word => {
+                        token.case == LetterCase::Upper || token.mask & Tag::Determiner.bit() != 0 && token.end - token.start <= 2
+                    }
+                    TokenKind::Mark => words!("-" | "+" | "−" | "–").contains(&token.hash),
+                    TokenKind::Number => true,
+                }
+        });
+        found.map_or(self.last, |step| at + step)
+    }
+
     /// Whether a value can begin at a token.
     #[inline]
     fn starts(&self, at: usize) -> bool {
@@ -115,7 +127,7 @@ impl<'a> View<'a> {
             return true;
         }
         match token.kind {
-            TokenKind::Mark => matches!(self.document.byte(at), b'-' | b'+' | 0xe2) && self.glued(at + 1) && self.opens_amount(at + 1),
+            TokenKind::Mark => says!(self, at, "-" | "+" | "−" | "–") && self.glued(at + 1) && self.opens_amount(at + 1),
             // "a million", "an hour"
             TokenKind::Word if mask & Tag::Determiner.bit() != 0 && token.end - token.start <= 2 => {
                 self.mask(at + 1) & (STARTERS | Tag::Period.bit()) != 0
@@ -174,12 +186,15 @@ impl<'a> View<'a> {
 
     /// "to 126 billion shillings from 136 billion": a base right behind its amount has the amount's unit.
     fn unit_of_base(&self, found: &mut Found, before: &Draft) {
+        if found.kind != MentionKind::Number {
+            return;
+        }
         let led = found
             .first
             .checked_sub(1)
             .is_some_and(|at| at == before.last as usize && matches!(self.preposition(at), "from" | "against" | "с" | "против"));
         let alike = matches!(before.kind, MentionKind::Money | MentionKind::Percent);
-        if !led || !alike || found.kind != MentionKind::Number || !self.weighty(found) {
+        if !led || !alike || !self.weighty(found) {
             return;
         }
         let (Value::Amount(amount), Some(Value::Amount(model))) = (&mut found.value, &before.value) else { return };
@@ -197,7 +212,7 @@ impl<'a> View<'a> {
     /// Whether a number after this word is a name: `No. 5`, "Article 228".
     fn labels(&self, before: usize) -> bool {
         if self.mask(before) & Tag::Label.bit() != 0 {
-            return !self.russian() || !self.any(before, &["дома", "часть", "части"]) || self.capital(before);
+            return !self.russian() || !says!(self, before, "дома" | "часть" | "части") || self.capital(before);
         }
         self.mark(before, '#') || self.mark(before, '.') && before > self.first && self.mask(before - 1) & Tag::Label.bit() != 0
     }
@@ -212,7 +227,7 @@ impl<'a> View<'a> {
 
     /// Whether the number at a token, which could not be read, is too great to be exact.
     fn beyond_exact(&self, at: usize) -> bool {
-        let exact = || matches!(number::digits(self.word(at), self.russian(), true), number::Digits::Value(..));
+        let exact = || matches!(number::digits(self.word(at), self.russian(), || true), number::Digits::Value(..));
         self.digits(at) && (self.word(at).len() > 28 || self.scale_at(at + 1).is_some() && exact())
     }
 
@@ -226,7 +241,7 @@ impl<'a> View<'a> {
         if mask & alone != 0 {
             return true;
         }
-        let near = || (at + 1..(at + 9).min(self.last)).any(|i| self.document.mask(i) & TIMES != 0);
+        let near = || self.time_near(at);
         if self.digits(at) {
             let next = self.mask(at + 1);
             let tied = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Mark && t.glued()) && next & Tag::Percent.bit() == 0;
@@ -235,10 +250,10 @@ impl<'a> View<'a> {
             return tied && !self.mark(at + 1, ',')
                 || self.last - self.first <= 3
                 || self.dash(at + 1) && self.digits(at + 2) && self.word(at + 2).contains('.')
-                || text.len() == 4
+                || text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
                 || text.len() > 5 && text.contains('.')
-                || text.len() == 2 && self.says(at + 1, "s")
-                || at > self.first && self.says(at - 1, "the") && next & Tag::Ordinal.bit() == 0 && self.glued(at + 1)
+                || text.len() == 2 && says!(self, at + 1, "s")
+                || at > self.first && says!(self, at - 1, "the") && next & Tag::Ordinal.bit() == 0 && self.glued(at + 1)
                 || !counted && (near() || next & Tag::DateModifier.bit() != 0);
         }
         if mask & Tag::Period.bit() != 0 && (self.russian() || self.period_leads(at)) {
@@ -246,17 +261,49 @@ impl<'a> View<'a> {
         }
         let opens = Tag::Number.bit() | Tag::Ordinal.bit() | Tag::Fraction.bit() | Tag::Determiner.bit() | Tag::DateModifier.bit();
         match self.token(at).map(|t| (t.kind, t.case)) {
-            Some((TokenKind::Mark, _)) => mask & Tag::Currency.bit() == 0 && (near() || self.digits(at + 1) && self.says(at + 2, "s")),
+            Some((TokenKind::Mark, _)) => mask & Tag::Currency.bit() == 0 && (near() || self.digits(at + 1) && says!(self, at + 2, "s")),
             Some((TokenKind::Word, LetterCase::Upper)) if mask & opens == 0 => true,
             _ if mask & (Tag::Number.bit() | Tag::Fraction.bit()) != 0
                 && (self.mask(at + 1) & Tag::DateModifier.bit() != 0
                     || mask & Tag::Fraction.bit() != 0 && self.mask(at + 1) & Tag::Ordinal.bit() != 0
-                    || at > self.first && self.any(at - 1, &["at", "без"])) =>
+                    || at > self.first && says!(self, at - 1, "at" | "без")) =>
             {
                 true
             }
             _ => mask & opens != 0 && (near() || mask & Tag::DateModifier.bit() != 0 && (at + 1..at + 4).any(|i| self.digits(i))),
         }
+    }
+
+    /// Whether a word that makes a time follows a number or modifier; after a number, with nothing between that a time cannot have.
+    fn time_near(&self, at: usize) -> bool {
+        let number = self.number_at(at);
+        if number.is_none()
+            && let Some(("this" | "that", end)) = self.phrase(at, Tag::DateModifier)
+        {
+            return self.digits(end) || self.ahead(end, 1) & (TIMES | COUNTED_ON) != 0;
+        }
+        let from = number.map_or(at + 1, |number| number.end.max(at + 1));
+        // "the same period last year"
+        let mut strangers = number.is_none() as u32;
+        for i in from..(from + 8).min(self.last) {
+            let token = &self.document.tokens[i];
+            if (token.mask | self.document.reach(i)) & TIMES != 0 {
+                return true;
+            }
+            // A noun: what is counted is no time.
+            if token.kind == TokenKind::Word && token.mask & JOINTS == 0 && token.phrase == 0 && !token.glued() && !self.stretches(i) {
+                if strangers == 0 {
+                    return false;
+                }
+                strangers -= 1;
+            }
+        }
+        false
+    }
+
+    /// "two more weeks", «пять полных лет»
+    fn stretches(&self, at: usize) -> bool {
+        says!(self, at, "more" | "additional" | "extra" | "less" | "fewer" | "long" | "full" | "полных" | "целых" | "долгих")
     }
 
     /// "In 1956 demonstrations …": four figures after "in" are a year, whatever noun follows.
@@ -268,36 +315,93 @@ impl<'a> View<'a> {
 
     /// Whether an English unit begins a date: "night", "the week of", "the year before last".
     fn period_leads(&self, at: usize) -> bool {
-        self.says(at, "night")
+        says!(self, at, "night")
             || self.mask(at + 1) & Tag::DateModifier.bit() != 0
-            || self.any(at + 1, &["of", "ending", "beginning", "starting"])
+            || says!(self, at + 1, "of" | "ending" | "beginning" | "starting")
+    }
+
+    /// Appends the value that begins at a token, where one does; gives where to go on.
+    fn take(
+        &self,
+        at: usize,
+        currencies: &mut Currencies<'a>,
+        clock: &mut Clock,
+        drafts: &mut Vec<Draft>,
+        warnings: &mut Vec<Warning>,
+    ) -> usize {
+        if !self.starts(at) {
+            return at + 1;
+        }
+        let Some(mut found) = self.value_at(at, currencies, clock) else {
+            if self.beyond_exact(at) {
+                let byte = self.document.tokens[at].start;
+                warnings.push(Warning::new("number", format!("a number too great to be exact at byte {byte} was left out")));
+            }
+            return at + 1;
+        };
+        if let Some(end) = self.names_nothing(&found) {
+            return end;
+        }
+        let end = found.end;
+        if end <= at {
+            return at + 1;
+        }
+        if let Some(before) = drafts.last() {
+            self.unit_of_base(&mut found, before);
+        }
+        drafts.push(draft(self.document, found));
+        end
     }
 
     /// The longest value that begins at a token.
     fn value_at(&self, at: usize, currencies: &mut Currencies<'a>, clock: &mut Clock) -> Option<Found> {
         let mask = self.mask(at) | self.document.reach(at);
         let digits = self.digits(at);
-        let time = if self.may_be_time(at, mask) { self.temporal(at, clock) } else { None };
-        let dated = time.as_ref().is_some_and(|time| time.kind == MentionKind::Date && time.end > at + 1);
-        let counts = !dated && (digits || mask & AMOUNTS != 0 || self.token(at).is_some_and(|t| t.kind == TokenKind::Mark));
-        let amount = if counts { self.amount(at, currencies) } else { None };
-        let found = match (time, amount) {
-            (Some(time), Some(amount)) if amount.kind == MentionKind::Quantity && self.year_led(at, &time) => Some(time),
-            (Some(time), Some(amount)) if amount.end > time.end && amount.kind != MentionKind::Number => Some(amount),
-            (Some(time), _) => Some(time),
-            (None, None) if mask & (Tag::Multiple.bit() | Tag::Fraction.bit() | Tag::Determiner.bit()) != 0 => self.factor(at),
-            (None, amount) => amount,
+        let found = match if self.may_be_time(at, mask) { self.temporal(at, clock) } else { None } {
+            Some(time) => self.amount_or_time(at, time, currencies),
+            None => {
+                let counts = digits || mask & AMOUNTS != 0 || self.token(at).is_some_and(|t| t.kind == TokenKind::Mark);
+                let amount = if counts { self.amount(at, currencies) } else { None };
+                let part = Tag::Multiple.bit() | Tag::Fraction.bit() | Tag::Determiner.bit();
+                if amount.is_none() && mask & part != 0 { self.factor(at) } else { amount }
+            }
         };
         let open = |found: &Found| matches!(found.kind, MentionKind::Number | MentionKind::Quantity | MentionKind::Duration);
         let nth = found.as_ref().is_none_or(open) && (digits || mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0);
-        let ordinal = if nth { self.ordinal(at) } else { None };
-        match (found, ordinal) {
-            (Some(found), Some(ordinal)) => {
+        let Some(ordinal) = (if nth { self.ordinal(at) } else { None }) else { return found };
+        match found {
+            Some(found) => {
                 let counts = matches!(found.kind, MentionKind::Number | MentionKind::Quantity);
                 let second = found.kind == MentionKind::Duration && ordinal.end == found.end;
                 Some(if counts && ordinal.end > at + 1 || second { ordinal } else { found })
             }
-            (found, ordinal) => found.or(ordinal),
+            None => Some(ordinal),
+        }
+    }
+
+    /// What begins like a time may be a longer amount: "2000 tonnes".
+    fn amount_or_time(&self, at: usize, time: Found, currencies: &mut Currencies<'a>) -> Option<Found> {
+        let dated = time.kind == MentionKind::Date && (time.end > at + 1 || self.nothing_counted(time.end));
+        let counts = self.digits(at) || (self.mask(at) | self.document.reach(at)) & AMOUNTS != 0;
+        let mark = self.token(at).is_some_and(|t| t.kind == TokenKind::Mark);
+        let amount = if !dated && (counts || mark) { self.amount(at, currencies) } else { None };
+        let greater = |amount: &Found| {
+            amount.end > time.end
+                && amount.kind != MentionKind::Number
+                && !(amount.kind == MentionKind::Quantity && self.year_led(at, &time))
+        };
+        amount.filter(greater).or(Some(time))
+    }
+
+    /// Whether nothing that a number counts stands at a token, as told by one look.
+    fn nothing_counted(&self, at: usize) -> bool {
+        let plain = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Auxiliary.bit() | Tag::Pronoun.bit();
+        match self.token(at) {
+            None => true,
+            Some(token) if token.kind == TokenKind::Mark => matches!(self.document.byte(at), b'.' | b',' | b')' | b';' | b':'),
+            Some(token) => {
+                token.mask & plain != 0 && (token.mask | self.document.reach(at)) & amount::UNITS & !plain == 0 && !says!(self, at, "of")
+            }
         }
     }
 
@@ -315,7 +419,7 @@ impl<'a> View<'a> {
             return Some(Found { first: at, end, kind: MentionKind::Multiple, value });
         }
         let led = matches!(self.preposition_before(at), "by" | "на") && self.changes_before(at);
-        let article = self.any(at, &["a", "one"]) as usize;
+        let article = says!(self, at, "a" | "one") as usize;
         let part = self.fraction(at + article).or_else(|| self.nth_part(at, article)).filter(|f| led && *f < Decimal::ONE)?;
         let share = (part * Decimal::ONE_HUNDRED).round_dp(2);
         let approx = if share == part * Decimal::ONE_HUNDRED { Approx::Exact } else { Approx::About };

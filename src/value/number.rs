@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::lexicon::Tag;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
-use super::view::View;
+use super::view::{View, says};
 
 /// A number read from the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,41 +39,44 @@ pub(super) enum Digits {
     Malformed,
 }
 
-/// Reads one token of digits. `decimal_comma` says what a lone comma before three digits is.
-pub(super) fn digits(text: &str, russian: bool, scaled: bool) -> Digits {
+/// Reads one token of digits. In Russian a scale after it says what a lone separator before three digits is.
+pub(super) fn digits(text: &str, russian: bool, scaled: impl FnOnce() -> bool) -> Digits {
     if text.len() > LONGEST {
         return Digits::Overflow;
     }
     let bytes = text.as_bytes();
-    let count = |mark: u8| bytes.iter().filter(|&&b| b == mark).count();
-    let (stops, commas) = (count(b'.'), count(b','));
-    let last = bytes.iter().rposition(|b| matches!(b, b'.' | b','));
+    let (mut mantissa, mut figures) = (0u128, 0u32);
+    let (mut stops, mut commas, mut last) = (0, 0, None);
+    for (at, b) in bytes.iter().enumerate() {
+        match b {
+            b'.' => (stops, last) = (stops + 1, Some(at)),
+            b',' => (commas, last) = (commas + 1, Some(at)),
+            _ if figures < 18 => {
+                mantissa = u128::from(mantissa as u64 * 10 + u64::from(b - b'0'));
+                figures += (mantissa > 0) as u32;
+            }
+            _ => {
+                mantissa = mantissa.saturating_mul(10).saturating_add(u128::from(b - b'0'));
+                figures += 1;
+            }
+        }
+    }
     let point = match (stops, commas, last) {
         (_, _, None) => None,
-        (1, 0, Some(at)) => (!(russian && !scaled && thousands(bytes, at) && !bytes[at + 1..].ends_with(b"5"))).then_some(at),
-        (0, 1, Some(at)) if russian => (!(thousands(bytes, at) && !scaled && &bytes[at + 1..] == b"000")).then_some(at),
+        (1, 0, Some(at)) => (!(russian && thousands(bytes, at) && !bytes.ends_with(b"5") && !scaled())).then_some(at),
+        (0, 1, Some(at)) if russian => (!(thousands(bytes, at) && bytes.ends_with(b"000") && !scaled())).then_some(at),
         (0, 1, Some(at)) => (!thousands(bytes, at)).then_some(at),
         (0, _, _) | (_, 0, _) => None,
         (s, c, Some(at)) if bytes[at] == b'.' && s == 1 || bytes[at] == b',' && c == 1 => Some(at),
         _ => return Digits::Malformed,
     };
-    let whole = &bytes[..point.unwrap_or(bytes.len())];
-    if !grouped(whole) {
+    if last.is_some() && !grouped(&bytes[..point.unwrap_or(bytes.len())]) {
         return Digits::Malformed;
     }
-    let mut mantissa: u128 = 0;
-    let mut figures = 0u32;
-    for b in bytes.iter().filter(|b| b.is_ascii_digit()) {
-        mantissa = mantissa * 10 + (b - b'0') as u128;
-        figures += (mantissa > 0) as u32;
-        if figures > 28 {
-            return Digits::Overflow;
-        }
-    }
     let places = point.map_or(0, |p| bytes.len() - p - 1) as u32;
-    match Decimal::try_from_i128_with_scale(mantissa as i128, places) {
-        Ok(value) => Digits::Value(value, last.is_some()),
-        Err(_) => Digits::Overflow,
+    match i128::try_from(mantissa).ok().filter(|_| figures <= 28).map(|m| Decimal::try_from_i128_with_scale(m, places)) {
+        Some(Ok(value)) => Digits::Value(value, last.is_some()),
+        _ => Digits::Overflow,
     }
 }
 
@@ -90,7 +93,8 @@ fn grouped(whole: &[u8]) -> bool {
     if rest == 0 {
         return true;
     }
-    let separators_agree = whole.iter().filter(|b| matches!(b, b'.' | b',')).collect::<Vec<_>>().windows(2).all(|w| w[0] == w[1]);
+    let mut separators = whole.iter().filter(|b| matches!(b, b'.' | b','));
+    let separators_agree = separators.next().is_none_or(|first| separators.all(|b| b == first));
     let last = groups.clone().next_back().map_or(0, <[u8]>::len);
     let middle = groups.clone().take(rest as usize - 1);
     let threes = middle.clone().all(|g| g.len() == 3);
@@ -164,7 +168,7 @@ impl<'a> View<'a> {
             let mut joined = String::with_capacity(24);
             (at..end).for_each(|i| joined.push_str(self.word(i)));
             let joined = joined.replace(',', ".");
-            if let Digits::Value(value, _) = digits(&joined, false, true) {
+            if let Digits::Value(value, _) = digits(&joined, false, || true) {
                 number = Some((value, true));
             } else {
                 end = at + 1;
@@ -172,19 +176,34 @@ impl<'a> View<'a> {
         }
         let (value, separated) = match number {
             Some(found) => found,
-            None => match digits(text, self.russian(), self.scale_at(end).is_some()) {
+            None => match digits(text, self.russian(), || self.scale_at(end).is_some()) {
                 Digits::Value(value, separated) => (value, separated),
                 Digits::Overflow | Digits::Malformed => return None,
             },
         };
         let plain = !separated && end == at + 1;
         let number = Number { value, first: at, end, scale: 0, digits: true, plain, article: false };
+        if self.ends_here(end) {
+            return Some(number);
+        }
         Some(self.said_twice(self.dozens(self.scaled(self.with_fraction(number))?)))
+    }
+
+    /// Whether nothing that goes on a number in digits can follow, as told by one look.
+    fn ends_here(&self, at: usize) -> bool {
+        let goes_on = Tag::Scale.bit() | Tag::Number.bit() | Tag::Fraction.bit() | Tag::Conjunction.bit() | Tag::Preposition.bit();
+        match self.token(at) {
+            Some(token) if token.mask & goes_on != 0 => false,
+            Some(Token { kind: TokenKind::Word, .. }) => !self.glued(at),
+            Some(Token { kind: TokenKind::Mark, .. }) => matches!(self.document.byte(at), b'%' | b'.' | b',' | b')' | b';' | b':'),
+            Some(_) => false,
+            None => true,
+        }
     }
 
     /// `2 dozen`.
     fn dozens(&self, number: Number) -> Number {
-        if !self.any(number.end, &["dozen", "dozens"]) {
+        if !says!(self, number.end, "dozen" | "dozens") {
             return number;
         }
         match number.value.checked_mul(Decimal::from(12)) {
@@ -206,7 +225,7 @@ impl<'a> View<'a> {
     }
 
     fn in_digits_once(&self, at: usize) -> Option<Number> {
-        let Digits::Value(value, _) = digits(self.word(at), self.russian(), false) else { return None };
+        let Digits::Value(value, _) = digits(self.word(at), self.russian(), || false) else { return None };
         self.digits(at).then_some(Number { value, first: at, end: at + 1, scale: 0, digits: true, plain: true, article: false })
     }
 
@@ -246,12 +265,12 @@ impl<'a> View<'a> {
         {
             return Number { value: number.value + part, end, plain: false, ..number };
         }
-        let joins = if self.russian() { self.any(at, &["с", "со"]) } else { self.says(at, "and") };
+        let joins = if self.russian() { says!(self, at, "с" | "со") } else { says!(self, at, "and") };
         if !joins {
             return number;
         }
         let mut part = at + 1;
-        if !self.russian() && self.any(part, &["a", "an", "one"]) {
+        if !self.russian() && says!(self, part, "a" | "an" | "one") {
             part += 1;
         } else if !self.russian() && self.number(part, Tag::Number).is_some() && self.is(part + 1, Tag::Fraction) {
             // "one and three quarters"
@@ -364,7 +383,7 @@ impl<'a> View<'a> {
     }
 
     fn half_after(&self, at: usize) -> Option<(Decimal, usize)> {
-        (self.says(at, "and") && self.says(at + 1, "a")).then_some(())?;
+        (says!(self, at, "and") && says!(self, at + 1, "a")).then_some(())?;
         self.fraction(at + 2).filter(|f| *f < Decimal::ONE).map(|f| (f, at + 3))
     }
 
@@ -372,7 +391,7 @@ impl<'a> View<'a> {
         if !self.digits(at) || self.glued(at) {
             return None;
         }
-        match digits(self.word(at), self.russian(), true) {
+        match digits(self.word(at), self.russian(), || true) {
             Digits::Value(value, false) if value < power(ceiling.min(18))? => Some((value, at + 1)),
             _ => None,
         }

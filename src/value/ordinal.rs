@@ -3,14 +3,35 @@
 use crate::lexicon::Tag;
 use crate::text::LetterCase;
 
-use super::view::View;
+use super::view::{View, says, words};
 
 /// Endings that make a number in digits an ordinal.
-const ENGLISH: [&str; 4] = ["st", "nd", "rd", "th"];
-const RUSSIAN: [&str; 24] = [
-    "й", "го", "му", "м", "я", "е", "ю", "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ая", "ья", "ое", "ье",
-    "ую", "ые",
-];
+const ENGLISH: &[u64] = words!("st" | "nd" | "rd" | "th");
+const RUSSIAN: &[u64] = words!(
+    "й" | "го"
+        | "му"
+        | "м"
+        | "я"
+        | "е"
+        | "ю"
+        | "ый"
+        | "ий"
+        | "ой"
+        | "ого"
+        | "его"
+        | "ому"
+        | "ему"
+        | "ым"
+        | "им"
+        | "ом"
+        | "ем"
+        | "ая"
+        | "ья"
+        | "ое"
+        | "ье"
+        | "ую"
+        | "ые"
+);
 
 impl<'a> View<'a> {
     /// An ordinal: its number and where it ends.
@@ -34,14 +55,14 @@ impl<'a> View<'a> {
             if let Some(last) = self.number(next, Tag::Ordinal) {
                 return (next > at).then_some((total + last, next + 1));
             }
-            let part = self.number(next, Tag::Number).filter(|n| *n >= 20 || self.says(next + 1, "hundred"))?;
+            let part = self.number(next, Tag::Number).filter(|n| *n >= 20 || says!(self, next + 1, "hundred"))?;
             total += part;
             next += 1;
-            if self.says(next, "hundred") {
+            if says!(self, next, "hundred") {
                 total *= 100;
                 next += 1;
             }
-            if self.says(next, "and") || self.dash(next) && (self.glued(next) || self.glued(next + 1)) {
+            if says!(self, next, "and") || self.dash(next) && (self.glued(next) || self.glued(next + 1)) {
                 next += 1;
             }
         }
@@ -56,12 +77,12 @@ impl<'a> View<'a> {
             return None;
         }
         let number: u32 = self.word(at).parse().ok().filter(|n| *n < 10_000)?;
-        if self.any(at + 1, &ENGLISH) {
+        if self.one_of(at + 1, ENGLISH) {
             return Some((number, at + 2));
         }
         let hyphen = self.dash(at + 1) as usize;
         let suffix = at + 1 + hyphen;
-        (self.glued(suffix) && self.any(suffix, &RUSSIAN) && (hyphen == 1 || !self.any(suffix, &["м", "е"])))
+        (self.glued(suffix) && self.one_of(suffix, RUSSIAN) && (hyphen == 1 || !says!(self, suffix, "м" | "е")))
             .then_some((number, suffix + 1))
     }
 

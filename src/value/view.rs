@@ -9,6 +9,18 @@ use crate::text::{Document, LetterCase, Match, Token, TokenKind};
 use super::date::Written;
 use super::number::Number;
 
+/// The hashes of some words, which are written folded: `words!("to" | "until")`.
+macro_rules! words {
+    ($($word:literal)|+) => { &const { [$(crate::text::token::hash_of_folded($word)),+] } };
+}
+
+/// Whether a token is one of some words, capitals not looked at: `says!(self, at, "to" | "until")`.
+macro_rules! says {
+    ($view:ident, $at:expr, $($word:literal)|+) => { $view.one_of($at, $crate::value::view::words!($($word)|+)) };
+}
+
+pub(super) use {says, words};
+
 /// A sentence of a document.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
@@ -92,7 +104,9 @@ impl<'a> View<'a> {
     /// Whether it is this mark.
     #[inline]
     pub fn mark(&self, at: usize, mark: char) -> bool {
-        at < self.last && self.document.is_mark(at, mark)
+        let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Mark) else { return false };
+        let found = &self.document.text.as_bytes()[token.start as usize..token.end as usize];
+        if mark.is_ascii() { found[0] == mark as u8 } else { found == mark.encode_utf8(&mut [0; 4]).as_bytes() }
     }
 
     /// Whether it follows the token before it without a space.
@@ -116,42 +130,23 @@ impl<'a> View<'a> {
     /// Whether it is a hyphen or dash of any length.
     #[inline]
     pub fn dash(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.kind == TokenKind::Mark && t.end - t.start != 2)
-            && matches!(self.document.byte(at), b'-' | 0xe2)
-            && matches!(self.word(at).chars().next(), Some('-' | '–' | '—' | '−' | '‑' | '‐' | '‒'))
+        let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Mark) else { return false };
+        let bytes = &self.document.text.as_bytes()[token.start as usize..token.end as usize];
+        // The hyphen of ASCII; ‐ to —; the minus sign.
+        matches!(bytes, [b'-'] | [0xe2, 0x80, 0x90..=0x94] | [0xe2, 0x88, 0x92])
     }
 
-    /// Whether it is this word, capitals not looked at.
+    /// How many letters a word of one script has.
     #[inline]
-    pub fn says(&self, at: usize, word: &str) -> bool {
-        if at >= self.last {
-            return false;
-        }
-        let token = &self.document.tokens[at];
-        (token.end - token.start) as usize == word.len() && self.same(token, word)
+    pub fn letters(&self, at: usize) -> usize {
+        let word = self.word(at).as_bytes();
+        if word.first().is_some_and(u8::is_ascii) { word.len() } else { word.len() / 2 }
     }
 
-    fn same(&self, token: &Token, word: &str) -> bool {
-        let found = &self.document.text.as_bytes()[token.start as usize..token.end as usize];
-        if found.first().is_some_and(u8::is_ascii) {
-            return found.eq_ignore_ascii_case(word.as_bytes());
-        }
-        if found == word.as_bytes() {
-            return true;
-        }
-        let found = &self.document.text[token.start as usize..token.end as usize];
-        token.capital() && found.chars().flat_map(char::to_lowercase).eq(word.chars())
-    }
-
-    /// Whether it is one of these words.
+    /// Whether it is one of these words by their hashes; see [`says`].
     #[inline]
-    pub fn any(&self, at: usize, words: &[&str]) -> bool {
-        if at >= self.last {
-            return false;
-        }
-        let token = &self.document.tokens[at];
-        let length = (token.end - token.start) as usize;
-        words.iter().any(|word| word.len() == length && self.same(token, word))
+    pub fn one_of(&self, at: usize, words: &[u64]) -> bool {
+        self.token(at).is_some_and(|token| words.contains(&token.hash))
     }
 
     /// The payload string of a token's own sense of this tag.
@@ -166,14 +161,19 @@ impl<'a> View<'a> {
         if at < self.last { self.document.sense(at, tag).map(|s| s.payload) } else { None }
     }
 
+    /// Whether a word or phrase of this tag may begin here.
+    #[inline]
+    pub fn can_begin(&self, at: usize, tag: Tag) -> bool {
+        (self.mask(at) | self.document.reach(at)) & tag.bit() != 0
+    }
+
     /// The longest word or phrase of this tag that begins here and ends within the sentence.
     #[inline]
     pub fn longest(&self, at: usize, tag: Tag) -> Option<Match<'a>> {
         if at >= self.last {
             return None;
         }
-        let token = &self.document.tokens[at];
-        if token.mask & tag.bit() == 0 && token.phrase == 0 {
+        if !self.can_begin(at, tag) {
             return None;
         }
         let found = self.document.longest(at, tag)?;
@@ -192,15 +192,16 @@ impl<'a> View<'a> {
     /// The word or phrase of this tag that ends just before a token: its payload and where it begins.
     pub fn phrase_before(&self, end: usize, tag: Tag) -> Option<(&'a str, usize)> {
         let from = end.saturating_sub(4).max(self.first);
-        (from..end).filter(|&at| self.mask(at) & tag.bit() != 0 || self.document.tokens[at].phrase != 0).find_map(|at| {
+        let begins = |at: usize| (if at + 1 == end { self.mask(at) } else { self.document.reach(at) }) & tag.bit() != 0;
+        (from..end).filter(|&at| begins(at)).find_map(|at| {
             let found = self.document.matches(at).find(|m| m.end == end && m.sense.tag == tag)?;
             Some((self.document.lexicon.string(found.sense.payload), at))
         })
     }
 
-    /// The bits of what the token and the few after it can be, alone or as phrases.
-    pub fn ahead(&self, at: usize) -> u64 {
-        (at..(at + 10).min(self.last)).fold(0, |bits, i| bits | self.document.mask(i) | self.document.reach(i))
+    /// The bits of what the tokens from here on can be, alone or as phrases.
+    pub fn ahead(&self, at: usize, count: usize) -> u64 {
+        (at..(at + count).min(self.last)).fold(0, |bits, i| bits | self.document.mask(i) | self.document.reach(i))
     }
 
     /// The canonical form of the preposition at a token; empty where there is none.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::lexicon::Tag;
 
 use super::number::{Number, power};
-use super::view::View;
+use super::view::{View, says};
 
 /// The words of one group below a thousand, and the groups before it.
 struct Sum {
@@ -43,7 +43,7 @@ impl Sum {
 impl<'a> View<'a> {
     /// A number in words.
     pub fn in_words(&self, at: usize) -> Option<Number> {
-        let minus = self.any(at, &["minus", "negative", "минус"]);
+        let minus = says!(self, at, "minus" | "negative" | "минус");
         if self.mask(at) & (Tag::Number.bit() | Tag::Scale.bit() | Tag::Fraction.bit() | Tag::Determiner.bit()) == 0 && !minus {
             return None;
         }
@@ -62,7 +62,7 @@ impl<'a> View<'a> {
     fn fractional(&self, at: usize) -> Option<Number> {
         let mut part = at;
         let mut times = Decimal::ONE;
-        if self.any(at, &["a", "one"]) {
+        if says!(self, at, "a" | "one") {
             part = at + 1;
         } else if let Some(value) = self.number(at, Tag::Number).filter(|v| (1..10).contains(v)) {
             let hyphen = (self.dash(at + 1) && self.glued(at + 1)) as usize;
@@ -71,17 +71,17 @@ impl<'a> View<'a> {
         // "for two quarters" counts them.
         if self.payload(part, Tag::Period) == Some("quarter")
             && times != Decimal::from(3)
-            && !self.says(part + 1, "of")
+            && !says!(self, part + 1, "of")
             && times > Decimal::ONE
         {
             return None;
         }
         let value = self.fraction(part)?.checked_mul(times)?;
         let mut end = part + 1;
-        if self.says(end, "of") {
+        if says!(self, end, "of") {
             end += 1;
         }
-        if self.any(end, &["a", "an", "one"]) {
+        if says!(self, end, "a" | "an" | "one") {
             end += 1;
         }
         let mut exponent = 0;
@@ -100,8 +100,8 @@ impl<'a> View<'a> {
 
     /// "of a percent", "percentage point" after a fraction.
     fn of_percent(&self, at: usize) -> bool {
-        let next = at + self.says(at, "of") as usize;
-        let next = next + self.any(next, &["a", "one"]) as usize;
+        let next = at + says!(self, at, "of") as usize;
+        let next = next + says!(self, next, "a" | "one") as usize;
         self.longest(next, Tag::Percent).is_some()
     }
 
@@ -110,20 +110,20 @@ impl<'a> View<'a> {
         let mut end = at;
         let mut next = at;
         let mut article = false;
-        if self.any(at, &["a", "an", "the"]) {
-            if self.says(at, "the") || self.mask(at + 1) & (Tag::Scale.bit() | Tag::Number.bit()) == 0 {
+        if says!(self, at, "a" | "an" | "the") {
+            if says!(self, at, "the") || self.mask(at + 1) & (Tag::Scale.bit() | Tag::Number.bit()) == 0 {
                 return None;
             }
             article = true;
             next = at + 1;
-            if self.number(next, Tag::Scale).is_none() && !self.any(next, &["dozen", "couple", "pair"]) {
+            if self.number(next, Tag::Scale).is_none() && !says!(self, next, "dozen" | "couple" | "pair") {
                 return None;
             }
         }
         while next < self.last && next < at + 24 {
             if let Some(value) = self.number(next, Tag::Number) {
                 let value = u64::from(value);
-                if value == 12 && self.any(next, &["dozen", "dozens"]) && sum.group > 0 {
+                if value == 12 && says!(self, next, "dozen" | "dozens") && sum.group > 0 {
                     sum.group *= 12;
                 } else if !sum.add(value) {
                     break;
@@ -153,11 +153,13 @@ impl<'a> View<'a> {
         if self.mask(at) & Tag::Scale.bit() == 0 {
             return false;
         }
-        let one = self.any(at, &["тысяча", "тысячу", "тысячей", "тысячью", "сотню", "сотня"])
+        let one = says!(self, at, "тысяча" | "тысячу" | "тысячей" | "тысячью" | "сотню" | "сотня")
             || ["миллион", "миллиард", "триллион"]
                 .iter()
                 .any(|s| self.word(at).to_lowercase().strip_prefix(s).is_some_and(|r| matches!(r, "" | "а" | "у" | "ом" | "е")));
-        !one || end == at + 1 && at > self.first && self.any(at - 1, &["несколько", "нескольких", "сколько", "много", "many", "several"])
+        !one || end == at + 1
+            && at > self.first
+            && says!(self, at - 1, "несколько" | "нескольких" | "сколько" | "много" | "many" | "several")
     }
 
     fn take_scale(&self, sum: &mut Sum, scale: u32) -> bool {
@@ -189,7 +191,7 @@ impl<'a> View<'a> {
             return at + 1;
         }
         let open = sum.room == 100 || !sum.any && sum.total > 0;
-        if open && self.says(at, "and") && self.number(at + 1, Tag::Number).is_some_and(|v| v < 100) {
+        if open && says!(self, at, "and") && self.number(at + 1, Tag::Number).is_some_and(|v| v < 100) {
             return at + 1;
         }
         at
@@ -199,10 +201,10 @@ impl<'a> View<'a> {
     fn halves(&self, number: Number) -> Number {
         let at = number.end;
         let (and, fraction) = if self.russian() {
-            (self.any(at, &["с", "со"]), at + 1)
+            (says!(self, at, "с" | "со"), at + 1)
         } else {
-            let article = self.any(at + 1, &["a", "an"]) as usize;
-            (self.says(at, "and"), at + 1 + article)
+            let article = says!(self, at + 1, "a" | "an") as usize;
+            (says!(self, at, "and"), at + 1 + article)
         };
         if !and {
             return number;
@@ -231,7 +233,7 @@ impl<'a> View<'a> {
 
     /// "two point five million", «один точка один».
     fn point(&self, number: Number) -> Number {
-        if number.scale > 0 || !self.any(number.end, &["point", "точка"]) {
+        if number.scale > 0 || !says!(self, number.end, "point" | "точка") {
             return number;
         }
         let mut end = number.end + 1;

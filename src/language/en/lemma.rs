@@ -1,22 +1,12 @@
 //! The singular of English nouns.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::OnceLock;
 
-use crate::language::inflect::english::irregular_plurals;
+use crate::lexicon;
 
-fn singulars() -> &'static HashMap<&'static str, &'static str> {
-    static TABLE: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
-    TABLE.get_or_init(|| irregular_plurals().iter().map(|(singular, plural)| (*plural, *singular)).collect())
-}
-
-/// The singular of a lower-case noun: `jobs` → `job`, `companies` → `company`, `men` → `man`; a singular stays.
-pub(crate) fn singular(word: &str) -> Cow<'_, str> {
-    if irregular_plurals().contains_key(word) {
-        return Cow::Borrowed(word);
-    }
-    if let Some(singular) = singulars().get(word) {
+/// The singular of a lower-case noun, given with its hash: `jobs` → `job`, `companies` → `company`, `men` → `man`; a singular stays.
+pub(crate) fn singular(word: &str, hash: u64) -> Cow<'_, str> {
+    if let Some(singular) = lexicon::counted_noun(hash) {
         return Cow::Borrowed(singular);
     }
     if let Some(stem) = word.strip_suffix("men").filter(|stem| stem.len() > 2 && *stem != "speci" && *stem != "regi") {
@@ -50,6 +40,7 @@ fn ends_with_any(word: &str, endings: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::singular;
+    use crate::text::token::hash_of;
 
     #[test]
     fn finds_the_singular() {
@@ -76,7 +67,7 @@ mod tests {
             ("lives", "life"),
             ("economics", "economics"),
         ] {
-            assert_eq!(singular(plural), expected, "{plural}");
+            assert_eq!(singular(plural, hash_of(plural)), expected, "{plural}");
         }
     }
 }

@@ -129,21 +129,21 @@ struct Hash {
 impl Hash {
     /// Takes in letters that are this many bits together, 64 at most; higher bits are 0.
     #[inline]
-    fn push(&mut self, letters: u64, bits: u32) {
+    const fn push(&mut self, letters: u64, bits: u32) {
         self.pending |= letters << self.bits;
         let room = 64 - self.bits;
         if bits < room {
             self.bits += bits;
         } else {
             self.state = mix(self.state, self.pending);
-            self.pending = letters.checked_shr(room).unwrap_or(0);
+            self.pending = if room < 64 { letters >> room } else { 0 };
             self.bits = bits - room;
         }
     }
 
     /// Takes in one folded character. No sequence of characters has the bits of another.
     #[inline]
-    fn char(&mut self, c: char) {
+    const fn char(&mut self, c: char) {
         match c as u64 {
             c @ 0..0x80 => self.push(c, 8),
             c @ 0x80..0x800 => self.push(c, 16),
@@ -152,7 +152,7 @@ impl Hash {
     }
 
     #[inline]
-    fn finish(self) -> u64 {
+    const fn finish(self) -> u64 {
         mix(self.state, self.pending)
     }
 }
@@ -170,33 +170,28 @@ pub const fn join(phrase: u64, word: u64) -> u64 {
 
 /// The folded hash of one word or mark, as its token would have it.
 pub fn hash_of(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    plain_hash::<1>(bytes, Run::latin).or_else(|| plain_hash::<2>(bytes, Run::cyrillic)).unwrap_or_else(|| hash_of_letters(word))
-}
-
-/// The hash of a word of one script's plain letters, `SIZE` bytes each.
-#[inline]
-fn plain_hash<const SIZE: usize>(mut bytes: &[u8], read: impl Fn(u64) -> Run) -> Option<u64> {
-    let mut state = 0;
-    loop {
-        let run = read(eight(bytes));
-        let taken = run.count as usize * SIZE;
-        if taken < 8 {
-            return (taken == bytes.len()).then(|| mix(state, run.folded));
-        }
-        (state, bytes) = (mix(state, run.folded), &bytes[8..]);
-    }
-}
-
-/// The first eight bytes, zeros behind the end.
-#[inline]
-fn eight(bytes: &[u8]) -> u64 {
-    bytes.first_chunk().map_or_else(|| bytes.iter().rev().fold(0, |word, &b| word << 8 | b as u64), |eight| u64::from_le_bytes(*eight))
-}
-
-fn hash_of_letters(word: &str) -> u64 {
     let mut hash = Hash::default();
     word.chars().for_each(|c| hash.char(fold(c)));
+    hash.finish()
+}
+
+/// The hash of a word that is written folded, for lists of words in the program.
+pub const fn hash_of_folded(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let mut hash = Hash { state: 0, pending: 0, bits: 0 };
+    let mut at = 0;
+    while at < bytes.len() {
+        let (code, length) = match bytes[at] {
+            b @ 0..0x80 => (b as u32, 1),
+            b @ 0x80..0xe0 => ((b as u32 & 0x1f) << 6 | bytes[at + 1] as u32 & 0x3f, 2),
+            b => ((b as u32 & 0xf) << 12 | (bytes[at + 1] as u32 & 0x3f) << 6 | bytes[at + 2] as u32 & 0x3f, 3),
+        };
+        match char::from_u32(code) {
+            Some('A'..='Z' | 'А'..='Я' | 'ё' | 'Ё' | '\u{2018}' | '\u{2019}') | None => panic!("not folded"),
+            Some(c) => hash.char(c),
+        }
+        at += length;
+    }
     hash.finish()
 }
 
@@ -359,13 +354,20 @@ impl Scanner<'_> {
         self.push(start, hash.finish(), TokenKind::Number, LetterCase::None, Script::None, 0, 0);
     }
 
+    /// The eight bytes from here on, zeros behind the end.
+    #[inline]
+    fn eight(&self, at: usize) -> u64 {
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        rest.first_chunk().map_or_else(|| rest.iter().rev().fold(0, |word, &b| word << 8 | b as u64), |eight| u64::from_le_bytes(*eight))
+    }
+
     /// A word of one script's plain letters, `SIZE` bytes each, which nearly all are.
     #[inline]
     fn word<const SIZE: usize>(&mut self, read: impl Fn(u64) -> Run, script: Script) {
         let (start, mut at, mut state) = (self.at, self.at, 0);
         let (mut small, mut capitals, mut capital) = (0, 0, false);
         let last = loop {
-            let word = eight(self.bytes.get(at..).unwrap_or_default());
+            let word = self.eight(at);
             let mut run = read(word);
             if at == start {
                 capital = run.capitals & Run::FIRST != 0;

@@ -126,7 +126,9 @@ impl Period {
             Unit::Day => Some(self.first),
             Unit::Week => add_days(self.first, 6),
             Unit::Weekend => add_days(self.first, 1),
-            _ => add_days(add_months(self.first, self.months())?, -1),
+            Unit::Month => Some(self.first.last_of_month()),
+            Unit::Year => date(self.first.year(), 12, 31),
+            _ => Some(add_months(self.first, self.months() - 1)?.last_of_month()),
         }
     }
 
@@ -168,12 +170,11 @@ impl Period {
     }
 }
 
-/// Appends a number of so many figures.
-fn figures(out: &mut String, number: i16, width: u32) {
-    let number = u32::from(number.unsigned_abs());
-    for place in (0..width.max(1)).rev() {
-        let figure = number / 10u32.pow(place) % 10;
-        out.push(char::from(b'0' + figure as u8));
+/// Appends a number of so many figures, four at most.
+fn figures(out: &mut String, number: i16, width: usize) {
+    let number = number.unsigned_abs();
+    for place in &[1000, 100, 10, 1][4 - width..] {
+        out.push(char::from(b'0' + (number / place % 10) as u8));
     }
 }
 

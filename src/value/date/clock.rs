@@ -128,7 +128,7 @@ impl Clock {
         let told = self.told.as_ref()?;
         let full = matches!(told.part, Some((Part::Day(..), _)));
         let near = told.sentence == self.sentence || told.sentence >= self.previous && year + 2 <= published.year();
-        let after = part.when(year).and_then(|w| w.from).is_some_and(|f| f >= told.from);
+        let after = part.days(year).is_some_and(|(from, _)| from >= told.from);
         (full && near && after && year != published.year()).then_some(year)
     }
 }

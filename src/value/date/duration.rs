@@ -5,12 +5,24 @@ use rust_decimal::Decimal;
 use crate::lexicon::Tag;
 use crate::record::{DateValue, MentionKind, Value};
 use crate::text::TokenKind;
+use crate::text::token::hash_of_folded;
 
 use super::super::Found;
-use super::super::view::View;
+use super::super::view::{View, says};
 
 /// One amount of one unit.
 type Part<'a> = (Decimal, &'a str);
+
+/// Words beside a length that may make it a date.
+const WITHIN_DATES: u64 = Tag::Preposition.bit()
+    | Tag::Conjunction.bit()
+    | Tag::Determiner.bit()
+    | Tag::Relation.bit()
+    | Tag::DateModifier.bit()
+    | Tag::Period.bit()
+    | Tag::DayPart.bit()
+    | Tag::Fraction.bit()
+    | Tag::Ordinal.bit();
 
 impl<'a> View<'a> {
     /// The duration or set that begins at a token.
@@ -26,16 +38,35 @@ impl<'a> View<'a> {
             return Some(self.timed(MentionKind::Duration, at, end, timex.to_string()));
         }
         let (timex, end) = self.duration(at)?;
-        let old = self.dash(end) && self.glued(end) && self.says(end + 1, "old");
+        let old = self.dash(end) && self.glued(end) && says!(self, end + 1, "old");
         let end = if old { end + 2 } else { end };
         Some(self.timed(MentionKind::Duration, at, end, timex))
+    }
+
+    /// "seven years" where it can be nothing else: no part of a date, nothing after it that counts from it.
+    pub(super) fn plain_length(&self, at: usize) -> Option<Found> {
+        let number = self.number_at(at).filter(|n| n.value.scale() == 0 && !n.value.is_sign_negative())?;
+        let unit = self.mask(number.end) & Tag::Period.bit() != 0 && self.document.tokens[number.end].phrase == 0;
+        let name = self.payload(number.end, Tag::Period).filter(|name| unit && matches!(*name, "year" | "week" | "day" | "decade"))?;
+        let end = number.end + 1;
+        let after = match self.token(end) {
+            None => true,
+            Some(token) if token.kind == TokenKind::Mark => {
+                matches!(self.document.byte(end), b'.' | b')' | b';' | b':') && !token.glued() || end + 1 == self.last
+            }
+            Some(token) => token.kind == TokenKind::Word && token.phrase == 0 && token.mask & (WITHIN_DATES | Tag::Number.bit()) == 0,
+        };
+        let alone = at > self.first && self.is_word(at - 1) && self.mask(at - 1) & WITHIN_DATES == 0 && end - self.first >= 4;
+        let year = self.bare_year(at).is_some();
+        (after && alone && !year).then_some(())?;
+        Some(self.timed(MentionKind::Duration, at, end, timex(&[(number.value, name)])?))
     }
 
     /// "annually", «каждый вторник», "every two years", "a day" after what happens as often.
     fn set(&self, at: usize) -> Option<(String, usize)> {
         if let Some((name, end)) = self.phrase(at, Tag::Relation) {
             let timex = name.strip_prefix("set:")?;
-            let rate = !self.any(at, &["a", "в"]) || self.counts_before(at);
+            let rate = !says!(self, at, "a" | "в") || self.counts_before(at);
             return rate.then(|| (timex.to_string(), end));
         }
         let (name, end) = self.phrase(at, Tag::DateModifier)?;
@@ -61,20 +92,31 @@ impl<'a> View<'a> {
             let lasting = Tag::Preposition.bit() | Tag::Approx.bit() | Tag::Conjunction.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit();
             return self.mask(before) & lasting == 0
                 && self.document.tokens[before].kind != TokenKind::Mark
-                && !self.any(at + 2, &["ago", "later", "earlier", "after", "before", "and", "from", "hence", "of", "or"])
-                && !self.any(
+                && !says!(self, at + 2, "ago" | "later" | "earlier" | "after" | "before" | "and" | "from" | "hence" | "of" | "or")
+                && !says!(
+                    self,
                     before,
-                    &[
-                        "took", "take", "takes", "spent", "lasted", "lasting", "spend", "half", "only", "just", "such", "what", "is",
-                        "quite",
-                    ],
+                    "took"
+                        | "take"
+                        | "takes"
+                        | "spent"
+                        | "lasted"
+                        | "lasting"
+                        | "spend"
+                        | "half"
+                        | "only"
+                        | "just"
+                        | "such"
+                        | "what"
+                        | "is"
+                        | "quite"
                 );
         }
         let counted =
             Tag::Unit.bit() | Tag::Currency.bit() | Tag::Scale.bit() | Tag::Number.bit() | Tag::Multiple.bit() | Tag::Percent.bit();
         self.digits(before)
             || self.mask(before) & counted != 0
-            || self.any(before, &["once", "twice", "дважды", "однажды", "trips", "flights"])
+            || says!(self, before, "once" | "twice" | "дважды" | "однажды" | "trips" | "flights")
     }
 
     /// A length of time as TIMEX3 writes it.
@@ -94,7 +136,7 @@ impl<'a> View<'a> {
             (parts[count], end) = ((value, name), after);
             count += 1;
             let stop = self.past_stop(end);
-            next = if self.any(stop, &["and", "и"]) || self.mark(stop, ',') { stop + 1 } else { stop };
+            next = if says!(self, stop, "and" | "и") || self.mark(stop, ',') { stop + 1 } else { stop };
         }
         let (value, name) = parts.get(count.checked_sub(1)?).copied()?;
         if let Some((half, after)) = self.and_half(end) {
@@ -107,7 +149,7 @@ impl<'a> View<'a> {
             if let Some(minutes) = minutes.filter(|n| !self.is_word(n.end)) {
                 (parts[count], end) = ((minutes.value, "minute"), minutes.end);
                 count += 1;
-            } else if self.says(end, "and")
+            } else if says!(self, end, "and")
                 && let Some(minutes) = self.number_at(end + 1).filter(|n| n.scale == 0 && n.value < Decimal::from(60) && n.end == self.last)
             {
                 (parts[count], end) = ((minutes.value, "minute"), minutes.end);
@@ -124,17 +166,17 @@ impl<'a> View<'a> {
         }
         let (value, mut unit) = match self.number_at(at).filter(|n| !n.value.is_sign_negative()) {
             Some(number) => (number.value, number.end),
-            None if self.any(at, &["a", "an"]) => (Decimal::ONE, at + 1),
+            None if says!(self, at, "a" | "an") => (Decimal::ONE, at + 1),
             None if first => return self.one_unit(at),
             None => return None,
         };
-        if self.any(unit, &["more", "additional", "extra", "less", "fewer", "long", "full", "полных", "целых", "долгих"]) {
+        if self.stretches(unit) {
             unit += 1;
         }
-        if self.says(unit, "of") && !value.fract().is_zero() {
-            unit += 1 + self.any(unit + 1, &["an", "a"]) as usize;
+        if says!(self, unit, "of") && !value.fract().is_zero() {
+            unit += 1 + says!(self, unit + 1, "an" | "a") as usize;
         }
-        if self.says(unit, "of") && self.any(unit - 1, &["couple", "dozen"]) {
+        if says!(self, unit, "of") && says!(self, unit - 1, "couple" | "dozen") {
             unit += 1;
         }
         let hyphen = (self.dash(unit) && self.glued(unit) && self.glued(unit + 1)) as usize;
@@ -147,15 +189,15 @@ impl<'a> View<'a> {
 
     /// Whether the word is the unit here, not "second" as an ordinal, "quarter" as a fraction, «кв.» as a flat.
     fn unit_fits(&self, at: usize, name: &str, value: Decimal, hyphen: bool) -> bool {
-        let singular = self.any(at, &["second", "quarter", "half", "halves", "season", "fall"]);
+        let singular = says!(self, at, "second" | "quarter" | "half" | "halves" | "season" | "fall");
         match name {
-            "second" if self.any(at - 1, &["a"]) => self.any(at + 1, &["later", "ago", "before", "after"]),
+            "second" if says!(self, at - 1, "a") => says!(self, at + 1, "later" | "ago" | "before" | "after"),
             "second" | "quarter" | "half" => {
                 !(singular && (value != Decimal::ONE && !hyphen || !self.digits(at.saturating_sub(1 + hyphen as usize))))
-                    && !self.any(at, &["кв", "half", "halves"])
+                    && !says!(self, at, "кв" | "half" | "halves")
             }
             "weekend" | "season" => false,
-            "hour" | "minute" if self.any(at, &["ч", "мин"]) => self.digits(at - 1),
+            "hour" | "minute" if says!(self, at, "ч" | "мин") => self.digits(at - 1),
             _ => true,
         }
     }
@@ -165,14 +207,14 @@ impl<'a> View<'a> {
         let (value, mut unit) = match self.slashed(at) {
             Some(found) => found,
             None => {
-                let article = self.any(at, &["a"]) as usize;
+                let article = says!(self, at, "a") as usize;
                 (self.fraction(at + article).filter(|f| *f < Decimal::ONE)?, at + article + 1)
             }
         };
-        if self.says(unit, "of") {
+        if says!(self, unit, "of") {
             unit += 1;
         }
-        unit += self.any(unit, &["a", "an"]) as usize;
+        unit += says!(self, unit, "a" | "an") as usize;
         unit += (self.dash(unit) && self.glued(unit)) as usize;
         let name = self.payload(unit, Tag::Period)?;
         if matches!(name, "quarter" | "half" | "second" | "season" | "weekend") {
@@ -203,37 +245,50 @@ impl<'a> View<'a> {
             return Some((Decimal::new(5, 1), name, at + 1));
         }
         let name = self.payload(at, Tag::Period)?;
-        if self.any(at, &["сутки", "суток"]) {
+        if says!(self, at, "сутки" | "суток") {
             return Some((Decimal::ONE, name, at + 1));
         }
-        let accusative =
-            self.any(at, &["секунду", "минуту", "час", "день", "неделю", "месяц", "квартал", "год", "десятилетие", "столетие", "век"]);
+        let accusative = says!(
+            self,
+            at,
+            "секунду"
+                | "минуту"
+                | "час"
+                | "день"
+                | "неделю"
+                | "месяц"
+                | "квартал"
+                | "год"
+                | "десятилетие"
+                | "столетие"
+                | "век"
+        );
         let led = matches!(self.preposition_before(at), "за" | "через")
-            || at > self.first && self.any(at - 1, &["спустя", "ровно", "целый", "целую"]);
+            || at > self.first && says!(self, at - 1, "спустя" | "ровно" | "целый" | "целую");
         (accusative && led).then_some((Decimal::ONE, name, at + 1))
     }
 
     /// «полгода»: half of the unit in one word.
     pub(super) fn half_word(&self, at: usize) -> Option<&'static str> {
-        const HALVES: [(&str, &str); 10] = [
-            ("полгода", "year"),
-            ("полугода", "year"),
-            ("полчаса", "hour"),
-            ("получаса", "hour"),
-            ("полдня", "day"),
-            ("полмесяца", "month"),
-            ("полвека", "century"),
-            ("полувека", "century"),
-            ("полминуты", "minute"),
-            ("полусуток", "day"),
+        const HALVES: [(u64, &str); 10] = [
+            (hash_of_folded("полгода"), "year"),
+            (hash_of_folded("полугода"), "year"),
+            (hash_of_folded("полчаса"), "hour"),
+            (hash_of_folded("получаса"), "hour"),
+            (hash_of_folded("полдня"), "day"),
+            (hash_of_folded("полмесяца"), "month"),
+            (hash_of_folded("полвека"), "century"),
+            (hash_of_folded("полувека"), "century"),
+            (hash_of_folded("полминуты"), "minute"),
+            (hash_of_folded("полусуток"), "day"),
         ];
         (self.russian() && self.mask(at) & Tag::Period.bit() != 0).then_some(())?;
-        HALVES.iter().find(|(word, _)| self.says(at, word)).map(|(_, name)| *name)
+        HALVES.iter().find(|(word, _)| self.one_of(at, &[*word])).map(|(_, name)| *name)
     }
 
     /// "a few days", «несколько лет»: nobody knows how many.
     fn some(&self, at: usize) -> Option<(&'static str, usize)> {
-        let article = self.any(at, &["a"]) as usize;
+        let article = says!(self, at, "a") as usize;
         if self.payload(at + article, Tag::DateModifier) != Some("some") {
             return None;
         }
@@ -255,10 +310,10 @@ impl<'a> View<'a> {
 
     /// "and a half".
     fn and_half(&self, at: usize) -> Option<(Decimal, usize)> {
-        if !self.any(at, &["and", "с"]) {
+        if !says!(self, at, "and" | "с") {
             return None;
         }
-        let part = at + 1 + self.any(at + 1, &["a", "an", "one"]) as usize;
+        let part = at + 1 + says!(self, at + 1, "a" | "an" | "one") as usize;
         Some((self.fraction(part).filter(|f| *f < Decimal::ONE)?, part + 1))
     }
 }
@@ -272,44 +327,61 @@ fn rank(unit: &str) -> usize {
 
 /// `P7Y6M`, `PT2H30M`.
 fn timex(parts: &[Part<'_>]) -> Option<String> {
-    let mut date = String::new();
+    let mut date = String::from("P");
     let mut time = String::new();
-    let half = Decimal::new(5, 1);
-    for (value, unit) in parts {
+    for &(value, unit) in parts {
         let value = value.normalize();
-        let whole = value.trunc();
-        let halves = value.fract() == half;
-        let lesser = |unit: &str, lesser: &str| {
-            if whole.is_zero() { lesser.to_string() } else { format!("{whole}{unit}{lesser}") }
-        };
-        match *unit {
-            "year" if halves => date.push_str(&lesser("Y", "6M")),
-            "year" => date.push_str(&format!("{value}Y")),
-            "half" => date.push_str(&format!("{}M", value * Decimal::from(6))),
-            "quarter" => date.push_str(&format!("{}M", value * Decimal::from(3))),
-            "month" if halves => date.push_str(&lesser("M", "15D")),
-            "month" => date.push_str(&format!("{value}M")),
-            "week" => date.push_str(&format!("{value}W")),
-            "fortnight" => date.push_str(&format!("{}W", value * Decimal::TWO)),
+        let halves = value.scale() == 1 && value.fract() == Decimal::new(5, 1);
+        let minutes = || (value.fract() * Decimal::from(60)).normalize();
+        match unit {
+            "year" if halves => with_lesser(&mut date, value, "Y", "6M"),
+            "year" => push(&mut date, value, "Y"),
+            "half" => push(&mut date, value * Decimal::from(6), "M"),
+            "quarter" => push(&mut date, value * Decimal::from(3), "M"),
+            "month" if halves => with_lesser(&mut date, value, "M", "15D"),
+            "month" => push(&mut date, value, "M"),
+            "week" => push(&mut date, value, "W"),
+            "fortnight" => push(&mut date, value * Decimal::TWO, "W"),
             "day" | "night" | "workday" if halves => {
-                date.push_str(&if whole.is_zero() { String::new() } else { format!("{whole}D") });
+                with_lesser(&mut date, value, "D", "");
                 time.push_str("12H");
             }
-            "day" | "night" | "workday" => date.push_str(&format!("{value}D")),
-            "decade" => date.push_str(&format!("{}Y", (value * Decimal::TEN).normalize())),
-            "century" => date.push_str(&format!("{}Y", (value * Decimal::ONE_HUNDRED).normalize())),
-            "millennium" => date.push_str(&format!("{}Y", (value * Decimal::ONE_THOUSAND).normalize())),
-            "hour" if halves => time.push_str(&lesser("H", "30M")),
-            "hour" if (value * Decimal::from(60)).fract().is_zero() && !value.fract().is_zero() => {
-                let minutes = (value.fract() * Decimal::from(60)).normalize();
-                time.push_str(&lesser("H", &format!("{minutes}M")));
+            "day" | "night" | "workday" => push(&mut date, value, "D"),
+            "decade" => push(&mut date, (value * Decimal::TEN).normalize(), "Y"),
+            "century" => push(&mut date, (value * Decimal::ONE_HUNDRED).normalize(), "Y"),
+            "millennium" => push(&mut date, (value * Decimal::ONE_THOUSAND).normalize(), "Y"),
+            "hour" if halves => with_lesser(&mut time, value, "H", "30M"),
+            "hour" if value.scale() > 0 && minutes().scale() == 0 => {
+                with_lesser(&mut time, value, "H", "");
+                push(&mut time, minutes(), "M");
             }
-            "hour" => time.push_str(&format!("{value}H")),
-            "minute" if halves => time.push_str(&lesser("M", "30S")),
-            "minute" => time.push_str(&format!("{value}M")),
-            "second" => time.push_str(&format!("{value}S")),
+            "hour" => push(&mut time, value, "H"),
+            "minute" if halves => with_lesser(&mut time, value, "M", "30S"),
+            "minute" => push(&mut time, value, "M"),
+            "second" => push(&mut time, value, "S"),
             _ => return None,
         }
     }
-    Some(if time.is_empty() { format!("P{date}") } else { format!("P{date}T{time}") })
+    if !time.is_empty() {
+        date.push('T');
+        date.push_str(&time);
+    }
+    Some(date)
+}
+
+/// Appends the whole units, where there are any, and the rest in a lesser one.
+fn with_lesser(out: &mut String, value: Decimal, unit: &str, lesser: &str) {
+    let whole = value.trunc();
+    if !whole.is_zero() {
+        push(out, whole, unit);
+    }
+    out.push_str(lesser);
+}
+
+fn push(out: &mut String, value: Decimal, unit: &str) {
+    match u8::try_from(value) {
+        Ok(digit @ 0..10) if value.scale() == 0 => out.push(char::from(b'0' + digit)),
+        _ => out.push_str(&value.to_string()),
+    }
+    out.push_str(unit);
 }

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Tag;
 
-use super::super::view::View;
+use super::super::view::{View, says};
 use super::calendar::{Period, Unit};
 use super::part::When;
 use super::{Clock, Dated};
@@ -11,6 +11,10 @@ impl<'a> View<'a> {
     /// The decade, century or fiscal year that begins at a token.
     pub(super) fn era(&self, at: usize, clock: &Clock) -> Option<Dated> {
         if self.digits(at) {
+            let christ = says!(self, at + 1, "bc" | "b.c." | "bce" | "b.c.e." | "ad" | "a.d." | "ce" | "c.e." | "н.э.");
+            if !christ && !self.glued(at + 1) && !says!(self, at + 3, "bc" | "b.c." | "bce" | "b.c.e.") {
+                return None;
+            }
             return self.decade(at, clock).or_else(|| self.before_christ(at)).or_else(|| self.century(at));
         }
         let mask = self.mask(at);
@@ -21,10 +25,10 @@ impl<'a> View<'a> {
             let year: i16 = self.word(at + 1).parse().ok()?;
             return Some(Dated::new(at, at + 2, When::period(Period::year(year)?)?));
         }
-        if self.any(at, &["fy", "fiscal", "financial"]) {
+        if says!(self, at, "fy" | "fiscal" | "financial") {
             return self.fiscal(at);
         }
-        if self.any(at, &["'", "’", "‘"]) && self.digits(at + 1) && self.says(at + 2, "s") && self.glued(at + 2) {
+        if says!(self, at, "'") && self.digits(at + 1) && says!(self, at + 2, "s") && self.glued(at + 2) {
             let short: i16 = self.word(at + 1).parse().ok().filter(|y| *y < 100 && y % 10 == 0)?;
             return self.decade_of(at, at + 3, short, clock);
         }
@@ -38,16 +42,18 @@ impl<'a> View<'a> {
         if !full && self.word(at).len() != 2 {
             return None;
         }
-        if self.says(at + 1, "s") && self.glued(at + 1) {
+        if says!(self, at + 1, "s") && self.glued(at + 1) {
             return self.decade_of(at, at + 2, year, clock);
         }
-        let suffixed = self.dash(at + 1) && self.glued(at + 1) && self.any(at + 2, &["х", "е", "ые", "ых", "ми", "м", "ым"]);
+        let suffixed = self.dash(at + 1) && self.glued(at + 1) && says!(self, at + 2, "х" | "е" | "ые" | "ых" | "ми" | "м" | "ым");
         if !suffixed || !(full || self.russian()) {
             return None;
         }
         let end = at + 3;
-        let years = self.any(end, &["годы", "годов", "годах", "годам", "годами", "гг"]);
-        if !years && (self.is_word(end) && self.lower(end) && !full || self.says(at + 2, "м")) && self.mask(end) & Tag::Function.bit() == 0
+        let years = says!(self, end, "годы" | "годов" | "годах" | "годам" | "годами" | "гг");
+        if !years
+            && (self.is_word(end) && self.lower(end) && !full || says!(self, at + 2, "м"))
+            && self.mask(end) & Tag::Function.bit() == 0
         {
             return None;
         }
@@ -68,7 +74,7 @@ impl<'a> View<'a> {
     fn decade_in_words(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let year = self.number(at, Tag::Ordinal).filter(|n| (20..100).contains(n) && n % 10 == 0)?;
         let word = self.word(at);
-        let years = self.any(at + 1, &["годы", "годов", "годах", "годам"]);
+        let years = says!(self, at + 1, "годы" | "годов" | "годах" | "годам");
         let plural = word.ends_with("ые") || word.ends_with("ых");
         (self.russian() && plural && years).then_some(())?;
         self.decade_of(at, at + 2, year as i16, clock)
@@ -82,10 +88,10 @@ impl<'a> View<'a> {
         let length = if unit == Unit::Century { 100 } else { 1000 };
         let year = i16::try_from(number).ok().filter(|n| *n < 22)?.checked_sub(1)?.checked_mul(length)?.checked_add(1)?;
         let end = end + hyphen + 1;
-        if self.any(end, &["bc", "b.c.", "bce"]) {
+        if says!(self, end, "bc" | "b.c." | "bce") {
             return Some(Dated::new(at, end + 1, When::open(format!("BC{:02}", number - 1))));
         }
-        if self.says(end, "до") && self.any(end + 1, &["н.э.", "н", "нашей"]) {
+        if says!(self, end, "до") && says!(self, end + 1, "н.э." | "н" | "нашей") {
             return None;
         }
         Some(Dated::new(at, end, When::period(Period { unit, ..Period::year(year)? })?))
@@ -98,10 +104,10 @@ impl<'a> View<'a> {
         if let Some(after) = self.anno_domini(end).filter(|_| year > 0) {
             return Some(Dated::new(at, after, When::period(Period::year(year as i16)?)?));
         }
-        let christ = |at: usize| self.any(at, &["bc", "b.c.", "bce", "b.c.e."]);
+        let christ = |at: usize| says!(self, at, "bc" | "b.c." | "bce" | "b.c.e.");
         let bc = christ(end);
         // `499–493 BC`
-        let range = (self.dash(end) || self.says(end, "to")) && self.digits(end + 1) && christ(end + 2);
+        let range = (self.dash(end) || says!(self, end, "to")) && self.digits(end + 1) && christ(end + 2);
         if range && let Some(last) = self.word(end + 1).parse::<u32>().ok().filter(|last| *last < year) {
             return Some(Dated::new(at, end + 3, When::open(format!("BC{year:04}/BC{last:04}"))));
         }
@@ -110,13 +116,13 @@ impl<'a> View<'a> {
 
     /// `AD`, `a.d.`, `CE` beside a year of few figures.
     fn anno_domini(&self, at: usize) -> Option<usize> {
-        (matches!(self.word(at), "AD" | "CE" | "A.D." | "a.d." | "C.E.") || self.says(at, "н.э.")).then_some(at + 1)
+        (matches!(self.word(at), "AD" | "CE" | "A.D." | "a.d." | "C.E.") || says!(self, at, "н.э.")).then_some(at + 1)
     }
 
     /// `FY2025`, "fiscal year 2024/25": symbolic, since whose year it is the words do not say.
     fn fiscal(&self, at: usize) -> Option<Dated> {
         let mut next = at + 1;
-        if !self.says(at, "fy") && self.says(next, "year") {
+        if !says!(self, at, "fy") && says!(self, next, "year") {
             next += 1;
         }
         let text = self.word(next);

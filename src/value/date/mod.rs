@@ -17,9 +17,10 @@ use jiff::civil::Date;
 
 use crate::lexicon::Tag;
 use crate::record::{DateModifier, DateValue, MentionKind, TimexValue, Value};
+use crate::text::TokenKind;
 
 use super::Found;
-use super::view::View;
+use super::view::{View, says};
 use calendar::{Unit, add_days};
 pub(super) use clock::Clock;
 pub(super) use part::Written;
@@ -44,24 +45,36 @@ impl Dated {
     }
 }
 
+/// Words that can begin a length of time or an hour.
+const COUNTS: u64 =
+    Tag::Number.bit() | Tag::Scale.bit() | Tag::Fraction.bit() | Tag::Determiner.bit() | Tag::DateModifier.bit() | Tag::Period.bit();
+
 impl<'a> View<'a> {
     /// The date, duration, set or time of day that begins at a token.
     pub fn temporal(&self, at: usize, clock: &mut Clock) -> Option<Found> {
+        if let Some(length) = self.plain_length(at) {
+            return Some(length);
+        }
         // What cannot be read without a word of some kind is not tried where there is none ahead.
-        let ahead = self.ahead(at);
+        let (near, ahead) = (self.ahead(at, 6), self.ahead(at + 6, 4));
+        let ahead = near | ahead;
         let dated = self.dated(at, clock);
+        let here = self.mask(at) | self.document.reach(at);
+        let counts = self.digits(at) || here & COUNTS != 0 || self.token(at).is_some_and(|t| t.kind == TokenKind::Mark);
         let hours = Tag::DayPart.bit() | Tag::Zone.bit() | Tag::Period.bit() | Tag::Relation.bit() | Tag::DateModifier.bit();
         let colon = || (at + 1..(at + 5).min(self.last)).any(|i| self.document.byte(i) == b':');
         let half = self.mask(at) & Tag::Fraction.bit() != 0 && ahead & Tag::Ordinal.bit() != 0;
-        let led = half || at > self.first && self.any(at - 1, &["at", "без"]);
-        let clocked = ahead & hours != 0 || led || colon();
+        let led = half || at > self.first && says!(self, at - 1, "at" | "без");
+        let clocked = (counts || here & Tag::DayPart.bit() != 0) && (near & hours != 0 || led || colon());
         let part = if clocked { self.part_of_day(at, clock) } else { None };
+        let clocked = clocked && (here & Tag::DateModifier.bit() == 0 || here & (COUNTS & !Tag::DateModifier.bit()) != 0);
         if let Some(part) = part.filter(|part| dated.as_ref().is_none_or(|d| d.end <= part.end)) {
             clock.note(&part.when, None, false, self.first);
             return Some(self.with_preposition(part));
         }
         let other = if clocked { self.timed_at(at, clock) } else { None };
-        let lasts = ahead & (Tag::Period.bit() | Tag::Relation.bit() | Tag::Weekday.bit()) != 0;
+        let lasts =
+            (counts || here & Tag::Relation.bit() != 0) && ahead & (Tag::Period.bit() | Tag::Relation.bit() | Tag::Weekday.bit()) != 0;
         let other = if lasts { longer(other, self.lasting(at)) } else { other };
         match (dated, other) {
             (Some(date), Some(other)) if other.end > date.end => Some(other),
@@ -116,7 +129,7 @@ impl<'a> View<'a> {
 
     /// "the week of October 6", "the week ending 5 May".
     fn week_of(&self, at: usize, clock: &Clock) -> Option<Dated> {
-        let led = self.unit_at(at) == Some(Unit::Week) && self.any(at + 1, &["of", "ending", "beginning", "starting"]);
+        let led = self.unit_at(at) == Some(Unit::Week) && says!(self, at + 1, "of" | "ending" | "beginning" | "starting");
         let (day, end) = if led { self.base(at + 2, clock)? } else { return None };
         Some(Dated::new(at, end, When::period(calendar::Period::of(Unit::Week, day)?)?))
     }
@@ -143,10 +156,10 @@ impl<'a> View<'a> {
         if self.dash(next) && self.glued(next) {
             next += 1;
         }
-        if self.any(next, &["of", "in", "from"]) {
+        if says!(self, next, "of" | "in" | "from") {
             next += 1;
         }
-        if self.says(next, "the") {
+        if says!(self, next, "the") {
             next += 1;
         }
         Some((modifier, next))
@@ -189,7 +202,7 @@ impl<'a> View<'a> {
         let Dated { first, end, when, mut modifier, .. } = date;
         let When { timex, mut from, mut to } = when;
         let mut before = first;
-        if before > self.first && self.says(before - 1, "the") {
+        if before > self.first && says!(self, before - 1, "the") {
             before -= 1;
         }
         let range = timex.contains('/');
@@ -197,7 +210,7 @@ impl<'a> View<'a> {
         let bound = match preposition {
             _ if range => None,
             "since" | "с" => Some(DateModifier::Since),
-            "from" if timex.len() > 3 && !self.says(end, "to") && self.opens_period(before - 1, end) => Some(DateModifier::Since),
+            "from" if timex.len() > 3 && !says!(self, end, "to") && self.opens_period(before - 1, end) => Some(DateModifier::Since),
             "until" | "до" => Some(DateModifier::Until),
             "by" | "к" => Some(DateModifier::By),
             "before" => Some(DateModifier::Before),
@@ -226,7 +239,7 @@ impl<'a> View<'a> {
 
     /// Whether "from" before a date means "since", not where something dates from.
     fn opens_period(&self, from: usize, end: usize) -> bool {
-        from == self.first || self.mark(from - 1, ',') || self.any(end, &["on", "onward", "onwards"])
+        from == self.first || self.mark(from - 1, ',') || says!(self, end, "on" | "onward" | "onwards")
     }
 
     /// A timex value of another kind.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::lexicon::Tag;
 
-use super::super::view::View;
+use super::super::view::{View, says};
 use super::calendar::{Period, Unit, add_days};
 use super::part::When;
 use super::{Clock, Dated};
@@ -20,7 +20,7 @@ impl<'a> View<'a> {
             return None;
         }
         let (count, unit) = self.place(at)?;
-        let of = |next: usize| self.any(next, &["of", "in"]).then(|| next + 1 + self.says(next + 1, "the") as usize);
+        let of = |next: usize| says!(self, next, "of" | "in").then(|| next + 1 + says!(self, next + 1, "the") as usize);
         // "20th of next month"
         if let Some(next) = of(unit).filter(|_| count > 0) {
             let whole = self.container(next, clock).filter(|c| span(c).is_some_and(|(f, t)| (27..=30).contains(&days(f, t))))?;
@@ -55,17 +55,17 @@ impl<'a> View<'a> {
 
     /// "third", "last", "second last", «последний»: the place, negative from the end, and where the unit begins.
     fn place(&self, at: usize) -> Option<(i64, usize)> {
-        if self.any(at, &["last", "final"]) || self.russian() && self.word(at).starts_with("последн") {
+        if says!(self, at, "last" | "final") || self.russian() && self.word(at).starts_with("последн") {
             return Some((-1, at + 1));
         }
         if let Some((number, end)) = self.ordinal_at(at) {
-            if self.says(end, "last") {
+            if says!(self, end, "last") {
                 return Some((-i64::from(number), end + 1));
             }
             return Some((i64::from(number), end));
         }
         let (number, end) = self.day_number(at)?;
-        (self.says(end, "of") && !self.is(end + 1, Tag::Month)).then_some((i64::from(number), end))
+        (says!(self, end, "of") && !self.is(end + 1, Tag::Month)).then_some((i64::from(number), end))
     }
 
     /// The period a place is in: a month, year, or one told from now.
@@ -84,8 +84,8 @@ impl<'a> View<'a> {
     /// "Wednesday of next week", «вторник на следующей неделе».
     fn weekday_of_week(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let weekday = self.number(at, Tag::Weekday)? as i64;
-        let joined = self.any(at + 1, &["of", "from", "on", "на", "in"]) as usize;
-        let next = at + 1 + joined + self.says(at + 1 + joined, "the") as usize;
+        let joined = says!(self, at + 1, "of" | "from" | "on" | "на" | "in") as usize;
+        let next = at + 1 + joined + says!(self, at + 1 + joined, "the") as usize;
         if self.mask(next) & Tag::DateModifier.bit() == 0 {
             return None;
         }

@@ -90,8 +90,8 @@ impl When {
 }
 
 impl Part {
-    /// The period of this part in a year.
-    pub fn when(self, year: i16) -> Option<When> {
+    /// The period of this part in a year; of several months, the first and the last.
+    fn periods(self, year: i16) -> Option<(Period, Option<Period>)> {
         let period = match self {
             Part::Whole => Period::year(year)?,
             Part::Day(month, day) => Period::day(year, month, day)?,
@@ -99,13 +99,26 @@ impl Part {
             Part::Quarter(quarter) => Period { unit: Unit::Quarter, ..Period::month(year, quarter * 3 - 2)? },
             Part::Half(half) => Period { unit: Unit::Half, ..Period::month(year, half * 6 - 5)? },
             Part::Season(month) => Period { unit: Unit::Season, ..Period::month(year, month)? },
-            Part::Months(first, last) => {
-                let (from, to) = (Period::month(year, first)?, Period::month(year, last)?);
-                return Some(When { timex: format!("{}/{}", from.timex(), to.timex()), from: Some(from.first), to: to.last() });
-            }
+            Part::Months(first, last) => return Some((Period::month(year, first)?, Some(Period::month(year, last)?))),
             Part::DayOnly(_) => return None,
         };
-        When::period(period)
+        Some((period, None))
+    }
+
+    /// What this part is in a year.
+    pub fn when(self, year: i16) -> Option<When> {
+        let (first, last) = self.periods(year)?;
+        let from = When::period(first)?;
+        Some(match last {
+            Some(last) => When::range(&from, &When::period(last)?),
+            None => from,
+        })
+    }
+
+    /// Its first and last day in a year.
+    pub fn days(self, year: i16) -> Option<(Date, Date)> {
+        let (first, last) = self.periods(year)?;
+        Some((first.first, last.unwrap_or(first).last()?))
     }
 
     /// The value where the year is not known.
@@ -136,33 +149,32 @@ pub(crate) enum Tense {
 /// where no verb tells.
 pub(crate) fn nearest_year(part: Part, weekday: Option<i8>, published: Date, tense: Tense) -> Option<i16> {
     let here = published.year();
-    let mut candidates = (here - 1..=here + 1).filter_map(|year| Some((year, part.when(year)?)));
+    let days = |year: i16| Some((year, part.days(year)?));
     if let Some(weekday) = weekday {
-        let fits = |when: &When| when.from.is_some_and(|d| d.weekday().to_monday_one_offset() == weekday);
-        let years = (here - 6..=here + 6).filter_map(|year| Some((year, part.when(year)?))).filter(|(_, w)| fits(w));
+        let years = (here - 6..=here + 6).filter_map(days).filter(|(_, (from, _))| from.weekday().to_monday_one_offset() == weekday);
         let found = years.min_by_key(|(year, _)| (year - here).abs() * 2 + (*year > here && tense == Tense::Past) as i16);
         if let Some((year, _)) = found.filter(|(year, _)| (year - here).abs() <= 1) {
             return Some(year);
         }
     }
-    match tense {
-        Tense::Past => candidates.rfind(|(_, w)| w.from.is_some_and(|f| f <= published)).map(|(y, _)| y),
-        Tense::Future => candidates.filter(|(_, w)| w.to.is_some_and(|t| t >= published)).map(|(y, _)| y).next(),
-        Tense::Open => candidates
-            .min_by_key(|(year, w)| match distance(w, published) {
-                near if *year == here && near < SAME_YEAR => 0,
-                far => far,
-            })
-            .map(|(y, _)| y),
-    }
+    let mut candidates = (here - 1..=here + 1).filter_map(days);
+    let found = match tense {
+        Tense::Past => candidates.rfind(|(_, (from, _))| *from <= published),
+        Tense::Future => candidates.find(|(_, (_, to))| *to >= published),
+        Tense::Open => candidates.min_by_key(|(year, days)| match distance(*days, published) {
+            near if *year == here && near < SAME_YEAR => 0,
+            far => far,
+        }),
+    };
+    found.map(|(year, _)| year)
 }
 
 /// Within so many days a date without a verb is of the year of publication; beyond, of the nearest.
 const SAME_YEAR: i32 = 240;
 
-fn distance(when: &When, published: Date) -> i32 {
-    let days = |date: Option<Date>| date.and_then(|d| published.until(d).ok()).map_or(i32::MAX, |s| s.get_days());
-    let (from, to) = (days(when.from), days(when.to));
+fn distance((from, to): (Date, Date), published: Date) -> i32 {
+    let days = |date: Date| published.until(date).map_or(i32::MAX, |s| s.get_days());
+    let (from, to) = (days(from), days(to));
     if from <= 0 && to >= 0 { 0 } else { from.abs().min(to.abs()) }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Tag;
 
-use super::super::view::View;
+use super::super::view::{View, says};
 use super::calendar::{Period, Unit, add_days};
 use super::part::{Part, When, Written, Year};
 use super::{Clock, Dated};
@@ -101,7 +101,7 @@ impl<'a> View<'a> {
     fn mixed_range(&self, at: usize, clock: &Clock, from: &Dated) -> Option<Dated> {
         let from_day = from.when.from.filter(|_| from.when.from == from.when.to)?;
         let mut next = self.date_connector(at, from.end)?;
-        if self.any(next, &["до", "to"]) {
+        if says!(self, next, "до" | "to") {
             next += 1;
         }
         let weekdays = self.number(at, Tag::Weekday).is_some() && self.number(next, Tag::Weekday).is_some();
@@ -122,20 +122,24 @@ impl<'a> View<'a> {
         if self.dash(at) || self.mark(at, '/') && self.glued(at) && self.glued(at + 1) && self.russian() {
             return Some(at + 1);
         }
-        let article = |next: usize| if self.says(next, "the") { next + 1 } else { next };
-        let the = first > self.first + 1 && self.says(first - 1, "the");
+        let joint = Tag::Preposition.bit() | Tag::Conjunction.bit();
+        if self.is_word(at) && self.mask(at) & joint == 0 && !says!(self, at, "thru" | "till" | "untill") {
+            return None;
+        }
+        let article = |next: usize| if says!(self, next, "the") { next + 1 } else { next };
+        let the = first > self.first + 1 && says!(self, first - 1, "the");
         let before = if the { self.preposition(first - 2) } else { self.preposition_before(first) };
         let opened = matches!(before, "from" | "between" | "с" | "от" | "между");
-        if self.any(at, &["to", "through", "until", "till", "untill", "thru"]) && (opened || !self.any(at, &["until", "till"])) {
+        if says!(self, at, "to" | "through" | "until" | "till" | "untill" | "thru") && (opened || !says!(self, at, "until" | "till")) {
             return Some(article(at + 1));
         }
-        if self.any(at, &["до", "по"]) && (opened || self.says(at, "по") && self.day_number(at + 1).is_some()) {
+        if says!(self, at, "до" | "по") && (opened || says!(self, at, "по") && self.day_number(at + 1).is_some()) {
             return Some(at + 1);
         }
-        if opened && self.says(at, "и") && self.says(at + 1, "до") || before == "между" && self.says(at, "и") {
+        if opened && says!(self, at, "и") && says!(self, at + 1, "до") || before == "между" && says!(self, at, "и") {
             return Some(at + 1);
         }
-        if before == "between" && self.says(at, "and") {
+        if before == "between" && says!(self, at, "and") {
             return Some(article(at + 1));
         }
         None

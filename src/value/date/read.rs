@@ -3,7 +3,7 @@
 use crate::lexicon::Tag;
 use crate::text::LetterCase;
 
-use super::super::view::View;
+use super::super::view::{View, says};
 use super::part::{Part, Written, Year};
 
 impl<'a> View<'a> {
@@ -44,12 +44,12 @@ impl<'a> View<'a> {
     /// "on the 15th": a day of the month told of, or of this one.
     fn day_alone(&self, at: usize) -> Option<Written> {
         let led = at >= self.first + 2
-            && self.says(at - 1, "the")
+            && says!(self, at - 1, "the")
             && matches!(self.preposition(at - 2), "on" | "by" | "until" | "since" | "before" | "after" | "from");
-        let whole = at > self.first && self.says(at - 1, "the") && self.last - self.first <= 3;
+        let whole = at > self.first && says!(self, at - 1, "the") && self.last - self.first <= 3;
         let (day, end) = self.ordinal_at(at).filter(|(day, _)| (led || whole) && (1..=31).contains(day))?;
         let plain = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Auxiliary.bit() | Tag::Pronoun.bit() | Tag::Determiner.bit();
-        let counts = self.is_word(end) && (self.mask(end) & plain == 0 || self.says(end, "of")) || self.digits(end) || self.dash(end);
+        let counts = self.is_word(end) && (self.mask(end) & plain == 0 || says!(self, end, "of")) || self.digits(end) || self.dash(end);
         (!counts).then_some(Written { year: Year::Unsaid, part: Part::DayOnly(day as i8), weekday: None, end })
     }
 
@@ -136,7 +136,7 @@ impl<'a> View<'a> {
         let ranged = self.dash(at + 1)
             || self.mark(at + 1, '.') && self.dash(at + 2)
             || at > self.first && (self.dash(at - 1) || self.mark(at - 1, '/') && self.glued(at))
-            || self.mark(at + 1, '.') && (self.says(at + 2, "по") || self.says(at + 2, "в") && self.digits(at + 3))
+            || self.mark(at + 1, '.') && (says!(self, at + 2, "по") || says!(self, at + 2, "в") && self.digits(at + 3))
             || at == self.first && (self.last == at + 1 || self.last == at + 2 && self.mark(at + 1, '.'));
         let counted =
             self.scale_at(at + 1).is_some() || self.mask(at + 1) & (Tag::Percent.bit() | Tag::Unit.bit() | Tag::Currency.bit()) != 0;
@@ -193,16 +193,16 @@ impl<'a> View<'a> {
     /// The month at a token: its number and where it ends, an abbreviation's stop included.
     pub fn month_at(&self, at: usize) -> Option<(i8, usize)> {
         let month = self.number(at, Tag::Month)? as i8;
-        let short = self.is(at, Tag::Abbreviation) || self.word(at).chars().count() <= 4;
+        let short = self.is(at, Tag::Abbreviation) || self.letters(at) <= 4;
         Some((month, if short { self.past_stop(at + 1) } else { at + 1 }))
     }
 
     /// `10 August 2012`, `5 мая`, "the third of March".
     fn day_month(&self, at: usize) -> Option<Written> {
         let (day, mut next) = self.day_number(at)?;
-        if self.says(next, "of") || self.mark(next, '/') || self.dash(next) && self.glued(next) && self.is(next + 1, Tag::Month) {
+        if says!(self, next, "of") || self.mark(next, '/') || self.dash(next) && self.glued(next) && self.is(next + 1, Tag::Month) {
             next += 1;
-        } else if self.says(next, "day") && self.says(next + 1, "of") {
+        } else if says!(self, next, "day") && says!(self, next + 1, "of") {
             next += 2;
         }
         let (month, end) = self.month_at(next)?;
@@ -237,7 +237,7 @@ impl<'a> View<'a> {
         let plain = |year, part, end| Some(Written { year, part, weekday: None, end });
         if !self.russian() || self.capital(at) && self.last - self.first < 8 {
             let tied = (self.dash(end) || self.mark(end, '/')) && self.glued(end) && self.glued(end + 1);
-            let article = (self.says(end, "the") || tied || self.mark(end, ',') && self.is(at.wrapping_sub(2), Tag::Weekday)) as usize;
+            let article = (says!(self, end, "the") || tied || self.mark(end, ',') && self.is(at.wrapping_sub(2), Tag::Weekday)) as usize;
             let day = self.day_number(end + article).filter(|(_, e)| !(self.digits(*e) && self.glued(*e)) && !self.mark(*e, ':'));
             if let Some((day, day_end)) = day.filter(|(_, e)| !self.mark(*e, '%')) {
                 let (year, end) = self.year_after(day_end, true);
@@ -281,7 +281,7 @@ impl<'a> View<'a> {
         let weekday = self.number(at, Tag::Weekday)? as i8;
         let mut next = self.past_stop(at + 1);
         for _ in 0..2 {
-            if self.mark(next, ',') || self.dash(next) || self.any(next, &["the", "on"]) {
+            if self.mark(next, ',') || self.dash(next) || says!(self, next, "the" | "on") {
                 next += 1;
             }
         }
@@ -308,11 +308,11 @@ impl<'a> View<'a> {
             // "fall" is a verb as well.
             let led = self.last == self.first + 1
                 || matches!(self.preposition_before(at), "in" | "by" | "since" | "during" | "until")
-                || at > self.first && self.any(at - 1, &["the", "this"])
-                || self.russian() && self.any(at, &["весной", "летом", "осенью", "зимой"]);
-            let fall = self.says(at, "fall") || self.says(at, "spring");
+                || at > self.first && says!(self, at - 1, "the" | "this")
+                || self.russian() && says!(self, at, "весной" | "летом" | "осенью" | "зимой");
+            let fall = says!(self, at, "fall") || says!(self, at, "spring");
             if !led
-                || fall && self.last > self.first + 1 && self.preposition_before(at).is_empty() && !self.says(at.saturating_sub(2), "in")
+                || fall && self.last > self.first + 1 && self.preposition_before(at).is_empty() && !says!(self, at.saturating_sub(2), "in")
             {
                 return None;
             }
@@ -334,6 +334,9 @@ impl<'a> View<'a> {
 
     /// "first quarter of 2025", «второе полугодие», «III квартал», "first eight months of 2024", «9 месяцев 2024 года».
     fn ordinal_period(&self, at: usize) -> Option<Written> {
+        if (at + 1..at + 5).all(|i| self.mask(i) & Tag::Period.bit() == 0) {
+            return None;
+        }
         if let Some(months) = self.first_months(at) {
             return Some(months);
         }
@@ -347,15 +350,15 @@ impl<'a> View<'a> {
             _ => return None,
         };
         let mut end = unit + 1;
-        if self.says(unit, "кв") {
+        if says!(self, unit, "кв") {
             end = self.past_stop(end);
         }
         let half = matches!(part, Part::Half(_));
-        if half && self.any(end, &["of", "года"]) && self.any(end + 1, &["the"]) && self.says(end + 2, "year") {
+        if half && says!(self, end, "of" | "года") && says!(self, end + 1, "the") && says!(self, end + 2, "year") {
             end += 3;
         }
         let (year, end) = self.year_after(end, true);
-        if half && !self.russian() && year == Year::Unsaid && self.says(end, "of") && !self.says(end + 1, "the") {
+        if half && !self.russian() && year == Year::Unsaid && says!(self, end, "of") && !says!(self, end + 1, "the") {
             return None;
         }
         Some(Written { year, part, weekday: None, end })
@@ -365,7 +368,7 @@ impl<'a> View<'a> {
     fn cardinal_of_quarter(&self, at: usize) -> Option<(u32, usize)> {
         let number = self.word(at).parse().ok().filter(|n| self.digits(at) && (1..=4).contains(n))?;
         // «3 квартала» without more are nine months.
-        let counted = number > 1 && self.says(at + 1, "квартала") && self.preposition_before(at).is_empty();
+        let counted = number > 1 && says!(self, at + 1, "квартала") && self.preposition_before(at).is_empty();
         (self.russian() && !counted).then_some((number, at + 1))
     }
 
@@ -383,8 +386,8 @@ impl<'a> View<'a> {
             return None;
         }
         let end = end + hyphen + 1;
-        if first && self.says(end, "of") && self.any(end + 1, &["the", "this"]) && self.says(end + 2, "year") {
-            let year = if self.says(end + 1, "this") { Year::Relative(0) } else { Year::Unsaid };
+        if first && says!(self, end, "of") && says!(self, end + 1, "the" | "this") && says!(self, end + 2, "year") {
+            let year = if says!(self, end + 1, "this") { Year::Relative(0) } else { Year::Unsaid };
             return Some(Written { year, part: Part::Months(1, count as i8), weekday: None, end: end + 3 });
         }
         let (year, after) = self.year_after(end, false);
@@ -429,7 +432,7 @@ impl<'a> View<'a> {
         }
         if at > self.first
             && (self.mask(at - 1) & Tag::Currency.bit() != 0
-                || self.any(at - 1, &["№", "no", "#", "nos"])
+                || says!(self, at - 1, "№" | "no" | "#" | "nos")
                 || self.glued(at) && !self.mark(at - 1, '(') && !self.part_tied(at))
         {
             return false;
@@ -481,7 +484,7 @@ impl<'a> View<'a> {
 
     /// Whether the figures are one of a list of years: «в 1958, 1962 и 1970 годах», "1917, 1920 and 1921".
     fn year_listed(&self, at: usize, end: usize) -> bool {
-        let joint = |i: usize| self.mark(i, ',') || self.any(i, &["и", "and", "or", "или"]);
+        let joint = |i: usize| self.mark(i, ',') || says!(self, i, "и" | "and" | "or" | "или");
         let mut next = end;
         for _ in 0..6 {
             if !joint(next) {
@@ -505,10 +508,10 @@ impl<'a> View<'a> {
         }
         let year: i16 = text.parse().ok().filter(|y| (1000..=2199).contains(y))?;
         let suffixed = self.dash(at + 1) && self.glued(at + 1) && self.glued(at + 2);
-        if suffixed && self.any(at + 2, &["го", "м", "й", "му", "ом", "ый", "ого", "е"]) {
+        if suffixed && says!(self, at + 2, "го" | "м" | "й" | "му" | "ом" | "ый" | "ого" | "е") {
             return Some((year, at + 3));
         }
-        if self.glued(at + 1) && self.is_word(at + 1) && !self.any(at + 1, &["г", "год", "года", "гг", "го", "году"]) {
+        if self.glued(at + 1) && self.is_word(at + 1) && !says!(self, at + 1, "г" | "год" | "года" | "гг" | "го" | "году") {
             return None;
         }
         Some((year, at + 1))
@@ -516,11 +519,11 @@ impl<'a> View<'a> {
 
     /// «года», «г.», "year" after a year's number.
     pub fn year_word(&self, at: usize) -> Option<usize> {
-        if self.any(at, &["года", "году", "год", "годом", "годе", "годах", "годы", "годов", "годам"])
+        if says!(self, at, "года" | "году" | "год" | "годом" | "годе" | "годах" | "годы" | "годов" | "годам")
         {
             return Some(at + 1);
         }
-        if self.any(at, &["г", "гг"]) {
+        if says!(self, at, "г" | "гг") {
             return Some(self.past_stop(at + 1));
         }
         None
@@ -530,10 +533,10 @@ impl<'a> View<'a> {
     pub fn year_after(&self, at: usize, day: bool) -> (Year, usize) {
         let mut next = at;
         let tied = self.dash(next) || self.mark(next, '/');
-        if self.mark(next, ',') || self.any(next, &["of", "in", "в"]) || tied && self.glued(next) && self.glued(next + 1) {
+        if self.mark(next, ',') || says!(self, next, "of" | "in" | "в") || tied && self.glued(next) && self.glued(next + 1) {
             next += 1;
         }
-        if self.says(next, "the") {
+        if says!(self, next, "the") {
             next += 1;
         }
         if let Some((year, end)) = self.bare_year(next) {
@@ -544,13 +547,16 @@ impl<'a> View<'a> {
                 return (Year::Exact(year), said.unwrap_or(end));
             }
         }
-        if self.any(next, &["'", "’", "‘"]) && self.digits(next + 1) && self.word(next + 1).len() == 2 {
+        if says!(self, next, "'") && self.digits(next + 1) && self.word(next + 1).len() == 2 {
             let short: i16 = self.word(next + 1).parse().unwrap_or(0);
             return (Year::Exact(if short < 50 { 2000 + short } else { 1900 + short }), next + 2);
         }
         let brief = self.last - self.first <= 4;
         if let Some((year, end)) = self.short_year(next).filter(|_| (day || brief) && next == at || next == at + 1) {
             return (year, end);
+        }
+        if (self.mask(next) | self.document.reach(next)) & Tag::DateModifier.bit() == 0 {
+            return (Year::Unsaid, at);
         }
         if let Some(("this_year", end)) = self.phrase(next, Tag::DateModifier) {
             return (Year::Relative(0), end);

@@ -5,7 +5,7 @@ use jiff::{Span, ToSpan};
 
 use crate::lexicon::{Pos, Tag};
 
-use super::super::view::View;
+use super::super::view::{View, says, words};
 use super::calendar::{Period, Unit, add_days, add_months};
 use super::part::{Part, Tense, When, Year, nearest_year};
 use super::{Clock, Dated};
@@ -94,7 +94,7 @@ impl<'a> View<'a> {
     /// "next week on Friday", "last week's Sunday", «на следующей неделе в среду»: the day within the week.
     fn weekday_within(&self, (week, end): (When, usize)) -> (When, usize) {
         let mut at = end;
-        if self.any(at, &["'s", "’s", "on", "в", "во"]) || self.mark(at, ',') {
+        if says!(self, at, "'s" | "on" | "в" | "во") || self.mark(at, ',') {
             at += 1;
         }
         let day = || {
@@ -162,7 +162,7 @@ impl<'a> View<'a> {
     fn weekday(&self, at: usize, shift: Option<i64>, first: usize, clock: &Clock) -> Option<(When, usize)> {
         let weekday = self.number(at, Tag::Weekday)? as i64;
         let text = self.word(at);
-        let short = text.chars().count() <= 4 && !self.any(at, &["среда", "среды", "среду", "среде"]);
+        let short = self.letters(at) <= 4 && !says!(self, at, "среда" | "среды" | "среду" | "среде");
         let end = if short { self.past_stop(at + 1) } else { at + 1 };
         let alone = self.last - self.first <= 2;
         if short && !alone && (!self.capital(at) || self.russian() && !self.mark(at + 1, '.')) || text.eq_ignore_ascii_case("sun") && !alone
@@ -170,7 +170,7 @@ impl<'a> View<'a> {
             return None;
         }
         let plural = !self.russian() && text.ends_with('s') && !short || self.russian() && text.ends_with("ам");
-        if plural && !self.any(at, &["tues", "weds", "thurs"]) {
+        if plural && !says!(self, at, "tues" | "weds" | "thurs") {
             return None;
         }
         let Some(published) = clock.published else { return Some((When::open(format!("XXXX-WXX-{weekday}")), end)) };
@@ -251,12 +251,25 @@ impl<'a> View<'a> {
             return Some((When::period(Period::of(Unit::Weekend, reference)?.shift(shift)?)?, end));
         }
         let unit = self.unit_at(next)?;
-        let few = ["дни", "дней", "днях", "days"];
-        if self.any(next, &few) && (shift <= 0 || self.says(next + 1, "of")) {
+        let few = words!("дни" | "дней" | "днях" | "days");
+        if self.one_of(next, few) && (shift <= 0 || says!(self, next + 1, "of")) {
             return None;
         }
-        let plural = ["годы", "лет", "годов", "годах", "years", "месяцы", "месяцев", "months", "decades", "weeks", "недели", "недель"];
-        if self.any(next, &plural) || self.any(next, &few) {
+        let plural = words!(
+            "годы"
+                | "лет"
+                | "годов"
+                | "годах"
+                | "years"
+                | "месяцы"
+                | "месяцев"
+                | "months"
+                | "decades"
+                | "weeks"
+                | "недели"
+                | "недель"
+        );
+        if self.one_of(next, plural) || self.one_of(next, few) {
             return self.some_near(shift, next + 1);
         }
         // "the next day" of a story is the day after the one told of last.
@@ -306,28 +319,27 @@ impl<'a> View<'a> {
     fn same_period(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let (name, mut next) = self.phrase(at, Tag::DateModifier)?;
         if name != "same"
-            || !self.any(
+            || !says!(
+                self,
                 next,
-                &[
-                    "period",
-                    "time",
-                    "период",
-                    "периода",
-                    "периоду",
-                    "периодом",
-                    "периоде",
-                    "quarter",
-                    "month",
-                    "квартал",
-                    "квартала",
-                    "кварталом",
-                    "кварталу",
-                    "месяц",
-                    "месяца",
-                    "месяцем",
-                    "месяцу",
-                    "срок",
-                ],
+                "period"
+                    | "time"
+                    | "период"
+                    | "периода"
+                    | "периоду"
+                    | "периодом"
+                    | "периоде"
+                    | "quarter"
+                    | "month"
+                    | "квартал"
+                    | "квартала"
+                    | "кварталом"
+                    | "кварталу"
+                    | "месяц"
+                    | "месяца"
+                    | "месяцем"
+                    | "месяцу"
+                    | "срок"
             )
         {
             return None;
@@ -338,7 +350,7 @@ impl<'a> View<'a> {
             (Year::Exact(year), end) => (year, end),
             (Year::Relative(-1), end) => (told - 1, end),
             (Year::Relative(shift), end) => (clock.published?.year() + shift, end),
-            _ if self.any(next, &["a", "one"]) && self.says(next + 1, "year") && self.any(next + 2, &["ago", "earlier", "before"]) => {
+            _ if says!(self, next, "a" | "one") && says!(self, next + 1, "year") && says!(self, next + 2, "ago" | "earlier" | "before") => {
                 (told - 1, next + 3)
             }
             _ => return None,
@@ -349,10 +361,15 @@ impl<'a> View<'a> {
 
     /// "three years ago", «через два месяца», "a year earlier", "2 days after next Friday".
     fn counted_from(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let counts = Tag::Number.bit() | Tag::Scale.bit() | Tag::Fraction.bit() | Tag::Determiner.bit() | Tag::Period.bit();
+        if self.mask(at) & counts == 0 && self.is_word(at) {
+            return None;
+        }
         if let Some(found) = self.weekdays_ago(at, clock) {
             return Some(found);
         }
-        if (at..(at + 8).min(self.last)).all(|i| (self.document.mask(i) | self.document.reach(i)) & Tag::Period.bit() == 0) {
+        let unit = self.number_at(at).map_or(at, |number| number.end);
+        if self.ahead(unit, 4) & Tag::Period.bit() == 0 {
             return None;
         }
         let preposition = self.preposition_before(at);
@@ -361,17 +378,17 @@ impl<'a> View<'a> {
         let mut end = length.end;
         // "rose by a tenth in two years" tells how long it took, not when it will be; «через два года ушёл», when it was.
         let past = ahead && self.tense(at, end) == Tense::Past;
-        let after = at > self.first && self.any(at - 1, &["спустя"]) || past && self.russian();
+        let after = at > self.first && says!(self, at - 1, "спустя") || past && self.russian();
         let ahead = ahead && !past;
-        if self.says(end, "time") && ahead {
+        if says!(self, end, "time") && ahead {
             end += 1;
         }
         let (sign, now, end) = match self.phrase(end, Tag::DateModifier) {
             Some(("ago", after)) => (-1, true, after),
             Some(("earlier", after)) if self.stands_alone(end, after, clock) => (-1, false, after),
             Some(("later", after)) if self.stands_alone(end, after, clock) => (1, false, after),
-            _ if self.says(end, "from") && self.says(end + 1, "now") => (1, true, end + 2),
-            _ if self.says(end, "from") && self.base(end + 1, clock).is_some() => (1, false, end + 1),
+            _ if says!(self, end, "from") && says!(self, end + 1, "now") => (1, true, end + 2),
+            _ if says!(self, end, "from") && self.base(end + 1, clock).is_some() => (1, false, end + 1),
             _ if ahead => (1, true, end),
             _ if after => (1, false, end),
             _ if matches!(self.word(at), "+" | "-" | "−") && self.last - self.first <= 8 => (1, true, end),
@@ -406,7 +423,7 @@ impl<'a> View<'a> {
 
     /// The day that "after" and "before" count from.
     pub(super) fn base(&self, at: usize, clock: &Clock) -> Option<(Date, usize)> {
-        let at = at + self.says(at, "the") as usize;
+        let at = at + says!(self, at, "the") as usize;
         // "a day after a day after a day" is read no deeper.
         if self.memory.within.replace(true) {
             return None;
@@ -419,7 +436,7 @@ impl<'a> View<'a> {
 
     /// Whether "after" or "before" is an adverb here, or has a day after it: "two days after the vote" is a length.
     fn stands_alone(&self, at: usize, end: usize, clock: &Clock) -> bool {
-        !self.any(at, &["after", "before", "после", "до"])
+        !says!(self, at, "after" | "before" | "после" | "до")
             || !self.is_word(end) && !self.digits(end) && !self.opens_quote(end)
             || self.base(end, clock).is_some()
     }
@@ -516,7 +533,7 @@ impl<'a> View<'a> {
             };
             length.end = unit + 1;
             next = self.past_stop(length.end);
-            if self.any(next, &["and", "и"]) || self.mark(next, ',') {
+            if says!(self, next, "and" | "и") || self.mark(next, ',') {
                 next += 1;
             }
         }
@@ -525,10 +542,10 @@ impl<'a> View<'a> {
 
     fn how_many(&self, at: usize, first: bool) -> Option<(rust_decimal::Decimal, usize)> {
         if let Some(number) = self.number_at(at) {
-            let of = self.says(number.end, "of") && self.any(number.end - 1, &["couple", "dozen"]);
+            let of = says!(self, number.end, "of") && says!(self, number.end - 1, "couple" | "dozen");
             return Some((number.value, number.end + of as usize));
         }
-        if self.any(at, &["a", "an"]) {
+        if says!(self, at, "a" | "an") {
             return Some((rust_decimal::Decimal::ONE, at + 1));
         }
         (self.russian() && first && self.mask(at) & Tag::Period.bit() != 0).then_some((rust_decimal::Decimal::ONE, at))

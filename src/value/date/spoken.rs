@@ -2,7 +2,7 @@
 
 use crate::lexicon::Tag;
 
-use super::super::view::View;
+use super::super::view::{View, says};
 use super::time::Hour;
 
 impl<'a> View<'a> {
@@ -23,12 +23,12 @@ impl<'a> View<'a> {
         if self.payload(next, Tag::Period) == Some("minute") {
             (next, sure) = (next + 1, true);
         }
-        let past = self.any(next, &["past", "after"]);
-        if !past && (!self.any(next, &["to", "till", "before"]) || minutes == 30) {
+        let past = says!(self, next, "past" | "after");
+        if !past && (!says!(self, next, "to" | "till" | "before") || minutes == 30) {
             return None;
         }
         let hour = self.half_of_day(self.bare_hour(next + 1)?);
-        let led = hour.half.is_some_and(|_| !self.says(next, "after")) || at > self.first && self.says(at - 1, "at");
+        let led = hour.half.is_some_and(|_| !says!(self, next, "after")) || at > self.first && says!(self, at - 1, "at");
         if !(sure || led) || hour.half.is_none() && self.counts_on(hour.end) {
             return None;
         }
@@ -37,7 +37,7 @@ impl<'a> View<'a> {
 
     /// "half", "a quarter", "twenty-five", `15`: minutes, where they end, and whether they can be nothing else.
     fn minutes(&self, at: usize) -> Option<(u8, usize, bool)> {
-        let article = self.says(at, "a") as usize;
+        let article = says!(self, at, "a") as usize;
         if self.mask(at + article) & Tag::Fraction.bit() != 0 && self.is_word(at + article) {
             return match self.payload(at + article, Tag::Fraction)? {
                 "1/2" => Some((30, at + article + 1, true)),
@@ -77,7 +77,7 @@ impl<'a> View<'a> {
         let minutes = self.number_at(at + 1).filter(|n| !n.digits && n.scale == 0 && n.end <= at + 4)?;
         let minute: u8 = minutes.value.try_into().ok().filter(|m| (10..60).contains(m))?;
         let found = self.half_of_day(Hour::new(hour as u8, minutes.end).at_minute(minute));
-        let led = at > self.first && self.says(at - 1, "at") && !self.counts_on(found.end);
+        let led = at > self.first && says!(self, at - 1, "at") && !self.counts_on(found.end);
         (found.half.is_some() || led).then_some(found)
     }
 
@@ -96,7 +96,7 @@ impl<'a> View<'a> {
         if text.len() == 4 {
             let led = text.starts_with('0')
                 || matches!(self.preposition_before(at), "at" | "by" | "until" | "since" | "from" | "before" | "after");
-            if led && self.any(at + 1, &["hours", "hrs"]) {
+            if led && says!(self, at + 1, "hours" | "hrs") {
                 return Some(Hour { end: at + 2, ..found });
             }
             if self.zone_at(at + 1).is_some() {
@@ -111,7 +111,7 @@ impl<'a> View<'a> {
     fn russian_spoken(&self, at: usize) -> Option<Hour<'a>> {
         let (minutes, mut next, sure) = self.minutes(at)?;
         next += (self.payload(next, Tag::Period) == Some("minute")) as usize;
-        if at > self.first && self.says(at - 1, "без") {
+        if at > self.first && says!(self, at - 1, "без") {
             let hour = self.half_of_day(self.bare_hour(next)?);
             return (!self.counts_on(hour.end)).then(|| hour.minutes_before(minutes));
         }

@@ -51,7 +51,7 @@ impl<'a> View<'a> {
 
     fn tense_of(&self, at: usize) -> Tense {
         let mask = self.mask(at);
-        let told = mask & Tag::DateModifier.bit() != 0 || self.token(at).is_some_and(|t| t.phrase != 0);
+        let told = (mask | self.document.reach(at)) & Tag::DateModifier.bit() != 0;
         if told
             && self
                 .document

@@ -5,7 +5,7 @@ use crate::record::MentionKind;
 use crate::text::TokenKind;
 
 use super::super::Found;
-use super::super::view::View;
+use super::super::view::{View, says};
 use super::part::When;
 use super::{Clock, Dated};
 
@@ -85,19 +85,19 @@ impl<'a> View<'a> {
         let hour = self.half_of_day(hour);
         let told = hour.half.is_some() || hour.minute.is_some() || self.zone_at(hour.end).is_some() && beside;
         let russian_hour = self.russian() && (beside || matches!(self.preposition_before(at), "в" | "к" | "до" | "после" | "около" | "с"));
-        let hours = hour.minute.is_some() && self.any(hour.end, &["hrs", "hours", "h", "ч"]);
-        let clock = (hours || self.any(hour.end, &["o'clock", "o’clock"])) as usize;
+        let hours = hour.minute.is_some() && says!(self, hour.end, "hrs" | "hours" | "h" | "ч");
+        let clock = (hours || says!(self, hour.end, "o'clock")) as usize;
         if told || clock == 1 {
             let end = hour.end + clock;
             let zoned = self.zone_at(end).map_or((None, end), |(zone, end)| (Some(zone), end));
             return Some(Hour { zone: zoned.0, end: zoned.1, ..hour });
         }
         // «в 15 часов»
-        if russian_hour && self.any(hour.end, &["часов", "часа", "час", "ч", "часам"]) && !self.says(hour.end + 1, "назад")
+        if russian_hour && says!(self, hour.end, "часов" | "часа" | "час" | "ч" | "часам") && !says!(self, hour.end + 1, "назад")
         {
             let mut end = self.past_stop(hour.end + 1);
             let mut found = Hour { end, ..hour };
-            if let Some(minute) = self.two_digits(end, 59).filter(|_| self.any(end + 1, &["минут", "минуты", "минута", "мин"]))
+            if let Some(minute) = self.two_digits(end, 59).filter(|_| says!(self, end + 1, "минут" | "минуты" | "минута" | "мин"))
             {
                 (found.minute, end) = (Some(minute), self.past_stop(end + 2));
                 found.end = end;
@@ -121,6 +121,9 @@ impl<'a> View<'a> {
     fn written_hour(&self, at: usize) -> Option<Hour<'a>> {
         let blank = Hour::new(0, at + 1);
         if self.digits(at) {
+            if self.word(at).len() > 5 {
+                return None;
+            }
             if let Some((hour, minute)) = self.word(at).split_once('.').filter(|(h, m)| h.len() <= 2 && m.len() == 2) {
                 // `12.16 pm`, `в 13.30 мск`
                 let found = Hour { hour: hour.parse().ok()?, minute: minute.parse().ok(), ..blank };
@@ -151,14 +154,14 @@ impl<'a> View<'a> {
     /// Reads a.m., p.m., "in the evening", «утра» after an hour.
     pub(super) fn half_of_day(&self, hour: Hour<'a>) -> Hour<'a> {
         let mut at = hour.end;
-        if self.any(at, &["in", "at"]) {
-            at += 1 + self.says(at + 1, "the") as usize;
+        if says!(self, at, "in" | "at") {
+            at += 1 + says!(self, at + 1, "the") as usize;
         } else if !self.russian() && hour.minute.is_none() && !matches!(self.payload(at, Tag::DayPart), Some("am" | "pm")) {
             // "one afternoon"
             return self.spelled_half(hour);
         }
         let Some(part) = self.payload(at, Tag::DayPart).or_else(|| {
-            let part = if self.any(at, &["night"]) && at > hour.end { "NI" } else { return self.russian_part(at) };
+            let part = if says!(self, at, "night") && at > hour.end { "NI" } else { return self.russian_part(at) };
             Some(part)
         }) else {
             return self.spelled_half(hour);
@@ -176,20 +179,20 @@ impl<'a> View<'a> {
     }
 
     fn russian_part(&self, at: usize) -> Option<&'static str> {
-        if self.any(at, &["дня", "пополудни"]) {
+        if says!(self, at, "дня" | "пополудни") {
             return Some("AF");
         }
-        self.any(at, &["ночи"]).then_some("NI")
+        says!(self, at, "ночи").then_some("NI")
     }
 
     /// `a m`, `p m`.
     fn spelled_half(&self, hour: Hour<'a>) -> Hour<'a> {
         let at = hour.end;
-        if self.any(at, &["a", "p"]) && self.mark(at + 1, '.') && self.glued(at + 1) && self.says(at + 2, "m") && self.glued(at + 2) {
-            return Hour { end: at + 3, ..hour.with_half(self.says(at, "p")) };
+        if says!(self, at, "a" | "p") && self.mark(at + 1, '.') && self.glued(at + 1) && says!(self, at + 2, "m") && self.glued(at + 2) {
+            return Hour { end: at + 3, ..hour.with_half(says!(self, at, "p")) };
         }
-        if self.any(at, &["a", "p"]) && self.says(at + 1, "m") && self.token(at + 2).is_none() {
-            return Hour { end: at + 2, ..hour.with_half(self.says(at, "p")) };
+        if says!(self, at, "a" | "p") && says!(self, at + 1, "m") && self.token(at + 2).is_none() {
+            return Hour { end: at + 2, ..hour.with_half(says!(self, at, "p")) };
         }
         hour
     }
@@ -204,8 +207,8 @@ impl<'a> View<'a> {
     fn hours(&self, at: usize, beside: bool) -> Option<(Hour<'a>, Option<Hour<'a>>, usize)> {
         let first = self.hour_at(at, beside);
         let plain = first.or_else(|| self.written_hour(at))?;
-        let between = matches!(self.preposition_before(at), "between" | "между") && self.any(plain.end, &["and", "и"]);
-        let joined = self.dash(plain.end) || between || self.any(plain.end, &["to", "till", "until", "untill", "through", "до"]);
+        let between = matches!(self.preposition_before(at), "between" | "между") && says!(self, plain.end, "and" | "и");
+        let joined = self.dash(plain.end) || between || says!(self, plain.end, "to" | "till" | "until" | "untill" | "through" | "до");
         if joined
             && plain.hour <= 24
             && let Some(last) = self.hour_at(plain.end + 1, beside || first.is_some())
@@ -227,7 +230,7 @@ impl<'a> View<'a> {
     /// The time after a date: `5 мая в 10:30`, `2014-04-18 13:00 - 16:00`, `1994-11-05T08:15:30`.
     pub(super) fn with_hours(&self, date: Dated) -> Dated {
         let single = date.when.from.is_some() && date.when.from == date.when.to && !date.when.timex.contains(['T', '/']);
-        if !single {
+        if !single || self.no_hour_follows(date.end) {
             return date;
         }
         if let Some(date) = self.iso_time(&date) {
@@ -240,7 +243,7 @@ impl<'a> View<'a> {
         {
             at += 1;
         }
-        let said = self.any(at, &["at", "в", "from", "с", "@"]) as usize;
+        let said = says!(self, at, "at" | "в" | "from" | "с" | "@") as usize;
         if let Some((first, last, end)) = self.hours(at + said, true) {
             // `Oct 26 11:00:09 2023`
             let year = date.base.filter(|_| !date.told).and_then(|(part, _)| Some((part.when(self.bare_year(end)?.0)?, end + 1)));
@@ -259,9 +262,28 @@ impl<'a> View<'a> {
         Dated { when: When { timex, ..date.when }, end, ..date }
     }
 
+    /// Whether no time of day can follow a date, as told by one look.
+    fn no_hour_follows(&self, at: usize) -> bool {
+        let leads = Tag::Preposition.bit()
+            | Tag::DayPart.bit()
+            | Tag::DateModifier.bit()
+            | Tag::Period.bit()
+            | Tag::Number.bit()
+            | Tag::Ordinal.bit()
+            | Tag::Fraction.bit()
+            | Tag::Determiner.bit();
+        match self.token(at) {
+            None => true,
+            Some(token) if token.kind == TokenKind::Word => {
+                token.mask & leads == 0 && !token.glued() && token.phrase == 0 && !says!(self, at, "днем")
+            }
+            Some(token) => token.kind == TokenKind::Mark && at + 1 == self.last,
+        }
+    }
+
     /// "at 9", «в девять» after a date or a part of its day, where nothing counted follows.
     fn hour_after(&self, at: usize, part: Option<&str>) -> Option<Hour<'a>> {
-        if !self.any(at, &["at", "@", "в"]) {
+        if !says!(self, at, "at" | "@" | "в") {
             return None;
         }
         let hour = self.written_hour(at + 1).filter(|h| h.hour > 0 && h.minute.is_none())?;
@@ -273,7 +295,7 @@ impl<'a> View<'a> {
 
     /// `08/08/2023, 09:15 AM to 08/29/2023, 09:15 AM`.
     pub(super) fn timed_range(&self, date: Dated, clock: &Clock) -> Dated {
-        let joined = self.dash(date.end) || self.any(date.end, &["to", "until", "по", "до"]) || self.mark(date.end, '/');
+        let joined = self.dash(date.end) || says!(self, date.end, "to" | "until" | "по" | "до") || self.mark(date.end, '/');
         if !joined || !date.when.timex.contains('T') || date.when.timex.contains('/') {
             return date;
         }
@@ -313,19 +335,19 @@ impl<'a> View<'a> {
     /// "evening", "in the morning", «утром» after a date.
     fn day_part_after(&self, at: usize) -> Option<(&'a str, usize)> {
         let mut next = at;
-        if self.says(next, "in") && self.says(next + 1, "the") {
+        if says!(self, next, "in") && says!(self, next + 1, "the") {
             next += 2;
-        } else if self.any(next, &["early", "late"]) {
+        } else if says!(self, next, "early" | "late") {
             next += 1;
         }
-        if self.any(next, &["night", "ночью"]) {
+        if says!(self, next, "night" | "ночью") {
             return Some(("NI", next + 1));
         }
-        if self.any(next, &["днем", "днём"]) {
+        if says!(self, next, "днем") {
             return Some(("AF", next + 1));
         }
         let part = self.payload(next, Tag::DayPart).filter(|p| matches!(*p, "MO" | "AF" | "EV"))?;
-        (!self.russian() || self.any(next, &["утром", "вечером"])).then_some((part, next + 1))
+        (!self.russian() || says!(self, next, "утром" | "вечером")).then_some((part, next + 1))
     }
 
     /// A time of day, with the date after it where one follows.
@@ -336,15 +358,15 @@ impl<'a> View<'a> {
         let beside = self.date_follows(at);
         let Some((first, last, end)) = self.hours(at, beside) else { return self.hour_of_day(at, clock) };
         // «без четверти три»
-        let begins = at - (at > self.first && self.says(at - 1, "без")) as usize;
+        let begins = at - (at > self.first && says!(self, at - 1, "без")) as usize;
         let mut next = end;
         if self.mark(next, ',') || self.mark(next, '∙') || self.mark(next, '·') || self.dash(next) {
             next += 1;
         }
-        if self.any(next, &["on", "of"]) {
+        if says!(self, next, "on" | "of") {
             next += 1;
         }
-        next += self.says(next, "the") as usize;
+        next += says!(self, next, "the") as usize;
         if let Some(date) = self.dated_plain(next, clock).filter(|d| d.when.from.is_some() && d.when.from == d.when.to)
             && !date.when.timex.contains(['T', '/'])
         {
@@ -370,7 +392,7 @@ impl<'a> View<'a> {
         let part = self.part_of_day(hour.end, clock);
         let date = part.or_else(|| Some(self.with_hours(self.relative(hour.end, clock)?))).filter(|d| d.when.from == d.when.to)?;
         let Some((day, part)) = date.when.timex.split_once('T') else {
-            let led = at > self.first && self.says(at - 1, "at") && date.when.from.is_some();
+            let led = at > self.first && says!(self, at - 1, "at") && date.when.from.is_some();
             return led.then(|| self.with_preposition(Dated::new(at, date.end, on_day(&date.when, &hour, None))));
         };
         if part.len() != 2 || hour.hour > 12 || hour.hour == 0 {
@@ -384,14 +406,14 @@ impl<'a> View<'a> {
     fn part_alone(&self, at: usize, clock: &Clock) -> Option<Found> {
         let part = match self.payload(at, Tag::DayPart) {
             Some(part @ ("MO" | "AF" | "EV")) => part,
-            _ => self.any(at, &["night", "ночью"]).then_some("NI")?,
+            _ => says!(self, at, "night" | "ночью").then_some("NI")?,
         };
         let led = if self.russian() {
-            self.any(at, &["утром", "вечером", "ночью"])
+            says!(self, at, "утром" | "вечером" | "ночью")
         } else if part == "NI" {
-            at > self.first && self.says(at - 1, "at")
+            at > self.first && says!(self, at - 1, "at")
         } else {
-            at >= self.first + 2 && self.says(at - 1, "the") && self.says(at - 2, "in")
+            at >= self.first + 2 && says!(self, at - 1, "the") && says!(self, at - 2, "in")
         };
         led.then_some(())?;
         let mut timex = clock.day_of_sentence().map(|day| day.to_string()).unwrap_or_default();
@@ -408,7 +430,7 @@ impl<'a> View<'a> {
     /// "this morning", «этой ночью», "the evening of January 29".
     pub(super) fn part_of_day(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let part = |i: usize| {
-            if self.any(i, &["night", "ночь", "ночью"]) {
+            if says!(self, i, "night" | "ночь" | "ночью") {
                 return Some("NI");
             }
             self.payload(i, Tag::DayPart).filter(|p| matches!(*p, "MO" | "AF" | "EV"))
@@ -426,8 +448,8 @@ impl<'a> View<'a> {
         }
         let part = part(at)?;
         let next = match () {
-            _ if self.says(at + 1, "of") => at + 2 + self.says(at + 2, "the") as usize,
-            _ if self.russian() && self.says(at + 1, "на") => at + 2,
+            _ if says!(self, at + 1, "of") => at + 2 + says!(self, at + 2, "the") as usize,
+            _ if self.russian() && says!(self, at + 1, "на") => at + 2,
             _ if self.russian() => at + 1,
             _ => return None,
         };
