@@ -51,13 +51,13 @@ impl Argument {
 const REACH: usize = 16;
 
 /// The arguments of a sentence, in order. `descriptions` are those of the sentence.
-pub(crate) fn arguments(view: &View<'_>, descriptions: &[Description], out: &mut Vec<Argument>) {
+pub(crate) fn arguments(view: &View<'_>, descriptions: &[Description], prepositions: &mut Prepositions, out: &mut Vec<Argument>) {
     out.clear();
-    let prepositions = Prepositions::of(view);
+    prepositions.read(view);
     let mut described = descriptions.iter().peekable();
     let mut add = |found: Argument| {
         let mut argument = Argument { list: out.len(), ..found };
-        Governor { view, prepositions: &prepositions, before: out }.find(&mut argument);
+        Governor { view, prepositions, before: out }.find(&mut argument);
         out.push(argument);
     };
     for mention in view.mentions.clone() {
@@ -139,19 +139,21 @@ impl Argument {
     }
 }
 
-/// The preposition a token belongs to: its first token and its payload.
-struct Prepositions {
+/// Of each token of a sentence the preposition it belongs to: how many tokens back that begins, and its payload, 0 for none.
+#[derive(Debug, Default)]
+pub(crate) struct Prepositions {
     first: usize,
-    at: Vec<Option<(usize, u32)>>,
+    at: Vec<(u32, u32)>,
 }
 
 impl Prepositions {
-    fn of(view: &View<'_>) -> Self {
-        let mut at = vec![None; view.last - view.first];
+    fn read(&mut self, view: &View<'_>) {
+        self.first = view.first;
+        self.at.clear();
+        self.at.resize(view.last - view.first, (0, 0));
         let mut token = view.first;
         while token < view.last {
-            let (mask, phrase) = (view.document.mask(token), view.document.tokens[token].phrase);
-            if mask & Tag::Preposition.bit() == 0 && phrase == 0 {
+            if (view.document.mask(token) | view.document.reach(token)) & Tag::Preposition.bit() == 0 {
                 token += 1;
                 continue;
             }
@@ -160,14 +162,16 @@ impl Prepositions {
                 token += 1;
                 continue;
             };
-            at[token - view.first..found.end - view.first].fill(Some((token, found.sense.payload)));
+            for (back, at) in self.at[token - view.first..found.end - view.first].iter_mut().enumerate() {
+                *at = (back as u32, found.sense.payload);
+            }
             token = found.end;
         }
-        Prepositions { first: view.first, at }
     }
 
     fn get(&self, token: usize) -> Option<(usize, u32)> {
-        token.checked_sub(self.first).and_then(|i| self.at.get(i)).copied().flatten()
+        let &(back, payload) = self.at.get(token.checked_sub(self.first)?)?;
+        (payload != 0).then(|| (token - back as usize, payload))
     }
 }
 

@@ -111,10 +111,15 @@ impl Reader<'_, '_> {
 
     /// The sources a sentence names itself, relays first.
     fn own(&self, sentence: &Sentence) -> Vec<Source> {
-        let Some(language) = sentence.language else { return Vec::new() };
+        let Some(language) = sentence.language.filter(|_| sentence.mask & Tag::Speech.bit() != 0) else { return Vec::new() };
         let mut found: Vec<Source> = Vec::new();
         let mut at = sentence.first as usize;
         while at < sentence.last as usize {
+            let token = &self.document.tokens[at];
+            if token.mask & Tag::Speech.bit() == 0 && token.phrase == 0 {
+                at += 1;
+                continue;
+            }
             let Some(speech) = self.document.longest(at, Tag::Speech) else {
                 at += 1;
                 continue;

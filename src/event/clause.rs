@@ -105,7 +105,7 @@ impl Set {
 #[derive(Debug)]
 pub(crate) struct View<'a> {
     /// The document.
-    pub document: Document<'a>,
+    pub document: &'a Document<'a>,
     /// All mentions of the document.
     pub drafts: &'a [Draft],
     /// All entities of the document.
@@ -151,7 +151,7 @@ impl<'a> View<'a> {
     /// Looks at a sentence, as yet uncut. `mentions` are the indices of the mentions in it.
     #[inline(never)]
     pub fn new(
-        document: Document<'a>,
+        document: &'a Document<'a>,
         drafts: &'a [Draft],
         entities: &'a [Entity],
         sentence: usize,
@@ -210,7 +210,7 @@ impl<'a> View<'a> {
 
     /// Finds what a sentence may be cut at.
     fn look(&mut self, joints: &mut Joints) {
-        let tokens = &self.document.tokens[self.first..self.last];
+        let tokens = self.tokens();
         [&mut joints.verbs, &mut joints.stops, &mut joints.all].into_iter().for_each(|set| set.clear(tokens.len()));
         for (i, token) in tokens.iter().enumerate() {
             if self.marks[i].mention != 0 {
@@ -245,6 +245,17 @@ impl<'a> View<'a> {
     /// Leaves its buffers to the next sentence's view.
     pub fn release(self, buffers: &mut Buffers) {
         (buffers.clauses, buffers.segments, buffers.marks) = (self.clauses, self.segments, self.marks);
+    }
+
+    /// Its tokens.
+    pub fn tokens(&self) -> &'a [Token] {
+        &self.document.tokens[self.first..self.last]
+    }
+
+    /// Whether any word or phrase of the sentence can be one of these tags.
+    #[inline]
+    pub fn may_have(&self, tags: u64) -> bool {
+        self.document.sentences[self.sentence].mask & tags != 0
     }
 
     /// The bytes of the sentence.

@@ -175,8 +175,11 @@ impl Hash {
     }
 
     fn text(&self) -> String {
-        let digit = |shift: u32| char::from_digit((self.0 >> shift) as u32 & 15, 16).unwrap_or('0');
-        (0..64).step_by(4).rev().map(digit).collect()
+        let mut digits = [0; 16];
+        for (i, digit) in digits.iter_mut().rev().enumerate() {
+            *digit = b"0123456789abcdef"[(self.0 >> (4 * i)) as usize & 15];
+        }
+        String::from_utf8_lossy(&digits).into_owned()
     }
 }
 

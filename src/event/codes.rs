@@ -13,8 +13,8 @@ const POLITICAL: [&str; 8] = ["government", "international", "central_bank", "mi
 /// The table, and who counts as political.
 #[derive(Debug, Default)]
 pub(crate) struct CodeTable {
-    /// The kind of its events, then phase, status, rule and the codes.
-    rows: Vec<(EventKind, [&'static str; 5])>,
+    /// For each kind of event its rows: phase, status, rule and the codes.
+    rows: Vec<Vec<[&'static str; 5]>>,
     /// Keys of known political organisations.
     organizations: HashSet<String>,
 }
@@ -23,27 +23,28 @@ impl CodeTable {
     /// Reads the table; the organisations' classes are the lexicon's.
     pub fn new(lexicon: &Lexicon) -> Self {
         let lines = TABLE.lines().filter(|l| !l.starts_with('#')).skip(1);
-        let rows = lines.filter_map(|line| line.split_once('\t')).filter_map(|(kind, cells)| {
-            let cells = cells.split('\t').collect::<Vec<_>>().try_into().ok()?;
-            Some((EventKind::from_word(kind)?, cells))
-        });
-        let rows = rows.collect();
+        let mut rows = vec![Vec::new(); EventKind::ALL.len()];
+        for (kind, cells) in lines.filter_map(|line| line.split_once('\t')) {
+            if let (Some(kind), Ok(cells)) = (EventKind::from_word(kind), cells.split('\t').collect::<Vec<_>>().try_into()) {
+                rows[kind as usize].push(cells);
+            }
+        }
         let political = lexicon.rows(Tag::Organization).filter(|row| POLITICAL.contains(&lexicon.string(row.class)));
         CodeTable { rows, organizations: political.map(|row| format!("org:{}", lexicon.string(row.key))).collect() }
     }
 
     /// The codes of an event.
     pub fn codes(&self, event: &Event, entities: &[Entity], lexicon: &Lexicon) -> Codes {
-        let mut rows = self.rows.iter().filter(|(kind, _)| *kind == event.kind).peekable();
-        if event.polarity == Polarity::Negative || rows.peek().is_none() || !self.is_political(event, entities, lexicon) {
+        let rows = &self.rows[event.kind as usize];
+        if event.polarity == Polarity::Negative || rows.is_empty() || !self.is_political(event, entities, lexicon) {
             return Codes::default();
         }
         let phase = event.phase.map_or("", |p| p.as_str());
         let rule = event.rule.rsplit('/').next().unwrap_or_default();
         let fits = |cell: &str, value: &str| cell == "-" || cell == value;
-        let row = rows.find(|(_, [p, status, r, ..])| fits(p, phase) && fits(status, event.status.as_str()) && fits(r, rule));
+        let row = rows.iter().find(|[p, status, r, ..]| fits(p, phase) && fits(status, event.status.as_str()) && fits(r, rule));
         let code = |cell: &str| (cell != "-").then(|| cell.to_string());
-        row.map_or_else(Codes::default, |(_, row)| Codes { cameo: code(row[3]), plover: code(row[4]) })
+        row.map_or_else(Codes::default, |row| Codes { cameo: code(row[3]), plover: code(row[4]) })
     }
 
     fn is_political(&self, event: &Event, entities: &[Entity], lexicon: &Lexicon) -> bool {

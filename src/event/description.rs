@@ -52,7 +52,7 @@ pub(crate) fn find(document: &Document<'_>, drafts: &[Draft], entities: &[Entity
                 continue;
             }
             let until = drafts.get(next).map_or(sentence.last, |d| d.first.min(sentence.last)) as usize;
-            let Some(word) = (at..until).find(|&t| document.mask(t) & wanted != 0) else {
+            let Some(word) = document.tokens[at..until.max(at)].iter().position(|t| t.mask & wanted != 0).map(|n| at + n) else {
                 at = until.max(at + 1);
                 continue;
             };

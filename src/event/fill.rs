@@ -32,7 +32,11 @@ pub(crate) struct Filled {
 
 /// The roles of a rule for a trigger found; `None` where one that is required stays empty.
 pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: &Found) -> Option<Vec<Filled>> {
-    let filler = Fill { view, arguments, rule, found, predicate: found.predicate };
+    let kinds = arguments.iter().fold(0, |kinds, a| kinds | kind_bit(a.kind));
+    if !rule.requires.iter().all(|any| any.iter().any(|name| may_fill(rule, name, kinds))) {
+        return None;
+    }
+    let filler = Fill { view, arguments, kinds, rule, found, predicate: found.predicate };
     let mut filled: Vec<Filled> = Vec::new();
     for (role, wanted) in rule.roles.iter().enumerate() {
         if filled.iter().any(|f| rule.roles[f.role].role == wanted.role && !wanted.list) {
@@ -54,6 +58,11 @@ pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: 
     rule.requires.iter().all(|any| any.iter().any(|name| has(name))).then_some(filled)
 }
 
+/// Whether a sentence with arguments of these kinds can have what a rule requires.
+fn may_fill(rule: &Rule, name: &str, kinds: u32) -> bool {
+    matches!(name, "time" | "place") || rule.roles.iter().any(|r| r.role == name && (r.text || r.kinds & kinds != 0))
+}
+
 impl Argument {
     /// What it fills a role with.
     pub fn filler(&self) -> Filler {
@@ -68,6 +77,8 @@ impl Argument {
 struct Fill<'v, 'a> {
     view: &'v View<'a>,
     arguments: &'v [Argument],
+    /// The bits of their kinds.
+    kinds: u32,
     rule: &'v Rule,
     found: &'v Found,
     predicate: Predicate,
@@ -76,7 +87,7 @@ struct Fill<'v, 'a> {
 impl Fill<'_, '_> {
     fn at(&self, at: At, role: usize, wanted: &RoleRule, filled: &mut Vec<Filled>) {
         let before = filled.len();
-        let candidates = self.candidates(at, wanted);
+        let candidates = if self.kinds & wanted.kinds != 0 { self.candidates(at, wanted) } else { Vec::new() };
         let mut taken: Option<&Argument> = None;
         for argument in candidates {
             if filled.iter().any(|f| self.same(f.filler, argument)) {
@@ -596,6 +607,11 @@ impl Fill<'_, '_> {
 
 /// Units are compared by their beginnings, so that «тонна» meets «тонны».
 fn same_unit(unit: &str, word: &str) -> bool {
-    let short = word.char_indices().nth(word.chars().count().saturating_sub(1).max(3)).map_or(word, |(at, _)| &word[..at]);
-    unit.eq_ignore_ascii_case(word) || unit.split_whitespace().any(|u| u.starts_with(short))
+    let begins = |u: &str| u.as_bytes().first() == word.as_bytes().first() && u.starts_with(shortened(word));
+    unit.eq_ignore_ascii_case(word) || unit.split_whitespace().any(begins)
+}
+
+/// A word without its last letter, and of a short one its first three.
+fn shortened(word: &str) -> &str {
+    word.char_indices().nth(word.chars().count().saturating_sub(1).max(3)).map_or(word, |(at, _)| &word[..at])
 }

@@ -2,6 +2,8 @@
 //!
 //! Every word that the word lists know is looked up by the number of its dictionary form; only those that begin a trigger cost more.
 
+use std::cell::Cell;
+
 use crate::lexicon::{Entry, Grammar, Language, Pos, Tag, Verbal, word_key};
 use crate::text::{LetterCase, TokenKind};
 
@@ -29,11 +31,16 @@ pub(crate) struct Found {
 const SPREAD: usize = 12;
 
 /// Whether the document has the context words of a rule, as far as it has been asked: few rules have any.
-pub(crate) type Contexts = Vec<(u32, bool)>;
+#[derive(Debug, Default)]
+pub(crate) struct Contexts {
+    known: Vec<(u32, bool)>,
+    /// The tokens that some rule asks for, once they have been looked for.
+    tokens: Option<Vec<usize>>,
+}
 
 /// Whether anything in a sentence can set off a rule.
 pub(crate) fn promising(view: &View<'_>, rules: &Rules) -> bool {
-    (view.first..view.last).any(|at| view.document.flags(at) & Entry::TRIGGER != 0) || has_kinds(view, rules)
+    view.tokens().iter().any(|token| token.forms & Entry::TRIGGER != 0) || has_kinds(view, rules)
 }
 
 fn has_kinds(view: &View<'_>, rules: &Rules) -> bool {
@@ -47,13 +54,14 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out:
         Language::Ru => 2,
     };
     find_kinds(view, rules, contexts, out);
-    let mut verbs = None;
-    for at in view.first..view.last {
-        if view.document.flags(at) & Entry::TRIGGER == 0 {
+    let mut words = None;
+    let acting = Cell::new(None);
+    for (at, token) in (view.first..).zip(view.tokens()) {
+        if token.forms & Entry::TRIGGER == 0 {
             continue;
         }
         // Function words begin no trigger, but "have" may.
-        let function = view.document.mask(at) & (Tag::Function.bit() | Tag::Auxiliary.bit()) == Tag::Function.bit();
+        let function = token.mask & (Tag::Function.bit() | Tag::Auxiliary.bit()) == Tag::Function.bit();
         if function || inside_name(view, at) {
             continue;
         }
@@ -64,24 +72,27 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out:
                 continue;
             }
             before = key;
-            let verbs = *verbs.get_or_insert_with(|| verbs_of(view));
-            for hit in rules.hits(sense.lemma, sense.payload).filter(|h| h.language == view.language && h.may_stand_among(verbs)) {
-                let found = rules.rules.get(hit.rule as usize).and_then(|rule| Matcher { view, rule }.matches(hit, at));
-                let found = found.filter(|_| in_context(view, rules, hit.rule, contexts));
-                if let Some(found) =
-                    found.filter(|f| !out.iter().any(|o| o.rule == f.rule && o.predicate.head == f.predicate.head && o.words >= f.words))
-                {
-                    out.push(found);
-                }
+            let (verbs, words) = *words.get_or_insert_with(|| words_of(view));
+            for hit in rules.hits(sense.lemma, sense.payload).filter(|h| h.language == view.language && h.may_stand_among(verbs, words)) {
+                let matcher = Matcher { view, rule: &rules.rules[hit.rule as usize], acting: &acting };
+                let found = matcher.matches(hit, at, out).filter(|_| in_context(view, rules, hit.rule, contexts));
+                out.extend(found);
             }
         }
     }
 }
 
-/// The set of the sentence's verbs, as [`Hit::may_stand_among`] reads it.
-fn verbs_of(view: &View<'_>) -> u64 {
-    let verbs = (view.first..view.last).filter(|&t| view.document.flags(t) & Entry::VERB != 0);
-    verbs.fold(0, |set, t| set | view.document.words(t))
+/// The sets of the sentence's verbs and of all its words, as [`Hit::may_stand_among`] reads them.
+fn words_of(view: &View<'_>) -> (u64, u64) {
+    let (mut verbs, mut all) = (0, 0);
+    for token in view.tokens().iter().filter(|token| token.mask & Tag::Word.bit() != 0) {
+        let words = view.document.lexicon.entry(token.entry).words;
+        all |= words;
+        if token.forms & Entry::VERB != 0 {
+            verbs |= words;
+        }
+    }
+    (verbs, all)
 }
 
 /// Appends the mentions that set a rule off by their kind.
@@ -91,7 +102,7 @@ fn find_kinds(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out: &mut
     }
     for (number, rule) in rules.rules.iter().enumerate().filter(|(_, r)| r.language == view.language) {
         for trigger in rule.triggers.iter().filter(|t| t.kind.is_some()) {
-            let matcher = Matcher { view, rule };
+            let matcher = Matcher { view, rule, acting: &Cell::new(None) };
             for mention in view.mentions.clone().filter(|&m| Some(view.drafts[m].kind) == trigger.kind) {
                 let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
                 let predicate = Predicate::noun(view, last.saturating_sub(1).max(first));
@@ -110,12 +121,15 @@ fn in_context(view: &View<'_>, rules: &Rules, rule: u32, contexts: &mut Contexts
     if context.is_empty() {
         return true;
     }
-    if let Some(&(_, known)) = contexts.iter().find(|(r, _)| *r == rule) {
+    if let Some(&(_, known)) = contexts.known.iter().find(|(r, _)| *r == rule) {
         return known;
     }
-    let marked = |&t: &usize| view.document.flags(t) & Entry::CONTEXT != 0;
-    let found = (0..view.document.tokens.len()).filter(marked).any(|t| has_word(view, context, t));
-    contexts.push((rule, found));
+    let asked = || {
+        let all = view.document.tokens.iter().enumerate();
+        all.filter(|(_, token)| token.forms & Entry::CONTEXT != 0).map(|(at, _)| at).collect()
+    };
+    let found = contexts.tokens.get_or_insert_with(asked).iter().any(|&t| has_word(view, context, t));
+    contexts.known.push((rule, found));
     found
 }
 
@@ -136,29 +150,53 @@ fn inside_name(view: &View<'_>, at: usize) -> bool {
 struct Matcher<'v, 'a> {
     view: &'v View<'a>,
     rule: &'v Rule,
+    acting: &'v Cell<Option<Acting>>,
+}
+
+/// What a word was found to be as a verb: the triggers that begin with one word ask one after another.
+#[derive(Clone, Copy)]
+struct Acting {
+    at: usize,
+    forms: Forms,
+    predicate: Option<Predicate>,
 }
 
 impl Matcher<'_, '_> {
-    fn matches(&self, hit: Hit, at: usize) -> Option<Found> {
+    /// The trigger that begins with the token, unless the rule has been found there by as long a one.
+    fn matches(&self, hit: Hit, at: usize, known: &[Found]) -> Option<Found> {
         let trigger = self.rule.triggers.get(hit.trigger as usize)?;
-        let predicate = if trigger.words.len() == 1 { self.single(trigger, hit, at)? } else { self.phrase(trigger, hit, at)? };
-        let (predicate, first, last) = predicate;
+        let (rule, words) = (hit.rule as usize, trigger.words.len());
+        let (predicate, first, last) = if words == 1 { self.single(trigger, hit, at)? } else { self.phrase(trigger, hit, at)? };
+        if known.iter().any(|k| k.rule == rule && k.predicate.head == predicate.head && k.words >= words) {
+            return None;
+        }
         let predicate = self.accepts(Predicate { end: last.max(predicate.end), ..predicate }, first)?;
-        Some(Found { rule: hit.rule as usize, predicate, first, last, words: trigger.words.len() })
+        Some(Found { rule, predicate, first, last, words })
+    }
+
+    /// The token as a verb of these forms, where it acts as one.
+    fn verb(&self, at: usize, forms: Forms) -> Option<Predicate> {
+        if let Some(last) = self.acting.get().filter(|last| last.at == at && last.forms == forms) {
+            return last.predicate;
+        }
+        let acts = !forms.is_empty() && acts_as_verb(self.view, at, forms) && !self.stands_alone(at, forms);
+        let predicate = acts.then(|| Predicate::verb(self.view, at, forms, false));
+        self.acting.set(Some(Acting { at, forms, predicate }));
+        predicate
     }
 
     /// Whether the words around a trigger are as the rule wants them.
     fn accepts(&self, predicate: Predicate, first: usize) -> Option<Predicate> {
         let clause = predicate.clause;
+        if self.rule.voice.is_some_and(|voice| predicate.nominal || predicate.passive != (voice == Voice::Passive)) {
+            return None;
+        }
         if !self.rule.near.is_empty() && !self.clause_has(clause, &self.rule.near)
             || !self.rule.not.is_empty() && self.clause_has(clause, &self.rule.not)
         {
             return None;
         }
         if self.advises(&predicate) {
-            return None;
-        }
-        if self.rule.voice.is_some_and(|voice| predicate.nominal || predicate.passive != (voice == Voice::Passive)) {
             return None;
         }
         if self.rule.intransitive && !predicate.nominal && !predicate.passive && object_follows(self.view, predicate.head + 1) {
@@ -179,7 +217,9 @@ impl Matcher<'_, '_> {
     /// Whether the verb tells the reader what to do or what one can do: "you can sign a contract".
     fn advises(&self, predicate: &Predicate) -> bool {
         let you = |t: usize| self.view.document.payload(t, Tag::Pronoun) == Some("you");
-        !predicate.nominal && self.view.tokens_of(predicate.clause).take_while(|&t| t < predicate.head).any(you)
+        !predicate.nominal
+            && self.view.may_have(Tag::Pronoun.bit())
+            && self.view.tokens_of(predicate.clause).take_while(|&t| t < predicate.head).any(you)
     }
 
     /// Whether one of the rule's prepositions governs the trigger.
@@ -209,8 +249,8 @@ impl Matcher<'_, '_> {
             let named = word.keys.iter().any(|k| k & 3 == Pos::Noun as u32) && is_form(self.view, at, word, Pos::Noun);
             named && (!self.view.finite(at) || self.other_predicate(at))
         };
-        let predicate = if !forms.is_empty() && acts_as_verb(self.view, at, forms) && !self.stands_alone(at, forms) {
-            Predicate::verb(self.view, at, forms, hit.passive)
+        let predicate = if let Some(verb) = self.verb(at, forms) {
+            Predicate { passive: verb.passive || hit.passive, ..verb }
         } else if word.part == Part::Other || noun() {
             Predicate::noun(self.view, at)
         } else {

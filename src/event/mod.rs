@@ -40,11 +40,17 @@ use crate::text::Document;
 
 /// Appends the events of the document. Mentions keep their order, so a mention's id is its index and one.
 #[inline(never)]
-pub(crate) fn extract(document: &Document<'_>, rules: &Rules, drafts: &[Draft], entities: &[Entity], events: &mut Vec<Event>) {
+pub(crate) fn extract<'a>(document: &'a Document<'a>, rules: &Rules, drafts: &'a [Draft], entities: &'a [Entity], events: &mut Vec<Event>) {
     let mut next = 0;
     let descriptions = description::find(document, drafts, entities);
-    let mut reader =
-        Reader { rules, descriptions: &descriptions, found: Vec::new(), contexts: matcher::Contexts::default(), arguments: Vec::new() };
+    let mut reader = Reader {
+        rules,
+        descriptions: &descriptions,
+        found: Vec::new(),
+        contexts: matcher::Contexts::default(),
+        prepositions: argument::Prepositions::default(),
+        arguments: Vec::new(),
+    };
     let mut buffers = clause::Buffers::default();
     let mut indicators = indicator::Engine::new(document, drafts, entities);
     for (index, sentence) in document.sentences.iter().enumerate() {
@@ -52,7 +58,7 @@ pub(crate) fn extract(document: &Document<'_>, rules: &Rules, drafts: &[Draft], 
         while drafts.get(next).is_some_and(|d| d.first < sentence.last) {
             next += 1;
         }
-        let Some(mut view) = View::new(*document, drafts, entities, index, first..next, &mut buffers) else { continue };
+        let Some(mut view) = View::new(document, drafts, entities, index, first..next, &mut buffers) else { continue };
         let (acts, figures) = (matcher::promising(&view, rules), indicator::promising(&view));
         if acts || figures {
             view.cut(&mut buffers);
@@ -75,10 +81,19 @@ fn finish(document: &Document<'_>, rules: &Rules, drafts: &[Draft], entities: &[
     attribution::attribute(document, drafts, events);
     let mut clusters = cluster::Clusters::new(drafts, entities, document.published, document.text);
     for (index, event) in events.iter_mut().enumerate() {
-        event.id = ["v", &(index + 1).to_string()].concat();
+        event.id = id(index + 1);
         event.codes = rules.codes.codes(event, entities, document.lexicon);
         event.cluster = clusters.of(event);
     }
+}
+
+/// `v12`
+fn id(number: usize) -> String {
+    let digits = number.to_string();
+    let mut id = String::with_capacity(1 + digits.len());
+    id.push('v');
+    id.push_str(&digits);
+    id
 }
 
 /// Reads sentence after sentence with the rules.
@@ -87,6 +102,7 @@ struct Reader<'a> {
     descriptions: &'a [Description],
     found: Vec<Found>,
     contexts: matcher::Contexts,
+    prepositions: argument::Prepositions,
     arguments: Vec<Argument>,
 }
 
@@ -114,7 +130,7 @@ impl Reader<'_> {
     fn arguments(&mut self, view: &View<'_>) {
         let first = self.descriptions.partition_point(|d| d.first < view.first);
         let count = self.descriptions[first..].partition_point(|d| d.first < view.last);
-        argument::arguments(view, &self.descriptions[first..first + count], &mut self.arguments);
+        argument::arguments(view, &self.descriptions[first..first + count], &mut self.prepositions, &mut self.arguments);
     }
 
     #[inline(never)]

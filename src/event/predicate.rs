@@ -6,7 +6,7 @@ use crate::text::TokenKind;
 use super::clause::{ClauseKind, View};
 
 /// The forms a word can be of a verb: the first of them, and all.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Forms {
     first: Option<Verbal>,
     set: u16,

@@ -45,11 +45,8 @@ pub(crate) fn extract(document: &Document<'_>, drafts: &[Draft], events: &mut Ve
     let mut last: Option<(usize, u32)> = None;
     let mut told = Vec::new();
     let mut at = 0;
-    while at < document.tokens.len() {
-        if document.tokens[at].kind != TokenKind::Mark {
-            at += 1;
-            continue;
-        }
+    while let Some(mark) = document.tokens[at..].iter().position(|token| token.kind == TokenKind::Mark) {
+        at += mark;
         let Some(quotation) = reader.quotation(at) else {
             at += 1;
             continue;
@@ -342,7 +339,7 @@ impl Reader<'_, '_> {
 
     /// "X said that …", «X заявил, что …», «Как сообщил X, …» is left to attribution.
     fn indirect(&self, sentence: usize) -> Option<(Quotation, Told, Speaker)> {
-        let sentence = self.document.sentences.get(sentence).filter(|s| s.language.is_some())?;
+        let sentence = self.document.sentences.get(sentence).filter(|s| s.language.is_some() && s.mask & Tag::Speech.bit() != 0)?;
         let (first, end) = (sentence.first as usize, sentence.last as usize);
         let verb = (first..end).find(|&t| self.document.mask(t) & Tag::Speech.bit() != 0 && self.says(t, first))?;
         let russian = sentence.language == Some(Language::Ru);

@@ -3,7 +3,7 @@
 //! The words are in the language packs (`modal=planned` …); what is looked at is the trigger's own clause, from its predicate
 //! to the trigger, and the predicate of the clause it hangs on.
 
-use crate::lexicon::{Language, Tag, Verbal};
+use crate::lexicon::{Entry, Language, Tag, Verbal};
 use crate::record::{Polarity, Status};
 
 use super::argument::is_noun;
@@ -133,7 +133,7 @@ impl Seen<'_, '_> {
 
     fn word(&mut self, at: usize, trigger: usize) {
         let document = &self.view.document;
-        if self.view.mention_at(at).is_some() && at != trigger {
+        if !self.tells(at) || self.view.mention_at(at).is_some() && at != trigger {
             return;
         }
         if document.is(at, Tag::Negation) && self.negates(at, trigger) {
@@ -161,6 +161,13 @@ impl Seen<'_, '_> {
         {
             self.future = true;
         }
+    }
+
+    /// Whether the word can say anything of status or polarity.
+    fn tells(&self, at: usize) -> bool {
+        const TELLING: u64 = Tag::Negation.bit() | Tag::Modal.bit() | Tag::Auxiliary.bit();
+        let document = &self.view.document;
+        (document.mask(at) | document.reach(at)) & TELLING != 0 || document.flags(at) & Entry::FINITE != 0
     }
 
     /// "said it would": the future of what was said, where no "if" makes it depend.

@@ -51,11 +51,12 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
     let document = &view.document;
     // «за аналогичный период 2024 года», "a year earlier"
     let from = first.saturating_sub(6).max(view.first);
-    if (from..=first).any(|t| {
+    let based = |t: usize| {
         document
             .longest(t, Tag::Base)
             .is_some_and(|m| m.end >= first && (t == first || m.end <= first + 1) && base_period(view, m.sense.payload))
-    }) {
+    };
+    if view.may_have(Tag::Base.bit()) && (from..=first).any(based) {
         return true;
     }
     let mut at = first;
@@ -135,5 +136,6 @@ pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
 
 /// The date a sentence begins with: "In 2025, …".
 pub(crate) fn leading(view: &View<'_>) -> Option<usize> {
-    candidates(view).find(|&(_, first)| first <= view.first + 3).map(|(mention, _)| mention)
+    let early = view.mentions.clone().filter(|&m| view.drafts[m].first as usize <= view.first + 3 && date(view, m).is_some());
+    early.into_iter().find(|&m| !compares(view, view.drafts[m].first as usize))
 }

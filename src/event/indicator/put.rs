@@ -143,6 +143,9 @@ impl<'a> Binder<'_, 'a> {
         let hundred = Decimal::ONE_HUNDRED;
         let near = amount.amount.is_some_and(|a| a >= Decimal::from(60) && a <= Decimal::from(300) && a != hundred);
         let percent = draft.kind == MentionKind::Percent && amount.unit.as_deref() == Some("percent");
+        if !percent || !near {
+            return false;
+        }
         let document = &self.view.document;
         let last = draft.last as usize;
         let to = (last..(last + 2).min(self.view.last)).any(|t| matches!(self.preposition(t), "к" | "от" | "against" | "of"));
@@ -151,7 +154,7 @@ impl<'a> Binder<'_, 'a> {
                 .any(|t| matches!(document.lemma(t), Some("индекс" | "index")) || matches!(document.word(t), "ИПЦ" | "CPI" | "ИФО"))
         });
         let verb = self.head_metric().is_some_and(|m| m.is(Metric::VERB));
-        percent && near && !verb && (to || index) && (fit::by_growth(metric.name) || metric.is(Metric::GROWTH))
+        !verb && (to || index) && (fit::by_growth(metric.name) || metric.is(Metric::GROWTH))
     }
 
     /// "3.1% of GDP".

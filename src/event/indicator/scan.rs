@@ -177,6 +177,12 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
     items.clear();
     let mut at = view.first;
     while at < view.last {
+        let token = &view.document.tokens[at];
+        let plain = token.kind == TokenKind::Word && token.mask & (WORDS & !Tag::Preposition.bit()) == 0 && token.phrase == 0;
+        if plain && view.mention_at(at).is_none() {
+            at += 1;
+            continue;
+        }
         let (kind, last) = item(view, at);
         if let Some(kind) = kind {
             items.push(Item { kind, first: at, last });
@@ -307,7 +313,7 @@ fn moves_soon(view: &View<'_>, at: usize) -> bool {
 fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
     let document = &view.document;
     let mut found: Option<(Metric<'a>, usize)> = None;
-    for m in document.matches(at).filter(|m| m.sense.tag == Tag::Metric) {
+    for m in document.matches_of(at, Tag::Metric.bit()) {
         let metric = Metric::read(document.lexicon.string(m.sense.payload));
         if metric.is(Metric::UNIT) {
             continue;
@@ -349,7 +355,7 @@ fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
     let document = &view.document;
     let mut verb: Option<(&Sense, usize)> = None;
     let mut noun: Option<(&Sense, usize)> = None;
-    for m in document.matches(at).filter(|m| m.sense.tag == Tag::Change) {
+    for m in document.matches_of(at, Tag::Change.bit()) {
         let slot = if m.sense.grammar.verbal() == Verbal::None { &mut noun } else { &mut verb };
         if slot.is_none() {
             *slot = Some((m.sense, m.end));
@@ -416,8 +422,9 @@ fn nominal_position(view: &View<'_>, at: usize) -> bool {
 /// What a quantity counts, where that names a metric: passengers, tonnes.
 pub(super) fn counted<'a>(view: &View<'a>, mention: usize) -> Option<Metric<'a>> {
     let draft = &view.drafts[mention];
-    (draft.first as usize..(draft.last as usize + 1).min(view.last)).rev().find_map(|at| {
-        let senses = view.document.matches(at).filter(|m| m.sense.tag == Tag::Metric);
+    let metric = |at: &usize| (view.document.mask(*at) | view.document.reach(*at)) & Tag::Metric.bit() != 0;
+    (draft.first as usize..(draft.last as usize + 1).min(view.last)).rev().filter(metric).find_map(|at| {
+        let senses = view.document.matches_of(at, Tag::Metric.bit());
         senses.map(|m| Metric::read(view.document.lexicon.string(m.sense.payload))).find(|m| m.is(Metric::UNIT))
     })
 }

@@ -155,9 +155,10 @@ pub(crate) struct Trigger {
 }
 
 impl Trigger {
-    /// The first verb that it asks for beside its anchor.
-    fn other_verb(&self) -> Option<&TriggerWord> {
-        self.words.iter().enumerate().find(|&(i, w)| i != self.anchor && w.part == Part::Verb).map(|(_, w)| w)
+    /// The bits of the first word that it asks for beside its anchor, of the verbs or of the rest.
+    fn other(&self, verb: bool) -> u64 {
+        let mut others = self.words.iter().enumerate().filter(|&(i, _)| i != self.anchor).map(|(_, word)| word);
+        others.find(|word| (word.part == Part::Verb) == verb).map_or(0, |word| word.bits)
     }
 }
 
@@ -233,15 +234,16 @@ pub(crate) struct Hit {
     pub passive: bool,
     /// The language of the rule.
     pub language: Language,
-    /// The bits of the verb that the trigger asks for beside the word; 0 = none.
-    verbs: u64,
+    /// The bits of the verb, and of another word, that the trigger asks for beside the word; 0 = none.
+    verb: u64,
+    other: u64,
 }
 
 impl Hit {
-    /// Whether the verb that the trigger asks for may be in this set of verbs.
+    /// Whether what the trigger asks for beside the word may be in these sets of verbs and words.
     #[inline]
-    pub fn may_stand_among(&self, verbs: u64) -> bool {
-        self.verbs == 0 || self.verbs & verbs != 0
+    pub fn may_stand_among(&self, verbs: u64, words: u64) -> bool {
+        (self.verb == 0 || self.verb & verbs != 0) && (self.other == 0 || self.other & words != 0)
     }
 }
 
@@ -311,9 +313,9 @@ impl Rules {
                 self.kinds |= trigger.kind.map_or(0, kind_bit);
                 let Some(anchor) = trigger.words.get(trigger.anchor) else { continue };
                 let all = anchor.keys.iter().map(|&k| (k, false)).chain(anchor.passive.iter().map(|&k| (k, true)));
-                let verbs = trigger.other_verb().map_or(0, |w| w.bits);
+                let (verb, other) = (trigger.other(true), trigger.other(false));
                 let (rule, trigger, language) = (number as u32, index as u32, rule.language);
-                hits.extend(all.map(|(key, passive)| Hit { key, rule, trigger, passive, language, verbs }));
+                hits.extend(all.map(|(key, passive)| Hit { key, rule, trigger, passive, language, verb, other }));
             }
         }
         hits.sort_by_key(|h| (h.key, h.rule, h.trigger));
