@@ -204,7 +204,7 @@ pub(crate) fn is_noun(view: &View<'_>, at: usize) -> bool {
         | Tag::FacilityHead.bit()
         | Tag::DocumentHead.bit()
         | Tag::EventHead.bit();
-    let document = &view.document;
+    let document = view.document;
     document.mask(at) & NOUNS != 0 || document.has_pos(at, Pos::Noun)
 }
 
@@ -317,7 +317,7 @@ impl Governor<'_, '_> {
     }
 
     fn word(&self, argument: &mut Argument, at: usize) -> Step {
-        let document = &self.view.document;
+        let document = self.view.document;
         if document.tokens[at].kind == TokenKind::Mark {
             return self.mark(argument, at);
         }
@@ -339,14 +339,14 @@ impl Governor<'_, '_> {
     }
 
     fn english(&self, at: usize) -> Step {
-        let document = &self.view.document;
+        let document = self.view.document;
         let verb = document.has_pos(at, Pos::Verb);
         let other = document.senses(at).any(|s| s.tag == Tag::Word && s.payload != Pos::Verb as u32);
         if verb && !other { Step::Stop } else { Step::On(at) }
     }
 
     fn russian(&self, argument: &mut Argument, at: usize) -> Step {
-        let document = &self.view.document;
+        let document = self.view.document;
         let grammar = document.grammar(at);
         match grammar.verbal() {
             Verbal::Infinitive | Verbal::Gerund | Verbal::ShortPassive | Verbal::Imperative => return Step::Stop,
@@ -394,7 +394,7 @@ impl Governor<'_, '_> {
     }
 
     fn mark(&self, argument: &mut Argument, at: usize) -> Step {
-        let document = &self.view.document;
+        let document = self.view.document;
         match document.word(at) {
             "«" | "\"" | "“" | "„" | "'" | "‘" => Step::On(at),
             "," => self.coordinated(argument, at, false),

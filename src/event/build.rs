@@ -75,7 +75,7 @@ pub(crate) fn role(view: &View<'_>, name: &str, filler: Filler) -> Role {
 
 /// Whether the trigger's own words deny it: "no contracts were signed", «подписан не был».
 fn denied(view: &View<'_>, predicate: &Predicate) -> bool {
-    let document = &view.document;
+    let document = view.document;
     let next = predicate.head + 1;
     if view.language == Language::Ru {
         return document.is(next, Tag::Negation) && document.is(next + 1, Tag::Auxiliary);

@@ -126,7 +126,7 @@ impl<'v, 'a> Cutter<'v, 'a> {
     }
 
     fn comma(&mut self, at: usize) {
-        let document = &self.view.document;
+        let document = self.view.document;
         let next = at + 1;
         if next >= self.view.last {
             return;
@@ -198,7 +198,7 @@ impl<'v, 'a> Cutter<'v, 'a> {
     }
 
     fn participle(&self, at: usize) -> bool {
-        let document = &self.view.document;
+        let document = self.view.document;
         if document.flags(at) & Entry::VERB == 0 {
             return false;
         }
@@ -215,7 +215,7 @@ impl<'v, 'a> Cutter<'v, 'a> {
     }
 
     fn word(&mut self, at: usize) {
-        let document = &self.view.document;
+        let document = self.view.document;
         if at == self.begun || document.mask(at) & (Tag::Conjunction.bit() | Tag::Relative.bit()) == 0 {
             if at == self.view.first && document.is(at, Tag::Conjunction) {
                 self.opening(at);
@@ -245,7 +245,7 @@ impl<'v, 'a> Cutter<'v, 'a> {
 
     /// Where the clause begins that an English verb of speech opens without "that": "said on Thursday its chief would resign".
     fn bare_complement(&self, verb: usize) -> Option<usize> {
-        let document = &self.view.document;
+        let document = self.view.document;
         if self.view.language == Language::Ru || document.mask(verb) & Tag::Speech.bit() == 0 {
             return None;
         }
@@ -285,7 +285,7 @@ impl<'v, 'a> Cutter<'v, 'a> {
         if let Some(mention) = self.view.mention_at(at) {
             return self.view.drafts[mention].last as usize;
         }
-        let document = &self.view.document;
+        let document = self.view.document;
         let article = at + (document.mask(at) & Tag::Determiner.bit() != 0) as usize;
         let noun = |t: usize| self.view.mention_at(t).is_none() && document.flags(t) & (Entry::NOUN | Entry::ADJECTIVE) != 0;
         (article..self.view.last).find(|&t| !noun(t)).unwrap_or(self.view.last)

@@ -156,7 +156,7 @@ impl Fill<'_, '_> {
 
     /// Whether a duration is how old somebody is: "aged 5 years", «27-летний боксёр», «старше 75 лет».
     fn is_age(&self, duration: &Argument) -> bool {
-        let document = &self.view.document;
+        let document = self.view.document;
         let old = |t: usize| t >= self.view.first && t < self.view.last && document.is(t, Tag::Age);
         let next = duration.last;
         let people = Tag::Title.bit() | Tag::People.bit();
@@ -582,7 +582,7 @@ impl Fill<'_, '_> {
     }
 
     fn title_of(&self, person: &Argument) -> Option<(usize, usize)> {
-        let document = &self.view.document;
+        let document = self.view.document;
         let belongs = |t: usize| {
             let mark = document.tokens[t].kind == crate::text::TokenKind::Mark;
             let plain = document.mask(t) & (Tag::Determiner.bit() | Tag::Conjunction.bit()) == 0;

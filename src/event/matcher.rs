@@ -224,7 +224,7 @@ impl Matcher<'_, '_> {
 
     /// Whether one of the rule's prepositions governs the trigger.
     fn behind(&self, first: usize) -> bool {
-        let document = &self.view.document;
+        let document = self.view.document;
         for at in (self.view.first..first).rev().take(5) {
             if document.payload(at, Tag::Preposition).is_some() {
                 return has(self.view, &self.rule.after, at);
@@ -264,7 +264,7 @@ impl Matcher<'_, '_> {
         let view = self.view;
         let next = at + 1;
         let noun = next < view.last
-            && (view.mention_at(next).is_some() || is_plain_noun(&view.document, next) || is_adjective(&view.document, next));
+            && (view.mention_at(next).is_some() || is_plain_noun(view.document, next) || is_adjective(view.document, next));
         let comma = at > view.first && view.document.is_mark(at - 1, ',');
         view.language == Language::Ru && !comma && !noun && forms.only(&[Verbal::Active])
     }
@@ -324,7 +324,7 @@ impl Matcher<'_, '_> {
     /// English: whether a noun belongs to the one behind it: "announced a tender offer" tells of no tender.
     fn compounds(&self, at: usize) -> bool {
         let next = at + 1;
-        let document = &self.view.document;
+        let document = self.view.document;
         self.view.language == Language::En
             && next < self.view.last
             && document.tokens[next].case == LetterCase::Lower
@@ -413,7 +413,7 @@ pub(crate) fn has(view: &View<'_>, words: &Words, at: usize) -> bool {
 
 /// Whether a token is a form of one of the words.
 fn is_any(view: &View<'_>, words: &Words, at: usize) -> bool {
-    let document = &view.document;
+    let document = view.document;
     document.words(at) & words.bits() != 0 && document.senses(at).any(|s| s.tag == Tag::Word && words.has(word_key(s.lemma, s.payload)))
 }
 
@@ -452,7 +452,7 @@ fn is_form(view: &View<'_>, at: usize, word: &TriggerWord, pos: Pos) -> bool {
 
 /// Whether a word that may be something else stands as a verb.
 fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
-    let document = &view.document;
+    let document = view.document;
     if view.language == Language::Ru {
         // «подозреваемый» is a noun.
         let participle = forms.only(&[Verbal::Passive, Verbal::Active]);
@@ -489,7 +489,7 @@ fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
 
 /// Whether a preposition governs the noun phrase that ends with this word. "A series of talks" is as good as "talks".
 fn governed(view: &View<'_>, at: usize) -> bool {
-    let document = &view.document;
+    let document = view.document;
     let mut end = at;
     for _ in 0..8 {
         let Some(before) = end.checked_sub(1).filter(|&b| b >= view.first) else { return false };
@@ -561,13 +561,13 @@ fn antecedent<'v>(view: &'v View<'_>, predicate: &Predicate) -> impl Iterator<It
     let clause = predicate.clause;
     let first = view.tokens_of(clause).next().unwrap_or(view.first);
     let described = view.describes(clause, view.clauses[clause].parent);
-    let document = &view.document;
+    let document = view.document;
     let phrase = (view.first..first).rev().take(8).skip_while(move |&t| t + 2 > first && document.is_mark(t, ','));
     phrase.take_while(move |&t| described && !stops(view, t) && !document.is(t, Tag::Preposition))
 }
 
 fn stops(view: &View<'_>, at: usize) -> bool {
-    let document = &view.document;
+    let document = view.document;
     document.tokens[at].kind == TokenKind::Mark && matches!(document.word(at), "," | ";" | ":" | "." | "—" | "–")
         || view.finite(at)
         || document.is(at, Tag::Relative)
@@ -592,7 +592,7 @@ fn after_verb<'v>(view: &'v View<'_>, head: usize, end: usize) -> impl Iterator<
 
 /// The noun phrase before a verb: from the beginning of its clause up to the first preposition.
 fn before_verb<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usize> + 'v {
-    let document = &view.document;
+    let document = view.document;
     let tokens = || view.tokens_of(view.clause_of(head)).take_while(move |&t| t < head);
     // What stands before the last comma is an adverbial.
     let adverbial = tokens().next().is_some_and(|t| document.is(t, Tag::Preposition) || document.is(t, Tag::Conjunction));
@@ -604,7 +604,7 @@ fn before_verb<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usiz
 
 /// The phrase that hangs on a noun: "of …", the Russian genitive, and the compound before it.
 fn after_noun<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usize> + 'v {
-    let document = &view.document;
+    let document = view.document;
     let compound = (view.first..head).rev().take(2).take_while(|&t| !stops(view, t) && !document.is(t, Tag::Preposition));
     let hangs = move |at: usize| match document.payload(at, Tag::Preposition) {
         None | Some("of") => true,
@@ -633,7 +633,7 @@ fn around(view: &View<'_>, predicate: &Predicate, cases: u16, fits: impl Fn(&usi
 
 /// Whether a preposition stands before the word and its adjectives.
 fn directly_governed(view: &View<'_>, at: usize) -> bool {
-    let document = &view.document;
+    let document = view.document;
     for before in (view.first..at).rev().take(4) {
         if document.is(before, Tag::Preposition) {
             return true;

@@ -108,7 +108,7 @@ struct Reader<'a> {
 
 /// Whether the clause asks which: «какие соглашения будут подписаны» tells of none.
 fn asked(view: &View<'_>, found: &Found) -> bool {
-    let document = &view.document;
+    let document = view.document;
     let which = |&t: &usize| {
         document.payload(t, Tag::Determiner) == Some("which")
             || document.is(t, Tag::Relative) && document.word(t).eq_ignore_ascii_case("which") && argument::is_plain_noun(document, t + 1)

@@ -35,7 +35,7 @@ fn is_adverb(view: &View<'_>, at: usize) -> bool {
 }
 
 fn ends_well(view: &View<'_>, at: usize) -> bool {
-    let document = &view.document;
+    let document = view.document;
     view.mention_at(at).is_some()
         || document.tokens[at].kind == TokenKind::Word
             && document.mask(at) & (Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Determiner.bit()) == 0
@@ -44,7 +44,7 @@ fn ends_well(view: &View<'_>, at: usize) -> bool {
 }
 
 fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
-    let document = &view.document;
+    let document = view.document;
     let token = &document.tokens[at];
     if let Some(mention) = view.mention_at(at) {
         use crate::record::MentionKind::*;
@@ -109,7 +109,7 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
     let mut first = noun;
     while first > view.first && noun - first < 5 {
         let before = first - 1;
-        let document = &view.document;
+        let document = view.document;
         let word = document.tokens[before].kind == TokenKind::Word
             && document.mask(before)
                 & (Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Determiner.bit() | Tag::Negation.bit() | Tag::Auxiliary.bit())
@@ -220,7 +220,7 @@ pub(crate) fn behind_preposition(view: &View<'_>, clause: usize, after: usize, p
 
 /// English: the noun phrase that ends before a verb and its auxiliaries, over an apposition between commas.
 fn before_verb(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)> {
-    let document = &view.document;
+    let document = view.document;
     let clause: Vec<usize> = view.tokens_of(predicate.clause).filter(|&t| t < predicate.head).collect();
     let mut end = clause.len();
     while end > 0 && is_verbal_helper(view, clause[end - 1]) {
@@ -248,13 +248,13 @@ fn before_verb(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)>
 
 /// Auxiliaries, adverbs, negations and "to" before a verb.
 fn is_verbal_helper(view: &View<'_>, at: usize) -> bool {
-    let document = &view.document;
+    let document = view.document;
     let marked = document.mask(at) & (Tag::Auxiliary.bit() | Tag::Negation.bit() | Tag::Modal.bit() | Tag::Relation.bit()) != 0;
     marked || is_adverb(view, at) || document.payload(at, Tag::Preposition) == Some("to") || view.finite(at)
 }
 
 fn belongs_to_subject(view: &View<'_>, at: usize) -> bool {
-    let document = &view.document;
+    let document = view.document;
     if let Some(mention) = view.mention_at(at) {
         return !matches!(view.drafts[mention].kind, crate::record::MentionKind::Date | crate::record::MentionKind::Time);
     }

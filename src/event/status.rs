@@ -132,7 +132,7 @@ impl Seen<'_, '_> {
     }
 
     fn word(&mut self, at: usize, trigger: usize) {
-        let document = &self.view.document;
+        let document = self.view.document;
         if !self.tells(at) || self.view.mention_at(at).is_some() && at != trigger {
             return;
         }
@@ -166,7 +166,7 @@ impl Seen<'_, '_> {
     /// Whether the word can say anything of status or polarity.
     fn tells(&self, at: usize) -> bool {
         const TELLING: u64 = Tag::Negation.bit() | Tag::Modal.bit() | Tag::Auxiliary.bit();
-        let document = &self.view.document;
+        let document = self.view.document;
         (document.mask(at) | document.reach(at)) & TELLING != 0 || document.flags(at) & Entry::FINITE != 0
     }
 
@@ -184,7 +184,7 @@ impl Seen<'_, '_> {
     /// A negation counts when a verb, or the trigger itself, follows it at once: «не только» and "no less than" do not.
     fn negates(&self, at: usize, trigger: usize) -> bool {
         let next = at + 1;
-        let document = &self.view.document;
+        let document = self.view.document;
         next == trigger || self.view.finite(next) || document.is(next, Tag::Modal) || document.is(next, Tag::Auxiliary) || {
             let verb = document.senses(next).any(|s| s.tag == Tag::Word && s.grammar.verbal() != Verbal::None);
             verb || self.view.language == Language::En && at < trigger && trigger - at <= 4 && !document.is(next, Tag::Approx)

@@ -48,7 +48,7 @@ pub(crate) fn year_before(time: &Time) -> Option<Time> {
 
 /// Whether the date that begins at this token is one of comparison: "than in 2023", «к 2024 году», "against July".
 pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
-    let document = &view.document;
+    let document = view.document;
     // «за аналогичный период 2024 года», "a year earlier"
     let from = first.saturating_sub(6).max(view.first);
     let based = |t: usize| {

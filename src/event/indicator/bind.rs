@@ -177,7 +177,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     /// Words between two tokens that no mention covers and that are no grammar words.
     pub(super) fn words_between(&self, first: usize, last: usize) -> usize {
         let plain = |at: &usize| {
-            let document = &self.view.document;
+            let document = self.view.document;
             let small = Tag::Approx.bit() | Tag::Determiner.bit() | Tag::Preposition.bit() | Tag::Auxiliary.bit() | Tag::Conjunction.bit();
             document.tokens[*at].kind == TokenKind::Word && self.view.mention_at(*at).is_none() && document.mask(*at) & small == 0
         };
@@ -388,7 +388,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
         let begin = self.view.segments_of(clause).next().map_or(at, |s| s.start).max(last);
         // «…, а с Евросоюзом выросла»: the subject is left out.
-        let document = &self.view.document;
+        let document = self.view.document;
         let opening = (begin..at).find(|&t| document.tokens[t].kind == TokenKind::Word && !document.is(t, Tag::Conjunction));
         let elided = opening.is_some_and(|t| document.is(t, Tag::Preposition)) && self.words_between(begin, at) <= 3;
         !elided && (self.words_between(begin, at) > 0 || (begin..at).any(|t| self.view.mention_at(t).is_some()))
@@ -526,7 +526,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     pub(super) fn lead_in(&self, i: usize) -> LeadIn<'a> {
-        let document = &self.view.document;
+        let document = self.view.document;
         let mut at = self.items[i].first;
         let mut found = LeadIn { preposition: "", mark: ' ', sign: 0, and: false, first: at };
         let mut before = i;
@@ -581,7 +581,7 @@ impl<'v, 'a> Binder<'v, 'a> {
 
     /// The preposition that ends at a token: `with`, or "compared with".
     pub(super) fn whole_preposition(&self, at: usize) -> &'a str {
-        let document = &self.view.document;
+        let document = self.view.document;
         let longer = (1..=3)
             .filter_map(|n| at.checked_sub(n).filter(|&f| f >= self.view.first))
             .find_map(|first| document.longest(first, Tag::Preposition).filter(|m| m.end == at + 1));

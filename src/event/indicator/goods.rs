@@ -63,7 +63,7 @@ fn branch(items: &[Item<'_>], head: usize) -> Option<Stretch> {
 }
 
 fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<Stretch> {
-    let document = &view.document;
+    let document = view.document;
     let verb = is_verb(head);
     // "Copper production"
     if !verb {
@@ -100,7 +100,7 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
 
 /// A lower-case word, or the first of the sentence, that is no grammar, no verb and no measure.
 fn goods_word(view: &View<'_>, at: usize) -> bool {
-    let document = &view.document;
+    let document = view.document;
     let token = &document.tokens[at];
     const NOT: u64 = Tag::Function.bit()
         | Tag::Preposition.bit()
@@ -128,7 +128,7 @@ fn goods_word(view: &View<'_>, at: usize) -> bool {
 }
 
 fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<Stretch> {
-    let document = &view.document;
+    let document = view.document;
     let after = if is_verb(head) { view.drafts[figure.level?].last as usize } else { head.last };
     let priced = matches!(figure.metric.name, "price" | "tariff") && document.payload(after, Tag::Preposition) == Some("на");
     let mut first = if priced { after + 1 } else { after };

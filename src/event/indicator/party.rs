@@ -120,7 +120,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Names beside a verb of speech, or that stand for a source, are nobody's figure.
     fn of_speech(&self, item: &Item<'_>) -> bool {
-        let document = &self.view.document;
+        let document = self.view.document;
         let clause = self.view.clause_of(item.first);
         let near = item.first.saturating_sub(3).max(self.view.first)..(item.last + 2).min(self.view.last);
         let speech = near.clone().any(|t| {
@@ -157,7 +157,7 @@ impl<'a> Reader<'_, 'a> {
     fn place(&self, figure: &Figure<'a>, j: usize, mention: usize) -> Place {
         let item = self.items[j];
         let draft = &self.view.drafts[mention];
-        let document = &self.view.document;
+        let document = self.view.document;
         let adjacent = self.followed_by_head(figure, item);
         let mine = draft.kind == MentionKind::Demonym || document.is_possessive(item.last);
         let share = |i: Option<usize>| {
@@ -285,7 +285,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// The preposition a name depends on, past its article and adjectives, and past the names it is listed with.
     fn preposition_before(&self, first: usize) -> Option<(usize, &'a str)> {
-        let document = &self.view.document;
+        let document = self.view.document;
         let mut at = first;
         for _ in 0..3 {
             at = at.checked_sub(1).filter(|&a| a >= self.view.first)?;
@@ -464,7 +464,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether a common noun for a company has the figure: "the miner", «предприятие».
     fn actor(&self, figure: &Figure<'a>) -> bool {
-        let document = &self.view.document;
+        let document = self.view.document;
         let from = figure.first.saturating_sub(4).max(self.view.first);
         (from..figure.last.min(from + 16)).any(|t| document.payload(t, Tag::Actor) == Some("company"))
     }

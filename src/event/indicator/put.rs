@@ -118,7 +118,7 @@ impl<'a> Binder<'_, 'a> {
 
     /// «Это на 23,5% больше»: a pronoun stands for the figure of the sentence before.
     pub(super) fn stands_for(&self, i: usize) -> bool {
-        let document = &self.view.document;
+        let document = self.view.document;
         let begin = (self.view.first..self.items[i].first.min(self.view.first + 6)).find(|&t| document.tokens[t].kind == TokenKind::Word);
         begin.is_some_and(|t| document.payload(t, Tag::Determiner) == Some("this") || document.payload(t, Tag::Pronoun) == Some("it"))
     }
@@ -146,7 +146,7 @@ impl<'a> Binder<'_, 'a> {
         if !percent || !near {
             return false;
         }
-        let document = &self.view.document;
+        let document = self.view.document;
         let last = draft.last as usize;
         let to = (last..(last + 2).min(self.view.last)).any(|t| matches!(self.preposition(t), "к" | "от" | "against" | "of"));
         let index = self.heads.last().is_some_and(|&h| {
@@ -392,7 +392,7 @@ impl<'a> Binder<'_, 'a> {
 
     /// A part of the figure before, named by the words after the comma.
     pub(super) fn part_of(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: Figure<'a>) -> bool {
-        let document = &self.view.document;
+        let document = self.view.document;
         let begin = figure.last;
         let mut first = begin;
         while first < lead_in.first && document.tokens[first].kind == TokenKind::Mark
@@ -439,7 +439,7 @@ impl<'a> Binder<'_, 'a> {
         let next = self.items[i + 1..].iter().take(4).position(|x| !matches!(x.kind, Kind::Name(_))).map(|n| i + 1 + n);
         let Some(next) = next else { return false };
         let Some(metric) = self.item_metric(next).filter(|m| !m.none() && !m.same()) else { return false };
-        let document = &self.view.document;
+        let document = self.view.document;
         let to = self.items[next].first;
         let joined = to == from
             || matches!(self.preposition(from), "in" | "of")

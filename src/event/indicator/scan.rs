@@ -246,7 +246,7 @@ const WORDS: u64 = Tag::Metric.bit()
     | Tag::Preposition.bit();
 
 fn word<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
-    let document = &view.document;
+    let document = view.document;
     let token = &document.tokens[at];
     if token.entry == 0 {
         return (None, at + 1);
@@ -298,7 +298,7 @@ fn word<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
 
 /// Whether a word of change follows a currency at once: "the lira weakened".
 fn moves_soon(view: &View<'_>, at: usize) -> bool {
-    let document = &view.document;
+    let document = view.document;
     let nominative = view.language == Language::En
         || document.senses(at).any(|s| s.tag == Tag::Currency && s.grammar.may_be(crate::lexicon::Grammar::NOMINATIVE));
     let standing = at == view.first
@@ -311,7 +311,7 @@ fn moves_soon(view: &View<'_>, at: usize) -> bool {
 }
 
 fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
-    let document = &view.document;
+    let document = view.document;
     let mut found: Option<(Metric<'a>, usize)> = None;
     for m in document.matches_of(at, Tag::Metric.bit()) {
         let metric = Metric::read(document.lexicon.string(m.sense.payload));
@@ -331,7 +331,7 @@ fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
 
 /// A metric that only looks like one is left out.
 fn usable<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> Option<Metric<'a>> {
-    let document = &view.document;
+    let document = view.document;
     if !metric.same() || metric.is(Metric::FORECAST) || metric.is(Metric::TARGET) {
         return Some(metric);
     }
@@ -352,7 +352,7 @@ fn usable<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> Opt
 }
 
 fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
-    let document = &view.document;
+    let document = view.document;
     let mut verb: Option<(&Sense, usize)> = None;
     let mut noun: Option<(&Sense, usize)> = None;
     for m in document.matches_of(at, Tag::Change.bit()) {
@@ -410,7 +410,7 @@ fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
 /// Whether an English word stands where a noun does: "an increase", "5% growth".
 fn nominal_position(view: &View<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&b| b >= view.first) else { return !view.finite(at) };
-    let document = &view.document;
+    let document = view.document;
     if document.payload(before, Tag::Preposition) == Some("to") || document.is(before, Tag::Auxiliary) {
         return false;
     }
@@ -430,7 +430,7 @@ pub(super) fn counted<'a>(view: &View<'a>, mention: usize) -> Option<Metric<'a>>
 }
 
 fn base(view: &View<'_>, at: usize) -> Option<(Base, usize)> {
-    let document = &view.document;
+    let document = view.document;
     let found = document.longest(at, Tag::Base)?;
     Base::from_word(document.lexicon.string(found.sense.payload)).map(|base| (base, found.end))
 }
