@@ -66,7 +66,7 @@ pub(super) fn genitive_word(view: &View<'_>, at: usize) -> bool {
     }
     if mask & Tag::Word.bit() != 0 {
         let mut verb = false;
-        for sense in view.doc.senses(at).filter(|s| s.tag == Tag::Word) {
+        for sense in view.doc.senses_of(at, Tag::Word) {
             match sense.grammar.verbal() {
                 Verbal::None if sense.grammar.has(Grammar::GENITIVE) => return true,
                 Verbal::None => {}
@@ -79,7 +79,7 @@ pub(super) fn genitive_word(view: &View<'_>, at: usize) -> bool {
     }
     if mask & Tag::Title.bit() != 0 {
         // «энергетики» is a genitive of «энергетика» beside the plural of «энергетик».
-        return view.doc.word(at).ends_with("ики") || view.doc.senses(at).any(|s| s.tag == Tag::Title && s.grammar.has(Grammar::GENITIVE));
+        return view.doc.word(at).ends_with("ики") || view.doc.senses_of(at, Tag::Title).any(|s| s.grammar.has(Grammar::GENITIVE));
     }
     genitive_ending(view.doc.word(view.unit_end(at) - 1))
 }

@@ -5,9 +5,9 @@ use std::hash::BuildHasherDefault;
 
 use crate::lexicon::{Row, Tag};
 use crate::record::{Entity, EntityId, MentionKind, Position};
-use crate::text::{Document, Script};
+use crate::text::{Document, Script, TokenKind};
 
-use super::candidate::{Candidate, Found, Part, PersonName};
+use super::candidate::{Candidate, Found, Part, PartSpan, PersonName};
 use super::{key, latin, nominative, stem};
 
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<stem::Hashed>>;
@@ -66,11 +66,10 @@ impl<'a> Entities<'a> {
     }
 
     fn group(&mut self, name: &PersonName) -> usize {
-        let word = |part: Part| name.find(part).map(|p| self.doc.slice(p.first as usize, p.last as usize));
-        let stems = |part: Part| word(part).map(stem::stems);
-        let first = name.parts().find(|p| p.part == Part::Given).map(|p| self.doc.slice(p.first as usize, p.last as usize));
-        let (surname, given) = (stems(Part::Surname), first.map(stem::stems));
-        let initial = first.or(word(Part::Initial)).and_then(|w| w.chars().next());
+        let stems = |part: PartSpan| stem::stems(self.doc, part.first, part.last);
+        let first = name.parts().find(|p| p.part == Part::Given);
+        let (surname, given) = (name.find(Part::Surname).map(stems), first.map(stems));
+        let initial = first.or(name.find(Part::Initial)).and_then(|p| self.doc.word(p.first as usize).chars().next());
         let full = name.full();
         let fits = |g: &Group| match (surname, g.surname) {
             (Some(a), Some(b)) if stem::same(a, b) => match (given, g.given) {
@@ -198,15 +197,8 @@ impl<'a> Entities<'a> {
 
     /// The words of a name without their endings.
     fn hash(&self, c: &Candidate) -> u64 {
-        (c.first..c.last).fold(0, |h: u64, i| {
-            let token = &self.doc.tokens[i as usize];
-            if token.kind != crate::text::TokenKind::Word && token.kind != crate::text::TokenKind::Number
-                || self.doc.word(i as usize) == "the"
-            {
-                return h;
-            }
-            (h.rotate_left(9) ^ stem::stems(self.doc.word(i as usize))[1]).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        })
+        let counts = |&at: &u32| self.doc.tokens[at as usize].kind != TokenKind::Mark && self.doc.word(at as usize) != "the";
+        (c.first..c.last).filter(counts).fold(0, |name, at| stem::join(name, self.doc, at))
     }
 
     /// Joins an acronym in brackets to the name before it.

@@ -37,57 +37,40 @@ pub(super) const OPENS: Look = 1 << 12;
 /// A hyphen and a word follow close.
 pub(super) const JOINED: Look = 1 << 13;
 
-/// Appends the looks of a sentence's tokens.
-pub(super) fn read(doc: &Document<'_>, first: usize, last: usize, setting: Setting, looks: &mut Vec<Look>) {
-    let tokens = &doc.tokens[first..last];
-    let from = looks.len();
-    let mut begins = true;
-    for (at, token) in tokens.iter().enumerate() {
-        let mut look = if begins { BEGINS | FREE } else { 0 };
-        if setting != Setting::Normal {
-            look |= FREE;
-        }
-        if token.mask & PLAIN != 0 {
-            look |= GRAMMAR;
-        }
-        let next = tokens.get(at + 1);
+/// Reads the looks of a sentence's tokens.
+pub(super) fn read(doc: &Document<'_>, tokens: &[Token], setting: Setting, looks: &mut [Look]) {
+    let line = if setting == Setting::Normal { 0 } else { FREE };
+    let mut begins = BEGINS | FREE;
+    for (at, token) in tokens.iter().enumerate().take(looks.len()) {
+        let mut look = line | begins | bit(token.mask & PLAIN != 0, GRAMMAR);
         match token.kind {
             TokenKind::Word => {
-                look |= word(token);
-                if look & CAPITAL != 0 {
-                    look |= capital(doc, token, next, setting, look & GRAMMAR != 0);
+                look |= WORD | bit(token.case == LetterCase::Lower, LOWER) | bit(token.script == Script::Cyrillic, CYRILLIC);
+                if token.capital() {
+                    look |= CAPITAL | capital(doc, token, tokens.get(at + 1), setting);
                 }
-                begins = false;
+                begins = 0;
             }
-            TokenKind::Number => begins = at == 0,
+            TokenKind::Number => begins &= bit(at == 0, BEGINS | FREE),
             TokenKind::Mark => {
+                let next = tokens.get(at + 1);
                 look |= mark(token, next, at == 0);
-                let joins = look & HYPHEN != 0 && next.is_some_and(|n| n.kind == TokenKind::Word);
-                if let Some(before) = looks[from..].last_mut().filter(|_| joins) {
-                    *before |= JOINED;
+                if look & HYPHEN != 0 && at > 0 && next.is_some_and(|n| n.kind == TokenKind::Word) {
+                    looks[at - 1] |= JOINED;
                 }
                 begins = begins_after(token, at == 0, begins);
             }
         }
-        looks.push(look);
+        looks[at] = look;
     }
 }
 
 #[inline]
-fn word(token: &Token) -> Look {
-    let mut look = WORD;
-    if token.capital() {
-        look |= CAPITAL;
-    } else if token.case == LetterCase::Lower {
-        look |= LOWER;
-    }
-    if token.script == Script::Cyrillic {
-        look |= CYRILLIC;
-    }
-    look
+fn bit(holds: bool, look: Look) -> Look {
+    if holds { look } else { 0 }
 }
 
-fn capital(doc: &Document<'_>, token: &Token, next: Option<&Token>, setting: Setting, plain: bool) -> Look {
+fn capital(doc: &Document<'_>, token: &Token, next: Option<&Token>, setting: Setting) -> Look {
     const NEVER: u64 = Tag::Month.bit() | Tag::Weekday.bit() | Tag::Pronoun.bit();
     let text = || &doc.text[token.start as usize..token.end as usize];
     let mut look = 0;
@@ -103,7 +86,7 @@ fn capital(doc: &Document<'_>, token: &Token, next: Option<&Token>, setting: Set
         let one = text().chars().nth(1).is_none() || matches!(text(), "Дж" | "Ю" | "Ch" | "Sh" | "Yu");
         look |= if one { INITIAL } else { 0 };
     }
-    let never = token.mask & NEVER != 0 || plain && look & ACRONYM == 0;
+    let never = token.mask & NEVER != 0 || token.mask & PLAIN != 0 && look & ACRONYM == 0;
     if !never && !ends_run(doc, token, next) {
         look |= CORE;
     }
@@ -130,14 +113,14 @@ fn mark(token: &Token, next: Option<&Token>, first: bool) -> Look {
     }
 }
 
-/// Whether what stands after a mark begins something, by whether the mark itself did.
-fn begins_after(mark: &Token, first: bool, begins: bool) -> bool {
+/// What a mark leaves of having begun: all, nothing, or that of what stands before it.
+fn begins_after(mark: &Token, first: bool, begins: Look) -> Look {
     match char::from_u32(u32::from(mark.mark)) {
-        Some(':' | '…' | '.' | '!' | '?' | '•' | ';') => true,
-        Some('—' | '–') => first,
+        Some(':' | '…' | '.' | '!' | '?' | '•' | ';') => BEGINS | FREE,
+        Some('—' | '–') => bit(first, BEGINS | FREE),
         Some('«' | '„' | '“' | '"' | '‘' | '-' | '(' | '*' | '”') => begins,
         // Not the possessive.
-        Some('\'') => begins && mark.end - mark.start == 1,
-        _ => false,
+        Some('\'') => bit(mark.end - mark.start == 1, begins),
+        _ => 0,
     }
 }

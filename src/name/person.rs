@@ -11,6 +11,7 @@ use crate::language::ru::names::is_asian_surname;
 use super::candidate::{Candidate, Found, Part, PersonName, Source};
 use super::title;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
+use crate::text::Token;
 
 /// Tags of words that the lexicon knows to name something else.
 const NAMED: u64 = PLACES | ORGANIZATIONS | Tag::Demonym.bit() | Tag::People.bit();
@@ -130,7 +131,7 @@ fn governed(view: &View<'_>, at: usize, last: usize) -> Option<Case> {
             _ => None,
         };
     }
-    let nominative = view.doc.senses(at).any(|s| s.tag == Tag::Given && s.grammar.has(Grammar::NOMINATIVE));
+    let nominative = view.doc.senses_of(at, Tag::Given).any(|s| s.grammar.has(Grammar::NOMINATIVE));
     let begins = view.begins(at) || before.is_some_and(|b| view.is_mark(b, ','));
     let verb = view.doc.grammar(last).verbal();
     let subject = view.lower(last) && matches!(verb, Verbal::Past | Verbal::Present | Verbal::Future);
@@ -154,7 +155,7 @@ fn verb_gender(view: &View<'_>, first: usize, last: usize) -> Option<Gender> {
         }
     };
     // «назначил Анну»: the verb is somebody else's.
-    let mut given = view.doc.senses(first).filter(|s| s.tag == Tag::Given).peekable();
+    let mut given = view.doc.senses_of(first, Tag::Given).peekable();
     let oblique = given.peek().is_some() && !given.any(|s| s.grammar.may_be(Grammar::NOMINATIVE));
     if oblique {
         return None;
@@ -272,62 +273,50 @@ fn classify(view: &View<'_>, at: usize, end: usize) -> u32 {
 }
 
 fn read(view: &View<'_>, at: usize, end: usize) -> u32 {
-    let mask = view.mask(at);
+    const LISTED: u64 = Tag::Word.bit() | HEADS | Tag::Title.bit() | super::view::PLAIN;
+    let Some(&Token { mask, can, .. }) = view.token(at) else { return 0 };
     let unnamed = mask & (NAMED | Tag::Given.bit() | Tag::Surname.bit()) == 0;
-    let mut bits = if unnamed { rare_name(view, at) } else { 0 };
+    let (cyrillic, free) = (view.cyrillic(at), view.free_capital(at));
+    let mut bits = if unnamed && !cyrillic { rare_name(view, at) } else { 0 };
     let single = end == at + 1;
-    let mut set = |tags: u64, bit: u32| {
-        if mask & tags != 0 && view.any(at, tags) {
-            bits |= bit;
-        }
-    };
-    set(Tag::Given.bit(), GIVEN);
-    set(Tag::Surname.bit(), SURNAME);
+    let set = |tags: u64, bit: u32| if can & tags != 0 { bit } else { 0 };
+    bits |= set(Tag::Given.bit(), GIVEN) | set(Tag::Surname.bit(), SURNAME) | if free { FREE } else { 0 };
     if single {
-        set(PLACES, PLACE);
-        set(ORGANIZATIONS | Tag::Demonym.bit(), KNOWN);
-        set(HEADS, HEAD);
-        let inside = view.cyrillic(at) && !view.free_capital(at);
-        if !inside && view.common(at) || inside && view.listed(at) || view.plain(at) {
+        bits |= set(PLACES, PLACE) | set(ORGANIZATIONS | Tag::Demonym.bit(), KNOWN) | set(HEADS | Tag::Title.bit(), HEAD);
+        let inside = cyrillic && !free;
+        if view.listed(at) || !inside && view.dictionary(at) {
             bits |= COMMON;
         }
-        if (bits & GIVEN == 0 || view.free_capital(at) || !view.cyrillic(at)) && view.dictionary(at) {
+        if (bits & GIVEN == 0 || free || !cyrillic) && view.dictionary(at) {
             bits |= DOUBTFUL;
         }
-        if view.any(at, Tag::Title.bit()) {
-            bits |= HEAD;
+        if view.acronym(at) {
+            bits |= CAPS;
         }
-    }
-    if view.acronym(at) && single {
-        bits |= CAPS;
-    }
-    if view.free_capital(at) {
-        bits |= FREE;
     }
     if view.lower(end) && !view.plain(end) && !title::verb(view, end) && view.mask(end) & Tag::NameParticle.bit() == 0 {
         bits |= LOOSE;
     }
     // «министр Катара Абдулла …»: a country's form is no given name.
-    if single && bits & GIVEN != 0 && view.cyrillic(at) && view.any(at, Tag::Country.bit()) {
+    if single && cyrillic && can & Tag::Country.bit() != 0 {
         bits &= !GIVEN;
     }
-    if single && super::organization::compound(view, at) && bits & GIVEN == 0 {
+    if single && bits & GIVEN == 0 && super::organization::compound(view, at) {
         return bits | KNOWN;
     }
     // English writes few common words with a capital inside a sentence, but for names of bodies and works.
-    let listed = Tag::Word.bit() | HEADS | Tag::Title.bit() | super::view::PLAIN;
-    if !view.cyrillic(at) && single && bits & FREE == 0 && mask & listed == 0 {
+    if !cyrillic && single && !free && mask & LISTED == 0 {
         bits &= !COMMON;
     }
-    let last = view.doc.word(end - 1);
     if view.cyrillic(end - 1) {
+        let last = view.doc.word(end - 1);
         if patronymic_ending(last) {
             bits |= PATRONYMIC;
         } else if surname_ending(last) {
             bits |= ENDING;
         }
         // Russian writes no common word with a capital inside a sentence.
-        if single && bits & FREE == 0 && mask & (HEADS | Tag::Title.bit()) == 0 {
+        if single && !free && mask & (HEADS | Tag::Title.bit()) == 0 {
             bits &= !COMMON;
         }
     }
@@ -478,7 +467,7 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
 
 /// Whether two given names can stand in one case.
 fn agree(view: &View<'_>, a: usize, b: usize) -> bool {
-    let cases = |at: usize| view.doc.senses(at).filter(|s| s.tag == Tag::Given).fold(0, |c, s| c | super::place::cases(s.grammar));
+    let cases = |at: usize| view.doc.senses_of(at, Tag::Given).fold(0, |c, s| c | super::place::cases(s.grammar));
     !view.cyrillic(a) || cases(a) & cases(b) != 0
 }
 

@@ -32,13 +32,12 @@ impl Memory {
         for candidate in found.candidates.iter().filter(|c| c.person != 0 && c.score >= 60) {
             let Some(name) = found.person(candidate) else { continue };
             for part in name.parts() {
-                let word = doc.slice(part.first as usize, part.last as usize);
                 let list = match part.part {
                     Part::Surname => &mut memory.surnames,
                     Part::Given if name.full() => &mut memory.givens,
                     _ => continue,
                 };
-                list.extend(stem::stems(word));
+                list.extend(stem::stems(doc, part.first, part.last));
             }
         }
         for candidate in found.candidates.iter().filter(|c| remembered(c)) {
@@ -90,7 +89,7 @@ fn short_names(doc: &Document<'_>, c: &Candidate) -> impl Iterator<Item = u32> {
 
 /// The words of a name without their endings.
 fn name_key(doc: &Document<'_>, first: u32, last: u32) -> u64 {
-    (first..last).fold(0, |key: u64, at| (key.rotate_left(9) ^ stem::stems(doc.word(at as usize))[1]).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    (first..last).fold(0, |key, at| stem::join(key, doc, at))
 }
 
 /// Leaves in `found` the candidates that are names, in text order and without overlaps, and takes out of `values` what a
@@ -165,7 +164,7 @@ fn recall(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
             continue;
         }
         if name.parts().count() > 1 {
-            let stems = |p: super::candidate::PartSpan| stem::stems(doc.slice(p.first as usize, p.last as usize));
+            let stems = |p: super::candidate::PartSpan| stem::stems(doc, p.first, p.last);
             let first = name.parts().next().map(stems);
             let surname = name.find(Part::Surname).map(stems);
             if surname.is_some_and(|s| memory.is_surname(s)) && !first.is_some_and(|s| memory.is_surname(s)) {
@@ -177,7 +176,7 @@ fn recall(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
         if doc.mask(c.first as usize) & (Tag::Country.bit() | Tag::Demonym.bit()) != 0 {
             continue;
         }
-        let stems = stem::stems(doc.slice(c.first as usize, c.last as usize));
+        let stems = stem::stems(doc, c.first, c.last);
         let score = if memory.is_surname(stems) {
             90
         } else if memory.is_given(stems) {

@@ -2,7 +2,8 @@
 
 use std::hash::Hasher;
 
-use crate::text::token::fold;
+use crate::text::token::{fold, hash_of};
+use crate::text::{Document, Script};
 
 /// Hashes what is a hash already.
 #[derive(Default)]
@@ -30,62 +31,63 @@ impl Hasher for Hashed {
     }
 }
 
-/// Longer words are cut.
-const LONGEST: usize = 40;
-
-/// Hashes under which a word may be found again: as it stands, without its ending.
-pub(super) fn stems(word: &str) -> [u64; 2] {
-    let (mut letters, mut count, mut russian) = (['\0'; LONGEST], 0, false);
-    for c in word.chars().take(LONGEST) {
-        let c = match c {
-            'а'..='я' | 'a'..='z' => c,
-            _ => fold(c),
-        };
-        russian |= matches!(c, 'а'..='я');
-        letters[count] = c;
-        count += 1;
+/// Hashes under which a name's word may be found again: as it stands, without its case ending. The word is one token, or several
+/// joined by hyphens.
+pub(super) fn stems(doc: &Document<'_>, first: u32, last: u32) -> [u64; 2] {
+    let (first, last) = (first as usize, last as usize);
+    match doc.tokens.get(first) {
+        Some(token) if last == first + 1 && token.script != Script::Cyrillic => [token.hash; 2],
+        Some(token) if last == first + 1 => stems_of(doc.word(first), token.hash),
+        _ => {
+            let text = doc.slice(first, last);
+            stems_of(text, hash_of(text))
+        }
     }
-    let letters = &letters[..count];
-    let (stem, ending) = letters.split_at(if russian { stem_length(letters) } else { count });
-    let short = hash(0xcbf2_9ce4_8422_2325, stem);
-    [hash(short, ending), short]
 }
 
-fn hash(hash: u64, letters: &[char]) -> u64 {
-    letters.iter().fold(hash, |h, &c| (h ^ c as u64).wrapping_mul(0x0100_0000_01b3))
+fn stems_of(word: &str, hash: u64) -> [u64; 2] {
+    match ending(word) {
+        0 => [hash; 2],
+        // Every letter of an ending takes two bytes.
+        letters => [hash, hash_of(&word[..word.len() - 2 * letters])],
+    }
 }
 
-/// How many letters stand before the case ending, of which the longest is taken.
-fn stem_length(letters: &[char]) -> usize {
-    let count = letters.len();
+/// Goes on with the hash of a name's words without their endings.
+pub(super) fn join(name: u64, doc: &Document<'_>, at: u32) -> u64 {
+    (name.rotate_left(9) ^ stems(doc, at, at + 1)[1]).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// How many letters the case ending has, of which the longest is taken.
+fn ending(word: &str) -> usize {
+    // More letters than five change nothing.
+    let count = word.chars().take(5).count();
+    let mut letters = word.chars().rev().map(fold);
+    let last: [char; 3] = std::array::from_fn(|_| letters.next().unwrap_or_default());
     let three = matches!(
-        letters,
-        [.., 'ы' | 'и' | 'а' | 'я', 'м', 'и']
-            | [.., 'о' | 'е', 'г', 'о']
-            | [.., 'о' | 'е', 'м', 'у']
-            | [.., 'и', 'е', 'й']
-            | [.., 'и', 'я', 'м']
+        last,
+        ['и', 'м', 'ы' | 'и' | 'а' | 'я'] | ['о', 'г', 'о' | 'е'] | ['у', 'м', 'о' | 'е'] | ['й', 'е', 'и'] | ['м', 'я', 'и']
     );
     if three && count > 4 {
-        return count - 3;
+        return 3;
     }
-    let two = match letters {
-        [.., before, 'м'] => matches!(before, 'ы' | 'и' | 'о' | 'е'),
-        [.., before, 'й'] => matches!(before, 'о' | 'е' | 'ы' | 'и'),
-        [.., before, 'х'] => matches!(before, 'ы' | 'и'),
-        [.., before, 'ю'] => matches!(before, 'у' | 'ю' | 'и'),
-        [.., before, 'я'] => matches!(before, 'а' | 'я' | 'и'),
-        [.., before, 'е'] => matches!(before, 'о' | 'е'),
-        [.., before, 'и'] => *before == 'и',
-        _ => false,
-    };
+    let two = matches!(
+        last,
+        ['м', 'ы' | 'и' | 'о' | 'е', _]
+            | ['й', 'о' | 'е' | 'ы' | 'и', _]
+            | ['х', 'ы' | 'и', _]
+            | ['ю', 'у' | 'ю' | 'и', _]
+            | ['я', 'а' | 'я' | 'и', _]
+            | ['е', 'о' | 'е', _]
+            | ['и', 'и', _]
+    );
     if two && count > 3 {
-        return count - 2;
+        return 2;
     }
-    match letters.last() {
-        Some('а' | 'я' | 'у' | 'ю' | 'е' | 'ы' | 'и') if count > 2 => count - 1,
-        Some('ь' | 'й' | 'о') if count > 3 => count - 1,
-        _ => count,
+    match last[0] {
+        'а' | 'я' | 'у' | 'ю' | 'е' | 'ы' | 'и' if count > 2 => 1,
+        'ь' | 'й' | 'о' if count > 3 => 1,
+        _ => 0,
     }
 }
 

@@ -121,7 +121,7 @@ fn belongs(view: &View<'_>, at: usize) -> bool {
 /// Whether a Russian word is a verb and nothing else.
 pub(super) fn verb(view: &View<'_>, at: usize) -> bool {
     if view.mask(at) & Tag::Word.bit() != 0 {
-        return view.doc.senses(at).filter(|s| s.tag == Tag::Word).all(|s| s.grammar.verbal() != Verbal::None);
+        return view.doc.senses_of(at, Tag::Word).all(|s| s.grammar.verbal() != Verbal::None);
     }
     let word = view.doc.word(at);
     view.lower(at)

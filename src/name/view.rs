@@ -54,15 +54,13 @@ impl Looks {
         self.settings.clear();
         self.notes.clear();
         self.notes.resize(doc.tokens.len(), Cell::new(0));
+        self.looks.resize(doc.tokens.len(), 0);
         for sentence in doc.sentences {
             let (first, last) = (sentence.first as usize, (sentence.last as usize).min(doc.tokens.len()));
             let setting = setting(doc, first, last);
             self.settings.push(setting);
-            // Tokens between sentences have no looks.
-            self.looks.resize(first, 0);
-            look::read(doc, first, last, setting, &mut self.looks);
+            look::read(doc, &doc.tokens[first..last], setting, &mut self.looks[first..last]);
         }
-        self.looks.resize(doc.tokens.len(), 0);
     }
 
     /// A view of each sentence that a language pack reads.

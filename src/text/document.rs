@@ -90,6 +90,14 @@ impl<'a> Document<'a> {
         self.tokens.get(at).map_or(0, |t| t.can)
     }
 
+    /// What the token alone can be of this tag.
+    #[inline]
+    pub fn senses_of(&self, at: usize, tag: Tag) -> impl Iterator<Item = &'a Sense> + use<'a> {
+        let token = self.tokens.get(at).filter(|t| t.can & tag.bit() != 0);
+        let senses = token.map_or(&[][..], |t| self.lexicon.senses(t.entry));
+        senses.iter().filter(move |s| s.tag == tag && token.is_some_and(|t| s.fits(t)))
+    }
+
     /// What the token alone can be.
     #[inline]
     pub fn senses(&self, at: usize) -> impl Iterator<Item = &'a Sense> + use<'a> {
@@ -103,14 +111,12 @@ impl<'a> Document<'a> {
     /// The token's sense of this tag.
     #[inline]
     pub fn sense(&self, at: usize, tag: Tag) -> Option<&'a Sense> {
-        if self.can(at) & tag.bit() == 0 {
-            return None;
-        }
-        self.find(at, tag)
+        let token = self.tokens.get(at).filter(|t| t.can & tag.bit() != 0)?;
+        self.find(token, tag)
     }
 
-    fn find(&self, at: usize, tag: Tag) -> Option<&'a Sense> {
-        self.senses(at).find(|s| s.tag == tag)
+    fn find(&self, token: &Token, tag: Tag) -> Option<&'a Sense> {
+        self.lexicon.senses(token.entry).iter().find(|s| s.tag == tag && s.fits(token))
     }
 
     /// Whether the token alone can be this.
@@ -132,10 +138,10 @@ impl<'a> Document<'a> {
             Pos::Noun => Entry::NOUN,
             Pos::Verb => Entry::VERB,
             Pos::Adjective => Entry::ADJECTIVE,
-            _ => return self.senses(at).any(|s| s.tag == Tag::Word && s.payload == pos as u32),
+            _ => return self.senses_of(at, Tag::Word).any(|s| s.payload == pos as u32),
         };
         let flags = self.flags(at);
-        flags & flag != 0 && (flags & Entry::SHAPED == 0 || self.senses(at).any(|s| s.tag == Tag::Word && s.payload == pos as u32))
+        flags & flag != 0 && (flags & Entry::SHAPED == 0 || self.senses_of(at, Tag::Word).any(|s| s.payload == pos as u32))
     }
 
     /// The longest word or phrase of this tag that begins at the token.
@@ -196,11 +202,7 @@ impl<'a> Document<'a> {
 
     /// What form the token can be, over all its senses.
     pub fn grammar(&self, at: usize) -> Grammar {
-        if self.can(at) & Tag::Word.bit() == 0 {
-            return Grammar::NONE;
-        }
-        self.senses(at)
-            .filter(|s| s.tag == Tag::Word)
+        self.senses_of(at, Tag::Word)
             .fold(Grammar::NONE, |g, s| if g.verbal() == s.grammar.verbal() || g == Grammar::NONE { g.or(s.grammar) } else { g })
     }
 

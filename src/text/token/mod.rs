@@ -170,6 +170,31 @@ pub const fn join(phrase: u64, word: u64) -> u64 {
 
 /// The folded hash of one word or mark, as its token would have it.
 pub fn hash_of(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    plain_hash::<1>(bytes, Run::latin).or_else(|| plain_hash::<2>(bytes, Run::cyrillic)).unwrap_or_else(|| hash_of_letters(word))
+}
+
+/// The hash of a word of one script's plain letters, `SIZE` bytes each.
+#[inline]
+fn plain_hash<const SIZE: usize>(mut bytes: &[u8], read: impl Fn(u64) -> Run) -> Option<u64> {
+    let mut state = 0;
+    loop {
+        let run = read(eight(bytes));
+        let taken = run.count as usize * SIZE;
+        if taken < 8 {
+            return (taken == bytes.len()).then(|| mix(state, run.folded));
+        }
+        (state, bytes) = (mix(state, run.folded), &bytes[8..]);
+    }
+}
+
+/// The first eight bytes, zeros behind the end.
+#[inline]
+fn eight(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or_else(|| bytes.iter().rev().fold(0, |word, &b| word << 8 | b as u64), |eight| u64::from_le_bytes(*eight))
+}
+
+fn hash_of_letters(word: &str) -> u64 {
     let mut hash = Hash::default();
     word.chars().for_each(|c| hash.char(fold(c)));
     hash.finish()
@@ -354,20 +379,13 @@ impl Scanner<'_> {
         self.push(start, hash.finish(), TokenKind::Number, LetterCase::None, Script::None, 0, 0);
     }
 
-    /// The eight bytes from here on, zeros behind the end.
-    #[inline]
-    fn eight(&self, at: usize) -> u64 {
-        let rest = self.bytes.get(at..).unwrap_or_default();
-        rest.first_chunk().map_or_else(|| rest.iter().rev().fold(0, |word, &b| word << 8 | b as u64), |eight| u64::from_le_bytes(*eight))
-    }
-
     /// A word of one script's plain letters, `SIZE` bytes each, which nearly all are.
     #[inline]
     fn word<const SIZE: usize>(&mut self, read: impl Fn(u64) -> Run, script: Script) {
         let (start, mut at, mut state) = (self.at, self.at, 0);
         let (mut small, mut capitals, mut capital) = (0, 0, false);
         let last = loop {
-            let word = self.eight(at);
+            let word = eight(self.bytes.get(at..).unwrap_or_default());
             let mut run = read(word);
             if at == start {
                 capital = run.capitals & Run::FIRST != 0;

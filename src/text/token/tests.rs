@@ -85,5 +85,6 @@ proptest! {
         prop_assert_eq!(tokens_of(&word).len(), 1);
         prop_assert_eq!(word.unicode_words().count(), 1);
         prop_assert_eq!(tokens_of(&word)[0].hash, hash_of(&word));
+        prop_assert_eq!(hash_of_letters(&word), hash_of(&word));
     }
 }
