@@ -6,18 +6,13 @@ use crate::record::MentionKind;
 use crate::text::LetterCase;
 
 use super::candidate::{Candidate, Found, Source};
+use super::description;
 use super::place::locative;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
-use super::{chain, description};
 
-/// A run of unknown capitals in English.
-pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
-    let reached = at > view.first && chain::english_core_reaches(view, at);
-    if view.language != Language::En || view.setting != Setting::Normal || view.cyrillic(at) || reached || view.plain(at) {
-        return;
-    }
-    let end = chain::english_core(view, at);
-    if end <= at {
+/// A run of unknown capitals in English, from where it begins to its end.
+pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
+    if end == at || view.setting != Setting::Normal || view.plain(at) {
         return;
     }
     let run = Run::read(view, at, end);

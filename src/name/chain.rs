@@ -1,6 +1,7 @@
 //! What belongs to a head word: Russian genitives («… инвестиций, промышленности и торговли Республики Узбекистан»), English
 //! runs of capitals and their "of".
 
+use crate::language::Language;
 use crate::lexicon::{Grammar, Tag, Verbal};
 
 use super::look;
@@ -169,6 +170,12 @@ fn dative(view: &View<'_>, at: usize) -> bool {
     ["у", "ю", "е", "и", "ам", "ям", "ому", "ему", "ой", "ей", "ым", "им"].iter().any(|e| word.ends_with(e))
 }
 
+/// One past the last token of the run of English capitals that begins here; none where an earlier one reaches here.
+pub(super) fn english_run(view: &View<'_>, at: usize) -> Option<usize> {
+    let english = view.language == Language::En && !view.cyrillic(at);
+    (english && !(at > view.first && english_core_reaches(view, at))).then(|| english_core(view, at))
+}
+
 /// One past the last token of a run of English capitals; "&" joins it, a title or a mark ends it.
 pub(super) fn english_core(view: &View<'_>, start: usize) -> usize {
     let mut end = start;
@@ -210,7 +217,7 @@ fn proper_possessive(view: &View<'_>, start: usize, at: usize) -> bool {
 }
 
 /// Whether a run of capitals that begins earlier reaches `at`.
-pub(super) fn english_core_reaches(view: &View<'_>, at: usize) -> bool {
+fn english_core_reaches(view: &View<'_>, at: usize) -> bool {
     let before = at - 1;
     if view.looks(before, look::CORE) {
         return true;

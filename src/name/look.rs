@@ -1,67 +1,60 @@
 //! What every token looks like in its sentence, read in one pass before anything is looked for.
 
 use crate::lexicon::Tag;
-use crate::text::{Document, LetterCase, Script, Token, TokenKind};
+use crate::text::{Document, LetterCase, Token, TokenKind};
 
 use super::view::{HEADS, ORGANIZATIONS, PLACES, PLAIN, Setting};
 
 /// A set of the bits below.
 pub(super) type Look = u16;
 
-/// A word.
-pub(super) const WORD: Look = 1;
 /// A word that begins with a capital.
-pub(super) const CAPITAL: Look = 1 << 1;
-/// A word in lower case.
-pub(super) const LOWER: Look = 1 << 2;
-/// A word of the Cyrillic script.
-pub(super) const CYRILLIC: Look = 1 << 3;
-/// Preposition, pronoun, article: plain grammar.
-pub(super) const GRAMMAR: Look = 1 << 4;
+pub(super) const CAPITAL: Look = 1;
 /// It begins the sentence, or what counts as one: a quotation, a list item.
-pub(super) const BEGINS: Look = 1 << 5;
+pub(super) const BEGINS: Look = 1 << 1;
 /// A capital would tell nothing here: it begins a sentence, or the whole line is set so.
-pub(super) const FREE: Look = 1 << 6;
+pub(super) const FREE: Look = 1 << 2;
 /// A word in capitals though its sentence is not.
-pub(super) const ACRONYM: Look = 1 << 7;
+pub(super) const ACRONYM: Look = 1 << 3;
 /// Letters with their full stops that may be initials: `J.R.`
-pub(super) const DOTTED: Look = 1 << 8;
+pub(super) const DOTTED: Look = 1 << 4;
 /// One letter, with its full stop as the next token.
-pub(super) const INITIAL: Look = 1 << 9;
+pub(super) const INITIAL: Look = 1 << 5;
 /// A capital that may stand inside an English run of them.
-pub(super) const CORE: Look = 1 << 10;
+pub(super) const CORE: Look = 1 << 6;
 /// A hyphen that stands close on both sides.
-pub(super) const HYPHEN: Look = 1 << 11;
+pub(super) const HYPHEN: Look = 1 << 7;
 /// A mark that opens a quotation.
-pub(super) const OPENS: Look = 1 << 12;
+pub(super) const OPENS: Look = 1 << 8;
 /// A hyphen and a word follow close.
-pub(super) const JOINED: Look = 1 << 13;
+pub(super) const JOINED: Look = 1 << 9;
 
 /// Reads the looks of a sentence's tokens.
 pub(super) fn read(doc: &Document<'_>, tokens: &[Token], setting: Setting, looks: &mut [Look]) {
-    let line = if setting == Setting::Normal { 0 } else { FREE };
+    looks.fill(if setting == Setting::Normal { 0 } else { FREE });
     let mut begins = BEGINS | FREE;
     for (at, token) in tokens.iter().enumerate().take(looks.len()) {
-        let mut look = line | begins | bit(token.mask & PLAIN != 0, GRAMMAR);
+        if begins != 0 {
+            looks[at] |= begins;
+        }
         match token.kind {
             TokenKind::Word => {
-                look |= WORD | bit(token.case == LetterCase::Lower, LOWER) | bit(token.script == Script::Cyrillic, CYRILLIC);
                 if token.capital() {
-                    look |= CAPITAL | capital(doc, token, tokens.get(at + 1), setting);
+                    looks[at] |= capital(doc, token, tokens.get(at + 1), setting);
                 }
                 begins = 0;
             }
             TokenKind::Number => begins &= bit(at == 0, BEGINS | FREE),
             TokenKind::Mark => {
                 let next = tokens.get(at + 1);
-                look |= mark(token, next, at == 0);
+                let look = mark(token, next, at == 0);
+                looks[at] |= look;
                 if look & HYPHEN != 0 && at > 0 && next.is_some_and(|n| n.kind == TokenKind::Word) {
                     looks[at - 1] |= JOINED;
                 }
                 begins = begins_after(token, at == 0, begins);
             }
         }
-        looks[at] = look;
     }
 }
 
@@ -73,7 +66,7 @@ fn bit(holds: bool, look: Look) -> Look {
 fn capital(doc: &Document<'_>, token: &Token, next: Option<&Token>, setting: Setting) -> Look {
     const NEVER: u64 = Tag::Month.bit() | Tag::Weekday.bit() | Tag::Pronoun.bit();
     let text = || &doc.text[token.start as usize..token.end as usize];
-    let mut look = 0;
+    let mut look = CAPITAL;
     let length = token.end - token.start;
     if token.case == LetterCase::Upper && setting != Setting::Capitals && length > 1 && text().chars().nth(1).is_some() {
         look |= ACRONYM;

@@ -1,5 +1,6 @@
 //! Organisations by head word, in both languages; quotations are in `quoted.rs`.
 
+use crate::language::Language;
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
@@ -9,30 +10,37 @@ use super::chain;
 use super::place::adjective;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
 
-/// Organisations that begin with a capital at `at`.
-pub(super) fn at_capital(view: &View<'_>, at: usize, found: &mut Found) {
+/// Organisations that begin with a capital at `at`. `opens` is what the lexicon knows to begin there, `run` where the run of
+/// English capitals ends that does.
+pub(super) fn at_capital(view: &View<'_>, at: usize, opens: u64, run: Option<usize>, found: &mut Found) {
     if at > view.first && view.hyphen(at - 1) && view.is_word(at - 2) {
         return;
     }
-    if view.cyrillic(at) {
-        russian(view, at, found);
-    } else if view.language == crate::language::Language::En {
-        english(view, at, found);
-    } else {
-        latin_in_russian(view, at, found);
+    let cyrillic = view.cyrillic(at);
+    match run {
+        _ if cyrillic => russian(view, at, found),
+        Some(end) => english(view, at, end, found),
+        None if view.language == Language::Ru => latin_in_russian(view, at, found),
+        None => {}
     }
-    if compound(view, at) && view.mask(at) & (ORGANIZATIONS | PLACES) == 0 {
+    if cyrillic && compound(view, at) && view.mask(at) & (ORGANIZATIONS | PLACES) == 0 {
         let end = chain::known(view, view.unit_end(at)).unwrap_or(view.unit_end(at));
         found.push(Candidate::new(MentionKind::Organization, at, end, 74, Source::Head));
     }
-    acronym(view, at, found);
-    legal_form(view, at, found);
+    if cyrillic || view.acronym(at) {
+        acronym(view, at, found);
+    }
+    if opens & Tag::LegalForm.bit() != 0 {
+        legal_form(view, at, found);
+    }
 }
 
 /// «правительство России», «парламент», "the government" stays out, "parliament" too.
-pub(super) fn at_lower(view: &View<'_>, at: usize, found: &mut Found) {
-    legal_form(view, at, found);
-    if !view.cyrillic(at) {
+pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found) {
+    if opens & Tag::LegalForm.bit() != 0 {
+        legal_form(view, at, found);
+    }
+    if opens & (Tag::OrganizationHead.bit() | Tag::Cue.bit()) == 0 || !view.cyrillic(at) {
         return;
     }
     let head = view.doc.longest(at, Tag::OrganizationHead).or_else(|| view.doc.longest(at, Tag::Cue));
@@ -159,17 +167,14 @@ fn head_of(view: &View<'_>, at: usize, end: usize) -> usize {
 }
 
 /// "State Customs Committee of Azerbaijan", "Ministry of Energy", "Bank of England", "Absolut Bank".
-fn english(view: &View<'_>, at: usize, found: &mut Found) {
-    let continues = at > view.first && chain::english_core_reaches(view, at);
-    if continues {
-        return;
-    }
-    let mut start = at;
+fn english(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
+    let (mut start, mut core) = (at, end);
     if view.mask(at) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 && view.capital(at + 1) {
         start = at + 1;
+        core = chain::english_core(view, start);
     }
     let head = view.doc.longest(start, Tag::OrganizationHead).map_or(start, |m| m.end);
-    let core = chain::english_core(view, start).max(head);
+    let core = core.max(head);
     if core <= start {
         return;
     }
@@ -397,7 +402,7 @@ fn legal_form(view: &View<'_>, at: usize, found: &mut Found) {
         && view.capital(form.end)
         && !view.any(form.end, Tag::Country.bit())
         && view.doc.tokens[at].case != LetterCase::Lower
-        && (view.language != crate::language::Language::En || view.acronym(at))
+        && (view.language != Language::En || view.acronym(at))
     {
         let mut end = view.unit_end(form.end);
         while end - at < 6 && view.capital(end) && view.doc.tokens[end].script == view.doc.tokens[form.end].script {

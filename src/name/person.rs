@@ -199,11 +199,15 @@ fn collect(view: &View<'_>, at: usize, first: u32, pieces: &mut [Piece; 7]) -> u
             continue;
         }
         let end = view.unit_end(next);
+        let joined = end > next + 1 && view.lower(next);
+        if count > 0 && !(view.capital(next) || joined || view.opens_quote(next) || view.any(next, Tag::NameParticle.bit())) {
+            break;
+        }
         if count > 0 && numeral(view, next) {
             pieces[count] = Piece { first: next, last: next + 1, bits: NUMERAL };
             return count + 1;
         }
-        let bound = count > 0 && end > next + 1 && view.lower(next) && view.capital(end - 1) && view.doc.word(next).chars().count() <= 3;
+        let bound = count > 0 && joined && view.capital(end - 1) && view.doc.word(next).chars().count() <= 3;
         if bound {
             pieces[count] = Piece { first: next, last: end, bits: 0 };
             (next, count) = (end, count + 1);

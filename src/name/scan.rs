@@ -2,11 +2,11 @@
 
 use crate::lexicon::{Sense, Tag};
 use crate::record::MentionKind;
-use crate::text::{Match, TokenKind};
+use crate::text::{Match, Token, TokenKind};
 
 use super::candidate::{Candidate, Found, Source, TitleSpan};
 use super::view::{HEADS, ORGANIZATIONS, PLACES, View};
-use super::{capitals, organization, person, place, quoted, thing};
+use super::{capitals, chain, look, organization, person, place, quoted, thing};
 
 /// Tags for which a word in lower case is looked at.
 const LOWER: u64 =
@@ -15,55 +15,73 @@ const LOWER: u64 =
 /// Tags that come with a row of the entity tables.
 const ROWS: u64 = PLACES | ORGANIZATIONS | Tag::Demonym.bit() | Tag::People.bit() | Tag::Custom.bit();
 
+/// Tags that are read off the lexicon.
+const READ: u64 = ROWS | Tag::Title.bit();
+
 /// Collects the candidates of one sentence.
 #[inline(never)]
 pub(super) fn scan(view: &View<'_>, found: &mut Found) {
     let mut person_until = view.first;
-    for at in view.first..view.last {
-        let token = &view.doc.tokens[at];
-        match token.kind {
-            TokenKind::Word if token.capital() => {
-                lexicon(view, at, found);
-                let named = view.any(at, Tag::Given.bit() | Tag::Surname.bit());
-                let titled = found.titles.last().is_some_and(|t| at >= t.first as usize + named as usize && at < t.last as usize);
-                if at >= person_until && !titled {
-                    person_until = person::find(view, at, found);
-                }
-                organization::at_capital(view, at, found);
-                capitals::find(view, at, found);
-                if view.cyrillic(at) {
-                    place::after_preposition(view, at, found);
-                }
-                thing::find(view, at, found);
+    for (at, token) in (view.first..).zip(view.tokens) {
+        let look = view.look(at);
+        if look & look::CAPITAL != 0 {
+            capital(view, at, token, &mut person_until, found);
+        } else if look & look::OPENS != 0 {
+            quoted::find(view, at, found);
+        } else if token.kind == TokenKind::Word {
+            if look & look::JOINED != 0 && view.cyrillic(at) {
+                first_half(view, at, found);
             }
-            TokenKind::Word => {
-                if view.hyphen(at + 1) && view.cyrillic(at) {
-                    first_half(view, at, found);
-                }
-                if token.mask & LOWER != 0 || token.phrase != 0 {
-                    lexicon(view, at, found);
-                    organization::at_lower(view, at, found);
-                    place::at_lower_head(view, at, found);
-                    thing::find(view, at, found);
-                }
+            if token.mask & LOWER != 0 || token.phrase != 0 {
+                lower(view, at, found);
             }
-            TokenKind::Mark => {
-                if view.opens_quote(at) {
-                    quoted::find(view, at, found);
-                }
-            }
-            TokenKind::Number => {}
         }
+    }
+}
+
+/// A word with a capital.
+fn capital(view: &View<'_>, at: usize, token: &Token, person_until: &mut usize, found: &mut Found) {
+    let opens = token.can | view.doc.reach(at);
+    if opens & READ != 0 {
+        lexicon(view, at, found);
+    }
+    let named = token.can & (Tag::Given.bit() | Tag::Surname.bit()) != 0;
+    let titled = found.titles.last().is_some_and(|t| at >= t.first as usize + named as usize && at < t.last as usize);
+    if at >= *person_until && !titled {
+        *person_until = person::find(view, at, found);
+    }
+    let run = chain::english_run(view, at);
+    organization::at_capital(view, at, opens, run, found);
+    if let Some(end) = run {
+        capitals::find(view, at, end, found);
+    }
+    if view.cyrillic(at) {
+        place::after_preposition(view, at, found);
+    }
+    if opens & thing::HEADS != 0 {
+        thing::find(view, at, found);
+    }
+}
+
+/// A word in lower case that may be or begin something.
+fn lower(view: &View<'_>, at: usize, found: &mut Found) {
+    let opens = view.doc.can(at) | view.doc.reach(at);
+    if opens & READ != 0 {
+        lexicon(view, at, found);
+    }
+    organization::at_lower(view, at, opens, found);
+    if opens & (Tag::PlaceHead.bit() | Tag::FacilityHead.bit()) != 0 {
+        place::at_lower_head(view, at, found);
+    }
+    if opens & thing::HEADS != 0 {
+        thing::find(view, at, found);
     }
 }
 
 /// What the lexicon knows to begin at the token: the longest of each tag.
 fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
-    if (view.doc.can(at) | view.doc.reach(at)) & (ROWS | Tag::Title.bit()) == 0 {
-        return;
-    }
     let mut seen = 0u64;
-    for Match { sense, end } in view.doc.matches_of(at, ROWS | Tag::Title.bit()) {
+    for Match { sense, end } in view.doc.matches_of(at, READ) {
         let bit = sense.tag.bit();
         if end > view.last || seen & bit != 0 || inside_unit(view, at, end) || bit & PLACES != 0 && prefixed(view, at) {
             continue;

@@ -12,14 +12,12 @@ use super::view::View;
 const KINDS: [(Tag, MentionKind); 3] =
     [(Tag::EventHead, MentionKind::NamedEvent), (Tag::DocumentHead, MentionKind::Document), (Tag::FacilityHead, MentionKind::Facility)];
 
-const HEADS: u64 = Tag::EventHead.bit() | Tag::DocumentHead.bit() | Tag::FacilityHead.bit();
+/// Tags of the head words it looks for.
+pub(super) const HEADS: u64 = Tag::EventHead.bit() | Tag::DocumentHead.bit() | Tag::FacilityHead.bit();
 
 /// Names whose head word stands at `at`.
 pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     let heads = view.doc.can(at) | view.doc.reach(at);
-    if heads & HEADS == 0 {
-        return;
-    }
     for (tag, kind) in KINDS {
         if heads & tag.bit() == 0 {
             continue;

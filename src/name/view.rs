@@ -86,7 +86,8 @@ pub(super) struct View<'a> {
     pub setting: Setting,
     /// The language pack that reads it.
     pub language: Language,
-    tokens: &'a [Token],
+    /// The sentence's tokens.
+    pub tokens: &'a [Token],
     looks: &'a [Look],
     notes: &'a [Cell<u32>],
 }
@@ -105,10 +106,16 @@ impl<'a> View<'a> {
         self.tokens.get(at.wrapping_sub(self.first))
     }
 
+    /// What the token looks like.
+    #[inline]
+    pub fn look(&self, at: usize) -> Look {
+        self.looks.get(at.wrapping_sub(self.first)).copied().unwrap_or(0)
+    }
+
     /// Whether the token looks any of these.
     #[inline]
     pub fn looks(&self, at: usize, any: Look) -> bool {
-        self.looks.get(at.wrapping_sub(self.first)).is_some_and(|look| look & any != 0)
+        self.look(at) & any != 0
     }
 
     /// Whether the token is a word with a capital first letter.
@@ -120,13 +127,13 @@ impl<'a> View<'a> {
     /// Whether the token is a word in lower case.
     #[inline]
     pub fn lower(&self, at: usize) -> bool {
-        self.looks(at, look::LOWER)
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == LetterCase::Lower)
     }
 
     /// Whether the token is any word.
     #[inline]
     pub fn is_word(&self, at: usize) -> bool {
-        self.looks(at, look::WORD)
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
     /// The tags a token can have; 0 outside the sentence.
@@ -150,7 +157,7 @@ impl<'a> View<'a> {
     /// Whether the word is of the Cyrillic script.
     #[inline]
     pub fn cyrillic(&self, at: usize) -> bool {
-        self.looks(at, look::CYRILLIC)
+        self.token(at).is_some_and(|t| t.script == Script::Cyrillic)
     }
 
     /// One past the last token of the unit that begins here: words joined by hyphens.
@@ -263,7 +270,7 @@ impl<'a> View<'a> {
     /// Whether the token is plain grammar: preposition, pronoun, article.
     #[inline]
     pub fn plain(&self, at: usize) -> bool {
-        self.looks(at, look::GRAMMAR)
+        self.mask(at) & PLAIN != 0
     }
 
     /// Whether the token is written in capitals though its sentence is not: an acronym.
