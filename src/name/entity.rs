@@ -17,33 +17,61 @@ pub(super) struct Entities<'a> {
     doc: &'a Document<'a>,
     /// The entities, ids in order of first mention.
     pub list: Vec<Entity>,
+    known: &'a mut Known,
+}
+
+/// By what mentions find their entities; kept from article to article.
+#[derive(Debug, Default)]
+pub(super) struct Known {
     rows: Map<u32, u32>,
     names: Map<(u64, MentionKind), u32>,
     persons: Vec<Group>,
-    /// The persons with a surname or given name of this stem, ascending.
-    stems: Map<u64, Vec<usize>>,
+    /// The last person with a surname or given name of this stem.
+    stems: Map<u64, u32>,
+}
+
+impl Known {
+    fn clear(&mut self) {
+        self.rows.clear();
+        self.names.clear();
+        self.persons.clear();
+        self.stems.clear();
+    }
 }
 
 /// Of the persons whose names share a stem so many are looked at, the last ones.
 const NAMESAKES: usize = 256;
 
 /// Mentions that are one person.
+#[derive(Debug)]
 struct Group {
     entity: u32,
     surname: Option<[u64; 2]>,
     given: Option<[u64; 2]>,
     initial: Option<char>,
+    /// Of each stem of surname and given name the person before that has it too.
+    before: [Option<u32>; 4],
+}
+
+impl Group {
+    /// The stems of surname and given name; those that are missing are 0.
+    fn stems(&self) -> [u64; 4] {
+        let ([a, b], [c, d]) = (self.surname.unwrap_or_default(), self.given.unwrap_or_default());
+        [a, b, c, d]
+    }
 }
 
 impl<'a> Entities<'a> {
     /// None yet.
-    pub fn new(doc: &'a Document<'a>) -> Self {
-        Entities { doc, list: Vec::new(), rows: Map::default(), names: Map::default(), persons: Vec::new(), stems: Map::default() }
+    pub fn new(doc: &'a Document<'a>, known: &'a mut Known) -> Self {
+        known.clear();
+        Entities { doc, list: Vec::new(), known }
     }
 
     /// The entity of each candidate, in their order.
     #[inline(never)]
     pub fn assign(&mut self, found: &Found) -> Vec<u32> {
+        self.list.reserve(found.candidates.len());
         // Full names first, so that a surname in the headline joins the name that comes later.
         let mut groups: Vec<Option<usize>> = vec![None; found.candidates.len()];
         for full in [true, false] {
@@ -87,27 +115,32 @@ impl<'a> Entities<'a> {
             let lone = surname.or(given).filter(|_| !full)?;
             self.last_of(Some(lone), |_| true)
         });
-        match best {
-            Some(at) => at,
-            None => {
-                let number = self.persons.len();
-                for stem in surname.into_iter().chain(given).flatten() {
-                    let known = self.stems.entry(stem).or_default();
-                    if known.last() != Some(&number) {
-                        known.push(number);
-                    }
-                }
-                self.persons.push(Group { entity: u32::MAX, surname, given, initial });
-                number
+        best.unwrap_or_else(|| {
+            let number = self.known.persons.len();
+            let mut group = Group { entity: u32::MAX, surname, given, initial, before: [None; 4] };
+            for (stem, before) in group.stems().into_iter().zip(&mut group.before).filter(|(stem, _)| *stem != 0) {
+                *before = self.known.stems.insert(stem, number as u32).filter(|&before| before as usize != number);
             }
-        }
+            self.known.persons.push(group);
+            number
+        })
     }
 
     /// The last person with a surname or given name of these stems that fits.
     fn last_of(&self, stems: Option<[u64; 2]>, fits: impl Fn(&Group) -> bool) -> Option<usize> {
-        let known = stems?.map(|s| self.stems.get(&s).map_or(&[][..], Vec::as_slice));
-        let last = |known: &[usize]| known.iter().rev().take(NAMESAKES).copied().find(|&at| fits(&self.persons[at]));
-        last(known[0]).max(last(known[1]))
+        let [whole, short] = stems?.map(|stem| self.namesakes(stem).find(|&at| fits(&self.known.persons[at])));
+        whole.max(short)
+    }
+
+    /// The last persons with a surname or given name of this stem.
+    fn namesakes(&self, stem: u64) -> impl Iterator<Item = usize> {
+        let before = move |at: &usize| {
+            let group = &self.known.persons[*at];
+            // A stem that a person has twice leads on from where it stands first.
+            let place = group.stems().iter().position(|&own| own == stem)?;
+            group.before[place].map(|before| before as usize)
+        };
+        std::iter::successors(self.known.stems.get(&stem).map(|&at| at as usize), before).take(NAMESAKES)
     }
 
     fn push(&mut self, entity: Entity) -> u32 {
@@ -117,11 +150,11 @@ impl<'a> Entities<'a> {
     }
 
     fn person(&mut self, group: usize, c: &Candidate, found: &Found) -> u32 {
-        let entity = self.persons[group].entity;
+        let entity = self.known.persons[group].entity;
         if entity == u32::MAX {
             let entity = self.read_person(c, found);
             let number = self.push(entity);
-            self.persons[group].entity = number;
+            self.known.persons[group].entity = number;
             return number;
         }
         // The fuller name names the entity.
@@ -139,16 +172,14 @@ impl<'a> Entities<'a> {
     fn read_person(&self, c: &Candidate, found: &Found) -> Entity {
         let name = found.person(c).copied().unwrap_or_default();
         let form = nominative::person(self.doc, c, &name);
-        let key = match (&form.given, &form.surname) {
-            (Some(given), Some(surname)) => key::person(given, surname),
-            _ => None,
-        };
-        let latin = latin::latin(&form.name);
-        Entity { id: EntityId(0), kind: MentionKind::Person, latin, name: form.name, key, country: None, positions: Vec::new() }
+        let key = form.given().zip(form.surname()).and_then(|(given, surname)| key::person(given, surname));
+        let name = form.name();
+        let latin = latin::latin(&name);
+        Entity { id: EntityId(0), kind: MentionKind::Person, latin, name, key, country: None, positions: Vec::new() }
     }
 
     fn row(&mut self, c: &Candidate) -> u32 {
-        if let Some(&entity) = self.rows.get(&c.row) {
+        if let Some(&entity) = self.known.rows.get(&c.row) {
             return entity;
         }
         let lexicon = self.doc.lexicon;
@@ -171,13 +202,13 @@ impl<'a> Entities<'a> {
         let country = (!country.is_empty()).then(|| country.to_string());
         let entity = Entity { id: EntityId(0), kind, name: name.to_string(), latin, key, country, positions: Vec::new() };
         let number = self.push(entity);
-        self.rows.insert(c.row, number);
+        self.known.rows.insert(c.row, number);
         number
     }
 
     fn named(&mut self, c: &Candidate) -> u32 {
         let hash = self.hash(c);
-        if let Some(&entity) = self.names.get(&(hash, c.kind)) {
+        if let Some(&entity) = self.known.names.get(&(hash, c.kind)) {
             // Of the forms of one Russian word the shortest is nearest to the nominative.
             let text = self.doc.slice(c.first as usize, c.last as usize);
             let known = &mut self.list[entity as usize];
@@ -191,7 +222,7 @@ impl<'a> Entities<'a> {
         let latin = latin::latin(&name);
         let entity = Entity { id: EntityId(0), kind: c.kind, latin, name, key: None, country: None, positions: Vec::new() };
         let number = self.push(entity);
-        self.names.insert((hash, c.kind), number);
+        self.known.names.insert((hash, c.kind), number);
         number
     }
 

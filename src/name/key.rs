@@ -10,38 +10,59 @@ use std::sync::OnceLock;
 /// assert_eq!(dateline::name_skeleton("Kudratov"), "kdrtv"); // as in the key `person:lzz-kdrtv`
 /// ```
 pub fn skeleton(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    push_skeleton(word, &mut out);
+    out
+}
+
+fn push_skeleton(word: &str, out: &mut String) {
     let mut lower = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
             'a'..='z' | 'а'..='я' | '-' => lower.push(c),
+            'A'..='Z' => lower.push(c.to_ascii_lowercase()),
+            'А'..='Я' => lower.extend(char::from_u32(c as u32 + 0x20)),
             _ => lower.extend(c.to_lowercase().filter(|c| c.is_alphabetic() || *c == '-')),
         }
     }
     let spellings = spellings();
-    let mut out = String::with_capacity(lower.len());
-    let (mut rest, mut first, mut before) = (lower.as_str(), true, '\0');
+    let (mut rest, mut first, mut before) = (lower.as_str(), true, 0);
     while let Some(c) = rest.chars().next() {
         let known = spellings.get(c as usize).map_or(&[][..], Vec::as_slice);
-        let usual = || known.iter().find(|(s, _)| rest.starts_with(s)).map(|(s, sound)| (s.len(), *sound));
+        let usual = || {
+            let letters = letters(rest.as_bytes());
+            known.iter().find(|s| letters & s.taken == s.letters).map(|s| (s.length, s.sound))
+        };
         let (length, sounds) = special(&lower, rest).or_else(usual).unwrap_or((c.len_utf8(), ""));
-        for sound in sounds.chars() {
+        for sound in sounds.bytes() {
             // A doubled consonant is one; of the vowels only the first of the word counts.
             match sound {
-                'A' if first => out.push('a'),
-                'A' => {}
+                b'A' if first => out.push('a'),
+                b'A' => {}
                 _ if before == sound => {}
-                'f' => out.push('v'),
-                _ => out.push(sound),
+                b'f' => out.push('v'),
+                _ => out.push(sound as char),
             }
             (first, before) = (false, sound);
         }
         rest = &rest[length..];
     }
-    out
 }
 
-/// A spelling and its sound as a letter of the skeleton; `A` is any vowel.
-type Spelling = (&'static str, &'static str);
+/// The first eight bytes as a word, zeros behind the end. No spelling is longer.
+fn letters(text: &[u8]) -> u64 {
+    text.first_chunk().map_or_else(|| text.iter().rev().fold(0, |word, &b| word << 8 | u64::from(b)), |eight| u64::from_le_bytes(*eight))
+}
+
+/// A spelling and its sound in letters of the skeleton; `A` is any vowel.
+#[derive(Clone)]
+struct Spelling {
+    letters: u64,
+    /// The bits of its letters.
+    taken: u64,
+    length: usize,
+    sound: &'static str,
+}
 
 /// The spellings by their first letters, each list in the order of [`SPELLINGS`].
 fn spellings() -> &'static [Vec<Spelling>] {
@@ -53,7 +74,8 @@ fn spellings() -> &'static [Vec<Spelling>] {
             if table.len() <= first {
                 table.resize(first + 1, Vec::new());
             }
-            table[first].push((spelling, sound));
+            let length = spelling.len();
+            table[first].push(Spelling { letters: letters(spelling.as_bytes()), taken: u64::MAX >> (64 - 8 * length), length, sound });
         }
         table
     })
@@ -225,8 +247,15 @@ const SPELLINGS: &[(&str, &str)] = &[
 
 /// The key of a person known by given name and surname.
 pub(crate) fn person(given: &str, surname: &str) -> Option<String> {
-    let (given, surname) = (skeleton(given), skeleton(surname));
-    (given.len() + surname.len() > 2 && !given.is_empty() && !surname.is_empty()).then(|| ["person:", &given, "-", &surname].concat())
+    const KIND: &str = "person:";
+    let mut key = String::with_capacity(KIND.len() + given.len() + surname.len() + 1);
+    key.push_str(KIND);
+    push_skeleton(given, &mut key);
+    let middle = key.len();
+    key.push('-');
+    push_skeleton(surname, &mut key);
+    let (given, surname) = (middle - KIND.len(), key.len() - middle - 1);
+    (given + surname > 2 && given > 0 && surname > 0).then_some(key)
 }
 
 #[cfg(test)]

@@ -22,36 +22,48 @@ fn word_in_latin(word: &str, out: &mut String) {
     }
     let all_capitals = !word.chars().any(is_small) && word.chars().filter(|&c| is_letter(c)).count() > 1;
     let mut letters = word.chars();
-    let mut before = None;
-    while let Some(c) = letters.next() {
-        let lower = small(c);
-        let mut ahead = letters.clone();
-        let next = ahead.next().map(small);
-        let ends = || ahead.clone().next().is_none_or(|c| !is_letter(c));
-        let (spelling, taken) = match (lower, next) {
-            ('д', Some('ж')) => ("j", 2),
-            ('и' | 'ы', Some('й')) if ends() => ("y", 2),
-            ('ь', Some('е' | 'ё')) => ("ye", 2),
-            ('к', Some('с')) => ("ks", 2),
-            _ => (letter(lower, before), 1),
+    let (mut before, mut next) = (None, letters.next());
+    while let Some(c) = next {
+        next = letters.next();
+        let (lower, after) = (small(c), next.map(small));
+        let spelling = match (lower, after) {
+            ('д', Some('ж')) => "j",
+            ('и' | 'ы', Some('й')) if letters.clone().next().is_none_or(|c| !is_letter(c)) => "y",
+            ('ь', Some('е' | 'ё')) => "ye",
+            ('к', Some('с')) => "ks",
+            _ => "",
         };
-        before = if taken == 2 { next } else { Some(lower) };
-        if spelling.is_empty() && !matches!(lower, 'ь' | 'ъ') {
-            out.push(c);
-        } else if c != lower {
-            let mut chars = spelling.chars();
-            out.extend(chars.next().map(|f| f.to_ascii_uppercase()));
-            if all_capitals {
-                out.extend(chars.map(|c| c.to_ascii_uppercase()));
-            } else {
-                out.push_str(chars.as_str());
+        let spelling = match spelling {
+            "" => {
+                let one = letter(lower, before);
+                before = Some(lower);
+                one
             }
-        } else {
-            out.push_str(spelling);
+            two => {
+                (before, next) = (after, letters.next());
+                two
+            }
+        };
+        match spelling {
+            "" if !matches!(lower, 'ь' | 'ъ') => out.push(c),
+            _ if c == lower => push_short(out, spelling),
+            _ => push_capital(out, spelling, all_capitals),
         }
-        if taken == 2 {
-            letters.next();
-        }
+    }
+}
+
+/// Appends a few letters, which is quicker one by one.
+fn push_short(out: &mut String, spelling: &str) {
+    spelling.bytes().for_each(|b| out.push(b as char));
+}
+
+fn push_capital(out: &mut String, spelling: &str, all: bool) {
+    let mut letters = spelling.chars();
+    out.extend(letters.next().map(|f| f.to_ascii_uppercase()));
+    if all {
+        out.extend(letters.map(|c| c.to_ascii_uppercase()));
+    } else {
+        push_short(out, letters.as_str());
     }
 }
 

@@ -47,6 +47,8 @@ pub(crate) struct Context<'a> {
 pub(crate) struct Scratch {
     looks: view::Looks,
     found: Found,
+    memory: resolve::Memory,
+    known: entity::Known,
 }
 
 /// Adds the names of the document to the values in `drafts`, in text order, and the entities they mean. A name and a value
@@ -59,15 +61,15 @@ pub(crate) fn recognize(
     drafts: &mut Vec<Draft>,
     entities: &mut Vec<Entity>,
 ) -> Option<u32> {
-    let Scratch { looks, found } = scratch;
+    let Scratch { looks, found, memory, known } = scratch;
     looks.read(document);
     found.clear();
     looks.views(document).for_each(|view| scan::scan(&view, found));
     if let Some(agency) = context.agency {
         mentions_of_agency(document, agency, found);
     }
-    resolve::resolve(document, found, drafts);
-    let mut collected = Entities::new(document);
+    resolve::resolve(document, memory, found, drafts);
+    let mut collected = Entities::new(document, known);
     let mut assigned = collected.assign(found);
     collected.join_acronyms(found, &mut assigned);
     looks.views(document).for_each(|view| position::read(&view, found, &assigned, &mut collected));

@@ -1,5 +1,7 @@
 //! Dictionary forms of names.
 
+use std::borrow::Cow;
+
 use crate::language::inflect::Gender;
 use crate::language::ru::names;
 use crate::lexicon::{Grammar, Tag};
@@ -8,34 +10,60 @@ use crate::text::{Document, LetterCase, Script};
 use super::candidate::{Candidate, Part, PartSpan, PersonName, Source};
 use super::place::adjective;
 
-/// A person's name in its dictionary form.
-pub(super) struct PersonForm {
-    /// As a record shows it: given name first.
-    pub name: String,
+/// A person's name in its dictionary form, its words in the order of a record: given name first.
+pub(super) struct PersonForm<'a> {
+    words: Vec<(Part, Cow<'a, str>)>,
+}
+
+impl PersonForm<'_> {
+    /// As a record shows it.
+    pub fn name(&self) -> String {
+        let mut name = String::with_capacity(self.words.iter().map(|(_, word)| word.len() + 1).sum());
+        for (at, (_, word)) in self.words.iter().enumerate() {
+            if at > 0 {
+                name.push(' ');
+            }
+            name.push_str(word);
+        }
+        name
+    }
+
     /// Given name, in the nominative.
-    pub given: Option<String>,
+    pub fn given(&self) -> Option<&str> {
+        self.words.iter().find(|(part, _)| *part == Part::Given).map(|(_, word)| &**word)
+    }
+
     /// Surname, in the nominative.
-    pub surname: Option<String>,
+    pub fn surname(&self) -> Option<&str> {
+        self.words.iter().rev().find(|(part, _)| *part == Part::Surname).map(|(_, word)| &**word)
+    }
 }
 
 /// A person's name in the nominative, the given name first.
-pub(super) fn person(doc: &Document<'_>, c: &Candidate, name: &PersonName) -> PersonForm {
+pub(super) fn person<'a>(doc: &Document<'a>, c: &Candidate, name: &PersonName) -> PersonForm<'a> {
     let text = |p: PartSpan| initial_spaced(doc.slice(p.first as usize, p.last as usize), p.part);
-    let mut words: Vec<(Part, String)> = name.parts().map(|p| (p.part, text(p))).collect();
+    let mut words: Vec<(Part, Cow<'a, str>)> = name.parts().map(|p| (p.part, text(p))).collect();
     if doc.tokens[c.first as usize].script == Script::Cyrillic {
-        let parts: Vec<(&str, names::Part)> = words.iter().map(|(part, word)| (word.as_str(), russian_part(*part))).collect();
+        let parts: Vec<(&str, names::Part)> = words.iter().map(|(part, word)| (&**word, russian_part(*part))).collect();
         let known = |word: &str| known_gender(doc, word);
         let (form, _, _) = names::nominative(&parts, name.case, name.gender, &known);
-        let mut forms = form.split(' ');
+        let mut rest = form.as_str();
         for (_, word) in &mut words {
-            let count = word.split(' ').count();
-            let form = forms.by_ref().take(count).collect::<Vec<_>>().join(" ");
+            let form = take_words(&mut rest, word.split(' ').count());
             if !form.is_empty() {
-                *word = form;
+                *word = Cow::Owned(form.to_string());
             }
         }
     }
     order(words)
+}
+
+/// Takes so many words off a text.
+fn take_words<'a>(rest: &mut &'a str, count: usize) -> &'a str {
+    let end = rest.match_indices(' ').nth(count - 1).map_or(rest.len(), |(at, _)| at);
+    let (taken, more) = rest.split_at(end);
+    *rest = more.strip_prefix(' ').unwrap_or(more);
+    taken
 }
 
 fn russian_part(part: Part) -> names::Part {
@@ -64,7 +92,7 @@ fn known_gender(doc: &Document<'_>, word: &str) -> Option<Gender> {
 }
 
 /// Puts the surname after the given names.
-fn order(mut words: Vec<(Part, String)>) -> PersonForm {
+fn order(mut words: Vec<(Part, Cow<'_, str>)>) -> PersonForm<'_> {
     let surname_first = words.len() > 1
         && words[0].0 == Part::Surname
         && !names::is_asian_surname(&words[0].1)
@@ -72,24 +100,21 @@ fn order(mut words: Vec<(Part, String)>) -> PersonForm {
     if surname_first {
         words.rotate_left(1);
     }
-    let find = |part: Part| words.iter().rev().find(|(p, _)| *p == part).map(|(_, w)| w.clone());
-    let given = words.iter().find(|(p, _)| *p == Part::Given).map(|(_, w)| w.clone());
-    let surname = find(Part::Surname);
-    let name = words.iter().map(|(_, w)| w.as_str()).collect::<Vec<_>>().join(" ");
-    PersonForm { name, given, surname }
+    PersonForm { words }
 }
 
-fn initial_spaced(word: &str, part: Part) -> String {
+fn initial_spaced(word: &str, part: Part) -> Cow<'_, str> {
     if part == Part::Initial && word.matches('.').count() > 1 && !word.contains(' ') {
-        return word.replace('.', ". ").trim_end().to_string();
+        return Cow::Owned(word.replace('.', ". ").trim_end().to_string());
     }
     titled(word)
 }
 
 /// «ТРАМП» → «Трамп».
-fn titled(word: &str) -> String {
-    if word.chars().any(char::is_lowercase) || word.chars().filter(|c| c.is_alphabetic()).count() < 4 {
-        return word.to_string();
+fn titled(word: &str) -> Cow<'_, str> {
+    let small = |c: char| matches!(c, 'a'..='z' | 'а'..='я') || !matches!(c, 'A'..='Z' | 'А'..='Я') && c.is_lowercase();
+    if word.chars().any(small) || word.chars().filter(|c| c.is_alphabetic()).count() < 4 {
+        return Cow::Borrowed(word);
     }
     let mut out = String::with_capacity(word.len());
     let mut start = true;
@@ -101,7 +126,7 @@ fn titled(word: &str) -> String {
         }
         start = !c.is_alphabetic();
     }
-    out
+    Cow::Owned(out)
 }
 
 /// The dictionary form of any other name: its head and what agrees with it in the nominative.
@@ -116,7 +141,7 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
         if c.source == Source::Head && last == first + 1 {
             return compound(text);
         }
-        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+        return single_spaced(text);
     };
     let mut out = String::new();
     let gender = gender(found.sense.grammar, doc.lexicon.string(found.sense.lemma));
@@ -139,7 +164,19 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
         let rest = &doc.text[doc.tokens[found.end - 1].end as usize..doc.tokens[last - 1].end as usize];
         out.push_str(rest);
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_spaced(&out)
+}
+
+/// A text whose words one space each parts.
+pub(super) fn single_spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// «Минздрава» → «Минздрав»: offices' compounds are masculine where a consonant stands before the ending.

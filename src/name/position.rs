@@ -125,7 +125,7 @@ fn position(view: &View<'_>, found: &Found, assigned: &[u32], first: &TitleSpan,
     } else {
         doc.slice(start, end).to_string()
     };
-    Position { title: title.split_whitespace().collect::<Vec<_>>().join(" "), organization }
+    Position { title: super::nominative::single_spaced(&title), organization }
 }
 
 /// The adjective of rank before a Russian title, in the nominative: «главный эпидемиолог».

@@ -27,28 +27,29 @@ pub(super) struct Memory {
 const REMEMBERED: u32 = 4;
 
 impl Memory {
-    fn read(doc: &Document<'_>, found: &Found) -> Memory {
-        let mut memory = Memory::default();
+    fn read(&mut self, doc: &Document<'_>, found: &Found) {
+        self.surnames.clear();
+        self.givens.clear();
+        self.others.clear();
         for candidate in found.candidates.iter().filter(|c| c.person != 0 && c.score >= 60) {
             let Some(name) = found.person(candidate) else { continue };
             for part in name.parts() {
                 let list = match part.part {
-                    Part::Surname => &mut memory.surnames,
-                    Part::Given if name.full() => &mut memory.givens,
+                    Part::Surname => &mut self.surnames,
+                    Part::Given if name.full() => &mut self.givens,
                     _ => continue,
                 };
                 list.extend(stem::stems(doc, part.first, part.last));
             }
         }
         for candidate in found.candidates.iter().filter(|c| remembered(c)) {
-            memory.remember(name_key(doc, candidate.first, candidate.last), candidate.kind, candidate.score);
+            self.remember(name_key(doc, candidate.first, candidate.last), candidate.kind, candidate.score);
             if candidate.kind == MentionKind::Organization && candidate.source == Source::Head {
                 for word in short_names(doc, candidate) {
-                    memory.remember(name_key(doc, word, word + 1), candidate.kind, 60);
+                    self.remember(name_key(doc, word, word + 1), candidate.kind, 60);
                 }
             }
         }
-        memory
     }
 
     fn remember(&mut self, key: u64, kind: MentionKind, score: u8) {
@@ -95,10 +96,10 @@ fn name_key(doc: &Document<'_>, first: u32, last: u32) -> u64 {
 /// Leaves in `found` the candidates that are names, in text order and without overlaps, and takes out of `values` what a
 /// name contains.
 #[inline(never)]
-pub(super) fn resolve(doc: &Document<'_>, found: &mut Found, values: &mut Vec<Draft>) {
-    let memory = Memory::read(doc, found);
-    recall(doc, found, &memory);
-    recall_others(doc, found, &memory);
+pub(super) fn resolve(doc: &Document<'_>, memory: &mut Memory, found: &mut Found, values: &mut Vec<Draft>) {
+    memory.read(doc, found);
+    recall(doc, found, memory);
+    recall_others(doc, found, memory);
     let mut candidates = std::mem::take(&mut found.candidates);
     candidates.retain(|c| c.score >= SURE && !value_wins(c, values));
     // By rank; of equals the first.

@@ -66,14 +66,29 @@ impl Reading {
 /// Keys that are words.
 type WordMap<V> = HashMap<Cow<'static, str>, V, BuildHasherDefault<WordHasher>>;
 
+/// The endings by hashes of their letters, the last first, so that a word's endings are looked up one letter after the other.
+type Endings = HashMap<u64, Ending, BuildHasherDefault<WordHasher>>;
+
+/// What is known of an ending.
+#[derive(Default)]
+struct Ending {
+    entries: Vec<Entry>,
+    /// Whether longer ones end with it.
+    longer: bool,
+}
+
+fn mix(hash: u64, letter: char) -> u64 {
+    (hash.rotate_left(5) ^ letter as u64).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
 const CONSONANTS: &str = "б в д з л м н п р с т ф";
 const VELARS: &str = "г к х";
 const HUSHERS: &str = "ж ч ш щ";
 
-fn entries() -> &'static WordMap<Vec<Entry>> {
-    static TABLE: OnceLock<WordMap<Vec<Entry>>> = OnceLock::new();
+fn endings() -> &'static Endings {
+    static TABLE: OnceLock<Endings> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = WordMap::default();
+        let mut table = Endings::default();
         for row in rows(ENDINGS) {
             let cells: Vec<&'static str> = row.split('\t').collect();
             let [part, gender, number, stems, nominative, rest @ .., weight] = cells.as_slice() else { continue };
@@ -88,7 +103,12 @@ fn entries() -> &'static WordMap<Vec<Entry>> {
                 let mut put = |case: Option<Case>, ending: &str| {
                     let entry =
                         Entry { part, gender: read_gender(gender), number, case, keep: stem.len(), nominative: empty(nominative), weight };
-                    table.entry(Cow::Owned(format!("{stem}{ending}"))).or_insert_with(Vec::new).push(entry);
+                    let mut hash = 0;
+                    for letter in stem.chars().chain(ending.chars()).rev() {
+                        table.entry(hash).or_default().longer = true;
+                        hash = mix(hash, letter);
+                    }
+                    table.entry(hash).or_default().entries.push(entry);
                 };
                 if *nominative == "=" {
                     put(None, "");
@@ -182,21 +202,31 @@ fn folded(word: &str) -> String {
     lower
 }
 
+/// The longest ending, in letters.
+const LONGEST: usize = 10;
+
 fn by_ending(word: &str, lower: &str, part: Part, out: &mut Vec<Reading>) {
     // Lower-casing may change the length of foreign letters; then offsets do not fit and only a whole word could match.
     if lower.len() != word.len() {
         return;
     }
     let oblique = word.chars().count() > 4 && ["ом", "ем", "ым", "вой", "ной", "ской", "цкой"].iter().any(|ending| lower.ends_with(ending));
-    for (at, _) in lower.char_indices().skip(1) {
-        let Some(ending) = lower.get(at..).filter(|_| word.is_char_boundary(at)) else { continue };
-        if ending.len() > 20 {
-            continue;
+    let (mut found, mut count) = ([(0, &[][..]); LONGEST], 0);
+    let mut hash = 0;
+    for (at, letter) in lower.char_indices().rev().take(LONGEST).filter(|(at, _)| *at > 0) {
+        hash = mix(hash, letter);
+        let Some(ending) = endings().get(&hash) else { break };
+        found[count] = (at, ending.entries.as_slice());
+        count += 1;
+        if !ending.longer {
+            break;
         }
-        let Some(found) = entries().get(ending) else { continue };
-        for entry in found.iter().filter(|entry| entry.part == part) {
+    }
+    // The longest first.
+    for &(at, entries) in found[..count].iter().rev() {
+        for entry in entries.iter().filter(|entry| entry.part == part) {
             let kept = at + entry.keep;
-            if !word.is_char_boundary(kept) {
+            if !word.is_char_boundary(at) || !word.is_char_boundary(kept) {
                 continue;
             }
             // «Байденом» is hardly a nominative, nor a woman's name that does not decline.
