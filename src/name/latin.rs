@@ -2,68 +2,76 @@
 
 /// A name in Latin letters.
 pub(crate) fn latin(name: &str) -> String {
+    // Letters this module spells otherwise all begin with these bytes.
     if !name.bytes().any(|b| matches!(b, 0xd0 | 0xd1)) {
         return name.to_string();
     }
-    let mut out = String::with_capacity(name.len());
+    let mut out = Vec::with_capacity(name.len() + 4);
     for (i, word) in name.split(' ').enumerate() {
         if i > 0 {
-            out.push(' ');
+            out.push(b' ');
         }
         word_in_latin(word, &mut out);
     }
-    out
+    String::from_utf8(out).unwrap_or_default()
 }
 
-fn word_in_latin(word: &str, out: &mut String) {
-    // Letters this module spells otherwise all begin with these bytes.
-    if !word.bytes().any(|b| matches!(b, 0xd0 | 0xd1)) {
-        return out.push_str(word);
-    }
+fn word_in_latin(word: &str, out: &mut Vec<u8>) {
     let all_capitals = !word.chars().any(is_small) && word.chars().filter(|&c| is_letter(c)).count() > 1;
     let mut letters = word.chars();
-    let (mut before, mut next) = (None, letters.next());
-    while let Some(c) = next {
-        next = letters.next();
-        let (lower, after) = (small(c), next.map(small));
-        let spelling = match (lower, after) {
-            ('д', Some('ж')) => "j",
-            ('и' | 'ы', Some('й')) if letters.clone().next().is_none_or(|c| !is_letter(c)) => "y",
-            ('ь', Some('е' | 'ё')) => "ye",
-            ('к', Some('с')) => "ks",
-            _ => "",
+    let (mut before, mut here) = (None, letters.next().map(|c| (c, small(c))));
+    while let Some((c, lower)) = here {
+        let mut next = letters.next().map(|c| (c, small(c)));
+        let mut spelling = match (lower, next.map(|(_, lower)| lower)) {
+            ('д', Some('ж')) => Spelling::of("j"),
+            ('и' | 'ы', Some('й')) if letters.clone().next().is_none_or(|c| !is_letter(c)) => Spelling::of("y"),
+            ('ь', Some('е' | 'ё')) => Spelling::of("ye"),
+            ('к', Some('с')) => Spelling::of("ks"),
+            _ => Spelling::NONE,
         };
-        let spelling = match spelling {
-            "" => {
-                let one = letter(lower, before);
-                before = Some(lower);
-                one
-            }
-            two => {
-                (before, next) = (after, letters.next());
-                two
-            }
-        };
+        if spelling == Spelling::NONE {
+            spelling = letter(lower, before);
+            before = Some(lower);
+        } else {
+            before = next.map(|(_, lower)| lower);
+            next = letters.next().map(|c| (c, small(c)));
+        }
+        here = next;
         match spelling {
-            "" if !matches!(lower, 'ь' | 'ъ') => out.push(c),
-            _ if c == lower => push_short(out, spelling),
-            _ => push_capital(out, spelling, all_capitals),
+            Spelling::NONE if !matches!(lower, 'ь' | 'ъ') => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            _ if c == lower => spelling.push(out),
+            _ if all_capitals => spelling.capitals(u32::MAX).push(out),
+            _ => spelling.capitals(0xff).push(out),
         }
     }
 }
 
-/// Appends a few letters, which is quicker one by one.
-fn push_short(out: &mut String, spelling: &str) {
-    spelling.bytes().for_each(|b| out.push(b as char));
-}
+/// Up to four small Latin letters, the first in the lowest byte.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Spelling(u32);
 
-fn push_capital(out: &mut String, spelling: &str, all: bool) {
-    let mut letters = spelling.chars();
-    out.extend(letters.next().map(|f| f.to_ascii_uppercase()));
-    if all {
-        out.extend(letters.map(|c| c.to_ascii_uppercase()));
-    } else {
-        push_short(out, letters.as_str());
+impl Spelling {
+    const NONE: Spelling = Spelling(0);
+
+    const fn of(text: &str) -> Spelling {
+        let (mut letters, mut at) = (0, text.len());
+        while at > 0 {
+            at -= 1;
+            letters = letters << 8 | text.as_bytes()[at] as u32;
+        }
+        Spelling(letters)
+    }
+
+    /// With capitals in these bytes.
+    fn capitals(self, bytes: u32) -> Spelling {
+        Spelling(self.0 & !(0x2020_2020 & bytes))
+    }
+
+    /// All four bytes are copied, which is one step, and what is empty taken back.
+    fn push(self, out: &mut Vec<u8>) {
+        let end = out.len() + (u32::BITS - self.0.leading_zeros()).div_ceil(8) as usize;
+        out.extend_from_slice(&self.0.to_le_bytes());
+        out.truncate(end);
     }
 }
 
@@ -84,40 +92,26 @@ fn is_small(c: char) -> bool {
     matches!(c, 'а'..='я' | 'ё') || !matches!(c, 'А'..='Я') && c.is_lowercase()
 }
 
-fn letter(c: char, before: Option<char>) -> &'static str {
+fn letter(c: char, before: Option<char>) -> Spelling {
     let vowel = || before.is_none_or(|b| matches!(b, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'ь' | 'ъ' | '-'));
     match c {
-        'а' => "a",
-        'б' => "b",
-        'в' => "v",
-        'г' => "g",
-        'д' => "d",
-        'е' if vowel() => "ye",
-        'е' | 'э' => "e",
-        'ё' if matches!(before, Some('ж' | 'ч' | 'ш' | 'щ')) => "o",
-        'ё' => "yo",
-        'ж' => "zh",
-        'з' => "z",
-        'и' => "i",
-        'й' | 'ы' => "y",
-        'к' => "k",
-        'л' => "l",
-        'м' => "m",
-        'н' => "n",
-        'о' => "o",
-        'п' => "p",
-        'р' => "r",
-        'с' => "s",
-        'т' => "t",
-        'у' => "u",
-        'ф' => "f",
-        'х' => "kh",
-        'ц' => "ts",
-        'ч' => "ch",
-        'ш' => "sh",
-        'щ' => "shch",
-        'ю' => "yu",
-        'я' => "ya",
-        _ => "",
+        'е' if vowel() => Spelling::of("ye"),
+        'ё' if matches!(before, Some('ж' | 'ч' | 'ш' | 'щ')) => Spelling::of("o"),
+        _ => (c as usize).checked_sub('а' as usize).and_then(|at| LETTERS.get(at)).copied().unwrap_or(Spelling::NONE),
     }
 }
+
+/// What stands for each of `а` to `ё`.
+const LETTERS: [Spelling; 'ё' as usize - 'а' as usize + 1] = {
+    let alphabet = [
+        "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh",
+        "shch", "", "y", "", "e", "yu", "ya", "", "yo",
+    ];
+    let mut letters = [Spelling::NONE; 'ё' as usize - 'а' as usize + 1];
+    let mut at = 0;
+    while at < letters.len() {
+        letters[at] = Spelling::of(alphabet[at]);
+        at += 1;
+    }
+    letters
+};

@@ -371,7 +371,7 @@ fn judge(view: &View<'_>, p: &[Piece], titled: Option<u32>) -> Option<(usize, u3
 /// «Си Цзиньпин», «Ким Чен Ын»: a known family name and one or two short given names.
 fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     let first = p[0];
-    let lone = first.last == first.first + 1 && view.doc.word(first.first).chars().count() < 7;
+    let lone = p.len() > 1 && first.last == first.first + 1 && view.doc.word(first.first).chars().nth(6).is_none();
     let latin = !view.cyrillic(first.first);
     if !lone || first.is(KNOWN) || first.is(INITIAL) || !is_asian_surname(view.doc.word(first.first)) {
         return None;
@@ -383,9 +383,9 @@ fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     let word = |x: &Piece| latin && !x.is(GIVEN) && (x.is(COMMON | DOUBTFUL | HEAD) || view.setting == Setting::TitleCase);
     let known = |x: &Piece| x.is(KNOWN | PLACE | CAPS | PATRONYMIC) || x.is(ENDING) && first.is(GIVEN) || word(x);
     let short = |(i, x): &(usize, &Piece)| {
-        let length = view.doc.slice(x.first, x.last).chars().count();
+        let longer = |than: usize| view.doc.slice(x.first, x.last).chars().nth(than).is_some();
         // The second of two may be any short word: "Kim Jong Un".
-        !x.is(INITIAL | NUMERAL) && length < 11 && (!known(x) || *i == 1 && length < 5)
+        !x.is(INITIAL | NUMERAL) && !longer(10) && (!known(x) || *i == 1 && !longer(4))
     };
     let given = p[1..].iter().take(2).enumerate().take_while(short).count();
     (given > 0).then_some((1 + given, 84))

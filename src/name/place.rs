@@ -5,6 +5,7 @@ use crate::record::MentionKind;
 use crate::text::{LetterCase, Script};
 
 use super::candidate::{Candidate, Found, Source};
+use super::stem::last_letters;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
 
 /// How likely the words at `at` are what the lexicon says; `None` where they cannot be.
@@ -223,20 +224,19 @@ fn english(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mu
 
 /// Whether a Russian word has the ending of an adjective in any form.
 pub(super) fn adjective(word: &str) -> bool {
-    // The last bytes of й, я, е, о, у, м, ю, х and и.
-    if !matches!(word.as_bytes().last(), Some(0xb9 | 0x8f | 0xb5 | 0xbe | 0x83 | 0xbc | 0x8e | 0x85 | 0xb8)) {
-        return false;
-    }
-    const ENDINGS: [&str; 20] =
-        ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ую", "юю", "ые", "ие", "ых"];
-    const MORE: [&str; 3] = ["их", "ыми", "ими"];
-    let suffix = |e: &&str| word.len() > e.len() + 4 && word.ends_with(*e);
-    // A stem that adjectives have, so that «Кыргызстаном» is not one.
-    ENDINGS.iter().chain(&MORE).find(|e| suffix(e)).is_some_and(|e| {
-        let stem = &word[..word.len() - e.len()];
-        !matches!(*e, "ом" | "ем" | "ой" | "им")
-            || ["ск", "цк", "н", "ов", "ев", "шк", "к", "ш", "ч", "жн"].iter().any(|s| stem.ends_with(s))
-    })
+    const STEMS: [&str; 10] = ["ск", "цк", "н", "ов", "ев", "шк", "к", "ш", "ч", "жн"];
+    let letters = match last_letters(word) {
+        // Nouns have these endings too, but few of these stems: «Кыргызстаном» is no adjective.
+        ['м', 'о' | 'е' | 'и', _] | ['й', 'о', _] => {
+            let stem = &word[..word.len() - 2 * 'м'.len_utf8()];
+            return word.len() > 8 && STEMS.iter().any(|s| stem.ends_with(s));
+        }
+        ['й', 'ы' | 'и', _] | ['я', 'а' | 'я', _] | ['е', 'о' | 'е' | 'ы' | 'и', _] => 2,
+        ['м', 'ы', _] | ['ю', 'у' | 'ю', _] | ['х', 'ы' | 'и', _] => 2,
+        ['о', 'г', 'о' | 'е'] | ['у', 'м', 'о' | 'е'] | ['и', 'м', 'ы' | 'и'] => 3,
+        _ => return false,
+    };
+    word.len() > letters * 'м'.len_utf8() + 4
 }
 
 /// The cases a form may be in, all where nothing is known.

@@ -58,12 +58,24 @@ pub(super) fn join(name: u64, doc: &Document<'_>, at: u32) -> u64 {
     (name.rotate_left(9) ^ stems(doc, at, at + 1)[1]).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+/// The last three letters of a Russian word, the last first; another sign is no letter.
+pub(super) fn last_letters(word: &str) -> [char; 3] {
+    let bytes = word.as_bytes();
+    let mut end = bytes.len();
+    std::array::from_fn(|_| match bytes.get(end.wrapping_sub(2)..end) {
+        Some(&[lead @ (0xd0 | 0xd1), rest]) => {
+            end -= 2;
+            char::from_u32(0x400 | u32::from(lead & 1) << 6 | u32::from(rest & 0x3f)).unwrap_or_default()
+        }
+        _ => '\0',
+    })
+}
+
 /// How many letters the case ending has, of which the longest is taken.
 fn ending(word: &str) -> usize {
     // More letters than five change nothing.
-    let count = word.chars().take(5).count();
-    let mut letters = word.chars().rev().map(fold);
-    let last: [char; 3] = std::array::from_fn(|_| letters.next().unwrap_or_default());
+    let count = if word.len() > 10 { 5 } else { word.chars().count() };
+    let last = last_letters(word).map(fold);
     let three = matches!(
         last,
         ['и', 'м', 'ы' | 'и' | 'а' | 'я'] | ['о', 'г', 'о' | 'е'] | ['у', 'м', 'о' | 'е'] | ['й', 'е', 'и'] | ['м', 'я', 'и']

@@ -78,13 +78,18 @@ pub(crate) fn cases(name: &str, form: &str) -> u16 {
     if oblique != 0 { oblique } else { unchanged }
 }
 
+/// How many bytes both begin with, е and ё being one letter.
 fn common(a: &str, b: &str) -> usize {
-    a.char_indices()
-        .zip(b.chars())
-        .take_while(|((_, a), b)| a == b || matches!((a, b), ('е', 'ё') | ('ё', 'е')))
-        .map(|((at, c), _)| at + c.len_utf8())
-        .last()
-        .unwrap_or(0)
+    let mut at = 0;
+    loop {
+        at += a.bytes().skip(at).zip(b.bytes().skip(at)).take_while(|(a, b)| a == b).count();
+        at = a.floor_char_boundary(at);
+        let next = |text: &str| text.get(at..).and_then(|rest| rest.chars().next());
+        match (next(a), next(b)) {
+            (Some('е'), Some('ё')) | (Some('ё'), Some('е')) => at += 'е'.len_utf8(),
+            _ => return at,
+        }
+    }
 }
 
 fn word_cases(base: &str, word: &str, full: bool) -> u16 {

@@ -171,7 +171,9 @@ pub const fn join(phrase: u64, word: u64) -> u64 {
 /// The folded hash of one word or mark, as its token would have it.
 pub fn hash_of(word: &str) -> u64 {
     let bytes = word.as_bytes();
-    plain_hash::<1>(bytes, Run::latin).or_else(|| plain_hash::<2>(bytes, Run::cyrillic)).unwrap_or_else(|| hash_of_letters(word))
+    let ascii = bytes.first().is_none_or(u8::is_ascii);
+    let plain = if ascii { plain_hash::<1>(bytes, Run::latin) } else { plain_hash::<2>(bytes, Run::cyrillic) };
+    plain.unwrap_or_else(|| hash_of_letters(word))
 }
 
 /// The hash of a word of one script's plain letters, `SIZE` bytes each.
@@ -191,7 +193,14 @@ fn plain_hash<const SIZE: usize>(mut bytes: &[u8], read: impl Fn(u64) -> Run) ->
 /// The first eight bytes, zeros behind the end.
 #[inline]
 fn eight(bytes: &[u8]) -> u64 {
-    bytes.first_chunk().map_or_else(|| bytes.iter().rev().fold(0, |word, &b| word << 8 | b as u64), |eight| u64::from_le_bytes(*eight))
+    if let Some(eight) = bytes.first_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    // Reads from both ends overlap, which adds nothing to the bits.
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        return u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << (8 * (bytes.len() - 4));
+    }
+    bytes.iter().rev().fold(0, |word, &b| word << 8 | b as u64)
 }
 
 fn hash_of_letters(word: &str) -> u64 {
