@@ -1,6 +1,6 @@
 //! Currencies: signs, codes and names before and after the number, and whose dollars a bare `$` means.
 
-use crate::lexicon::{Sense, Tag};
+use crate::lexicon::{Row, Sense, Tag};
 use crate::text::{Document, LetterCase, TokenKind};
 
 use super::view::{View, says};
@@ -9,11 +9,13 @@ use super::view::{View, says};
 pub(super) struct Currencies<'a> {
     document: &'a Document<'a>,
     dollar: Option<(&'a str, bool)>,
+    /// The currencies of the countries the text names, the most named first.
+    local: Option<Vec<&'a str>>,
 }
 
 impl<'a> Currencies<'a> {
     pub fn new(document: &'a Document<'a>) -> Self {
-        Currencies { document, dollar: None }
+        Currencies { document, dollar: None, local: None }
     }
 
     /// Whose dollars a bare `$` means, and whether that is assumed.
@@ -24,6 +26,18 @@ impl<'a> Currencies<'a> {
         let found = self.read_dollar();
         self.dollar = Some(found);
         found
+    }
+
+    /// Whose crowns, pesos or rupees are meant by a name that several countries' money has: those of the country named most.
+    fn shared(&mut self, row: Row) -> Option<&'a str> {
+        let lexicon = self.document.lexicon;
+        let document = self.document;
+        let local = self.local.get_or_insert_with(|| local_currencies(document));
+        let kin = |code: &&&str| {
+            let other = lexicon.look_up(code).iter().find(|s| s.tag == Tag::Currency).map(|s| lexicon.row(s.payload));
+            other.is_some_and(|other| alike(lexicon.string(row.ru), lexicon.string(other.ru)))
+        };
+        local.iter().find(kin).copied()
     }
 
     /// The dollars that are named in full, else those of a country the text speaks of more than of America.
@@ -67,6 +81,31 @@ impl<'a> Currencies<'a> {
     }
 }
 
+/// The currencies of the countries, their people and their cities in the text, the most named first.
+fn local_currencies<'a>(document: &'a Document<'a>) -> Vec<&'a str> {
+    let lexicon = document.lexicon;
+    let mut counts: Vec<(&str, u32)> = Vec::new();
+    for at in 0..document.tokens.len() {
+        let places = Tag::Country.bit() | Tag::Demonym.bit();
+        if (document.mask(at) | document.reach(at)) & places == 0 {
+            continue;
+        }
+        let Some(place) = document.longest(at, Tag::Country).or_else(|| document.longest(at, Tag::Demonym)) else { continue };
+        let code = lexicon.string(lexicon.row(place.sense.payload).class);
+        match counts.iter_mut().find(|c| c.0 == code) {
+            Some(count) => count.1 += 1,
+            None => counts.push((code, 1)),
+        }
+    }
+    counts.sort_by_key(|c| std::cmp::Reverse(c.1));
+    counts.into_iter().map(|c| c.0).collect()
+}
+
+/// Whether two currencies' full names have a word in common: «чешская крона», «шведская крона».
+fn alike(name: &str, other: &str) -> bool {
+    name.split(' ').any(|word| other.split(' ').any(|w| w == word))
+}
+
 /// Countries whose money is a dollar that they write `$`.
 const DOLLARS: [([u8; 2], &str); 12] = [
     (*b"AU", "AUD"),
@@ -83,6 +122,9 @@ const DOLLARS: [([u8; 2], &str); 12] = [
     (*b"BB", "BBD"),
 ];
 
+/// Currencies whose bare name may be another country's money.
+const SHARED: [&str; 5] = ["SEK", "NOK", "MXN", "INR", "CHF"];
+
 /// Whether the name of the currency leaves open whose it is.
 fn is_bare(text: &str) -> bool {
     let bare = ["$", "dollar", "dollars", "buck", "bucks", "долл", "дол", "бакс"];
@@ -94,8 +136,14 @@ impl<'a> View<'a> {
     fn currency(&self, at: usize, end: usize, sense: &Sense, currencies: &mut Currencies<'a>) -> (&'a str, bool) {
         let lexicon = self.document.lexicon;
         let code = lexicon.string(lexicon.row(sense.payload).key);
-        if code == "USD" && is_bare(self.document.slice(at, end)) {
+        let text = self.document.slice(at, end);
+        if code == "USD" && is_bare(text) {
             return currencies.dollar();
+        }
+        // «крон», "pesos": the country's own.
+        if SHARED.contains(&code) && end == at + 1 && self.lower(at) {
+            let own = currencies.shared(lexicon.row(sense.payload));
+            return (own.unwrap_or(code), own != Some(code));
         }
         (code, false)
     }
@@ -159,6 +207,11 @@ impl<'a> View<'a> {
             return None;
         }
         if !sign && token.end - token.start <= 2 && token.case != LetterCase::Upper && !says!(self, name, "р") {
+            return None;
+        }
+        // Crowns may be won or worn.
+        let crown = says!(self, name, "crowns") && found.end == name + 1;
+        if crown && currencies.shared(self.document.lexicon.row(found.sense.payload)).is_none() {
             return None;
         }
         let (code, assumed) = self.currency(name, found.end, found.sense, currencies);

@@ -184,17 +184,31 @@ impl<'a> View<'a> {
         None
     }
 
-    /// "to 126 billion shillings from 136 billion": a base right behind its amount has the amount's unit.
-    fn unit_of_base(&self, found: &mut Found, before: &Draft) {
-        if found.kind != MentionKind::Number {
+    /// The paper «Сегодня», the programme "This Week": a capital and nothing else between quotes.
+    fn quoted_name(&self, found: &Found) -> bool {
+        found.kind == MentionKind::Date
+            && found.first > self.first
+            && self.capital(found.first)
+            && self.mask(found.first) & (Tag::Relation.bit() | Tag::DateModifier.bit()) != 0
+            && says!(self, found.first - 1, "«" | "\"" | "“" | "„")
+            && says!(self, found.end, "»" | "\"" | "”" | "“")
+    }
+
+    /// "to 126 billion shillings from 136 billion": a base right behind its amount has the amount's unit; "$1.3 billion in 2018 and
+    /// 1.5 billion in 2019": so has a number of millions that goes on a sum.
+    fn unit_of_base(&self, found: &mut Found, drafts: &[Draft]) {
+        if found.kind != MentionKind::Number || !self.weighty(found) {
             return;
         }
-        let led = found
-            .first
-            .checked_sub(1)
-            .is_some_and(|at| at == before.last as usize && matches!(self.preposition(at), "from" | "against" | "с" | "против"));
-        let alike = matches!(before.kind, MentionKind::Money | MentionKind::Percent);
-        if !led || !alike || !self.weighty(found) {
+        let sentence = drafts.iter().rev().take(4).take_while(|draft| draft.first as usize >= self.first);
+        let counts = |kind| matches!(kind, MentionKind::Money | MentionKind::Percent | MentionKind::Quantity | MentionKind::Number);
+        let Some(before) = sentence.into_iter().find(|draft| counts(draft.kind) && !self.bracketed(draft)) else { return };
+        let from = found.first.checked_sub(1).filter(|at| *at == before.last as usize);
+        let led = from.is_some_and(|at| matches!(self.preposition(at), "from" | "against" | "с" | "против"))
+            && matches!(before.kind, MentionKind::Money | MentionKind::Percent);
+        let millions = |end: usize| self.mask(end - 1) & Tag::Scale.bit() != 0;
+        let scaled = (before.first as usize..before.last as usize).any(|at| self.mask(at) & Tag::Scale.bit() != 0);
+        if !led && !(before.kind == MentionKind::Money && scaled && millions(found.end)) {
             return;
         }
         let (Value::Amount(amount), Some(Value::Amount(model))) = (&mut found.value, &before.value) else { return };
@@ -202,6 +216,12 @@ impl<'a> View<'a> {
         amount.currency.clone_from(&model.currency);
         amount.currency_assumed = model.currency_assumed;
         amount.unit.clone_from(&model.unit);
+    }
+
+    /// Whether an amount stands in brackets: a conversion.
+    fn bracketed(&self, draft: &Draft) -> bool {
+        let at = draft.first as usize;
+        (at.saturating_sub(4).max(self.first)..at).rev().take_while(|i| !self.mark(*i, ')')).any(|i| self.mark(i, '('))
     }
 
     /// Whether a number is none of a year or a day: it has a scale or decimals.
@@ -317,7 +337,8 @@ impl<'a> View<'a> {
     fn period_leads(&self, at: usize) -> bool {
         says!(self, at, "night")
             || self.mask(at + 1) & Tag::DateModifier.bit() != 0
-            || says!(self, at + 1, "of" | "ending" | "beginning" | "starting")
+            || says!(self, at + 1, "of" | "ended" | "ending" | "beginning" | "starting")
+            || says!(self, at + 1, "to" | "through") && self.mask(at + 2) & Tag::Month.bit() != 0
     }
 
     /// Appends the value that begins at a token, where one does; gives where to go on.
@@ -342,13 +363,14 @@ impl<'a> View<'a> {
         if let Some(end) = self.names_nothing(&found) {
             return end;
         }
+        if self.quoted_name(&found) {
+            return found.end;
+        }
         let end = found.end;
         if end <= at {
             return at + 1;
         }
-        if let Some(before) = drafts.last() {
-            self.unit_of_base(&mut found, before);
-        }
+        self.unit_of_base(&mut found, drafts);
         drafts.push(draft(self.document, found));
         end
     }

@@ -29,7 +29,6 @@ impl Unit {
             "month" => Unit::Month,
             "quarter" => Unit::Quarter,
             "half" => Unit::Half,
-            "season" => Unit::Season,
             "year" => Unit::Year,
             "decade" => Unit::Decade,
             "century" => Unit::Century,

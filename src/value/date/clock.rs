@@ -26,6 +26,8 @@ pub(in super::super) struct Clock {
     /// The text tells of years long before its publication: a date without a year is of the year told of last.
     narrative: bool,
     told: Option<Told>,
+    /// The last day that was told, however long ago.
+    day: Option<Date>,
     /// The last that was told as a part of a year.
     part: Option<(Part, i16)>,
     /// The last year that was written out.
@@ -65,6 +67,7 @@ impl Clock {
                 self.year = Some(to.year());
             }
             self.part = part.or(self.part);
+            self.day = if from == to { Some(to) } else { self.day };
             self.told = Some(Told { part, from, to, sentence });
         }
     }
@@ -103,6 +106,11 @@ impl Clock {
     pub fn last_day(&self) -> Option<Date> {
         let told = self.told.as_ref()?;
         (told.from == told.to && (self.narrative || told.sentence >= self.previous)).then_some(told.to)
+    }
+
+    /// The day that "the same day" is: the last one told, wherever.
+    pub fn same_day(&self) -> Option<Date> {
+        self.day
     }
 
     /// The first day of the period told of last, under the same conditions.

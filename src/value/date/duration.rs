@@ -320,8 +320,8 @@ impl<'a> View<'a> {
 
 /// Greater units first: "two years and three months".
 fn rank(unit: &str) -> usize {
-    let order =
-        ["millennium", "century", "decade", "year", "half", "quarter", "month", "fortnight", "week", "day", "night", "hour", "minute"];
+    let order = ["millennium", "century", "decade", "year", "half", "quarter", "month", "fortnight", "week", "day", "hour", "minute"];
+    let unit = if unit == "night" { "day" } else { unit };
     order.iter().position(|u| *u == unit).unwrap_or(order.len())
 }
 

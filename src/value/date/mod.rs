@@ -93,7 +93,7 @@ impl<'a> View<'a> {
                 return Some(part_of(Dated { first: at, ..date }, modifier));
             }
         }
-        let date = self.week_of(at, clock).or_else(|| self.dated_plain(at, clock))?;
+        let date = self.week_of(at, clock).or_else(|| self.months_to(at, clock)).or_else(|| self.dated_plain(at, clock))?;
         if let Some(shifted) = self.offset(&date) {
             return Some(shifted);
         }
@@ -132,6 +132,36 @@ impl<'a> View<'a> {
         let led = self.unit_at(at) == Some(Unit::Week) && says!(self, at + 1, "of" | "ending" | "beginning" | "starting");
         let (day, end) = if led { self.base(at + 2, clock)? } else { return None };
         Some(Dated::new(at, end, When::period(calendar::Period::of(Unit::Week, day)?)?))
+    }
+
+    /// "three months to June", "the year ended March 31", «за 9 месяцев, закончившихся 30 сентября».
+    fn months_to(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let number = self.number_at(at).filter(|n| n.value.scale() == 0 && !n.value.is_sign_negative());
+        let unit = number.map_or(at, |number| number.end);
+        let hyphen = (self.dash(unit) && self.glued(unit)) as usize;
+        let unit = unit + hyphen;
+        let months = match self.payload(unit, Tag::Period)? {
+            "month" if number.is_some() => 1,
+            "quarter" => 3,
+            "half" => 6,
+            "year" => 12,
+            _ => return None,
+        };
+        let many: i64 = number.map_or(Some(1), |number| number.value.try_into().ok().filter(|n| (1..=24).contains(n)))?;
+        let next = unit + 1 + self.mark(unit + 1, ',') as usize;
+        if !says!(self, next, "to" | "ended" | "ending" | "through" | "закончившихся" | "завершившихся" | "закончившийся" | "завершившийся")
+        {
+            return None;
+        }
+        let next = next + 1 + says!(self, next + 1, "in" | "on" | "в") as usize;
+        let last = self.written(next).filter(|w| matches!(w.part, Part::Day(..) | Part::Month(_)))?;
+        let to = self.resolve(&last, next, clock)?;
+        let Some(day) = to.from else { return Some(Dated::new(at, last.end, When::open(format!("XXXX/{}", to.timex)))) };
+        let to = calendar::Period::of(Unit::Month, day)?;
+        let from = to.shift(1 - months * many)?;
+        let when = When::range(&When::period(from)?, &When::period(to)?);
+        let told = matches!(last.year, Year::Exact(_));
+        Some(Dated { told, ..Dated::new(at, last.end, when) })
     }
 
     /// "the month", «года» after "end of".
@@ -234,6 +264,8 @@ impl<'a> View<'a> {
             })
         };
         let value = Value::Date(DateValue { timex, from: text(from), to: text(to), modifier });
+        // The full stop of «2025 г.» stays outside.
+        let end = if self.mark(end - 1, '.') && says!(self, end - 2, "г" | "гг") { end - 1 } else { end };
         Found { first, end, kind: MentionKind::Date, value }
     }
 

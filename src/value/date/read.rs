@@ -1,6 +1,7 @@
 //! Reads absolute dates: numeric ones, day and month, month and year, years, quarters, halves, seasons.
 
-use crate::lexicon::Tag;
+use crate::language::ru::looks_finite;
+use crate::lexicon::{Entry, Tag};
 use crate::text::LetterCase;
 
 use super::super::view::{View, says};
@@ -102,6 +103,10 @@ impl<'a> View<'a> {
             } else {
                 1900 + c
             };
+            // `2-6-27` is a number of something.
+            if mark == '-' && lengths[2] == 2 && lengths[0] + lengths[1] < 4 && self.last - self.first > 3 {
+                return None;
+            }
             let american = mark == '/' && !self.russian();
             let (month, day) = if american && a <= 12 || b > 12 { (a, b) } else { (b, a) };
             return done(year, month, day, self.year_word(end).unwrap_or(end));
@@ -278,7 +283,7 @@ impl<'a> View<'a> {
 
     /// `Sunday, March 6, 2016`, «В среду, 30 марта».
     fn weekday_first(&self, at: usize) -> Option<Written> {
-        let weekday = self.number(at, Tag::Weekday)? as i8;
+        let weekday = self.weekday_at(at)? as i8;
         let mut next = self.past_stop(at + 1);
         for _ in 0..2 {
             if self.mark(next, ',') || self.dash(next) || says!(self, next, "the" | "on") {
@@ -309,7 +314,8 @@ impl<'a> View<'a> {
             let led = self.last == self.first + 1
                 || matches!(self.preposition_before(at), "in" | "by" | "since" | "during" | "until")
                 || at > self.first && says!(self, at - 1, "the" | "this")
-                || self.russian() && says!(self, at, "весной" | "летом" | "осенью" | "зимой");
+                || self.russian()
+                    && (says!(self, at, "весной" | "летом" | "осенью" | "зимой") || matches!(self.preposition_before(at), "к" | "до"));
             let fall = says!(self, at, "fall") || says!(self, at, "spring");
             if !led
                 || fall && self.last > self.first + 1 && self.preposition_before(at).is_empty() && !says!(self, at.saturating_sub(2), "in")
@@ -447,6 +453,7 @@ impl<'a> View<'a> {
             return true;
         }
         if self.russian() {
+            let noun = noun && !self.verb_at(end);
             let led = matches!(before, "в" | "с" | "к" | "до" | "после" | "за" | "от" | "на" | "по");
             return (1900..=2100).contains(&year) && led && !noun || self.last - self.first <= 2 && (1900..=2100).contains(&year);
         }
@@ -475,6 +482,12 @@ impl<'a> View<'a> {
         let first = at == self.first && !noun;
         let known = if matches!(before, "in" | "since" | "until") { 1000..=2100 } else { 1700..=2100 };
         known.contains(&year) && (led || first || !noun && (1950..=2040).contains(&year)) && !(plural && !matches!(before, "in" | "since"))
+    }
+
+    /// Whether the word is a verb and no noun.
+    fn verb_at(&self, at: usize) -> bool {
+        let flags = self.document.flags(at);
+        flags & Entry::NOUN == 0 && (flags & Entry::VERB != 0 || looks_finite(self.word(at)))
     }
 
     /// `mid-2007`

@@ -160,7 +160,7 @@ impl<'a> View<'a> {
 
     /// A weekday: the last one, the next one where the clause is future, the nearest where no verb tells.
     fn weekday(&self, at: usize, shift: Option<i64>, first: usize, clock: &Clock) -> Option<(When, usize)> {
-        let weekday = self.number(at, Tag::Weekday)? as i64;
+        let weekday = self.weekday_at(at)? as i64;
         let text = self.word(at);
         let short = self.letters(at) <= 4 && !says!(self, at, "среда" | "среды" | "среду" | "среде");
         let end = if short { self.past_stop(at + 1) } else { at + 1 };
@@ -196,6 +196,22 @@ impl<'a> View<'a> {
         Some((When::period(Period::of(Unit::Day, add_days(published, days)?)?)?, end))
     }
 
+    /// The weekday at a token; «среда» is the surroundings as well.
+    pub(super) fn weekday_at(&self, at: usize) -> Option<u32> {
+        let weekday = self.number(at, Tag::Weekday)?;
+        if !says!(self, at, "среда" | "среды" | "среде" | "среду" | "средой") || self.last - self.first <= 3 {
+            return Some(weekday);
+        }
+        let led = match self.preposition_before(at) {
+            "" => false,
+            "в" => says!(self, at, "среду"),
+            _ => true,
+        };
+        let times = Tag::DateModifier.bit() | Tag::DayPart.bit() | Tag::Weekday.bit() | Tag::Period.bit();
+        let beside = at > self.first && self.mask(at - 1) & times != 0 || self.mark(at + 1, ',') && self.written(at + 2).is_some();
+        (led || beside || at == self.first || self.written(at + 1).is_some()).then_some(weekday)
+    }
+
     /// "last week", "next two months", «прошлый год», "this March", "the following day".
     fn modified(&self, at: usize, clock: &Clock) -> Option<(When, usize)> {
         let (name, mut next) = self.phrase(at, Tag::DateModifier)?;
@@ -204,7 +220,7 @@ impl<'a> View<'a> {
             "this" => 0,
             "next" => 1,
             "before_last" => -2,
-            "same" | "that" => return self.same_unit(next, clock),
+            "same" | "that" => return self.same_unit(at, next, name == "same", clock),
             _ => return None,
         };
         // "this past weekend", "the next few days"
@@ -219,12 +235,9 @@ impl<'a> View<'a> {
         if let Some((month, end)) = self.month_at(next).filter(|_| shift.abs() <= 1) {
             return self.shifted_month(month, shift, end, clock);
         }
-        if let Some(season) = self.payload(next, Tag::Season) {
+        if let Some(season) = self.payload(next, Tag::Season).filter(|_| self.season_agrees(at, next)) {
             let month = ["SP", "SU", "FA", "WI"].iter().position(|s| *s == season)? as i8 * 3 + 3;
-            return self.shifted_month(month, shift, next + 1, clock).and_then(|(when, end)| {
-                let first = when.from?;
-                Some((When::period(Period { unit: Unit::Season, first })?, end))
-            });
+            return self.shifted_season(Part::Season(month), shift, next + 1, clock);
         }
         let reference = clock.reference();
         if self.payload(next, Tag::DateModifier) == Some("some") {
@@ -232,16 +245,7 @@ impl<'a> View<'a> {
             return self.some_near(shift, next + 2);
         }
         if let Some((many, end)) = self.whole_number(next) {
-            let unit = self.unit_at(end)?;
-            let Some(reference) = reference else { return (shift != 0).then(|| (When::unknown(unit), end + 1)) };
-            let here = Period::of(unit, reference)?;
-            let (from, to) = match shift {
-                -1 => (here.shift(-many)?, here.shift(-1)?),
-                1 => (here.shift(1)?, here.shift(many)?),
-                _ => return None,
-            };
-            let (from, to) = (When::period(from)?, When::period(to)?);
-            return Some((if many == 1 { from } else { When::range(&from, &to) }, end + 1));
+            return self.near_units(many, self.unit_at(end)?, shift, end + 1, clock);
         }
         if let Some(("workday", end)) = self.phrase(next, Tag::Period) {
             return self.working_day(shift, end, clock);
@@ -252,7 +256,8 @@ impl<'a> View<'a> {
         }
         let unit = self.unit_at(next)?;
         let few = words!("дни" | "дней" | "днях" | "days");
-        if self.one_of(next, few) && (shift <= 0 || says!(self, next + 1, "of")) {
+        let lately = shift == -1 && matches!(self.preposition_before(at), "в" | "за" | "on" | "in");
+        if self.one_of(next, few) && (shift <= 0 && !lately || says!(self, next + 1, "of") || self.is(next + 1, Tag::Month)) {
             return None;
         }
         let plural = words!(
@@ -295,13 +300,20 @@ impl<'a> View<'a> {
     }
 
     /// "the same day", «в тот же день», "that year".
-    fn same_unit(&self, at: usize, clock: &Clock) -> Option<(When, usize)> {
+    fn same_unit(&self, first: usize, at: usize, same: bool, clock: &Clock) -> Option<(When, usize)> {
         let unit = self.unit_at(at).filter(|u| matches!(u, Unit::Day | Unit::Month | Unit::Year))?;
-        let (from, _) = clock.last_from()?;
-        if unit == Unit::Day {
-            clock.last_day()?;
-        }
-        Some((When::period(Period::of(unit, from)?)?, at + 1))
+        let told = match unit {
+            Unit::Day if same => clock.same_day(),
+            Unit::Day => clock.last_day(),
+            _ => clock.last_from().map(|(from, _)| from),
+        };
+        let when = match told {
+            Some(from) => When::period(Period::of(unit, from)?)?,
+            // "that day", nobody knows which; but not «до того дня, когда».
+            None if same || matches!(self.preposition_before(first), "on" | "in" | "в") && !self.mark(at + 1, ',') => When::unknown(unit),
+            None => return None,
+        };
+        Some((when, at + 1))
     }
 
     fn shifted_month(&self, month: i8, shift: i64, end: usize, clock: &Clock) -> Option<(When, usize)> {
@@ -313,6 +325,26 @@ impl<'a> View<'a> {
             _ => year,
         };
         Some((When::period(Period::month(year, month)?)?, end))
+    }
+
+    /// «этим летом», not «это летом»; and no year follows that the season is of.
+    fn season_agrees(&self, at: usize, season: usize) -> bool {
+        let adverb = says!(self, season, "летом" | "осенью" | "зимой" | "весной");
+        let instrumental = ["им", "ым", "ой", "ей"].iter().any(|e| self.word(at).ends_with(e));
+        (!adverb || instrumental) && self.year_after(season + 1, false).0 == Year::Unsaid
+    }
+
+    /// "last summer" is one that is over, "next winter" one that has not begun.
+    fn shifted_season(&self, season: Part, shift: i64, end: usize, clock: &Clock) -> Option<(When, usize)> {
+        let Some(published) = clock.reference() else { return Some((season.open(), end)) };
+        let here = published.year();
+        let mut years = (here - 2..=here + 2).filter_map(|year| Some((year, season.days(year)?)));
+        let (year, _) = match shift {
+            -1 => years.rfind(|(_, (_, to))| *to < published),
+            1 => years.find(|(_, (from, _))| *from > published),
+            _ => years.find(|(year, (from, to))| *from <= published && *to >= published || *year == here),
+        }?;
+        Some((season.when(year)?, end))
     }
 
     /// "the same period last year", «за аналогичный период 2024 года»: the period told of last, in another year.
@@ -372,6 +404,9 @@ impl<'a> View<'a> {
         if self.ahead(unit, 4) & Tag::Period.bit() == 0 {
             return None;
         }
+        if let Some((when, end)) = self.units_to_come(at, clock) {
+            return Some(Dated::new(at, end, when));
+        }
         let preposition = self.preposition_before(at);
         let ahead = self.russian() && preposition == "через" || !self.russian() && preposition == "in";
         let length = self.length(at)?;
@@ -419,6 +454,31 @@ impl<'a> View<'a> {
             Some(published) => self.moved(at, published, &length, sign, end),
             None => Some(Dated::new(at, end, When::unknown(length.unit?))),
         }
+    }
+
+    /// "two upcoming weeks", «два последующих года»
+    fn units_to_come(&self, at: usize, clock: &Clock) -> Option<(When, usize)> {
+        let (many, next) = self.whole_number(at)?;
+        let shift = match self.payload(next, Tag::DateModifier)? {
+            "last" => -1,
+            "next" => 1,
+            _ => return None,
+        };
+        let unit = self.unit_at(next + 1)?;
+        self.near_units(many, unit, shift, next + 2, clock)
+    }
+
+    /// So many units before this one or after it.
+    fn near_units(&self, many: i64, unit: Unit, shift: i64, end: usize, clock: &Clock) -> Option<(When, usize)> {
+        let Some(reference) = clock.reference() else { return (shift != 0).then(|| (When::unknown(unit), end)) };
+        let here = Period::of(unit, reference)?;
+        let (from, to) = match shift {
+            -1 => (here.shift(-many)?, here.shift(-1)?),
+            1 => (here.shift(1)?, here.shift(many)?),
+            _ => return None,
+        };
+        let (from, to) = (When::period(from)?, When::period(to)?);
+        Some((if many == 1 { from } else { When::range(&from, &to) }, end))
     }
 
     /// The day that "after" and "before" count from.

@@ -1,7 +1,7 @@
 //! Whether the clause around a date looks back or forward.
 
 use crate::lexicon::{Tag, Verbal};
-use crate::text::TokenKind;
+use crate::text::{LetterCase, Token, TokenKind};
 
 use super::super::view::View;
 use super::part::Tense;
@@ -12,6 +12,9 @@ const REACH: usize = 24;
 impl<'a> View<'a> {
     /// The tense of the verb nearest to the tokens `first..end`, those of the same clause first.
     pub fn tense(&self, first: usize, end: usize) -> Tense {
+        if self.in_dateline(first) {
+            return Tense::Past;
+        }
         let back = (first.saturating_sub(REACH).max(self.first)..first).rev();
         let forth = end..(end + REACH).min(self.last);
         let (before, after) = (self.nearest(back), self.nearest(forth));
@@ -26,6 +29,17 @@ impl<'a> View<'a> {
             (Some((tense, _)), None) | (None, Some((tense, _))) => tense,
             (None, None) => Tense::Open,
         }
+    }
+
+    /// Whether a date stands in a dateline, `BAKU, Azerbaijan, July 10.`, which tells when the report was filed.
+    fn in_dateline(&self, at: usize) -> bool {
+        let place =
+            self.token(self.first).is_some_and(|t| t.case == LetterCase::Upper && t.end - t.start > 2 && t.flags & Token::LINE != 0);
+        place
+            && at > self.first + 1
+            && at < self.first + 10
+            && (self.first + 1..at).all(|i| !self.is_word(i) || self.capital(i))
+            && (self.first + 1..at).any(|i| self.mark(i, ',') || self.mark(i, '.'))
     }
 
     fn nearest(&self, tokens: impl Iterator<Item = usize>) -> Option<(Tense, usize)> {

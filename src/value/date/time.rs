@@ -83,6 +83,14 @@ impl<'a> View<'a> {
         }
         let hour = self.written_hour(at)?;
         let hour = self.half_of_day(hour);
+        let led = || {
+            matches!(self.preposition_before(at), "в" | "к" | "до" | "после" | "около" | "с" | "по")
+                || at > self.first && (self.dash(at - 1) || self.is(at - 1, Tag::Approx))
+        };
+        // «два дня», «три ночи» last.
+        if hour.minute.is_none() && says!(self, hour.end - 1, "дня" | "ночи") && !beside && !led() && self.last - self.first > 3 {
+            return None;
+        }
         let told = hour.half.is_some() || hour.minute.is_some() || self.zone_at(hour.end).is_some() && beside;
         let russian_hour = self.russian() && (beside || matches!(self.preposition_before(at), "в" | "к" | "до" | "после" | "около" | "с"));
         let hours = hour.minute.is_some() && says!(self, hour.end, "hrs" | "hours" | "h" | "ч");
@@ -440,7 +448,7 @@ impl<'a> View<'a> {
             let day = match name {
                 "next" => super::add_days(clock.last_day()?, 1)?,
                 "that" | "same" => clock.last_day()?,
-                "last" if !self.russian() => super::add_days(clock.published?, -1)?,
+                "last" if !self.russian() || part != "NI" => super::add_days(clock.published?, -1)?,
                 _ => clock.published?,
             };
             let timex = format!("{day}T{part}");
