@@ -75,33 +75,42 @@ const MOST_TOKENS: usize = 48;
 
 fn tokens(line: &str) -> Vec<Token<'_>> {
     let mut out = Vec::with_capacity(16);
-    let mut chars = line.char_indices().peekable();
-    while let Some((start, ch)) = chars.next() {
-        if out.len() >= MOST_TOKENS {
-            break;
-        }
-        if ch.is_whitespace() {
-            continue;
-        }
-        let same: fn(char) -> bool = if ch.is_ascii_digit() {
-            |ch| ch.is_ascii_digit()
+    let mut end = 0;
+    while let Some(ch) = line[end..].chars().next().filter(|_| out.len() < MOST_TOKENS) {
+        let start = end;
+        end += ch.len_utf8();
+        let kind = if ch.is_ascii_digit() {
+            end = number_end(line, start);
+            TokenKind::Number(line[start..end].parse().unwrap_or(-1))
         } else if is_letter(ch) {
-            is_letter
-        } else {
-            out.push(Token { text: &line[start..start + ch.len_utf8()], start, kind: TokenKind::Sign(ch as u32 as u8) });
+            end = word_end(line, end, ch);
+            word_kind(&line[start..end])
+        } else if ch.is_whitespace() {
             continue;
+        } else {
+            TokenKind::Sign(ch as u32 as u8)
         };
-        let (mut end, mut last) = (start + ch.len_utf8(), ch);
-        // Copies of pages run words and numbers together: "AnnaJanuary 4, 20268:23".
-        let year = |end: usize| end - start == 4 && ch.is_ascii_digit() && is_year_before_clock(&line[start..]);
-        while let Some((at, next)) = chars.next_if(|&(_, next)| same(next) && !(is_small(last) && is_capital(next)) && !year(end)) {
-            (end, last) = (at + next.len_utf8(), next);
-        }
-        let text = &line[start..end];
-        let kind = if ch.is_ascii_digit() { TokenKind::Number(text.parse().unwrap_or(-1)) } else { word_kind(text) };
-        out.push(Token { text, start, kind });
+        out.push(Token { text: &line[start..end], start, kind });
     }
     out
+}
+
+/// Copies of pages run words and numbers together: "AnnaJanuary 4, 20268:23".
+fn number_end(line: &str, start: usize) -> usize {
+    let digits = line[start..].bytes().take_while(u8::is_ascii_digit).count();
+    start + if is_year_before_clock(&line[start..]) { 4 } else { digits }
+}
+
+/// Where the letters end that go on after `last`, or a capital follows a small letter.
+fn word_end(line: &str, from: usize, mut last: char) -> usize {
+    let mut end = from;
+    for next in line[from..].chars() {
+        if !is_letter(next) || is_small(last) && is_capital(next) {
+            break;
+        }
+        (end, last) = (end + next.len_utf8(), next);
+    }
+    end
 }
 
 /// Whether a year stands here and the hour of a clock right behind it.

@@ -73,7 +73,8 @@ const WORD: usize = 40;
 /// The first word of a line in small letters: enough to know that most lines are no furniture.
 pub(crate) struct FoldedWord {
     bytes: [u8; WORD],
-    length: usize,
+    /// How many bytes.
+    pub length: usize,
 }
 
 impl FoldedWord {
@@ -104,9 +105,12 @@ impl FoldedWord {
         word
     }
 
-    /// The folded bytes.
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.bytes[..self.length]
+    /// A hash of the folded bytes.
+    pub fn hash(&self) -> u64 {
+        let (words, _) = self.bytes.as_chunks::<8>();
+        let mut hasher = WordHasher::default();
+        words[..self.length.div_ceil(8)].iter().for_each(|word| hasher.write_u64(u64::from_le_bytes(*word)));
+        hasher.finish()
     }
 }
 

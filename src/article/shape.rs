@@ -28,8 +28,6 @@ pub(crate) struct Shape {
     pub lower: u16,
     /// Small-letter words of at most three letters, most of them function words in either language.
     pub small: u16,
-    /// Words that start with a capital letter.
-    pub capital: u16,
     /// Words of digits.
     pub numbers: u16,
     /// Full stops and the like followed by a space, commas, semicolons.
@@ -54,7 +52,9 @@ impl Shape {
         let bytes = block.as_bytes();
         let sample = &bytes[..bytes.len().min(SAMPLE)];
         let mut shape = Shape { long: bytes.len() > SAMPLE, ending: ending(bytes), ..Shape::default() };
-        let mut stop_pending = false;
+        let mut counts = Counts(0);
+        // What a stop counted that a word with no small letter follows.
+        let mut stop = Counts(0);
         let mut at = 0;
         while let Some(&first) = sample.get(at) {
             let next = || sample.get(at + 1).copied().unwrap_or(b' ');
@@ -65,7 +65,10 @@ impl Shape {
                     // "4.5" is one word.
                     let goes_on = first.is_ascii_digit() && at >= 2 && matches!(sample[at - 2..at], [b'0'..=b'9', b'.' | b',']);
                     if !goes_on {
-                        shape.word(first, next(), end - at, std::mem::take(&mut stop_pending));
+                        let word = Counts::of(first, next(), end - at);
+                        shape.starts_lower |= counts.0 == 0 && word.0 & LOWER.0 != 0;
+                        counts.0 += word.0 + if word.0 & LOWER.0 == 0 { stop.0 } else { 0 };
+                        stop.0 = 0;
                     }
                     // What follows a word is a space most often.
                     at = end + usize::from(sample.get(end) == Some(&b' '));
@@ -73,7 +76,7 @@ impl Shape {
                 Class::Stop => {
                     if !(next().is_ascii_alphanumeric() || next() >= 0x80) {
                         shape.marks += 1;
-                        stop_pending = true;
+                        stop = STOPS;
                     }
                     at += 1;
                 }
@@ -85,35 +88,11 @@ impl Shape {
                 Class::Three => at += 3,
             }
         }
+        counts.put(&mut shape);
         let letters = u64::from(shape.cyrillic) + u64::from(shape.latin);
         let bytes_of_letters = letters + u64::from(shape.cyrillic);
         shape.chars = (bytes.len() as u64 * (letters + 1) / (bytes_of_letters + 1)).min(u64::from(u32::MAX)) as u32;
         shape
-    }
-
-    /// Counts one word in, by its first two bytes and its length.
-    fn word(&mut self, first: u8, second: u8, bytes: usize, after_stop: bool) {
-        let (lower, upper, cyrillic) = match first {
-            b'a'..=b'z' => (true, false, false),
-            b'A'..=b'Z' => (false, true, false),
-            0xD0 => (second >= 0xB0, second < 0xB0, true),
-            0xD1 => (true, false, true),
-            0xD2 | 0xD3 => (second & 1 == 1, second & 1 == 0, true),
-            0xC3 => (second >= 0x9F, second < 0x9F, false),
-            0xC4..=0xC9 => (true, false, false),
-            _ => (false, false, false),
-        };
-        self.starts_lower |= lower && self.words == 0;
-        self.words += 1;
-        self.stops += u16::from(after_stop && !lower);
-        let length = (bytes >> u8::from(cyrillic)) as u16;
-        self.lower += u16::from(lower);
-        self.small += u16::from(lower && length <= 3);
-        self.capital += u16::from(upper);
-        self.numbers += u16::from(!(lower || upper));
-        let letters = if lower || upper { length } else { 0 };
-        self.cyrillic += if cyrillic { letters } else { 0 };
-        self.latin += if cyrillic { 0 } else { letters };
     }
 
     /// Words in the whole block, by the sample's rate.
@@ -134,6 +113,49 @@ impl Shape {
     /// Whether Cyrillic prevails.
     pub fn is_cyrillic(&self) -> bool {
         self.cyrillic > self.latin
+    }
+}
+
+/// Seven counts of words and letters, a byte each; a sample has too few of either for a byte to overflow.
+#[derive(Clone, Copy)]
+struct Counts(u64);
+
+const _: () = assert!(SAMPLE < 256);
+
+const WORDS: Counts = Counts(1);
+const LOWER: Counts = Counts(1 << 8);
+const SMALL: Counts = Counts(1 << 16);
+const NUMBERS: Counts = Counts(1 << 24);
+const STOPS: Counts = Counts(1 << 32);
+const CYRILLIC: Counts = Counts(1 << 48);
+const LATIN: Counts = Counts(1 << 56);
+
+impl Counts {
+    /// One word, by its first two bytes and its length.
+    #[inline]
+    fn of(first: u8, second: u8, bytes: usize) -> Counts {
+        const LATIN_LOWER: (u64, Counts, u32) = (WORDS.0 + LOWER.0, LATIN, 0);
+        const LATIN_CAPITAL: (u64, Counts, u32) = (WORDS.0, LATIN, 0);
+        const CYRILLIC_LOWER: (u64, Counts, u32) = (WORDS.0 + LOWER.0, CYRILLIC, 1);
+        const CYRILLIC_CAPITAL: (u64, Counts, u32) = (WORDS.0, CYRILLIC, 1);
+        let lower = |is: bool, small, capital| if is { small } else { capital };
+        let (word, script, halved) = match first {
+            b'a'..=b'z' | 0xC4..=0xC9 => LATIN_LOWER,
+            b'A'..=b'Z' => LATIN_CAPITAL,
+            0xD0 => lower(second >= 0xB0, CYRILLIC_LOWER, CYRILLIC_CAPITAL),
+            0xD1 => CYRILLIC_LOWER,
+            0xD2 | 0xD3 => lower(second & 1 == 1, CYRILLIC_LOWER, CYRILLIC_CAPITAL),
+            0xC3 => lower(second >= 0x9F, LATIN_LOWER, LATIN_CAPITAL),
+            _ => return Counts(WORDS.0 + NUMBERS.0),
+        };
+        let length = (bytes >> halved) as u64;
+        let small = if length <= 3 && word & LOWER.0 != 0 { SMALL.0 } else { 0 };
+        Counts(word + small + length * script.0)
+    }
+
+    fn put(self, shape: &mut Shape) {
+        let [words, lower, small, numbers, stops, _, cyrillic, latin] = self.0.to_le_bytes().map(u16::from);
+        *shape = Shape { words, lower, small, numbers, stops, cyrillic, latin, ..*shape };
     }
 }
 
@@ -188,11 +210,11 @@ const WITHIN: [bool; 256] = {
 fn word_end(bytes: &[u8], at: usize) -> usize {
     let mut end = at + 1;
     loop {
-        while bytes.get(end).is_some_and(|byte| WITHIN[*byte as usize]) {
-            end += 1;
-        }
+        let rest = bytes.get(end..).unwrap_or_default();
+        end += rest.iter().position(|byte| !WITHIN[*byte as usize]).unwrap_or(rest.len());
         // A typographic apostrophe or hyphen goes on with the word.
-        let inner = matches!(bytes.get(end..end + 4), Some([0xE2, 0x80, 0x99 | 0x91, next]) if WITHIN[*next as usize]);
+        let inner = bytes.get(end) == Some(&0xE2)
+            && matches!(bytes.get(end..end + 4), Some([_, 0x80, 0x99 | 0x91, next]) if WITHIN[*next as usize]);
         if !inner {
             return end;
         }
@@ -230,7 +252,7 @@ mod tests {
         assert_eq!((prose.words, prose.numbers, prose.ending), (12, 1, Ending::Stop));
         let menu = Shape::of("Home  News  Sport  Business");
         assert!(!menu.is_sentence());
-        assert_eq!((menu.words, menu.capital, menu.lower), (4, 4, 0));
+        assert_eq!((menu.words, menu.lower), (4, 0));
     }
 
     #[test]

@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use memchr::memchr2;
 use memchr::memmem::Finder;
 
 use super::fold::{FOLDED, Folded, FoldedWord, WordHasher, fold, fold_string, past_signs, starts_with_words};
 use super::shape::Shape;
+use crate::text::token::hash_of;
 
 /// A language's tables for taking pages apart.
 struct Pack {
@@ -51,6 +51,8 @@ struct Phrase {
     words: usize,
     role: Role,
     whole: bool,
+    /// The sign behind its first word.
+    next: Option<char>,
 }
 
 /// A word of a line that dates a page.
@@ -81,14 +83,16 @@ type Words<T> = HashMap<Box<[u8]>, T, BuildHasherDefault<WordHasher>>;
 
 /// All tables.
 pub(crate) struct Tables {
-    phrases: HashMap<Vec<u8>, Vec<Phrase>, BuildHasherDefault<WordHasher>>,
+    /// By the hash of their first word.
+    phrases: HashMap<u64, Vec<Phrase>, BuildHasherDefault<WordHasher>>,
     tails: Vec<String>,
     /// Names that are no person's, as a whole or by their last word.
     nobodies: HashSet<String>,
     inside: Vec<(&'static str, Role)>,
     /// The first two bytes of those, a bit each.
     inside_heads: Box<[[u64; 4]; 256]>,
-    dates: Words<DateWord>,
+    /// By the hash of the word.
+    dates: HashMap<u64, DateWord, BuildHasherDefault<WordHasher>>,
     agencies: Words<&'static str>,
     /// "X reports", «сообщает X».
     pub relays: Vec<Relay>,
@@ -163,12 +167,9 @@ impl Tables {
                 continue;
             }
             let words = text.split(' ').count();
-            self.phrases.entry(FoldedWord::new(&text).as_bytes().to_vec()).or_default().push(Phrase {
-                text,
-                words,
-                role,
-                whole: place == "whole",
-            });
+            let head = FoldedWord::new(&text);
+            let next = text[head.length..].chars().find(|ch| *ch != ' ');
+            self.phrases.entry(head.hash()).or_default().push(Phrase { text, words, role, whole: place == "whole", next });
         }
         for phrases in self.phrases.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.text.len()));
@@ -187,7 +188,7 @@ impl Tables {
                 _ => None,
             };
             if let Some(role) = word_role {
-                self.dates.insert(key(word), role);
+                self.dates.insert(hash_of(word), role);
             }
         }
     }
@@ -196,26 +197,33 @@ impl Tables {
     pub fn line_role(&self, line: &str, shape: &Shape) -> Option<Role> {
         let line = past_signs(line);
         let head = FoldedWord::new(line);
-        let candidates = self.phrases.get(head.as_bytes())?;
-        let rest = line.get(head.as_bytes().len()..)?;
-        candidates.iter().find(|phrase| phrase.may_begin(rest, head.as_bytes().len()) && phrase.fits(line, shape)).map(|phrase| phrase.role)
+        let candidates = self.phrases.get(&head.hash())?;
+        // Most lines go no further than the sign behind the first word.
+        let next = line.get(head.length..)?.chars().find(|ch| !ch.is_whitespace()).map(fold);
+        let fits = |phrase: &&Phrase| (phrase.next.is_none() || phrase.next == next) && phrase.fits(line, shape);
+        candidates.iter().find(fits).map(|phrase| phrase.role)
     }
 
     /// What a short line is by a phrase inside it: thanks to those who helped to report, the credit of a picture.
     pub fn inner_role(&self, line: &str) -> Option<Role> {
         let bytes = line.as_bytes();
-        let mut at = 0;
-        loop {
-            if let Some(role) = self.inner_role_at(&bytes[at..]) {
-                return Some(role);
-            }
-            at += memchr2(b' ', b'(', &bytes[at..])? + 1;
-        }
+        let behind = bytes.windows(3).zip(1..).filter(|(three, _)| {
+            let [sign, first, second] = **three else { return false };
+            // Space and bracket differ in one bit.
+            sign & !(b' ' ^ b'(') == b' ' && self.may_be_inside(first, second)
+        });
+        self.inner_role_at(bytes).or_else(|| behind.into_iter().find_map(|(_, at)| self.inner_role_at(&bytes[at..])))
+    }
+
+    /// Whether a phrase that is looked for inside lines begins with these bytes.
+    #[inline]
+    fn may_be_inside(&self, first: u8, second: u8) -> bool {
+        self.inside_heads[first as usize][second as usize / 64] >> (second % 64) & 1 == 1
     }
 
     fn inner_role_at(&self, bytes: &[u8]) -> Option<Role> {
         let [first, second, ..] = *bytes else { return None };
-        if self.inside_heads[first as usize][second as usize / 64] >> (second % 64) & 1 == 0 {
+        if !self.may_be_inside(first, second) {
             return None;
         }
         self.inside.iter().find(|(phrase, _)| bytes.starts_with(phrase.as_bytes())).map(|&(_, role)| role)
@@ -223,7 +231,7 @@ impl Tables {
 
     /// What a word says in a date line.
     pub fn date_word(&self, word: &str) -> Option<DateWord> {
-        self.dates.get(Folded::new(word.trim_end_matches('.'), FOLDED).as_str().as_bytes()).copied()
+        self.dates.get(&hash_of(word.trim_end_matches('.'))).copied()
     }
 
     /// The canonical name of an agency or outlet.
@@ -255,13 +263,6 @@ impl Tables {
 }
 
 impl Phrase {
-    /// Whether the sign behind the first word is that of the phrase: most lines go no further.
-    fn may_begin(&self, rest: &str, first: usize) -> bool {
-        let mut own = self.text[first..].chars().skip_while(|ch| *ch == ' ');
-        let mut rest = rest.chars().skip_while(|ch| ch.is_whitespace());
-        own.next().is_none_or(|sign| rest.next().map(fold) == Some(sign))
-    }
-
     fn fits(&self, line: &str, shape: &Shape) -> bool {
         // What follows the phrase shows whether it is all of the line.
         let folded = Folded::new(line, self.text.len() + 24);

@@ -34,7 +34,7 @@ pub(crate) fn read(article: &mut Article<'_>) {
     let title_span = Page { text, blocks: &blocks, cyrillic }.find(&mut run);
     let title = title_span.map(|span| span.of(text));
     let around = Around::new(text, &blocks, run.clone(), title_span);
-    without_biography(text, &blocks, &mut run, &around.authors());
+    without_biography(text, &blocks, &mut run, &around.authors);
     let spans = body::spans(&blocks, &run, |at, block| !foreign(&blocks, &run, at, block, cyrillic) && !repeats(text, block, title));
     let info = &mut article.info;
     if info.title.is_none() {

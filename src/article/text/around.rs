@@ -24,13 +24,16 @@ pub(super) struct Around<'a> {
     title: Option<usize>,
     /// The lines of the head that hold a date.
     dates: Vec<(usize, date::Found)>,
+    /// Who wrote it, by the lines before the body.
+    pub authors: Vec<String>,
 }
 
 impl<'a> Around<'a> {
     pub fn new(text: &'a str, blocks: &'a [Block], run: Run, title: Option<Span>) -> Self {
         let title = title.and_then(|title| blocks.iter().position(|block| block.span.start == title.start));
-        let mut around = Around { text, blocks, run, title, dates: Vec::new() };
+        let mut around = Around { text, blocks, run, title, dates: Vec::new(), authors: Vec::new() };
         around.dates = around.dates();
+        around.authors = around.authors();
         around
     }
 
@@ -53,7 +56,7 @@ impl<'a> Around<'a> {
     }
 
     /// Who wrote it, by the lines before the body.
-    pub fn authors(&self) -> Vec<String> {
+    fn authors(&self) -> Vec<String> {
         let mut names = Vec::new();
         for at in self.head() {
             byline::authors(self.line(at), self.blocks[at].role, &mut names);
@@ -78,7 +81,7 @@ impl<'a> Around<'a> {
             self.read_dateline(at, info, place);
         }
         if info.authors.is_empty() {
-            info.authors = self.authors();
+            info.authors.clone_from(&self.authors);
         }
         if info.authors.is_empty() {
             info.authors.extend(self.signature_behind());
