@@ -117,7 +117,7 @@ const ROOM: usize = 4 << 20;
 impl<F: LineForm> Encode<Block> for Encoder<F> {
     fn encode(&mut self, document: Document, block: &mut Block) {
         if block.lines.is_empty() {
-            block.lines.reserve(self.longest.min(ROOM));
+            block.lines.reserve((self.longest + self.longest / 4).min(ROOM));
         }
         self.form.lines(&document, &mut block.lines);
         self.longest = self.longest.max(block.lines.len());
