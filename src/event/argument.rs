@@ -1,6 +1,6 @@
 //! What governs each mention of a sentence: its preposition, the noun it hangs on, its case, the list it is in.
 
-use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
+use crate::lexicon::{Entry, Grammar, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::{Document, TokenKind};
 
@@ -323,6 +323,10 @@ impl Governor<'_, '_> {
         }
         if document.tokens[at].kind == TokenKind::Number {
             return Step::On(at);
+        }
+        const STOPS: u64 = Tag::Conjunction.bit() | Tag::Relative.bit() | Tag::Pronoun.bit();
+        if self.view.language == Language::En && document.mask(at) & STOPS == 0 && document.flags(at) & Entry::VERB == 0 {
+            return if self.view.finite(at) { Step::Stop } else { Step::On(at) };
         }
         match document.payload(at, Tag::Conjunction) {
             Some("and" | "or") => return self.coordinated(argument, at, true),

@@ -4,10 +4,12 @@
 //! «со ссылкой на»); what stands in a quotation has its speaker besides. Sentences behind it in the paragraph that name no source of
 //! their own go on with the same speech.
 
+use std::ops::Range;
+
 use crate::lexicon::{Grammar, Language, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Attribution, AttributionForm, EntityId, Event, EventKind, MentionKind, Span};
-use crate::text::{Document, Sentence, TokenKind};
+use crate::text::{Document, Sentence, Token, TokenKind};
 
 /// Tokens between a word of speech and its source.
 const REACH: usize = 12;
@@ -15,7 +17,7 @@ const REACH: usize = 12;
 /// Fills the attribution of the events. Statements stand in it by their speakers, so they come first and are left alone.
 pub(crate) fn attribute(document: &Document<'_>, drafts: &[Draft], events: &mut [Event]) {
     let quotes: Vec<(Span, Attribution)> = events.iter().filter_map(|event| quotation(document, event)).collect();
-    let mut reader = Reader { document, drafts, sentence: usize::MAX, sources: Vec::new(), read: Vec::new() };
+    let mut reader = Reader { document, drafts, bytes: 0..0, sources: Vec::new(), read: Vec::new() };
     for event in events.iter_mut().filter(|e| e.kind != EventKind::Statement) {
         event.attribution = reader.sources_at(event.trigger.start);
         // What somebody did by saying it is no source: "accused", «признал виновным».
@@ -44,8 +46,8 @@ fn quotation(document: &Document<'_>, event: &Event) -> Option<(Span, Attributio
 struct Reader<'r, 'a> {
     document: &'r Document<'a>,
     drafts: &'r [Draft],
-    /// The sentence last read and its sources.
-    sentence: usize,
+    /// The bytes of the sentence last read, and its sources.
+    bytes: Range<usize>,
     sources: Vec<Source>,
     /// The last sentences whose own sources were read, each with them.
     read: Vec<(usize, Vec<Source>)>,
@@ -65,14 +67,20 @@ const BACK: usize = 4;
 
 impl Reader<'_, '_> {
     fn sources_at(&mut self, byte: usize) -> Vec<Attribution> {
-        let token = self.document.tokens.partition_point(|t| (t.end as usize) <= byte);
-        let sentence = self.document.sentence_of(token);
-        if sentence != self.sentence {
+        if !self.bytes.contains(&byte) {
+            let token = self.document.tokens.partition_point(|t| (t.end as usize) <= byte);
+            let sentence = self.document.sentence_of(token);
             self.sources = self.sources_of(sentence);
-            self.sentence = sentence;
+            self.bytes = self.bytes_of(sentence);
         }
         let verb = |s: &Source| self.document.slice(s.first, s.last).to_string();
         self.sources.iter().map(|s| Attribution { entity: Some(s.entity), verb: verb(s), form: s.form }).collect()
+    }
+
+    fn bytes_of(&self, sentence: usize) -> Range<usize> {
+        let Some(tokens) = self.document.sentences.get(sentence).and_then(|s| self.document.tokens.get(s.range())) else { return 0..0 };
+        let end = |token: &Token| token.end as usize;
+        tokens.first().map_or(0, |token| token.start as usize)..tokens.last().map_or(0, end)
     }
 
     /// The sources of a sentence, or of the nearest one before it in its paragraph that names a speaker.

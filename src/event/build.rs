@@ -80,21 +80,24 @@ fn denied(view: &View<'_>, predicate: &Predicate) -> bool {
     if view.language == Language::Ru {
         return document.is(next, Tag::Negation) && document.is(next + 1, Tag::Auxiliary);
     }
+    if !view.may_have(Tag::Determiner.bit()) {
+        return false;
+    }
     let none = |t: usize| {
         document.payload(t, Tag::Determiner) == Some("no") && !matches!(document.word(t + 1), "less" | "more" | "later" | "longer")
     };
     // Another verb between them takes the "no" for itself.
     let near = |t: usize| {
         let mut between = t.min(predicate.head) + 1..t.max(predicate.head);
-        t.abs_diff(predicate.head) <= 8 && !between.any(|b| view.finite(b) && !document.is(b, Tag::Auxiliary))
+        !between.any(|b| view.finite(b) && !document.is(b, Tag::Auxiliary))
     };
-    view.tokens_of(predicate.clause).any(|t| t + 1 < view.last && none(t) && near(t))
+    view.tokens_in(predicate.clause, predicate.head.saturating_sub(8), predicate.head + 9).any(|t| t + 1 < view.last && none(t) && near(t))
 }
 
 /// When it happened: the date of its clause, or of the clause that describes its noun.
 fn when(view: &View<'_>, predicate: &Predicate, status: Status) -> Option<Time> {
     let described = || {
-        let dates = time::candidates(view).filter(|&(_, first)| view.describes(view.clause_of(first), predicate.clause));
+        let dates = time::candidates(view, |first| view.describes(view.clause_of(first), predicate.clause));
         dates.min_by_key(|&(_, first)| first.abs_diff(predicate.head)).map(|(mention, _)| mention)
     };
     let mention = time::of(view, predicate.head).or_else(|| predicate.nominal.then(described).flatten())?;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::cutter::Cutter;
+use super::indicator::Readings;
 use crate::language::ru;
 use crate::lexicon::{Entry, Language, Tag};
 use crate::mention::Draft;
@@ -71,6 +72,8 @@ struct Mark {
     mention: u32,
     clause: u16,
     finite: bool,
+    /// The bits of the words that rules name and that it can be a form of.
+    words: u64,
 }
 
 /// The tokens of a sentence that have something in common.
@@ -80,13 +83,12 @@ pub(super) struct Set {
 }
 
 impl Set {
-    fn clear(&mut self, size: usize) {
-        self.bits.clear();
-        self.bits.resize(size / 64 + 1, 0);
-    }
-
     fn insert(&mut self, at: usize) {
         self.bits[at / 64] |= 1 << (at % 64);
+    }
+
+    fn remove(&mut self, at: usize) {
+        self.bits[at / 64] &= !(1 << (at % 64));
     }
 
     /// The first of them from `at` on.
@@ -104,6 +106,8 @@ impl Set {
 /// One sentence with its clauses and mentions.
 #[derive(Debug)]
 pub(crate) struct View<'a> {
+    /// What metrics and words of change say.
+    pub readings: &'a Readings,
     /// The document.
     pub document: &'a Document<'a>,
     /// All mentions of the document.
@@ -123,6 +127,10 @@ pub(crate) struct View<'a> {
     segments: Vec<Segment>,
     /// Indices of the mentions in the sentence.
     pub mentions: Range<usize>,
+    /// The bits of its words that event rules name.
+    pub named: u64,
+    /// Those of them that can be verbs.
+    pub verbs: u64,
     marks: Vec<Mark>,
 }
 
@@ -151,6 +159,7 @@ impl<'a> View<'a> {
     /// Looks at a sentence, as yet uncut. `mentions` are the indices of the mentions in it.
     #[inline(never)]
     pub fn new(
+        readings: &'a Readings,
         document: &'a Document<'a>,
         drafts: &'a [Draft],
         entities: &'a [Entity],
@@ -162,6 +171,7 @@ impl<'a> View<'a> {
         let language = s.language?;
         let (first, last) = (s.first as usize, s.last as usize);
         let mut view = View {
+            readings,
             document,
             drafts,
             entities,
@@ -172,6 +182,8 @@ impl<'a> View<'a> {
             clauses: std::mem::take(&mut buffers.clauses),
             segments: std::mem::take(&mut buffers.segments),
             mentions,
+            named: 0,
+            verbs: 0,
             marks: std::mem::take(&mut buffers.marks),
         };
         view.clauses.clear();
@@ -180,9 +192,10 @@ impl<'a> View<'a> {
         view.marks.resize(last - first, Mark::default());
         for mention in view.mentions.clone() {
             let draft = &drafts[mention];
-            let covered = (draft.first as usize).max(first) - first..(draft.last as usize).clamp(first, last) - first;
-            for mark in view.marks.get_mut(covered).unwrap_or_default() {
-                mark.mention = mention as u32 + 1;
+            let mut at = (draft.first as usize).max(first);
+            while at < (draft.last as usize).min(last) {
+                view.marks[at - first].mention = mention as u32 + 1;
+                at += 1;
             }
         }
         Some(view)
@@ -210,36 +223,63 @@ impl<'a> View<'a> {
 
     /// Finds what a sentence may be cut at.
     fn look(&mut self, joints: &mut Joints) {
-        let tokens = self.tokens();
-        [&mut joints.verbs, &mut joints.stops, &mut joints.all].into_iter().for_each(|set| set.clear(tokens.len()));
-        for (i, token) in tokens.iter().enumerate() {
-            if self.marks[i].mention != 0 {
+        self.first_look(joints);
+        let mut from = 0;
+        while let Some(i) = joints.verbs.next(from) {
+            from = i + 1;
+            if !self.is_finite(self.first + i) {
+                joints.verbs.remove(i);
                 continue;
             }
-            match token.kind {
-                TokenKind::Mark => match self.document.text.as_bytes()[token.start as usize] {
-                    b',' | b';' | b':' => {
-                        joints.stops.insert(i);
-                        joints.all.insert(i);
-                    }
-                    // Brackets and quotation marks.
-                    b'(' | b')' | b'[' | b']' | b'"' | 0x80.. => joints.all.insert(i),
-                    _ => {}
-                },
-                TokenKind::Word => {
-                    let finite = may_be_finite(token) && self.is_finite(self.first + i);
-                    if finite {
-                        self.marks[i].finite = true;
-                        joints.verbs.insert(i);
-                    }
-                    let joint = Tag::Conjunction.bit() | Tag::Relative.bit() | if finite && i > 0 { Tag::Speech.bit() } else { 0 };
-                    if token.mask & joint != 0 {
-                        joints.all.insert(i);
-                    }
-                }
-                TokenKind::Number => {}
+            self.marks[i].finite = true;
+            if i > 0 && self.tokens()[i].mask & Tag::Speech.bit() != 0 {
+                joints.all.insert(i);
             }
         }
+    }
+
+    /// Finds the same by the words themselves, their neighbours not looked at.
+    fn first_look(&self, joints: &mut Joints) {
+        const JOINTS: u64 = Tag::Conjunction.bit() | Tag::Relative.bit();
+        [&mut joints.verbs, &mut joints.stops, &mut joints.all].into_iter().for_each(|set| set.bits.clear());
+        for (tokens, marks) in self.tokens().chunks(64).zip(self.marks.chunks(64)) {
+            let (mut verbs, mut stops, mut all) = (0, 0, 0);
+            let mut bit = 1u64;
+            for (token, mark) in tokens.iter().zip(marks) {
+                if mark.mention == 0 {
+                    if token.kind == TokenKind::Word {
+                        verbs |= if may_be_finite(token) { bit } else { 0 };
+                        all |= if token.mask & JOINTS != 0 { bit } else { 0 };
+                    } else {
+                        let (joint, stop) = joins(token.character());
+                        all |= if joint { bit } else { 0 };
+                        stops |= if stop { bit } else { 0 };
+                    }
+                }
+                bit <<= 1;
+            }
+            joints.verbs.bits.push(verbs);
+            joints.stops.bits.push(stops);
+            joints.all.bits.push(all);
+        }
+    }
+
+    /// Notes the words that event rules name, and puts those that triggers begin with into `triggers`.
+    pub fn name_words(&mut self, triggers: &mut Vec<usize>) {
+        triggers.clear();
+        let lexicon = self.document.lexicon;
+        let (mut named, mut verbs) = (0, 0);
+        for (i, (token, mark)) in self.tokens().iter().zip(&mut self.marks).enumerate() {
+            if token.forms & Entry::NAMED != 0 {
+                if token.forms & Entry::TRIGGER != 0 {
+                    triggers.push(self.first + i);
+                }
+                mark.words = lexicon.entry(token.entry).words;
+                named |= mark.words;
+                verbs |= if token.forms & Entry::VERB != 0 { mark.words } else { 0 };
+            }
+        }
+        (self.named, self.verbs) = (named, verbs);
     }
 
     /// Leaves its buffers to the next sentence's view.
@@ -287,8 +327,27 @@ impl<'a> View<'a> {
 
     /// The tokens of a clause, in order, without those of the clauses that interrupt it.
     pub fn tokens_of(&self, clause: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.tokens_in(clause, 0, usize::MAX)
+    }
+
+    /// The tokens of a clause from one token up to, not including, another.
+    pub fn tokens_in(&self, clause: usize, from: usize, to: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let (first, last) = self.clauses.get(clause).map_or((0, 0), |whole| (whole.first, whole.last));
-        (first..last).filter(move |&token| self.marks[token - self.first].clause as usize == clause)
+        (first.max(from)..last.min(to)).filter(move |&token| self.marks[token - self.first].clause as usize == clause)
+    }
+
+    /// Whether a token of a clause can be one of these tags, or one of the words that these bits stand for.
+    pub fn clause_may_have(&self, clause: usize, tags: u64, words: u64) -> bool {
+        let Some(whole) = self.clauses.get(clause).filter(|whole| whole.first < whole.last) else { return false };
+        let range = whole.first - self.first..whole.last - self.first;
+        let has = |(token, mark): (&Token, &Mark)| mark.clause as usize == clause && token.mask & tags | mark.words & words != 0;
+        self.tokens()[range.clone()].iter().zip(&self.marks[range]).any(has)
+    }
+
+    /// The bits of the words that event rules name and that a token of the sentence can be a form of.
+    #[inline]
+    pub fn words(&self, token: usize) -> u64 {
+        self.marks.get(token.wrapping_sub(self.first)).map_or(0, |mark| mark.words)
     }
 
     /// The mention that covers a token.
@@ -375,6 +434,16 @@ impl<'a> View<'a> {
         let subject = self.mention_at(before).is_some() || self.document.flags(before) & Entry::NOUN != 0 || mask & Tag::Pronoun.bit() != 0;
         let to = self.document.payload(at + 1, Tag::Preposition) == Some("to");
         !marked && (!adjective || subject && !to) && self.verb_position(at)
+    }
+}
+
+/// Whether clauses may be cut at a mark, and whether it is a comma or stronger.
+fn joins(mark: char) -> (bool, bool) {
+    match mark {
+        ',' | ';' | ':' => (true, true),
+        // Quotation marks that are not ASCII, among others.
+        '(' | ')' | '[' | ']' | '"' | '\u{80}'.. => (true, false),
+        _ => (false, false),
     }
 }
 

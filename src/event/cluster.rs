@@ -179,7 +179,7 @@ impl Hash {
         for (i, digit) in digits.iter_mut().rev().enumerate() {
             *digit = b"0123456789abcdef"[(self.0 >> (4 * i)) as usize & 15];
         }
-        String::from_utf8_lossy(&digits).into_owned()
+        std::str::from_utf8(&digits).unwrap_or_default().to_string()
     }
 }
 

@@ -44,8 +44,7 @@ impl<'a> Figure<'a> {
         Some(Figure { event, metric: event.metric.as_deref()?, value: amount.amount?, amount })
     }
 
-    fn role(&self, name: &str) -> impl Iterator<Item = &'a Role> {
-        let name = name.to_string();
+    fn role(&self, name: &'static str) -> impl Iterator<Item = &'a Role> {
         self.event.roles.iter().filter(move |r| r.role == name)
     }
 

@@ -369,7 +369,7 @@ impl Fill<'_, '_> {
             return Vec::new();
         }
         let asks = |t: usize| matches!(view.document.payload(t, Tag::Modal), Some("requested" | "forecast"));
-        let Some(verb) = view.tokens_of(self.predicate.clause).rev().find(|&t| t < head && view.finite(t)).filter(|&t| asks(t)) else {
+        let Some(verb) = view.tokens_in(self.predicate.clause, 0, head).rev().find(|&t| view.finite(t)).filter(|&t| asks(t)) else {
             return Vec::new();
         };
         let close = |a: &&Argument| match view.language {
@@ -416,7 +416,7 @@ impl Fill<'_, '_> {
     /// Whether the subject of a clause is a pronoun of the third person.
     fn pronoun_subject(&self, clause: usize) -> bool {
         let verb = self.view.clauses[clause].verb.unwrap_or(self.view.last);
-        let before = self.view.tokens_of(clause).take_while(|&t| t < verb);
+        let before = self.view.tokens_in(clause, 0, verb);
         before.into_iter().any(|t| matches!(self.view.document.payload(t, Tag::Pronoun), Some("it" | "they" | "he" | "she")))
     }
 
@@ -425,11 +425,7 @@ impl Fill<'_, '_> {
         let info = self.view.clauses[clause];
         let Some(verb) = info.verb else { return false };
         match self.view.language {
-            Language::En => self
-                .view
-                .tokens_of(clause)
-                .take_while(|&t| t < verb)
-                .any(|t| self.view.document.is(t, Tag::Pronoun) || is_noun(self.view, t)),
+            Language::En => self.view.tokens_in(clause, 0, verb).any(|t| self.view.document.is(t, Tag::Pronoun) || is_noun(self.view, t)),
             Language::Ru => self.view.tokens_of(clause).any(|t| {
                 let grammar = self.view.document.grammar(t);
                 self.view.document.is(t, Tag::Pronoun)
@@ -566,7 +562,7 @@ impl Fill<'_, '_> {
             let grammar = view.document.grammar(*t);
             grammar.has(Grammar::INSTRUMENTAL) && has(view, &wanted.words, *t) && phrase::around(view, *t).is_some()
         };
-        let noun = view.tokens_of(self.predicate.clause).filter(|&t| t < self.predicate.head).find(fits)?;
+        let noun = view.tokens_in(self.predicate.clause, 0, self.predicate.head).find(fits)?;
         phrase::around(view, noun).filter(|p| p.1 <= self.predicate.head)
     }
 

@@ -47,21 +47,17 @@ fn has_kinds(view: &View<'_>, rules: &Rules) -> bool {
     view.mentions.clone().any(|m| rules.kinds & super::rule::kind_bit(view.drafts[m].kind) != 0)
 }
 
-/// Appends the triggers found in a sentence.
-pub(crate) fn find(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out: &mut Vec<Found>) {
+/// Appends the triggers found in a sentence, of those that begin with one of these tokens.
+pub(crate) fn find(view: &View<'_>, rules: &Rules, triggers: &[usize], contexts: &mut Contexts, out: &mut Vec<Found>) {
     let bit = match view.language {
         Language::En => 1,
         Language::Ru => 2,
     };
     find_kinds(view, rules, contexts, out);
-    let mut words = None;
     let acting = Cell::new(None);
-    for (at, token) in (view.first..).zip(view.tokens()) {
-        if token.forms & Entry::TRIGGER == 0 {
-            continue;
-        }
+    for &at in triggers {
         // Function words begin no trigger, but "have" may.
-        let function = token.mask & (Tag::Function.bit() | Tag::Auxiliary.bit()) == Tag::Function.bit();
+        let function = view.document.mask(at) & (Tag::Function.bit() | Tag::Auxiliary.bit()) == Tag::Function.bit();
         if function || inside_name(view, at) {
             continue;
         }
@@ -72,8 +68,9 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out:
                 continue;
             }
             before = key;
-            let (verbs, words) = *words.get_or_insert_with(|| words_of(view));
-            for hit in rules.hits(sense.lemma, sense.payload).filter(|h| h.language == view.language && h.may_stand_among(verbs, words)) {
+            for hit in
+                rules.hits(sense.lemma, sense.payload).filter(|h| h.language == view.language && h.may_stand_among(view.verbs, view.named))
+            {
                 let matcher = Matcher { view, rule: &rules.rules[hit.rule as usize], acting: &acting };
                 let found = matcher.matches(hit, at, out).filter(|_| in_context(view, rules, hit.rule, contexts));
                 out.extend(found);
@@ -82,33 +79,24 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out:
     }
 }
 
-/// The sets of the sentence's verbs and of all its words, as [`Hit::may_stand_among`] reads them.
-fn words_of(view: &View<'_>) -> (u64, u64) {
-    let (mut verbs, mut all) = (0, 0);
-    for token in view.tokens().iter().filter(|token| token.mask & Tag::Word.bit() != 0) {
-        let words = view.document.lexicon.entry(token.entry).words;
-        all |= words;
-        if token.forms & Entry::VERB != 0 {
-            verbs |= words;
-        }
-    }
-    (verbs, all)
-}
-
 /// Appends the mentions that set a rule off by their kind.
 fn find_kinds(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out: &mut Vec<Found>) {
     if !has_kinds(view, rules) {
         return;
     }
-    for (number, rule) in rules.rules.iter().enumerate().filter(|(_, r)| r.language == view.language) {
+    for &number in &rules.of_kinds {
+        let rule = &rules.rules[number as usize];
+        if rule.language != view.language {
+            continue;
+        }
         for trigger in rule.triggers.iter().filter(|t| t.kind.is_some()) {
             let matcher = Matcher { view, rule, acting: &Cell::new(None) };
             for mention in view.mentions.clone().filter(|&m| Some(view.drafts[m].kind) == trigger.kind) {
                 let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
                 let predicate = Predicate::noun(view, last.saturating_sub(1).max(first));
-                let accepted = matcher.accepts(predicate, first).filter(|_| in_context(view, rules, number as u32, contexts));
+                let accepted = matcher.accepts(predicate, first).filter(|_| in_context(view, rules, number, contexts));
                 if let Some(predicate) = accepted {
-                    out.push(Found { rule: number, predicate, first, last, words: 1 });
+                    out.push(Found { rule: number as usize, predicate, first, last, words: 1 });
                 }
             }
         }
@@ -158,12 +146,12 @@ struct Matcher<'v, 'a> {
 struct Acting {
     at: usize,
     forms: Forms,
-    predicate: Option<Predicate>,
+    predicate: Option<(Predicate, bool)>,
 }
 
 impl Matcher<'_, '_> {
     /// The trigger that begins with the token, unless the rule has been found there by as long a one.
-    fn matches(&self, hit: Hit, at: usize, known: &[Found]) -> Option<Found> {
+    fn matches(&self, hit: &Hit, at: usize, known: &[Found]) -> Option<Found> {
         let trigger = self.rule.triggers.get(hit.trigger as usize)?;
         let (rule, words) = (hit.rule as usize, trigger.words.len());
         let (predicate, first, last) = if words == 1 { self.single(trigger, hit, at)? } else { self.phrase(trigger, hit, at)? };
@@ -174,13 +162,13 @@ impl Matcher<'_, '_> {
         Some(Found { rule, predicate, first, last, words })
     }
 
-    /// The token as a verb of these forms, where it acts as one.
-    fn verb(&self, at: usize, forms: Forms) -> Option<Predicate> {
+    /// The token as a verb of these forms, where it acts as one, and whether it advises.
+    fn verb(&self, at: usize, forms: Forms) -> Option<(Predicate, bool)> {
         if let Some(last) = self.acting.get().filter(|last| last.at == at && last.forms == forms) {
             return last.predicate;
         }
         let acts = !forms.is_empty() && acts_as_verb(self.view, at, forms) && !self.stands_alone(at, forms);
-        let predicate = acts.then(|| Predicate::verb(self.view, at, forms, false));
+        let predicate = acts.then(|| Predicate::verb(self.view, at, forms, false)).map(|verb| (verb, self.advises(&verb)));
         self.acting.set(Some(Acting { at, forms, predicate }));
         predicate
     }
@@ -194,9 +182,6 @@ impl Matcher<'_, '_> {
         if !self.rule.near.is_empty() && !self.clause_has(clause, &self.rule.near)
             || !self.rule.not.is_empty() && self.clause_has(clause, &self.rule.not)
         {
-            return None;
-        }
-        if self.advises(&predicate) {
             return None;
         }
         if self.rule.intransitive && !predicate.nominal && !predicate.passive && object_follows(self.view, predicate.head + 1) {
@@ -217,9 +202,7 @@ impl Matcher<'_, '_> {
     /// Whether the verb tells the reader what to do or what one can do: "you can sign a contract".
     fn advises(&self, predicate: &Predicate) -> bool {
         let you = |t: usize| self.view.document.payload(t, Tag::Pronoun) == Some("you");
-        !predicate.nominal
-            && self.view.may_have(Tag::Pronoun.bit())
-            && self.view.tokens_of(predicate.clause).take_while(|&t| t < predicate.head).any(you)
+        !predicate.nominal && self.view.may_have(Tag::Pronoun.bit()) && self.view.tokens_in(predicate.clause, 0, predicate.head).any(you)
     }
 
     /// Whether one of the rule's prepositions governs the trigger.
@@ -239,17 +222,21 @@ impl Matcher<'_, '_> {
     }
 
     fn clause_has(&self, clause: usize, words: &Words) -> bool {
-        self.view.tokens_of(clause).any(|t| has(self.view, words, t))
+        (words.names_others() || self.view.clause_may_have(clause, words.tags(), words.bits()))
+            && self.view.tokens_of(clause).any(|t| has(self.view, words, t))
     }
 
-    fn single(&self, trigger: &Trigger, hit: Hit, at: usize) -> Option<(Predicate, usize, usize)> {
+    fn single(&self, trigger: &Trigger, hit: &Hit, at: usize) -> Option<(Predicate, usize, usize)> {
         let word = trigger.words.first()?;
         let forms = forms(self.view, at, word, true);
         let noun = || {
             let named = word.keys.iter().any(|k| k & 3 == Pos::Noun as u32) && is_form(self.view, at, word, Pos::Noun);
             named && (!self.view.finite(at) || self.other_predicate(at))
         };
-        let predicate = if let Some(verb) = self.verb(at, forms) {
+        let predicate = if let Some((verb, advises)) = self.verb(at, forms) {
+            if advises {
+                return None;
+            }
             Predicate { passive: verb.passive || hit.passive, ..verb }
         } else if word.part == Part::Other || noun() {
             Predicate::noun(self.view, at)
@@ -271,10 +258,10 @@ impl Matcher<'_, '_> {
 
     /// Whether the clause has another verb behind the word: "Trade talks between the two may resume".
     fn other_predicate(&self, at: usize) -> bool {
-        self.view.tokens_of(self.view.clause_of(at)).any(|t| t > at && self.view.finite(t))
+        self.view.tokens_in(self.view.clause_of(at), at + 1, usize::MAX).any(|t| self.view.finite(t))
     }
 
-    fn phrase(&self, trigger: &Trigger, hit: Hit, at: usize) -> Option<(Predicate, usize, usize)> {
+    fn phrase(&self, trigger: &Trigger, hit: &Hit, at: usize) -> Option<(Predicate, usize, usize)> {
         let anchor = trigger.anchor;
         let anchor_word = &trigger.words[anchor];
         let anchor_forms = forms(self.view, at, anchor_word, true);
@@ -318,7 +305,7 @@ impl Matcher<'_, '_> {
             }
             None => Predicate::noun(self.view, at),
         };
-        Some((predicate, first, last))
+        (!self.advises(&predicate)).then_some((predicate, first, last))
     }
 
     /// English: whether a noun belongs to the one behind it: "announced a tender offer" tells of no tender.
@@ -336,11 +323,14 @@ impl Matcher<'_, '_> {
     /// The verb of a light-verb phrase, on either side of its noun.
     fn verb_near(&self, word: &TriggerWord, at: usize, clause: usize) -> Option<usize> {
         let fits = |t: usize| {
+            if self.view.words(t) & word.bits == 0 {
+                return false;
+            }
             let forms = forms(self.view, t, word, true);
             !forms.is_empty() && acts_as_verb(self.view, t, forms)
         };
         let barrier = |t: usize| self.view.finite(t) && !self.view.document.is(t, Tag::Auxiliary) || self.infinitive(t);
-        let back = self.view.tokens_of(clause).rev().skip_while(|&t| t >= at).take(SPREAD);
+        let back = self.view.tokens_in(clause, 0, at).rev().take(SPREAD);
         for t in back {
             if fits(t) {
                 return Some(t);
@@ -349,7 +339,7 @@ impl Matcher<'_, '_> {
                 break;
             }
         }
-        for t in self.view.tokens_of(clause).skip_while(|&t| t <= at).take(SPREAD) {
+        for t in self.view.tokens_in(clause, at + 1, usize::MAX).take(SPREAD) {
             if fits(t) {
                 return Some(t);
             }
@@ -367,7 +357,10 @@ impl Matcher<'_, '_> {
     }
 
     fn noun_near(&self, word: &TriggerWord, at: usize, clause: usize) -> Option<usize> {
-        self.view.tokens_of(clause).filter(|&t| t != at && t.abs_diff(at) <= SPREAD).find(|&t| is_form(self.view, t, word, Pos::Noun))
+        self.view
+            .tokens_in(clause, at.saturating_sub(SPREAD), at + SPREAD + 1)
+            .filter(|&t| t != at)
+            .find(|&t| is_form(self.view, t, word, Pos::Noun))
     }
 
     /// A preposition stands before the noun it belongs to, a particle behind its verb.
@@ -376,7 +369,7 @@ impl Matcher<'_, '_> {
         let fits = |t: usize| {
             t >= self.view.first
                 && t < self.view.last
-                && self.view.document.words(t) & word.bits != 0
+                && self.view.words(t) & word.bits != 0
                 && self.view.document.senses(t).any(|s| s.tag == Tag::Word && word.keys.contains(&word_key(s.lemma, s.payload)))
         };
         if index < trigger.anchor {
@@ -394,27 +387,24 @@ impl Matcher<'_, '_> {
 }
 
 /// Whether a token is one of the words.
+#[inline]
 pub(crate) fn has(view: &View<'_>, words: &Words, at: usize) -> bool {
-    let mask = view.document.mask(at);
-    if mask & words.tags() != 0 {
-        return true;
-    }
-    if words.offices()
-        && view.document.is(at, Tag::Title)
-        && view.document.senses(at).any(|s| s.tag == Tag::Title && is_office(view.document.lexicon.string(s.payload)))
-    {
-        return true;
-    }
-    if words.kinds() != 0 && view.mention_at(at).is_some_and(|m| super::rule::kind_bit(view.drafts[m].kind) & words.kinds() != 0) {
-        return true;
-    }
-    is_any(view, words, at)
+    view.document.mask(at) & words.tags() != 0
+        || view.words(at) & words.bits() != 0 && is_any(view, words, at)
+        || words.names_others() && has_other(view, words, at)
+}
+
+/// Whether a token is one of the mentions or titles that are in a set of words.
+fn has_other(view: &View<'_>, words: &Words, at: usize) -> bool {
+    let document = view.document;
+    let titled = words.offices() && document.is(at, Tag::Title);
+    titled && document.senses(at).any(|s| s.tag == Tag::Title && is_office(document.lexicon.string(s.payload)))
+        || view.mention_at(at).is_some_and(|m| super::rule::kind_bit(view.drafts[m].kind) & words.kinds() != 0)
 }
 
 /// Whether a token is a form of one of the words.
 fn is_any(view: &View<'_>, words: &Words, at: usize) -> bool {
-    let document = view.document;
-    document.words(at) & words.bits() != 0 && document.senses(at).any(|s| s.tag == Tag::Word && words.has(word_key(s.lemma, s.payload)))
+    view.document.senses(at).any(|s| s.tag == Tag::Word && words.has(word_key(s.lemma, s.payload)))
 }
 
 /// Whether titles of this class are offices that begin and end.
@@ -424,13 +414,13 @@ fn is_office(class: &str) -> bool {
 
 /// Whether a token, anywhere in the document, is one of the words.
 fn has_word(view: &View<'_>, words: &Words, at: usize) -> bool {
-    view.document.mask(at) & words.tags() != 0 || is_any(view, words, at)
+    view.document.mask(at) & words.tags() != 0 || view.document.words(at) & words.bits() != 0 && is_any(view, words, at)
 }
 
 /// The verb forms a token can be of a trigger word.
 fn forms(view: &View<'_>, at: usize, word: &TriggerWord, passive: bool) -> Forms {
     let mut forms = Forms::default();
-    if view.document.flags(at) & Entry::VERB == 0 || view.document.words(at) & word.bits == 0 {
+    if view.document.flags(at) & Entry::VERB == 0 || view.words(at) & word.bits == 0 {
         return forms;
     }
     let wanted = |k: u32| word.keys.contains(&k) || passive && word.passive.contains(&k);
@@ -443,7 +433,7 @@ fn forms(view: &View<'_>, at: usize, word: &TriggerWord, passive: bool) -> Forms
 }
 
 fn is_form(view: &View<'_>, at: usize, word: &TriggerWord, pos: Pos) -> bool {
-    view.document.words(at) & word.bits != 0
+    view.words(at) & word.bits != 0
         && view
             .document
             .senses(at)
@@ -593,10 +583,10 @@ fn after_verb<'v>(view: &'v View<'_>, head: usize, end: usize) -> impl Iterator<
 /// The noun phrase before a verb: from the beginning of its clause up to the first preposition.
 fn before_verb<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usize> + 'v {
     let document = view.document;
-    let tokens = || view.tokens_of(view.clause_of(head)).take_while(move |&t| t < head);
+    let tokens = || view.tokens_in(view.clause_of(head), 0, head);
     // What stands before the last comma is an adverbial.
     let adverbial = tokens().next().is_some_and(|t| document.is(t, Tag::Preposition) || document.is(t, Tag::Conjunction));
-    let comma = if adverbial { tokens().filter(|&t| document.is_mark(t, ',') && t + 6 < head).last() } else { None };
+    let comma = if adverbial { tokens().rfind(|&t| document.is_mark(t, ',') && t + 6 < head) } else { None };
     let apart = move |at: usize| document.payload(at, Tag::Preposition).is_some_and(|p| p != "to" && (p != "of" || !transparent(view, at)));
     let phrase = tokens().skip_while(move |&t| comma.is_some_and(|comma| t <= comma)).enumerate();
     phrase.take_while(move |&(i, t)| i == 0 || !apart(t)).map(|(_, t)| t)
@@ -617,7 +607,7 @@ fn after_noun<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usize
 /// Russian: of the words of the clause around the verb that no preposition governs the first that fits.
 fn around(view: &View<'_>, predicate: &Predicate, cases: u16, fits: impl Fn(&usize) -> bool) -> Option<usize> {
     let head = predicate.head;
-    let mut near = view.tokens_of(predicate.clause).filter(|&t| t != head && t.abs_diff(head) <= SPREAD && fits(&t));
+    let mut near = view.tokens_in(predicate.clause, head.saturating_sub(SPREAD), head + SPREAD + 1).filter(|&t| t != head && fits(&t));
     let ungoverned = |&t: &usize| {
         let mention = view.mention_at(t).is_some();
         (mention || view.document.mask(t) != 0 && view.document.grammar(t).may_be(cases)) && !directly_governed(view, t)
@@ -627,7 +617,7 @@ fn around(view: &View<'_>, predicate: &Predicate, cases: u16, fits: impl Fn(&usi
         return found;
     }
     // The participle stands in a clause of its own before or behind its noun.
-    let above = view.tokens_of(view.clauses[predicate.clause].parent).rev().skip_while(|&t| t >= head).take(3);
+    let above = view.tokens_in(view.clauses[predicate.clause].parent, 0, head).rev().take(3);
     above.chain((head + 1..view.last).take(4)).find(fits)
 }
 

@@ -40,12 +40,19 @@ use crate::text::Document;
 
 /// Appends the events of the document. Mentions keep their order, so a mention's id is its index and one.
 #[inline(never)]
-pub(crate) fn extract<'a>(document: &'a Document<'a>, rules: &Rules, drafts: &'a [Draft], entities: &'a [Entity], events: &mut Vec<Event>) {
+pub(crate) fn extract<'a>(
+    document: &'a Document<'a>,
+    rules: &'a Rules,
+    drafts: &'a [Draft],
+    entities: &'a [Entity],
+    events: &mut Vec<Event>,
+) {
     let mut next = 0;
     let descriptions = description::find(document, drafts, entities);
     let mut reader = Reader {
         rules,
         descriptions: &descriptions,
+        triggers: Vec::new(),
         found: Vec::new(),
         contexts: matcher::Contexts::default(),
         prepositions: argument::Prepositions::default(),
@@ -58,12 +65,13 @@ pub(crate) fn extract<'a>(document: &'a Document<'a>, rules: &Rules, drafts: &'a
         while drafts.get(next).is_some_and(|d| d.first < sentence.last) {
             next += 1;
         }
-        let Some(mut view) = View::new(document, drafts, entities, index, first..next, &mut buffers) else { continue };
+        let Some(mut view) = View::new(&rules.readings, document, drafts, entities, index, first..next, &mut buffers) else { continue };
         let (acts, figures) = (matcher::promising(&view, rules), indicator::promising(&view));
         if acts || figures {
             view.cut(&mut buffers);
         }
         if acts {
+            view.name_words(&mut reader.triggers);
             reader.read(&view, events);
         }
         indicators.read(&view, figures, events);
@@ -100,6 +108,7 @@ fn id(number: usize) -> String {
 struct Reader<'a> {
     rules: &'a Rules,
     descriptions: &'a [Description],
+    triggers: Vec<usize>,
     found: Vec<Found>,
     contexts: matcher::Contexts,
     prepositions: argument::Prepositions,
@@ -136,7 +145,7 @@ impl Reader<'_> {
     #[inline(never)]
     fn read(&mut self, view: &View<'_>, events: &mut Vec<Event>) {
         self.found.clear();
-        matcher::find(view, self.rules, &mut self.contexts, &mut self.found);
+        matcher::find(view, self.rules, &self.triggers, &mut self.contexts, &mut self.found);
         if self.found.is_empty() {
             return;
         }

@@ -167,7 +167,9 @@ pub(crate) fn subject(view: &View<'_>, predicate: &Predicate) -> Option<(usize, 
     if !predicate.passive {
         return grammatical_subject(view, predicate);
     }
-    let by = view.tokens_of(predicate.clause).find(|&t| t > predicate.head && view.document.payload(t, Tag::Preposition) == Some("by"))?;
+    let by = view
+        .tokens_in(predicate.clause, predicate.head + 1, usize::MAX)
+        .find(|&t| view.document.payload(t, Tag::Preposition) == Some("by"))?;
     noun_phrase(view, by + 1)
 }
 
@@ -175,7 +177,7 @@ fn accusative(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)> 
     let fits = |t: usize| {
         is_noun(view, t) && view.document.grammar(t).may_be(Grammar::ACCUSATIVE | Grammar::GENITIVE) && !under_preposition(view, t)
     };
-    let noun = view.tokens_of(predicate.clause).filter(|&t| t > predicate.head && t < predicate.head + 8).find(|&t| fits(t))?;
+    let noun = view.tokens_in(predicate.clause, predicate.head + 1, predicate.head + 8).find(|&t| fits(t))?;
     around(view, noun)
 }
 
@@ -199,7 +201,8 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate) -> Option<(usize,
                 let grammar = view.document.grammar(*t);
                 is_noun(view, *t) && grammar.has(Grammar::NOMINATIVE) && !under_preposition(view, *t) && view.mention_at(*t).is_none()
             };
-            let near = view.tokens_of(predicate.clause).filter(|&t| t != predicate.head && t.abs_diff(predicate.head) <= 8);
+            let near =
+                view.tokens_in(predicate.clause, predicate.head.saturating_sub(8), predicate.head + 9).filter(|&t| t != predicate.head);
             around(view, near.filter(fits).min_by_key(|t| t.abs_diff(predicate.head))?)
         }
     }
@@ -208,7 +211,7 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate) -> Option<(usize,
 /// The phrase behind a preposition of the clause, behind the trigger first.
 pub(crate) fn behind_preposition(view: &View<'_>, clause: usize, after: usize, payload: u32) -> Option<(usize, usize)> {
     let found = |t: &usize| view.document.longest(*t, Tag::Preposition).is_some_and(|m| m.sense.payload == payload);
-    let behind = view.tokens_of(clause).filter(|&t| t >= after).find(found)?;
+    let behind = view.tokens_in(clause, after, usize::MAX).find(found)?;
     // "Of" belongs to what stands right before it.
     let of = view.document.payload(behind, Tag::Preposition) == Some("of");
     if of && (after..behind).any(|t| view.document.is(t, Tag::Preposition)) {
@@ -221,7 +224,7 @@ pub(crate) fn behind_preposition(view: &View<'_>, clause: usize, after: usize, p
 /// English: the noun phrase that ends before a verb and its auxiliaries, over an apposition between commas.
 fn before_verb(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)> {
     let document = view.document;
-    let clause: Vec<usize> = view.tokens_of(predicate.clause).filter(|&t| t < predicate.head).collect();
+    let clause: Vec<usize> = view.tokens_in(predicate.clause, 0, predicate.head).collect();
     let mut end = clause.len();
     while end > 0 && is_verbal_helper(view, clause[end - 1]) {
         end -= 1;

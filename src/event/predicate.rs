@@ -122,9 +122,9 @@ fn reduced(view: &View<'_>, head: usize, forms: Forms) -> bool {
         return false;
     }
     let finite = |t: usize| t != head && view.finite(t);
-    let earlier = view.tokens_of(clause).take_while(|&t| t < head).any(finite);
+    let earlier = view.tokens_in(clause, 0, head).any(finite);
     let conjunction = head > view.first && view.document.is(head - 1, Tag::Conjunction);
-    let later = view.tokens_of(clause).skip_while(|&t| t <= head).any(|t| finite(t) && view.document.is(t, Tag::Auxiliary));
+    let later = view.tokens_in(clause, head + 1, usize::MAX).any(|t| finite(t) && view.document.is(t, Tag::Auxiliary));
     earlier && !conjunction || later
 }
 

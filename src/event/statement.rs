@@ -45,7 +45,7 @@ pub(crate) fn extract(document: &Document<'_>, drafts: &[Draft], events: &mut Ve
     let mut last: Option<(usize, u32)> = None;
     let mut told = Vec::new();
     let mut at = 0;
-    while let Some(mark) = document.tokens[at..].iter().position(|token| token.kind == TokenKind::Mark) {
+    while let Some(mark) = document.tokens[at..].iter().position(|token| token.mark != 0 && opens(token.character())) {
         at += mark;
         let Some(quotation) = reader.quotation(at) else {
             at += 1;
@@ -82,6 +82,11 @@ struct Reader<'r, 'a> {
     drafts: &'r [Draft],
 }
 
+/// Whether a mark may open what somebody says.
+fn opens(mark: char) -> bool {
+    matches!(mark, '«' | '“' | '„' | '"' | '—' | '–' | '-' | '―')
+}
+
 /// How far a quotation may reach, and how far from it its speaker may stand.
 const LONGEST: usize = 400;
 const REACH: usize = 45;
@@ -104,42 +109,47 @@ impl Reader<'_, '_> {
     }
 
     fn word(&self, at: usize) -> &str {
-        if at < self.document.tokens.len() { self.document.word(at) } else { "" }
+        self.document.word(at)
+    }
+
+    /// The character of a mark; 0 where there is none.
+    fn mark(&self, at: usize) -> char {
+        self.document.tokens.get(at).map_or('\0', |token| token.character())
     }
 
     fn is_dash(&self, at: usize) -> bool {
-        matches!(self.word(at), "—" | "–" | "-" | "―") && self.document.tokens.get(at + 1).is_some_and(|t| !t.glued())
+        matches!(self.mark(at), '—' | '–' | '-' | '―') && self.document.tokens.get(at + 1).is_some_and(|t| !t.glued())
     }
 
     /// The quotation that opens at a token.
     fn quotation(&self, at: usize) -> Option<Quotation> {
         let token = self.document.tokens.get(at).filter(|t| t.kind == TokenKind::Mark)?;
-        let closing: &[&str] = match self.word(at) {
-            "«" => &["»"],
-            "“" => &["”", "“"],
-            "„" => &["“", "”"],
-            "\"" => &["\""],
-            "—" | "–" | "-" | "―" => return self.dialogue(at),
+        let closing: &[char] = match self.mark(at) {
+            '«' => &['»'],
+            '“' => &['”', '“'],
+            '„' => &['“', '”'],
+            '"' => &['"'],
+            '—' | '–' | '-' | '―' => return self.dialogue(at),
             _ => return None,
         };
         let before = self.drafts.partition_point(|d| d.first as usize <= at);
         if self.drafts[..before].iter().rev().take(4).any(|d| at < d.last as usize)
-            || token.glued() && at > 0 && self.word(at) == "\"" && self.document.tokens[at - 1].kind == TokenKind::Word
+            || token.glued() && at > 0 && self.mark(at) == '"' && self.document.tokens[at - 1].kind == TokenKind::Word
         {
             return None;
         }
         let end = self.paragraph_end(at).min(at + LONGEST);
         let mut depth = 0;
         let close = (at + 1..end).find(|&t| {
-            let word = self.word(t);
-            if word == "«" {
+            let mark = self.mark(t);
+            if mark == '«' {
                 depth += 1;
             }
-            let closes = closing.contains(&word) && depth == 0;
-            if word == "»" && depth > 0 {
+            let closes = closing.contains(&mark) && depth == 0;
+            if mark == '»' && depth > 0 {
                 depth -= 1;
             }
-            closes && (word != "\"" || self.closes(t))
+            closes && (mark != '"' || self.closes(t))
         })?;
         let long = (at + 1..close).filter(|&t| self.document.tokens[t].kind == TokenKind::Word).count() >= 3;
         let speech = long && (at + 1..close).any(|t| self.verb(t));
@@ -165,8 +175,8 @@ impl Reader<'_, '_> {
 
     /// Whether a dash behind a comma or stop introduces "said X".
     fn inserted(&self, dash: usize) -> bool {
-        let before = dash.checked_sub(1).map_or("", |b| self.word(b));
-        matches!(before, "," | "." | "!" | "?" | "…" | "»" | "\"" | "”") && (dash + 1..dash + 8).any(|t| self.speech(t))
+        let before = dash.checked_sub(1).map_or('\0', |b| self.mark(b));
+        matches!(before, ',' | '.' | '!' | '?' | '…' | '»' | '"' | '”') && (dash + 1..dash + 8).any(|t| self.speech(t))
     }
 
     /// Whether the token is a verb of any form that tells something.
@@ -209,8 +219,8 @@ impl Reader<'_, '_> {
 
     fn behind(&self, quotation: &Quotation) -> Option<Told> {
         let mut at = quotation.close;
-        while matches!(self.word(at), "," | "." | "!" | "?" | "…") || self.is_dash(at) {
-            if at > quotation.close && self.word(at) == "." {
+        while matches!(self.mark(at), ',' | '.' | '!' | '?' | '…') || self.is_dash(at) {
+            if at > quotation.close && self.mark(at) == '.' {
                 break;
             }
             at += 1;
@@ -228,20 +238,20 @@ impl Reader<'_, '_> {
     fn is_new_sentence(&self, quotation: &Quotation, at: usize) -> bool {
         let begins = self.document.sentences.get(self.document.sentence_of(at)).is_some_and(|s| s.first as usize == at);
         let dash = at.checked_sub(1).is_some_and(|b| self.is_dash(b));
-        begins && !dash && !matches!(self.word(quotation.close), ",") && !matches!(self.word(quotation.last.saturating_sub(1)), ",")
+        begins && !dash && self.mark(quotation.close) != ',' && self.mark(quotation.last.saturating_sub(1)) != ','
     }
 
     /// "said X" or "X said" between `at` and `end`.
     fn told(&self, at: usize, end: usize) -> Option<Told> {
         let verb = (at..end).find(|&t| self.speech(t))?;
         // Between the quotation and its verb stands the subject alone.
-        let foreign = (at..verb).any(|t| matches!(self.word(t), ";" | ":") || self.document.is(t, Tag::Relative));
+        let foreign = (at..verb).any(|t| matches!(self.mark(t), ';' | ':') || self.document.is(t, Tag::Relative));
         if foreign || verb - at > 24 {
             return None;
         }
         let subject = self.speaker(at, verb, false);
         let stop = (verb + 1..end)
-            .find(|&t| self.is_dash(t) || matches!(self.word(t), ";" | "«" | "“" | "\"" | ":") && self.draft_at(t).is_none())
+            .find(|&t| self.is_dash(t) || matches!(self.mark(t), ';' | '«' | '“' | '"' | ':') && self.draft_at(t).is_none())
             .unwrap_or(end);
         let found = subject.or_else(|| self.speaker(verb + 1, stop, true))?;
         Some(Told { verb, speaker: found, last: stop })
@@ -257,13 +267,13 @@ impl Reader<'_, '_> {
     /// "X said: …", "X told reporters, …".
     fn before(&self, quotation: &Quotation) -> Option<Told> {
         let mark = quotation.open.checked_sub(1)?;
-        if !matches!(self.word(mark), ":" | ",") {
+        if !matches!(self.mark(mark), ':' | ',') {
             return None;
         }
         let sentence = self.document.sentences.get(self.document.sentence_of(mark))?;
         let first = sentence.first as usize;
         let verb = (first..mark).rev().find(|&t| self.speech(t))?;
-        if self.word(mark) == "," && mark - verb > 8 {
+        if self.mark(mark) == ',' && mark - verb > 8 {
             return None;
         }
         let found = self.speaker(first, verb, false).or_else(|| self.speaker(verb + 1, mark, true))?;
@@ -402,7 +412,7 @@ impl Reader<'_, '_> {
         let language = self.language_at(quotation.first).map_or("en", |l| l.code());
         let text = |span: Span| self.document.text.get(span.start..span.end).map(str::to_string);
         let mut last = quotation.last;
-        while last > quotation.first + 1 && matches!(self.word(last - 1), "," | "—" | "–") {
+        while last > quotation.first + 1 && matches!(self.mark(last - 1), ',' | '—' | '–') {
             last -= 1;
         }
         let content = self.bytes(quotation.first, last);

@@ -94,7 +94,7 @@ impl Seen<'_, '_> {
         // A participle beside its noun has happened, whatever the sentence says of the noun: «осуждённый … будет освобождён».
         let mut verb_seen = view.finite(trigger) || is_attribute(view, trigger);
         // Back to the predicate: "plans to sign", «не планирует подписывать».
-        for at in view.tokens_of(clause).rev().skip_while(|&t| t >= trigger) {
+        for at in view.tokens_in(clause, 0, trigger).rev() {
             if verb_seen && !self.belongs(at) {
                 break;
             }
@@ -103,7 +103,7 @@ impl Seen<'_, '_> {
         }
         // On to the predicate, where the trigger is a noun before it: "The visit was called off".
         if !verb_seen {
-            for at in view.tokens_of(clause).skip_while(|&t| t <= trigger) {
+            for at in view.tokens_in(clause, trigger + 1, usize::MAX) {
                 self.word(at, trigger);
                 if view.finite(at) && !view.document.is(at, Tag::Auxiliary) {
                     break;
@@ -122,8 +122,8 @@ impl Seen<'_, '_> {
     /// The predicate of the clause above.
     fn governor(&mut self, clause: usize) {
         let Some(verb) = self.view.clauses[clause].verb else { return };
-        let tokens: Vec<usize> = self.view.tokens_of(clause).filter(|t| t.abs_diff(verb) <= 3).collect();
-        for at in tokens {
+        let view = self.view;
+        for at in view.tokens_in(clause, verb.saturating_sub(3), verb + 4) {
             self.modal(at, usize::MAX);
             if self.view.document.is(at, Tag::Negation) && self.view.document.payload(verb, Tag::Modal).is_some() {
                 self.negated = true;

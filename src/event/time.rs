@@ -108,20 +108,20 @@ pub(crate) fn of_speech(view: &View<'_>, mention: usize) -> bool {
     near.filter(|&t| view.clause_of(t) == clause).any(|t| view.document.is(t, Tag::Speech))
 }
 
-/// The dates of a sentence that can be an event's, each with its first token.
-pub(crate) fn candidates<'v>(view: &'v View<'_>) -> impl DoubleEndedIterator<Item = (usize, usize)> + 'v {
+/// The dates of a sentence that can be an event's, each with its first token, of those whose first token is `wanted`.
+pub(crate) fn candidates<'v>(view: &'v View<'_>, wanted: impl Fn(usize) -> bool + 'v) -> impl Iterator<Item = (usize, usize)> + 'v {
     view.mentions
         .clone()
         .filter(|&m| date(view, m).is_some())
         .map(|m| (m, view.drafts[m].first as usize))
-        .filter(|&(_, first)| !compares(view, first))
+        .filter(move |&(_, first)| wanted(first) && !compares(view, first))
 }
 
 /// The date of what a token names: in its clause, then in the clauses it hangs on, then what leads the sentence.
 pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
     let mut clause = view.clause_of(token);
     for _ in 0..4 {
-        let here = candidates(view).filter(|&(m, first)| view.clause_of(first) == clause && !of_speech(view, m));
+        let here = candidates(view, |first| view.clause_of(first) == clause).filter(|&(m, _)| !of_speech(view, m));
         if let Some((mention, _)) = here.min_by_key(|&(_, first)| first.abs_diff(token)) {
             return Some(mention);
         }
@@ -136,6 +136,5 @@ pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
 
 /// The date a sentence begins with: "In 2025, …".
 pub(crate) fn leading(view: &View<'_>) -> Option<usize> {
-    let early = view.mentions.clone().filter(|&m| view.drafts[m].first as usize <= view.first + 3 && date(view, m).is_some());
-    early.into_iter().find(|&m| !compares(view, view.drafts[m].first as usize))
+    candidates(view, |first| first <= view.first + 3).map(|(mention, _)| mention).next()
 }

@@ -99,6 +99,13 @@ impl Lexicon {
         Ok(self)
     }
 
+    /// All senses that have one of these tags.
+    pub fn senses_of(&self, tags: u64) -> impl Iterator<Item = &Sense> {
+        let entries = self.store.entries.iter().filter(move |entry| entry.mask & tags != 0);
+        let senses = entries.flat_map(|entry| &self.store.senses[entry.first as usize..entry.first as usize + entry.count as usize]);
+        senses.filter(move |sense| sense.tag.bit() & tags != 0)
+    }
+
     /// Flags the entries of words, by their dictionary forms' string numbers, and those that have one of these tags.
     pub fn flag(&mut self, by_lemma: &[u16], (tags, flag): (u64, u16)) {
         let Store { entries, senses, .. } = &mut self.store;

@@ -10,8 +10,9 @@ use crate::text::TokenKind;
 
 use super::figure::Figure;
 use super::fit;
+use super::reading::{Change, Metric, Way};
 use super::role::{LeadIn, Role};
-use super::scan::{Change, Item, Kind, Metric, Way};
+use super::scan::{Item, Kind};
 
 /// The figure of the sentence before, as far as a sentence can go on with it.
 #[derive(Debug, Clone, Copy)]
@@ -84,9 +85,13 @@ impl<'v, 'a> Binder<'v, 'a> {
 
     /// Reads the whole sentence.
     pub fn bind(mut self) -> Vec<Figure<'a>> {
-        let mut i = 0;
+        let (mut i, mut clause) = (0, usize::MAX);
         while i < self.items.len() {
-            self.step(i);
+            let own = self.view.clause_of(self.items[i].first);
+            if own != clause {
+                self.step(i, own);
+                clause = own;
+            }
             if !self.consumed[i] {
                 match self.items[i].kind {
                     Kind::Metric(metric) => self.metric(i, metric),
@@ -111,10 +116,8 @@ impl<'v, 'a> Binder<'v, 'a> {
         self.figures
     }
 
-    /// Puts the running clause aside where another interrupts it, and takes it up behind that.
-    pub(super) fn step(&mut self, i: usize) {
-        let at = self.items[i].first;
-        let clause = self.view.clause_of(at);
+    /// Where another clause begins with an item: puts the running one aside, and takes it up behind what interrupts it.
+    fn step(&mut self, i: usize, clause: usize) {
         if let Some(n) = self.aside.iter().position(|a| a.clause == clause) {
             self.close();
             let aside = self.aside.drain(n..).next();
@@ -124,8 +127,7 @@ impl<'v, 'a> Binder<'v, 'a> {
             return;
         }
         let info = self.view.clauses[clause];
-        let begun = i > 0 && self.view.clause_of(self.items[i - 1].first) != clause;
-        if info.kind != ClauseKind::Relative || !begun || info.parent == clause {
+        if info.kind != ClauseKind::Relative || i == 0 || info.parent == clause {
             return;
         }
         let resumes = self.items[i..].iter().any(|x| self.view.clause_of(x.first) == info.parent && matches!(x.kind, Kind::Value(_)));

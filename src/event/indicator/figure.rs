@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::record::{Base, ChangeUnit, Direction, Status};
 
-use super::scan::Metric;
+use super::reading::Metric;
 
 /// Words that stand for what a figure is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use crate::lexicon::{Language, Pos, Tag};
 use crate::text::{LetterCase, Script, TokenKind};
 
 use super::figure::{Figure, Stretch};
-use super::scan::{Item, Kind, Metric};
+use super::reading::Metric;
+use super::scan::{Item, Kind};
 
 /// The words that name the goods or the branch, and whether it is a branch.
 pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -> Option<(Stretch, bool)> {

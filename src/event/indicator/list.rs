@@ -1,37 +1,28 @@
 //! Lists of values: "Exports and imports were A and B, respectively".
 
 use super::bind::Binder;
-use super::scan::Kind;
+use super::scan::{Item, Kind};
 
 impl Binder<'_, '_> {
     /// The values that stand in one list with the value `i`, itself the first.
-    fn list(&self, i: usize) -> Vec<usize> {
-        let mut list = vec![i];
-        let mut at = i;
-        loop {
-            let mut next = at + 1;
-            while self.items.get(next).is_some_and(|x| matches!(x.kind, Kind::And | Kind::Comma)) {
-                next += 1;
-            }
-            let Some(item) = self.items.get(next).filter(|x| next > at + 1 && matches!(x.kind, Kind::Value(_))) else { return list };
-            if self.words_between(self.items[at].last, item.first) > 0 {
-                return list;
-            }
-            list.push(next);
-            at = next;
-        }
+    fn list(&self, i: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(i), |&at| {
+            let joint = |x: &&Item<'_>| matches!(x.kind, Kind::And | Kind::Comma);
+            let next = at + 1 + self.items[at + 1..].iter().take_while(joint).count();
+            let item = self.items.get(next).filter(|x| next > at + 1 && matches!(x.kind, Kind::Value(_)))?;
+            (self.words_between(self.items[at].last, item.first) == 0).then_some(next)
+        })
     }
 
     /// Whether "respectively" follows the list that begins with this value.
     pub(super) fn lists_follow(&self, i: usize) -> bool {
-        let list = self.list(i);
-        let end = list.last().map_or(i, |&l| l + 1);
-        list.len() > 1 && self.items[end..].iter().take(3).any(|x| x.kind == Kind::Respectively)
+        let last = self.list(i).last().unwrap_or(i);
+        last > i && self.items[last + 1..].iter().take(3).any(|x| x.kind == Kind::Respectively)
     }
 
     /// "Exports and imports were A and B, respectively": each value to its own metric or name.
     pub(super) fn distribute(&mut self, i: usize) -> bool {
-        let list = self.list(i);
+        let list: Vec<usize> = self.list(i).collect();
         let Kind::Value(mention) = self.items[i].kind else { return false };
         let lead_in = self.lead_in(i);
         let Some(role) = self.role(i, mention, lead_in) else { return false };

@@ -12,6 +12,7 @@ mod list;
 mod merge;
 mod party;
 mod put;
+mod reading;
 mod role;
 mod scan;
 #[cfg(test)]
@@ -29,6 +30,7 @@ use figure::Figure;
 use party::Parties;
 use scan::{Item, Kind, scan};
 
+pub(crate) use reading::Readings;
 pub(crate) use scan::promising;
 
 /// Reads the figures of a document, sentence by sentence.
@@ -133,7 +135,7 @@ impl<'a> Engine<'a> {
                 && (period(view, m) || of_a_day(figure, view, m))
         };
         let value = figure.level.or(figure.size.and_then(|s| s.mention)).map_or(figure.last, |m| view.drafts[m].last as usize);
-        let here = time::candidates(view).filter(|&(m, first)| first >= from && first < to && usable(m));
+        let here = time::candidates(view, |first| first >= from && first < to).filter(|&(m, _)| usable(m));
         let near = here.filter_map(|(m, first)| Some((self.relation(view, figure, value, m, first)?, m))).min();
         near.map(|(_, m)| m).or_else(|| time::leading(view).filter(|&m| usable(m))).or_else(|| {
             let part = figure.included || figure.part.is_some();
@@ -351,7 +353,7 @@ fn event(
     polarity: Polarity,
 ) -> Event {
     let confidence = match figure.head {
-        Some(_) if figure.metric.is(scan::Metric::WEAK) => 0.8,
+        Some(_) if figure.metric.is(reading::Metric::WEAK) => 0.8,
         Some(_) => 0.9,
         None if figure.included => 0.9,
         None => 0.7,

@@ -8,7 +8,8 @@ use crate::record::MentionKind;
 use crate::text::TokenKind;
 
 use super::figure::Figure;
-use super::scan::{Item, Kind, Metric, Way};
+use super::reading::{Metric, Way};
+use super::scan::{Item, Kind};
 
 /// Subject and partners, as entities.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -337,7 +338,7 @@ impl<'a> Reader<'_, 'a> {
     /// Whether a verb between the name and the metric makes the name's the figure: "posted revenue", «увеличил экспорт».
     fn acting(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
         let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
-        let verb = |c: &super::scan::Change| !c.noun && (c.report || c.cause || c.way.moves() || c.way == Way::Target);
+        let verb = |c: &super::reading::Change| !c.noun && (c.report || c.cause || c.way.moves() || c.way == Way::Target);
         self.items.iter().any(|x| x.first >= item.last && x.last <= head && matches!(&x.kind, Kind::Change(c) if verb(c)))
     }
 

@@ -10,8 +10,9 @@ use crate::text::TokenKind;
 use super::bind::Binder;
 use super::figure::{Figure, Size, Stretch};
 use super::fit;
+use super::reading::{Metric, Way};
 use super::role::{LeadIn, Role};
-use super::scan::{Kind, Metric, Way, counted};
+use super::scan::{Kind, counted};
 
 impl<'a> Binder<'_, 'a> {
     /// Puts a value into the figure it belongs to.
@@ -267,8 +268,8 @@ impl<'a> Binder<'_, 'a> {
 
     /// The verb left out: «импорт – $420 млн», «в Турцию – 4,9 млрд», "and 16% for 2026".
     pub(super) fn gapped(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
-        let Some(figure) = self.figure.as_ref().or(self.figures.last()).cloned() else { return false };
         let Some(role) = self.last_role else { return false };
+        let Some(figure) = self.figure.as_ref().or(self.figures.last()).cloned() else { return false };
         if lead_in.and && self.figure.is_some() && self.counted_too(i, mention, Role::Level, lead_in, &figure) {
             return true;
         }

@@ -6,7 +6,8 @@ use crate::record::{Direction, MentionKind};
 use super::bind::Binder;
 use super::figure::Size;
 use super::fit;
-use super::scan::{Change, Kind, Metric, Way};
+use super::reading::{Change, Metric, Way};
+use super::scan::Kind;
 
 /// What a value is to its figure.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -5,117 +5,7 @@ use crate::lexicon::{Language, Sense, Tag, Verbal};
 use crate::record::{Base, MentionKind, Value};
 use crate::text::{LetterCase, TokenKind};
 
-/// What is measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Metric<'a> {
-    /// Name in the record; `same` for the figure spoken of, `none` for what is no indicator.
-    pub name: &'a str,
-    flags: u16,
-}
-
-impl<'a> Metric<'a> {
-    /// The doer of the verb has the figure: "exported".
-    pub const VERB: u16 = 1;
-    /// Counts only beside a word of change or level.
-    pub const WEAK: u16 = 2;
-    /// Of two countries.
-    pub const PAIR: u16 = 4;
-    /// Its percent is a change.
-    pub const GROWTH: u16 = 8;
-    /// The value counts the thing that is named with it.
-    pub const OBJECT: u16 = 16;
-    /// Wins over the metric beside it.
-    pub const OVER: u16 = 32;
-    /// A forecast of the figure spoken of.
-    pub const FORECAST: u16 = 64;
-    /// A target for it.
-    pub const TARGET: u16 = 128;
-    /// The noun a quantity counts.
-    pub const UNIT: u16 = 256;
-    /// The value must be for a measure of something: "pay 600 soums per kilowatt-hour".
-    pub const PER: u16 = 512;
-    /// The doer must be a state.
-    pub const STATE: u16 = 1024;
-
-    fn read(payload: &'a str) -> Self {
-        let mut parts = payload.split(':');
-        let name = parts.next().unwrap_or_default();
-        let flags = parts.fold(0, |flags, part| {
-            flags
-                | match part {
-                    "verb" => Self::VERB,
-                    "weak" => Self::WEAK,
-                    "pair" => Self::PAIR,
-                    "growth" => Self::GROWTH,
-                    "object" => Self::OBJECT,
-                    "over" => Self::OVER,
-                    "forecast" => Self::FORECAST,
-                    "target" => Self::TARGET,
-                    "unit" => Self::UNIT,
-                    "per" => Self::PER,
-                    "state" => Self::STATE,
-                    _ => 0,
-                }
-        });
-        Metric { name, flags }
-    }
-
-    /// Whether it has this flag.
-    pub fn is(&self, flag: u16) -> bool {
-        self.flags & flag != 0
-    }
-
-    /// Whether it stands for the figure spoken of.
-    pub fn same(&self) -> bool {
-        self.name == "same"
-    }
-
-    /// Whether it is no indicator.
-    pub fn none(&self) -> bool {
-        self.name == "none"
-    }
-}
-
-/// Which way a word says a figure went, or what else it does to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
-    Increase,
-    Decrease,
-    Unchanged,
-    Slow,
-    Speed,
-    /// The figure follows.
-    Level,
-    /// The figure aimed at follows.
-    Target,
-    /// A part of the whole follows.
-    Share,
-    More,
-    Less,
-    /// Things are there: "operate", «действуют».
-    Exist,
-}
-
-impl Way {
-    /// Whether it says how the figure moved.
-    pub fn moves(self) -> bool {
-        matches!(self, Way::Increase | Way::Decrease | Way::Slow | Way::Speed)
-    }
-}
-
-/// A word of change or level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Change {
-    pub way: Way,
-    /// Somebody changes the figure.
-    pub cause: bool,
-    /// A noun: growth, «прирост».
-    pub noun: bool,
-    /// Somebody reports the figure.
-    pub report: bool,
-    /// «плюс», «минус».
-    pub sign: bool,
-}
+use super::reading::{Change, Metric, Way};
 
 /// What stands at some tokens.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -196,7 +86,9 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
         let draft = &view.drafts[mention];
         let last = draft.last as usize;
         // A base may be worded as a date is: "a year earlier".
-        if let Some((base, end)) = base(view, at).filter(|_| draft.kind == MentionKind::Date) {
+        if draft.kind == MentionKind::Date
+            && let Some((base, end)) = base(view, at)
+        {
             return (Some(Kind::Base(base)), end.max(last));
         }
         let kind = match draft.kind {
@@ -216,17 +108,18 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
 }
 
 fn mark<'a>(view: &View<'a>, at: usize) -> Option<Kind<'a>> {
-    Some(match view.document.word(at) {
-        "," => Kind::Comma,
-        ";" => Kind::Break,
-        ":" => Kind::Colon,
-        "(" => Kind::Open,
-        ")" => Kind::Close,
-        "+" => Kind::Plus,
-        "−" => Kind::Minus,
-        "-" | "–" if value_follows(view, at) && view.document.tokens[at + 1].glued() => Kind::Minus,
-        "—" | "–" | "-" if !view.document.tokens[at].glued() => Kind::Dash,
-        "&" => Kind::And,
+    let token = &view.document.tokens[at];
+    Some(match token.character() {
+        ',' => Kind::Comma,
+        ';' => Kind::Break,
+        ':' => Kind::Colon,
+        '(' => Kind::Open,
+        ')' => Kind::Close,
+        '+' => Kind::Plus,
+        '−' => Kind::Minus,
+        '-' | '–' if value_follows(view, at) && view.document.tokens[at + 1].glued() => Kind::Minus,
+        '—' | '–' | '-' if !token.glued() => Kind::Dash,
+        '&' => Kind::And,
         _ => return None,
     })
 }
@@ -314,7 +207,7 @@ fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
     let document = view.document;
     let mut found: Option<(Metric<'a>, usize)> = None;
     for m in document.matches_of(at, Tag::Metric.bit()) {
-        let metric = Metric::read(document.lexicon.string(m.sense.payload));
+        let metric = view.readings.metric(view.document.lexicon, m.sense.payload);
         if metric.is(Metric::UNIT) {
             continue;
         }
@@ -370,37 +263,14 @@ fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
         (None, Some((n, end))) => (n, end, n.grammar != crate::lexicon::Grammar::NONE),
         (None, None) => return None,
     };
-    let mut parts = document.lexicon.string(sense.payload).split(':');
-    let way = match parts.next().unwrap_or_default() {
-        "increase" => Way::Increase,
-        "decrease" => Way::Decrease,
-        "unchanged" => Way::Unchanged,
-        "slow" => Way::Slow,
-        "speed" => Way::Speed,
-        "level" => Way::Level,
-        "target" => Way::Target,
-        "share" => Way::Share,
-        "more" => Way::More,
-        "less" => Way::Less,
-        "exist" => Way::Exist,
-        _ => return None,
-    };
+    let Change { way, cause, report, sign, noun } = view.readings.change(sense.payload)?;
+    let noun = noun || is_noun;
     if way == Way::Share
         && view.language == Language::En
         && is_noun
         && !matches!(document.payload(end, Tag::Preposition), Some("of" | "in" | "from"))
     {
         return None;
-    }
-    let (mut cause, mut noun, mut report, mut sign) = (false, is_noun, false, false);
-    for part in parts {
-        match part {
-            "cause" => cause = true,
-            "noun" => noun = true,
-            "report" => report = true,
-            "sign" => sign = true,
-            _ => {}
-        }
     }
     // "below the expected 33%"
     let attribute = report && at > view.first && document.is(at - 1, Tag::Determiner);
@@ -425,7 +295,7 @@ pub(super) fn counted<'a>(view: &View<'a>, mention: usize) -> Option<Metric<'a>>
     let metric = |at: &usize| (view.document.mask(*at) | view.document.reach(*at)) & Tag::Metric.bit() != 0;
     (draft.first as usize..(draft.last as usize + 1).min(view.last)).rev().filter(metric).find_map(|at| {
         let senses = view.document.matches_of(at, Tag::Metric.bit());
-        senses.map(|m| Metric::read(view.document.lexicon.string(m.sense.payload))).find(|m| m.is(Metric::UNIT))
+        senses.map(|m| view.readings.metric(view.document.lexicon, m.sense.payload)).find(|m| m.is(Metric::UNIT))
     })
 }
 

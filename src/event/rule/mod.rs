@@ -6,6 +6,7 @@
 mod file;
 
 use super::codes::CodeTable;
+use super::indicator::Readings;
 use crate::error::{Error, Kind};
 use crate::lexicon::{Entry, Language, Lexicon, Pos, Tag, word_bit, word_key};
 use crate::record::{EventKind, MentionKind, Phase, Status};
@@ -59,6 +60,12 @@ impl Words {
     /// Whether the titles of those who hold an office are in it: `#office`.
     pub fn offices(&self) -> bool {
         self.offices
+    }
+
+    /// Whether there is anything in it besides words and tags.
+    #[inline]
+    pub fn names_others(&self) -> bool {
+        self.kinds != 0 || self.offices
     }
 
     /// The words as they were written.
@@ -218,8 +225,12 @@ pub(crate) struct Rules {
     added: Vec<(String, Pos, Language)>,
     /// Codes of other schemes.
     pub codes: CodeTable,
+    /// What the metrics and words of change say.
+    pub readings: Readings,
     /// The kinds of mentions that set off some rule.
     pub kinds: u32,
+    /// The rules that they set off.
+    pub of_kinds: Vec<u32>,
 }
 
 /// A trigger that begins with a word.
@@ -310,7 +321,10 @@ impl Rules {
         for (number, rule) in self.rules.iter_mut().enumerate() {
             rule.bind(lexicon)?;
             for (index, trigger) in rule.triggers.iter().enumerate() {
-                self.kinds |= trigger.kind.map_or(0, kind_bit);
+                if let Some(kind) = trigger.kind {
+                    self.kinds |= kind_bit(kind);
+                    self.of_kinds.push(number as u32);
+                }
                 let Some(anchor) = trigger.words.get(trigger.anchor) else { continue };
                 let all = anchor.keys.iter().map(|&k| (k, false)).chain(anchor.passive.iter().map(|&k| (k, true)));
                 let (verb, other) = (trigger.other(true), trigger.other(false));
@@ -329,7 +343,9 @@ impl Rules {
             slot.1 += 1;
         }
         self.hits = hits;
+        self.of_kinds.dedup();
         self.codes = CodeTable::new(lexicon);
+        self.readings = Readings::new(lexicon);
         self.flag(lexicon);
         Ok(())
     }
@@ -362,11 +378,11 @@ impl Rules {
 
     /// The triggers that a word of this lemma and part of speech may set off.
     #[inline]
-    pub fn hits(&self, lemma: u32, pos: u32) -> impl Iterator<Item = Hit> + '_ {
+    pub fn hits(&self, lemma: u32, pos: u32) -> impl Iterator<Item = &Hit> {
         let (first, count) = self.index.get(lemma as usize).copied().unwrap_or_default();
         let hits = &self.hits[first as usize..first as usize + count as usize];
         let key = word_key(lemma, pos);
-        hits.iter().copied().filter(move |h| h.key == key)
+        hits.iter().filter(move |h| h.key == key)
     }
 }
 
@@ -437,7 +453,7 @@ fn keys_of(text: &str, language: Language, lexicon: &Lexicon, part: Option<Part>
         Some(Part::Other) => pos == Pos::Other as u32 || pos == Pos::Adjective as u32,
     };
     let senses = || lexicon.look_up(text).iter().filter(|s| s.tag == Tag::Word && s.languages & bit != 0 && fits(s.payload));
-    let same = |lemma: &str| lemma.chars().map(crate::text::token::fold).eq(text.chars().map(crate::text::token::fold));
+    let same = |lemma: &str| lemma == text || lemma.chars().map(crate::text::token::fold).eq(text.chars().map(crate::text::token::fold));
     let mut keys: Vec<u32> = senses().filter(|s| same(lexicon.string(s.lemma))).map(|s| word_key(s.lemma, s.payload)).collect();
     if keys.is_empty() {
         keys = senses().map(|s| word_key(s.lemma, s.payload)).collect();

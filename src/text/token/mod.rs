@@ -110,6 +110,12 @@ impl Token {
         self.mark as u32 == mark as u32
     }
 
+    /// The character of a mark, of the possessive its apostrophe; 0 where it is no mark.
+    #[inline]
+    pub fn character(&self) -> char {
+        char::from_u32(self.mark as u32).unwrap_or_default()
+    }
+
     /// Whether it begins with a capital letter.
     pub fn capital(&self) -> bool {
         self.flags & Token::CAPITAL != 0
