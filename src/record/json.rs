@@ -81,11 +81,10 @@ impl Json<'_> {
         let digits = PAIRS[four / 100] as u64 | (PAIRS[four % 100] as u64) << 16;
         if above > 0 {
             self.number(above);
-            self.bytes(digits, 4);
-        } else {
-            let zeros = (four < 10) as usize + (four < 100) as usize + (four < 1000) as usize;
-            self.bytes(digits >> (8 * zeros), 4 - zeros);
+            return self.bytes(digits, 4);
         }
+        let zeros = (four < 10) as usize + (four < 100) as usize + (four < 1000) as usize;
+        self.bytes(digits >> (8 * zeros), 4 - zeros);
     }
 
     #[inline]
@@ -120,20 +119,33 @@ impl Json<'_> {
         }
     }
 
+    /// The key goes up to the opening quote; nothing in the word is escaped.
+    #[inline]
+    fn word_at(&mut self, key: &str, word: &'static str) {
+        self.raw(key);
+        match word.as_bytes() {
+            bytes if bytes.len() < 8 => self.bytes(short_word(bytes) | (b'"' as u64) << (8 * bytes.len()), bytes.len() + 1),
+            bytes => {
+                self.out.extend_from_slice(bytes);
+                self.out.push(b'"');
+            }
+        }
+    }
+
     /// A text and its closing quote.
     fn text(&mut self, text: &str) {
         let bytes = text.as_bytes();
         match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
             (Some(first), Some(last)) if bytes.len() <= 16 => {
-                let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
-                if word_escaped(first) || word_escaped(last) {
+                if words_escaped(u64::from_le_bytes(*first), u64::from_le_bytes(*last)) {
                     return self.long(bytes);
                 }
-                let start = self.out.len() + bytes.len() - 8;
-                self.out.extend_from_slice(&first.to_le_bytes());
-                self.out.truncate(start);
-                self.out.extend_from_slice(&last.to_le_bytes());
-                self.out.push(b'"');
+                let mut quoted = [b'"'; 24];
+                quoted[..8].copy_from_slice(first);
+                quoted[bytes.len() - 8..bytes.len()].copy_from_slice(last);
+                let end = self.out.len() + bytes.len() + 1;
+                self.out.extend_from_slice(&quoted);
+                self.out.truncate(end);
             }
             (None, _) => {
                 let word = short_word(bytes);
@@ -186,7 +198,7 @@ impl Json<'_> {
 
     fn mention(&mut self, mention: &Mention) {
         self.id_at("{\"id\":\"m", mention.id.0);
-        self.text_at(",\"kind\":\"", mention.kind.as_str());
+        self.word_at(",\"kind\":\"", mention.kind.as_str());
         self.number_at(",\"start\":", mention.start);
         self.number_at(",\"end\":", mention.end);
         self.text_at(",\"text\":\"", &mention.text);
@@ -232,7 +244,7 @@ impl Json<'_> {
             self.text_at("\"unit\":\"", unit);
             self.raw(",");
         }
-        self.text_at("\"approx\":\"", amount.approx.as_str());
+        self.word_at("\"approx\":\"", amount.approx.as_str());
         self.raw("}");
     }
 
@@ -247,7 +259,7 @@ impl Json<'_> {
 
     fn entity(&mut self, entity: &Entity) {
         self.id_at("{\"id\":\"e", entity.id.0);
-        self.text_at(",\"kind\":\"", entity.kind.as_str());
+        self.word_at(",\"kind\":\"", entity.kind.as_str());
         self.text_at(",\"name\":\"", &entity.name);
         self.text_at(",\"latin\":\"", &entity.latin);
         self.option_at(",\"key\":\"", entity.key.as_deref());
@@ -262,21 +274,21 @@ impl Json<'_> {
 
     fn event(&mut self, event: &Event) {
         self.text_at("{\"id\":\"", &event.id);
-        self.text_at(",\"kind\":\"", event.kind.as_str());
+        self.word_at(",\"kind\":\"", event.kind.as_str());
         self.text_at(",\"rule\":\"", &event.rule);
         self.confidence(event.confidence);
         self.span(",\"sentence\":{\"start\":", event.sentence);
         self.span(",\"trigger\":{\"start\":", event.trigger);
         self.raw(if event.lead { ",\"lead\":true" } else { ",\"lead\":false" });
-        self.text_at(",\"status\":\"", event.status.as_str());
-        self.text_at(",\"polarity\":\"", event.polarity.as_str());
+        self.word_at(",\"status\":\"", event.status.as_str());
+        self.word_at(",\"polarity\":\"", event.polarity.as_str());
         self.raw(",\"roles\":");
         self.list(&event.roles, Json::role);
         if let Some(metric) = &event.metric {
             self.text_at(",\"metric\":\"", metric);
         }
         if let Some(phase) = event.phase {
-            self.text_at(",\"phase\":\"", phase.as_str());
+            self.word_at(",\"phase\":\"", phase.as_str());
         }
         if let Some(quote) = event.quote {
             self.raw(if quote { ",\"quote\":true" } else { ",\"quote\":false" });
@@ -299,7 +311,7 @@ impl Json<'_> {
                 None => json.raw("{\"entity\":null"),
             }
             json.text_at(",\"verb\":\"", &attribution.verb);
-            json.text_at(",\"form\":\"", attribution.form.as_str());
+            json.word_at(",\"form\":\"", attribution.form.as_str());
             json.raw("}");
         });
         self.option_at(",\"codes\":{\"cameo\":\"", event.codes.cameo.as_deref());
@@ -350,16 +362,16 @@ impl Json<'_> {
     }
 
     fn change(&mut self, change: &Change) {
-        self.text_at(",\"change\":{\"direction\":\"", change.direction.as_str());
+        self.word_at(",\"change\":{\"direction\":\"", change.direction.as_str());
         match change.amount {
             Some(amount) => self.decimal(",\"amount\":\"", amount),
             None => self.raw(",\"amount\":null"),
         }
         match change.unit {
-            Some(unit) => self.text_at(",\"unit\":\"", unit.as_str()),
+            Some(unit) => self.word_at(",\"unit\":\"", unit.as_str()),
             None => self.raw(",\"unit\":null"),
         }
-        self.text_at(",\"base\":\"", change.base.as_str());
+        self.word_at(",\"base\":\"", change.base.as_str());
         if let Some(mention) = change.mention {
             self.id_at(",\"mention\":\"m", mention.0);
         }
@@ -396,12 +408,21 @@ fn is_escaped(b: u8) -> bool {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const SPACES: u64 = ONES * 0x20;
 
-/// Whether one of eight bytes is escaped. A borrow may only raise an alarm beside a true one.
+/// Bits where one of eight bytes is escaped. A borrow may only raise an alarm beside a true one.
+#[inline]
+fn escaped_bits(word: u64) -> u64 {
+    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
+    below(word, 0x20) | below(word ^ (ONES * b'"' as u64), 1) | below(word ^ (ONES * b'\\' as u64), 1)
+}
+
 #[inline]
 fn word_escaped(word: u64) -> bool {
-    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
-    let found = below(word, 0x20) | below(word ^ (ONES * b'"' as u64), 1) | below(word ^ (ONES * b'\\' as u64), 1);
-    found & (ONES << 7) != 0
+    escaped_bits(word) & (ONES << 7) != 0
+}
+
+#[inline]
+fn words_escaped(first: u64, last: u64) -> bool {
+    (escaped_bits(first) | escaped_bits(last)) & (ONES << 7) != 0
 }
 
 /// Fewer than eight bytes as a word. Reads from both ends overlap, which adds nothing to the bits.
