@@ -365,7 +365,7 @@ impl Scanner<'_> {
     fn mark(&mut self, c: char) {
         let start = self.at;
         self.at += c.len_utf8();
-        let (mut hash, folded) = (Hash::default(), fold(c));
+        let (mut hash, folded) = (Hash::default(), if matches!(c, '!'..='/') { c } else { fold(c) });
         hash.char(folded);
         // The possessive after a word: `'s`.
         if folded == '\''
@@ -398,31 +398,25 @@ impl Scanner<'_> {
     #[inline]
     fn word<const SIZE: usize>(&mut self, read: impl Fn(u64) -> Run, script: Script) {
         let (start, mut at, mut state) = (self.at, self.at, 0);
-        let (mut small, mut capitals, mut capital) = (0, 0, false);
-        let last = loop {
-            let word = eight(self.bytes.get(at..).unwrap_or_default());
-            let mut run = read(word);
-            if at == start {
-                capital = run.capitals & Run::FIRST != 0;
-                run.capitals &= !Run::FIRST;
-            }
-            small |= run.small;
-            capitals |= run.capitals;
-            at += run.count as usize * SIZE;
-            if run.count as usize * SIZE < 8 {
-                let next = (word >> (run.count as usize * SIZE * 8)) as u8;
-                let ends = match CLASS[next as usize] {
-                    Class::Space => true,
-                    Class::Mark => next != b'\'' && (next != b'.' || at - start > SIZE),
-                    _ => false,
-                };
-                if !ends {
-                    return self.mixed_word();
-                }
-                break run.folded;
-            }
+        let mut run = read(self.eight(at));
+        let capital = run.capitals & Run::FIRST != 0;
+        let (mut small, mut capitals) = (run.small, run.capitals & !Run::FIRST);
+        while run.count as usize * SIZE == 8 {
             state = mix(state, run.folded);
+            at += 8;
+            run = read(self.eight(at));
+            (small, capitals) = (small | run.small, capitals | run.capitals);
+        }
+        at += run.count as usize * SIZE;
+        let next = self.bytes.get(at).copied().unwrap_or(b'\n');
+        let ends = match CLASS[next as usize] {
+            Class::Space => true,
+            Class::Mark => next != b'\'' && (next != b'.' || at - start > SIZE),
+            _ => false,
         };
+        if !ends {
+            return self.mixed_word();
+        }
         self.at = at;
         let case = match (capital, capitals != 0, small != 0) {
             (false, false, _) => LetterCase::Lower,
@@ -430,7 +424,15 @@ impl Scanner<'_> {
             (_, _, false) => LetterCase::Upper,
             _ => LetterCase::Mixed,
         };
-        self.push(start, mix(state, last), TokenKind::Word, case, script, if capital { Token::CAPITAL } else { 0 }, 0);
+        self.push(start, mix(state, run.folded), TokenKind::Word, case, script, if capital { Token::CAPITAL } else { 0 }, 0);
+        if next == b' ' {
+            self.space();
+        }
+    }
+
+    #[inline]
+    fn eight(&self, at: usize) -> u64 {
+        eight(self.bytes.get(at..).unwrap_or_default())
     }
 
     /// Any other word, letter by letter.
