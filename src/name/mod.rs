@@ -47,7 +47,8 @@ pub(crate) struct Context<'a> {
 pub(crate) struct Scratch {
     looks: view::Looks,
     found: Found,
-    memory: resolve::Memory,
+    choice: resolve::Scratch,
+    values: Vec<Draft>,
     known: entity::Known,
 }
 
@@ -61,27 +62,38 @@ pub(crate) fn recognize(
     drafts: &mut Vec<Draft>,
     entities: &mut Vec<Entity>,
 ) -> Option<u32> {
-    let Scratch { looks, found, memory, known } = scratch;
+    let Scratch { looks, found, choice, known, values } = scratch;
     looks.read(document);
     found.clear();
     looks.views(document).for_each(|view| scan::scan(&view, found));
     if let Some(agency) = context.agency {
         mentions_of_agency(document, agency, found);
     }
-    resolve::resolve(document, memory, found, drafts);
+    resolve::resolve(document, choice, found, drafts);
     let mut collected = Entities::new(document, known);
     let mut assigned = collected.assign(found);
     collected.join_acronyms(found, &mut assigned);
     looks.views(document).for_each(|view| position::read(&view, found, &assigned, &mut collected));
-    drafts.extend(
-        found.candidates.iter().zip(&assigned).map(|(c, &entity)| draft(document, c, entity, &collected.list[entity as usize].name)),
-    );
-    drafts.sort_by_key(|d| d.first);
+    std::mem::swap(drafts, values);
+    let names = found.candidates.iter().zip(&assigned);
+    merge(values, names.map(|(c, &entity)| draft(document, c, entity, &collected.list[entity as usize].name)), drafts);
     take_in_owners(document, drafts);
     *entities = collected.list;
     let place = context.dateline_place?;
     let inside = |d: &&Draft| (d.start as usize) < place.end && place.start < d.end as usize;
     drafts.iter().filter(|d| d.entity.is_some()).find(inside)?.entity
+}
+
+/// Appends values and names in text order, values first.
+fn merge(values: &mut Vec<Draft>, names: impl Iterator<Item = Draft>, drafts: &mut Vec<Draft>) {
+    let mut values = values.drain(..).peekable();
+    for name in names {
+        while let Some(value) = values.next_if(|v| v.first <= name.first) {
+            drafts.push(value);
+        }
+        drafts.push(name);
+    }
+    drafts.extend(values);
 }
 
 /// The agency an article comes from is an organisation wherever the text names it.

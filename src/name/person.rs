@@ -9,9 +9,9 @@ use crate::record::MentionKind;
 use crate::language::ru::names::is_asian_surname;
 
 use super::candidate::{Candidate, Found, Part, PersonName, Source};
-use super::title;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
-use crate::text::Token;
+use super::{look, title};
+use crate::text::{Script, Token};
 
 /// Tags of words that the lexicon knows to name something else.
 const NAMED: u64 = PLACES | ORGANIZATIONS | Tag::Demonym.bit() | Tag::People.bit();
@@ -278,9 +278,10 @@ fn classify(view: &View<'_>, at: usize, end: usize) -> u32 {
 
 fn read(view: &View<'_>, at: usize, end: usize) -> u32 {
     const LISTED: u64 = Tag::Word.bit() | HEADS | Tag::Title.bit() | super::view::PLAIN;
-    let Some(&Token { mask, can, .. }) = view.token(at) else { return 0 };
+    let Some(&Token { mask, can, script, .. }) = view.token(at) else { return 0 };
     let unnamed = mask & (NAMED | Tag::Given.bit() | Tag::Surname.bit()) == 0;
-    let (cyrillic, free) = (view.cyrillic(at), view.free_capital(at));
+    let look = view.look(at);
+    let (cyrillic, free) = (script == Script::Cyrillic, look & look::FREE != 0);
     let mut bits = if unnamed && !cyrillic { rare_name(view, at) } else { 0 };
     let single = end == at + 1;
     let set = |tags: u64, bit: u32| if can & tags != 0 { bit } else { 0 };
@@ -288,13 +289,14 @@ fn read(view: &View<'_>, at: usize, end: usize) -> u32 {
     if single {
         bits |= set(PLACES, PLACE) | set(ORGANIZATIONS | Tag::Demonym.bit(), KNOWN) | set(HEADS | Tag::Title.bit(), HEAD);
         let inside = cyrillic && !free;
-        if view.listed(at) || !inside && view.dictionary(at) {
+        let dictionary = (bits & GIVEN == 0 || !inside) && view.dictionary(at);
+        if view.listed(at) || !inside && dictionary {
             bits |= COMMON;
         }
-        if (bits & GIVEN == 0 || free || !cyrillic) && view.dictionary(at) {
+        if dictionary {
             bits |= DOUBTFUL;
         }
-        if view.acronym(at) {
+        if look & look::ACRONYM != 0 {
             bits |= CAPS;
         }
     }
@@ -305,14 +307,14 @@ fn read(view: &View<'_>, at: usize, end: usize) -> u32 {
     if single && cyrillic && can & Tag::Country.bit() != 0 {
         bits &= !GIVEN;
     }
-    if single && bits & GIVEN == 0 && super::organization::compound(view, at) {
+    if cyrillic && single && bits & GIVEN == 0 && super::organization::compound(view, at) {
         return bits | KNOWN;
     }
     // English writes few common words with a capital inside a sentence, but for names of bodies and works.
     if !cyrillic && single && !free && mask & LISTED == 0 {
         bits &= !COMMON;
     }
-    if view.cyrillic(end - 1) {
+    if if single { cyrillic } else { view.cyrillic(end - 1) } {
         let last = view.doc.word(end - 1);
         if patronymic_ending(last) {
             bits |= PATRONYMIC;

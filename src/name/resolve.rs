@@ -1,6 +1,5 @@
 //! Decides which candidates are names: the one place where they compete.
 
-use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
@@ -16,7 +15,7 @@ type Hasher = BuildHasherDefault<stem::Hashed>;
 
 /// What the whole document says of single words: surnames and given names of persons named in full, other names.
 #[derive(Debug, Default)]
-pub(super) struct Memory {
+struct Memory {
     surnames: HashSet<u64, Hasher>,
     givens: HashSet<u64, Hasher>,
     /// Names of no person, and the words by which they are called for short.
@@ -93,36 +92,74 @@ fn name_key(doc: &Document<'_>, first: u32, last: u32) -> u64 {
     (first..last).fold(0, |key, at| stem::join(key, doc, at))
 }
 
+/// Buffers kept from article to article.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    memory: Memory,
+    /// What covers each token: [`VALUE`], [`NAME`].
+    covered: Vec<u8>,
+    /// Numbers of candidates, below what they are sorted by.
+    order: Vec<u64>,
+    chosen: Vec<Candidate>,
+}
+
+/// A value covers the token.
+const VALUE: u8 = 1;
+/// A name that has been chosen covers the token.
+const NAME: u8 = 2;
+
 /// Leaves in `found` the candidates that are names, in text order and without overlaps, and takes out of `values` what a
 /// name contains.
 #[inline(never)]
-pub(super) fn resolve(doc: &Document<'_>, memory: &mut Memory, found: &mut Found, values: &mut Vec<Draft>) {
-    memory.read(doc, found);
-    recall(doc, found, memory);
-    recall_others(doc, found, memory);
-    let mut candidates = std::mem::take(&mut found.candidates);
-    candidates.retain(|c| c.score >= SURE && !value_wins(c, values));
-    // By rank; of equals the first.
-    let mut order: Vec<(Reverse<u32>, u32)> = candidates.iter().zip(0..).map(|(c, i)| (Reverse(rank(c)), i)).collect();
-    order.sort_unstable();
-    let mut taken = vec![false; doc.tokens.len()];
-    let mut chosen = Vec::with_capacity(candidates.len());
-    for (_, i) in order {
-        let c = candidates[i as usize];
-        let range = c.first as usize..(c.last as usize).min(taken.len());
-        if taken[range.clone()].iter().any(|&t| t) {
-            continue;
-        }
-        taken[range].fill(true);
-        chosen.push(c);
+pub(super) fn resolve(doc: &Document<'_>, scratch: &mut Scratch, found: &mut Found, values: &mut Vec<Draft>) {
+    scratch.memory.read(doc, found);
+    recall(doc, found, &scratch.memory);
+    recall_others(doc, found, &scratch.memory);
+    scratch.cover(doc.tokens.len(), values);
+    scratch.choose(&found.candidates, values);
+    std::mem::swap(&mut found.candidates, &mut scratch.chosen);
+    events(doc, &mut found.candidates);
+    values.retain(|v| !scratch.covers(v.first, v.last, NAME));
+}
+
+impl Scratch {
+    fn cover(&mut self, tokens: usize, values: &[Draft]) {
+        self.covered.clear();
+        self.covered.resize(tokens, 0);
+        values.iter().for_each(|v| self.covered[v.first as usize..v.last as usize].fill(VALUE));
     }
-    chosen.sort_by_key(|c| c.first);
-    events(doc, &mut chosen);
-    values.retain(|v| {
-        let next = chosen.partition_point(|c| c.last <= v.first);
-        chosen.get(next).is_none_or(|c| c.first >= v.last)
-    });
-    found.candidates = chosen;
+
+    fn covers(&self, first: u32, last: u32, what: u8) -> bool {
+        let last = (last as usize).min(self.covered.len());
+        self.covered[first as usize..last].iter().any(|covered| covered & what != 0)
+    }
+
+    /// Chooses the best of the candidates that overlap.
+    fn choose(&mut self, candidates: &[Candidate], values: &[Draft]) {
+        let mut order = std::mem::take(&mut self.order);
+        order.clear();
+        for (c, number) in candidates.iter().zip(0..) {
+            if c.score >= SURE && !(self.covers(c.first, c.last, VALUE) && value_wins(c, values)) {
+                // By rank, of equals the first.
+                order.push(u64::from(u32::MAX - rank(c)) << 32 | number);
+            }
+        }
+        order.sort_unstable();
+        order.retain_mut(|key| {
+            let c = &candidates[*key as u32 as usize];
+            let free = !self.covers(c.first, c.last, NAME);
+            if free {
+                let last = (c.last as usize).min(self.covered.len());
+                self.covered[c.first as usize..last].iter_mut().for_each(|covered| *covered |= NAME);
+                *key = u64::from(c.first) << 32 | u64::from(*key as u32);
+            }
+            free
+        });
+        order.sort_unstable();
+        self.chosen.clear();
+        self.chosen.extend(order.iter().map(|&key| candidates[key as u32 as usize]));
+        self.order = order;
+    }
 }
 
 /// An acronym inside a named event's name is that event elsewhere too: «ИННОПРОМ».
