@@ -86,10 +86,10 @@ pub(crate) fn recognize(
 
 /// Appends values and names in text order, values first.
 fn merge(values: &mut Vec<Draft>, names: impl Iterator<Item = Draft>, drafts: &mut Vec<Draft>) {
-    let mut values = values.drain(..).peekable();
+    let mut values = values.drain(..);
     for name in names {
-        while let Some(value) = values.next_if(|v| v.first <= name.first) {
-            drafts.push(value);
+        while values.as_slice().first().is_some_and(|v| v.first <= name.first) {
+            drafts.extend(values.next());
         }
         drafts.push(name);
     }

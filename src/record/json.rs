@@ -389,20 +389,26 @@ impl Json<'_> {
     }
 }
 
-/// The first byte that JSON escapes. Most texts have none, so blocks are asked for any before bytes are asked one by one.
+/// The first byte that JSON escapes. Most texts have none, so blocks are asked for any before words are asked where.
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
-    let (blocks, rest) = bytes.as_chunks::<32>();
+    let (blocks, _) = bytes.as_chunks::<32>();
     // Numbers rather than truths, so that a block is a few steps of 16 bytes each.
     let escapes = |b: u8| (b < 0x20) as u8 | (b == b'"') as u8 | (b == b'\\') as u8;
-    let block = blocks.iter().position(|block| block.iter().fold(0, |any, &b| any | escapes(b)) != 0);
-    let from = block.unwrap_or(blocks.len()) * 32;
-    let last = if block.is_some() { &bytes[from..from + 32] } else { rest };
-    last.iter().position(|&b| is_escaped(b)).map(|at| from + at)
+    let plain = blocks.iter().take_while(|block| block.iter().fold(0, |any, &b| any | escapes(b)) == 0).count() * 32;
+    let (words, rest) = bytes[plain..].as_chunks::<8>();
+    for (word, at) in words.iter().zip((plain..).step_by(8)) {
+        if let Some(first) = first_in_word(u64::from_le_bytes(*word)) {
+            return Some(at + first);
+        }
+    }
+    first_in_word(short_word(rest) | SPACES << (8 * rest.len())).map(|first| bytes.len() - rest.len() + first)
 }
 
+/// The first of eight bytes that is escaped.
 #[inline]
-fn is_escaped(b: u8) -> bool {
-    b < 0x20 || b == b'"' || b == b'\\'
+fn first_in_word(word: u64) -> Option<usize> {
+    let found = escaped_bits(word) & (ONES << 7);
+    (found != 0).then(|| found.trailing_zeros() as usize / 8)
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;
