@@ -89,8 +89,8 @@ pub(crate) struct Tables {
     /// Names that are no person's, as a whole or by their last word.
     nobodies: HashSet<String>,
     inside: Vec<(&'static str, Role)>,
-    /// The first two bytes of those, a bit each.
-    inside_heads: Box<[[u64; 4]; 256]>,
+    /// A bit for the first four bytes of each.
+    inside_heads: [u64; 16],
     /// By the hash of the word.
     dates: HashMap<u64, DateWord, BuildHasherDefault<WordHasher>>,
     agencies: Words<&'static str>,
@@ -116,7 +116,7 @@ impl Tables {
             tails: Vec::new(),
             nobodies: HashSet::new(),
             inside: Vec::new(),
-            inside_heads: Box::new([[0; 4]; 256]),
+            inside_heads: [0; 16],
             dates: HashMap::default(),
             agencies: HashMap::default(),
             relays: Vec::new(),
@@ -160,8 +160,8 @@ impl Tables {
             };
             if place == "inside" {
                 // Looked for behind a space or an opening bracket.
-                if let [first, second, ..] = row[2].as_bytes() {
-                    self.inside_heads[*first as usize][*second as usize / 64] |= 1 << (second % 64);
+                if let Some((word, bit)) = inside_bit(row[2].as_bytes()) {
+                    self.inside_heads[word] |= bit;
                     self.inside.push((row[2], role));
                 }
                 continue;
@@ -207,23 +207,28 @@ impl Tables {
     /// What a short line is by a phrase inside it: thanks to those who helped to report, the credit of a picture.
     pub fn inner_role(&self, line: &str) -> Option<Role> {
         let bytes = line.as_bytes();
-        let behind = bytes.windows(3).zip(1..).filter(|(three, _)| {
-            let [sign, first, second] = **three else { return false };
-            // Space and bracket differ in one bit.
-            sign & !(b' ' ^ b'(') == b' ' && self.may_be_inside(first, second)
-        });
-        self.inner_role_at(bytes).or_else(|| behind.into_iter().find_map(|(_, at)| self.inner_role_at(&bytes[at..])))
-    }
-
-    /// Whether a phrase that is looked for inside lines begins with these bytes.
-    #[inline]
-    fn may_be_inside(&self, first: u8, second: u8) -> bool {
-        self.inside_heads[first as usize][second as usize / 64] >> (second % 64) & 1 == 1
+        if let Some(role) = self.inner_role_at(bytes) {
+            return Some(role);
+        }
+        let (words, rest) = bytes.as_chunks::<8>();
+        let last = rest.iter().rev().fold(0, |word, &b| word << 8 | u64::from(b));
+        let words = words.iter().map(|word| u64::from_le_bytes(*word)).chain([last]);
+        for (at, word) in words.enumerate() {
+            let mut gaps = gaps(word);
+            while gaps != 0 {
+                let behind = at * 8 + gaps.trailing_zeros() as usize / 8 + 1;
+                if let Some(role) = self.inner_role_at(&bytes[behind..]) {
+                    return Some(role);
+                }
+                gaps &= gaps - 1;
+            }
+        }
+        None
     }
 
     fn inner_role_at(&self, bytes: &[u8]) -> Option<Role> {
-        let [first, second, ..] = *bytes else { return None };
-        if !self.may_be_inside(first, second) {
+        let (word, bit) = inside_bit(bytes)?;
+        if self.inside_heads[word] & bit == 0 {
             return None;
         }
         self.inside.iter().find(|(phrase, _)| bytes.starts_with(phrase.as_bytes())).map(|&(_, role)| role)
@@ -284,6 +289,22 @@ impl Phrase {
             _ => shape.chars < 400,
         }
     }
+}
+
+/// The word of the filter and the bit in it that stand for the first four bytes.
+#[inline]
+fn inside_bit(bytes: &[u8]) -> Option<(usize, u64)> {
+    let bit = u32::from_le_bytes(*bytes.first_chunk()?).wrapping_mul(0x9e37_79b1) >> 22;
+    Some((bit as usize / 64, 1 << (bit % 64)))
+}
+
+/// The high bits of those of eight bytes that are a space or an opening bracket: they differ in one bit.
+#[inline]
+fn gaps(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const LOW: u64 = ONES * 0x7f;
+    let differs = (word | ONES * 0x08) ^ (ONES * 0x28);
+    !(((differs & LOW) + LOW) | differs | LOW)
 }
 
 fn zone_minutes(offset: &str) -> Option<i32> {

@@ -82,6 +82,9 @@ struct Choice {
     number: Number,
 }
 
+/// More readings than most words have.
+const READINGS: usize = 16;
+
 fn pieces<'w>(parts: &[(&'w str, Part)], known: &dyn Fn(&str) -> Option<Gender>) -> Vec<Piece<'w>> {
     let asian = parts.len() > 1 && parts.first().is_some_and(|(word, _)| is_asian_surname(&titled(word)));
     let mut pieces = Vec::with_capacity(parts.len() + 1);
@@ -90,7 +93,7 @@ fn pieces<'w>(parts: &[(&'w str, Part)], known: &dyn Fn(&str) -> Option<Gender>)
         let mut halves = word.split('-').peekable();
         let mut joint = if at == 0 { "" } else { " " };
         while let Some(half) = halves.next() {
-            let mut found = Vec::new();
+            let mut found = Vec::with_capacity(READINGS);
             let last_half = halves.peek().is_none();
             let fixed = asian && !(last_part && last_half);
             let part = if asian { Part::Given } else { *part };
@@ -166,19 +169,24 @@ impl Piece<'_> {
 
     /// How well each choice fits.
     fn fits(&self) -> [i32; CHOICES] {
-        let mut fits = [None; CHOICES];
+        let mut fits = [i32::MIN; CHOICES];
         for reading in &self.readings {
-            for number in [Number::Singular, Number::Plural] {
-                for gender in [Gender::Masculine, Gender::Feminine] {
-                    let cases = reading.case.map_or(Case::ALL.as_slice(), |case| &Case::ALL[case as usize..=case as usize]);
-                    for &case in cases.iter().filter(|&&case| reading.agrees(case, gender, number)) {
+            // An invariable word is of either number and any case.
+            let (numbers, cases) = match reading.case {
+                Some(case) => (std::slice::from_ref(&reading.number), &Case::ALL[case as usize..=case as usize]),
+                None => ([Number::Singular, Number::Plural].as_slice(), Case::ALL.as_slice()),
+            };
+            let genders = reading.gender.as_ref().map_or([Gender::Masculine, Gender::Feminine].as_slice(), std::slice::from_ref);
+            for &number in numbers {
+                for &gender in genders {
+                    for &case in cases {
                         let fit = &mut fits[place(case, gender, number)];
-                        *fit = (*fit).max(Some(i32::from(reading.score)));
+                        *fit = (*fit).max(i32::from(reading.score));
                     }
                 }
             }
         }
-        fits.map(|fit| fit.unwrap_or(DISAGREES))
+        fits.map(|fit| if fit == i32::MIN { DISAGREES } else { fit })
     }
 
     fn fit(&self, case: Case, gender: Gender, number: Number) -> i32 {
