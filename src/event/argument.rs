@@ -271,7 +271,8 @@ impl Governor<'_, '_> {
         }
         let transparent = match self.text(payload) {
             "of" => true,
-            "from" | "из" | "от" => before.is_some_and(|b| is_actor(self.view, b)),
+            // "officials from X"; an order from X is given by X
+            "from" | "из" | "от" => before.is_some_and(|b| is_actor(self.view, b) && !self.view.document.is(b, Tag::OrganizationHead)),
             _ => false,
         };
         if transparent {
@@ -386,7 +387,8 @@ impl Governor<'_, '_> {
             argument.cases = cases;
             return Step::On(at);
         }
-        if argument.may_be(Grammar::GENITIVE) && (argument.cases & Grammar::NOMINATIVE == 0 || noun) {
+        let oblique = argument.cases != 0 && argument.cases & Grammar::NOMINATIVE == 0;
+        if argument.may_be(Grammar::GENITIVE) && (oblique || noun) {
             argument.of = true;
             if argument.head.is_none() || is_actor(self.view, at) {
                 argument.head = Some(at);

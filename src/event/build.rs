@@ -1,7 +1,7 @@
 //! From a trigger and its filled roles to an event of the record.
 
 use crate::lexicon::{Language, Tag};
-use crate::record::{Codes, EntityId, Event, EventKind, MentionId, Phase, Polarity, Role, Span, Status, Time};
+use crate::record::{Codes, EntityId, Event, EventKind, MentionId, MentionKind, Phase, Polarity, Role, Span, Status, Time};
 
 use super::argument::Argument;
 use super::clause::View;
@@ -27,6 +27,8 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
     let negative = rule.negative || aspect.polarity == Polarity::Negative || denied(view, &found.predicate);
     let used = |argument: &Argument| filled.iter().any(|f| f.filler == argument.filler());
     let lead = view.document.sentences[view.sentence].lead;
+    let described = || found.predicate.nominal.then(|| place::described(view, arguments, &found.predicate)).flatten();
+    let place = place::place(view, arguments, &found.predicate, used).or_else(described).or_else(|| struck(view, rule, filled));
     Event {
         id: String::new(),
         kind: rule.event,
@@ -43,14 +45,21 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         quote: None,
         change: None,
         time,
-        place: place::place(view, arguments, &found.predicate, used).or_else(|| {
-            let noun = found.predicate.nominal;
-            noun.then(|| place::described(view, arguments, &found.predicate)).flatten()
-        }),
+        place,
         attribution: Vec::new(),
         codes: Codes::default(),
         cluster: String::new(),
     }
+}
+
+/// What was struck is where it happened: "an earthquake hit Turkey", «удар по Харькову».
+fn struck(view: &View<'_>, rule: &Rule, filled: &[Filled]) -> Option<EntityId> {
+    let target = |f: &&Filled| rule.event == EventKind::Incident && rule.roles[f.role].role == "target";
+    let mention = filled.iter().filter(target).find_map(|f| match f.filler {
+        Filler::Mention(mention) => Some(&view.drafts[mention]),
+        _ => None,
+    });
+    mention.filter(|d| d.kind == MentionKind::Place)?.entity.map(|e| EntityId(e + 1))
 }
 
 /// A role of the record.
@@ -136,7 +145,18 @@ pub(crate) fn mode(view: &View<'_>, rule: &Rule, found: &Found) -> Mode {
     let before = found.first.checked_sub(1).filter(|&b| b >= view.first);
     let definite = before.is_some_and(|b| matches!(view.document.payload(b, Tag::Determiner), Some("the" | "this" | "that")));
     let bare = view.language == Language::Ru && matches!(rule.event, EventKind::Contract | EventKind::Financing | EventKind::Acquisition);
-    if found.predicate.nominal && (definite || bare) { Mode::Anaphoric } else { Mode::New }
+    // "The accident occurred near", «Авария произошла возле»
+    let accident =
+        rule.event == EventKind::Incident && found.words > 1 || rule.event == EventKind::Incident && rule.id.ends_with("/struck");
+    let first = found.first.min(view.tokens_of(found.predicate.clause).next().unwrap_or(found.first));
+    let told =
+        accident && (view.document.payload(first, Tag::Determiner) == Some("the") || view.language == Language::Ru && is_bare(view, first));
+    if found.predicate.nominal && (definite || bare) || told { Mode::Anaphoric } else { Mode::New }
+}
+
+/// Whether a clause begins with a noun that nothing describes.
+fn is_bare(view: &View<'_>, at: usize) -> bool {
+    super::argument::is_noun(view, at) && view.finite(at + 1)
 }
 
 /// What is to be begun is still planned.

@@ -1,13 +1,13 @@
 //! Fills the roles of a rule from the words around its trigger.
 
-use crate::lexicon::{Grammar, Language, Tag, Verbal};
+use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::{MentionKind, Value};
 
 use super::argument::{Argument, is_actor, is_adjective, is_noun};
 use super::clause::{ClauseKind, View};
 use super::matcher::{self, Found, has};
 use super::predicate::Predicate;
-use super::rule::{At, RoleRule, Rule, kind_bit};
+use super::rule::{At, Needed, RoleRule, Rule, kind_bit};
 use super::{phrase, place, time};
 
 /// What fills a role.
@@ -33,7 +33,7 @@ pub(crate) struct Filled {
 /// The roles of a rule for a trigger found; `None` where one that is required stays empty.
 pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: &Found) -> Option<Vec<Filled>> {
     let kinds = arguments.iter().fold(0, |kinds, a| kinds | kind_bit(a.kind));
-    if !rule.requires.iter().all(|any| any.iter().any(|name| may_fill(rule, name, kinds))) {
+    if !rule.requires.iter().all(|any| any.iter().any(|needed| may_fill(rule, &needed.role, kinds))) {
         return None;
     }
     let filler = Fill { view, arguments, kinds, rule, found, predicate: found.predicate };
@@ -42,20 +42,25 @@ pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: 
         if filled.iter().any(|f| rule.roles[f.role].role == wanted.role && !wanted.list) {
             continue;
         }
+        let before = filled.len();
         for &at in &wanted.at {
-            let before = filled.len();
-            filler.at(at, role, wanted, &mut filled);
+            filler.mentions(at, role, wanted, &mut filled);
             if filled.len() > before && !wanted.list {
                 break;
             }
         }
+        // A bare noun phrase counts for less than a name, wherever that stands.
+        if filled.len() == before && wanted.text {
+            let found = wanted.at.iter().find_map(|&at| filler.text(at, wanted, &filled));
+            filled.extend(found.map(|filler| Filled { role, filler }));
+        }
     }
-    let has = |name: &str| match name {
+    let has = |needed: &Needed| match needed.role.as_str() {
         "time" => time::of(view, found.predicate.head).is_some(),
         "place" => place::place(view, arguments, &found.predicate, |_| false).is_some(),
-        _ => filled.iter().any(|f| rule.roles[f.role].role == name),
+        role => filled.iter().filter(|f| rule.roles[f.role].role == role).count() >= needed.count,
     };
-    rule.requires.iter().all(|any| any.iter().any(|name| has(name))).then_some(filled)
+    rule.requires.iter().all(|any| any.iter().any(has)).then_some(filled)
 }
 
 /// Whether a sentence with arguments of these kinds can have what a rule requires.
@@ -85,11 +90,12 @@ struct Fill<'v, 'a> {
 }
 
 impl Fill<'_, '_> {
-    fn at(&self, at: At, role: usize, wanted: &RoleRule, filled: &mut Vec<Filled>) {
-        let before = filled.len();
-        let candidates = if self.kinds & wanted.kinds != 0 { self.candidates(at, wanted) } else { Vec::new() };
+    fn mentions(&self, at: At, role: usize, wanted: &RoleRule, filled: &mut Vec<Filled>) {
+        if self.kinds & wanted.kinds == 0 {
+            return;
+        }
         let mut taken: Option<&Argument> = None;
-        for argument in candidates {
+        for argument in self.candidates(at, wanted) {
             if filled.iter().any(|f| self.same(f.filler, argument)) {
                 continue;
             }
@@ -100,19 +106,27 @@ impl Fill<'_, '_> {
                 filled.push(Filled { role, filler: argument.filler() });
             }
         }
-        if filled.len() == before
-            && wanted.text
-            && let Some((first, last)) = self.words(at, wanted, filled)
-        {
-            let inner = self
-                .arguments
-                .iter()
-                .find(|a| a.first >= first && a.last <= last && a.last == last && kind_bit(a.kind) & wanted.kinds != 0);
-            let filler = inner.map_or(Filler::Words(first, last), |a| a.filler());
-            if !filled.iter().any(|f| f.filler == filler) {
-                filled.push(Filled { role, filler });
-            }
-        }
+    }
+
+    fn text(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<Filler> {
+        let (first, last) = self.words(at, wanted, filled)?;
+        let first = self.past_count(first, last, filled);
+        // "a former head of the customs service": who is meant is the head.
+        let holder = |a: &Argument| a.head.is_some_and(|h| self.view.document.mask(h) & (Tag::Title.bit() | Tag::People.bit()) != 0);
+        let inner = |a: &&Argument| a.first >= first && a.last == last && kind_bit(a.kind) & wanted.kinds != 0 && !holder(a);
+        let filler = self.arguments.iter().find(inner).map_or(Filler::Words(first, last), |a| a.filler());
+        (!filled.iter().any(|f| f.filler == filler)).then_some(filler)
+    }
+
+    /// «подписали три соглашения»: where how many there are fills a role, what they are is the rest.
+    fn past_count(&self, first: usize, last: usize, filled: &[Filled]) -> usize {
+        let count = self.view.mention_at(first).filter(|&m| {
+            let draft = &self.view.drafts[m];
+            self.view.language == Language::Ru && draft.kind == MentionKind::Quantity && (draft.last as usize) <= last
+        });
+        let taken = count.is_some_and(|m| filled.iter().any(|f| f.filler == Filler::Mention(m)));
+        let number = |t: usize| t == first || self.view.document.is(t, Tag::Scale);
+        if taken { (first..last).find(|&t| !number(t)).unwrap_or(first) } else { first }
     }
 
     /// Whether a filler is the argument already, under this or another name.
@@ -516,7 +530,7 @@ impl Fill<'_, '_> {
     fn words(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<(usize, usize)> {
         let phrase = match at {
             At::Object => phrase::object(self.view, &self.predicate, self.found.last),
-            At::Subject => phrase::subject(self.view, &self.predicate),
+            At::Subject => phrase::subject(self.view, &self.predicate, &wanted.words),
             At::Preposition(payload, _) => {
                 let behind = |after| phrase::behind_preposition(self.view, self.predicate.clause, after, payload);
                 // «освободить от должности министра»: the preposition may be the trigger's own.
@@ -535,7 +549,12 @@ impl Fill<'_, '_> {
         };
         let listed = |p: &(usize, usize)| wanted.words.is_empty() || (p.0..p.1).any(|t| has(self.view, &wanted.words, t));
         let named = |p: &(usize, usize)| at == At::Itself || !self.is_value(p.0) && (p.0..p.1).any(|t| phrase::may_be_noun(self.view, t));
-        if let Some(phrase) = phrase.filter(|p| listed(p) && named(p)) {
+        // «вынести приговор бывшему министру»: the trigger's own noun heads what is said of no one else.
+        let own = |p: &(usize, usize)| {
+            let noun = [self.found.first, self.found.last - 1].into_iter().find(|&t| self.found.words > 1 && (p.0..p.1).contains(&t));
+            at == At::Object && !wanted.words.is_empty() && noun.is_some_and(|t| !has(self.view, &wanted.words, t))
+        };
+        if let Some(phrase) = phrase.filter(|p| listed(p) && named(p) && !own(p)) {
             return Some(phrase);
         }
         if wanted.words.is_empty() || at != At::Object {
@@ -574,7 +593,8 @@ impl Fill<'_, '_> {
         let person = |a: &&Argument| a.kind == MentionKind::Person && a.mention.is_some();
         let own = self.arguments.iter().filter(person).find(ours).and_then(|person| self.title_of(person));
         // "CFO Lim will be replaced by Pretorius": the office is that of the one before.
-        own.or_else(|| self.predicate.passive.then(|| self.arguments.iter().filter(person).find_map(|person| self.title_of(person)))?)
+        let beside = |a: &&Argument| person(a) && a.clause == self.predicate.clause;
+        own.or_else(|| self.predicate.passive.then(|| self.arguments.iter().filter(beside).find_map(|person| self.title_of(person)))?)
     }
 
     fn title_of(&self, person: &Argument) -> Option<(usize, usize)> {
@@ -582,9 +602,15 @@ impl Fill<'_, '_> {
         let belongs = |t: usize| {
             let mark = document.tokens[t].kind == crate::text::TokenKind::Mark;
             let plain = document.mask(t) & (Tag::Determiner.bit() | Tag::Conjunction.bit()) == 0;
-            !mark && !self.view.finite(t) && plain && document.payload(t, Tag::Preposition).is_none_or(|p| p == "of")
+            // "voted to dismiss Prime Minister X"
+            let verb = document.has_pos(t, Pos::Verb) && !document.has_pos(t, Pos::Noun) && !document.has_pos(t, Pos::Adjective);
+            let hyphen = document.tokens[t].glued() && document.is_mark(t, '-');
+            (!mark || hyphen) && !verb && !self.view.finite(t) && plain && document.payload(t, Tag::Preposition).is_none_or(|p| p == "of")
         };
-        let first = (self.view.first..person.first).rev().take(10).take_while(|&t| belongs(t)).last()?;
+        let adjective = |t: usize| self.view.language == Language::En || is_adjective(document, t) && !is_noun(self.view, t);
+        let from = if person.start < person.first { person.start } else { person.first };
+        let more = (self.view.first..from).rev().take(10).take_while(|&t| belongs(t) && (from == person.first || adjective(t))).last();
+        let first = more.or((from < person.first).then_some(from))?;
         (first..person.first).any(|t| document.is(t, Tag::Title)).then_some((first, person.first))
     }
 

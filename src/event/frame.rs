@@ -39,6 +39,8 @@ pub(crate) struct Frame<'a> {
     pub countries: Option<(u32, u32)>,
     /// The company it is about.
     pub company: Option<u32>,
+    /// The central bank that the article names: where it names no country, the figures are those of the bank's.
+    pub central_bank: Option<u32>,
     /// Who has been the partner of a figure.
     pub partners: Vec<u32>,
 }
@@ -56,6 +58,7 @@ impl<'a> Frame<'a> {
             country,
             countries,
             company: company(document, drafts, entities),
+            central_bank: central_bank(document, drafts),
             partners: Vec::new(),
         }
     }
@@ -130,6 +133,13 @@ fn countries(drafts: &[Draft], entities: &[Entity]) -> (Option<u32>, Option<(u32
         _ => None,
     };
     (one, two)
+}
+
+fn central_bank(document: &Document<'_>, drafts: &[Draft]) -> Option<u32> {
+    let row = |d: &&Draft| document.longest(d.first as usize, Tag::Organization).map(|m| document.lexicon.row(m.sense.payload).class);
+    let central =
+        |d: &&Draft| d.kind == MentionKind::Organization && row(d).is_some_and(|class| document.lexicon.string(class) == "central_bank");
+    drafts.iter().find(central)?.entity
 }
 
 /// The organisation named most, where the headline or the first paragraph names it.

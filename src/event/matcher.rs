@@ -135,6 +135,12 @@ fn inside_name(view: &View<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether a word is part of a name of several.
+fn in_long_name(view: &View<'_>, at: usize) -> bool {
+    let name = |d: &crate::mention::Draft| d.kind.is_name() && d.last - d.first > 1;
+    view.mention_at(at).is_some_and(|m| name(&view.drafts[m]))
+}
+
 struct Matcher<'v, 'a> {
     view: &'v View<'a>,
     rule: &'v Rule,
@@ -180,11 +186,11 @@ impl Matcher<'_, '_> {
             return None;
         }
         if !self.rule.near.is_empty() && !self.clause_has(clause, &self.rule.near)
-            || !self.rule.not.is_empty() && self.clause_has(clause, &self.rule.not)
+            || !self.rule.not.is_empty() && self.clause_says(clause, &self.rule.not)
         {
             return None;
         }
-        if self.rule.intransitive && !predicate.nominal && !predicate.passive && object_follows(self.view, predicate.head + 1) {
+        if self.rule.intransitive && !predicate.nominal && !predicate.passive && object_follows(self.view, predicate.end) {
             return None;
         }
         if !self.rule.after.is_empty() && !self.behind(first) {
@@ -219,6 +225,12 @@ impl Matcher<'_, '_> {
             }
         }
         false
+    }
+
+    /// The same of words outside of names: «Газпром нефть» is no oil.
+    fn clause_says(&self, clause: usize, words: &Words) -> bool {
+        let mut tokens = self.view.tokens_of(clause).filter(|&t| words.kinds() != 0 || !in_long_name(self.view, t));
+        tokens.any(|t| has(self.view, words, t))
     }
 
     fn clause_has(&self, clause: usize, words: &Words) -> bool {

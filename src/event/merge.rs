@@ -32,6 +32,11 @@ pub(crate) fn add(events: &mut Vec<Event>, event: Event, mode: Mode, drafts: &[D
     }
 }
 
+/// Whether the role is that of one who stands for election: the winner is a candidate too.
+fn runs(role: &Role) -> bool {
+    matches!(role.role.as_str(), "winner" | "candidate")
+}
+
 struct Merge<'a> {
     drafts: &'a [Draft],
 }
@@ -70,7 +75,7 @@ impl Merge<'_> {
         }
         let mut shared = 0;
         for role in &new.roles {
-            let mut same_name = known.roles.iter().filter(|r| r.role == role.role).peekable();
+            let mut same_name = known.roles.iter().filter(|r| r.role == role.role || runs(r) && runs(role)).peekable();
             if same_name.peek().is_none() {
                 continue;
             }
@@ -113,6 +118,10 @@ impl Merge<'_> {
             if !have && !taken {
                 known.roles.push(role);
             }
+        }
+        let won = known.roles.iter().find(|r| r.role == "winner").cloned();
+        if let Some(winner) = won {
+            known.roles.retain(|r| r.role != "candidate" || !self.same_filler(r, &winner));
         }
         known.time = known.time.take().or(new.time);
         known.place = known.place.or(new.place);

@@ -166,6 +166,14 @@ impl Reader<'_> {
         // "Signed contracts worth $7 billion": the noun is what was signed, and no second event.
         let documents: Vec<(usize, usize)> = best.iter().flat_map(|(found, filled)| self.documents(found, filled)).collect();
         best.retain(|(found, _)| !found.predicate.nominal || !documents.iter().any(|d| (d.0..d.1).contains(&found.predicate.head)));
+        // "Signed a loan agreement" tells of the loan.
+        let deals = |kind| matches!(kind, EventKind::Financing | EventKind::Contract | EventKind::Acquisition);
+        let dealt: Vec<usize> = best
+            .iter()
+            .filter(|(f, _)| deals(self.rules.rules[f.rule].event) && !f.predicate.nominal)
+            .map(|(f, _)| f.predicate.head)
+            .collect();
+        best.retain(|(found, _)| !agrees(found) || !dealt.contains(&found.predicate.head));
         best.retain(|(found, _)| !agrees(found) || !told.iter().any(|&head| (found.last..found.last + 2).contains(&head)));
         for (found, filled) in best {
             let rule = &self.rules.rules[found.rule];

@@ -3,9 +3,11 @@
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::text::TokenKind;
 
-use super::argument::is_noun;
+use super::argument::{is_actor, is_noun};
 use super::clause::View;
+use super::matcher::has;
 use super::predicate::Predicate;
+use super::rule::Words;
 
 /// Longer phrases are cut.
 const LONGEST: usize = 14;
@@ -20,7 +22,7 @@ pub(crate) fn noun_phrase(view: &View<'_>, start: usize) -> Option<(usize, usize
     while last < view.last && last - first < LONGEST && goes_on(view, first, last) {
         last += 1;
     }
-    while last > first && !ends_well(view, last - 1) {
+    while last > first && (!ends_well(view, last - 1) || last > first + 1 && is_complement(view, last - 1)) {
         last -= 1;
     }
     (last > first).then_some((first, last))
@@ -43,6 +45,13 @@ fn ends_well(view: &View<'_>, at: usize) -> bool {
         || document.tokens[at].kind == TokenKind::Number
 }
 
+/// English: an adjective behind its noun is said of it: "left the rate unchanged".
+fn is_complement(view: &View<'_>, at: usize) -> bool {
+    let document = &view.document;
+    let adjective = document.has_pos(at, Pos::Adjective) && !document.has_pos(at, Pos::Noun) && view.mention_at(at).is_none();
+    view.language == Language::En && adjective && document.has_pos(at - 1, Pos::Noun)
+}
+
 fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
     let document = view.document;
     let token = &document.tokens[at];
@@ -50,7 +59,10 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
         use crate::record::MentionKind::*;
         let kind = view.drafts[mention].kind;
         let named = view.language == Language::Ru && kind == Person && view.drafts[mention].first as usize == at;
-        return !named && !matches!(kind, Date | Time | Duration | Set | Money | Percent | Multiple) || at == first;
+        // "a $200,000 bribe"
+        let begins = view.drafts[mention].first as usize;
+        let attribute = view.language == Language::En && begins > first && document.is(begins - 1, Tag::Determiner);
+        return !named && !matches!(kind, Date | Time | Duration | Set | Money | Percent | Multiple) || at == first || attribute;
     }
     match token.kind {
         TokenKind::Mark => {
@@ -69,7 +81,12 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
             }
             if let Some(preposition) = document.payload(at, Tag::Preposition) {
                 return at > first
-                    && (preposition == "of" || at == first + 1 && matches!(preposition, "for" | "на" | "для") && is_noun(view, first));
+                    && (preposition == "of"
+                        || at == first + 1
+                            && matches!(preposition, "for" | "на" | "для")
+                            && is_noun(view, first)
+                            && !is_actor(view, first)
+                            && !before_value(view, at + 1));
             }
             let (mut verb, mut verbal, mut noun) = (false, false, false);
             for sense in document.senses(at).filter(|s| s.tag == Tag::Word) {
@@ -78,12 +95,27 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
                 noun |= !own;
                 verbal |= own && matches!(sense.grammar.verbal(), Verbal::Infinitive | Verbal::Gerund | Verbal::ShortPassive);
             }
+            // «завод мощностью 600 тонн»: how great it is is said of it.
+            let measure = view.language == Language::Ru
+                && at > first
+                && document.grammar(at).cases() == Grammar::INSTRUMENTAL
+                && before_value(view, at + 1);
+            if measure {
+                return false;
+            }
             match view.language {
                 Language::Ru => noun || !verbal,
                 Language::En => noun || !verb || at == first,
             }
         }
     }
+}
+
+/// Whether a word is followed by an amount: «на уровне 6,5%».
+fn before_value(view: &View<'_>, at: usize) -> bool {
+    use crate::record::MentionKind::{Money, Percent, Quantity};
+    let value = |t: usize| view.mention_at(t).is_some_and(|m| matches!(view.drafts[m].kind, Money | Percent | Quantity));
+    value(at) || value(at + 1)
 }
 
 /// Whether a token is a name, a noun, or a word that is in no list and may be one.
@@ -124,9 +156,11 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
         let own = view.language == Language::Ru;
         let value = view.mention_at(before).is_some_and(|m| {
             let kind = view.drafts[m].kind;
-            !kind.is_name() || own && kind != crate::record::MentionKind::Demonym
+            let counts = view.mention_at(noun) == Some(m);
+            !counts && (!kind.is_name() || own && kind != crate::record::MentionKind::Demonym)
         });
         let russian_noun = view.language == Language::Ru && is_noun(view, before) && !document.has_pos(before, Pos::Adjective);
+        let word = word || view.mention_at(before).is_some_and(|m| view.mention_at(noun) == Some(m));
         if !(word && !verb && !value && !russian_noun || joined) || view.finite(before) {
             break;
         }
@@ -148,7 +182,7 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, after: usize) -> Op
             Language::En => super::predicate::object_follows(view, after).then(|| noun_phrase(view, after))?,
             Language::Ru => accusative(view, predicate),
         },
-        (false, true) => grammatical_subject(view, predicate),
+        (false, true) => grammatical_subject(view, predicate, &Words::default()),
     }
 }
 
@@ -159,13 +193,13 @@ fn behind_date(view: &View<'_>, at: usize) -> usize {
     date.filter(|_| governed).map_or(at, |m| view.drafts[m].last as usize)
 }
 
-/// The logical subject, as words.
-pub(crate) fn subject(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)> {
+/// The logical subject, as words; where `words` are given, one of them is its head.
+pub(crate) fn subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<(usize, usize)> {
     if predicate.nominal {
         return None;
     }
     if !predicate.passive {
-        return grammatical_subject(view, predicate);
+        return grammatical_subject(view, predicate, words);
     }
     let by = view
         .tokens_in(predicate.clause, predicate.head + 1, usize::MAX)
@@ -178,7 +212,16 @@ fn accusative(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)> 
         is_noun(view, t) && view.document.grammar(t).may_be(Grammar::ACCUSATIVE | Grammar::GENITIVE) && !under_preposition(view, t)
     };
     let noun = view.tokens_in(predicate.clause, predicate.head + 1, predicate.head + 8).find(|&t| fits(t))?;
-    around(view, noun)
+    around(view, measured(view, noun))
+}
+
+/// Of «2 млрд кубометров газа» the gas; of «15 человек» these.
+fn measured(view: &View<'_>, noun: usize) -> usize {
+    let quantity = view.mention_at(noun).map(|m| &view.drafts[m]).filter(|d| d.kind == crate::record::MentionKind::Quantity);
+    let next = quantity.map_or(noun, |d| d.last as usize);
+    let of = next < view.last && view.mention_at(next).is_none() && view.document.tokens[next].kind == TokenKind::Word;
+    let goods = of && !view.finite(next) && view.document.mask(next) & (Tag::Function.bit() | Tag::Preposition.bit()) == 0;
+    if goods && view.document.grammar(next).may_be(Grammar::GENITIVE) { next } else { noun }
 }
 
 fn under_preposition(view: &View<'_>, at: usize) -> bool {
@@ -193,13 +236,18 @@ fn under_preposition(view: &View<'_>, at: usize) -> bool {
     false
 }
 
-fn grammatical_subject(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)> {
+fn grammatical_subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<(usize, usize)> {
     match view.language {
         Language::En => before_verb(view, predicate),
         Language::Ru => {
             let fits = |t: &usize| {
                 let grammar = view.document.grammar(*t);
-                is_noun(view, *t) && grammar.has(Grammar::NOMINATIVE) && !under_preposition(view, *t) && view.mention_at(*t).is_none()
+                let wanted = words.is_empty() || has(view, words, *t);
+                wanted
+                    && is_noun(view, *t)
+                    && grammar.has(Grammar::NOMINATIVE)
+                    && !under_preposition(view, *t)
+                    && view.mention_at(*t).is_none()
             };
             let near =
                 view.tokens_in(predicate.clause, predicate.head.saturating_sub(8), predicate.head + 9).filter(|&t| t != predicate.head);
@@ -211,7 +259,12 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate) -> Option<(usize,
 /// The phrase behind a preposition of the clause, behind the trigger first.
 pub(crate) fn behind_preposition(view: &View<'_>, clause: usize, after: usize, payload: u32) -> Option<(usize, usize)> {
     let found = |t: &usize| view.document.longest(*t, Tag::Preposition).is_some_and(|m| m.sense.payload == payload);
-    let behind = view.tokens_in(clause, after, usize::MAX).find(found)?;
+    use crate::record::MentionKind::{Date, Duration, Money, Percent};
+    let value = |t: usize| view.mention_at(t).is_some_and(|m| matches!(view.drafts[m].kind, Money | Percent | Date | Duration));
+    // «на 400 млн евро на поставку»
+    let mut all = view.tokens_in(clause, after, usize::MAX).filter(found);
+    let first = all.next()?;
+    let behind = if value(first + 1) { all.find(|&t| !value(t + 1))? } else { first };
     // "Of" belongs to what stands right before it.
     let of = view.document.payload(behind, Tag::Preposition) == Some("of");
     if of && (after..behind).any(|t| view.document.is(t, Tag::Preposition)) {
@@ -253,7 +306,9 @@ fn before_verb(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)>
 fn is_verbal_helper(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
     let marked = document.mask(at) & (Tag::Auxiliary.bit() | Tag::Negation.bit() | Tag::Modal.bit() | Tag::Relation.bit()) != 0;
-    marked || is_adverb(view, at) || document.payload(at, Tag::Preposition) == Some("to") || view.finite(at)
+    // "is due to open"
+    let modal = document.longest(at, Tag::Modal).is_some_and(|m| m.end > at + 1);
+    marked || modal || is_adverb(view, at) || document.payload(at, Tag::Preposition) == Some("to") || view.finite(at)
 }
 
 fn belongs_to_subject(view: &View<'_>, at: usize) -> bool {

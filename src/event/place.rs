@@ -1,6 +1,6 @@
 //! Where an event happened: the place that a preposition of place puts into its clause.
 
-use crate::lexicon::{Grammar, Language};
+use crate::lexicon::{Grammar, Language, Tag};
 use crate::record::{EntityId, MentionKind};
 
 use super::argument::Argument;
@@ -35,7 +35,9 @@ pub(crate) fn described(view: &View<'_>, arguments: &[Argument], predicate: &Pre
 
 /// Whether a preposition of place governs the mention itself.
 fn located(view: &View<'_>, argument: &Argument) -> bool {
-    if argument.kind != MentionKind::Place || argument.mention.is_none() || argument.of || argument.modifier {
+    // «возле села Кордай», "in the city of Osh"
+    let sort = argument.of && argument.head.is_some_and(|h| view.document.is(h, Tag::PlaceHead) && h + 2 >= argument.first);
+    if argument.kind != MentionKind::Place || argument.mention.is_none() || argument.of && !sort || argument.modifier {
         return false;
     }
     let Some((_, payload)) = argument.preposition else { return false };

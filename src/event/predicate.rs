@@ -77,7 +77,9 @@ fn russian(forms: Forms) -> (Verbal, bool) {
 }
 
 fn english(view: &View<'_>, head: usize, forms: Forms) -> (Verbal, bool) {
-    if !forms.any(&[Verbal::Past, Verbal::Passive]) {
+    // "Is due to come": the infinitive, whatever else the form can be.
+    let infinitive = head > view.first && view.document.payload(head - 1, Tag::Preposition) == Some("to");
+    if !forms.any(&[Verbal::Past, Verbal::Passive]) || infinitive && forms.any(&[Verbal::Infinitive]) {
         return (forms.first(), false);
     }
     match auxiliary(view, head) {

@@ -3,7 +3,7 @@
 //! The words are in the language packs (`modal=planned` …); what is looked at is the trigger's own clause, from its predicate
 //! to the trigger, and the predicate of the clause it hangs on.
 
-use crate::lexicon::{Entry, Language, Tag, Verbal};
+use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
 use crate::record::{Polarity, Status};
 
 use super::argument::is_noun;
@@ -191,7 +191,18 @@ impl Seen<'_, '_> {
         }
     }
 
+    /// "a gas project", "the forecast for": a noun that asks for no verb says nothing of what is to come.
+    fn is_noun_only(&self, at: usize) -> bool {
+        let document = &self.view.document;
+        let noun = self.view.language == Language::En && document.has_pos(at, Pos::Noun) && document.has_pos(at, Pos::Verb);
+        let asks = document.payload(at + 1, Tag::Preposition).is_some_and(|p| matches!(p, "to" | "for"));
+        noun && !asks && !self.view.finite(at) && super::predicate::auxiliary(self.view, at).is_none()
+    }
+
     fn modal(&mut self, at: usize, trigger: usize) {
+        if at != trigger && self.is_noun_only(at) {
+            return;
+        }
         match self.view.document.longest(at, Tag::Modal).map(|m| self.view.document.lexicon.string(m.sense.payload)) {
             // "Refused" as a trigger is an act of its own.
             Some("denied") => self.negated |= at != trigger,

@@ -138,6 +138,10 @@ fn lists(view: &View<'_>, from: usize, limit: usize) -> bool {
 fn purpose(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
     let preposition = view.doc.payload(at, Tag::Preposition)?;
     let next = at + 1;
+    // «по подозрению в», «по итогам»: a preposition of several words is no part of a name.
+    if view.doc.longest(at, Tag::Preposition).is_some_and(|m| m.end > next) {
+        return None;
+    }
     match preposition {
         "по" if matches!(class, "government" | "association" | "international" | "education" | "court") && view.lower(next) => {
             let mut end = next;

@@ -91,8 +91,26 @@ pub(super) fn at_lower_head(view: &View<'_>, at: usize, found: &mut Found) {
             before_head(view, at, head.end, kind, head.sense, found);
         } else {
             english(view, at, head.end, kind, found);
+            if tag == Tag::PlaceHead {
+                of_head(view, head.end, head.sense, found);
+            }
         }
     }
+}
+
+/// "the village of Kordai", "the town of Ust-Kut": an unknown name behind a head word and "of".
+fn of_head(view: &View<'_>, of: usize, sense: &Sense, found: &mut Found) {
+    let first = of + 1;
+    let class = view.doc.lexicon.string(sense.payload);
+    let known = view.mask(first) & (PLACES | ORGANIZATIONS | HEADS | Tag::Demonym.bit()) != 0;
+    if view.doc.payload(of, Tag::Preposition) != Some("of") || !view.capital(first) || known || matches!(class, "country" | "continent") {
+        return;
+    }
+    let mut last = view.unit_end(first);
+    while last - first < 4 && view.capital(last) && view.mask(last) & (PLACES | ORGANIZATIONS) == 0 {
+        last = view.unit_end(last);
+    }
+    found.push(Candidate::new(MentionKind::Place, first, last, 70, Source::Head));
 }
 
 /// «перевал Тоо-Ашуу», «посёлок Ак-Жар», «улице Абая».

@@ -3,6 +3,7 @@
 use crate::language::Language;
 use crate::language::inflect::Case;
 use crate::lexicon::{Grammar, Tag, Verbal};
+use crate::record::MentionKind;
 
 use super::candidate::{Found, TitleSpan};
 use super::view::{PLAIN, View};
@@ -52,7 +53,10 @@ pub(super) fn chain_before<'f>(view: &View<'_>, found: &'f Found, at: usize) -> 
         // «политолог и экономист»
         let joined = gap.len() == 1 && view.doc.payload(gap.start, Tag::Conjunction) == Some("and") && !first.grammar.has(Grammar::PLURAL);
         let held = joined || gap.len() <= 6 && gap.clone().all(|i| complement(view, i, gap.start, gap.end));
-        if (title.first as usize) < view.first || !held {
+        // "Prime Minister X and Minister Y": the name between has the first.
+        let person = |c: &super::candidate::Candidate| c.kind == MentionKind::Person && gap.contains(&(c.first as usize));
+        let from = found.candidates.partition_point(|c| (c.first as usize) < gap.start);
+        if (title.first as usize) < view.first || !held || found.candidates[from..].iter().take(8).any(person) {
             break;
         }
         // «первый заместитель министра», but not «сказала коллегам врач».

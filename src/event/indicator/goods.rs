@@ -21,6 +21,9 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
         let general = matches!(view.document.lemma(head.first), Some("industry" | "промышленность" | "промышленный сектор"));
         return (!general || head.last > head.first + 1).then_some((Stretch { first: head.first, last: head.last }, true));
     }
+    if figure.metric.is(Metric::GOODS) {
+        return Some((Stretch { first: head.first, last: head.last }, false));
+    }
     if !has_goods(figure.metric.name) {
         return None;
     }

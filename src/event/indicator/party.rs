@@ -415,7 +415,7 @@ impl<'a> Reader<'_, 'a> {
             return found;
         }
         let pair = self.pair_before().or(frame.pair).or(frame.countries);
-        if figure.metric.is(Metric::PAIR) {
+        if figure.metric.is(Metric::PAIR) || self.of_both(figure) {
             if found.subject.is_none() && found.partners.is_empty() {
                 if let Some((a, b)) = pair {
                     (found.subject, found.partners) = (Some(a), vec![b]);
@@ -440,7 +440,8 @@ impl<'a> Reader<'_, 'a> {
                 _ => {
                     let lead = frame.lead.subject.filter(|e| kind_fits(e) && stays(e));
                     let country = frame.country.filter(|c| kind_fits(c) && !self.stands_aside(*c));
-                    frame.last.subject.filter(kind_fits).or(lead).or(country)
+                    let own = frame.last.subject.filter(kind_fits).or(lead).or(country);
+                    own.or(frame.central_bank.filter(|_| frame.country.is_none() && of_central_banks(figure.metric.name)))
                 }
             };
         }
@@ -455,6 +456,15 @@ impl<'a> Reader<'_, 'a> {
         }
         found.partners.retain(|&p| Some(p) != found.subject);
         found
+    }
+
+    /// Trade "between the two countries", «двух стран»: of the two spoken of.
+    fn of_both(&self, figure: &Figure<'a>) -> bool {
+        let document = self.view.document;
+        let Some(head) = figure.head.map(|h| self.items[h].last).filter(|_| figure.metric.name == "trade_turnover") else { return false };
+        let plural = |t: usize| self.view.language == Language::En || document.grammar(t).has(Grammar::PLURAL);
+        let both = |t: usize| document.payload(t, Tag::Actor) == Some("country") && plural(t);
+        (head..self.view.last.min(head + 5)).any(both)
     }
 
     /// Whether the country the article is about is another side of its figures: a partner before, or named here in another part.
@@ -527,6 +537,11 @@ pub(super) fn of_companies(metric: &str) -> bool {
 }
 
 /// Metrics that only countries and their parts have.
+/// What the central bank of a country speaks of as the country's.
+fn of_central_banks(metric: &str) -> bool {
+    matches!(metric, "inflation" | "reserves" | "money_supply" | "gdp" | "remittances" | "interest_rate")
+}
+
 pub(super) fn of_countries(metric: &str) -> bool {
     matches!(
         metric,

@@ -33,6 +33,8 @@ impl<'a> Metric<'a> {
     pub const PER: u16 = 512;
     /// The doer must be a state.
     pub const STATE: u16 = 1024;
+    /// Goods whose price is meant where they rise or fall: "gold rose", «нефть подешевела».
+    pub const GOODS: u16 = 2048;
 
     /// Whether it has this flag.
     pub fn is(&self, flag: u16) -> bool {
@@ -148,6 +150,7 @@ fn metric(payload: &str) -> (usize, u16) {
         "forecast" => Metric::FORECAST,
         "target" => Metric::TARGET,
         "unit" => Metric::UNIT,
+        "goods" => Metric::GOODS,
         "per" => Metric::PER,
         "state" => Metric::STATE,
         _ => 0,

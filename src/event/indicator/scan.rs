@@ -1,7 +1,7 @@
 //! What of a sentence matters to indicators: metrics, words of change, values, dates, names and the marks between them, in order.
 
 use crate::event::View;
-use crate::lexicon::{Language, Sense, Tag, Verbal};
+use crate::lexicon::{Grammar, Language, Sense, Tag, Verbal};
 use crate::record::{Base, MentionKind, Value};
 use crate::text::{LetterCase, TokenKind};
 
@@ -82,6 +82,9 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
 }
 
 fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
+    if let Some((goods, end)) = goods(view, at) {
+        return (Some(Kind::Metric(goods)), end);
+    }
     if let Some(mention) = view.mention_at(at) {
         let draft = &view.drafts[mention];
         let last = draft.last as usize;
@@ -105,6 +108,22 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
         TokenKind::Number => (None, at + 1),
         TokenKind::Word => word(view, at),
     }
+}
+
+/// Goods whose price moves: they are named and a word of change follows.
+fn goods<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
+    if (view.document.mask(at) | view.document.reach(at)) & Tag::Metric.bit() == 0 {
+        return None;
+    }
+    let (goods, end) = metric(view, at).filter(|(m, _)| m.is(Metric::GOODS))?;
+    // «нефть марки Brent»: the grade is theirs.
+    let grade = (end..view.last.min(end + 2)).rev().find(|&t| metric(view, t).is_some_and(|(m, _)| m.is(Metric::GOODS)));
+    let end = grade.map_or(end, |t| t + 1);
+    // "imports of crude fell", "gold output rose": another figure is spoken of.
+    let clause = view.tokens_of(view.clause_of(at)).take_while(|&t| t < at);
+    let plain = |t: usize| metric(view, t).is_some_and(|(m, _)| !m.is(Metric::GOODS));
+    let other = clause.chain(end..view.last.min(end + 4)).any(plain);
+    (!other && moves_soon(view, at, end)).then_some((goods, end))
 }
 
 fn mark<'a>(view: &View<'a>, at: usize) -> Option<Kind<'a>> {
@@ -148,7 +167,7 @@ fn word<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     if can & WORDS == 0 {
         return (None, at + 1);
     }
-    let metric = if can & Tag::Metric.bit() != 0 { metric(view, at) } else { None };
+    let metric = if can & Tag::Metric.bit() != 0 { metric(view, at).filter(|(m, _)| !m.is(Metric::GOODS)) } else { None };
     let change = if can & Tag::Change.bit() != 0 { change(view, at) } else { None };
     let base = if can & Tag::Base.bit() != 0 { base(view, at) } else { None };
     // The longest wins; of equals the metric.
@@ -166,7 +185,7 @@ fn word<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     if document.is(at, Tag::Fraction) {
         return (Some(Kind::Fraction), at + 1);
     }
-    if document.mask(at) & Tag::Currency.bit() != 0 && moves_soon(view, at) {
+    if document.mask(at) & Tag::Currency.bit() != 0 && moves_soon(view, at, at + 1) {
         return (Some(Kind::Metric(Metric { name: "exchange_rate", flags: Metric::WEAK })), at + 1);
     }
     if (document.mask(at) & (Tag::Conjunction.bit() | Tag::Preposition.bit()) != 0 || token.phrase != 0)
@@ -189,15 +208,16 @@ fn word<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     (None, at + 1)
 }
 
-/// Whether a word of change follows a currency at once: "the lira weakened".
-fn moves_soon(view: &View<'_>, at: usize) -> bool {
+/// Whether a word of change follows a currency or goods at once: "the lira weakened".
+fn moves_soon(view: &View<'_>, at: usize, end: usize) -> bool {
     let document = view.document;
-    let nominative = view.language == Language::En
-        || document.senses(at).any(|s| s.tag == Tag::Currency && s.grammar.may_be(crate::lexicon::Grammar::NOMINATIVE));
+    let named = |s: &&Sense| matches!(s.tag, Tag::Currency | Tag::Metric);
+    let mut senses = document.matches(at).filter(|m| named(&m.sense));
+    let nominative = view.language == Language::En || senses.any(|m| m.sense.grammar.may_be(Grammar::NOMINATIVE));
     let standing = at == view.first
         || view.document.tokens[at - 1].kind == TokenKind::Word && document.mask(at - 1) & Tag::Preposition.bit() == 0
         || document.tokens[at - 1].kind == TokenKind::Mark;
-    let verb = (at + 1..(at + 5).min(view.last))
+    let verb = (end..(end + 4).min(view.last))
         .find_map(|t| change(view, t))
         .is_some_and(|(c, _)| (c.way.moves() || c.way == Way::Unchanged) && !c.noun);
     nominative && standing && verb

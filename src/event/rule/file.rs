@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{RoleRule, Rule, Trigger, Voice, Words, kind_bit};
+use super::{Needed, RoleRule, Rule, Trigger, Voice, Words, kind_bit};
 use crate::error::{Error, Kind};
 use crate::lexicon::{Language, Pos, Tag};
 use crate::record::{EventKind, MentionKind, Phase, Status};
@@ -148,9 +148,9 @@ impl Source<'_> {
         let statuses = list(Status::ALL.iter().map(|s| s.as_str()));
         let triggers = raw.trigger.iter().map(|t| self.trigger(t)).collect::<Result<_, _>>()?;
         let roles: Vec<RoleRule> = raw.roles.iter().map(|r| self.role(r, lists)).collect::<Result<_, _>>()?;
-        for needed in &raw.requires {
-            if let Some(missing) = split(needed.get_ref()).find(|n| !known_role(n, &roles)) {
-                return Err(self.error(Some(needed.span()), &format!("requires {missing:?}, which is no role of this rule")));
+        for wanted in &raw.requires {
+            if let Some(missing) = split(wanted.get_ref()).find(|n| !known_role(&needed(n).role, &roles)) {
+                return Err(self.error(Some(wanted.span()), &format!("requires {missing:?}, which is no role of this rule")));
             }
         }
         Ok(Rule {
@@ -162,7 +162,7 @@ impl Source<'_> {
             negative: raw.negative,
             triggers,
             roles,
-            requires: raw.requires.iter().map(|r| split(r.get_ref()).map(str::to_string).collect()).collect(),
+            requires: raw.requires.iter().map(|r| split(r.get_ref()).map(needed).collect()).collect(),
             object: self.words(&raw.object, lists)?,
             subject: self.words(&raw.subject, lists)?,
             near: self.words(&raw.near, lists)?,
@@ -293,6 +293,13 @@ fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// The alternatives of `a | b`.
+/// "2 participant": at least so many fillers of a role.
+fn needed(text: &str) -> Needed {
+    let counted = text.split_once(' ').and_then(|(count, role)| Some((count.parse().ok()?, role.trim())));
+    let (count, role) = counted.unwrap_or((1, text));
+    Needed { role: role.to_string(), count }
+}
+
 fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split('|').map(str::trim).filter(|p| !p.is_empty())
 }

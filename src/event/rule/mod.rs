@@ -117,6 +117,15 @@ pub(crate) struct RoleRule {
     pub words: Words,
 }
 
+/// A role that must be filled, and by how many: "2 participant".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Needed {
+    /// Its name, or `time` or `place`.
+    pub role: String,
+    /// How many fillers at least.
+    pub count: usize,
+}
+
 /// The voice of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Voice {
@@ -189,7 +198,7 @@ pub(crate) struct Rule {
     /// What is to be filled.
     pub roles: Vec<RoleRule>,
     /// Roles of which one in each row must be filled.
-    pub requires: Vec<Vec<String>>,
+    pub requires: Vec<Vec<Needed>>,
     /// Words of which the logical object must have one.
     pub object: Words,
     /// Words of which the logical subject must have one.
