@@ -46,6 +46,7 @@ pub(super) const UNITS: u64 = Tag::Currency.bit()
     | Tag::Multiple.bit()
     | Tag::Unit.bit()
     | Tag::Demonym.bit()
+    | Tag::Country.bit()
     | Tag::Preposition.bit()
     | Tag::Determiner.bit()
     | Tag::Number.bit();
@@ -63,14 +64,13 @@ impl<'a> View<'a> {
         {
             return Some(found);
         }
-        let found = match self.range(&low, currencies) {
+        match self.range(&low, currencies) {
             Some((high, of, low_value, high_value)) => self.found(&low, of, low_value, Some(high_value), high.end),
             None => {
                 let (value, end, of) = self.with_minor(&low, currencies);
                 self.found(&low, of, value, None, end)
             }
-        }?;
-        Some(found)
+        }
     }
 
     /// The first amount of "rose from 3 to 4 billion", with the unit and scale that the second one says for both.
@@ -102,6 +102,9 @@ impl<'a> View<'a> {
             return Some(Item { end: number.end, number, of: Some(Of::Money(code, assumed)), first: at, prefixed: true });
         }
         if let Some(one) = self.one_coin(at, currencies) {
+            return Some(one);
+        }
+        if let Some(one) = self.one_measure(at) {
             return Some(one);
         }
         let number = self.number_at(at)?;
@@ -136,6 +139,16 @@ impl<'a> View<'a> {
         (rate || self.last - self.first == end - at || cents()).then_some(())?;
         let number = Number { value: Decimal::ONE, first: at, end: at + 1, scale: 0, digits: false, plain: false, article: true };
         Some(Item { number, of: Some(Of::Money(code, assumed)), first: at, end, prefixed: false })
+    }
+
+    /// "a kilogram" where the text is nothing else.
+    fn one_measure(&self, at: usize) -> Option<Item<'a>> {
+        if !says!(self, at, "a" | "an") || at > self.first {
+            return None;
+        }
+        let (name, end) = self.measure_after(at + 1).filter(|(_, end)| *end == self.last)?;
+        let number = Number { value: Decimal::ONE, first: at, end: at + 1, scale: 0, digits: false, plain: false, article: true };
+        Some(Item { number, of: Some(Of::Measure(name)), first: at, end, prefixed: false })
     }
 
     /// `20 MUSD`: millions of a currency.

@@ -127,7 +127,10 @@ const SHARED: [&str; 5] = ["SEK", "NOK", "MXN", "INR", "CHF"];
 
 /// Whether the name of the currency leaves open whose it is.
 fn is_bare(text: &str) -> bool {
-    let bare = ["$", "dollar", "dollars", "buck", "bucks", "долл", "дол", "бакс"];
+    if text == "$" {
+        return true;
+    }
+    let bare = ["dollar", "dollars", "buck", "bucks", "долл", "дол", "бакс"];
     let russian = || !text.is_ascii() && text.to_lowercase().starts_with("доллар") && !text.contains(' ');
     bare.iter().any(|b| text.eq_ignore_ascii_case(b)) || russian()
 }
@@ -141,7 +144,7 @@ impl<'a> View<'a> {
             return currencies.dollar();
         }
         // «крон», "pesos": the country's own.
-        if SHARED.contains(&code) && end == at + 1 && self.lower(at) {
+        if end == at + 1 && self.lower(at) && SHARED.contains(&code) {
             let own = currencies.shared(lexicon.row(sense.payload));
             return (own.unwrap_or(code), own != Some(code));
         }
@@ -196,7 +199,8 @@ impl<'a> View<'a> {
         if says!(self, name, "a") {
             name += 1;
         }
-        if self.mask(name) & Tag::Demonym.bit() != 0 && self.longest(name, Tag::Currency).is_none() {
+        let land = Tag::Demonym.bit() | Tag::Country.bit();
+        if self.mask(name) & land != 0 && self.longest(name, Tag::Currency).is_none() {
             return self.currency_of_country(name, currencies);
         }
         let found = self.longest(name, Tag::Currency)?;
@@ -228,7 +232,8 @@ impl<'a> View<'a> {
     fn currency_of_country(&self, at: usize, _currencies: &mut Currencies<'a>) -> Option<(&'a str, bool, usize)> {
         let lexicon = self.document.lexicon;
         let noun = self.longest(at + 1, Tag::Currency)?;
-        let country = self.document.lexicon.senses(self.token(at)?.entry).iter().find(|s| s.tag == Tag::Demonym)?;
+        let senses = self.document.lexicon.senses(self.token(at)?.entry);
+        let country = senses.iter().find(|s| matches!(s.tag, Tag::Demonym | Tag::Country))?;
         let own = lexicon.string(lexicon.row(country.payload).class);
         let code = lexicon.string(lexicon.row(noun.sense.payload).key);
         Some((if own.len() == 3 { own } else { code }, false, noun.end))

@@ -4,6 +4,7 @@ mod amount;
 mod count;
 mod currency;
 mod date;
+mod look;
 mod number;
 mod ordinal;
 #[cfg(test)]
@@ -49,24 +50,8 @@ const STARTERS: u64 = Tag::Number.bit()
 /// Words that can begin an amount.
 const AMOUNTS: u64 = Tag::Number.bit() | Tag::Scale.bit() | Tag::Fraction.bit() | Tag::Currency.bit() | Tag::Determiner.bit();
 
-/// Words that make a number or modifier before them a time.
-const TIMES: u64 = Tag::Month.bit() | Tag::Weekday.bit() | Tag::Season.bit() | Tag::Period.bit() | Tag::DayPart.bit() | Tag::Zone.bit();
-
-/// Words that can stand between a number and the word that makes it a time.
-const JOINTS: u64 = Tag::Preposition.bit()
-    | Tag::Conjunction.bit()
-    | Tag::Determiner.bit()
-    | Tag::Number.bit()
-    | Tag::Scale.bit()
-    | Tag::Ordinal.bit()
-    | Tag::Fraction.bit()
-    | Tag::Relation.bit()
-    | Tag::DateModifier.bit()
-    | Tag::Approx.bit();
-
-/// Words that go on "this" and "that" to a time.
-const COUNTED_ON: u64 =
-    Tag::Number.bit() | Tag::Scale.bit() | Tag::Ordinal.bit() | Tag::Fraction.bit() | Tag::Relation.bit() | Tag::DateModifier.bit();
+/// Words that can begin a factor or a share.
+const PARTS: u64 = Tag::Multiple.bit() | Tag::Fraction.bit() | Tag::Determiner.bit();
 
 /// Appends the values of the document in text order, none overlapping another.
 #[inline(never)]
@@ -130,7 +115,7 @@ impl<'a> View<'a> {
             TokenKind::Mark => says!(self, at, "-" | "+" | "−" | "–") && self.glued(at + 1) && self.opens_amount(at + 1),
             // "a million", "an hour"
             TokenKind::Word if mask & Tag::Determiner.bit() != 0 && token.end - token.start <= 2 => {
-                self.mask(at + 1) & (STARTERS | Tag::Period.bit()) != 0
+                self.mask(at + 1) & (STARTERS | Tag::Period.bit() | Tag::Unit.bit()) != 0
             }
             TokenKind::Word if token.case == LetterCase::Upper && token.end - token.start <= 10 => {
                 token.phrase != 0 && self.document.reach(at) & STARTERS != 0
@@ -255,90 +240,11 @@ impl<'a> View<'a> {
         self.digits(at) || self.mask(at) & Tag::Currency.bit() != 0 || self.mark(at, '.') && self.digits(at + 1)
     }
 
-    /// Whether a date, time or duration can begin at a token: a look at it and the few after it, before anything is read.
-    fn may_be_time(&self, at: usize, mask: u64) -> bool {
-        let alone = Tag::Month.bit() | Tag::Weekday.bit() | Tag::Season.bit() | Tag::Relation.bit() | Tag::DayPart.bit();
-        if mask & alone != 0 {
-            return true;
-        }
-        let near = || self.time_near(at);
-        if self.digits(at) {
-            let next = self.mask(at + 1);
-            let tied = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Mark && t.glued()) && next & Tag::Percent.bit() == 0;
-            let text = self.word(at);
-            let counted = next & (Tag::Percent.bit() | Tag::Currency.bit()) != 0;
-            return tied && !self.mark(at + 1, ',')
-                || self.last - self.first <= 3
-                || self.dash(at + 1) && self.digits(at + 2) && self.word(at + 2).contains('.')
-                || text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
-                || text.len() > 5 && text.contains('.')
-                || text.len() == 2 && says!(self, at + 1, "s")
-                || at > self.first && says!(self, at - 1, "the") && next & Tag::Ordinal.bit() == 0 && self.glued(at + 1)
-                || !counted && (near() || next & Tag::DateModifier.bit() != 0);
-        }
-        if mask & Tag::Period.bit() != 0 && (self.russian() || self.period_leads(at)) {
-            return true;
-        }
-        let opens = Tag::Number.bit() | Tag::Ordinal.bit() | Tag::Fraction.bit() | Tag::Determiner.bit() | Tag::DateModifier.bit();
-        match self.token(at).map(|t| (t.kind, t.case)) {
-            Some((TokenKind::Mark, _)) => mask & Tag::Currency.bit() == 0 && (near() || self.digits(at + 1) && says!(self, at + 2, "s")),
-            Some((TokenKind::Word, LetterCase::Upper)) if mask & opens == 0 => true,
-            _ if mask & (Tag::Number.bit() | Tag::Fraction.bit()) != 0
-                && (self.mask(at + 1) & Tag::DateModifier.bit() != 0
-                    || mask & Tag::Fraction.bit() != 0 && self.mask(at + 1) & Tag::Ordinal.bit() != 0
-                    || at > self.first && says!(self, at - 1, "at" | "без")) =>
-            {
-                true
-            }
-            _ => mask & opens != 0 && (near() || mask & Tag::DateModifier.bit() != 0 && (at + 1..at + 4).any(|i| self.digits(i))),
-        }
-    }
-
-    /// Whether a word that makes a time follows a number or modifier; after a number, with nothing between that a time cannot have.
-    fn time_near(&self, at: usize) -> bool {
-        let number = self.number_at(at);
-        if number.is_none()
-            && let Some(("this" | "that", end)) = self.phrase(at, Tag::DateModifier)
-        {
-            return self.digits(end) || self.ahead(end, 1) & (TIMES | COUNTED_ON) != 0;
-        }
-        let from = number.map_or(at + 1, |number| number.end.max(at + 1));
-        // "the same period last year"
-        let mut strangers = number.is_none() as u32;
-        for i in from..(from + 8).min(self.last) {
-            let token = &self.document.tokens[i];
-            if (token.mask | self.document.reach(i)) & TIMES != 0 {
-                return true;
-            }
-            // A noun: what is counted is no time.
-            if token.kind == TokenKind::Word && token.mask & JOINTS == 0 && token.phrase == 0 && !token.glued() && !self.stretches(i) {
-                if strangers == 0 {
-                    return false;
-                }
-                strangers -= 1;
-            }
-        }
-        false
-    }
-
-    /// "two more weeks", «пять полных лет»
-    fn stretches(&self, at: usize) -> bool {
-        says!(self, at, "more" | "additional" | "extra" | "less" | "fewer" | "long" | "full" | "полных" | "целых" | "долгих")
-    }
-
     /// "In 1956 demonstrations …": four figures after "in" are a year, whatever noun follows.
     fn year_led(&self, at: usize, time: &Found) -> bool {
         let modern =
             self.digits(at) && matches!(self.word(at).as_bytes(), [b'1', b'8' | b'9', _, _] | [b'2', b'0', b'0'..=b'4', b'1'..=b'9']);
         modern && time.end == at + 1 && matches!(self.preposition_before(at), "in" | "since" | "during")
-    }
-
-    /// Whether an English unit begins a date: "night", "the week of", "the year before last".
-    fn period_leads(&self, at: usize) -> bool {
-        says!(self, at, "night")
-            || self.mask(at + 1) & Tag::DateModifier.bit() != 0
-            || says!(self, at + 1, "of" | "ended" | "ending" | "beginning" | "starting")
-            || says!(self, at + 1, "to" | "through") && self.mask(at + 2) & Tag::Month.bit() != 0
     }
 
     /// Appends the value that begins at a token, where one does; gives where to go on.
@@ -378,27 +284,32 @@ impl<'a> View<'a> {
     /// The longest value that begins at a token.
     fn value_at(&self, at: usize, currencies: &mut Currencies<'a>, clock: &mut Clock) -> Option<Found> {
         let mask = self.mask(at) | self.document.reach(at);
-        let digits = self.digits(at);
-        let found = match if self.may_be_time(at, mask) { self.temporal(at, clock) } else { None } {
-            Some(time) => self.amount_or_time(at, time, currencies),
-            None => {
-                let counts = digits || mask & AMOUNTS != 0 || self.token(at).is_some_and(|t| t.kind == TokenKind::Mark);
-                let amount = if counts { self.amount(at, currencies) } else { None };
-                let part = Tag::Multiple.bit() | Tag::Fraction.bit() | Tag::Determiner.bit();
-                if amount.is_none() && mask & part != 0 { self.factor(at) } else { amount }
-            }
-        };
-        let open = |found: &Found| matches!(found.kind, MentionKind::Number | MentionKind::Quantity | MentionKind::Duration);
-        let nth = found.as_ref().is_none_or(open) && (digits || mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0);
-        let Some(ordinal) = (if nth { self.ordinal(at) } else { None }) else { return found };
-        match found {
-            Some(found) => {
-                let counts = matches!(found.kind, MentionKind::Number | MentionKind::Quantity);
-                let second = found.kind == MentionKind::Duration && ordinal.end == found.end;
-                Some(if counts && ordinal.end > at + 1 || second { ordinal } else { found })
-            }
-            None => Some(ordinal),
+        let nth = self.digits(at) && self.glued(at + 1) || mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0;
+        if !nth || self.ordinal_at(at).is_none() {
+            return self.time_or_amount(at, mask, currencies, clock);
         }
+        let Some(found) = self.time_or_amount(at, mask, currencies, clock) else { return self.ordinal(at) };
+        let end = self.ordinal_at(at).map_or(at, |(_, end)| end);
+        let better = match found.kind {
+            MentionKind::Number | MentionKind::Quantity => end > at + 1,
+            MentionKind::Duration => end == found.end,
+            _ => false,
+        };
+        if better { self.ordinal(at) } else { Some(found) }
+    }
+
+    fn time_or_amount(&self, at: usize, mask: u64, currencies: &mut Currencies<'a>, clock: &mut Clock) -> Option<Found> {
+        if self.may_be_time(at, mask)
+            && let Some(time) = self.temporal(at, clock)
+        {
+            return self.amount_or_time(at, time, currencies);
+        }
+        if mask & PARTS == 0 && (self.digits(at) || mask & AMOUNTS != 0) {
+            return self.amount(at, currencies);
+        }
+        let counts = mask & AMOUNTS != 0 || self.token(at).is_some_and(|t| t.kind == TokenKind::Mark);
+        let amount = if counts { self.amount(at, currencies) } else { None };
+        if amount.is_none() && mask & PARTS != 0 { self.factor(at) } else { amount }
     }
 
     /// What begins like a time may be a longer amount: "2000 tonnes".

@@ -48,17 +48,16 @@ pub(super) fn digits(text: &str, russian: bool, scaled: impl FnOnce() -> bool) -
     let (mut mantissa, mut figures) = (0u128, 0u32);
     let (mut stops, mut commas, mut last) = (0, 0, None);
     for (at, b) in bytes.iter().enumerate() {
-        match b {
-            b'.' => (stops, last) = (stops + 1, Some(at)),
-            b',' => (commas, last) = (commas + 1, Some(at)),
-            _ if figures < 18 => {
-                mantissa = u128::from(mantissa as u64 * 10 + u64::from(b - b'0'));
-                figures += (mantissa > 0) as u32;
-            }
-            _ => {
-                mantissa = mantissa.saturating_mul(10).saturating_add(u128::from(b - b'0'));
-                figures += 1;
-            }
+        let figure = b.wrapping_sub(b'0');
+        if figure > 9 {
+            *(if *b == b'.' { &mut stops } else { &mut commas }) += 1;
+            last = Some(at);
+        } else if figures < 18 {
+            mantissa = u128::from(mantissa as u64 * 10 + u64::from(figure));
+            figures += (mantissa > 0) as u32;
+        } else {
+            mantissa = mantissa.saturating_mul(10).saturating_add(u128::from(figure));
+            figures += 1;
         }
     }
     let point = match (stops, commas, last) {
@@ -70,10 +69,13 @@ pub(super) fn digits(text: &str, russian: bool, scaled: impl FnOnce() -> bool) -
         (s, c, Some(at)) if bytes[at] == b'.' && s == 1 || bytes[at] == b',' && c == 1 => Some(at),
         _ => return Digits::Malformed,
     };
-    if last.is_some() && !grouped(&bytes[..point.unwrap_or(bytes.len())]) {
+    if stops + commas > point.is_some() as u32 && !grouped(&bytes[..point.unwrap_or(bytes.len())]) {
         return Digits::Malformed;
     }
     let places = point.map_or(0, |p| bytes.len() - p - 1) as u32;
+    if figures < 18 && places <= 18 {
+        return Digits::Value(Decimal::new(mantissa as i64, places), last.is_some());
+    }
     match i128::try_from(mantissa).ok().filter(|_| figures <= 28).map(|m| Decimal::try_from_i128_with_scale(m, places)) {
         Some(Ok(value)) => Digits::Value(value, last.is_some()),
         _ => Digits::Overflow,

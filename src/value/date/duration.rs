@@ -269,7 +269,7 @@ impl<'a> View<'a> {
     }
 
     /// «полгода»: half of the unit in one word.
-    pub(super) fn half_word(&self, at: usize) -> Option<&'static str> {
+    pub(in super::super) fn half_word(&self, at: usize) -> Option<&'static str> {
         const HALVES: [(u64, &str); 10] = [
             (hash_of_folded("полгода"), "year"),
             (hash_of_folded("полугода"), "year"),

@@ -257,13 +257,17 @@ impl<'a> View<'a> {
         }
         modifier = bound.or(modifier);
         let text = |d: Option<Date>| {
-            d.map(|d| {
+            // The value of a day is the day.
+            Some(if from == to && timex.len() == 10 && d.is_some() {
+                timex.clone()
+            } else {
                 let mut out = String::with_capacity(10);
-                calendar::iso(d, &mut out);
+                calendar::iso(d?, &mut out);
                 out
             })
         };
-        let value = Value::Date(DateValue { timex, from: text(from), to: text(to), modifier });
+        let (from, to) = (text(from), text(to));
+        let value = Value::Date(DateValue { timex, from, to, modifier });
         // The full stop of «2025 г.» stays outside.
         let end = if self.mark(end - 1, '.') && says!(self, end - 2, "г" | "гг") { end - 1 } else { end };
         Found { first, end, kind: MentionKind::Date, value }

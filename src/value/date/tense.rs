@@ -1,6 +1,6 @@
 //! Whether the clause around a date looks back or forward.
 
-use crate::lexicon::{Tag, Verbal};
+use crate::lexicon::{Entry, Tag, Verbal};
 use crate::text::{LetterCase, Token, TokenKind};
 
 use super::super::view::View;
@@ -17,18 +17,9 @@ impl<'a> View<'a> {
         }
         let back = (first.saturating_sub(REACH).max(self.first)..first).rev();
         let forth = end..(end + REACH).min(self.last);
-        let (before, after) = (self.nearest(back), self.nearest(forth));
-        match (before, after) {
-            (Some((tense, cost)), Some((other, more))) => {
-                if more < cost {
-                    other
-                } else {
-                    tense
-                }
-            }
-            (Some((tense, _)), None) | (None, Some((tense, _))) => tense,
-            (None, None) => Tense::Open,
-        }
+        let before = self.nearest(back, usize::MAX);
+        let after = self.nearest(forth, before.map_or(usize::MAX, |(_, cost)| cost));
+        after.or(before).map_or(Tense::Open, |(tense, _)| tense)
     }
 
     /// Whether a date stands in a dateline, `BAKU, Azerbaijan, July 10.`, which tells when the report was filed.
@@ -42,12 +33,15 @@ impl<'a> View<'a> {
             && (self.first + 1..at).any(|i| self.mark(i, ',') || self.mark(i, '.'))
     }
 
-    fn nearest(&self, tokens: impl Iterator<Item = usize>) -> Option<(Tense, usize)> {
+    /// The first verb of these tokens that tells, if it costs less than the limit to come to it.
+    fn nearest(&self, tokens: impl Iterator<Item = usize>, limit: usize) -> Option<(Tense, usize)> {
         let mut cost = 0;
         for at in tokens {
             cost += 1;
-            let token = self.token(at)?;
-            if token.kind == TokenKind::Mark {
+            if cost >= limit {
+                return None;
+            }
+            if self.document.tokens[at].kind == TokenKind::Mark {
                 match self.word(at) {
                     ";" => return None,
                     "," | "—" | "–" => cost += 8,
@@ -80,7 +74,7 @@ impl<'a> View<'a> {
             Some("has" | "have") => return Tense::Past,
             _ => {}
         }
-        if mask & Tag::Word.bit() != 0 {
+        if self.document.flags(at) & Entry::VERB != 0 {
             let senses = self.document.senses(at).filter(|s| s.tag == Tag::Word);
             for sense in senses {
                 match sense.grammar.verbal() {
