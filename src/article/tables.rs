@@ -303,7 +303,7 @@ fn inside_bit(bytes: &[u8]) -> Option<(usize, u64)> {
 fn gaps(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const LOW: u64 = ONES * 0x7f;
-    let differs = (word | ONES * 0x08) ^ (ONES * 0x28);
+    let differs = (word | (ONES * 0x08)) ^ (ONES * 0x28);
     !(((differs & LOW) + LOW) | differs | LOW)
 }
 
