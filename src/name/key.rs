@@ -50,8 +50,16 @@ fn push_skeleton(word: &str, out: &mut String) {
 }
 
 /// The first eight bytes as a word, zeros behind the end. No spelling is longer.
+#[inline]
 fn letters(text: &[u8]) -> u64 {
-    text.first_chunk().map_or_else(|| text.iter().rev().fold(0, |word, &b| word << 8 | u64::from(b)), |eight| u64::from_le_bytes(*eight))
+    match (text.first_chunk(), text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        (Some(eight), ..) => u64::from_le_bytes(*eight),
+        // Reads from both ends overlap, which adds nothing to the bits.
+        (_, Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (text.len() - 4))
+        }
+        _ => text.iter().rev().fold(0, |word, &b| word << 8 | u64::from(b)),
+    }
 }
 
 /// A spelling and its sound in letters of the skeleton; `A` is any vowel.

@@ -169,6 +169,17 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
 
 /// A text whose words one space each parts.
 pub(super) fn single_spaced(text: &str) -> String {
+    // White space of several bytes begins with one of these.
+    let plain = |b: u8| b >= b' ' && !matches!(b, 0xc2 | 0xe1..=0xe3);
+    let mut before = b' ';
+    let spaced = text.bytes().all(|b| {
+        let single = plain(b) && !(b == b' ' && before == b' ');
+        before = b;
+        single
+    });
+    if spaced && before != b' ' {
+        return text.to_string();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

@@ -83,8 +83,7 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     if first.is(HEAD) && !first.is(GIVEN | SURNAME) || first.is(PARTICLE) && count < 2 {
         return at + 1;
     }
-    let titled = title::before(view, found, at);
-    let Some((taken, score)) = judge(view, pieces, titled) else { return at + 1 };
+    let Some((taken, score)) = judge(view, pieces, found) else { return at + 1 };
     let mut name = PersonName::default();
     for (i, piece) in pieces[..taken].iter().enumerate() {
         name.push(part(pieces, i, taken), piece.first, piece.last);
@@ -340,13 +339,8 @@ fn rare_name(view: &View<'_>, at: usize) -> u32 {
 }
 
 /// How many pieces are a person's name, and how likely.
-fn judge(view: &View<'_>, p: &[Piece], titled: Option<u32>) -> Option<(usize, u32)> {
+fn judge(view: &View<'_>, p: &[Piece], found: &Found) -> Option<(usize, u32)> {
     let first = p[0];
-    let title = match titled {
-        Some(0) => 20,
-        Some(_) => 12,
-        None => 0,
-    };
     if first.is(INITIAL) {
         return initials_first(p);
     }
@@ -367,6 +361,11 @@ fn judge(view: &View<'_>, p: &[Piece], titled: Option<u32>) -> Option<(usize, u3
     {
         return Some(found);
     }
+    let title = match title::before(view, found, first.first) {
+        Some(0) => 20,
+        Some(_) => 12,
+        None => 0,
+    };
     surname_first(view, p, title)
 }
 

@@ -22,8 +22,11 @@ const READ: u64 = ROWS | Tag::Title.bit();
 #[inline(never)]
 pub(super) fn scan(view: &View<'_>, found: &mut Found) {
     let mut person_until = view.first;
-    for (at, token) in (view.first..).zip(view.tokens) {
-        let look = view.look(at);
+    for ((token, &look), at) in view.tokens.iter().zip(view.looks).zip(view.first..) {
+        let known = token.mask & LOWER != 0 || token.phrase != 0;
+        if look & (look::CAPITAL | look::OPENS | look::JOINED) == 0 && !known {
+            continue;
+        }
         if look & look::CAPITAL != 0 {
             capital(view, at, token, &mut person_until, found);
         } else if look & look::OPENS != 0 {
@@ -32,7 +35,7 @@ pub(super) fn scan(view: &View<'_>, found: &mut Found) {
             if look & look::JOINED != 0 && view.cyrillic(at) {
                 first_half(view, at, found);
             }
-            if token.mask & LOWER != 0 || token.phrase != 0 {
+            if known {
                 lower(view, at, found);
             }
         }

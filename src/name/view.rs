@@ -88,7 +88,8 @@ pub(super) struct View<'a> {
     pub language: Language,
     /// The sentence's tokens.
     pub tokens: &'a [Token],
-    looks: &'a [Look],
+    /// What they look like.
+    pub looks: &'a [Look],
     notes: &'a [Cell<u32>],
 }
 
