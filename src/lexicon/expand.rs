@@ -86,10 +86,10 @@ fn shape(first: &Token) -> Shape {
 
 /// The hash of a phrase as it stands.
 pub fn hash_of_phrase(text: &str) -> u64 {
-    // The bytes of Latin letters and of Cyrillic ones: one word, for which no tokens need be made.
-    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, 0x80..=0xbf | 0xd0 | 0xd1)) {
-        return token::hash_of(text);
-    }
+    token::hash_of_plain(text).unwrap_or_else(|| hash_of_tokens(text))
+}
+
+fn hash_of_tokens(text: &str) -> u64 {
     let mut tokens = Vec::new();
     tokenize(text, 0, text.len(), &mut tokens);
     let mut tokens = tokens.into_iter();

@@ -115,7 +115,12 @@ impl PersonName {
 
     /// The parts.
     pub fn parts(&self) -> impl DoubleEndedIterator<Item = PartSpan> + '_ {
-        self.parts.iter().flatten().copied()
+        self.parts[..self.count as usize].iter().flatten().copied()
+    }
+
+    /// How many parts.
+    pub fn count(&self) -> usize {
+        self.count as usize
     }
 
     /// The last part of a kind.

@@ -158,7 +158,7 @@ impl<'a> Entities<'a> {
             return number;
         }
         // The fuller name names the entity.
-        let fuller = found.person(c).is_some_and(|n| n.parts().count() > 1);
+        let fuller = found.person(c).is_some_and(|n| n.count() > 1);
         if fuller && self.list[entity as usize].key.is_none() {
             let better = self.read_person(c, found);
             let kept = &mut self.list[entity as usize];

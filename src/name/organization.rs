@@ -304,7 +304,7 @@ fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
     let bracket = at.checked_sub(1).filter(|&b| view.is_mark(b, '(')).map(|b| b as u32);
     if let Some(person) =
         found.candidates.iter().rev().find(|c| Some(c.last) == bracket && c.person != 0 && c.score >= 50).filter(|_| end > at + 1)
-        && let Some(name) = found.person(person).filter(|n| n.parts().count() > 1)
+        && let Some(name) = found.person(person).filter(|n| n.count() > 1)
     {
         let mut copy = PersonName::default();
         let given = name.parts().next().is_some_and(|p| p.part != Part::Surname);

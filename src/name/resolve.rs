@@ -201,7 +201,7 @@ fn recall(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
         if c.score >= 60 {
             continue;
         }
-        if name.parts().count() > 1 {
+        if name.count() > 1 {
             let stems = |p: super::candidate::PartSpan| stem::stems(doc, p.first, p.last);
             let first = name.parts().next().map(stems);
             let surname = name.find(Part::Surname).map(stems);

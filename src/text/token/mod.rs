@@ -176,10 +176,14 @@ pub const fn join(phrase: u64, word: u64) -> u64 {
 
 /// The folded hash of one word or mark, as its token would have it.
 pub fn hash_of(word: &str) -> u64 {
+    hash_of_plain(word).unwrap_or_else(|| hash_of_letters(word))
+}
+
+/// The hash of a word of plain Latin or plain Russian letters; none where there is anything else.
+pub fn hash_of_plain(word: &str) -> Option<u64> {
     let bytes = word.as_bytes();
     let ascii = bytes.first().is_none_or(u8::is_ascii);
-    let plain = if ascii { plain_hash::<1>(bytes, Run::latin) } else { plain_hash::<2>(bytes, Run::cyrillic) };
-    plain.unwrap_or_else(|| hash_of_letters(word))
+    if ascii { plain_hash::<1>(bytes, Run::latin) } else { plain_hash::<2>(bytes, Run::cyrillic) }
 }
 
 /// The hash of a word of one script's plain letters, `SIZE` bytes each.
