@@ -4,6 +4,7 @@ pub(super) mod calendar;
 mod clock;
 mod duration;
 mod era;
+mod list;
 mod nth;
 mod part;
 mod range;
@@ -202,7 +203,7 @@ impl<'a> View<'a> {
             Year::Relative(shift) => clock.published.map(|p| p.year() + shift),
             Year::Same => clock.last_year().or(clock.published.map(Date::year)),
             Year::Unsaid => {
-                let told = clock.told_year(written.part);
+                let told = self.year_of_list(written, clock).or_else(|| clock.told_year(written.part));
                 told.or_else(|| nearest_year(written.part, written.weekday, clock.published?, self.tense(at, written.end)))
             }
         }

@@ -37,6 +37,7 @@ impl<'a> View<'a> {
         self.numeric(at)
             .or_else(|| self.day_month(at))
             .or_else(|| self.ordinal_period(at))
+            .or_else(|| self.day_in_list(at))
             .or_else(|| self.day_alone(at))
             .or_else(|| self.spaced(at))
             .or_else(|| self.year_alone(at))
@@ -203,7 +204,7 @@ impl<'a> View<'a> {
     }
 
     /// `10 August 2012`, `5 мая`, "the third of March".
-    fn day_month(&self, at: usize) -> Option<Written> {
+    pub(super) fn day_month(&self, at: usize) -> Option<Written> {
         let (day, mut next) = self.day_number(at)?;
         if says!(self, next, "of") || self.mark(next, '/') || self.dash(next) && self.glued(next) && self.is(next + 1, Tag::Month) {
             next += 1;
@@ -215,6 +216,11 @@ impl<'a> View<'a> {
             return None;
         }
         let (year, end) = self.year_after(end, true);
+        // "chapters 5 and 7 may help"
+        let verb = !self.russian() && self.lower(next) && matches!(month, 3 | 5) && self.last - self.first > 5;
+        if verb && year == Year::Unsaid && self.preposition_before(at).is_empty() {
+            return None;
+        }
         let mut written = Written { year, part: Part::Day(month, day), weekday: None, end };
         self.weekday_after(&mut written);
         Some(written)
@@ -339,7 +345,7 @@ impl<'a> View<'a> {
     }
 
     /// "first quarter of 2025", «второе полугодие», «III квартал», "first eight months of 2024", «9 месяцев 2024 года».
-    fn ordinal_period(&self, at: usize) -> Option<Written> {
+    pub(super) fn ordinal_period(&self, at: usize) -> Option<Written> {
         if (at + 1..at + 5).all(|i| self.mask(i) & Tag::Period.bit() == 0) {
             return None;
         }
@@ -350,7 +356,8 @@ impl<'a> View<'a> {
         let (number, end) = self.ordinal_at(at).or(roman).or_else(|| self.cardinal_of_quarter(at))?;
         let hyphen = (self.dash(end) && self.glued(end)) as usize;
         let unit = end + hyphen;
-        let part = match (self.payload(unit, Tag::Period)?, number) {
+        let Some(name) = self.payload(unit, Tag::Period) else { return self.quarter_in_list(number, end) };
+        let part = match (name, number) {
             ("quarter", 1..=4) => Part::Quarter(number as i8),
             ("half", 1..=2) => Part::Half(number as i8),
             _ => return None,

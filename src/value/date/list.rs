@@ -1,0 +1,93 @@
+//! Lists of dates whose last one says what all share: "June and July 2019", «12, 13 и 15 января 2013 года», "the first and second
+//! quarters of 2019".
+
+use crate::lexicon::Tag;
+
+use super::super::view::{View, says};
+use super::Clock;
+use super::part::{Part, Written, Year};
+
+/// What joins two dates of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Comma,
+    And,
+}
+
+impl<'a> View<'a> {
+    /// The year that a later date of the same list says for this one.
+    pub(super) fn year_of_list(&self, written: &Written, clock: &Clock) -> Option<i16> {
+        let mut end = written.end;
+        for _ in 0..5 {
+            let (joint, next) = self.list_joint(end)?;
+            let next = next + matches!(self.preposition(next), "in" | "on" | "в") as usize;
+            let next = next + says!(self, next, "the") as usize;
+            let next = self.part_word(next).map_or(next, |(_, start)| start);
+            let other = self.written(next).filter(|other| alike(written.part, other.part))?;
+            let year = match other.year {
+                Year::Unsaid if joint == Joint::And => return None,
+                Year::Unsaid => {
+                    end = other.end;
+                    continue;
+                }
+                Year::Exact(year) => year,
+                Year::Relative(shift) => clock.published?.year() + shift,
+                Year::Same => return None,
+            };
+            // "December and January 2020": the December before.
+            let wraps = written.part.days(year)?.0.month() >= 10 && other.part.days(year)?.0.month() <= 3;
+            return (joint == Joint::And).then_some(year - wraps as i16);
+        }
+        None
+    }
+
+    /// A day of a list whose month follows the last one: the first of "5 and 7 May".
+    pub(super) fn day_in_list(&self, at: usize) -> Option<Written> {
+        let counted = Tag::Currency.bit() | Tag::Label.bit() | Tag::Number.bit() | Tag::Scale.bit();
+        if at > self.first && (self.mask(at - 1) & counted != 0 || self.glued(at)) {
+            return None;
+        }
+        let (first, after) = self.day_number(at)?;
+        let (mut last, mut end) = (first, after);
+        for _ in 0..6 {
+            let (joint, next) = self.list_joint(end)?;
+            let (day, day_end) = self.day_number(next).filter(|(day, _)| *day > last)?;
+            if joint == Joint::Comma {
+                (last, end) = (day, day_end);
+                continue;
+            }
+            let whole = self.day_month(next)?;
+            let Part::Day(month, _) = whole.part else { return None };
+            let named = self.russian() || (next..whole.end).any(|i| self.is(i, Tag::Month) && self.capital(i));
+            return named.then_some(Written { part: Part::Day(month, first), weekday: None, end: after, ..whole });
+        }
+        None
+    }
+
+    /// A quarter or half of a list whose unit follows the last one: the first of "the first and second quarters".
+    pub(super) fn quarter_in_list(&self, number: u32, end: usize) -> Option<Written> {
+        let (joint, next) = self.list_joint(end)?;
+        let other = self.ordinal_period(next).filter(|_| joint == Joint::And)?;
+        let number = i8::try_from(number).ok()?;
+        let part = match other.part {
+            Part::Quarter(last) if number < last => Part::Quarter(number),
+            Part::Half(last) if number < last => Part::Half(number),
+            _ => return None,
+        };
+        Some(Written { part, end, ..other })
+    }
+
+    /// What joins two dates of a list, and where the next begins. A dash joins their parts: «в конце октября — начале ноября».
+    fn list_joint(&self, at: usize) -> Option<(Joint, usize)> {
+        if self.mark(at, ',') {
+            return Some((Joint::Comma, at + 1));
+        }
+        let and = says!(self, at, "and" | "or" | "и" | "или") || self.dash(at) && !self.glued(at) && self.part_word(at + 1).is_some();
+        and.then_some((Joint::And, at + 1))
+    }
+}
+
+/// Whether both name the same kind of thing within a year.
+fn alike(part: Part, other: Part) -> bool {
+    std::mem::discriminant(&part) == std::mem::discriminant(&other) && !matches!(part, Part::Whole | Part::DayOnly(_))
+}
