@@ -153,7 +153,8 @@ impl Prepositions {
         self.at.resize(view.last - view.first, (0, 0));
         let mut token = view.first;
         while token < view.last {
-            if (view.document.mask(token) | view.document.reach(token)) & Tag::Preposition.bit() == 0 {
+            let word = &view.document.tokens[token];
+            if word.mask & Tag::Preposition.bit() == 0 && word.phrase == 0 {
                 token += 1;
                 continue;
             }

@@ -17,7 +17,7 @@ const REACH: usize = 12;
 /// Fills the attribution of the events. Statements stand in it by their speakers, so they come first and are left alone.
 pub(crate) fn attribute(document: &Document<'_>, drafts: &[Draft], events: &mut [Event]) {
     let quotes: Vec<(Span, Attribution)> = events.iter().filter_map(|event| quotation(document, event)).collect();
-    let mut reader = Reader { document, drafts, bytes: 0..0, sources: Vec::new(), read: Vec::new() };
+    let mut reader = Reader { document, drafts, sentence: 0, bytes: 0..0, sources: Vec::new(), read: Vec::new() };
     for event in events.iter_mut().filter(|e| e.kind != EventKind::Statement) {
         event.attribution = reader.sources_at(event.trigger.start);
         // What somebody did by saying it is no source: "accused", «признал виновным».
@@ -46,7 +46,8 @@ fn quotation(document: &Document<'_>, event: &Event) -> Option<(Span, Attributio
 struct Reader<'r, 'a> {
     document: &'r Document<'a>,
     drafts: &'r [Draft],
-    /// The bytes of the sentence last read, and its sources.
+    /// The sentence last read, its bytes and its sources.
+    sentence: usize,
     bytes: Range<usize>,
     sources: Vec<Source>,
     /// The last sentences whose own sources were read, each with them.
@@ -67,11 +68,16 @@ const BACK: usize = 4;
 
 impl Reader<'_, '_> {
     fn sources_at(&mut self, byte: usize) -> Vec<Attribution> {
-        if !self.bytes.contains(&byte) {
-            let token = self.document.tokens.partition_point(|t| (t.end as usize) <= byte);
-            let sentence = self.document.sentence_of(token);
-            self.sources = self.sources_of(sentence);
-            self.bytes = self.bytes_of(sentence);
+        let before = self.sentence;
+        if byte < self.bytes.start {
+            self.sentence = 0;
+        }
+        while self.sentence < self.document.sentences.len() && self.bytes_of(self.sentence).end <= byte {
+            self.sentence += 1;
+        }
+        if self.sentence != before || self.bytes.is_empty() {
+            self.sources = self.sources_of(self.sentence);
+            self.bytes = self.bytes_of(self.sentence);
         }
         let verb = |s: &Source| self.document.slice(s.first, s.last).to_string();
         self.sources.iter().map(|s| Attribution { entity: Some(s.entity), verb: verb(s), form: s.form }).collect()

@@ -89,11 +89,13 @@ fn denied(view: &View<'_>, predicate: &Predicate) -> bool {
     if view.language == Language::Ru {
         return document.is(next, Tag::Negation) && document.is(next + 1, Tag::Auxiliary);
     }
-    if !view.may_have(Tag::Determiner.bit()) {
+    if !view.may_have(Tag::Negation.bit()) {
         return false;
     }
     let none = |t: usize| {
-        document.payload(t, Tag::Determiner) == Some("no") && !matches!(document.word(t + 1), "less" | "more" | "later" | "longer")
+        document.is(t, Tag::Negation)
+            && document.payload(t, Tag::Determiner) == Some("no")
+            && !matches!(document.word(t + 1), "less" | "more" | "later" | "longer")
     };
     // Another verb between them takes the "no" for itself.
     let near = |t: usize| {

@@ -77,22 +77,21 @@ impl<'v, 'a> Cutter<'v, 'a> {
     }
 
     fn mark(&mut self, at: usize) {
-        let text = self.view.document.word(at);
-        match text {
-            "(" | "[" => {
+        match self.view.document.tokens[at].character() {
+            '(' | '[' => {
                 self.outer.push(self.current);
                 self.open(at, ClauseKind::Parenthesis, None);
             }
-            ")" | "]" if self.clauses[self.current].kind == ClauseKind::Parenthesis || !self.outer.is_empty() => {
+            ')' | ']' if self.clauses[self.current].kind == ClauseKind::Parenthesis || !self.outer.is_empty() => {
                 if let Some(outer) = self.outer.pop() {
                     self.resume(at + 1, outer);
                 }
             }
-            "«" | "“" | "„" | "\"" => self.quote(at, text),
-            "»" | "”" if self.in_quote() => self.end_quote(at),
-            ";" => self.open(at + 1, ClauseKind::Main, None),
-            ":" if self.view.document.tokens.get(at + 1).is_some_and(|t| !t.glued()) => self.open(at + 1, ClauseKind::Main, None),
-            "," => self.comma(at),
+            mark @ ('«' | '“' | '„' | '"') => self.quote(at, mark),
+            '»' | '”' if self.in_quote() => self.end_quote(at),
+            ';' => self.open(at + 1, ClauseKind::Main, None),
+            ':' if self.view.document.tokens.get(at + 1).is_some_and(|t| !t.glued()) => self.open(at + 1, ClauseKind::Main, None),
+            ',' => self.comma(at),
             _ => {}
         }
     }
@@ -103,16 +102,16 @@ impl<'v, 'a> Cutter<'v, 'a> {
     }
 
     /// A quotation of more than a few words is a clause; a quoted word or two is part of its clause.
-    fn quote(&mut self, at: usize, text: &str) {
-        if text == "\"" && self.in_quote() {
+    fn quote(&mut self, at: usize, mark: char) {
+        if mark == '"' && self.in_quote() {
             return self.end_quote(at);
         }
-        let closing = match text {
-            "«" => "»",
-            "\"" => "\"",
-            _ => "”",
+        let closing = match mark {
+            '«' => '»',
+            '"' => '"',
+            _ => '”',
         };
-        let near = (at + 1..self.view.last.min(at + 7)).any(|t| self.view.document.word(t) == closing);
+        let near = (at + 1..self.view.last.min(at + 7)).any(|t| self.view.document.is_mark(t, closing));
         if !near {
             self.outer.push(self.current);
             self.open(at, ClauseKind::Quote, None);

@@ -154,8 +154,8 @@ fn company(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> Op
     }
     let mut best: Option<(u32, usize)> = None;
     let media = |d: &&Draft| (d.first..d.last).any(|t| document.longest(t as usize, Tag::Media).is_some());
-    for draft in drafts.iter().filter(|d| d.first < lead).filter(|d| !media(d)) {
-        let Some(entity) = draft.entity.filter(|&e| organization(e)) else { continue };
+    for draft in drafts.iter().filter(|d| d.first < lead) {
+        let Some(entity) = draft.entity.filter(|&e| organization(e) && !media(&draft)) else { continue };
         let count = counts[entity as usize];
         if best.is_none_or(|(_, n)| count > n) {
             best = Some((entity, count));

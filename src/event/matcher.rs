@@ -62,9 +62,9 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, triggers: &[usize], contexts:
             continue;
         }
         let mut before = u32::MAX;
-        for sense in view.document.senses(at).filter(|s| s.tag == Tag::Word && s.languages & bit != 0) {
+        for sense in view.document.lexicon.senses(view.document.tokens[at].entry) {
             let key = word_key(sense.lemma, sense.payload);
-            if key == before {
+            if sense.tag != Tag::Word || sense.languages & bit == 0 || key == before || !sense.fits(&view.document.tokens[at]) {
                 continue;
             }
             before = key;
@@ -72,8 +72,11 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, triggers: &[usize], contexts:
                 rules.hits(sense.lemma, sense.payload).filter(|h| h.language == view.language && h.may_stand_among(view.verbs, view.named))
             {
                 let matcher = Matcher { view, rule: &rules.rules[hit.rule as usize], acting: &acting };
-                let found = matcher.matches(hit, at, out).filter(|_| in_context(view, rules, hit.rule, contexts));
-                out.extend(found);
+                if let Some(found) = matcher.matches(hit, at, out)
+                    && in_context(view, rules, hit.rule, contexts)
+                {
+                    out.push(found);
+                }
             }
         }
     }
@@ -113,8 +116,13 @@ fn in_context(view: &View<'_>, rules: &Rules, rule: u32, contexts: &mut Contexts
         return known;
     }
     let asked = || {
-        let all = view.document.tokens.iter().enumerate();
-        all.filter(|(_, token)| token.forms & Entry::CONTEXT != 0).map(|(at, _)| at).collect()
+        let mut asked = Vec::new();
+        for (at, token) in view.document.tokens.iter().enumerate() {
+            if token.forms & Entry::CONTEXT != 0 {
+                asked.push(at);
+            }
+        }
+        asked
     };
     let found = contexts.tokens.get_or_insert_with(asked).iter().any(|&t| has_word(view, context, t));
     contexts.known.push((rule, found));
@@ -144,18 +152,20 @@ fn in_long_name(view: &View<'_>, at: usize) -> bool {
 struct Matcher<'v, 'a> {
     view: &'v View<'a>,
     rule: &'v Rule,
-    acting: &'v Cell<Option<Acting>>,
+    acting: &'v Cell<Option<Acting<'v>>>,
 }
 
-/// What a word was found to be as a verb: the triggers that begin with one word ask one after another.
+/// What a token was found to be as a verb: the triggers that begin with one word ask one after another.
 #[derive(Clone, Copy)]
-struct Acting {
+struct Acting<'v> {
     at: usize,
-    forms: Forms,
-    predicate: Option<(Predicate, bool)>,
+    /// What it was asked for as.
+    word: &'v TriggerWord,
+    /// The verb, and whether it advises.
+    verb: Option<(Predicate, bool)>,
 }
 
-impl Matcher<'_, '_> {
+impl<'v> Matcher<'v, '_> {
     /// The trigger that begins with the token, unless the rule has been found there by as long a one.
     fn matches(&self, hit: &Hit, at: usize, known: &[Found]) -> Option<Found> {
         let trigger = self.rule.triggers.get(hit.trigger as usize)?;
@@ -168,15 +178,16 @@ impl Matcher<'_, '_> {
         Some(Found { rule, predicate, first, last, words })
     }
 
-    /// The token as a verb of these forms, where it acts as one, and whether it advises.
-    fn verb(&self, at: usize, forms: Forms) -> Option<(Predicate, bool)> {
-        if let Some(last) = self.acting.get().filter(|last| last.at == at && last.forms == forms) {
-            return last.predicate;
+    /// The token as a verb, where it acts as one of these, and whether it advises.
+    fn verb(&self, at: usize, word: &'v TriggerWord) -> Option<(Predicate, bool)> {
+        if let Some(last) = self.acting.get().filter(|last| last.at == at && last.word.same(word)) {
+            return last.verb;
         }
+        let forms = forms(self.view, at, word, true);
         let acts = !forms.is_empty() && acts_as_verb(self.view, at, forms) && !self.stands_alone(at, forms);
-        let predicate = acts.then(|| Predicate::verb(self.view, at, forms, false)).map(|verb| (verb, self.advises(&verb)));
-        self.acting.set(Some(Acting { at, forms, predicate }));
-        predicate
+        let verb = acts.then(|| Predicate::verb(self.view, at, forms, false)).map(|verb| (verb, self.advises(&verb)));
+        self.acting.set(Some(Acting { at, word, verb }));
+        verb
     }
 
     /// Whether the words around a trigger are as the rule wants them.
@@ -238,14 +249,13 @@ impl Matcher<'_, '_> {
             && self.view.tokens_of(clause).any(|t| has(self.view, words, t))
     }
 
-    fn single(&self, trigger: &Trigger, hit: &Hit, at: usize) -> Option<(Predicate, usize, usize)> {
+    fn single(&self, trigger: &'v Trigger, hit: &Hit, at: usize) -> Option<(Predicate, usize, usize)> {
         let word = trigger.words.first()?;
-        let forms = forms(self.view, at, word, true);
         let noun = || {
             let named = word.keys.iter().any(|k| k & 3 == Pos::Noun as u32) && is_form(self.view, at, word, Pos::Noun);
             named && (!self.view.finite(at) || self.other_predicate(at))
         };
-        let predicate = if let Some((verb, advises)) = self.verb(at, forms) {
+        let predicate = if let Some((verb, advises)) = self.verb(at, word) {
             if advises {
                 return None;
             }
@@ -261,11 +271,14 @@ impl Matcher<'_, '_> {
     /// Russian: whether an active participle names people by itself: «число протестующих».
     fn stands_alone(&self, at: usize, forms: Forms) -> bool {
         let view = self.view;
+        if view.language == Language::En || !forms.only(&[Verbal::Active]) {
+            return false;
+        }
         let next = at + 1;
         let noun = next < view.last
             && (view.mention_at(next).is_some() || is_plain_noun(view.document, next) || is_adjective(view.document, next));
         let comma = at > view.first && view.document.is_mark(at - 1, ',');
-        view.language == Language::Ru && !comma && !noun && forms.only(&[Verbal::Active])
+        !comma && !noun
     }
 
     /// Whether the clause has another verb behind the word: "Trade talks between the two may resume".

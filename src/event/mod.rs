@@ -48,6 +48,7 @@ pub(crate) fn extract<'a>(
     events: &mut Vec<Event>,
 ) {
     let mut next = 0;
+    events.reserve(document.sentences.len());
     let descriptions = description::find(document, drafts, entities);
     let mut reader = Reader {
         rules,
@@ -97,10 +98,13 @@ fn finish(document: &Document<'_>, rules: &Rules, drafts: &[Draft], entities: &[
 
 /// `v12`
 fn id(number: usize) -> String {
-    let digits = number.to_string();
-    let mut id = String::with_capacity(1 + digits.len());
+    let mut id = String::with_capacity(4);
     id.push('v');
-    id.push_str(&digits);
+    let mut place = 10usize.pow(number.checked_ilog10().unwrap_or(0));
+    while place > 0 {
+        id.push((b'0' + (number / place % 10) as u8) as char);
+        place /= 10;
+    }
     id
 }
 

@@ -100,10 +100,15 @@ impl Lexicon {
     }
 
     /// All senses that have one of these tags.
-    pub fn senses_of(&self, tags: u64) -> impl Iterator<Item = &Sense> {
-        let entries = self.store.entries.iter().filter(move |entry| entry.mask & tags != 0);
-        let senses = entries.flat_map(|entry| &self.store.senses[entry.first as usize..entry.first as usize + entry.count as usize]);
-        senses.filter(move |sense| sense.tag.bit() & tags != 0)
+    pub fn senses_of(&self, tags: u64) -> Vec<Sense> {
+        let mut found = Vec::new();
+        for entry in &self.store.entries {
+            if entry.mask & tags != 0 {
+                let senses = &self.store.senses[entry.first as usize..entry.first as usize + entry.count as usize];
+                found.extend(senses.iter().filter(|sense| sense.tag.bit() & tags != 0));
+            }
+        }
+        found
     }
 
     /// Flags the entries of words, by their dictionary forms' string numbers, and those that have one of these tags.

@@ -330,7 +330,7 @@ fn entry(b: &[u8; 16]) -> Entry {
 fn sense(b: &[u8; 12]) -> Sense {
     const SHAPES: [Shape; 4] = [Shape::Any, Shape::Capital, Shape::Upper, Shape::Any];
     Sense {
-        tag: Tag::ALL[b[0] as usize % Tag::ALL.len()],
+        tag: Tag::ALL.get(b[0] as usize).copied().unwrap_or(Tag::Word),
         languages: b[1] >> 4,
         shape: SHAPES[(b[1] & 3) as usize],
         grammar: Grammar(u16::from_le_bytes([b[2], b[3]])),

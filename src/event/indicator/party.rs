@@ -414,10 +414,9 @@ impl<'a> Reader<'_, 'a> {
             }
             return found;
         }
-        let pair = self.pair_before().or(frame.pair).or(frame.countries);
         if figure.metric.is(Metric::PAIR) || self.of_both(figure) {
             if found.subject.is_none() && found.partners.is_empty() {
-                if let Some((a, b)) = pair {
+                if let Some((a, b)) = self.pair_before().or(frame.pair).or(frame.countries) {
                     (found.subject, found.partners) = (Some(a), vec![b]);
                 }
             } else if let (Some(one), true) = (found.subject, found.partners.is_empty()) {

@@ -226,19 +226,17 @@ fn moves_soon(view: &View<'_>, at: usize, end: usize) -> bool {
 fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
     let document = view.document;
     let mut found: Option<(Metric<'a>, usize)> = None;
-    for m in document.matches_of(at, Tag::Metric.bit()) {
+    document.matches_of(at, Tag::Metric.bit()).for_each(|m| {
         let metric = view.readings.metric(view.document.lexicon, m.sense.payload);
-        if metric.is(Metric::UNIT) {
-            continue;
-        }
         match found {
-            Some((_, end)) if m.end < end => break,
+            _ if metric.is(Metric::UNIT) => {}
+            Some((_, end)) if m.end < end => {}
             // A word that may be noun or verb is the noun where no verb can stand.
             Some((before, _)) if before.is(Metric::VERB) && (!view.finite(at) || !metric.is(Metric::VERB)) => found = Some((metric, m.end)),
             Some(_) => {}
             None => found = Some((metric, m.end)),
         }
-    }
+    });
     found
 }
 
@@ -268,12 +266,10 @@ fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
     let document = view.document;
     let mut verb: Option<(&Sense, usize)> = None;
     let mut noun: Option<(&Sense, usize)> = None;
-    for m in document.matches_of(at, Tag::Change.bit()) {
+    document.matches_of(at, Tag::Change.bit()).for_each(|m| {
         let slot = if m.sense.grammar.verbal() == Verbal::None { &mut noun } else { &mut verb };
-        if slot.is_none() {
-            *slot = Some((m.sense, m.end));
-        }
-    }
+        slot.get_or_insert((m.sense, m.end));
+    });
     let (sense, end, is_noun) = match (verb, noun) {
         (Some((v, end)), Some((n, noun_end))) => {
             let nominal = noun_end >= end && nominal_position(view, at);

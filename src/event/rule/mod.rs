@@ -157,6 +157,13 @@ pub(crate) struct TriggerWord {
     pub bits: u64,
 }
 
+impl TriggerWord {
+    /// Whether it has the keys of another.
+    pub fn same(&self, other: &TriggerWord) -> bool {
+        self.bits == other.bits && self.keys == other.keys && self.passive == other.passive
+    }
+}
+
 /// A word or phrase that sets a rule off.
 #[derive(Debug, Clone)]
 pub(crate) struct Trigger {
