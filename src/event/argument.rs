@@ -270,6 +270,11 @@ impl Governor<'_, '_> {
             // "at least 41", «до 30»
             return Step::On(first);
         }
+        // "After the US imposed sanctions": a clause follows, and no phrase.
+        let clause = matches!(self.text(payload), "after" | "before" | "since" | "until" | "as");
+        if self.view.language == Language::En && clause && self.view.finite(argument.last) {
+            return Step::Stop;
+        }
         let transparent = match self.text(payload) {
             "of" => true,
             // "officials from X"; an order from X is given by X
@@ -305,6 +310,8 @@ impl Governor<'_, '_> {
                 let adjacent = end == argument.start;
                 if adjacent { Step::Stop } else { Step::On(first) }
             }
+            // «у CRRC 12 локомотивов»: an amount hangs on no name
+            _ if argument.cases == 0 && !argument.kind.is_name() => Step::Stop,
             _ if argument.may_be(Grammar::GENITIVE) && argument.cases & Grammar::NOMINATIVE == 0 => {
                 argument.of = true;
                 argument.head = Some(other.last as usize - 1);

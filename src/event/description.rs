@@ -75,6 +75,8 @@ impl Named {
                 "government" | "court" | "military" | "international" => self.office = slot,
                 "party" => self.party = slot,
                 "media" | "club" => {}
+                // Of two in one sentence the first is its subject: "X bought Y, the company said".
+                _ if self.company.is_some_and(|(_, seen)| seen == sentence) => {}
                 _ => self.company = slot,
             },
             MentionKind::Place => {

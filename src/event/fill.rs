@@ -111,6 +111,11 @@ impl Fill<'_, '_> {
     fn text(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<Filler> {
         let (first, last) = self.words(at, wanted, filled)?;
         let first = self.past_count(first, last, filled);
+        // A place that the role does not take is no phrase for it.
+        let whole = self.arguments.iter().find(|a| a.first == first && a.last == last);
+        if whole.is_some_and(|a| a.kind == MentionKind::Place && kind_bit(a.kind) & wanted.kinds == 0) {
+            return None;
+        }
         // "a former head of the customs service": who is meant is the head.
         let holder = |a: &Argument| a.head.is_some_and(|h| self.view.document.mask(h) & (Tag::Title.bit() | Tag::People.bit()) != 0);
         let inner = |a: &&Argument| a.first >= first && a.last == last && kind_bit(a.kind) & wanted.kinds != 0 && !holder(a);
@@ -288,6 +293,8 @@ impl Fill<'_, '_> {
         found.retain(|a| {
             !a.of || a.head.is_some_and(|h| is_actor(self.view, h) || h + 1 == self.found.last || h == head) || !a.kind.is_name()
         });
+        // "Sanctions on Russia's oil firms": the firms are meant, where the role takes words.
+        found.retain(|a| !(wanted.text && a.modifier && a.kind == MentionKind::Place));
         // Next behind the trigger, direct before what hangs on another noun.
         found.sort_by_key(|a| (!behind(a), a.modifier, a.of, if behind(a) { a.first } else { head - a.first.min(head) }));
         self.prefer_persons(found)
@@ -529,7 +536,11 @@ impl Fill<'_, '_> {
     /// A bare noun phrase at a place.
     fn words(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<(usize, usize)> {
         let phrase = match at {
-            At::Object => phrase::object(self.view, &self.predicate, self.found.last),
+            At::Object => phrase::object(self.view, &self.predicate, self.found.last).or_else(|| {
+                // "sell its foreign assets": the noun of the trigger is the object
+                let noun = self.found.words > 1 && !self.predicate.nominal && wanted.words.is_empty();
+                (noun && is_noun(self.view, self.found.last - 1)).then(|| phrase::around(self.view, self.found.last - 1))?
+            }),
             At::Subject => phrase::subject(self.view, &self.predicate, &wanted.words),
             At::Preposition(payload, _) => {
                 let behind = |after| phrase::behind_preposition(self.view, self.predicate.clause, after, payload);

@@ -354,7 +354,9 @@ impl<'v> Matcher<'v, '_> {
             let forms = forms(self.view, t, word, true);
             !forms.is_empty() && acts_as_verb(self.view, t, forms)
         };
-        let barrier = |t: usize| self.view.finite(t) && !self.view.document.is(t, Tag::Auxiliary) || self.infinitive(t);
+        // "Construction is scheduled to begin": what plans a verb does not part it from its noun.
+        let helper = |t: usize| self.view.document.mask(t) & (Tag::Auxiliary.bit() | Tag::Modal.bit()) != 0;
+        let barrier = |t: usize| self.view.finite(t) && !helper(t) || self.infinitive(t);
         let back = self.view.tokens_in(clause, 0, at).rev().take(SPREAD);
         for t in back {
             if fits(t) {

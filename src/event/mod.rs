@@ -130,6 +130,12 @@ fn asked(view: &View<'_>, found: &Found) -> bool {
 }
 
 impl Reader<'_> {
+    /// What fills the value of an event.
+    fn value(&self, found: &Found, filled: &[fill::Filled]) -> Option<fill::Filler> {
+        let roles = &self.rules.rules[found.rule].roles;
+        filled.iter().find(|f| roles[f.role].role == "value").map(|f| f.filler)
+    }
+
     /// The words that a verb's document role is filled with.
     fn documents(&self, found: &Found, filled: &[fill::Filled]) -> Vec<(usize, usize)> {
         let roles = &self.rules.rules[found.rule].roles;
@@ -170,6 +176,16 @@ impl Reader<'_> {
         // "Signed contracts worth $7 billion": the noun is what was signed, and no second event.
         let documents: Vec<(usize, usize)> = best.iter().flat_map(|(found, filled)| self.documents(found, filled)).collect();
         best.retain(|(found, _)| !found.predicate.nominal || !documents.iter().any(|d| (d.0..d.1).contains(&found.predicate.head)));
+        // "Will buy locomotives under a contract worth $38 million": the noun tells the price of what the verb tells.
+        let paid: Vec<(EventKind, fill::Filler)> = best
+            .iter()
+            .filter(|(f, _)| !f.predicate.nominal)
+            .flat_map(|(f, filled)| self.value(f, filled).map(|value| (self.rules.rules[f.rule].event, value)))
+            .collect();
+        best.retain(|(f, filled)| {
+            let value = self.value(f, filled).map(|value| (self.rules.rules[f.rule].event, value));
+            !f.predicate.nominal || value.is_none_or(|value| !paid.contains(&value))
+        });
         // "Signed a loan agreement" tells of the loan.
         let deals = |kind| matches!(kind, EventKind::Financing | EventKind::Contract | EventKind::Acquisition);
         let dealt: Vec<usize> = best

@@ -15,8 +15,14 @@ const LONGEST: usize = 14;
 /// The noun phrase that begins at or just behind a token.
 pub(crate) fn noun_phrase(view: &View<'_>, start: usize) -> Option<(usize, usize)> {
     let mut first = start;
-    while first < view.last && (view.document.is(first, Tag::Determiner) || opens(view, first) || is_adverb(view, first)) {
-        first += 1;
+    while first < view.last {
+        // "at least eight demonstrators"
+        let approx = view.document.longest(first, Tag::Approx).filter(|m| view.mention_at(m.end).is_some());
+        match approx {
+            Some(found) => first = found.end,
+            None if view.document.is(first, Tag::Determiner) || opens(view, first) || is_adverb(view, first) => first += 1,
+            None => break,
+        }
     }
     let mut last = first;
     while last < view.last && last - first < LONGEST && goes_on(view, first, last) {
@@ -105,7 +111,7 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
             }
             match view.language {
                 Language::Ru => noun || !verbal,
-                Language::En => noun || !verb || at == first,
+                Language::En => noun || !verb || at == first || document.is_possessive(at - 1),
             }
         }
     }
@@ -161,6 +167,7 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
         });
         let russian_noun = view.language == Language::Ru && is_noun(view, before) && !document.has_pos(before, Pos::Adjective);
         let word = word || view.mention_at(before).is_some_and(|m| view.mention_at(noun) == Some(m));
+        let word = word && !document.is(before, Tag::Approx);
         if !(word && !verb && !value && !russian_noun || joined) || view.finite(before) {
             break;
         }
@@ -282,6 +289,7 @@ fn before_verb(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)>
     while end > 0 && is_verbal_helper(view, clause[end - 1]) {
         end -= 1;
     }
+    end = before_date(view, &clause, end);
     if end > 0 && document.is_mark(clause[end - 1], ',') {
         let comma = clause[..end - 1].iter().rposition(|&t| document.is_mark(t, ','))?;
         end = comma;
@@ -300,6 +308,15 @@ fn before_verb(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)>
     }
     let start = *clause.get(begin).filter(|_| begin < end)?;
     noun_phrase(view, start).filter(|&(first, last)| last <= predicate.head && (first..last).any(|t| is_noun(view, t)))
+}
+
+/// Where a date that stands between subject and verb begins: "A court on Wednesday ordered".
+fn before_date(view: &View<'_>, clause: &[usize], end: usize) -> usize {
+    use crate::record::MentionKind::{Date, Time};
+    let date = |t: usize| view.mention_at(t).is_some_and(|m| matches!(view.drafts[m].kind, Date | Time));
+    let begin = clause[..end].iter().rposition(|&t| !date(t)).map_or(0, |at| at + 1);
+    let preposition = begin < end && begin > 0 && view.document.payload(clause[begin - 1], Tag::Preposition).is_some();
+    begin - usize::from(preposition)
 }
 
 /// Auxiliaries, adverbs, negations and "to" before a verb.

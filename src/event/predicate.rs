@@ -132,6 +132,9 @@ fn reduced(view: &View<'_>, head: usize, forms: Forms) -> bool {
 
 /// Whether a noun phrase without preposition begins here.
 pub(crate) fn object_follows(view: &View<'_>, at: usize) -> bool {
+    // "detained at least eight demonstrators"
+    let approx = view.document.longest(at, Tag::Approx).filter(|m| view.mention_at(m.end).is_some());
+    let at = approx.map_or(at, |m| m.end);
     if at >= view.last
         || view.document.tokens[at].kind == TokenKind::Mark && !matches!(view.document.word(at), "«" | "\"" | "“" | "$" | "€" | "£")
     {

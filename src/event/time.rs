@@ -105,7 +105,7 @@ pub(crate) fn of_speech(view: &View<'_>, mention: usize) -> bool {
     let (first, last) = (draft.first as usize, draft.last as usize);
     let clause = view.clause_of(first);
     let near = first.saturating_sub(4).max(view.first)..(last + 3).min(view.last);
-    near.filter(|&t| view.clause_of(t) == clause).any(|t| view.document.is(t, Tag::Speech))
+    near.filter(|&t| view.clause_of(t) == clause).any(|t| view.mention_at(t).is_none() && view.document.is(t, Tag::Speech))
 }
 
 /// The dates of a sentence that can be an event's, each with its first token, of those whose first token is `wanted`.

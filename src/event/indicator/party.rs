@@ -141,10 +141,21 @@ impl<'a> Reader<'_, 'a> {
     fn may_be_party(&self, figure: &Figure<'_>, mention: usize, entity: u32) -> bool {
         let kind = self.view.drafts[mention].kind;
         match kind {
+            MentionKind::Demonym if of_companies(figure.metric.name) && self.of_a_company(mention) => false,
             MentionKind::Place | MentionKind::Demonym => !of_companies(figure.metric.name) || is_country(self.view.entities, entity),
             MentionKind::Organization | MentionKind::Facility => !of_countries(figure.metric.name) || self.bloc(mention),
             _ => false,
         }
+    }
+
+    /// «польской компании Orlen»: the adjective of a company that is named.
+    fn of_a_company(&self, mention: usize) -> bool {
+        let last = self.view.drafts[mention].last as usize;
+        let next = (mention + 1..self.view.mentions.end).next().map(|m| &self.view.drafts[m]);
+        next.is_some_and(|d| {
+            let first = d.first as usize;
+            d.kind == MentionKind::Organization && first <= last + 4 && !self.finite_between(last, first)
+        })
     }
 
     /// A bloc of countries: the EU, «ЕАЭС».
@@ -449,7 +460,9 @@ impl<'a> Reader<'_, 'a> {
                 found.partners.extend(frame.last.partner);
             }
             let same = found.subject.is_some() && (found.subject == frame.last.subject || found.subject == frame.last.partner);
-            if let (true, Some(subject), Some(_)) = (same, found.subject, frame.last.partner) {
+            // Where the first figure was with everyone, one that names no partner is so again.
+            let bilateral = frame.lead.partner.is_some();
+            if let (true, true, Some(subject), Some(_)) = (same, bilateral, found.subject, frame.last.partner) {
                 found.partners.extend(frame.other(subject));
             }
         }

@@ -281,6 +281,8 @@ fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
     };
     let Change { way, cause, report, sign, noun } = view.readings.change(sense.payload)?;
     let noun = noun || is_noun;
+    // "bringing the surplus to", «доведя до»: brought there, and not aimed at
+    let way = if way == Way::Target && sense.grammar.verbal() == Verbal::Gerund { Way::Level } else { way };
     if way == Way::Share
         && view.language == Language::En
         && is_noun
