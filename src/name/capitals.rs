@@ -26,10 +26,12 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     if complement || titled && !view.any(at, Tag::Title.bit()) {
         return;
     }
-    place_head(view, at, end, found);
-    if let Some(team) = team(view, at, end) {
-        found.push(team);
-        return;
+    if run.units > 1 {
+        place_head(view, at, end, found);
+        if let Some(team) = team(view, at, end) {
+            found.push(team);
+            return;
+        }
     }
     if view.begins(at) && (run.common > 0 || run.units == 1) || titled || run.units > 5 {
         return;

@@ -70,6 +70,9 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     if at > view.first && view.hyphen(at - 1) && view.is_word(at - 2) {
         return at + 1;
     }
+    if grammar(view, at) {
+        return at + 1;
+    }
     let first = if view.initial(at).is_some() { INITIAL } else { classify(view, at, view.unit_end(at)) };
     // «Си Цзиньпин» opening a sentence: a common word too.
     let asian = || view.capital(view.unit_end(at)) && is_asian_surname(view.doc.word(at));
@@ -96,6 +99,18 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     let candidate = Candidate::new(MentionKind::Person, at, last, score.min(99) as u8, Source::Person);
     found.push_person(candidate, name);
     if score >= 55 { last } else { at + 1 }
+}
+
+/// Whether the word is grammar that begins a sentence, with no other capital behind it: "The", "But".
+fn grammar(view: &View<'_>, at: usize) -> bool {
+    const NAMES: u64 = Tag::Given.bit() | Tag::Surname.bit();
+    let look = view.look(at);
+    look & look::FREE != 0
+        && look & (look::JOINED | look::INITIAL | look::DOTTED) == 0
+        && view.plain(at)
+        && !view.any(at, NAMES)
+        && !view.capital(at + 1)
+        && view.rare_name(at) == (false, false)
 }
 
 /// One past "Jr." after an English name of two parts or more.

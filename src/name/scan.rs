@@ -84,10 +84,10 @@ fn lower(view: &View<'_>, at: usize, found: &mut Found) {
 /// What the lexicon knows to begin at the token: the longest of each tag.
 fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
     let mut seen = 0u64;
-    for Match { sense, end } in view.doc.matches_of(at, READ) {
+    view.doc.matches_of(at, READ).for_each(|Match { sense, end }| {
         let bit = sense.tag.bit();
         if end > view.last || seen & bit != 0 || inside_unit(view, at, end) || bit & PLACES != 0 && prefixed(view, at) {
-            continue;
+            return;
         }
         if sense.tag == Tag::Title {
             seen |= bit;
@@ -95,7 +95,7 @@ fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
         } else {
             seen |= row(view, at, end, sense, found);
         }
-    }
+    });
 }
 
 /// «российско-американский»: the first half is an adjective of a country too.
