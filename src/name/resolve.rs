@@ -6,7 +6,7 @@ use std::hash::BuildHasherDefault;
 use crate::mention::Draft;
 use crate::record::MentionKind;
 
-use super::candidate::{Candidate, Found, Part, SURE, Source};
+use super::candidate::{Candidate, Found, Part, PartSpan, SURE, Source};
 use super::{stem, view};
 use crate::lexicon::Tag;
 use crate::text::{Document, LetterCase, Script};
@@ -38,7 +38,9 @@ impl Memory {
                     Part::Given if name.full() => &mut self.givens,
                     _ => continue,
                 };
-                list.extend(stem::stems(doc, part.first, part.last));
+                let [whole, short] = stem::stems(doc, part.first, part.last);
+                list.insert(whole);
+                list.insert(short);
             }
         }
         for candidate in found.candidates.iter().filter(|c| remembered(c)) {
@@ -59,12 +61,17 @@ impl Memory {
     }
 
     fn is_surname(&self, stems: [u64; 2]) -> bool {
-        stems.iter().any(|s| self.surnames.contains(s))
+        has(&self.surnames, stems)
     }
 
     fn is_given(&self, stems: [u64; 2]) -> bool {
-        stems.iter().any(|s| self.givens.contains(s))
+        has(&self.givens, stems)
     }
+}
+
+/// Whether a word is in the list, as it stands or without its ending; English words have none.
+fn has(list: &HashSet<u64, Hasher>, [whole, short]: [u64; 2]) -> bool {
+    list.contains(&whole) || short != whole && list.contains(&short)
 }
 
 /// Whether a candidate says what its words mean elsewhere in the document.
@@ -192,21 +199,17 @@ fn rank(c: &Candidate) -> u32 {
 
 /// Lone words that are a known person's surname or given name.
 fn recall(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
-    for i in 0..found.candidates.len() {
-        let c = found.candidates[i];
-        if c.person == 0 || c.last - c.first > 3 {
-            continue;
-        }
-        let Some(name) = found.person(&c) else { continue };
-        if c.score >= 60 {
-            continue;
-        }
+    if memory.surnames.is_empty() && memory.givens.is_empty() {
+        return;
+    }
+    let Found { candidates, persons, .. } = found;
+    for c in candidates.iter_mut().filter(|c| c.person != 0 && c.score < 60 && c.last - c.first <= 3) {
+        let Some(name) = persons.get(c.person as usize - 1) else { continue };
         if name.count() > 1 {
-            let stems = |p: super::candidate::PartSpan| stem::stems(doc, p.first, p.last);
-            let first = name.parts().next().map(stems);
-            let surname = name.find(Part::Surname).map(stems);
-            if surname.is_some_and(|s| memory.is_surname(s)) && !first.is_some_and(|s| memory.is_surname(s)) {
-                found.candidates[i].score = 92;
+            let stems = |p: PartSpan| stem::stems(doc, p.first, p.last);
+            let is_surname = |part: Option<PartSpan>| part.map(stems).is_some_and(|s| memory.is_surname(s));
+            if is_surname(name.find(Part::Surname)) && !is_surname(name.parts().next()) {
+                c.score = 92;
             }
             continue;
         }
@@ -215,14 +218,11 @@ fn recall(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
             continue;
         }
         let stems = stem::stems(doc, c.first, c.last);
-        let score = if memory.is_surname(stems) {
-            90
+        if memory.is_surname(stems) {
+            c.score = c.score.max(90);
         } else if memory.is_given(stems) {
-            80
-        } else {
-            continue;
-        };
-        found.candidates[i].score = c.score.max(score);
+            c.score = c.score.max(80);
+        }
     }
 }
 
