@@ -96,7 +96,7 @@ impl<'a> View<'a> {
                     TokenKind::Word => {
                         token.case == LetterCase::Upper || token.mask & Tag::Determiner.bit() != 0 && token.end - token.start <= 2
                     }
-                    TokenKind::Mark => words!("-" | "+" | "−" | "–").contains(&token.hash),
+                    TokenKind::Mark => words!("-" | "+" | "−" | "–" | "'").contains(&token.hash),
                     TokenKind::Number => true,
                 }
         });
@@ -112,7 +112,7 @@ impl<'a> View<'a> {
             return true;
         }
         match token.kind {
-            TokenKind::Mark => says!(self, at, "-" | "+" | "−" | "–") && self.glued(at + 1) && self.opens_amount(at + 1),
+            TokenKind::Mark => says!(self, at, "-" | "+" | "−" | "–" | "'") && self.glued(at + 1) && self.opens_amount(at + 1),
             // "a million", "an hour"
             TokenKind::Word if mask & Tag::Determiner.bit() != 0 && token.end - token.start <= 2 => {
                 self.mask(at + 1) & (STARTERS | Tag::Period.bit() | Tag::Unit.bit()) != 0

@@ -61,13 +61,28 @@ impl<'a> View<'a> {
     }
 
     fn decade_of(&self, at: usize, end: usize, year: i16, clock: &Clock) -> Option<Dated> {
-        let year = if year >= 100 {
+        let told = if year < 100 { self.century_after(end, clock) } else { None };
+        let end = told.map_or(end, |(_, end)| end);
+        let year = if let Some((century, _)) = told {
+            century + year
+        } else if year >= 100 {
             year
         } else {
             let century = clock.published.map_or(2000, |p| p.year() / 100 * 100);
             if clock.published.is_some_and(|p| century + year > p.year()) { century - 100 + year } else { century + year }
         };
         Some(Dated::new(at, end, When::period(Period { unit: Unit::Decade, ..Period::year(year)? })?))
+    }
+
+    /// "of the last century", «XX века» after a decade: the century's first year but one, and where it ends.
+    fn century_after(&self, at: usize, clock: &Clock) -> Option<(i16, usize)> {
+        let next = at + says!(self, at, "of") as usize;
+        let next = next + says!(self, next, "the") as usize;
+        if let Some(century) = self.century(next) {
+            return Some((century.when.from?.year() - 1, century.end));
+        }
+        let last = self.payload(next, Tag::DateModifier) == Some("last") && self.unit_at(next + 1) == Some(Unit::Century);
+        Some((last.then_some(clock.published?.year())? / 100 * 100 - 100, next + 2))
     }
 
     /// «девяностые», «в девяностых годах».

@@ -136,6 +136,10 @@ impl<'a> View<'a> {
         if says!(self, at, "до" | "по") && (opened || says!(self, at, "по") && self.day_number(at + 1).is_some()) {
             return Some(at + 1);
         }
+        // «в ночь с 4 на 5 января»
+        if before == "с" && says!(self, at, "на") && self.day_number(at + 1).is_some() {
+            return Some(at + 1);
+        }
         if opened && says!(self, at, "и") && says!(self, at + 1, "до") || before == "между" && says!(self, at, "и") {
             return Some(at + 1);
         }
