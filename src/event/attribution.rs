@@ -20,6 +20,9 @@ pub(crate) fn attribute(document: &Document<'_>, drafts: &[Draft], events: &mut 
     let mut reader = Reader { document, drafts, sentence: 0, bytes: 0..0, sources: Vec::new(), read: Vec::new() };
     for event in events.iter_mut().filter(|e| e.kind != EventKind::Statement) {
         event.attribution = reader.sources_at(event.trigger.start);
+        if event.attribution.is_empty() && quotes.is_empty() {
+            continue;
+        }
         // What somebody did by saying it is no source: "accused", «признал виновным».
         let own = document.text.get(event.trigger.start..event.trigger.end).unwrap_or_default();
         event.attribution.retain(|a| a.form == AttributionForm::AccordingTo || !own.split_whitespace().any(|word| word == a.verb));
@@ -78,6 +81,9 @@ impl Reader<'_, '_> {
         if self.sentence != before || self.bytes.is_empty() {
             self.sources = self.sources_of(self.sentence);
             self.bytes = self.bytes_of(self.sentence);
+        }
+        if self.sources.is_empty() {
+            return Vec::new();
         }
         let verb = |s: &Source| self.document.slice(s.first, s.last).to_string();
         self.sources.iter().map(|s| Attribution { entity: Some(s.entity), verb: verb(s), form: s.form }).collect()

@@ -170,6 +170,9 @@ impl Reader<'_> {
                 self.keep(&mut best, *found, filled);
             }
         }
+        if best.is_empty() {
+            return;
+        }
         let told: Vec<usize> = best.iter().map(|(found, _)| found.predicate.head).collect();
         // "Agreed to buy" tells of the purchase alone.
         let agrees = |found: &Found| self.rules.rules[found.rule].event == EventKind::Agreement;

@@ -35,6 +35,14 @@ struct Aside<'a> {
     share: bool,
 }
 
+/// What the reading of one sentence leaves to the next one's, its figures among it.
+#[derive(Debug, Default)]
+pub(super) struct Buffers<'a> {
+    pub figures: Vec<Figure<'a>>,
+    heads: Vec<usize>,
+    consumed: Vec<bool>,
+}
+
 pub(super) struct Binder<'v, 'a> {
     pub view: &'v View<'a>,
     pub items: &'v [Item<'a>],
@@ -61,13 +69,17 @@ pub(super) struct Binder<'v, 'a> {
 }
 
 impl<'v, 'a> Binder<'v, 'a> {
-    pub fn new(view: &'v View<'a>, items: &'v [Item<'a>], carried: Option<Carried<'a>>) -> Self {
+    pub fn new(view: &'v View<'a>, items: &'v [Item<'a>], carried: Option<Carried<'a>>, buffers: &mut Buffers<'a>) -> Self {
+        let Buffers { figures, mut heads, mut consumed } = std::mem::take(buffers);
+        heads.clear();
+        consumed.clear();
+        consumed.resize(items.len(), false);
         Binder {
             view,
             items,
-            figures: Vec::new(),
+            figures,
             carried,
-            heads: Vec::new(),
+            heads,
             change: None,
             mover: None,
             figure: None,
@@ -78,13 +90,14 @@ impl<'v, 'a> Binder<'v, 'a> {
             share: false,
             aside: Vec::new(),
             base: None,
-            consumed: vec![false; items.len()],
+            consumed,
             last_role: None,
         }
     }
 
-    /// Reads the whole sentence.
-    pub fn bind(mut self) -> Vec<Figure<'a>> {
+    /// Reads the whole sentence; the figures are in the buffers.
+    pub fn bind(mut self) -> Buffers<'a> {
+        self.figures.clear();
         let (mut i, mut clause) = (0, usize::MAX);
         while i < self.items.len() {
             let own = self.view.clause_of(self.items[i].first);
@@ -113,7 +126,7 @@ impl<'v, 'a> Binder<'v, 'a> {
             self.close();
         }
         self.figures.sort_by_key(|f| f.first);
-        self.figures
+        Buffers { figures: self.figures, heads: self.heads, consumed: self.consumed }
     }
 
     /// Where another clause begins with an item: puts the running one aside, and takes it up behind what interrupts it.

@@ -37,6 +37,7 @@ pub(crate) use scan::promising;
 pub(crate) struct Engine<'a> {
     frame: Frame<'a>,
     items: Vec<Item<'a>>,
+    buffers: bind::Buffers<'a>,
     carried: Option<Carried<'a>>,
     /// The sentence of the last figure.
     sentence: usize,
@@ -45,7 +46,13 @@ pub(crate) struct Engine<'a> {
 impl<'a> Engine<'a> {
     /// Looks at what the document as a whole is about.
     pub fn new(document: &Document<'a>, drafts: &'a [Draft], entities: &'a [Entity]) -> Self {
-        Engine { frame: Frame::new(document, drafts, entities), items: Vec::new(), carried: None, sentence: 0 }
+        Engine {
+            frame: Frame::new(document, drafts, entities),
+            items: Vec::new(),
+            buffers: bind::Buffers::default(),
+            carried: None,
+            sentence: 0,
+        }
     }
 
     /// Appends the figures of a sentence, or completes the last one with what the sentence adds to it.
@@ -56,10 +63,11 @@ impl<'a> Engine<'a> {
             scan(view, &mut self.items);
             let near = view.sentence <= self.sentence + 1;
             let carried = self.carried.map(|c| Carried { near, ..c }).filter(|_| view.sentence <= self.sentence + 2);
-            let figures = Binder::new(view, &self.items, carried).bind();
-            for n in 0..figures.len() {
-                self.file(view, &figures, n, events);
+            let buffers = Binder::new(view, &self.items, carried, &mut self.buffers).bind();
+            for n in 0..buffers.figures.len() {
+                self.file(view, &buffers.figures, n, events);
             }
+            self.buffers = buffers;
         }
         if let Some(date) = time::leading(view) {
             self.frame.date = Some(date);
