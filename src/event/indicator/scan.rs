@@ -82,7 +82,9 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
 }
 
 fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
-    if let Some((goods, end)) = goods(view, at) {
+    let metric = metric(view, at);
+    let (goods, metric) = if metric.is_some_and(|(m, _)| m.is(Metric::GOODS)) { (metric, None) } else { (None, metric) };
+    if let Some((goods, end)) = goods.and_then(|(goods, end)| moving(view, at, goods, end)) {
         return (Some(Kind::Metric(goods)), end);
     }
     if let Some(mention) = view.mention_at(at) {
@@ -106,16 +108,12 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     match view.document.tokens[at].kind {
         TokenKind::Mark => (mark(view, at), at + 1),
         TokenKind::Number => (None, at + 1),
-        TokenKind::Word => word(view, at),
+        TokenKind::Word => word(view, at, metric),
     }
 }
 
 /// Goods whose price moves: they are named and a word of change follows.
-fn goods<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
-    if (view.document.mask(at) | view.document.reach(at)) & Tag::Metric.bit() == 0 {
-        return None;
-    }
-    let (goods, end) = metric(view, at).filter(|(m, _)| m.is(Metric::GOODS))?;
+fn moving<'a>(view: &View<'a>, at: usize, goods: Metric<'a>, end: usize) -> Option<(Metric<'a>, usize)> {
     // «нефть марки Brent»: the grade is theirs.
     let grade = (end..view.last.min(end + 2)).rev().find(|&t| metric(view, t).is_some_and(|(m, _)| m.is(Metric::GOODS)));
     let end = grade.map_or(end, |t| t + 1);
@@ -157,7 +155,7 @@ const WORDS: u64 = Tag::Metric.bit()
     | Tag::Conjunction.bit()
     | Tag::Preposition.bit();
 
-fn word<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
+fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> (Option<Kind<'a>>, usize) {
     let document = view.document;
     let token = &document.tokens[at];
     if token.entry == 0 {
@@ -167,7 +165,6 @@ fn word<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     if can & WORDS == 0 {
         return (None, at + 1);
     }
-    let metric = if can & Tag::Metric.bit() != 0 { metric(view, at).filter(|(m, _)| !m.is(Metric::GOODS)) } else { None };
     let change = if can & Tag::Change.bit() != 0 { change(view, at) } else { None };
     let base = if can & Tag::Base.bit() != 0 { base(view, at) } else { None };
     // The longest wins; of equals the metric.
@@ -225,6 +222,9 @@ fn moves_soon(view: &View<'_>, at: usize, end: usize) -> bool {
 
 fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
     let document = view.document;
+    if (document.mask(at) | document.reach(at)) & Tag::Metric.bit() == 0 {
+        return None;
+    }
     let mut found: Option<(Metric<'a>, usize)> = None;
     document.matches_of(at, Tag::Metric.bit()).for_each(|m| {
         let metric = view.readings.metric(view.document.lexicon, m.sense.payload);
