@@ -13,6 +13,7 @@ mod relative;
 mod spoken;
 mod tense;
 mod time;
+mod year;
 
 use jiff::civil::Date;
 

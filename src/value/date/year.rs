@@ -1,0 +1,215 @@
+//! Years: four figures that are one, the word beside them, the year after a day, month or quarter.
+
+use crate::language::ru::looks_finite;
+use crate::lexicon::{Entry, Tag};
+
+use super::super::view::{View, says};
+use super::part::{Part, Written, Year};
+
+impl<'a> View<'a> {
+    /// A year alone.
+    pub(super) fn year_alone(&self, at: usize) -> Option<Written> {
+        let (year, mut end) = self.bare_year(at)?;
+        if let Some(found) = self.month_after_year(year, end) {
+            return Some(found);
+        }
+        match self.year_word(end) {
+            Some(said) => end = said,
+            None => self.year_stands(at, end, year).then_some(())?,
+        }
+        Some(Written { year: Year::Exact(year), part: Part::Whole, weekday: None, end })
+    }
+
+    /// `2018 March 18`, `2012/Aug/10`, `2014 April`.
+    fn month_after_year(&self, year: i16, at: usize) -> Option<Written> {
+        let tied = |at: usize| ((self.dash(at) || self.mark(at, '/')) && self.glued(at) && self.glued(at + 1)) as usize;
+        let (month, end) = self.month_at(at + tied(at)).filter(|_| self.capital(at) || tied(at) > 0)?;
+        let year = Year::Exact(year);
+        match self.day_number(end + tied(end)).filter(|(_, end)| !self.glued(*end) || !self.is_word(*end)) {
+            Some((day, end)) => Some(Written { year, part: Part::Day(month, day), weekday: None, end }),
+            None => Some(Written { year, part: Part::Month(month), weekday: None, end }).filter(|_| !self.digits(end)),
+        }
+    }
+
+    /// Whether four figures without the word "year" are one.
+    fn year_stands(&self, at: usize, end: usize, year: i16) -> bool {
+        let counted =
+            Tag::Unit.bit() | Tag::Currency.bit() | Tag::Percent.bit() | Tag::Scale.bit() | Tag::Period.bit() | Tag::Multiple.bit();
+        if self.mask(end) & counted != 0 || self.dash(end) && self.glued(end) && self.is_word(end + 1) && self.glued(end + 1) {
+            return false;
+        }
+        if at > self.first
+            && (self.mask(at - 1) & Tag::Currency.bit() != 0
+                || says!(self, at - 1, "№" | "no" | "#" | "nos")
+                || self.glued(at) && !self.mark(at - 1, '(') && !self.part_tied(at))
+        {
+            return false;
+        }
+        let before = self.preposition_before(at);
+        let noun = self.is_word(end)
+            && self.lower(end)
+            && self.mask(end) & (Tag::Function.bit() | Tag::Preposition.bit() | Tag::Auxiliary.bit()) == 0;
+        let bracketed = at > self.first && (self.mark(at - 1, '(') || self.mark(at - 1, ',') || self.dash(at - 1)) && self.mark(end, ')')
+            || at > self.first && self.mark(at - 1, '(') && (self.dash(end) || self.mark(end, ','));
+        if bracketed && (1000..=2100).contains(&year) || self.year_listed(at, end) {
+            return true;
+        }
+        if self.russian() {
+            let noun = noun && !self.verb_at(end);
+            let led = matches!(before, "в" | "с" | "к" | "до" | "после" | "за" | "от" | "на" | "по");
+            return (1900..=2100).contains(&year) && led && !noun || self.last - self.first <= 2 && (1900..=2100).contains(&year);
+        }
+        let plural = noun && self.word(end).ends_with('s');
+        let led = matches!(
+            before,
+            "in" | "since"
+                | "by"
+                | "until"
+                | "from"
+                | "of"
+                | "during"
+                | "before"
+                | "after"
+                | "through"
+                | "between"
+                | "to"
+                | "around"
+                | "as_of"
+                | "for"
+                | "compared_with"
+                | "throughout"
+                | "against"
+                | "over"
+        ) || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Determiner.bit()) != 0;
+        let first = at == self.first && !noun;
+        let known = if matches!(before, "in" | "since" | "until") { 1000..=2100 } else { 1700..=2100 };
+        known.contains(&year) && (led || first || !noun && (1950..=2040).contains(&year)) && !(plural && !matches!(before, "in" | "since"))
+    }
+
+    /// Whether the word is a verb and no noun.
+    fn verb_at(&self, at: usize) -> bool {
+        let flags = self.document.flags(at);
+        flags & Entry::NOUN == 0 && (flags & Entry::VERB != 0 || looks_finite(self.word(at)))
+    }
+
+    /// `mid-2007`
+    fn part_tied(&self, at: usize) -> bool {
+        at >= self.first + 2 && self.dash(at - 1) && self.is(at - 2, Tag::DateModifier)
+    }
+
+    /// Whether the figures are one of a list of years: «в 1958, 1962 и 1970 годах», "1917, 1920 and 1921".
+    fn year_listed(&self, at: usize, end: usize) -> bool {
+        let joint = |i: usize| self.mark(i, ',') || says!(self, i, "и" | "and" | "or" | "или");
+        let mut next = end;
+        for _ in 0..6 {
+            if !joint(next) {
+                break;
+            }
+            let Some((_, after)) = self.bare_year(next + 1) else { break };
+            if self.year_word(after).is_some() {
+                return true;
+            }
+            next = after;
+        }
+        let Some(last) = at.checked_sub(2).filter(|l| *l >= self.first && joint(at - 1)) else { return false };
+        self.bare_year(last).is_some() && matches!(self.preposition_before(last), "in" | "в" | "between" | "since" | "from")
+    }
+
+    /// Four digits that can be a year; `-го` and the like are taken in.
+    pub fn bare_year(&self, at: usize) -> Option<(i16, usize)> {
+        let text = self.word(at);
+        if !self.digits(at) || text.len() != 4 {
+            return None;
+        }
+        let year: i16 = text.parse().ok().filter(|y| (1000..=2199).contains(y))?;
+        let suffixed = self.dash(at + 1) && self.glued(at + 1) && self.glued(at + 2);
+        if suffixed && says!(self, at + 2, "го" | "м" | "й" | "му" | "ом" | "ый" | "ого" | "е") {
+            return Some((year, at + 3));
+        }
+        if self.glued(at + 1) && self.is_word(at + 1) && !says!(self, at + 1, "г" | "год" | "года" | "гг" | "го" | "году") {
+            return None;
+        }
+        Some((year, at + 1))
+    }
+
+    /// «года», «г.», "year" after a year's number.
+    pub fn year_word(&self, at: usize) -> Option<usize> {
+        if says!(self, at, "года" | "году" | "год" | "годом" | "годе" | "годах" | "годы" | "годов" | "годам")
+        {
+            return Some(at + 1);
+        }
+        if says!(self, at, "г" | "гг") {
+            return Some(self.past_stop(at + 1));
+        }
+        None
+    }
+
+    /// The year after a day, month or quarter.
+    pub fn year_after(&self, at: usize, day: bool) -> (Year, usize) {
+        let mut next = at;
+        let tied = self.dash(next) || self.mark(next, '/');
+        if self.mark(next, ',') || says!(self, next, "of" | "in" | "в") || tied && self.glued(next) && self.glued(next + 1) {
+            next += 1;
+        }
+        if says!(self, next, "the") {
+            next += 1;
+        }
+        if let Some((year, end)) = self.bare_year(next) {
+            let said = self.year_word(end);
+            // `5 мая 2000 человек`
+            let counted = said.is_none() && day && self.payload(end, Tag::Unit).is_some();
+            if !counted && !self.mark(end, '%') && self.scale_at(end).is_none() {
+                return (Year::Exact(year), said.unwrap_or(end));
+            }
+        }
+        if says!(self, next, "'") && self.digits(next + 1) && self.word(next + 1).len() == 2 {
+            let short: i16 = self.word(next + 1).parse().unwrap_or(0);
+            return (Year::Exact(if short < 50 { 2000 + short } else { 1900 + short }), next + 2);
+        }
+        let brief = self.last - self.first <= 4;
+        if let Some((year, end)) = self.short_year(next).filter(|_| (day || brief) && next == at || next == at + 1) {
+            return (year, end);
+        }
+        if (self.mask(next) | self.document.reach(next)) & Tag::DateModifier.bit() == 0 {
+            return (Year::Unsaid, at);
+        }
+        if let Some(("this_year", end)) = self.phrase(next, Tag::DateModifier) {
+            return (Year::Relative(0), end);
+        }
+        let says_year = |at: usize| self.payload(at, Tag::Period) == Some("year");
+        if says_year(next + 1) {
+            let shift = match self.payload(next, Tag::DateModifier) {
+                Some("last") => Some(-1),
+                Some("this") => Some(0),
+                Some("next") => Some(1),
+                Some("before_last") => Some(-2),
+                Some("that" | "same") => return (Year::Same, next + 2),
+                _ => None,
+            };
+            if let Some(shift) = shift {
+                return (Year::Relative(shift), next + 2);
+            }
+        }
+        if self.phrase(next, Tag::DateModifier).is_some_and(|(n, end)| n == "same" && says_year(end)) {
+            return (Year::Same, self.phrase(next, Tag::DateModifier).map_or(at, |(_, end)| end + 1));
+        }
+        (Year::Unsaid, at)
+    }
+
+    /// Two figures of a year that can be no day: `Feb 82`, `21-APR-16`.
+    fn short_year(&self, at: usize) -> Option<(Year, usize)> {
+        let text = self.word(at);
+        if !self.digits(at) || text.len() != 2 || self.glued(at + 1) && !self.mark(at + 1, ',') && !self.mark(at + 1, '.') {
+            return None;
+        }
+        let short: i16 = text.parse().ok()?;
+        let joined = self.glued(at) && at >= self.first + 2 && self.dash(at - 1) && self.is(at - 2, Tag::Month);
+        let counted = self.is_word(at + 1) && !self.digits(at + 1) || self.mark(at + 1, '%');
+        // `14th April 15` and no more.
+        let last = at + 1 == self.last && self.last - self.first <= 5 && !self.glued(at);
+        if !(joined || (short > 31 || last && short > 9) && !counted) {
+            return None;
+        }
+        Some((Year::Exact(if short < 50 { 2000 + short } else { 1900 + short }), at + 1))
+    }
+}
