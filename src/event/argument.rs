@@ -305,6 +305,12 @@ impl Governor<'_, '_> {
         let first = other.first as usize;
         match other.kind {
             Position | Demonym | Number | Ordinal => Step::On(first),
+            // «двоих чиновников ведомства»
+            Quantity if self.view.language == Language::Ru && end == argument.start && argument.cases & Grammar::GENITIVE != 0 => {
+                let head = other.last as usize - 1;
+                (argument.of, argument.head, argument.cases) = (true, Some(head), self.view.document.grammar(head).cases());
+                Step::Stop
+            }
             Date | Time | Duration | Set | Money | Percent | Multiple | Quantity => Step::Stop,
             _ if self.view.language == Language::En => {
                 let adjacent = end == argument.start;
@@ -371,6 +377,11 @@ impl Governor<'_, '_> {
         }
         let noun = is_noun(self.view, at);
         let cases = grammar.cases();
+        // «назначил министром X»: what X becomes is no head of the name.
+        let becomes = cases == Grammar::INSTRUMENTAL && document.is(at, Tag::Title) && argument.cases & cases == 0;
+        if becomes && argument.kind == MentionKind::Person && argument.cases != 0 {
+            return Step::Stop;
+        }
         if noun && argument.kind == MentionKind::Person && argument.cases == 0 && argument.mention.is_some() {
             // A name whose form tells nothing has the case of its office; another noun is no part of it.
             if !is_actor(self.view, at) || argument.of {

@@ -21,13 +21,14 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         (Status::Cancelled, Some(Status::Asserted)) => Status::Asserted,
         (read, _) => read,
     };
-    let time = when(view, &found.predicate, status);
+    let time = when(view, &found.predicate, status, rule.event == EventKind::Incident);
     // What must happen on a day that is known is planned, not asked for.
     let status = if aspect.due && time.is_some() { Status::Planned } else { status };
     let negative = rule.negative || aspect.polarity == Polarity::Negative || denied(view, &found.predicate);
     let used = |argument: &Argument| filled.iter().any(|f| f.filler == argument.filler());
     let lead = view.document.sentences[view.sentence].lead;
-    let described = || found.predicate.nominal.then(|| place::described(view, arguments, &found.predicate)).flatten();
+    let noun = found.predicate.nominal || rule.event == EventKind::Incident;
+    let described = || noun.then(|| place::described(view, arguments, &found.predicate)).flatten();
     let place = place::place(view, arguments, &found.predicate, used).or_else(described).or_else(|| struck(view, rule, filled));
     Event {
         id: String::new(),
@@ -106,12 +107,12 @@ fn denied(view: &View<'_>, predicate: &Predicate) -> bool {
 }
 
 /// When it happened: the date of its clause, or of the clause that describes its noun.
-fn when(view: &View<'_>, predicate: &Predicate, status: Status) -> Option<Time> {
+fn when(view: &View<'_>, predicate: &Predicate, status: Status, described_too: bool) -> Option<Time> {
     let described = || {
         let dates = time::candidates(view, |first| view.describes(view.clause_of(first), predicate.clause));
         dates.min_by_key(|&(_, first)| first.abs_diff(predicate.head)).map(|(mention, _)| mention)
     };
-    let mention = time::of(view, predicate.head).or_else(|| predicate.nominal.then(described).flatten())?;
+    let mention = time::of(view, predicate.head).or_else(|| (predicate.nominal || described_too).then(described).flatten())?;
     let mut time = time::time(view, mention)?;
     if matches!(status, Status::Planned | Status::Possible | Status::Forecast | Status::Target) {
         ahead(view, mention, &mut time);

@@ -150,7 +150,7 @@ impl Fill<'_, '_> {
         if argument.office && wanted.kinds & kind_bit(MentionKind::Person) != 0 {
             return false;
         }
-        if kind_bit(argument.kind) & wanted.kinds == 0 || argument.kind == MentionKind::Duration && self.is_age(argument) {
+        if kind_bit(argument.kind) & wanted.kinds == 0 || argument.kind == MentionKind::Duration && self.is_age(argument, wanted) {
             return false;
         }
         let narrowed = matches!(argument.kind, MentionKind::Quantity | MentionKind::Number | MentionKind::Percent);
@@ -174,21 +174,27 @@ impl Fill<'_, '_> {
     }
 
     /// Whether a duration is how old somebody is: "aged 5 years", «27-летний боксёр», «старше 75 лет».
-    fn is_age(&self, duration: &Argument) -> bool {
+    fn is_age(&self, duration: &Argument, wanted: &RoleRule) -> bool {
         let document = self.view.document;
         let old = |t: usize| t >= self.view.first && t < self.view.last && document.is(t, Tag::Age);
         let next = duration.last;
         let people = Tag::Title.bit() | Tag::People.bit();
-        let person = next < self.view.last
-            && (document.mask(next) & people != 0
+        // «36-летнего местного жителя»
+        let noun = (next..(next + 3).min(self.view.last)).find(|&t| !is_adjective(document, t) || is_noun(self.view, t)).unwrap_or(next);
+        let person = noun < self.view.last
+            && (document.mask(noun) & people != 0
+                || is_actor(self.view, noun)
                 || self
                     .view
-                    .mention_at(next)
+                    .mention_at(noun)
                     .is_some_and(|m| matches!(self.view.drafts[m].kind, MentionKind::Person | MentionKind::Demonym)));
         let adjective = document.tokens[duration.last - 1].kind == crate::text::TokenKind::Word
             && duration.mention.is_some()
             && is_adjective(document, duration.last - 1);
-        (1..=2).any(|back| duration.first.checked_sub(back).is_some_and(old)) || old(duration.last - 1) || old(next) || person && adjective
+        (1..=2).any(|back| duration.first.checked_sub(back).is_some_and(old))
+            || old(duration.last - 1)
+            || old(next)
+            || (person || wanted.role == "penalty") && adjective
     }
 
     /// The mentions that stand at a place, the best first.

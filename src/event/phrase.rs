@@ -46,7 +46,7 @@ fn ends_well(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
     view.mention_at(at).is_some()
         || document.tokens[at].kind == TokenKind::Word
-            && document.mask(at) & (Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Determiner.bit()) == 0
+            && document.mask(at) & (Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Determiner.bit() | Tag::Function.bit()) == 0
             && !is_adverb(view, at)
         || document.tokens[at].kind == TokenKind::Number
 }
@@ -250,7 +250,10 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate, words: &Words) ->
             let fits = |t: &usize| {
                 let grammar = view.document.grammar(*t);
                 let wanted = words.is_empty() || has(view, words, *t);
+                // «чиновников ведомства» hangs on the noun before it.
+                let hangs = grammar.has(Grammar::GENITIVE) && *t > view.first && is_noun(view, *t - 1);
                 wanted
+                    && !hangs
                     && is_noun(view, *t)
                     && grammar.has(Grammar::NOMINATIVE)
                     && !under_preposition(view, *t)
@@ -268,7 +271,8 @@ pub(crate) fn behind_preposition(view: &View<'_>, clause: usize, after: usize, p
     let found = |t: &usize| view.document.longest(*t, Tag::Preposition).is_some_and(|m| m.sense.payload == payload);
     use crate::record::MentionKind::{Date, Duration, Money, Percent};
     let value = |t: usize| view.mention_at(t).is_some_and(|m| matches!(view.drafts[m].kind, Money | Percent | Date | Duration));
-    // «на 400 млн евро на поставку»
+    // «на 400 млн евро на поставку», «в размере 6 тыс. рублей»
+    let value = |t: usize| value(t) || view.language == Language::Ru && value(t + 1);
     let mut all = view.tokens_in(clause, after, usize::MAX).filter(found);
     let first = all.next()?;
     let behind = if value(first + 1) { all.find(|&t| !value(t + 1))? } else { first };

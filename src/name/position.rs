@@ -1,5 +1,6 @@
 //! Posts: the title before or after a person's name, its complement, and the organisation it is held in.
 
+use crate::language::ru::name_case;
 use crate::lexicon::{Grammar, Tag};
 use crate::record::{EntityId, MentionKind, Position};
 use crate::text::Script;
@@ -22,6 +23,9 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
             continue;
         }
         if let Some((first, last)) = title::chain_before(view, found, c.first as usize).map(|(first, last)| (*first, *last)) {
+            // «назначил министром адмирала X»: what X is made stands in another case than what he is.
+            let first =
+                if view.cyrillic(first.first as usize) && !fits(view, &c, entities, assigned[i], first.grammar) { last } else { first };
             found.candidates[i].office = Some(first);
             // «директор института, профессор …», «политолог и экономист …» holds two.
             let two = (first.last..last.first).find(|&t| view.is_mark(t as usize, ',') || t == first.last && joins(view, t as usize));
@@ -44,6 +48,13 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
             entities.add_position(assigned[i], position);
         }
     }
+}
+
+/// Whether the form of a person's name may stand in a case of its title.
+fn fits(view: &View<'_>, c: &Candidate, entities: &Entities<'_>, entity: u32, title: Grammar) -> bool {
+    let name = entities.list.get(entity as usize).map_or("", |e| e.name.as_str());
+    let cases = name_case::cases(name, view.doc.slice(c.first as usize, c.last as usize));
+    cases == 0 || title.may_be(cases)
 }
 
 fn joins(view: &View<'_>, at: usize) -> bool {

@@ -61,6 +61,9 @@ const ENDINGS: [(&str, &str, u16); 48] = [
     ("ц", "йца", GEN | ACC),
 ];
 
+/// Names that end so are declined, whoever bears them.
+const DECLINED: [&str; 9] = ["ов", "ев", "ёв", "ин", "ын", "й", "ая", "а", "я"];
+
 /// The cases in which `form` stands, a name whose dictionary form is `name`, given name first; 0 where that cannot be told.
 pub(crate) fn cases(name: &str, form: &str) -> u16 {
     let full = name.contains(' ');
@@ -99,9 +102,8 @@ fn word_cases(base: &str, word: &str, full: bool) -> u16 {
         return 0;
     }
     if left.is_empty() && ending.is_empty() {
-        // A surname alone may be one that is not declined, or the form it was first seen in.
-        let declined = base.ends_with(|c: char| !matches!(c, 'о' | 'е' | 'у' | 'и' | 'ю' | 'э' | 'ы' | 'х'));
-        return if full && declined { NOM } else { 0 };
+        // A surname alone may be the form it was first seen in, and foreign names of women are not declined.
+        return if full && DECLINED.iter().any(|ending| base.ends_with(ending)) { NOM } else { 0 };
     }
     ENDINGS.iter().find(|row| row.0 == left && row.1 == ending).map_or(0, |row| row.2)
 }
@@ -122,6 +124,7 @@ mod tests {
             ("Павел Дуров", "Павлу Дурову", DAT),
             ("Ангела Меркель", "Ангелой Меркель", GEN | DAT | INS | LOC),
             ("Эрдоган", "Эрдоган", 0),
+            ("Кармен Мелендес", "Кармен Мелендес", 0),
             ("Мурат Нуртлеу", "Мурата Нуртлеу", GEN | ACC),
             ("Сергей Шойгу", "Шойгу", 0),
         ] {
