@@ -100,7 +100,7 @@ fn genitive_ending(word: &str) -> bool {
 
 /// Whether a capitalised word has a surname's ending: «Министерство обороны Шойгу» is no chain.
 fn looks_person(view: &View<'_>, at: usize) -> bool {
-    view.capital(at) && super::person::surname_ending(view.doc.word(view.unit_end(at) - 1)) && view.mask(at) & PLACES == 0
+    view.capital(at) && super::ending::surname_ending(view.doc.word(view.unit_end(at) - 1)) && view.mask(at) & PLACES == 0
 }
 
 /// Whether an adjective's form is a noun's too («рабочих», «ученых»), so that the name may end with it.

@@ -1,7 +1,5 @@
 //! Persons by the parts of their names: given names, patronymics, initials, surname endings, titles beside them.
 
-use std::sync::OnceLock;
-
 use crate::language::inflect::{Case, Gender};
 use crate::lexicon::{Grammar, Tag, Verbal};
 use crate::record::MentionKind;
@@ -9,61 +7,12 @@ use crate::record::MentionKind;
 use crate::language::ru::names::is_asian_surname;
 
 use super::candidate::{Candidate, Found, Part, PersonName, Source};
-use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
+use super::piece::{
+    AFTER, CAPS, COMMON, DOUBTFUL, ENDING, FREE, GIVEN, HEAD, INITIAL, KNOWN, LOOSE, NUMERAL, PARTICLE, PATRONYMIC, PLACE, Piece, RARE,
+    SURNAME, classify,
+};
+use super::view::{HEADS, Setting, View};
 use super::{look, title};
-use crate::text::{Script, Token};
-
-/// Tags of words that the lexicon knows to name something else.
-const NAMED: u64 = PLACES | ORGANIZATIONS | Tag::Demonym.bit() | Tag::People.bit();
-
-const GIVEN: u32 = 1;
-const SURNAME: u32 = 2;
-const ENDING: u32 = 4;
-const PATRONYMIC: u32 = 8;
-const INITIAL: u32 = 16;
-const PLACE: u32 = 32;
-const KNOWN: u32 = 64;
-const COMMON: u32 = 128;
-const CAPS: u32 = 256;
-const FREE: u32 = 512;
-const PARTICLE: u32 = 1024;
-const HEAD: u32 = 2048;
-const AFTER: u32 = 4096;
-const DOUBTFUL: u32 = 8192;
-const NUMERAL: u32 = 16384;
-const LOOSE: u32 = 32768;
-const RARE: u32 = 65536;
-
-/// A word of what may be a name.
-#[derive(Clone, Copy)]
-struct Piece {
-    first: usize,
-    last: usize,
-    bits: u32,
-}
-
-impl Piece {
-    fn is(self, bits: u32) -> bool {
-        self.bits & bits != 0
-    }
-
-    /// Whether it can be a surname beside a given name.
-    fn surname(self) -> bool {
-        !self.is(INITIAL | PARTICLE | CAPS | HEAD)
-            && (!self.is(KNOWN | COMMON) || self.is(SURNAME | ENDING))
-            && (!self.is(PLACE) || self.is(SURNAME | ENDING | GIVEN))
-    }
-
-    /// Nothing is known of it.
-    fn unknown(self) -> bool {
-        !self.is(KNOWN | COMMON | CAPS | HEAD | PLACE | INITIAL | PARTICLE | NUMERAL)
-    }
-
-    /// A place's name that may be a surname after a given name: «Мигель Толедо».
-    fn namesake(self) -> bool {
-        self.is(PLACE) && !self.is(KNOWN | COMMON | HEAD | CAPS)
-    }
-}
 
 /// Looks for a person from `at` on; gives the token from which to look for the next one.
 pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
@@ -284,73 +233,6 @@ fn nickname(view: &View<'_>, at: usize) -> Option<usize> {
 /// Whether a token is a Roman numeral: «Генрих IV».
 fn numeral(view: &View<'_>, at: usize) -> bool {
     view.capital(at) && view.doc.word(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
-}
-
-fn classify(view: &View<'_>, at: usize, end: usize) -> u32 {
-    view.piece(at, || read(view, at, end))
-}
-
-fn read(view: &View<'_>, at: usize, end: usize) -> u32 {
-    const LISTED: u64 = Tag::Word.bit() | HEADS | Tag::Title.bit() | super::view::PLAIN;
-    let Some(&Token { mask, can, script, .. }) = view.token(at) else { return 0 };
-    let unnamed = mask & (NAMED | Tag::Given.bit() | Tag::Surname.bit()) == 0;
-    let look = view.look(at);
-    let (cyrillic, free) = (script == Script::Cyrillic, look & look::FREE != 0);
-    let mut bits = if unnamed && !cyrillic { rare_name(view, at) } else { 0 };
-    let single = end == at + 1;
-    let set = |tags: u64, bit: u32| if can & tags != 0 { bit } else { 0 };
-    bits |= set(Tag::Given.bit(), GIVEN) | set(Tag::Surname.bit(), SURNAME) | if free { FREE } else { 0 };
-    if single {
-        bits |= set(PLACES, PLACE) | set(ORGANIZATIONS | Tag::Demonym.bit(), KNOWN) | set(HEADS | Tag::Title.bit(), HEAD);
-        let inside = cyrillic && !free;
-        let dictionary = (bits & GIVEN == 0 || !inside) && view.dictionary(at);
-        if view.listed(at) || !inside && dictionary {
-            bits |= COMMON;
-        }
-        if dictionary {
-            bits |= DOUBTFUL;
-        }
-        if look & look::ACRONYM != 0 {
-            bits |= CAPS;
-        }
-    }
-    if view.lower(end) && !view.plain(end) && !title::verb(view, end) && view.mask(end) & Tag::NameParticle.bit() == 0 {
-        bits |= LOOSE;
-    }
-    // «министр Катара Абдулла …»: a country's form is no given name.
-    if single && cyrillic && can & Tag::Country.bit() != 0 {
-        bits &= !GIVEN;
-    }
-    if cyrillic && single && bits & GIVEN == 0 && super::organization::compound(view, at) {
-        return bits | KNOWN;
-    }
-    // English writes few common words with a capital inside a sentence, but for names of bodies and works.
-    if !cyrillic && single && !free && mask & LISTED == 0 {
-        bits &= !COMMON;
-    }
-    if if single { cyrillic } else { view.cyrillic(end - 1) } {
-        let last = view.doc.word(end - 1);
-        if patronymic_ending(last) {
-            bits |= PATRONYMIC;
-        } else if surname_ending(last) {
-            bits |= ENDING;
-        }
-        // Russian writes no common word with a capital inside a sentence.
-        if single && !free && mask & (HEADS | Tag::Title.bit()) == 0 {
-            bits &= !COMMON;
-        }
-    }
-    bits
-}
-
-/// The bits of a name that only the long lists know.
-fn rare_name(view: &View<'_>, at: usize) -> u32 {
-    match view.rare_name(at) {
-        (true, true) => GIVEN | SURNAME | RARE,
-        (true, false) => GIVEN | RARE,
-        (false, true) => SURNAME | RARE,
-        (false, false) => 0,
-    }
 }
 
 /// How many pieces are a person's name, and how likely.
@@ -665,44 +547,4 @@ fn lists_adjectives(view: &View<'_>, piece: Piece) -> bool {
     let joint = |at: usize| view.is_mark(at, ',') || view.doc.payload(at, Tag::Conjunction) == Some("and");
     let other = |at: usize| view.capital(at) && super::place::adjective(view.doc.word(view.unit_end(at) - 1));
     joint(piece.last) && other(piece.last + 1) || piece.first > view.first + 1 && joint(piece.first - 1) && other(piece.first - 2)
-}
-
-const SURNAMES: &str = include_str!("../language/ru/surname_endings.tsv");
-
-/// Endings of two letters and more by the last bytes of their last two.
-struct Endings([Vec<&'static str>; 256]);
-
-fn bucket(word: &str) -> Option<usize> {
-    let &[.., before, _, last] = word.as_bytes() else { return None };
-    Some((last.wrapping_mul(31) ^ before) as usize)
-}
-
-impl Endings {
-    fn read(kind: &str) -> Endings {
-        let mut buckets = [const { Vec::new() }; 256];
-        let rows = SURNAMES.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).skip(1).filter_map(|l| l.split_once('\t'));
-        for ending in rows.filter(|(k, _)| *k == kind).flat_map(|(_, endings)| endings.split(' ')) {
-            if let Some(bucket) = bucket(ending) {
-                buckets[bucket].push(ending);
-            }
-        }
-        Endings(buckets)
-    }
-
-    fn fits(&self, word: &str) -> bool {
-        let bucket = bucket(word).map_or(&[][..], |bucket| self.0[bucket].as_slice());
-        bucket.iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e))
-    }
-}
-
-/// Whether a Russian word ends as surnames do, in any case.
-pub(super) fn surname_ending(word: &str) -> bool {
-    static TABLE: OnceLock<Endings> = OnceLock::new();
-    TABLE.get_or_init(|| Endings::read("surname")).fits(word)
-}
-
-/// Whether a Russian word ends as patronymics do, in any case.
-pub(super) fn patronymic_ending(word: &str) -> bool {
-    static TABLE: OnceLock<Endings> = OnceLock::new();
-    TABLE.get_or_init(|| Endings::read("patronymic")).fits(word)
 }

@@ -121,7 +121,7 @@ fn after_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense: 
     }
     // «заместитель акима города Ерлан …»
     let unit = view.unit_end(end);
-    let given = view.any(end, Tag::Given.bit()) || super::person::surname_ending(view.doc.word(view.unit_end(unit).min(view.last) - 1));
+    let given = view.any(end, Tag::Given.bit()) || super::ending::surname_ending(view.doc.word(view.unit_end(unit).min(view.last) - 1));
     if given && view.capital(unit) {
         return;
     }
