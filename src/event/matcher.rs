@@ -8,7 +8,7 @@ use crate::lexicon::{Entry, Grammar, Language, Pos, Tag, Verbal, word_key};
 use crate::text::{LetterCase, TokenKind};
 
 use super::argument::{is_adjective, is_plain_noun};
-use super::clause::View;
+use super::clause::{ClauseKind, View};
 use super::predicate::{Forms, Predicate, object_follows};
 use super::rule::{Hit, Part, Rule, Rules, Trigger, TriggerWord, Voice, Words};
 
@@ -640,6 +640,10 @@ fn around(view: &View<'_>, predicate: &Predicate, cases: u16, fits: impl Fn(&usi
         (mention || view.document.mask(t) != 0 && view.document.grammar(t).may_be(cases)) && !directly_governed(view, t)
     };
     let found = near.find(ungoverned);
+    if found.is_none() && view.clauses[predicate.clause].kind == ClauseKind::Relative && cases & Grammar::NOMINATIVE != 0 {
+        // «форум, который собрал 800 участников»
+        return antecedent(view, predicate).find(fits);
+    }
     if found.is_some() || predicate.form != Verbal::Passive || predicate.nominal {
         return found;
     }

@@ -92,7 +92,9 @@ impl Seen<'_, '_> {
         let view = self.view;
         self.word(trigger, trigger);
         // A participle beside its noun has happened, whatever the sentence says of the noun: «осуждённый … будет освобождён».
-        let mut verb_seen = view.finite(trigger) || is_attribute(view, trigger);
+        // So has an English verb behind its auxiliary: "will ban exports of scrap".
+        let helped = view.language == Language::En && super::predicate::auxiliary(view, trigger).is_some();
+        let mut verb_seen = view.finite(trigger) || is_attribute(view, trigger) || helped;
         // Back to the predicate: "plans to sign", «не планирует подписывать».
         for at in view.tokens_in(clause, 0, trigger).rev() {
             if verb_seen && !self.belongs(at) {
