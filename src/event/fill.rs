@@ -1,14 +1,16 @@
 //! Fills the roles of a rule from the words around its trigger.
 
-use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
+mod words;
+
+use crate::lexicon::{Grammar, Language, Tag, Verbal};
 use crate::record::{MentionKind, Value};
 
 use super::argument::{Argument, is_actor, is_adjective, is_noun};
 use super::clause::{ClauseKind, View};
-use super::matcher::{self, Found, has};
+use super::matcher::{Found, has};
 use super::predicate::Predicate;
 use super::rule::{At, Needed, RoleRule, Rule, kind_bit};
-use super::{phrase, place, time};
+use super::{place, time};
 
 /// What fills a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,32 +108,6 @@ impl Fill<'_, '_> {
                 filled.push(Filled { role, filler: argument.filler() });
             }
         }
-    }
-
-    fn text(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<Filler> {
-        let (first, last) = self.words(at, wanted, filled)?;
-        let first = self.past_count(first, last, filled);
-        // A place that the role does not take is no phrase for it.
-        let whole = self.arguments.iter().find(|a| a.first == first && a.last == last);
-        if whole.is_some_and(|a| a.kind == MentionKind::Place && kind_bit(a.kind) & wanted.kinds == 0) {
-            return None;
-        }
-        // "a former head of the customs service": who is meant is the head.
-        let holder = |a: &Argument| a.head.is_some_and(|h| self.view.document.mask(h) & (Tag::Title.bit() | Tag::People.bit()) != 0);
-        let inner = |a: &&Argument| a.first >= first && a.last == last && kind_bit(a.kind) & wanted.kinds != 0 && !holder(a);
-        let filler = self.arguments.iter().find(inner).map_or(Filler::Words(first, last), |a| a.filler());
-        (!filled.iter().any(|f| f.filler == filler)).then_some(filler)
-    }
-
-    /// «подписали три соглашения»: where how many there are fills a role, what they are is the rest.
-    fn past_count(&self, first: usize, last: usize, filled: &[Filled]) -> usize {
-        let count = self.view.mention_at(first).filter(|&m| {
-            let draft = &self.view.drafts[m];
-            self.view.language == Language::Ru && draft.kind == MentionKind::Quantity && (draft.last as usize) <= last
-        });
-        let taken = count.is_some_and(|m| filled.iter().any(|f| f.filler == Filler::Mention(m)));
-        let number = |t: usize| t == first || self.view.document.is(t, Tag::Scale);
-        if taken { (first..last).find(|&t| !number(t)).unwrap_or(first) } else { first }
     }
 
     /// Whether a filler is the argument already, under this or another name.
@@ -531,116 +507,6 @@ impl Fill<'_, '_> {
             found.retain(|a| a.list != first || a.kind == MentionKind::Person);
         }
         found
-    }
-
-    /// Past the name that begins at a token, where it fills another role: «назначил X министром».
-    fn past_filled(&self, at: usize, filled: &[Filled]) -> usize {
-        let here = self.view.mention_at(at).filter(|&m| filled.iter().any(|f| f.filler == Filler::Mention(m)));
-        here.map_or(at, |m| self.view.drafts[m].last as usize)
-    }
-
-    /// A bare noun phrase at a place.
-    fn words(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<(usize, usize)> {
-        let phrase = match at {
-            At::Object => phrase::object(self.view, &self.predicate, self.found.last).or_else(|| {
-                // "sell its foreign assets": the noun of the trigger is the object
-                let noun = self.found.words > 1 && !self.predicate.nominal && wanted.words.is_empty();
-                (noun && is_noun(self.view, self.found.last - 1)).then(|| phrase::around(self.view, self.found.last - 1))?
-            }),
-            At::Subject => phrase::subject(self.view, &self.predicate, &wanted.words),
-            At::Preposition(payload, _) => {
-                let behind = |after| phrase::behind_preposition(self.view, self.predicate.clause, after, payload);
-                // «освободить от должности министра»: the preposition may be the trigger's own.
-                let own = || (self.found.words > 1).then(|| behind(self.predicate.head + 1))?;
-                // «при пожаре погибли»: before the trigger only what the rule names.
-                let before = || (!wanted.words.is_empty()).then(|| behind(self.view.first))?;
-                behind(self.found.last).or_else(own).or_else(before)
-            }
-            At::After => phrase::noun_phrase(self.view, self.past_filled(self.found.last, filled)),
-            At::Clause | At::Sentence => self.named_word(wanted, at == At::Sentence),
-            At::Itself if self.predicate.nominal => phrase::around(self.view, self.predicate.head),
-            At::Itself => Some((self.found.first, self.found.last)),
-            At::Title => self.title(filled),
-            At::Before => self.instrumental_before(wanted),
-            At::Indirect => None,
-        };
-        let listed = |p: &(usize, usize)| wanted.words.is_empty() || (p.0..p.1).any(|t| has(self.view, &wanted.words, t));
-        let named = |p: &(usize, usize)| at == At::Itself || !self.is_value(p.0) && (p.0..p.1).any(|t| phrase::may_be_noun(self.view, t));
-        // «вынести приговор бывшему министру»: the trigger's own noun heads what is said of no one else.
-        let own = |p: &(usize, usize)| {
-            let noun = [self.found.first, self.found.last - 1].into_iter().find(|&t| self.found.words > 1 && (p.0..p.1).contains(&t));
-            at == At::Object && !wanted.words.is_empty() && noun.is_some_and(|t| !has(self.view, &wanted.words, t))
-        };
-        if let Some(phrase) = phrase.filter(|p| listed(p) && named(p) && !own(p)) {
-            return Some(phrase);
-        }
-        if wanted.words.is_empty() || at != At::Object {
-            return None;
-        }
-        // The object may stand elsewhere in the clause: «будет построен в городе завод».
-        let head = matcher::object(self.view, &self.predicate, &wanted.words)?;
-        phrase::around(self.view, head)
-    }
-
-    /// Whether a date, a length of time or an amount stands at a token: "for five years" is no charge.
-    fn is_value(&self, at: usize) -> bool {
-        use MentionKind::{Date, Duration, Money, Percent, Set, Time};
-        self.view.mention_at(at).is_some_and(|m| matches!(self.view.drafts[m].kind, Date | Duration | Set | Time | Money | Percent))
-    }
-
-    /// Russian: «главой ведомства назначен …», what somebody becomes before the verb.
-    fn instrumental_before(&self, wanted: &RoleRule) -> Option<(usize, usize)> {
-        let view = self.view;
-        if view.language != Language::Ru || self.predicate.nominal {
-            return None;
-        }
-        let fits = |t: &usize| {
-            let grammar = view.document.grammar(*t);
-            grammar.has(Grammar::INSTRUMENTAL) && has(view, &wanted.words, *t) && phrase::around(view, *t).is_some()
-        };
-        let noun = view.tokens_in(self.predicate.clause, 0, self.predicate.head).find(fits)?;
-        phrase::around(view, noun).filter(|p| p.1 <= self.predicate.head)
-    }
-
-    /// The office beside the person of the sentence: "Chief Financial Officer Andrei Lim".
-    fn title(&self, filled: &[Filled]) -> Option<(usize, usize)> {
-        let ours = |a: &&Argument| {
-            a.mention.is_some() && filled.iter().any(|f| self.rule.roles[f.role].role == "person" && f.filler == a.filler())
-        };
-        let person = |a: &&Argument| a.kind == MentionKind::Person && a.mention.is_some();
-        let own = self.arguments.iter().filter(person).find(ours).and_then(|person| self.title_of(person));
-        // "CFO Lim will be replaced by Pretorius": the office is that of the one before.
-        let beside = |a: &&Argument| person(a) && a.clause == self.predicate.clause;
-        own.or_else(|| self.predicate.passive.then(|| self.arguments.iter().filter(beside).find_map(|person| self.title_of(person)))?)
-    }
-
-    fn title_of(&self, person: &Argument) -> Option<(usize, usize)> {
-        let document = self.view.document;
-        let belongs = |t: usize| {
-            let mark = document.tokens[t].kind == crate::text::TokenKind::Mark;
-            let plain = document.mask(t) & (Tag::Determiner.bit() | Tag::Conjunction.bit()) == 0;
-            // "voted to dismiss Prime Minister X"
-            let verb = document.has_pos(t, Pos::Verb) && !document.has_pos(t, Pos::Noun) && !document.has_pos(t, Pos::Adjective);
-            let hyphen = document.tokens[t].glued() && document.is_mark(t, '-');
-            (!mark || hyphen) && !verb && !self.view.finite(t) && plain && document.payload(t, Tag::Preposition).is_none_or(|p| p == "of")
-        };
-        let adjective = |t: usize| self.view.language == Language::En || is_adjective(document, t) && !is_noun(self.view, t);
-        let from = if person.start < person.first { person.start } else { person.first };
-        let more = (self.view.first..from).rev().take(10).take_while(|&t| belongs(t) && (from == person.first || adjective(t))).last();
-        let first = more.or((from < person.first).then_some(from))?;
-        (first..person.first).any(|t| document.is(t, Tag::Title)).then_some((first, person.first))
-    }
-
-    /// The phrase of a word the role names, anywhere in the clause.
-    fn named_word(&self, wanted: &RoleRule, sentence: bool) -> Option<(usize, usize)> {
-        if wanted.words.is_empty() {
-            return None;
-        }
-        let fits = |t: &usize| !(self.found.first..self.found.last).contains(t) && has(self.view, &wanted.words, *t);
-        let own = self.view.tokens_of(self.predicate.clause).filter(fits).min_by_key(|t| t.abs_diff(self.predicate.head));
-        let any = || (self.view.first..self.view.last).filter(fits).min_by_key(|t| t.abs_diff(self.predicate.head));
-        let token = if sentence { own.or_else(any) } else { own }?;
-        phrase::around(self.view, token)
     }
 }
 

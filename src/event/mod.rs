@@ -13,6 +13,7 @@ mod cutter;
 mod description;
 mod fill;
 mod frame;
+mod heads;
 mod indicator;
 mod matcher;
 mod merge;

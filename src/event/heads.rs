@@ -1,0 +1,130 @@
+//! Where the heads of a trigger's logical subject and object stand: before and behind a verb, around a Russian one, on a noun.
+
+use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
+use crate::text::TokenKind;
+
+use super::clause::{ClauseKind, View};
+use super::matcher::{SPREAD, has};
+use super::predicate::Predicate;
+use super::rule::Words;
+
+/// The token that is one of the words and may be the head of the logical object.
+pub(crate) fn object(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<usize> {
+    let fits = |&t: &usize| has(view, words, t);
+    match (predicate.nominal, predicate.passive, view.language) {
+        (true, _, _) => after_noun(view, predicate.head).find(fits),
+        (false, false, Language::En) => after_verb(view, predicate.head, predicate.end).find(fits),
+        (false, true, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),
+        (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE, fits),
+        (false, true, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, fits),
+    }
+}
+
+/// The token that is one of the words and may be the head of the logical subject.
+pub(super) fn subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<usize> {
+    let fits = |&t: &usize| has(view, words, t);
+    match (predicate.nominal, predicate.passive, view.language) {
+        (true, _, _) => after_noun(view, predicate.head).find(fits),
+        (false, false, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),
+        (false, true, Language::En) => after_verb(view, predicate.head, predicate.end).find(fits),
+        (false, false, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, fits),
+        (false, true, Language::Ru) => around(view, predicate, Grammar::INSTRUMENTAL, fits),
+    }
+}
+
+/// The noun phrase that an English relative clause or reduced one describes: "the fair, which will be held in Osaka".
+fn antecedent<'v>(view: &'v View<'_>, predicate: &Predicate) -> impl Iterator<Item = usize> + 'v {
+    let clause = predicate.clause;
+    let first = view.tokens_of(clause).next().unwrap_or(view.first);
+    let described = view.describes(clause, view.clauses[clause].parent);
+    let document = view.document;
+    let phrase = (view.first..first).rev().take(8).skip_while(move |&t| t + 2 > first && document.is_mark(t, ','));
+    phrase.take_while(move |&t| described && !stops(view, t) && !document.is(t, Tag::Preposition))
+}
+
+fn stops(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    document.tokens[at].kind == TokenKind::Mark && matches!(document.word(at), "," | ";" | ":" | "." | "—" | "–")
+        || view.finite(at)
+        || document.is(at, Tag::Relative)
+}
+
+/// Whether the noun before this "of" only counts or shapes what follows.
+fn transparent(view: &View<'_>, of: usize) -> bool {
+    of.checked_sub(1).is_some_and(|noun| {
+        let mask = view.document.mask(noun);
+        mask & Tag::Transparent.bit() != 0 || view.document.tokens[noun].kind != TokenKind::Word || view.mention_at(noun).is_some()
+    })
+}
+
+/// The noun phrases behind a verb up to a preposition other than "of".
+fn after_verb<'v>(view: &'v View<'_>, head: usize, end: usize) -> impl Iterator<Item = usize> + 'v {
+    let apart = move |at: usize| {
+        let governed = view.document.payload(at, Tag::Preposition).is_some_and(|p| p != "by" && (p != "of" || !transparent(view, at)));
+        governed && at >= end
+    };
+    (head + 1..view.last).take(14).take_while(move |&at| !stops(view, at) && !apart(at))
+}
+
+/// The noun phrase before a verb: from the beginning of its clause up to the first preposition.
+fn before_verb<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usize> + 'v {
+    let document = view.document;
+    let tokens = || view.tokens_in(view.clause_of(head), 0, head);
+    // What stands before the last comma is an adverbial.
+    let adverbial = tokens().next().is_some_and(|t| document.is(t, Tag::Preposition) || document.is(t, Tag::Conjunction));
+    let comma = if adverbial { tokens().rfind(|&t| document.is_mark(t, ',') && t + 6 < head) } else { None };
+    let apart = move |at: usize| document.payload(at, Tag::Preposition).is_some_and(|p| p != "to" && (p != "of" || !transparent(view, at)));
+    let phrase = tokens().skip_while(move |&t| comma.is_some_and(|comma| t <= comma)).enumerate();
+    phrase.take_while(move |&(i, t)| i == 0 || !apart(t)).map(|(_, t)| t)
+}
+
+/// The phrase that hangs on a noun: "of …", the Russian genitive, and the compound before it.
+fn after_noun<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usize> + 'v {
+    let document = view.document;
+    let compound = (view.first..head).rev().take(2).take_while(|&t| !stops(view, t) && !document.is(t, Tag::Preposition));
+    let hangs = move |at: usize| match document.payload(at, Tag::Preposition) {
+        None | Some("of") => true,
+        Some("на" | "по" | "о" | "for" | "on") => at == head + 1,
+        Some(_) => false,
+    };
+    compound.chain((head + 1..view.last).take(10).take_while(move |&at| !stops(view, at) && hangs(at)))
+}
+
+/// Russian: of the words of the clause around the verb that no preposition governs the first that fits.
+fn around(view: &View<'_>, predicate: &Predicate, cases: u16, fits: impl Fn(&usize) -> bool) -> Option<usize> {
+    let head = predicate.head;
+    let mut near = view.tokens_in(predicate.clause, head.saturating_sub(SPREAD), head + SPREAD + 1).filter(|&t| t != head && fits(&t));
+    let ungoverned = |&t: &usize| {
+        let mention = view.mention_at(t).is_some();
+        (mention || view.document.mask(t) != 0 && view.document.grammar(t).may_be(cases)) && !directly_governed(view, t)
+    };
+    let found = near.find(ungoverned);
+    if found.is_none() && view.clauses[predicate.clause].kind == ClauseKind::Relative && cases & Grammar::NOMINATIVE != 0 {
+        // «форум, который собрал 800 участников»
+        return antecedent(view, predicate).find(fits);
+    }
+    if found.is_some() || predicate.form != Verbal::Passive || predicate.nominal {
+        return found;
+    }
+    // The participle stands in a clause of its own before or behind its noun.
+    let above = view.tokens_in(view.clauses[predicate.clause].parent, 0, head).rev().take(3);
+    above.chain((head + 1..view.last).take(4)).find(fits)
+}
+
+/// Whether a preposition stands before the word and its adjectives.
+fn directly_governed(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    for before in (view.first..at).rev().take(4) {
+        if document.is(before, Tag::Preposition) {
+            return true;
+        }
+        let adjective = document.is(before, Tag::Determiner)
+            || document.tokens[before].kind == TokenKind::Number
+            || document.has_pos(before, Pos::Adjective)
+            || view.mention_at(before).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Demonym);
+        if !adjective {
+            return false;
+        }
+    }
+    false
+}
