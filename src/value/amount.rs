@@ -104,9 +104,6 @@ impl<'a> View<'a> {
         if let Some(one) = self.one_coin(at, currencies) {
             return Some(one);
         }
-        if let Some(one) = self.one_measure(at) {
-            return Some(one);
-        }
         let number = self.number_at(at)?;
         if let Some((code, value)) = self.millions_of(&number) {
             let end = number.end + 1;
@@ -139,16 +136,6 @@ impl<'a> View<'a> {
         (rate || self.last - self.first == end - at || cents()).then_some(())?;
         let number = Number { value: Decimal::ONE, first: at, end: at + 1, scale: 0, digits: false, plain: false, article: true };
         Some(Item { number, of: Some(Of::Money(code, assumed)), first: at, end, prefixed: false })
-    }
-
-    /// "a kilogram" where the text is nothing else.
-    fn one_measure(&self, at: usize) -> Option<Item<'a>> {
-        if !says!(self, at, "a" | "an") || at > self.first {
-            return None;
-        }
-        let (name, end) = self.measure_after(at + 1).filter(|(_, end)| *end == self.last)?;
-        let number = Number { value: Decimal::ONE, first: at, end: at + 1, scale: 0, digits: false, plain: false, article: true };
-        Some(Item { number, of: Some(Of::Measure(name)), first: at, end, prefixed: false })
     }
 
     /// `20 MUSD`: millions of a currency.
