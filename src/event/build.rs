@@ -149,11 +149,9 @@ pub(crate) fn mode(view: &View<'_>, rule: &Rule, found: &Found) -> Mode {
     let definite = before.is_some_and(|b| matches!(view.document.payload(b, Tag::Determiner), Some("the" | "this" | "that")));
     let bare = view.language == Language::Ru && matches!(rule.event, EventKind::Contract | EventKind::Financing | EventKind::Acquisition);
     // "The accident occurred near", «Авария произошла возле»
-    let accident =
-        rule.event == EventKind::Incident && found.words > 1 || rule.event == EventKind::Incident && rule.id.ends_with("/struck");
     let first = found.first.min(view.tokens_of(found.predicate.clause).next().unwrap_or(found.first));
-    let told =
-        accident && (view.document.payload(first, Tag::Determiner) == Some("the") || view.language == Language::Ru && is_bare(view, first));
+    let told = rule.event == EventKind::Incident
+        && (view.document.payload(first, Tag::Determiner) == Some("the") || view.language == Language::Ru && is_bare(view, first));
     if found.predicate.nominal && (definite || bare) || told { Mode::Anaphoric } else { Mode::New }
 }
 

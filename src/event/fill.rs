@@ -155,22 +155,21 @@ impl Fill<'_, '_> {
         let old = |t: usize| t >= self.view.first && t < self.view.last && document.is(t, Tag::Age);
         let next = duration.last;
         let people = Tag::Title.bit() | Tag::People.bit();
-        // «36-летнего местного жителя»
-        let noun = (next..(next + 3).min(self.view.last)).find(|&t| !is_adjective(document, t) || is_noun(self.view, t)).unwrap_or(next);
-        let person = noun < self.view.last
-            && (document.mask(noun) & people != 0
-                || is_actor(self.view, noun)
-                || self
-                    .view
-                    .mention_at(noun)
-                    .is_some_and(|m| matches!(self.view.drafts[m].kind, MentionKind::Person | MentionKind::Demonym)));
+        let person = |t: usize| {
+            let mention = self.view.mention_at(t).map(|m| self.view.drafts[m].kind);
+            document.mask(t) & people != 0 || is_actor(self.view, t) || matches!(mention, Some(MentionKind::Person | MentionKind::Demonym))
+        };
+        // What describes the filler of another role is no value of its own: «36-летнего местного жителя».
+        let other = |r: &&RoleRule| r.text && r.role != wanted.role && !r.words.is_empty();
+        let described = |t: usize| self.rule.roles.iter().filter(other).any(|r| has(self.view, &r.words, t));
+        let hyphened = duration.last >= duration.first + 3 && document.is_mark(duration.last - 2, '-');
         let adjective = document.tokens[duration.last - 1].kind == crate::text::TokenKind::Word
             && duration.mention.is_some()
-            && is_adjective(document, duration.last - 1);
+            && (hyphened || is_adjective(document, duration.last - 1));
         (1..=2).any(|back| duration.first.checked_sub(back).is_some_and(old))
             || old(duration.last - 1)
             || old(next)
-            || (person || wanted.role == "penalty") && adjective
+            || adjective && (next..(next + 3).min(self.view.last)).any(|t| person(t) || described(t))
     }
 
     /// The mentions that stand at a place, the best first.

@@ -4,7 +4,7 @@ use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::text::TokenKind;
 
 use super::argument::{is_actor, is_noun};
-use super::clause::View;
+use super::clause::{ClauseKind, View};
 use super::matcher::has;
 use super::predicate::Predicate;
 use super::rule::Words;
@@ -261,9 +261,17 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate, words: &Words) ->
             };
             let near =
                 view.tokens_in(predicate.clause, predicate.head.saturating_sub(8), predicate.head + 9).filter(|&t| t != predicate.head);
-            around(view, near.filter(fits).min_by_key(|t| t.abs_diff(predicate.head))?)
+            let found = near.filter(fits).min_by_key(|t| t.abs_diff(predicate.head)).or_else(|| antecedent(view, predicate, words));
+            around(view, found?)
         }
     }
+}
+
+/// The noun before a relative clause, where it is one of the words: «форум, который собрал 800 участников».
+fn antecedent(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<usize> {
+    let clause = predicate.clause;
+    let first = view.tokens_of(clause).next().filter(|_| view.clauses[clause].kind == ClauseKind::Relative && !words.is_empty())?;
+    (view.first..first).rev().take(6).find(|&t| is_noun(view, t) && has(view, words, t) && view.mention_at(t).is_none())
 }
 
 /// The phrase behind a preposition of the clause, behind the trigger first.

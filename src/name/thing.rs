@@ -120,6 +120,10 @@ fn english(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mu
     if kind == MentionKind::NamedEvent && view.token(last).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 4) {
         last += 1;
     }
+    // "IV Regional Forum "Uzbekistan – Kazakhstan""
+    if kind == MentionKind::NamedEvent && view.opens_quote(last) {
+        last = view.closing_quote(last, 10).map_or(last, |close| close + 1);
+    }
     if first == at && last == end {
         return;
     }
