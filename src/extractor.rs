@@ -12,9 +12,7 @@ use crate::language::{Language as Pack, detect};
 use crate::lexicon::{Lexicon, Phrase};
 use crate::mention::Draft;
 use crate::name;
-use crate::record::{
-    ArticleInfo, EntityId, Format, Language, Mention, MentionId, PublishedBy, Record, SCHEMA_VERSION, Source, Span, Warning,
-};
+use crate::record::{ArticleInfo, EntityId, Format, Language, Mention, MentionId, Record, SCHEMA_VERSION, Source, Span, Warning};
 use crate::text::token::tokenize;
 use crate::text::{Document, Sentence, Token, split};
 use crate::value;
@@ -201,11 +199,7 @@ impl Extractor {
 
     /// Reads one article, reusing the buffers of the one before.
     pub fn extract_with(&self, input: &Input<'_>, scratch: &mut Scratch) -> Record {
-        let mut article = article::read(input, self.body);
-        if let (None, Some(published)) = (&input.published, &self.published) {
-            article.info.published = Some(published.clone());
-            article.info.published_by = Some(PublishedBy::Caller);
-        }
+        let article = article::read(input, self.published.as_deref(), self.body);
         let title = title_span(&article);
         scratch.tokenize(&article, title, &self.lexicon);
         let language = self.language(input, &article, scratch);
@@ -356,6 +350,14 @@ mod tests {
             let other = other.build().expect("nothing is wrong with it").fingerprint();
             assert_ne!(other, plain);
         }
+    }
+
+    #[test]
+    fn a_day_given_for_all_articles_dates_their_datelines() {
+        let extractor = Extractor::builder().published("2025-09-05").build().expect("nothing is wrong with it");
+        let article = extractor.extract(&Input::text("TBILISI, September 3. The bank will lend Georgia $210 million to build a railway."));
+        let dateline = article.article.dateline.expect("it has one");
+        assert_eq!(dateline.date.as_deref(), Some("2025-09-03"));
     }
 
     #[test]

@@ -38,11 +38,12 @@ pub(crate) struct Article<'a> {
     pub warnings: Vec<Warning>,
 }
 
-/// Takes an article apart.
+/// Takes an article apart. `published` is the day of articles of which the caller says none: it wins over what the text says, and
+/// the dateline is read by it.
 #[inline(never)]
-pub(crate) fn read<'a>(input: &'a Input<'_>, body: Body) -> Article<'a> {
+pub(crate) fn read<'a>(input: &'a Input<'_>, published: Option<&str>, body: Body) -> Article<'a> {
     let mut article = Article { text: Cow::Borrowed(&*input.content), ..Article::default() };
-    given(input, &mut article.info);
+    given(input, published, &mut article.info);
     match body {
         _ if input.html => html::read(&mut article, input.uri.as_deref()),
         Body::Auto => text::read(&mut article),
@@ -64,11 +65,11 @@ fn date_by_change(article: &mut Article<'_>, html: bool) {
 }
 
 /// What the caller knows of the article wins over what is read from it.
-fn given(input: &Input<'_>, info: &mut ArticleInfo) {
-    let owned = |value: &Option<Cow<'_, str>>| value.as_deref().map(str::trim).filter(|value| !value.is_empty()).map(str::to_string);
-    info.title = owned(&input.title);
-    info.site = owned(&input.site);
-    info.published = owned(&input.published);
+fn given(input: &Input<'_>, published: Option<&str>, info: &mut ArticleInfo) {
+    let owned = |value: Option<&str>| value.map(str::trim).filter(|value| !value.is_empty()).map(str::to_string);
+    info.title = owned(input.title.as_deref());
+    info.site = owned(input.site.as_deref());
+    info.published = owned(input.published.as_deref().or(published));
     info.published_by = info.published.is_some().then_some(PublishedBy::Caller);
 }
 
@@ -108,8 +109,8 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_read(text in "\\PC*(\n\\PC*){0,6}") {
-            check(&read(&Input::text(text.as_str()), Body::Auto));
-            check(&read(&Input::text(text.as_str()), Body::Whole));
+            check(&read(&Input::text(text.as_str()), None, Body::Auto));
+            check(&read(&Input::text(text.as_str()), None, Body::Whole));
         }
 
         #[test]
@@ -120,7 +121,7 @@ mod tests {
             ]), 0..40)
         ) {
             let text = text.concat();
-            check(&read(&Input::text(text.as_str()), Body::Auto));
+            check(&read(&Input::text(text.as_str()), None, Body::Auto));
         }
     }
 
@@ -134,7 +135,7 @@ mod tests {
                 "The port will grow and prices will fall.", " Мост открыт, и движение началось. ", "OSLO, May 3 (AP) — ", "2024", "\n", "<!--", "<b>", "<pre>",
             ]), 0..40)
         ) {
-            check(&read(&Input::html(markup.concat()), Body::Auto));
+            check(&read(&Input::html(markup.concat()), None, Body::Auto));
         }
     }
 
@@ -143,7 +144,7 @@ mod tests {
         let page =
             format!("{}<p>The port will grow, and prices will fall, the mayor said.{}", "<div>".repeat(10_000), "</div>".repeat(10_000));
         let input = Input::html(page);
-        let article = read(&input, Body::Auto);
+        let article = read(&input, None, Body::Auto);
         assert!(article.warnings.iter().any(|warning| warning.code == "too_deep"));
     }
 
@@ -152,14 +153,14 @@ mod tests {
         let mut input =
             Input::text("By Anna Reed, 5 May 2024\n\nPort to grow\n\nThe port will grow, and prices will fall, the mayor said.");
         input.published = Some("2024-05-06".into());
-        let article = read(&input, Body::Auto);
+        let article = read(&input, None, Body::Auto);
         assert_eq!(article.info.published.as_deref(), Some("2024-05-06"));
         assert_eq!(article.info.published_by, Some(PublishedBy::Caller));
     }
 
     #[test]
     fn empty_text_has_no_body() {
-        assert!(read(&Input::text(""), Body::Auto).info.body.is_empty());
-        assert!(read(&Input::text(" \n \n"), Body::Auto).info.body.is_empty());
+        assert!(read(&Input::text(""), None, Body::Auto).info.body.is_empty());
+        assert!(read(&Input::text(" \n \n"), None, Body::Auto).info.body.is_empty());
     }
 }

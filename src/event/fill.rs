@@ -371,14 +371,28 @@ impl Fill<'_, '_> {
             return Vec::new();
         }
         let asks = |t: usize| matches!(view.document.payload(t, Tag::Modal), Some("requested" | "forecast"));
-        let Some(verb) = view.tokens_in(self.predicate.clause, 0, head).rev().find(|&t| view.finite(t)).filter(|&t| asks(t)) else {
-            return Vec::new();
-        };
+        let Some(verb) = view.tokens_in(self.predicate.clause, 0, head).rev().find(|&t| view.finite(t)) else { return Vec::new() };
+        if !asks(verb) {
+            return self.paid_to(verb, wanted);
+        }
         let close = |a: &&Argument| match view.language {
             Language::Ru => a.preposition.is_none() && a.cases & Grammar::NOMINATIVE == 0,
             Language::En => a.last + 1 == head && !a.of && a.preposition.is_none_or(|(t, _)| t == verb + 1),
         };
         self.arguments.iter().filter(|a| a.first > verb && a.last < head && self.fits(a, wanted)).filter(close).take(1).collect()
+    }
+
+    /// English: who is given money to do it: "will lend Georgia $210 million to build", "a $50 million loan to Ghana to build".
+    fn paid_to(&self, verb: usize, wanted: &RoleRule) -> Vec<&Argument> {
+        let between = || self.arguments.iter().filter(|a| a.first > verb && a.last < self.predicate.head);
+        if self.view.language == Language::Ru || !between().any(|a| a.kind == MentionKind::Money) {
+            return Vec::new();
+        }
+        let given = |a: &&Argument| match a.preposition {
+            None => !a.of && !a.modifier && a.first <= verb + 3,
+            Some(_) => self.preposition(a) == Some("to"),
+        };
+        between().filter(given).filter(|a| self.fits(a, wanted)).take(1).collect()
     }
 
     fn subjects_in(&self, clause: usize, wanted: &RoleRule) -> Vec<&Argument> {

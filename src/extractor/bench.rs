@@ -39,7 +39,7 @@ impl<'t> Prepared<'t> {
         let mut scratch = Scratch::default();
         let record = extractor.extract_with(&input, &mut scratch);
         record.language.extractor.as_deref().and_then(Pack::from_code)?;
-        let article = article::read(&input, extractor.body);
+        let article = article::read(&input, None, extractor.body);
         let spans = title_span(&article).into_iter().chain(article.info.body.iter().copied()).collect();
         let text = article.text.into_owned();
         let mut prepared = Prepared { extractor, input, text, spans, scratch, values: Vec::new(), drafts: Vec::new(), record };
@@ -61,7 +61,7 @@ impl<'t> Prepared<'t> {
     /// Runs one stage again; gives how much it found.
     pub fn run(&mut self, stage: Stage) -> usize {
         match stage {
-            Stage::Article => article::read(&self.input, self.extractor.body).info.body.len(),
+            Stage::Article => article::read(&self.input, None, self.extractor.body).info.body.len(),
             Stage::Tokenize => {
                 self.scratch.tokens.clear();
                 self.spans.iter().for_each(|span| tokenize(&self.text, span.start, span.end, &mut self.scratch.tokens));

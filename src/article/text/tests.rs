@@ -18,7 +18,7 @@ fn an_old_portal() {
          сель\n\nДорогу расчистили к вечеру, пострадавших нет.\n\n 1   ...   9   10   11   ...   80 \n\nНаш опрос\n\nНравится ли вам мост?\n61%\nДа\n"
     );
     let input = Input::text(text);
-    let article = read(&input, Body::Auto);
+    let article = read(&input, None, Body::Auto);
     assert_eq!(body(&article), format!("{FIRST}\n\nЗачем он нужен\n\n{SECOND}"));
     assert_eq!(article.info.title.as_deref(), Some("В Нуреке открыли мост"));
     assert_eq!(article.info.published.as_deref(), Some("2025-06-03"));
@@ -31,7 +31,7 @@ fn related_news_inside_and_after() {
         "{FIRST}\n\nЧитайте также: Порт углубят\n\n{SECOND}\n\nЧитайте также\nВ Душанбе подорожал проезд.\nПоезд опоздал на сутки."
     );
     let input = Input::text(text);
-    assert_eq!(body(&read(&input, Body::Auto)), format!("{FIRST}\n{SECOND}"));
+    assert_eq!(body(&read(&input, None, Body::Auto)), format!("{FIRST}\n{SECOND}"));
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn a_caption_in_another_script() {
          the morning, with buses first, and lorries are to follow in July."
     );
     let input = Input::text(text);
-    let article = read(&input, Body::Auto);
+    let article = read(&input, None, Body::Auto);
     assert!(!body(&article).contains("Нуреке"));
     assert_eq!(article.info.title.as_deref(), Some("New bridge opens in Nurek after two years of works."));
     assert_eq!(article.info.site.as_deref(), Some("informer.example"));
@@ -54,23 +54,23 @@ fn the_author_at_the_end() {
     let text =
         format!("Port to grow\n\nBy Anna Reed\n\n{long}\n\n{long}\n\n{long}\n\nAnna Reed is a reporter who has covered ports since 2010.");
     let input = Input::text(text);
-    let article = read(&input, Body::Auto);
+    let article = read(&input, None, Body::Auto);
     assert!(body(&article).ends_with("on Monday."));
     assert_eq!(article.info.authors, ["Anna Reed"]);
     let signed = format!("Мост открыт\n\n{FIRST}\n\n{SECOND}\n\nОльга Лебедева");
     let input = Input::text(signed);
-    let article = read(&input, Body::Auto);
+    let article = read(&input, None, Body::Auto);
     assert_eq!((body(&article), article.info.authors), (format!("{FIRST}\n\n{SECOND}"), vec!["Ольга Лебедева".to_string()]));
 }
 
 #[test]
 fn a_dateline_takes_its_year_from_the_publication() {
     let input = Input::text(" date 2025-01-02 OSLO, Norway, December 30. The fund sold its shares in three companies, Trend reports.");
-    let article = read(&input, Body::Auto);
+    let article = read(&input, None, Body::Auto);
     assert_eq!(article.info.dateline.and_then(|dateline| dateline.date).as_deref(), Some("2024-12-30"));
     assert_eq!(article.dateline_place.map(|span| span.of(&article.text)), Some("OSLO, Norway"));
     let input = Input::text("OSLO, December 30. The fund sold its shares in three companies, the ministry said on Tuesday.");
-    let article = read(&input, Body::Auto);
+    let article = read(&input, None, Body::Auto);
     assert_eq!((article.info.published, article.info.dateline.and_then(|dateline| dateline.date)), (None, None));
 }
 
@@ -79,14 +79,14 @@ fn hard_wrapped_lines_are_prose() {
     let text = "Port to grow\n\nThe port of the town will grow by a half before the end of next year\nand will then be the third largest on the \
                 coast of the inland sea that\nit serves, the mayor said.\n\nWork begins in May.\n";
     let input = Input::text(text);
-    assert!(body(&read(&input, Body::Auto)).starts_with("The port of the town"));
+    assert!(body(&read(&input, None, Body::Auto)).starts_with("The port of the town"));
 }
 
 #[test]
 fn bare_prose_is_all_body() {
     let text = format!("{FIRST}\n{SECOND}");
     let input = Input::text(text.clone());
-    let article = read(&input, Body::Auto);
+    let article = read(&input, None, Body::Auto);
     assert_eq!((body(&article), article.info.title), (text, None));
 }
 
@@ -98,7 +98,7 @@ const TRADE_RU: &str = "Объем торговли двух стран в ян�
 /// Title, date, authors, agency or site, and the dateline's place.
 fn head(text: &str) -> [String; 5] {
     let input = Input::text(text);
-    let article = read(&input, Body::Auto);
+    let article = read(&input, None, Body::Auto);
     let place = article.dateline_place.map(|span| span.of(&article.text).to_string());
     let info = article.info;
     [info.title, info.published, Some(info.authors.join(", ")), info.agency.or(info.site), place].map(Option::unwrap_or_default)
@@ -141,7 +141,7 @@ fn heads_of_russian_outlets() {
 fn the_date_of_a_change_stands_for_a_missing_one() {
     let text = format!("Trade with Georgia rises\nUpdated 14 July 2025\n\n{TRADE}\n");
     let input = Input::text(text);
-    let article = read(&input, Body::Auto);
+    let article = read(&input, None, Body::Auto);
     assert_eq!((article.info.published.as_deref(), article.info.modified.as_deref()), (Some("2025-07-14"), Some("2025-07-14")));
     assert_eq!(article.warnings.iter().map(|warning| &*warning.code).collect::<Vec<_>>(), ["date_of_change"]);
 }

@@ -383,7 +383,7 @@ impl<'a> Reader<'_, 'a> {
             }
             Place::Doer if of_countries(figure.metric.name) && !country => return,
             Place::Owner | Place::Doer => true,
-            Place::In => !directed || figure.metric.name == "investment" || figure.metric.name == "fdi",
+            Place::In => !directed || matches!(figure.metric.name, "investment" | "fdi" | "freight"),
             Place::With if trade || directed => false,
             Place::To if imports || figure.metric.name == "remittances" || figure.metric.name == "fdi" => true,
             Place::To if directed => false,
