@@ -275,6 +275,9 @@ impl Governor<'_, '_> {
         if self.view.language == Language::En && clause && self.view.finite(argument.last) {
             return Step::Stop;
         }
+        if self.infinitive(argument, first, payload) {
+            return Step::Stop;
+        }
         let transparent = match self.text(payload) {
             "of" => true,
             // "officials from X"; an order from X is given by X
@@ -297,6 +300,18 @@ impl Governor<'_, '_> {
             }
         }
         Step::Stop
+    }
+
+    /// English: whether "to" opens an infinitive whose word is a noun too: "hopes to gain 45%".
+    fn infinitive(&self, argument: &Argument, first: usize, payload: u32) -> bool {
+        let (view, verb) = (self.view, first + 1);
+        let governor = first.checked_sub(1).filter(|&b| b >= view.first);
+        let asks = || governor.is_some_and(|b| view.finite(b) || view.document.is(b, Tag::Modal));
+        view.language == Language::En
+            && self.text(payload) == "to"
+            && view.mention_at(verb).is_none()
+            && view.document.has_pos(verb, Pos::Verb)
+            && (!argument.kind.is_name() || asks())
     }
 
     fn mention(&self, argument: &mut Argument, mention: usize, end: usize) -> Step {
@@ -460,6 +475,9 @@ impl Governor<'_, '_> {
         argument.head = argument.head.or(other.head.filter(|_| same));
         if argument.cases & other.cases != 0 {
             argument.cases &= other.cases;
+        } else if other.of && same {
+            // «министры Греции и Турции»: both stand as the ministers do.
+            argument.cases = other.cases;
         }
         Step::Stop
     }

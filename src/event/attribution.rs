@@ -199,7 +199,11 @@ impl Reader<'_, '_> {
         // "X said" where X stands right before; "…, said X" where a comma, dash or quotation does.
         let close = before.next().filter(|d| self.reaches(d.last as usize, verb));
         // In English only behind what was said.
-        let inverted = language == Language::Ru || verb == first || self.document.tokens[verb - 1].kind == TokenKind::Mark;
+        let inverted = match language {
+            // «Польша призвала ЕС»: the country speaks, which is no source.
+            Language::Ru => !self.drafts[..split].last().is_some_and(|d| d.kind == MentionKind::Place && d.last as usize == verb),
+            Language::En => verb == first || self.document.tokens[verb - 1].kind == TokenKind::Mark,
+        };
         let found = close.or_else(|| after.next().filter(|d| inverted && self.reaches(behind, d.first as usize)))?;
         Some((id(found)?, self.is_media(found)))
     }

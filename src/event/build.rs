@@ -24,7 +24,7 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
     let time = when(view, &found.predicate, status, rule.event == EventKind::Incident);
     // What must happen on a day that is known is planned, not asked for.
     let status = if aspect.due && time.is_some() { Status::Planned } else { status };
-    let negative = rule.negative || aspect.polarity == Polarity::Negative || denied(view, &found.predicate);
+    let negative = rule.negative.unwrap_or_else(|| aspect.polarity == Polarity::Negative || denied(view, &found.predicate));
     let used = |argument: &Argument| filled.iter().any(|f| f.filler == argument.filler());
     let lead = view.document.sentences[view.sentence].lead;
     let noun = found.predicate.nominal || rule.event == EventKind::Incident;

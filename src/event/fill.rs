@@ -96,7 +96,7 @@ impl Fill<'_, '_> {
         if self.kinds & wanted.kinds == 0 {
             return;
         }
-        let mut taken: Option<&Argument> = None;
+        let (before, mut taken): (usize, Option<&Argument>) = (filled.len(), None);
         for argument in self.candidates(at, wanted) {
             if filled.iter().any(|f| self.same(f.filler, argument)) {
                 continue;
@@ -107,6 +107,15 @@ impl Fill<'_, '_> {
                 taken = taken.or(Some(argument));
                 filled.push(Filled { role, filler: argument.filler() });
             }
+        }
+        // A list is told in the order of the text.
+        filled[before..].sort_by_key(|f| self.position(f.filler));
+    }
+
+    fn position(&self, filler: Filler) -> usize {
+        match filler {
+            Filler::Mention(mention) => self.view.drafts[mention].first as usize,
+            Filler::Entity(_, first, _) | Filler::Words(first, _) => first,
         }
     }
 
@@ -292,7 +301,12 @@ impl Fill<'_, '_> {
         let ours = self.arguments.iter().filter(|a| a.clause == self.predicate.clause && self.fits(a, wanted) && !a.of);
         match self.view.language {
             Language::Ru => {
-                ours.filter(|a| a.preposition.is_none() && a.cases & Grammar::DATIVE != 0 && a.cases & Grammar::NOMINATIVE == 0).collect()
+                // «поставит авиакомпании X 30 самолётов»: behind the verb a form that may be either is no subject where one stands before it.
+                let subject = self.arguments.iter().any(|a| {
+                    a.clause == self.predicate.clause && a.last <= head && a.preposition.is_none() && a.may_be(Grammar::NOMINATIVE)
+                });
+                let dative = |a: &&Argument| a.cases & Grammar::DATIVE != 0 && (a.cases & Grammar::NOMINATIVE == 0 || subject && a.start == head + 1);
+                ours.filter(|a| a.preposition.is_none()).filter(dative).collect()
             }
             Language::En => ours.filter(|a| a.first == head + 1 && a.preposition.is_none()).collect(),
         }
@@ -370,16 +384,24 @@ impl Fill<'_, '_> {
         if !infinitive {
             return Vec::new();
         }
-        let asks = |t: usize| matches!(view.document.payload(t, Tag::Modal), Some("requested" | "forecast"));
+        let asks = |t: usize| {
+            let modal = view.document.longest(t, Tag::Modal).map(|m| view.document.lexicon.string(m.sense.payload));
+            matches!(modal, Some("requested" | "forecast"))
+        };
         let Some(verb) = view.tokens_in(self.predicate.clause, 0, head).rev().find(|&t| view.finite(t)) else { return Vec::new() };
         if !asks(verb) {
             return self.paid_to(verb, wanted);
         }
+        let spoken = |verb: usize| self.arguments.iter().any(|a| a.last <= verb && a.preposition.is_none() && a.may_be(Grammar::NOMINATIVE));
         let close = |a: &&Argument| match view.language {
-            Language::Ru => a.preposition.is_none() && a.cases & Grammar::NOMINATIVE == 0,
+            // «призвала ЕС»: a form that tells nothing is the object, next behind the verb.
+            Language::Ru => {
+                a.preposition.is_none()
+                    && (a.cases & Grammar::NOMINATIVE == 0 || a.start == verb + 1 && a.may_be(Grammar::ACCUSATIVE) && spoken(verb))
+            }
             Language::En => a.last + 1 == head && !a.of && a.preposition.is_none_or(|(t, _)| t == verb + 1),
         };
-        self.arguments.iter().filter(|a| a.first > verb && a.last < head && self.fits(a, wanted)).filter(close).take(1).collect()
+        self.arguments.iter().filter(|a| a.first > verb && a.last <= head && self.fits(a, wanted)).filter(close).take(1).collect()
     }
 
     /// English: who is given money to do it: "will lend Georgia $210 million to build", "a $50 million loan to Ghana to build".
@@ -406,7 +428,9 @@ impl Fill<'_, '_> {
             }
             Language::Ru => self.arguments.iter().filter(ours).filter(|a| a.may_be(Grammar::NOMINATIVE) && self.subject_like(a)).collect(),
         };
-        found.sort_by_key(|a| (a.of || a.modifier, a.cases == 0, a.first.abs_diff(head)));
+        // Where the case does not tell, the subject stands before its verb.
+        let behind = |a: &Argument| self.view.language == Language::Ru && a.first > head && a.may_be(Grammar::ACCUSATIVE);
+        found.sort_by_key(|a| (a.of || a.modifier, behind(a), a.cases == 0, a.first.abs_diff(head)));
         self.prefer_persons(found)
     }
 

@@ -32,6 +32,11 @@ pub(super) fn subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> 
     }
 }
 
+/// Russian: the token that is one of the words and stands in the dative.
+pub(super) fn indirect(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<usize> {
+    around(view, predicate, Grammar::DATIVE, |&t| has(view, words, t) && !view.document.grammar(t).may_be(Grammar::NOMINATIVE))
+}
+
 /// The noun phrase that an English relative clause or reduced one describes: "the fair, which will be held in Osaka".
 fn antecedent<'v>(view: &'v View<'_>, predicate: &Predicate) -> impl Iterator<Item = usize> + 'v {
     let clause = predicate.clause;

@@ -254,7 +254,7 @@ impl<'v> Matcher<'v, '_> {
         let word = trigger.words.first()?;
         let noun = || {
             let named = word.keys.iter().any(|k| k & 3 == Pos::Noun as u32) && is_form(self.view, at, word, Pos::Noun);
-            named && (!self.view.finite(at) || self.other_predicate(at))
+            named && !marked_as_verb(self.view, at) && (!self.view.finite(at) || self.other_predicate(at))
         };
         let predicate = if let Some((verb, advises)) = self.verb(at, word) {
             if advises {
@@ -497,12 +497,19 @@ fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
         let open = before.is_some_and(|b| document.mask(b) & OPENS != 0 || document.is_mark(b, ',') || view.finite(b));
         return !noun || open && !nominal && document.payload(at + 1, Tag::Preposition) != Some("of");
     }
-    let marked = before.is_some_and(|b| {
+    view.finite(at) || marked_as_verb(view, at) && !nominal
+}
+
+/// English: whether "to", an auxiliary or a negation makes a verb of the word behind it.
+fn marked_as_verb(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let before = at.checked_sub(1).filter(|&b| b >= view.first && view.language == Language::En);
+    before.is_some_and(|b| {
         // "Has been open" is no opening.
         let be = matches!(document.payload(b, Tag::Auxiliary), Some("is" | "was" | "be" | "been" | "being"));
-        document.payload(b, Tag::Preposition) == Some("to") || document.is(b, Tag::Auxiliary) && !be || document.is(b, Tag::Negation)
-    });
-    view.finite(at) || marked && !nominal
+        let verb = document.has_pos(at, Pos::Verb);
+        verb && document.payload(b, Tag::Preposition) == Some("to") || document.is(b, Tag::Auxiliary) && !be || document.is(b, Tag::Negation)
+    })
 }
 
 /// Whether a preposition governs the noun phrase that ends with this word. "A series of talks" is as good as "talks".

@@ -63,7 +63,7 @@ impl Merge<'_> {
         if known.phase.is_some() && new.phase.is_some() && known.phase != new.phase {
             return false;
         }
-        let status = known.status == new.status || known.lead && new.lead && !firm(known.status, new.status);
+        let status = known.status == new.status || known.lead && new.lead && !firm(known.status, new.status) || called_off(known, new);
         if !status || known.polarity == Polarity::Negative && known.sentence != new.sentence {
             return false;
         }
@@ -112,6 +112,9 @@ impl Merge<'_> {
     }
 
     fn join(&self, known: &mut Event, new: Event) {
+        if called_off(known, &new) {
+            known.status = Status::Cancelled;
+        }
         for role in new.roles {
             let have = known.roles.iter().any(|r| r.role == role.role && (self.same_filler(r, &role) || !takes_several(&role.role)));
             let taken = role.mention.is_some() && role.entity.is_none() && known.roles.iter().any(|r| r.mention == role.mention);
@@ -129,6 +132,12 @@ impl Merge<'_> {
         known.lead |= new.lead;
         known.confidence = known.confidence.max(new.confidence);
     }
+}
+
+/// Whether one sentence tells of a plan and that it is cancelled: "The fair, which was to open in May, has been called off".
+fn called_off(known: &Event, new: &Event) -> bool {
+    let statuses = [known.status, new.status];
+    known.sentence == new.sentence && statuses.contains(&Status::Planned) && statuses.contains(&Status::Cancelled)
 }
 
 /// Whether the two say different things for certain.

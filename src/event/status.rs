@@ -50,9 +50,20 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool) -> Aspect {
         clause = info.parent;
         seen.governor(clause);
     }
+    if (seen.future || seen.status != Status::Asserted) && depends(view, view.clause_of(trigger)) {
+        seen.note(Status::Conditional);
+    }
     let polarity = if seen.negated { Polarity::Negative } else { Polarity::Positive };
     let status = if seen.status == Status::Asserted && seen.future { Status::Planned } else { seen.status };
     Aspect { status, polarity, future: seen.future && seen.status == Status::Asserted, due: seen.due && status == Status::Requested }
+}
+
+/// Whether what a clause tells hangs on a condition: "If parliament agrees, it will …", «в случае одобрения».
+fn depends(view: &View<'_>, clause: usize) -> bool {
+    let document = view.document;
+    let condition = |t: usize| document.longest(t, Tag::Modal).is_some_and(|m| document.lexicon.string(m.sense.payload) == "conditional");
+    let below = |c: &super::clause::Clause| c.parent == clause && c.opener.is_some_and(condition);
+    view.clauses.iter().any(below) || view.tokens_in(clause, 0, usize::MAX).any(condition)
 }
 
 struct Seen<'v, 'a> {

@@ -66,7 +66,7 @@ impl Fill<'_, '_> {
             At::Itself => Some((self.found.first, self.found.last)),
             At::Title => self.title(filled),
             At::Before => self.instrumental_before(wanted),
-            At::Indirect => None,
+            At::Indirect => self.dative(wanted),
         };
         let listed = |p: &(usize, usize)| wanted.words.is_empty() || (p.0..p.1).any(|t| has(self.view, &wanted.words, t));
         let named = |p: &(usize, usize)| at == At::Itself || !self.is_value(p.0) && (p.0..p.1).any(|t| phrase::may_be_noun(self.view, t));
@@ -104,6 +104,15 @@ impl Fill<'_, '_> {
         };
         let noun = view.tokens_in(self.predicate.clause, 0, self.predicate.head).find(fits)?;
         phrase::around(view, noun).filter(|p| p.1 <= self.predicate.head)
+    }
+
+    /// Russian: «вынес приговор бывшему министру», of the words the role names.
+    fn dative(&self, wanted: &RoleRule) -> Option<(usize, usize)> {
+        if self.view.language != Language::Ru || wanted.words.is_empty() {
+            return None;
+        }
+        let head = heads::indirect(self.view, &self.predicate, &wanted.words)?;
+        phrase::around(self.view, head)
     }
 
     /// The office beside the person of the sentence: "Chief Financial Officer Andrei Lim".

@@ -59,7 +59,7 @@ struct RawRule {
     phase: Option<Spanned<String>>,
     status: Option<Spanned<String>>,
     #[serde(default)]
-    negative: bool,
+    negative: Option<bool>,
     #[serde(default)]
     roles: Vec<RawRole>,
     #[serde(default)]

@@ -199,7 +199,7 @@ pub(crate) struct Rule {
     /// The status its words give by themselves.
     pub status: Option<Status>,
     /// Whether its words deny by themselves.
-    pub negative: bool,
+    pub negative: Option<bool>,
     /// What sets it off.
     pub triggers: Vec<Trigger>,
     /// What is to be filled.
@@ -492,7 +492,7 @@ fn trigger_words(text: &str, language: Language, lexicon: &Lexicon) -> Result<Ve
         let order: &[Part] = match pinned.filter(|_| index == 0) {
             Some(Part::Verb) => &[Part::Verb],
             Some(_) => &[Part::Noun],
-            None if later && index > 0 => &[Part::Other, Part::Noun, Part::Verb],
+            None if later && index > 0 => &[Part::Noun, Part::Other, Part::Verb],
             // «число погибших»: behind a noun a participle is a noun.
             None if index > 0 && language == Language::Ru => &[Part::Noun, Part::Verb, Part::Other],
             None => &[Part::Verb, Part::Noun, Part::Other],
