@@ -305,7 +305,9 @@ impl Fill<'_, '_> {
                 let subject = self.arguments.iter().any(|a| {
                     a.clause == self.predicate.clause && a.last <= head && a.preposition.is_none() && a.may_be(Grammar::NOMINATIVE)
                 });
-                let dative = |a: &&Argument| a.cases & Grammar::DATIVE != 0 && (a.cases & Grammar::NOMINATIVE == 0 || subject && a.start == head + 1);
+                let dative = |a: &&Argument| {
+                    a.cases & Grammar::DATIVE != 0 && (a.cases & Grammar::NOMINATIVE == 0 || subject && a.start == head + 1)
+                };
                 ours.filter(|a| a.preposition.is_none()).filter(dative).collect()
             }
             Language::En => ours.filter(|a| a.first == head + 1 && a.preposition.is_none()).collect(),
@@ -392,7 +394,8 @@ impl Fill<'_, '_> {
         if !asks(verb) {
             return self.paid_to(verb, wanted);
         }
-        let spoken = |verb: usize| self.arguments.iter().any(|a| a.last <= verb && a.preposition.is_none() && a.may_be(Grammar::NOMINATIVE));
+        let spoken =
+            |verb: usize| self.arguments.iter().any(|a| a.last <= verb && a.preposition.is_none() && a.may_be(Grammar::NOMINATIVE));
         let close = |a: &&Argument| match view.language {
             // «призвала ЕС»: a form that tells nothing is the object, next behind the verb.
             Language::Ru => {

@@ -508,7 +508,9 @@ fn marked_as_verb(view: &View<'_>, at: usize) -> bool {
         // "Has been open" is no opening.
         let be = matches!(document.payload(b, Tag::Auxiliary), Some("is" | "was" | "be" | "been" | "being"));
         let verb = document.has_pos(at, Pos::Verb);
-        verb && document.payload(b, Tag::Preposition) == Some("to") || document.is(b, Tag::Auxiliary) && !be || document.is(b, Tag::Negation)
+        verb && document.payload(b, Tag::Preposition) == Some("to")
+            || document.is(b, Tag::Auxiliary) && !be
+            || document.is(b, Tag::Negation)
     })
 }
 
