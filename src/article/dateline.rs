@@ -233,6 +233,19 @@ impl<'a> Reader<'a> {
     }
 }
 
+impl Reader<'_> {
+    /// Capitalised words, or a site: "Steppe Press", "FINMARKET.RU".
+    fn unknown_agency(&mut self) -> Option<String> {
+        let start = self.at;
+        self.capitalised()?;
+        if self.rest().starts_with('.') && self.rest()[1..].starts_with(is_letter) {
+            self.at += 1;
+            self.at += self.word().len();
+        }
+        self.text.get(start..self.at).map(str::to_string)
+    }
+}
+
 fn word_is_date(word: &str) -> bool {
     word.len() <= 24 && TABLES.date_word(word).is_some()
 }
@@ -265,7 +278,9 @@ fn number(word: &str, length: std::ops::RangeInclusive<usize>) -> Option<i32> {
 
 fn canonical(name: &str) -> String {
     let first = name.split([',', ';', '/']).next().unwrap_or(name).trim();
-    TABLES.agency(first).map_or_else(|| first.to_string(), str::to_string)
+    // «Корр. БЕЛТА»: the agency behind what its man is.
+    let plain = first.split_once(". ").map_or(first, |(_, behind)| behind);
+    TABLES.agency(first).or_else(|| TABLES.agency(plain)).map_or_else(|| plain.to_string(), str::to_string)
 }
 
 /// Reads the dateline at the head of a paragraph.
@@ -275,10 +290,40 @@ pub(crate) fn read(paragraph: &str) -> Option<DatelineFound> {
         cut -= 1;
     }
     let text = &paragraph[..cut];
+    if text.starts_with(|ch: char| ch.is_ascii_digit()) {
+        return with_date_first(text);
+    }
     if !text.starts_with(is_capital) {
         return leading_agency(text);
     }
     with_place(text).or_else(|| leading_agency(text))
+}
+
+/// "30 октября 2025, Минск /Корр. БЕЛТА/. …", "18 June 2026. FINMARKET.RU - …": only with the year, and with an agency or a place.
+fn with_date_first(text: &str) -> Option<DatelineFound> {
+    let mut reader = Reader { text, at: 0 };
+    let day = reader.day().filter(|day| day.0.is_some())?;
+    let mut found = DatelineFound { day: Some(day), ..DatelineFound::default() };
+    let stop = reader.eat('.');
+    let comma = !stop && reader.eat(',');
+    reader.spaces();
+    if comma {
+        let start = reader.at;
+        let end = reader.capitalised()?.0;
+        found.place = Some(Span::new(start, end));
+        return finish(reader, found, false, false);
+    }
+    if !stop {
+        return None;
+    }
+    found.agency = Some(reader.agency().or_else(|| reader.unknown_agency())?);
+    reader.spaces();
+    if !(reader.eat_dash() || reader.eat('.') || reader.eat(':')) {
+        return None;
+    }
+    reader.spaces();
+    found.end = reader.at;
+    Some(found)
 }
 
 fn with_place(text: &str) -> Option<DatelineFound> {
@@ -358,12 +403,11 @@ fn finish(mut reader: Reader<'_>, mut found: DatelineFound, all_caps: bool, pair
                 // An agency that no table names: "Astana. August 4. Steppe Press —".
                 if found.day.is_some()
                     && stop
-                    && let Some((end, _)) = reader.capitalised()
+                    && let Some(name) = reader.unknown_agency()
                 {
-                    let name = &reader.text[before..end];
                     reader.spaces();
                     if reader.eat_dash() {
-                        (found.agency, dash) = (Some(name.to_string()), true);
+                        (found.agency, dash) = (Some(name), true);
                     }
                 }
                 if found.agency.is_none() {
@@ -515,8 +559,20 @@ mod tests {
     }
 
     #[test]
+    fn the_day_first() {
+        let belta = "30 октября 2025, Минск /Корр. БЕЛТА/. Экспорт вырос.";
+        assert_eq!((place(belta), agency(belta).as_str(), report(belta)), ("Минск", "БелТА", "Экспорт вырос."));
+        assert_eq!(read(belta).and_then(|found| found.day), Some((Some(2025), 10, 30)));
+        let site = "18 июня 2026. PORTNEWS.RU - Ставка сохранена.";
+        assert_eq!((agency(site).as_str(), report(site)), ("PORTNEWS.RU", "Ставка сохранена."));
+    }
+
+    #[test]
     fn ordinary_sentences_have_none() {
         for text in [
+            "30 октября 2025 года, когда началась забастовка, порт закрылся.",
+            "5 May 2024, Oslo and Bergen signed.",
+            "12 марта. Москва - столица.",
             "Trade between Norway and Sweden grew.",
             "On Monday, July 10. It rained.",
             "NATO said on Monday that it would meet.",

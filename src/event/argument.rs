@@ -95,13 +95,23 @@ fn stand_with_holders(arguments: &mut [Argument]) {
     }
 }
 
+/// The cases of the title that an office begins with.
+fn office_cases(view: &View<'_>, first: usize, last: usize) -> u16 {
+    let title = (first..last).find(|&t| view.document.is(t, Tag::Title));
+    title.map_or(0, |t| view.document.grammar(t).cases())
+}
+
 impl Argument {
     fn of_mention(view: &View<'_>, mention: usize) -> Argument {
         let draft = &view.drafts[mention];
         let (first, last) = (draft.first as usize, draft.last as usize);
         let modifier = modifies(view, draft.kind, last);
-        let cases = draft.grammar.cases();
         let start = (draft.office as usize).max(view.first);
+        // A name whose form tells nothing stands in the case of its office: «принял председатель В. В. Попов».
+        let cases = match draft.grammar.cases() {
+            0 if draft.kind == MentionKind::Person && start < first => office_cases(view, start, first),
+            cases => cases,
+        };
         let office = view.holder_from(mention).is_some();
         Argument {
             mention: Some(mention),

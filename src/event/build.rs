@@ -9,7 +9,7 @@ use super::fill::{Filled, Filler};
 use super::matcher::Found;
 use super::merge::Mode;
 use super::predicate::Predicate;
-use super::rule::Rule;
+use super::rule::{RoleRule, Rule};
 use super::{aspect, place, time};
 
 /// The event of a trigger.
@@ -40,7 +40,7 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         lead,
         status,
         polarity: if negative { Polarity::Negative } else { Polarity::Positive },
-        roles: filled.iter().map(|f| role(view, &rule.roles[f.role].role, f.filler)).collect(),
+        roles: filled.iter().map(|f| role(view, &rule.roles[f.role].role, told(view, &rule.roles[f.role], f.filler))).collect(),
         metric: None,
         phase: phase(rule.phase, status),
         quote: None,
@@ -61,6 +61,17 @@ fn struck(view: &View<'_>, rule: &Rule, filled: &[Filled]) -> Option<EntityId> {
         _ => None,
     });
     mention.filter(|d| d.kind == MentionKind::Place)?.entity.map(|e| EntityId(e + 1))
+}
+
+/// An amount in a role that bare words may fill stands for what it counts: "three bankers" are who is charged.
+fn told(view: &View<'_>, wanted: &RoleRule, filler: Filler) -> Filler {
+    match filler {
+        Filler::Mention(mention) if wanted.text && view.drafts[mention].entity.is_none() && view.drafts[mention].value.is_some() => {
+            let draft = &view.drafts[mention];
+            Filler::Words(draft.first as usize, draft.last as usize)
+        }
+        other => other,
+    }
 }
 
 /// A role of the record.

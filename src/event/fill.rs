@@ -67,7 +67,11 @@ pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: 
 
 /// Whether a sentence with arguments of these kinds can have what a rule requires.
 fn may_fill(rule: &Rule, name: &str, kinds: u32) -> bool {
-    matches!(name, "time" | "place") || rule.roles.iter().any(|r| r.role == name && (r.text || r.kinds & kinds != 0))
+    matches!(name, "time" | "place")
+        || rule.roles.iter().any(|r| {
+            let side = r.kinds & kind_bit(MentionKind::Place) != 0 && kinds & kind_bit(MentionKind::Demonym) != 0;
+            r.role == name && (r.text || side || r.kinds & kinds != 0)
+        })
 }
 
 impl Argument {
@@ -93,7 +97,8 @@ struct Fill<'v, 'a> {
 
 impl Fill<'_, '_> {
     fn mentions(&self, at: At, role: usize, wanted: &RoleRule, filled: &mut Vec<Filled>) {
-        if self.kinds & wanted.kinds == 0 {
+        let demonyms = self.kinds & kind_bit(MentionKind::Demonym) != 0 && wanted.kinds & kind_bit(MentionKind::Place) != 0;
+        if self.kinds & wanted.kinds == 0 && !demonyms {
             return;
         }
         let (before, mut taken): (usize, Option<&Argument>) = (filled.len(), None);
@@ -135,7 +140,9 @@ impl Fill<'_, '_> {
         if argument.office && wanted.kinds & kind_bit(MentionKind::Person) != 0 {
             return false;
         }
-        if kind_bit(argument.kind) & wanted.kinds == 0 || argument.kind == MentionKind::Duration && self.is_age(argument, wanted) {
+        let country = argument.kind == MentionKind::Demonym && self.stands_for_country(argument);
+        let kinds = kind_bit(argument.kind) | if country { kind_bit(MentionKind::Place) } else { 0 };
+        if kinds & wanted.kinds == 0 || argument.kind == MentionKind::Duration && self.is_age(argument, wanted) {
             return false;
         }
         let narrowed = matches!(argument.kind, MentionKind::Quantity | MentionKind::Number | MentionKind::Percent);
@@ -156,6 +163,13 @@ impl Fill<'_, '_> {
         };
         let named = unit.is_some_and(|unit| wanted.words.texts().iter().any(|w| same_unit(unit, w)));
         named || (from..(argument.last + 3).min(self.view.last)).any(|t| has(self.view, &wanted.words, t))
+    }
+
+    /// Whether an adjective names a side that acts for its country: «российская сторона», "Turkish authorities".
+    fn stands_for_country(&self, demonym: &Argument) -> bool {
+        let document = self.view.document;
+        let side = |t: usize| document.payload(t, Tag::Actor) == Some("side");
+        (demonym.last..(demonym.last + 2).min(self.view.last)).any(side)
     }
 
     /// Whether a duration is how old somebody is: "aged 5 years", «27-летний боксёр», «старше 75 лет».

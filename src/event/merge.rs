@@ -2,6 +2,7 @@
 
 use crate::mention::Draft;
 use crate::record::{Event, EventKind, Polarity, Role, Status, Time, Value};
+use crate::text::Document;
 
 /// How an event may be told of again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,7 +190,7 @@ fn drop_told(events: &mut Vec<Event>) {
 }
 
 /// A figure that is a role of another event, its cost or its jobs, is no indicator.
-pub(crate) fn drop_claimed(events: &mut Vec<Event>) {
+pub(crate) fn drop_claimed(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
     drop_told(events);
     let figures = |event: &Event| event.kind != EventKind::Indicator && event.kind != EventKind::Statement;
     let mut claimed: Vec<u32> = events
@@ -201,8 +202,15 @@ pub(crate) fn drop_claimed(events: &mut Vec<Event>) {
         .map(|m| m.0)
         .collect();
     claimed.sort_unstable();
+    // What counts the words of a role is no figure either: "30 aircraft".
+    let counted =
+        |e: &&Event| figures(e) && matches!(e.kind, EventKind::Supply | EventKind::Contract | EventKind::Legal | EventKind::Dispute);
+    let words: Vec<usize> =
+        events.iter().filter(counted).flat_map(|e| &e.roles).filter(|r| r.mention.is_none()).filter_map(|r| r.start).collect();
+    let start = |m: u32| drafts.get(m as usize - 1).and_then(|d| document.tokens.get(d.first as usize)).map(|t| t.start as usize);
+    let spoken = |m: u32| start(m).is_some_and(|at| words.contains(&at));
     events.retain(|event| {
         let value = event.roles.iter().find(|r| r.role == "value").and_then(|r| r.mention);
-        event.kind != EventKind::Indicator || value.is_none_or(|m| claimed.binary_search(&m.0).is_err())
+        event.kind != EventKind::Indicator || value.is_none_or(|m| claimed.binary_search(&m.0).is_err() && !spoken(m.0))
     });
 }

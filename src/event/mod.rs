@@ -80,7 +80,7 @@ pub(crate) fn extract<'a>(
         view.release(&mut buffers);
     }
     statement::extract(document, drafts, events);
-    merge::drop_claimed(events);
+    merge::drop_claimed(document, drafts, events);
     finish(document, rules, drafts, entities, events);
 }
 
