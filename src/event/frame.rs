@@ -3,7 +3,7 @@
 
 use crate::lexicon::Tag;
 use crate::mention::Draft;
-use crate::record::{Entity, MentionKind};
+use crate::record::{Entity, MentionKind, Status};
 use crate::text::Document;
 
 /// What the last figure was of.
@@ -21,6 +21,15 @@ pub(crate) struct Last<'a> {
     pub event: Option<usize>,
 }
 
+/// What a heading says of the paragraphs below it.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Section {
+    /// The status of what they tell.
+    pub aim: Option<Status>,
+    /// Mention of its date.
+    pub date: Option<usize>,
+}
+
 /// What carries over.
 #[derive(Debug, Clone)]
 pub(crate) struct Frame<'a> {
@@ -32,6 +41,10 @@ pub(crate) struct Frame<'a> {
     pub pair: Option<(u32, u32)>,
     /// The first figure of the article.
     pub lead: Last<'a>,
+    /// The period that the headline or the first paragraph speaks of.
+    pub heading: Option<usize>,
+    /// What the heading above the paragraph says: "Outlook for 2026".
+    pub section: Section,
     paragraph: Option<u32>,
     /// The country the article is about, where there is one.
     pub country: Option<u32>,
@@ -54,6 +67,8 @@ impl<'a> Frame<'a> {
             date: None,
             pair: None,
             lead: Last::default(),
+            heading: None,
+            section: Section::default(),
             paragraph: None,
             country,
             countries,

@@ -291,6 +291,11 @@ impl<'v, 'a> Binder<'v, 'a> {
         let changed = between.iter().any(|x| matches!(x.kind, Kind::Change(c) if c.way != Way::Share));
         let first = self.item_metric(head);
         let weak_first = first.is_some_and(|m| m.is(Metric::WEAK));
+        // «поступления от акциза»: the second says where the first comes from.
+        let source = |t: usize| matches!(self.preposition(t), "от" | "from");
+        if metric.none() && between.is_empty() && (from..to).any(source) {
+            return;
+        }
         if changed || self.clause_changed(from, to) {
             if self.clause_changed(from, to) && self.change.is_some_and(|c| self.clause_changed(self.items[c].first, to)) {
                 (self.change, self.mover) = (None, None);
@@ -545,6 +550,9 @@ impl<'v, 'a> Binder<'v, 'a> {
         let mut at = self.items[i].first;
         let mut found = LeadIn { preposition: "", mark: ' ', sign: 0, and: false, first: at };
         let mut before = i;
+        // «не более 170 млрд»
+        let approx = |n: &usize| at.checked_sub(*n).filter(|&f| f >= self.view.first).is_some_and(|f| document.longest(f, Tag::Approx).is_some_and(|m| m.end == at));
+        at -= (1..=4).rev().find(approx).unwrap_or(0);
         while at > self.view.first {
             at -= 1;
             while before > 0 && self.items[before - 1].first > at {

@@ -18,11 +18,12 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+use crate::lexicon::Tag;
 use crate::mention::Draft;
-use crate::record::{Base, Change, Codes, Entity, EntityId, Event, EventKind, MentionId, MentionKind, Polarity, Role, Status, Time, Value};
+use crate::record::{Base, Change, Codes, Direction, Entity, EntityId, Event, EventKind, MentionId, MentionKind, Polarity, Role, Status, Time, Value};
 use crate::text::Document;
 
-use super::frame::{Frame, Last};
+use super::frame::{Frame, Last, Section};
 use super::status::Aspect;
 use super::{ClauseKind, View, aspect, time};
 use bind::{Binder, Carried};
@@ -72,6 +73,19 @@ impl<'a> Engine<'a> {
         if let Some(date) = time::leading(view) {
             self.frame.date = Some(date);
         }
+        self.head(view);
+    }
+
+    /// Notes what the headline, the first paragraph or the heading of a section says of the time and status of figures below.
+    fn head(&mut self, view: &View<'a>) {
+        let dated = |m: &usize| period(view, *m) && closed(view, *m);
+        let date = || time::candidates(view, |_| true).map(|(m, _)| m).find(dated);
+        if view.document.sentences[view.sentence].lead {
+            self.frame.heading = self.frame.heading.or_else(date);
+        } else if is_heading(view) {
+            let aims = |t: usize| Status::from_word(view.document.payload(t, Tag::Modal)?).filter(|s| matches!(s, Status::Forecast | Status::Target | Status::Planned));
+            self.frame.section = Section { aim: (view.first..view.last).find_map(aims), date: date() };
+        }
     }
 
     fn file(&mut self, view: &View<'a>, figures: &[Figure<'a>], n: usize, events: &mut Vec<Event>) {
@@ -95,6 +109,7 @@ impl<'a> Engine<'a> {
             .or_else(|| self.months(view, figure, from, to).filter(|_| settled));
         let status = match status(figure, aspect, time.as_ref()) {
             Status::Asserted if ahead(view, figure, time.as_ref()) => Status::Target,
+            Status::Asserted => self.frame.section.aim.unwrap_or(Status::Asserted),
             status => status,
         };
         let roles = roles(view, &self.items, figure, &parties);
@@ -150,9 +165,10 @@ impl<'a> Engine<'a> {
             if part && self.sentence == view.sentence {
                 return self.frame.last.date;
             }
-            let mut carried = [self.frame.date, self.frame.last.date, self.frame.lead.date].into_iter().flatten();
-            let closed = |m: usize| time::date(view, m).is_some_and(|d| d.from.is_some() && d.to.is_some());
-            carried.find(|&m| period(view, m) && closed(m)).filter(|_| settled && !fit::is_stock(figure.metric.name))
+            let frame = &self.frame;
+            let mut carried =
+                [frame.date, frame.section.date, frame.last.date, frame.lead.date, frame.heading].into_iter().flatten();
+            carried.find(|&m| period(view, m) && closed(view, m)).filter(|_| settled && !fit::is_stock(figure.metric.name))
         })
     }
 
@@ -179,7 +195,7 @@ impl<'a> Engine<'a> {
         };
         let within = |m: &usize| {
             let first = view.drafts[*m].first as usize;
-            first > from && first < to && view.document.payload(first - 1, crate::lexicon::Tag::Preposition) == Some("за")
+            first > from && first < to && view.document.payload(first - 1, Tag::Preposition) == Some("за")
         };
         let (mention, months) = view.mentions.clone().filter(within).find_map(|m| Some((m, duration(m)?)))?;
         let spoken = [self.frame.last.date, self.frame.lead.date].into_iter().flatten().find_map(|d| time::date(view, d)?.to.clone());
@@ -282,6 +298,25 @@ fn base_event(view: &View<'_>, figure: &Figure<'_>, roles: &[Role], time: Option
     Some(event)
 }
 
+/// Whether a sentence is a heading of the paragraphs below: a short line of its own without a figure and without a full stop.
+fn is_heading(view: &View<'_>) -> bool {
+    const LONGEST: usize = 12;
+    let sentences = &view.document.sentences;
+    let paragraph = |at: Option<usize>| at.and_then(|at| sentences.get(at)).map(|s| s.paragraph);
+    let own = Some(sentences[view.sentence].paragraph);
+    let alone = paragraph(view.sentence.checked_sub(1)) != own && paragraph(Some(view.sentence + 1)) != own;
+    let ended = matches!(view.document.byte(view.last - 1), b'.' | b'!' | b'?' | b';');
+    let figure = |m: usize| {
+        matches!(view.drafts[m].kind, MentionKind::Money | MentionKind::Percent | MentionKind::Multiple | MentionKind::Quantity)
+    };
+    alone && !ended && view.last - view.first <= LONGEST && !view.mentions.clone().any(figure)
+}
+
+/// Whether a date has a beginning and an end.
+fn closed(view: &View<'_>, mention: usize) -> bool {
+    time::date(view, mention).is_some_and(|d| d.from.is_some() && d.to.is_some())
+}
+
 /// Whether a date is longer than a day.
 fn period(view: &View<'_>, mention: usize) -> bool {
     time::date(view, mention).is_some_and(|d| d.from != d.to || d.from.is_none())
@@ -291,7 +326,7 @@ fn period(view: &View<'_>, mention: usize) -> bool {
 fn of_a_day(figure: &Figure<'_>, view: &View<'_>, mention: usize) -> bool {
     let first = view.drafts[mention].first as usize;
     let by = |t: usize| {
-        matches!(view.document.payload(t, crate::lexicon::Tag::Preposition), Some("as_of" | "на" | "at" | "from" | "с" | "by" | "к"))
+        matches!(view.document.payload(t, Tag::Preposition), Some("as_of" | "на" | "at" | "from" | "с" | "by" | "к"))
     };
     fit::is_stock(figure.metric.name) || fit::of_days(figure.metric.name) || first > view.first && by(first - 1)
 }
@@ -324,7 +359,7 @@ fn push_entity(roles: &mut Vec<Role>, role: &str, entity: Option<u32>) {
 }
 
 fn change(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Option<Change> {
-    let direction = figure.direction?;
+    let direction = figure.direction.or_else(|| compared_direction(view, figure))?;
     let base = figure.base.or_else(|| year_before(view, figure, time)).unwrap_or(if figure.base_value.is_some() {
         Base::Explicit
     } else {
@@ -338,6 +373,22 @@ fn change(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Option<C
         base,
         mention: size.and_then(|s| s.mention).map(|m| MentionId(m as u32 + 1)),
     })
+}
+
+/// Up or down, where the text gives the value and the one it is compared with: "4.72% compared with 4.39% in April".
+fn compared_direction(view: &View<'_>, figure: &Figure<'_>) -> Option<Direction> {
+    let amount = |m: usize| match &view.drafts[m].value {
+        Some(Value::Amount(amount)) => Some(amount),
+        _ => None,
+    };
+    let (now, then) = (amount(figure.level?)?, amount(figure.base_value?)?);
+    let alike = now.currency == then.currency && now.unit == then.unit;
+    let (now, then) = (now.amount.filter(|_| alike)?, then.amount?);
+    match now.cmp(&then) {
+        std::cmp::Ordering::Greater => Some(Direction::Increase),
+        std::cmp::Ordering::Less => Some(Direction::Decrease),
+        std::cmp::Ordering::Equal => None,
+    }
 }
 
 /// A figure compared with the same period of the year before; without a time of its own it is of the year of publication.
