@@ -312,6 +312,13 @@ impl Governor<'_, '_> {
         Step::Stop
     }
 
+    /// Russian: the title before "in" and the place where a person's name follows: «освободил полпреда в Нарынской области Иванова».
+    fn posted(&self, person: &Argument, place: usize) -> Option<usize> {
+        let title = place.checked_sub(2).filter(|&t| t >= self.view.first && self.prepositions.get(place - 1).is_some())?;
+        let grammar = self.view.document.grammar(title);
+        (self.view.document.is(title, Tag::Title) && grammar.cases() & person.cases != 0).then_some(title)
+    }
+
     /// English: whether "to" opens an infinitive whose word is a noun too: "hopes to gain 45%".
     fn infinitive(&self, argument: &Argument, first: usize, payload: u32) -> bool {
         let (view, verb) = (self.view, first + 1);
@@ -343,6 +350,11 @@ impl Governor<'_, '_> {
             }
             // «у CRRC 12 локомотивов»: an amount hangs on no name
             _ if argument.cases == 0 && !argument.kind.is_name() => Step::Stop,
+            Place if argument.kind == MentionKind::Person && self.posted(argument, first).is_some() => {
+                let title = self.posted(argument, first).unwrap_or(first);
+                argument.cases &= self.view.document.grammar(title).cases();
+                Step::On(title)
+            }
             _ if argument.may_be(Grammar::GENITIVE) && argument.cases & Grammar::NOMINATIVE == 0 => {
                 argument.of = true;
                 argument.head = Some(other.last as usize - 1);
@@ -428,6 +440,12 @@ impl Governor<'_, '_> {
             return Step::On(at);
         }
         if noun && argument.cases == 0 && cases != 0 && document.mask(at) & Tag::OrganizationHead.bit() != 0 && !argument.of {
+            argument.cases = cases;
+            return Step::On(at);
+        }
+        // «с эмиратом Шарджа», «в городе Нарын»: the name stays as it is, the noun has the case.
+        let sort = argument.kind == MentionKind::Place && !argument.of && at + 1 == argument.first && document.is(at, Tag::PlaceHead);
+        if sort && argument.may_be(Grammar::NOMINATIVE) && cases != 0 && cases & argument.cases == 0 {
             argument.cases = cases;
             return Step::On(at);
         }

@@ -320,7 +320,7 @@ impl Fill<'_, '_> {
                     a.clause == self.predicate.clause && a.last <= head && a.preposition.is_none() && a.may_be(Grammar::NOMINATIVE)
                 });
                 let dative = |a: &&Argument| {
-                    a.cases & Grammar::DATIVE != 0 && (a.cases & Grammar::NOMINATIVE == 0 || subject && a.start == head + 1)
+                    a.may_be(Grammar::DATIVE) && (!a.may_be(Grammar::NOMINATIVE) || subject && a.start == head + 1 && a.kind.is_name())
                 };
                 ours.filter(|a| a.preposition.is_none()).filter(dative).collect()
             }
