@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::cutter::Cutter;
 use super::indicator::Readings;
 use crate::language::ru;
-use crate::lexicon::{Entry, Language, Tag};
+use crate::lexicon::{Entry, Language, Pos, Tag};
 use crate::mention::Draft;
 use crate::record::{Entity, MentionKind, Span};
 use crate::text::{Document, LetterCase, Script, Token, TokenKind};
@@ -416,7 +416,9 @@ impl<'a> View<'a> {
             return true;
         }
         let then = at + 1;
-        let object = self.document.mask(then) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 || self.mention_at(then).is_some();
+        // "steps down"
+        let particle = self.document.has_pos(then, Pos::Other) && [Pos::Noun, Pos::Verb, Pos::Adjective].iter().all(|&p| !self.document.has_pos(then, p));
+        let object = self.document.mask(then) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 || self.mention_at(then).is_some() || particle;
         let adjective = self.document.flags(before) & Entry::ADJECTIVE != 0;
         !adjective
             && object

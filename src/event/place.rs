@@ -12,7 +12,7 @@ pub(crate) fn place(view: &View<'_>, arguments: &[Argument], predicate: &Predica
     let mut clause = predicate.clause;
     for _ in 0..3 {
         let here = arguments.iter().filter(|a| a.clause == clause && located(view, a) && !used(a));
-        let nearest = here.min_by_key(|a| (a.first < predicate.head, a.first.abs_diff(predicate.head)));
+        let nearest = here.min_by_key(|a| (a.kind != MentionKind::Place, a.first < predicate.head, a.first.abs_diff(predicate.head)));
         if let Some(entity) = nearest.and_then(|a| a.entity) {
             return Some(EntityId(entity + 1));
         }
@@ -37,7 +37,8 @@ pub(crate) fn described(view: &View<'_>, arguments: &[Argument], predicate: &Pre
 fn located(view: &View<'_>, argument: &Argument) -> bool {
     // «возле села Кордай», "in the city of Osh"
     let sort = argument.of && argument.head.is_some_and(|h| view.document.is(h, Tag::PlaceHead) && h + 2 >= argument.first);
-    if argument.kind != MentionKind::Place || argument.mention.is_none() || argument.of && !sort || argument.modifier {
+    // "at the port of Antwerp": a facility is a place too.
+    if !matches!(argument.kind, MentionKind::Place | MentionKind::Facility) || argument.mention.is_none() || argument.of && !sort || argument.modifier {
         return false;
     }
     let Some((_, payload)) = argument.preposition else { return false };
