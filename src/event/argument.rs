@@ -302,7 +302,7 @@ impl Governor<'_, '_> {
             }
             return Step::On(first);
         }
-        let required = required_case(self.text(payload));
+        let required = required_case(governs(self.view, first));
         if self.view.language == Language::En || required == 0 || argument.may_be(required) {
             argument.preposition = Some((first, payload));
             if !argument.of && required != 0 && argument.cases & required != 0 {
@@ -524,20 +524,13 @@ fn is_person(kind: MentionKind) -> bool {
     kind == MentionKind::Person
 }
 
-/// The cases a Russian preposition takes; 0 = any.
-fn required_case(preposition: &str) -> u16 {
-    match preposition {
-        "с" => Grammar::INSTRUMENTAL | Grammar::GENITIVE,
-        "в" | "на" | "о" => Grammar::ACCUSATIVE | Grammar::LOCATIVE,
-        "к" => Grammar::DATIVE,
-        "по" => Grammar::DATIVE | Grammar::LOCATIVE | Grammar::ACCUSATIVE,
-        "из" | "от" | "до" | "для" | "у" | "без" | "после" | "против" | "около" | "среди" | "кроме" | "вместо" | "ради" => {
-            Grammar::GENITIVE
-        }
-        "между" | "над" | "перед" => Grammar::INSTRUMENTAL,
-        "за" | "под" => Grammar::ACCUSATIVE | Grammar::INSTRUMENTAL,
-        "при" => Grammar::LOCATIVE,
-        "через" => Grammar::ACCUSATIVE,
-        _ => 0,
-    }
+/// What the preposition that begins at a token wants of its noun; empty where the lists do not say.
+pub(crate) fn governs<'a>(view: &View<'a>, at: usize) -> &'a str {
+    view.document.longest(at, Tag::Governs).map_or("", |m| view.document.lexicon.string(m.sense.payload))
+}
+
+/// The cases that words of the lists ask for; 0 = any.
+pub(crate) fn required_case(governs: &str) -> u16 {
+    let cases = governs.split('@').next().unwrap_or("");
+    cases.split('+').fold(0, |all, case| all | Grammar::case_named(case))
 }

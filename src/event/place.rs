@@ -1,9 +1,9 @@
 //! Where an event happened: the place that a preposition of place puts into its clause.
 
-use crate::lexicon::{Grammar, Language, Tag};
+use crate::lexicon::{Grammar, Tag};
 use crate::record::{EntityId, MentionKind};
 
-use super::argument::Argument;
+use super::argument::{Argument, governs, required_case};
 use super::clause::{ClauseKind, View};
 use super::predicate::Predicate;
 
@@ -41,11 +41,8 @@ fn located(view: &View<'_>, argument: &Argument) -> bool {
     if !matches!(argument.kind, MentionKind::Place | MentionKind::Facility) || argument.mention.is_none() || argument.of && !sort || argument.modifier {
         return false;
     }
-    let Some((_, payload)) = argument.preposition else { return false };
-    match (view.language, view.document.lexicon.string(payload)) {
-        (Language::En, "in" | "at" | "near" | "outside" | "inside" | "across") => true,
-        (Language::Ru, "в" | "на") => argument.may_be(Grammar::LOCATIVE),
-        (Language::Ru, "под" | "около" | "вблизи" | "возле") => true,
-        _ => false,
-    }
+    let Some((first, _)) = argument.preposition else { return false };
+    let governs = governs(view, first);
+    // What takes the locative too says where to in any other case.
+    governs.ends_with("@place") && (required_case(governs) & Grammar::LOCATIVE == 0 || argument.may_be(Grammar::LOCATIVE))
 }

@@ -71,7 +71,6 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
             Some("in" | "on" | "for" | "of" | "at" | "в" | "во" | "на" | "за" | "with" | "to" | "с" | "from") => {}
             Some(_) => return false,
             None if document.mask(at) & (Tag::Determiner.bit() | Tag::DateModifier.bit() | Tag::Base.bit()) != 0 => {}
-            None if LEVELS.contains(&document.word(at)) => {}
             None if matches!(document.word(at), "compared" | "comparison" | "сравнению" | "отношению" | "сравнении") =>
             {
                 return true;
@@ -85,10 +84,6 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
 fn base_period(view: &View<'_>, payload: u32) -> bool {
     matches!(view.document.lexicon.string(payload), "same_period_last_year" | "previous_period")
 }
-
-/// Nouns that stand between a preposition of comparison and its date.
-const LEVELS: [&str; 12] =
-    ["уровню", "показателю", "показателя", "показатель", "уровня", "периоду", "периодом", "итогам", "level", "figure", "period", "same"];
 
 /// «+2,2% к 2024 году», but not «к 2030 году довести».
 fn preceded_by_percent(view: &View<'_>, at: usize) -> bool {

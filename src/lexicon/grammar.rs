@@ -60,6 +60,19 @@ impl Grammar {
     pub const NEUTER: u16 = 1024;
     const VERB: u32 = 11;
 
+    /// The case of this name as the word tables write it; 0 where it is none.
+    pub fn case_named(name: &str) -> u16 {
+        match name {
+            "nominative" => Self::NOMINATIVE,
+            "genitive" => Self::GENITIVE,
+            "dative" => Self::DATIVE,
+            "accusative" => Self::ACCUSATIVE,
+            "instrumental" => Self::INSTRUMENTAL,
+            "locative" => Self::LOCATIVE,
+            _ => 0,
+        }
+    }
+
     /// Whether any of these features is among the known ones.
     pub fn has(self, features: u16) -> bool {
         self.0 & features != 0

@@ -45,6 +45,8 @@ tags! {
     Function = "function": None,
     /// Preposition; the payload is its canonical form.
     Preposition = "preposition": Text,
+    /// What a preposition wants of its noun: cases joined by `+`, then `@place` where it says where.
+    Governs = "governs": Text,
     /// Conjunction: `and`, `or`, `but`, `if`, `that` …
     Conjunction = "conjunction": Text,
     /// Relative word: `which`, «который».

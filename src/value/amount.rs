@@ -101,7 +101,7 @@ impl<'a> View<'a> {
             number.value.set_sign_negative(true);
             return Some(Item { end: number.end, number, of: Some(Of::Money(code, assumed)), first: at, prefixed: true });
         }
-        if let Some(one) = self.one_coin(at, currencies) {
+        if let Some(one) = self.one_coin(at, currencies).or_else(|| self.one_measure(at)) {
             return Some(one);
         }
         let number = self.number_at(at)?;
@@ -133,9 +133,20 @@ impl<'a> View<'a> {
         let mut cents =
             || says!(self, end, "and") && self.number_at(end + 1).is_some_and(|n| self.minor_after(n.end, currencies).is_some());
         let rate = self.phrase(end, Tag::Relation).is_some_and(|(name, _)| name.starts_with("set:"));
-        (rate || self.last - self.first == end - at || cents()).then_some(())?;
+        (rate || self.alone(at, end) || cents()).then_some(())?;
         let number = Number { value: Decimal::ONE, first: at, end: at + 1, scale: 0, digits: false, plain: false, article: true };
         Some(Item { number, of: Some(Of::Money(code, assumed)), first: at, end, prefixed: false })
+    }
+
+    /// "a kilogram of gold": the article counts, but not in a rate: "four tonnes a hectare".
+    fn one_measure(&self, at: usize) -> Option<Item<'a>> {
+        if self.mask(at + 1) & Tag::Unit.bit() == 0 || !says!(self, at, "a" | "an") {
+            return None;
+        }
+        let led = at == self.first || self.mask(at - 1) & (Tag::Preposition.bit() | Tag::Approx.bit()) != 0;
+        let (name, end) = self.measure_after(at + 1).filter(|_| led && (says!(self, at + 2, "of") || self.alone(at, at + 2)))?;
+        let number = Number { value: Decimal::ONE, first: at, end: at + 1, scale: 0, digits: false, plain: false, article: true };
+        Some(Item { number, of: Some(Of::Measure(name)), first: at, end, prefixed: false })
     }
 
     /// `20 MUSD`: millions of a currency.
@@ -376,7 +387,7 @@ impl<'a> View<'a> {
     }
 
     /// The word of approximation before an amount, or after it.
-    fn approx(&self, first: usize, end: usize, range: bool) -> (Approx, usize) {
+    pub(super) fn approx(&self, first: usize, end: usize, range: bool) -> (Approx, usize) {
         let mut before = first;
         let told = (first.saturating_sub(6).max(self.first)..first).any(|i| self.can_begin(i, Tag::Approx));
         for _ in 0..2 * told as usize {
@@ -393,7 +404,9 @@ impl<'a> View<'a> {
             }
             before -= 1;
         }
-        if self.russian() && self.preposition_before(first) == "до" && !range && !self.changes_before(first) {
+        // «снизил на 3% — до 17%» tells where it came to.
+        let reached = |at: usize| at > self.first && (self.dash(at - 1) || self.mark(at - 1, ','));
+        if self.russian() && self.preposition_before(first) == "до" && !range && !self.changes_before(first) && !reached(first - 1) {
             return (Approx::UpTo, end);
         }
         if self.mark(end, '+') && self.glued(end) {

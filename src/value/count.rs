@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::language::en::lemma::singular;
 use crate::language::ru::lemma::counted_noun_lemma;
 use crate::language::ru::looks_finite;
-use crate::lexicon::{Entry, Pos, Tag};
+use crate::lexicon::{Entry, Pos, Tag, counted_noun};
 use crate::text::Script;
 
 use super::number::Number;
@@ -29,6 +29,7 @@ const STOPS: u64 = Tag::Function.bit()
     | Tag::Weekday.bit()
     | Tag::Currency.bit()
     | Tag::Approx.bit()
+    | Tag::Fraction.bit()
     | Tag::Zone.bit();
 
 impl<'a> View<'a> {
@@ -67,11 +68,20 @@ impl<'a> View<'a> {
     }
 
     fn counted_russian(&self, number: &Number, at: usize) -> Option<usize> {
+        // «две трети семей» are no number of them.
+        if number.value < Decimal::ONE && !number.digits && number.scale == 0 {
+            return None;
+        }
         let rest = number.value % Decimal::TEN;
         let one = rest == Decimal::ONE && number.value % Decimal::ONE_HUNDRED != Decimal::from(11);
         let mut i = at;
         while i < at + 3 && self.plain_word(i) && is_adjective(self.word(i), one) {
             i += 1;
+        }
+        // «350 пожарных боролись»
+        let noun = |i: usize| counted_noun(self.document.tokens[i].hash).is_some();
+        if i > at && noun(i - 1) && !(self.plain_word(i) && (self.document.has_pos(i, Pos::Noun) || noun(i))) {
+            return Some(i - 1);
         }
         if !self.plain_word(i) || self.token(i).is_none_or(|t| t.script != Script::Cyrillic) || self.word(i).len() < 6 {
             return None;

@@ -33,6 +33,9 @@ impl<'a> View<'a> {
         if mask & ALONE != 0 {
             return !self.common_word(at, mask);
         }
+        if mask & Tag::Multiple.bit() != 0 {
+            return says!(self, at, "раз") && says!(self, at + 1, "в");
+        }
         if self.digits(at) {
             return self.digits_may_be_time(at);
         }
@@ -60,7 +63,11 @@ impl<'a> View<'a> {
 
     /// "may", "march", "sat" as verbs.
     fn common_word(&self, at: usize, mask: u64) -> bool {
-        if self.russian() || !self.lower(at) || self.last - self.first <= 3 || self.digits(at + 1) {
+        if self.russian()
+            || !self.lower(at)
+            || self.digits(at + 1)
+            || at == self.first && (self.is(at + 1, Tag::Ordinal) || self.last == at + 1)
+        {
             return false;
         }
         match mask & ALONE {
@@ -75,10 +82,10 @@ impl<'a> View<'a> {
         let next = self.mask(at + 1);
         let marks = text.iter().any(|b| !b.is_ascii_digit());
         let counted = next & (Tag::Percent.bit() | Tag::Currency.bit()) != 0;
-        if counted && marks && text.len() < 6 && self.last - self.first > 3 {
+        if counted && marks && text.len() < 6 {
             return false;
         }
-        self.last - self.first <= 3
+        at == self.first && self.last <= at + 5 && (at..self.last).all(|i| !self.is_word(i))
             || !text.contains(&b',') && !counted && self.tied_on(at)
             || !marks && text.len() == 4 && matches!(text[0], b'1' | b'2')
             || marks && text.len() > 5 && text.contains(&b'.')
@@ -161,8 +168,8 @@ impl<'a> View<'a> {
 
     /// Whether a Russian unit begins a length of one, or a date: «за год», «неделю назад», «полгода», «ночь на 5 мая».
     fn unit_leads(&self, at: usize) -> bool {
-        self.last - self.first <= 3
-            || self.can_begin(at + 1, Tag::DateModifier)
+        self.can_begin(at + 1, Tag::DateModifier)
+            || self.alone(at, at + 1)
             || self.half_word(at).is_some()
             || says!(self, at, "сутки" | "суток" | "ночь" | "ночи" | "ночью")
             || matches!(self.preposition_before(at), "за" | "через")

@@ -347,8 +347,8 @@ impl<'a> View<'a> {
                 return Some(Found { first: at, end: at + 1, kind: MentionKind::Percent, value: Value::Amount(amount) });
             }
             let amount = amount.parse().ok()?;
-            let end = at + 1;
-            let value = Value::Amount(Amount { amount: Some(amount), ..Amount::default() });
+            let (approx, end) = self.approx(at, at + 1, false);
+            let value = Value::Amount(Amount { amount: Some(amount), approx, ..Amount::default() });
             return Some(Found { first: at, end, kind: MentionKind::Multiple, value });
         }
         let led = matches!(self.preposition_before(at), "by" | "на") && self.changes_before(at);

@@ -225,6 +225,15 @@ impl<'a> View<'a> {
         self.token(at).is_some_and(|t| t.flags & Token::LINE != 0)
     }
 
+    /// Whether the sentence says nothing but what stands in these tokens, a preposition or an article before them at most.
+    pub fn alone(&self, first: usize, end: usize) -> bool {
+        let small = Tag::Preposition.bit() | Tag::Determiner.bit();
+        end + 2 >= self.last
+            && first <= self.first + 2
+            && (end..self.last).all(|i| self.document.tokens[i].kind == TokenKind::Mark)
+            && (self.first..first).all(|i| self.document.tokens[i].kind == TokenKind::Mark || self.mask(i) & small != 0)
+    }
+
     /// Whether the word is in lower case.
     pub fn lower(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.case == LetterCase::Lower)

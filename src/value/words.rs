@@ -90,8 +90,8 @@ impl<'a> View<'a> {
             (exponent, end, last) = (exponent + scale, after, after);
         }
         let value = if exponent > 0 { value.checked_mul(power(exponent)?)? } else { value };
-        // A bare "second", "third", «четверть» is more often something else, and a third is no exact number.
-        let exact = self.payload(at, Tag::Fraction) == Some("3/2") || times > Decimal::ONE && value.scale() <= 6;
+        // A bare "second", "third", «четверть» is more often something else.
+        let exact = self.payload(at, Tag::Fraction) == Some("3/2") || times > Decimal::ONE;
         if exponent == 0 && !exact && !self.of_percent(last) {
             return None;
         }

@@ -472,7 +472,7 @@ impl Scanner<'_> {
         while let Some(&b) = self.bytes.get(self.at) {
             match CLASS[b as usize] {
                 Class::Digit => {
-                    if letters.is_code() {
+                    if letters.is_code() || letters.count == 2 && self.bytes[..self.at].ends_with(b"Rs") {
                         break;
                     }
                     hash.push(b as u64, 8);

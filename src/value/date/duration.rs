@@ -30,6 +30,9 @@ impl<'a> View<'a> {
         if let Some((timex, end)) = self.set(at) {
             return Some(self.timed(MentionKind::Set, at, end, timex));
         }
+        if let Some(timex) = self.adjective_of_length(at) {
+            return Some(self.timed(MentionKind::Duration, at, at + 1, timex.to_string()));
+        }
         if let Some((timex, end)) = self.some(at) {
             if matches!(self.phrase(end, Tag::DateModifier), Some(("ago", _))) {
                 let value = Value::Date(DateValue { timex: "PAST_REF".to_string(), ..DateValue::default() });
@@ -41,6 +44,11 @@ impl<'a> View<'a> {
         let old = self.dash(end) && self.glued(end) && says!(self, end + 1, "old");
         let end = if old { end + 2 } else { end };
         Some(self.timed(MentionKind::Duration, at, end, timex))
+    }
+
+    /// «пятилетний», «трёхдневный»
+    fn adjective_of_length(&self, at: usize) -> Option<&'a str> {
+        self.payload(at, Tag::Relation)?.strip_prefix("length:")
     }
 
     /// "seven years" where it can be nothing else: no part of a date, nothing after it that counts from it.
@@ -69,6 +77,9 @@ impl<'a> View<'a> {
             let rate = !says!(self, at, "a" | "в") || self.counts_before(at);
             return rate.then(|| (timex.to_string(), end));
         }
+        if self.payload(at, Tag::Multiple).is_some() {
+            return self.once_in(at);
+        }
         let (name, end) = self.phrase(at, Tag::DateModifier)?;
         if name != "every" {
             return None;
@@ -81,7 +92,19 @@ impl<'a> View<'a> {
             None => (Decimal::ONE, end),
         };
         let name = self.payload(unit, Tag::Period)?;
+        // "every second child"
+        let ordinal = self.is(unit, Tag::Ordinal) && self.is_word(unit + 1) && self.mask(unit + 1) & Tag::Function.bit() == 0;
+        if ordinal {
+            return None;
+        }
         Some((timex(&[(many, name)])?, unit + 1))
+    }
+
+    /// «раз в четыре года», "once in ten years"
+    fn once_in(&self, at: usize) -> Option<(String, usize)> {
+        let number = self.number_at(at + 2)?;
+        let name = self.payload(number.end, Tag::Period)?;
+        Some((timex(&[(number.value, name)])?, number.end + 1))
     }
 
     /// Whether an amount, a measure or "times" stands right before, so that "a day" is its rate.
@@ -136,7 +159,7 @@ impl<'a> View<'a> {
             (parts[count], end) = ((value, name), after);
             count += 1;
             let stop = self.past_stop(end);
-            next = if says!(self, stop, "and" | "и") || self.mark(stop, ',') { stop + 1 } else { stop };
+            next = self.past_joint(stop);
         }
         let (value, name) = parts.get(count.checked_sub(1)?).copied()?;
         if let Some((half, after)) = self.and_half(end) {
@@ -157,6 +180,12 @@ impl<'a> View<'a> {
             }
         }
         Some((timex(&parts[..count])?, end))
+    }
+
+    /// Past what joins the parts of a length: "and", a comma, or both.
+    fn past_joint(&self, at: usize) -> usize {
+        let next = at + self.mark(at, ',') as usize;
+        next + says!(self, next, "and" | "и") as usize
     }
 
     /// One amount and its unit; where the unit ends.
@@ -181,7 +210,7 @@ impl<'a> View<'a> {
         }
         let hyphen = (self.dash(unit) && self.glued(unit) && self.glued(unit + 1)) as usize;
         let (name, end) = self.phrase(unit + hyphen, Tag::Period)?;
-        if !self.unit_fits(unit + hyphen, name, value, hyphen == 1) {
+        if !self.unit_fits(unit + hyphen, name, value, hyphen == 1) || value != Decimal::ONE && self.instrumental(unit) {
             return None;
         }
         Some((value, name, end))
@@ -200,6 +229,11 @@ impl<'a> View<'a> {
             "hour" | "minute" if says!(self, at, "ч" | "мин") => self.digits(at - 1),
             _ => true,
         }
+    }
+
+    /// «годом», «неделей»: no number but one counts it so: «против 13,9 млрд годом ранее».
+    fn instrumental(&self, at: usize) -> bool {
+        self.russian() && ["ом", "ем", "лей"].iter().any(|ending| self.word(at).ends_with(ending))
     }
 
     /// "half an hour", «четверть часа».
@@ -348,6 +382,7 @@ fn timex(parts: &[Part<'_>]) -> Option<String> {
             }
             "day" | "night" | "workday" => push(&mut date, value, "D"),
             "decade" => push(&mut date, (value * Decimal::TEN).normalize(), "Y"),
+            "ten_days" => push(&mut date, (value * Decimal::TEN).normalize(), "D"),
             "century" => push(&mut date, (value * Decimal::ONE_HUNDRED).normalize(), "Y"),
             "millennium" => push(&mut date, (value * Decimal::ONE_THOUSAND).normalize(), "Y"),
             "hour" if halves => with_lesser(&mut time, value, "H", "30M"),

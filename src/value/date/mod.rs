@@ -2,6 +2,7 @@
 
 pub(super) mod calendar;
 mod clock;
+mod counted;
 mod duration;
 mod era;
 mod list;
@@ -75,8 +76,8 @@ impl<'a> View<'a> {
             return Some(self.with_preposition(part));
         }
         let other = if clocked { self.timed_at(at, clock) } else { None };
-        let lasts =
-            (counts || here & Tag::Relation.bit() != 0) && ahead & (Tag::Period.bit() | Tag::Relation.bit() | Tag::Weekday.bit()) != 0;
+        let lasts = (counts || here & (Tag::Relation.bit() | Tag::Multiple.bit()) != 0)
+            && ahead & (Tag::Period.bit() | Tag::Relation.bit() | Tag::Weekday.bit()) != 0;
         let other = if lasts { longer(other, self.lasting(at)) } else { other };
         match (dated, other) {
             (Some(date), Some(other)) if other.end > date.end => Some(other),
@@ -131,7 +132,7 @@ impl<'a> View<'a> {
 
     /// "the week of October 6", "the week ending 5 May".
     fn week_of(&self, at: usize, clock: &Clock) -> Option<Dated> {
-        let led = self.unit_at(at) == Some(Unit::Week) && says!(self, at + 1, "of" | "ending" | "beginning" | "starting");
+        let led = self.unit_at(at) == Some(Unit::Week) && says!(self, at + 1, "of" | "ended" | "ending" | "beginning" | "starting");
         let (day, end) = if led { self.base(at + 2, clock)? } else { return None };
         Some(Dated::new(at, end, When::period(calendar::Period::of(Unit::Week, day)?)?))
     }
@@ -205,9 +206,15 @@ impl<'a> View<'a> {
             Year::Same => clock.last_year().or(clock.published.map(Date::year)),
             Year::Unsaid => {
                 let told = self.year_of_list(written, clock).or_else(|| clock.told_year(written.part));
-                told.or_else(|| nearest_year(written.part, written.weekday, clock.published?, self.tense(at, written.end)))
+                told.or_else(|| nearest_year(written.part, written.weekday, clock.published?, self.tense_of_date(written, at)))
             }
         }
+    }
+
+    /// How the clause looks at a date; «курс на 11 июля установлен» is of a day near by, whatever the verb says.
+    fn tense_of_date(&self, written: &Written, at: usize) -> Tense {
+        let target = matches!(written.part, Part::Day(..)) && self.preposition_before(at) == "на";
+        if target { Tense::Open } else { self.tense(at, written.end) }
     }
 
     /// The days a written date means.
@@ -253,6 +260,9 @@ impl<'a> View<'a> {
         match bound {
             Some(DateModifier::Since) => to = None,
             Some(DateModifier::Until | DateModifier::By) => from = None,
+            // Before and after an hour it is still the day.
+            Some(DateModifier::Before) if timex.contains('T') => from = None,
+            Some(DateModifier::After) if timex.contains('T') => to = None,
             Some(DateModifier::Before) => (from, to) = (None, from.and_then(|d| add_days(d, -1))),
             Some(DateModifier::After) => (from, to) = (to.and_then(|d| add_days(d, 1)), None),
             _ => {}

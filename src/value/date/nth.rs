@@ -19,6 +19,9 @@ impl<'a> View<'a> {
         if !self.digits(at) && mask & (Tag::Ordinal.bit() | Tag::DateModifier.bit() | Tag::Number.bit()) == 0 {
             return None;
         }
+        if let Some(days) = self.days_of_month(at, clock) {
+            return Some(days);
+        }
         let (count, unit) = self.place(at)?;
         let of = |next: usize| says!(self, next, "of" | "in").then(|| next + 1 + says!(self, next + 1, "the") as usize);
         // "20th of next month"
@@ -27,7 +30,9 @@ impl<'a> View<'a> {
             return self.nth_day(at, &whole, count);
         }
         let kind = self.number(unit, Tag::Weekday).map(|w| w as i8);
-        let name = self.unit_at(unit).filter(|u| matches!(u, Unit::Day | Unit::Week | Unit::Weekend));
+        let named = self.phrase(unit, Tag::Period).and_then(|(name, end)| Some((Unit::from_name(name)?, end)));
+        let named = named.filter(|(u, _)| matches!(u, Unit::Day | Unit::Week | Unit::Weekend));
+        let (name, unit) = named.map_or((None, unit), |(name, end)| (Some(name), end - 1));
         if kind.is_none() && name.is_none() {
             return None;
         }
@@ -51,6 +56,36 @@ impl<'a> View<'a> {
             }
             _ => None,
         }
+    }
+
+    /// "first ten days of July", «во второй декаде мая», "the last two weeks of June": so many days at one end of a month.
+    fn days_of_month(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let last = self.payload(at, Tag::DateModifier) == Some("last");
+        let (from, count, next) = if last || self.payload(at, Tag::DateModifier) == Some("first") {
+            let (many, unit) = self.whole_number(at + 1)?;
+            let days = match self.payload(unit, Tag::Period)? {
+                "day" => many,
+                "week" => many * 7,
+                _ => return None,
+            };
+            (0, days, unit + 1)
+        } else {
+            let (nth, unit) = self.place(at)?;
+            let nth = if nth == -1 { 3 } else { nth };
+            (self.payload(unit, Tag::Period) == Some("ten_days") && (1..=3).contains(&nth)).then_some(())?;
+            ((nth - 1) * 10, if nth == 3 { 99 } else { 10 }, unit + 1)
+        };
+        let next = next + says!(self, next, "of") as usize;
+        let whole = self.container(next, clock)?;
+        let (first, end) = span(&whole).filter(|(f, t)| (27..=30).contains(&days(*f, *t)))?;
+        let (first, end) = if last {
+            (add_days(end, 1 - count)?.max(first), end)
+        } else {
+            let first = add_days(first, from)?;
+            (first, add_days(first, count - 1)?.min(end))
+        };
+        let day = |day| When::period(Period::of(Unit::Day, day)?);
+        Some(Dated::new(at, whole.end, When::range(&day(first)?, &day(end)?)))
     }
 
     /// "third", "last", "second last", «последний»: the place, negative from the end, and where the unit begins.

@@ -47,11 +47,16 @@ impl<'a> View<'a> {
         let led = at >= self.first + 2
             && says!(self, at - 1, "the")
             && matches!(self.preposition(at - 2), "on" | "by" | "until" | "since" | "before" | "after" | "from");
-        let whole = at > self.first && says!(self, at - 1, "the") && self.last - self.first <= 3;
-        let (day, end) = self.ordinal_at(at).filter(|(day, _)| (led || whole) && (1..=31).contains(day))?;
+        let article = at > self.first && says!(self, at - 1, "the");
+        let (day, end) = self.ordinal_at(at).filter(|(day, _)| (1..=31).contains(day))?;
+        (led || article && self.alone(at, end)).then_some(())?;
+        (!self.counts_noun(end)).then_some(Written { year: Year::Unsaid, part: Part::DayOnly(day as i8), weekday: None, end })
+    }
+
+    /// Whether what follows a number goes on to what it counts.
+    fn counts_noun(&self, end: usize) -> bool {
         let plain = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Auxiliary.bit() | Tag::Pronoun.bit() | Tag::Determiner.bit();
-        let counts = self.is_word(end) && (self.mask(end) & plain == 0 || says!(self, end, "of")) || self.digits(end) || self.dash(end);
-        (!counts).then_some(Written { year: Year::Unsaid, part: Part::DayOnly(day as i8), weekday: None, end })
+        self.is_word(end) && (self.mask(end) & plain == 0 || says!(self, end, "of")) || self.digits(end) || self.dash(end)
     }
 
     /// `10 31 1974`, `2014 12 28`, `2 - 15` where the text is nothing else.
@@ -104,7 +109,7 @@ impl<'a> View<'a> {
                 1900 + c
             };
             // `2-6-27` is a number of something.
-            if mark == '-' && lengths[2] == 2 && lengths[0] + lengths[1] < 4 && self.last - self.first > 3 {
+            if mark == '-' && lengths[2] == 2 && lengths[0] + lengths[1] < 4 {
                 return None;
             }
             let american = mark == '/' && !self.russian();
@@ -150,7 +155,7 @@ impl<'a> View<'a> {
 
     /// Whether `8/10` is a day: nothing else it could be stands beside it.
     fn slashed_day(&self, at: usize, end: usize) -> bool {
-        self.last - self.first <= 4
+        self.alone(at, end)
             || matches!(self.preposition_before(at), "on" | "by" | "until" | "since" | "before" | "after") && !self.is_word(end)
     }
 
@@ -216,7 +221,7 @@ impl<'a> View<'a> {
         }
         let (year, end) = self.year_after(end, true);
         // "chapters 5 and 7 may help"
-        let verb = !self.russian() && self.lower(next) && matches!(month, 3 | 5) && self.last - self.first > 5;
+        let verb = !self.russian() && self.lower(next) && matches!(month, 3 | 5) && !self.alone(at, end);
         if verb && year == Year::Unsaid && self.preposition_before(at).is_empty() {
             return None;
         }
@@ -245,7 +250,7 @@ impl<'a> View<'a> {
     fn month_first(&self, at: usize) -> Option<Written> {
         let (month, end) = self.month_at(at)?;
         let plain = |year, part, end| Some(Written { year, part, weekday: None, end });
-        if !self.russian() || self.capital(at) && self.last - self.first < 8 {
+        if !self.russian() || self.capital(at) && (at == self.first || !self.is_word(at - 1)) {
             let tied = (self.dash(end) || self.mark(end, '/')) && self.glued(end) && self.glued(end + 1);
             let article = (says!(self, end, "the") || tied || self.mark(end, ',') && self.is(at.wrapping_sub(2), Tag::Weekday)) as usize;
             let day = self.day_number(end + article).filter(|(_, e)| !(self.digits(*e) && self.glued(*e)) && !self.mark(*e, ':'));
@@ -272,7 +277,7 @@ impl<'a> View<'a> {
             return token.case == LetterCase::Lower
                 || !genitive && at == self.first
                 || !self.preposition_before(at).is_empty()
-                || self.last - self.first <= 2;
+                || self.alone(at, at + 1);
         }
         if !matches!(self.number(at, Tag::Month), Some(3 | 5)) {
             return token.capital() || !self.preposition_before(at).is_empty();
@@ -283,7 +288,7 @@ impl<'a> View<'a> {
             "in" | "since" | "by" | "until" | "of" | "from" | "during" | "before" | "after" | "through" | "to" | "between"
         ) || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Month.bit()) != 0
             || at > self.first && self.dash(at - 1);
-        token.capital() && (led || self.last - self.first <= 2)
+        token.capital() && (led || self.alone(at, at + 1))
     }
 
     /// `Sunday, March 6, 2016`, «В среду, 30 марта».
@@ -300,6 +305,8 @@ impl<'a> View<'a> {
             Some(date) if matches!(date.part, Part::Day(..)) => Some(Written { weekday: Some(weekday), ..date }),
             _ => {
                 let (day, end) = self.ordinal_at(next).filter(|(d, _)| (1..=31).contains(d) && !self.mark(next - 1, ','))?;
+                // «в четверг третий раз»
+                (self.digits(next) || !self.counts_noun(end)).then_some(())?;
                 Some(Written { year: Year::Unsaid, part: Part::DayOnly(day as i8), weekday: Some(weekday), end })
             }
         }

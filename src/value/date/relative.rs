@@ -1,24 +1,13 @@
 //! Dates that are told from another: "last week", «три года назад», "a year earlier", "the same period last year".
 
-use jiff::civil::{Date, DateTime};
-use jiff::{Span, ToSpan};
+use jiff::civil::Date;
 
 use crate::lexicon::{Pos, Tag};
 
 use super::super::view::{View, says, words};
-use super::calendar::{Period, Unit, add_days, add_months};
+use super::calendar::{Period, Unit, add_days};
 use super::part::{Part, Tense, When, Year, nearest_year};
 use super::{Clock, Dated};
-
-/// A length of time in words: "a year and two months".
-struct Length {
-    months: i64,
-    days: i64,
-    seconds: i64,
-    /// The smallest unit that was named; `None` below the day.
-    unit: Option<Unit>,
-    end: usize,
-}
 
 impl<'a> View<'a> {
     /// The relative date that begins at a token.
@@ -26,7 +15,8 @@ impl<'a> View<'a> {
         let mask = self.mask(at);
         let plain = |(when, end): (When, usize)| Dated::new(at, end, when);
         if (mask & Tag::Relation.bit() != 0 || self.token(at)?.phrase != 0)
-            && let Some((name, end)) = self.phrase(at, Tag::Relation).filter(|(name, _)| !name.starts_with("set:"))
+            && let Some((name, end)) =
+                self.phrase(at, Tag::Relation).filter(|(name, _)| !name.starts_with("set:") && !name.starts_with("length:"))
         {
             let first = if end > at + 1 && self.mask(at) & Tag::Preposition.bit() != 0 { at + 1 } else { at };
             let name = match name {
@@ -164,7 +154,7 @@ impl<'a> View<'a> {
         let text = self.word(at);
         let short = self.letters(at) <= 4 && !says!(self, at, "среда" | "среды" | "среду" | "среде");
         let end = if short { self.past_stop(at + 1) } else { at + 1 };
-        let alone = self.last - self.first <= 2;
+        let alone = self.alone(at, at + 1);
         if short && !alone && (!self.capital(at) || self.russian() && !self.mark(at + 1, '.')) || text.eq_ignore_ascii_case("sun") && !alone
         {
             return None;
@@ -187,7 +177,11 @@ impl<'a> View<'a> {
             Some(_) if ahead == 0 => 0,
             Some(_) => ahead,
             None => match self.tense(first, end) {
+                // "resume on Tuesday and last until Thursday"
+                Tense::Future if self.bounds(first) => self.after_told(weekday, published, clock).unwrap_or(ahead),
                 Tense::Future => ahead,
+                // «матч в субботу в 9 часов»: what has an hour and no verb is announced.
+                Tense::Open if says!(self, end, "at" | "в") && self.digits(end + 1) => ahead,
                 Tense::Past => -behind,
                 Tense::Open if behind <= ahead || behind < 5 => -behind,
                 Tense::Open => ahead,
@@ -196,10 +190,22 @@ impl<'a> View<'a> {
         Some((When::period(Period::of(Unit::Day, add_days(published, days)?)?)?, end))
     }
 
+    /// Whether a date here is the last day of something.
+    fn bounds(&self, at: usize) -> bool {
+        matches!(self.preposition_before(at), "until" | "through" | "by" | "до" | "по" | "к")
+    }
+
+    /// How far ahead the weekday is that comes after a day still to come which the sentence has told.
+    fn after_told(&self, weekday: i64, published: Date, clock: &Clock) -> Option<i64> {
+        let told = clock.day_of_sentence().filter(|told| *told > published)?;
+        let days = i64::from(published.until(told).ok()?.get_days());
+        Some(days + (weekday - i64::from(told.weekday().to_monday_one_offset())).rem_euclid(7))
+    }
+
     /// The weekday at a token; «среда» is the surroundings as well.
     pub(super) fn weekday_at(&self, at: usize) -> Option<u32> {
         let weekday = self.number(at, Tag::Weekday)?;
-        if !says!(self, at, "среда" | "среды" | "среде" | "среду" | "средой") || self.last - self.first <= 3 {
+        if !says!(self, at, "среда" | "среды" | "среде" | "среду" | "средой") || self.alone(at, at + 1) {
             return Some(weekday);
         }
         let led = match self.preposition_before(at) {
@@ -290,7 +296,7 @@ impl<'a> View<'a> {
     }
 
     /// A whole number of units, where it ends; "two quarters" are two.
-    fn whole_number(&self, at: usize) -> Option<(i64, usize)> {
+    pub(super) fn whole_number(&self, at: usize) -> Option<(i64, usize)> {
         if let Some(count) = self.number(at, Tag::Number).filter(|_| self.payload(at + 1, Tag::Period) == Some("quarter")) {
             return Some((i64::from(count), at + 1));
         }
@@ -391,73 +397,8 @@ impl<'a> View<'a> {
         Some(Dated { base: Some((part, year)), ..Dated::new(at, end, when) })
     }
 
-    /// "three years ago", «через два месяца», "a year earlier", "2 days after next Friday".
-    fn counted_from(&self, at: usize, clock: &Clock) -> Option<Dated> {
-        let counts = Tag::Number.bit() | Tag::Scale.bit() | Tag::Fraction.bit() | Tag::Determiner.bit() | Tag::Period.bit();
-        if self.mask(at) & counts == 0 && self.is_word(at) {
-            return None;
-        }
-        if let Some(found) = self.weekdays_ago(at, clock) {
-            return Some(found);
-        }
-        let unit = self.number_at(at).map_or(at, |number| number.end);
-        if self.ahead(unit, 4) & Tag::Period.bit() == 0 {
-            return None;
-        }
-        if let Some((when, end)) = self.units_to_come(at, clock) {
-            return Some(Dated::new(at, end, when));
-        }
-        let preposition = self.preposition_before(at);
-        let ahead = self.russian() && preposition == "через" || !self.russian() && preposition == "in";
-        let length = self.length(at)?;
-        let mut end = length.end;
-        // "rose by a tenth in two years" tells how long it took, not when it will be; «через два года ушёл», when it was.
-        let past = ahead && self.tense(at, end) == Tense::Past;
-        let after = at > self.first && says!(self, at - 1, "спустя") || past && self.russian();
-        let ahead = ahead && !past;
-        if says!(self, end, "time") && ahead {
-            end += 1;
-        }
-        let (sign, now, end) = match self.phrase(end, Tag::DateModifier) {
-            Some(("ago", after)) => (-1, true, after),
-            Some(("earlier", after)) if self.stands_alone(end, after, clock) => (-1, false, after),
-            Some(("later", after)) if self.stands_alone(end, after, clock) => (1, false, after),
-            _ if says!(self, end, "from") && says!(self, end + 1, "now") => (1, true, end + 2),
-            _ if says!(self, end, "from") && self.base(end + 1, clock).is_some() => (1, false, end + 1),
-            _ if ahead => (1, true, end),
-            _ if after => (1, false, end),
-            _ if matches!(self.word(at), "+" | "-" | "−") && self.last - self.first <= 8 => (1, true, end),
-            _ => return None,
-        };
-        if !now {
-            // "2 days after next Friday"
-            if let Some((day, end)) = self.base(end, clock) {
-                let length = Length { unit: Some(Unit::Day), ..length };
-                return self.moved(at, day, &length, sign, end);
-            }
-            // "a year earlier" than the period told of last.
-            if let Some((from, part)) = clock.last_from() {
-                if let (Some((part, year)), true) = (part, length.months % 12 == 0 && length.days == 0 && length.months > 0) {
-                    let year = year + (sign * length.months / 12) as i16;
-                    return Some(Dated { base: Some((part, year)), ..Dated::new(at, end, part.when(year)?) });
-                }
-                return self.moved(at, from, &length, sign, end);
-            }
-            if sign > 0 && self.tense(at, end) == Tense::Past {
-                return Some(Dated::new(at, end, When::unknown(length.unit?)));
-            }
-        }
-        if length.seconds != 0 {
-            return self.moved_time(at, clock, &length, sign, end);
-        }
-        match clock.published {
-            Some(published) => self.moved(at, published, &length, sign, end),
-            None => Some(Dated::new(at, end, When::unknown(length.unit?))),
-        }
-    }
-
     /// "two upcoming weeks", «два последующих года»
-    fn units_to_come(&self, at: usize, clock: &Clock) -> Option<(When, usize)> {
+    pub(super) fn units_to_come(&self, at: usize, clock: &Clock) -> Option<(When, usize)> {
         let (many, next) = self.whole_number(at)?;
         let shift = match self.payload(next, Tag::DateModifier)? {
             "last" => -1,
@@ -479,135 +420,5 @@ impl<'a> View<'a> {
         };
         let (from, to) = (When::period(from)?, When::period(to)?);
         Some((if many == 1 { from } else { When::range(&from, &to) }, end))
-    }
-
-    /// The day that "after" and "before" count from.
-    pub(super) fn base(&self, at: usize, clock: &Clock) -> Option<(Date, usize)> {
-        let at = at + says!(self, at, "the") as usize;
-        // "a day after a day after a day" is read no deeper.
-        if self.memory.within.replace(true) {
-            return None;
-        }
-        let day = self.container(at, clock);
-        self.memory.within.set(false);
-        let day = day.filter(|b| b.when.from == b.when.to && !b.when.timex.contains('T'))?;
-        Some((day.when.from?, day.end))
-    }
-
-    /// Whether "after" or "before" is an adverb here, or has a day after it: "two days after the vote" is a length.
-    fn stands_alone(&self, at: usize, end: usize, clock: &Clock) -> bool {
-        !says!(self, at, "after" | "before" | "после" | "до")
-            || !self.is_word(end) && !self.digits(end) && !self.opens_quote(end)
-            || self.base(end, clock).is_some()
-    }
-
-    fn opens_quote(&self, at: usize) -> bool {
-        self.mark(at, '«') || self.mark(at, '"') || self.mark(at, '“')
-    }
-
-    /// "two Thursdays ago", «две среды назад».
-    fn weekdays_ago(&self, at: usize, clock: &Clock) -> Option<Dated> {
-        if !(1..4).any(|i| self.mask(at + i) & Tag::Weekday.bit() != 0) {
-            return None;
-        }
-        let (count, unit) = self.whole_number(at)?;
-        let weekday = i64::from(self.number(unit, Tag::Weekday)?);
-        let ("ago", end) = self.phrase(unit + 1, Tag::DateModifier)? else { return None };
-        let Some(published) = clock.published else { return Some(Dated::new(at, end, When::open(format!("XXXX-WXX-{weekday}")))) };
-        let here = i64::from(published.weekday().to_monday_one_offset());
-        let days = -(here - weekday - 1).rem_euclid(7) - 1 - 7 * (count - 1);
-        Some(Dated::new(at, end, When::period(Period::of(Unit::Day, add_days(published, days)?)?)?))
-    }
-
-    /// `2023-12-29 -10 days`: a signed length right after a day.
-    pub(super) fn offset(&self, date: &Dated) -> Option<Dated> {
-        if !matches!(self.word(date.end), "+" | "-" | "−") || !self.glued(date.end + 1) || date.when.from != date.when.to {
-            return None;
-        }
-        let length = self.length(date.end).filter(|l| l.seconds == 0)?;
-        let end = length.end;
-        self.moved(date.first, date.when.from?, &Length { unit: Some(Unit::Day), ..length }, 1, end)
-    }
-
-    fn moved(&self, at: usize, from: Date, length: &Length, sign: i64, end: usize) -> Option<Dated> {
-        let day = add_days(add_months(from, length.months * sign)?, length.days * sign)?;
-        let period = Period::of(length.unit?, day)?;
-        Some(Dated::new(at, end, When::period(period)?))
-    }
-
-    /// "two hours ago".
-    fn moved_time(&self, at: usize, clock: &Clock, length: &Length, sign: i64, end: usize) -> Option<Dated> {
-        let now = DateTime::from_parts(clock.published?, clock.time?);
-        let day = add_days(add_months(now.date(), length.months * sign)?, length.days * sign)?;
-        let span: Span = 0.seconds().try_seconds(length.seconds * sign).ok()?;
-        let then = DateTime::from_parts(day, now.time()).checked_add(span).ok()?;
-        let mut timex = format!("{}T{:02}:{:02}", then.date(), then.hour(), then.minute());
-        if then.second() != 0 {
-            timex.push_str(&format!(":{:02}", then.second()));
-        }
-        let when = When { timex, from: Some(then.date()), to: Some(then.date()) };
-        Some(Dated::new(at, end, when))
-    }
-
-    /// A number of units of time.
-    fn length(&self, at: usize) -> Option<Length> {
-        let mut length = Length { months: 0, days: 0, seconds: 0, unit: None, end: at };
-        let mut next = at;
-        for _ in 0..4 {
-            let half = if length.end == at { self.half_word(next) } else { None };
-            let (many, name, unit) = match half {
-                Some(name) => (rust_decimal::Decimal::new(5, 1), name, next),
-                None => {
-                    let Some((many, unit)) = self.how_many(next, length.end == at) else { break };
-                    let Some(name) = self.payload(unit, Tag::Period) else { break };
-                    (many, name, unit)
-                }
-            };
-            let half = many.fract() == rust_decimal::Decimal::new(5, 1);
-            let whole: i64 = many.trunc().try_into().ok().filter(|n: &i64| n.abs() <= 10_000)?;
-            let sign = if whole < 0 { -1 } else { 1 };
-            match name {
-                "second" => length.seconds += whole,
-                "minute" => length.seconds += whole * 60 + if half { 30 * sign } else { 0 },
-                "hour" => length.seconds += whole * 3600 + if half { 1800 * sign } else { 0 },
-                "day" | "night" => length.days += whole,
-                "week" | "weekend" => length.days += whole * 7 + if half { 3 * sign } else { 0 },
-                "fortnight" => length.days += whole * 14,
-                "month" => {
-                    length.months += whole;
-                    length.days += if half { 15 * sign } else { 0 };
-                }
-                "quarter" | "season" => length.months += whole * 3,
-                "half" => length.months += whole * 6,
-                "year" => length.months += whole * 12 + if half { 6 * sign } else { 0 },
-                "decade" => length.months += whole * 120 + if half { 60 * sign } else { 0 },
-                "century" => length.months += whole * 1200,
-                "millennium" => length.months += whole * 12000,
-                _ => return None,
-            }
-            length.unit = match name {
-                "fortnight" => Some(Unit::Week),
-                "year" if half => Some(Unit::Month),
-                "month" if half => Some(Unit::Day),
-                other => Unit::from_name(other),
-            };
-            length.end = unit + 1;
-            next = self.past_stop(length.end);
-            if says!(self, next, "and" | "и") || self.mark(next, ',') {
-                next += 1;
-            }
-        }
-        (length.end > at).then_some(length)
-    }
-
-    fn how_many(&self, at: usize, first: bool) -> Option<(rust_decimal::Decimal, usize)> {
-        if let Some(number) = self.number_at(at) {
-            let of = says!(self, number.end, "of") && says!(self, number.end - 1, "couple" | "dozen");
-            return Some((number.value, number.end + of as usize));
-        }
-        if says!(self, at, "a" | "an") {
-            return Some((rust_decimal::Decimal::ONE, at + 1));
-        }
-        (self.russian() && first && self.mask(at) & Tag::Period.bit() != 0).then_some((rust_decimal::Decimal::ONE, at))
     }
 }

@@ -1,10 +1,13 @@
 //! Whether the clause around a date looks back or forward.
 
-use crate::lexicon::{Entry, Tag, Verbal};
+use crate::lexicon::{Entry, Tag, Verbal, counted_noun};
 use crate::text::{LetterCase, Token, TokenKind};
 
-use super::super::view::View;
+use super::super::view::{View, says};
 use super::part::Tense;
+
+/// What no verb is.
+const NO_VERB: u64 = Tag::DateModifier.bit() | Tag::Number.bit() | Tag::Scale.bit() | Tag::Adverb.bit() | Tag::Preposition.bit();
 
 /// How far the verb may be.
 const REACH: usize = 24;
@@ -15,11 +18,53 @@ impl<'a> View<'a> {
         if self.in_dateline(first) {
             return Tense::Past;
         }
+        if let Some(tense) = self.governing(first) {
+            return tense;
+        }
         let back = (first.saturating_sub(REACH).max(self.first)..first).rev();
         let forth = end..(end + REACH).min(self.last);
         let before = self.nearest(back, usize::MAX);
         let after = self.nearest(forth, before.map_or(usize::MAX, |(_, cost)| cost));
         after.or(before).map_or(Tense::Open, |(tense, _)| tense)
+    }
+
+    /// The tense of the verb or participle that the date hangs on: "the accord signed in March", «соглашению, подписанному 5 марта».
+    fn governing(&self, first: usize) -> Option<Tense> {
+        let before = |at: usize| at.checked_sub(1).filter(|at| *at >= self.first);
+        let mut at = before(first)?;
+        if says!(self, at, "the") {
+            at = before(at)?;
+        }
+        if self.mask(at) & Tag::Preposition.bit() != 0 {
+            at = before(at)?;
+        }
+        if self.past_participle(at) {
+            return Some(Tense::Past);
+        }
+        Some(self.tense_at(at)).filter(|tense| *tense != Tense::Open)
+    }
+
+    /// Whether a Russian participle tells of what has been.
+    fn past_participle(&self, at: usize) -> bool {
+        if !self.russian() {
+            return false;
+        }
+        let word = self.word(at);
+        if ["вший", "вшая", "вшее", "вшие", "вшего", "вшей", "вшему", "вшим", "вшем", "вшую", "вших", "вшими", "вшийся"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+        {
+            return true;
+        }
+        let ends = |endings: &[&str]| endings.iter().any(|e| word.ends_with(e));
+        self.document.flags(at) & Entry::VERB != 0
+            && self.document.senses_of(at, Tag::Word).any(|sense| match sense.grammar.verbal() {
+                Verbal::Active => !["ющ", "ущ", "ящ", "ащ"].iter().any(|suffix| word.contains(suffix)),
+                Verbal::Passive => {
+                    word.contains("нн") || ends(&["тый", "тая", "тое", "тые", "того", "той", "тому", "тым", "том", "тую", "тых", "тыми"])
+                }
+                _ => false,
+            })
     }
 
     /// Whether a date stands in a dateline, `BAKU, Azerbaijan, July 10.`, which tells when the report was filed.
@@ -49,7 +94,7 @@ impl<'a> View<'a> {
                 }
                 continue;
             }
-            let tense = self.tense_of(at);
+            let tense = self.tense_at(at);
             if tense != Tense::Open {
                 return Some((tense, cost));
             }
@@ -57,24 +102,49 @@ impl<'a> View<'a> {
         None
     }
 
+    /// The tense of a verb with what stands before it: "will be signed", «будет подписан».
+    fn tense_at(&self, at: usize) -> Tense {
+        let tense = self.tense_of(at);
+        if tense != Tense::Past || self.mask(at) & Tag::Auxiliary.bit() != 0 {
+            return tense;
+        }
+        let mut be = false;
+        for i in (at.saturating_sub(4).max(self.first)..at).rev() {
+            match self.payload(i, Tag::Auxiliary) {
+                Some("be") => be = true,
+                Some("will" | "would" | "can" | "could" | "may" | "might" | "should" | "must") if be || self.russian() => {
+                    return Tense::Future;
+                }
+                Some(_) => return Tense::Past,
+                None if self.tells_future(i) => return Tense::Future,
+                None if be => return if says!(self, i, "to") { Tense::Future } else { Tense::Past },
+                None if self.is_word(i) && self.mask(i) & Tag::Adverb.bit() != 0 => {}
+                None => return Tense::Past,
+            }
+        }
+        tense
+    }
+
+    /// "plans to", «состоится»
+    fn tells_future(&self, at: usize) -> bool {
+        (self.mask(at) | self.document.reach(at)) & Tag::DateModifier.bit() != 0
+            && self.document.matches_of(at, Tag::DateModifier.bit()).any(|m| self.document.lexicon.string(m.sense.payload) == "future")
+    }
+
     fn tense_of(&self, at: usize) -> Tense {
-        let mask = self.mask(at);
-        let told = (mask | self.document.reach(at)) & Tag::DateModifier.bit() != 0;
-        if told
-            && self
-                .document
-                .matches(at)
-                .any(|m| m.sense.tag == Tag::DateModifier && self.document.lexicon.string(m.sense.payload) == "future")
-        {
+        if self.tells_future(at) {
             return Tense::Future;
         }
         match self.payload(at, Tag::Auxiliary) {
             Some("will" | "would") => return Tense::Future,
-            Some("was" | "had" | "did" | "been") => return Tense::Past,
-            Some("has" | "have") => return Tense::Past,
+            Some("may" | "might" | "should" | "must") if self.lower(at) && self.payload(at + 1, Tag::Auxiliary) != Some("have") => {
+                return Tense::Future;
+            }
+            Some("was" | "had" | "did" | "been" | "has" | "have") => return Tense::Past,
             _ => {}
         }
-        if self.document.flags(at) & Entry::VERB != 0 {
+        let flags = self.document.flags(at);
+        if flags & Entry::VERB != 0 {
             let senses = self.document.senses(at).filter(|s| s.tag == Tag::Word);
             for sense in senses {
                 match sense.grammar.verbal() {
@@ -84,60 +154,21 @@ impl<'a> View<'a> {
                 }
             }
         }
-        if !self.lower(at) {
-            return Tense::Open;
-        }
+        let unknown = self.lower(at) && flags & Entry::NOUN == 0 && self.mask(at) & NO_VERB == 0;
+        if unknown && self.looks_past(at) { Tense::Past } else { Tense::Open }
+    }
+
+    /// Whether a word that the tables do not know has the ending of a past tense.
+    fn looks_past(&self, at: usize) -> bool {
         let word = self.word(at);
-        let past = if self.russian() {
-            const ENDINGS: [&str; 18] = [
-                "лся", "лась", "лось", "лись", "ала", "али", "ало", "ила", "или", "ило", "ела", "ели", "ыла", "яла", "яли", "нул", "вал",
-                "шел",
-            ];
-            word.len() > 8
-                && (ENDINGS.iter().any(|e| word.ends_with(e)) || word.ends_with("ил") || word.ends_with("ал"))
-                && !matches!(
-                    word,
-                    "материал"
-                        | "капитал"
-                        | "канал"
-                        | "начала"
-                        | "начали"
-                        | "журнал"
-                        | "филиал"
-                        | "потенциал"
-                        | "персонал"
-                        | "финала"
-                )
-        } else {
-            word.len() > 4 && word.ends_with("ed") && !matches!(word, "united" | "hundred" | "indeed" | "related" | "limited")
-                || matches!(
-                    word,
-                    "said"
-                        | "met"
-                        | "held"
-                        | "told"
-                        | "took"
-                        | "came"
-                        | "began"
-                        | "made"
-                        | "went"
-                        | "rose"
-                        | "fell"
-                        | "grew"
-                        | "won"
-                        | "saw"
-                        | "sent"
-                        | "became"
-                        | "gave"
-                        | "died"
-                        | "ran"
-                        | "left"
-                        | "broke"
-                        | "led"
-                        | "lost"
-                        | "got"
-                )
-        };
-        if past { Tense::Past } else { Tense::Open }
+        if !self.russian() {
+            return word.len() > 4 && word.ends_with("ed");
+        }
+        const ENDINGS: [&str; 18] = [
+            "лся", "лась", "лось", "лись", "ала", "али", "ало", "ила", "или", "ило", "ела", "ели", "ыла", "яла", "яли", "нул", "вал", "шел",
+        ];
+        word.len() > 8
+            && (ENDINGS.iter().any(|e| word.ends_with(e)) || word.ends_with("ил") || word.ends_with("ал"))
+            && counted_noun(self.document.tokens[at].hash).is_none()
     }
 }

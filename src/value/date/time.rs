@@ -88,7 +88,7 @@ impl<'a> View<'a> {
                 || at > self.first && (self.dash(at - 1) || self.is(at - 1, Tag::Approx))
         };
         // «два дня», «три ночи» last.
-        if hour.minute.is_none() && says!(self, hour.end - 1, "дня" | "ночи") && !beside && !led() && self.last - self.first > 3 {
+        if hour.minute.is_none() && says!(self, hour.end - 1, "дня" | "ночи") && !beside && !led() && !self.alone(at, hour.end) {
             return None;
         }
         let told = hour.half.is_some() || hour.minute.is_some() || self.zone_at(hour.end).is_some() && beside;
@@ -458,6 +458,7 @@ impl<'a> View<'a> {
         let next = match () {
             _ if says!(self, at + 1, "of") => at + 2 + says!(self, at + 2, "the") as usize,
             _ if self.russian() && says!(self, at + 1, "на") => at + 2,
+            _ if self.russian() && says!(self, at + 1, "в" | "во") && self.is(at + 2, Tag::Weekday) => at + 2,
             _ if self.russian() => at + 1,
             _ => return None,
         };

@@ -57,7 +57,7 @@ impl<'a> View<'a> {
         if self.russian() {
             let noun = noun && !self.verb_at(end);
             let led = matches!(before, "в" | "с" | "к" | "до" | "после" | "за" | "от" | "на" | "по");
-            return (1900..=2100).contains(&year) && led && !noun || self.last - self.first <= 2 && (1900..=2100).contains(&year);
+            return (1900..=2100).contains(&year) && led && !noun || self.alone(at, end) && (1900..=2100).contains(&year);
         }
         let plural = noun && self.word(end).ends_with('s');
         let led = matches!(
@@ -166,8 +166,7 @@ impl<'a> View<'a> {
             let short: i16 = self.word(next + 1).parse().unwrap_or(0);
             return (Year::Exact(if short < 50 { 2000 + short } else { 1900 + short }), next + 2);
         }
-        let brief = self.last - self.first <= 4;
-        if let Some((year, end)) = self.short_year(next).filter(|_| (day || brief) && next == at || next == at + 1) {
+        if let Some((year, end)) = self.short_year(next).filter(|_| day || next == at + 1 || self.alone(at - 1, next + 1)) {
             return (year, end);
         }
         if (self.mask(next) | self.document.reach(next)) & Tag::DateModifier.bit() == 0 {
@@ -206,7 +205,7 @@ impl<'a> View<'a> {
         let joined = self.glued(at) && at >= self.first + 2 && self.dash(at - 1) && self.is(at - 2, Tag::Month);
         let counted = self.is_word(at + 1) && !self.digits(at + 1) || self.mark(at + 1, '%');
         // `14th April 15` and no more.
-        let last = at + 1 == self.last && self.last - self.first <= 5 && !self.glued(at);
+        let last = at + 1 == self.last && !self.glued(at);
         if !(joined || (short > 31 || last && short > 9) && !counted) {
             return None;
         }
