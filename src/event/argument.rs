@@ -526,7 +526,11 @@ fn is_person(kind: MentionKind) -> bool {
 
 /// What the preposition that begins at a token wants of its noun; empty where the lists do not say.
 pub(crate) fn governs<'a>(view: &View<'a>, at: usize) -> &'a str {
-    view.document.longest(at, Tag::Governs).map_or("", |m| view.document.lexicon.string(m.sense.payload))
+    // «в отношении» is not «в».
+    let document = view.document;
+    let whole = document.longest(at, Tag::Preposition).map_or(at + 1, |m| m.end);
+    let found = document.longest(at, Tag::Governs).filter(|m| m.end == whole);
+    found.map_or("", |m| document.lexicon.string(m.sense.payload))
 }
 
 /// The cases that words of the lists ask for; 0 = any.

@@ -193,7 +193,7 @@ fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
     let extended = end > head.end;
     let alone = head.start == start;
     let free = view.free_capital(start);
-    let score = match (alone, extended, free) {
+    let score: u8 = match (alone, extended, free) {
         (false, _, false) => 82,
         (false, _, true) => 66,
         (true, true, false) => 82,
@@ -202,7 +202,7 @@ fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
         (true, false, false) => 46,
         (true, false, true) => 15,
     };
-    let score = if view.setting == Setting::Normal || class != "company" { score } else { score - 20 };
+    let score = if view.setting == Setting::Normal || class != "company" { score } else { score.saturating_sub(20) };
     if end == core || extended || head.end == core {
         found.push(Candidate::new(MentionKind::Organization, start, end.max(head.end), score, Source::Head).with_head(head.start));
     }

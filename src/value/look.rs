@@ -89,6 +89,7 @@ impl<'a> View<'a> {
             || !text.contains(&b',') && !counted && self.tied_on(at)
             || !marks && text.len() == 4 && matches!(text[0], b'1' | b'2')
             || marks && text.len() > 5 && text.contains(&b'.')
+            || text.len() == 1 && self.glued(at + 1) && matches!(self.document.byte(at + 1), b'Q' | b'H')
             || self.dash(at + 1) && self.digits(at + 2) && self.word(at + 2).len() > 4 && self.word(at + 2).contains('.')
             || text.len() == 2 && says!(self, at + 1, "s")
             || at > self.first && says!(self, at - 1, "the") && next & Tag::Ordinal.bit() == 0 && self.glued(at + 1)

@@ -102,8 +102,16 @@ impl<'a> View<'a> {
         if !says!(self, length.end, "from" | "с" | "со") || length.seconds != 0 {
             return None;
         }
-        let day = self.written(next).filter(|day| matches!(day.part, Part::Day(..)))?;
+        let day = self.written(next).filter(|day| matches!(day.part, Part::Day(..) | Part::Month(_) | Part::Whole))?;
         let from = self.resolve(&day, next, clock)?;
+        if !matches!(day.part, Part::Day(..)) {
+            // «пять лет с 2015 года» are as many years since then.
+            let unit = if day.part == Part::Whole { 12 } else { 1 };
+            let count = Some(length.months / unit).filter(|_| !self.russian() && length.months % unit == 0 && length.days == 0)?;
+            let begin = Period::of(if unit == 12 { Unit::Year } else { Unit::Month }, from.from?)?;
+            let last = begin.shift(count - 1).filter(|_| count > 0)?;
+            return Some(Dated::new(at, day.end, When::range(&from, &When::period(last)?)));
+        }
         let first = from.from?;
         let last = add_days(add_months(first, length.months)?, length.days - 1).filter(|last| *last >= first)?;
         let to = When::period(Period::of(Unit::Day, last)?)?;

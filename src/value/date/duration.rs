@@ -77,6 +77,9 @@ impl<'a> View<'a> {
             let rate = !says!(self, at, "a" | "в") || self.counts_before(at);
             return rate.then(|| (timex.to_string(), end));
         }
+        if self.mask(at) & Tag::Weekday.bit() != 0 {
+            return self.every_weekday(at);
+        }
         if self.payload(at, Tag::Multiple).is_some() {
             return self.once_in(at);
         }
@@ -98,6 +101,20 @@ impl<'a> View<'a> {
             return None;
         }
         Some((timex(&[(many, name)])?, unit + 1))
+    }
+
+    /// "on Mondays", «по вторникам»
+    fn every_weekday(&self, at: usize) -> Option<(String, usize)> {
+        let weekday = self.number(at, Tag::Weekday)?;
+        let dative = self.russian() && self.word(at).ends_with("ам") && self.each(at);
+        let plural = !self.russian() && self.capital(at) && self.letters(at) > 5 && self.word(at).ends_with('s');
+        (dative || plural && !says!(self, at, "thurs")).then(|| (format!("XXXX-WXX-{weekday}"), at + 1))
+    }
+
+    /// «по» before a weekday, or before the first of several.
+    fn each(&self, at: usize) -> bool {
+        let first = if at > self.first + 1 && says!(self, at - 1, "и") && self.is(at - 2, Tag::Weekday) { at - 2 } else { at };
+        self.preposition_before(first) == "по"
     }
 
     /// «раз в четыре года», "once in ten years"
@@ -144,6 +161,9 @@ impl<'a> View<'a> {
 
     /// A length of time as TIMEX3 writes it.
     fn duration(&self, at: usize) -> Option<(String, usize)> {
+        if let Some(range) = self.length_range(at) {
+            return Some(range);
+        }
         let mut parts: [Part<'a>; 4] = [(Decimal::ZERO, ""); 4];
         let mut count = 0;
         let mut next = at;
@@ -180,6 +200,24 @@ impl<'a> View<'a> {
             }
         }
         Some((timex(&parts[..count])?, end))
+    }
+
+    /// "5-7 days", «от 18 до 24 месяцев», "a 12- to 18-month contract": two lengths that share the unit.
+    fn length_range(&self, at: usize) -> Option<(String, usize)> {
+        let low = self.number_at(at).filter(|n| n.scale == 0 && !n.value.is_sign_negative())?;
+        let mut next = low.end + (self.dash(low.end) && self.glued(low.end)) as usize;
+        let said = says!(self, next, "to" | "or" | "до" | "или")
+            || says!(self, next, "and") && self.preposition_before(at) == "between"
+            || says!(self, next, "и") && self.preposition_before(at) == "между";
+        let joined = said || next > low.end && self.glued(next) || self.dash(low.end);
+        next += (said || self.dash(next)) as usize;
+        let high = self.number_at(next).filter(|n| joined && n.scale == 0 && n.value > low.value)?;
+        let hyphen = (self.dash(high.end) && self.glued(high.end) && self.glued(high.end + 1)) as usize;
+        let (name, end) = self.phrase(high.end + hyphen, Tag::Period)?;
+        if self.bare_year(at).is_some() || !self.unit_fits(high.end + hyphen, name, high.value, hyphen == 1) {
+            return None;
+        }
+        Some((format!("{}/{}", timex(&[(low.value, name)])?, timex(&[(high.value, name)])?), end))
     }
 
     /// Past what joins the parts of a length: "and", a comma, or both.

@@ -76,7 +76,7 @@ impl<'a> View<'a> {
             return Some(self.with_preposition(part));
         }
         let other = if clocked { self.timed_at(at, clock) } else { None };
-        let lasts = (counts || here & (Tag::Relation.bit() | Tag::Multiple.bit()) != 0)
+        let lasts = (counts || here & (Tag::Relation.bit() | Tag::Multiple.bit() | Tag::Weekday.bit()) != 0)
             && ahead & (Tag::Period.bit() | Tag::Relation.bit() | Tag::Weekday.bit()) != 0;
         let other = if lasts { longer(other, self.lasting(at)) } else { other };
         match (dated, other) {
@@ -134,6 +134,10 @@ impl<'a> View<'a> {
     fn week_of(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let led = self.unit_at(at) == Some(Unit::Week) && says!(self, at + 1, "of" | "ended" | "ending" | "beginning" | "starting");
         let (day, end) = if led { self.base(at + 2, clock)? } else { return None };
+        if says!(self, at + 1, "ended" | "ending") && day.weekday().to_monday_one_offset() != 7 {
+            let day_at = |day| When::period(calendar::Period::of(Unit::Day, day)?);
+            return Some(Dated::new(at, end, When::range(&day_at(add_days(day, -6)?)?, &day_at(day)?)));
+        }
         Some(Dated::new(at, end, When::period(calendar::Period::of(Unit::Week, day)?)?))
     }
 

@@ -23,6 +23,9 @@ impl<'a> View<'a> {
             return Some(days);
         }
         let (count, unit) = self.place(at)?;
+        if let Some(half) = self.half_of(at, count, unit, clock) {
+            return Some(half);
+        }
         let of = |next: usize| says!(self, next, "of" | "in").then(|| next + 1 + says!(self, next + 1, "the") as usize);
         // "20th of next month"
         if let Some(next) = of(unit).filter(|_| count > 0) {
@@ -86,6 +89,32 @@ impl<'a> View<'a> {
         };
         let day = |day| When::period(Period::of(Unit::Day, day)?);
         Some(Dated::new(at, whole.end, When::range(&day(first)?, &day(end)?)))
+    }
+
+    /// "first half of the 20th century", «вторая половина июля»
+    fn half_of(&self, at: usize, count: i64, unit: usize, clock: &Clock) -> Option<Dated> {
+        let half = self.payload(unit, Tag::Period) == Some("half") || self.russian() && self.payload(unit, Tag::Fraction) == Some("1/2");
+        let second = match count {
+            1 => false,
+            2 | -1 => true,
+            _ => return None,
+        };
+        let next = unit + 1 + says!(self, unit + 1, "of") as usize;
+        let next = next + says!(self, next, "the") as usize;
+        let whole = if half { self.era(next, clock).or_else(|| self.container(next, clock))? } else { return None };
+        let (from, to) = span(&whole)?;
+        let when = if (27..=30).contains(&days(from, to)) {
+            let day = |day| When::period(Period::of(Unit::Day, day)?);
+            let (from, to) = if second { (add_days(from, 15)?, to) } else { (from, add_days(from, 14)?) };
+            When::range(&day(from)?, &day(to)?)
+        } else {
+            let years = to.year() - from.year() + 1;
+            (years >= 10).then_some(())?;
+            let year = |year| When::period(Period::year(year)?);
+            let first = from.year() + if second { years / 2 } else { 0 };
+            When::range(&year(first)?, &year(first + years / 2 - 1)?)
+        };
+        Some(Dated::new(at, whole.end, when))
     }
 
     /// "third", "last", "second last", «последний»: the place, negative from the end, and where the unit begins.

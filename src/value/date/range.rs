@@ -4,7 +4,7 @@ use crate::lexicon::Tag;
 
 use super::super::view::{View, says};
 use super::calendar::{Period, Unit, add_days};
-use super::part::{Part, When, Written, Year};
+use super::part::{Part, Tense, When, Written, Year};
 use super::{Clock, Dated};
 
 impl<'a> View<'a> {
@@ -68,7 +68,9 @@ impl<'a> View<'a> {
             (Part::Day(..), Part::Month(_)) => {}
             _ => return None,
         }
-        if unsaid {
+        if let Some(year) = self.going_on(&from, &to, at, clock) {
+            (from.year, to.year) = (Year::Exact(year), Year::Exact(year));
+        } else if unsaid {
             from.year = to.year;
         } else if to_unsaid {
             // `10 August 2013 – 12 September`: of the same year, or the next.
@@ -117,9 +119,24 @@ impl<'a> View<'a> {
         Some(Dated::new(at, to.end, When::range(&from.when, &to.when)))
     }
 
+    /// `2024/25`: a slash between a year and the next.
+    fn next_year(&self, slash: usize) -> bool {
+        let Some((year, _)) = slash.checked_sub(1).and_then(|at| self.bare_year(at)) else { return false };
+        self.word(slash + 1).parse::<i16>().is_ok_and(|next| next == year + 1 || next == (year + 1) % 100)
+    }
+
+    /// The year of dates without one between which the day of publication lies, where the clause looks back: what has begun goes on.
+    fn going_on(&self, from: &Written, to: &Written, at: usize, clock: &Clock) -> Option<i16> {
+        let published = clock.published.filter(|_| from.year == Year::Unsaid && to.year == Year::Unsaid)?;
+        let year = published.year();
+        let (first, last) = (from.part.when(year)?, to.part.when(year)?);
+        let within = first.from <= Some(published) && last.to >= Some(published);
+        (within && clock.told_year(from.part).is_none() && self.tense(at, to.end) == Tense::Past).then_some(year)
+    }
+
     /// What joins the ends of a range of dates: where the second begins.
     fn date_connector(&self, first: usize, at: usize) -> Option<usize> {
-        if self.dash(at) || self.mark(at, '/') && self.glued(at) && self.glued(at + 1) && self.russian() {
+        if self.dash(at) || self.mark(at, '/') && self.glued(at) && self.glued(at + 1) && (self.russian() || self.next_year(at)) {
             return Some(at + 1);
         }
         let joint = Tag::Preposition.bit() | Tag::Conjunction.bit();
@@ -137,7 +154,7 @@ impl<'a> View<'a> {
             return Some(at + 1);
         }
         // «в ночь с 4 на 5 января»
-        if before == "с" && says!(self, at, "на") && self.day_number(at + 1).is_some() {
+        if before == "с" && says!(self, at, "на") && (self.day_number(at + 1).is_some() || self.is(at + 1, Tag::Weekday)) {
             return Some(at + 1);
         }
         if opened && says!(self, at, "и") && says!(self, at + 1, "до") || before == "между" && says!(self, at, "и") {

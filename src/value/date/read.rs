@@ -36,6 +36,7 @@ impl<'a> View<'a> {
         self.numeric(at)
             .or_else(|| self.day_month(at))
             .or_else(|| self.ordinal_period(at))
+            .or_else(|| self.part_in_code(at))
             .or_else(|| self.day_in_list(at))
             .or_else(|| self.day_alone(at))
             .or_else(|| self.spaced(at))
@@ -347,6 +348,25 @@ impl<'a> View<'a> {
         };
         let part = if kind == b'Q' { Part::Quarter(number as i8) } else { Part::Half((number <= 2).then_some(number as i8)?) };
         let (year, end) = self.year_after(at + 1, true);
+        Some(Written { year, part, weekday: None, end })
+    }
+
+    /// `1Q25`, `2H 2024`
+    fn part_in_code(&self, at: usize) -> Option<Written> {
+        let number: i8 = self.word(at).parse().ok().filter(|n| self.glued(at + 1) && (1..=4).contains(n))?;
+        let (kind, figures) = self.word(at + 1).split_at_checked(1)?;
+        let part = match kind {
+            "Q" => Part::Quarter(number),
+            "H" if number < 3 => Part::Half(number),
+            _ => return None,
+        };
+        let year: Option<i16> = figures.parse().ok();
+        let (year, end) = match (figures.len(), year) {
+            (0, _) => self.year_after(at + 2, true),
+            (2, Some(year)) => (Year::Exact(2000 + year), at + 2),
+            (4, Some(year)) => (Year::Exact(year), at + 2),
+            _ => return None,
+        };
         Some(Written { year, part, weekday: None, end })
     }
 

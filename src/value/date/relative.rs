@@ -163,7 +163,11 @@ impl<'a> View<'a> {
         if plural && !says!(self, at, "tues" | "weds" | "thurs") {
             return None;
         }
-        let Some(published) = clock.published else { return Some((When::open(format!("XXXX-WXX-{weekday}")), end)) };
+        // "September 11, 2001, a Tuesday"
+        let some = at > self.first && says!(self, at - 1, "a") && shift.is_none();
+        let Some(published) = clock.published.filter(|_| !some) else {
+            return Some((When::open(format!("XXXX-WXX-{weekday}")), end));
+        };
         let here = i64::from(published.weekday().to_monday_one_offset());
         let behind = (here - weekday).rem_euclid(7);
         let ahead = (weekday - here).rem_euclid(7);

@@ -74,8 +74,8 @@ impl<'a> View<'a> {
                 "midnight" => 0,
                 _ => return None,
             };
-            let bare = Hour { half: Some(hour == 12), ..Hour::new(hour, at + 1) };
-            return Some(bare);
+            let (zone, end) = self.zone_at(at + 1).map_or((None, at + 1), |(zone, end)| (Some(zone), end));
+            return Some(Hour { half: Some(hour == 12), zone, ..Hour::new(hour, end) });
         }
         if let Some(spoken) = self.spoken_hour(at) {
             let zoned = self.zone_at(spoken.end).map_or((None, spoken.end), |(zone, end)| (Some(zone), end));
