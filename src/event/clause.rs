@@ -417,8 +417,10 @@ impl<'a> View<'a> {
         }
         let then = at + 1;
         // "steps down"
-        let particle = self.document.has_pos(then, Pos::Other) && [Pos::Noun, Pos::Verb, Pos::Adjective].iter().all(|&p| !self.document.has_pos(then, p));
-        let object = self.document.mask(then) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 || self.mention_at(then).is_some() || particle;
+        let particle =
+            self.document.has_pos(then, Pos::Other) && ![Pos::Noun, Pos::Adjective].iter().any(|&p| self.document.has_pos(then, p));
+        let object =
+            self.document.mask(then) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 || self.mention_at(then).is_some() || particle;
         let adjective = self.document.flags(before) & Entry::ADJECTIVE != 0;
         !adjective
             && object

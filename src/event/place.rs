@@ -38,7 +38,11 @@ fn located(view: &View<'_>, argument: &Argument) -> bool {
     // «возле села Кордай», "in the city of Osh"
     let sort = argument.of && argument.head.is_some_and(|h| view.document.is(h, Tag::PlaceHead) && h + 2 >= argument.first);
     // "at the port of Antwerp": a facility is a place too.
-    if !matches!(argument.kind, MentionKind::Place | MentionKind::Facility) || argument.mention.is_none() || argument.of && !sort || argument.modifier {
+    if !matches!(argument.kind, MentionKind::Place | MentionKind::Facility)
+        || argument.mention.is_none()
+        || argument.of && !sort
+        || argument.modifier
+    {
         return false;
     }
     let Some((first, _)) = argument.preposition else { return false };

@@ -551,7 +551,11 @@ impl<'v, 'a> Binder<'v, 'a> {
         let mut found = LeadIn { preposition: "", mark: ' ', sign: 0, and: false, first: at };
         let mut before = i;
         // «не более 170 млрд»
-        let approx = |n: &usize| at.checked_sub(*n).filter(|&f| f >= self.view.first).is_some_and(|f| document.longest(f, Tag::Approx).is_some_and(|m| m.end == at));
+        let approx = |n: &usize| {
+            at.checked_sub(*n)
+                .filter(|&f| f >= self.view.first)
+                .is_some_and(|f| document.longest(f, Tag::Approx).is_some_and(|m| m.end == at))
+        };
         at -= (1..=4).rev().find(approx).unwrap_or(0);
         while at > self.view.first {
             at -= 1;

@@ -20,7 +20,9 @@ mod tests;
 
 use crate::lexicon::Tag;
 use crate::mention::Draft;
-use crate::record::{Base, Change, Codes, Direction, Entity, EntityId, Event, EventKind, MentionId, MentionKind, Polarity, Role, Status, Time, Value};
+use crate::record::{
+    Base, Change, Codes, Direction, Entity, EntityId, Event, EventKind, MentionId, MentionKind, Polarity, Role, Status, Time, Value,
+};
 use crate::text::Document;
 
 use super::frame::{Frame, Last, Section};
@@ -83,7 +85,10 @@ impl<'a> Engine<'a> {
         if view.document.sentences[view.sentence].lead {
             self.frame.heading = self.frame.heading.or_else(date);
         } else if is_heading(view) {
-            let aims = |t: usize| Status::from_word(view.document.payload(t, Tag::Modal)?).filter(|s| matches!(s, Status::Forecast | Status::Target | Status::Planned));
+            let aims = |t: usize| {
+                Status::from_word(view.document.payload(t, Tag::Modal)?)
+                    .filter(|s| matches!(s, Status::Forecast | Status::Target | Status::Planned))
+            };
             self.frame.section = Section { aim: (view.first..view.last).find_map(aims), date: date() };
         }
     }
@@ -166,8 +171,7 @@ impl<'a> Engine<'a> {
                 return self.frame.last.date;
             }
             let frame = &self.frame;
-            let mut carried =
-                [frame.date, frame.section.date, frame.last.date, frame.lead.date, frame.heading].into_iter().flatten();
+            let mut carried = [frame.date, frame.section.date, frame.last.date, frame.lead.date, frame.heading].into_iter().flatten();
             carried.find(|&m| period(view, m) && closed(view, m)).filter(|_| settled && !fit::is_stock(figure.metric.name))
         })
     }
@@ -306,9 +310,8 @@ fn is_heading(view: &View<'_>) -> bool {
     let own = Some(sentences[view.sentence].paragraph);
     let alone = paragraph(view.sentence.checked_sub(1)) != own && paragraph(Some(view.sentence + 1)) != own;
     let ended = matches!(view.document.byte(view.last - 1), b'.' | b'!' | b'?' | b';');
-    let figure = |m: usize| {
-        matches!(view.drafts[m].kind, MentionKind::Money | MentionKind::Percent | MentionKind::Multiple | MentionKind::Quantity)
-    };
+    let figure =
+        |m: usize| matches!(view.drafts[m].kind, MentionKind::Money | MentionKind::Percent | MentionKind::Multiple | MentionKind::Quantity);
     alone && !ended && view.last - view.first <= LONGEST && !view.mentions.clone().any(figure)
 }
 
@@ -325,9 +328,7 @@ fn period(view: &View<'_>, mention: usize) -> bool {
 /// Whether a figure can be of one day: a stock, a price.
 fn of_a_day(figure: &Figure<'_>, view: &View<'_>, mention: usize) -> bool {
     let first = view.drafts[mention].first as usize;
-    let by = |t: usize| {
-        matches!(view.document.payload(t, Tag::Preposition), Some("as_of" | "на" | "at" | "from" | "с" | "by" | "к"))
-    };
+    let by = |t: usize| matches!(view.document.payload(t, Tag::Preposition), Some("as_of" | "на" | "at" | "from" | "с" | "by" | "к"));
     fit::is_stock(figure.metric.name) || fit::of_days(figure.metric.name) || first > view.first && by(first - 1)
 }
 
