@@ -105,6 +105,18 @@ pub const TABLES: &[Table] = &[
         payload: "",
         columns: &[en("en", Tag::Geography, false), ru("ru", Tag::Geography, Pos::Noun, true)],
     },
+    Table {
+        file: "capitals.tsv",
+        entities: false,
+        payload: "key",
+        columns: &[en("en", Tag::City, false), ru("ru", Tag::City, Pos::Noun, true)],
+    },
+    Table {
+        file: "region_adjectives.tsv",
+        entities: false,
+        payload: "key",
+        columns: &[en("en_adjective", Tag::Demonym, false)],
+    },
     // Tells adjectives of places that other tables name.
     Table {
         file: "place_adjectives.tsv",

@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
-use crate::text::LetterCase;
+use crate::text::{LetterCase, TokenKind};
 
 use super::candidate::{Candidate, Found, Source};
 use super::description;
@@ -19,11 +19,19 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     // "Minister of Digital Development": the complement of a title.
     let complement = at >= view.first + 2 && view.doc.word(at - 1) == "of" && view.any(at - 2, Tag::Title.bit());
     let titled = view.any(at, Tag::Title.bit()) || view.capital(end) && view.any(end, Tag::Title.bit());
+    if let Some(place) = before_region(view, &run).filter(|_| !titled) {
+        found.push(place);
+        return;
+    }
     if let Some(described) = described(view, &run).filter(|_| !titled) {
         found.push(described);
         return;
     }
     if complement || titled && !view.any(at, Tag::Title.bit()) {
+        return;
+    }
+    if let Some(side) = side(view, at, end) {
+        found.push(side);
         return;
     }
     if run.units > 1 {
@@ -72,6 +80,30 @@ impl Run {
     }
 }
 
+/// "Fairmont, West Virginia": what stands before the name of its region or country, and is named nowhere else.
+fn before_region(view: &View<'_>, run: &Run) -> Option<Candidate> {
+    let region = run.last + 1;
+    if run.units > 3 || !view.is_mark(run.last, ',') || view.mask(region) & PLACES == 0 || run.known > run.personal {
+        return None;
+    }
+    let end = [Tag::Region, Tag::Country].iter().filter_map(|&tag| view.doc.longest(region, tag)).map(|m| m.end).max()?;
+    let closed = end >= view.last || [',', '.', ')', ';'].iter().any(|&mark| view.is_mark(end, mark)) || view.lower(end) && end > region;
+    let led = locative(view, run.first) || run.first > view.first && view.doc.word(run.first - 1) == "of";
+    let listed = run.first > view.first && (view.is_mark(run.first - 1, ',') || joins(view, run.first - 1));
+    let sure = led || run.personal == 0 && !listed && run.common < run.units;
+    (closed && sure).then(|| Candidate::new(MentionKind::Place, run.first, run.last, 84, Source::Head))
+}
+
+fn joins(view: &View<'_>, at: usize) -> bool {
+    view.doc.payload(at, Tag::Conjunction) == Some("and")
+}
+
+/// Whether "and" joins the run to a known place: "Reston and Herndon".
+fn beside_place(view: &View<'_>, run: &Run) -> bool {
+    let before = run.first >= view.first + 2 && joins(view, run.first - 1) && view.any(run.first - 2, PLACES);
+    before || joins(view, run.last) && view.capital(run.last + 1) && view.any(run.last + 1, PLACES)
+}
+
 /// What the words around the run say it is.
 fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     let free = view.begins(run.first);
@@ -87,11 +119,23 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     Some(Candidate::new(kind, run.first, run.last, 58, Source::Capital))
 }
 
+/// Whether the run is what a quotation of few words quotes: in English a work, or somebody's words.
+fn quoted(view: &View<'_>, run: &Run) -> bool {
+    let article = usize::from(run.first > view.first && view.plain(run.first - 1));
+    let quote = (run.first - article).checked_sub(1).filter(|&q| q >= view.first && view.opens_quote(q));
+    quote.is_some_and(|q| view.closing_quote(q, 8).is_some())
+}
+
+/// Whether the word before leads into a place as it leads into nobody: "in", "near".
+fn inside(view: &View<'_>, at: usize) -> bool {
+    at > view.first && view.doc.payload(at - 1, Tag::Beside) == Some("inside")
+}
+
 /// A run that nothing beside it describes.
 fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
-    let &Run { first, last, units, common, known, .. } = run;
+    let &Run { first, last, units, common, known, personal } = run;
     let candidate = |kind, score, source| Some(Candidate::new(kind, first, last, score, source));
-    if (first..last).any(|i| view.is_mark(i, '.')) {
+    if (first..last).any(|i| view.is_mark(i, '.')) || quoted(view, run) {
         return None;
     }
     let the = first > view.first && view.sense(first - 1, Tag::Determiner).is_some();
@@ -100,8 +144,11 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         _ if units == 1 && common > 0 && the && view.doc.word(first).ends_with('s') => {
             candidate(MentionKind::Organization, 30, Source::Capital)
         }
+        _ if units <= 2 && common == 0 && known == 0 && locative(view, first) && !view.acronym(first) => candidate(MentionKind::Place, 58, Source::Capital),
+        _ if units == 1 && common == 0 && known == 0 && beside_place(view, run) && !view.acronym(first) => candidate(MentionKind::Place, 55, Source::Capital),
+        // "in Harrison": of a person by that name the document tells elsewhere.
+        _ if units == 1 && common == 0 && personal > 0 && inside(view, first) && !view.any(first, Tag::People.bit()) => candidate(MentionKind::Place, 54, Source::Capital),
         _ if units == 1 && (common > 0 || known > 0 || view.acronym(first)) => None,
-        _ if units <= 2 && common == 0 && known == 0 && locative(view, first) => candidate(MentionKind::Place, 58, Source::Capital),
         _ if units == 1 && view.doc.tokens[first].case == LetterCase::Mixed => candidate(MentionKind::Organization, 56, Source::Capital),
         _ if units == 1 || known == units => None,
         _ if view.sense(last, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "product") => {
@@ -110,6 +157,32 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         _ if common > 0 || the => candidate(MentionKind::Organization, 52, Source::Capital),
         _ => None,
     }
+}
+
+/// "Leeds beat Everton", "Leeds 2 Everton 1", "a win over Leeds": a city that plays is its team.
+fn side(view: &View<'_>, first: usize, end: usize) -> Option<Candidate> {
+    view.doc.longest(first, Tag::City).filter(|m| m.end == end)?;
+    let beside = |at: usize| if view.lower(at) { view.doc.payload(at, Tag::Beside) } else { None };
+    let number = |at: usize| view.token(at).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start < 4);
+    let before = first.checked_sub(1).filter(|&b| b >= view.first);
+    let plays = before.is_some_and(|b| beside(b) == Some("sport") || versus(view, b) && b > view.first && beside(b - 1) == Some("match"));
+    let score = number(end) && (view.hyphen(end + 1) && number(end + 2) || view.capital(end + 1) && plainly_scored(view, end + 1));
+    let acts = beside(end) == Some("sport");
+    (plays || score || acts).then(|| Candidate::new(MentionKind::Organization, first, end, 92, Source::Head))
+}
+
+/// The prepositions of a match: "against", "over", "to".
+fn versus(view: &View<'_>, at: usize) -> bool {
+    matches!(view.doc.payload(at, Tag::Preposition), Some("against" | "over" | "with" | "by" | "to" | "for"))
+}
+
+/// Whether a run of capitals with a number behind it begins here: the other side of a result.
+fn plainly_scored(view: &View<'_>, at: usize) -> bool {
+    let mut end = at;
+    while view.capital(end) && end - at < 4 {
+        end = view.unit_end(end);
+    }
+    view.token(end).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start < 4)
 }
 
 /// "Perth Wanderers", "the Perth Glory": the name of a place and a plural, or a word after "the", are a team more often than not.

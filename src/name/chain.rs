@@ -62,7 +62,7 @@ pub(super) fn genitive_word(view: &View<'_>, at: usize) -> bool {
     if mask & (super::view::PLAIN | Tag::Month.bit()) != 0 || !view.cyrillic(at) || view.acronym(at) {
         return false;
     }
-    if view.capital(at) && (mask & (Tag::Given.bit() | Tag::Surname.bit()) != 0 || looks_person(view, at)) {
+    if view.capital(at) && (mask & (Tag::Given.bit() | Tag::Surname.bit()) != 0 || looks_person(view, at) || named_in_full(view, at)) {
         return false;
     }
     if mask & Tag::Word.bit() != 0 {
@@ -101,6 +101,15 @@ fn genitive_ending(word: &str) -> bool {
 /// Whether a capitalised word has a surname's ending: «Министерство обороны Шойгу» is no chain.
 fn looks_person(view: &View<'_>, at: usize) -> bool {
     view.capital(at) && super::ending::surname_ending(view.doc.word(view.unit_end(at) - 1)) && view.mask(at) & PLACES == 0
+}
+
+/// Whether two capitals nothing is known of stand here: «министерства иностранных дел Барри Лоуенкрон» is no chain.
+fn named_in_full(view: &View<'_>, at: usize) -> bool {
+    const KNOWN: u64 = PLACES | super::view::ORGANIZATIONS | super::view::HEADS | Tag::Demonym.bit() | Tag::Title.bit() | Tag::Word.bit();
+    let unknown = |at: usize| {
+        view.capital(at) && view.mask(at) & KNOWN == 0 && view.doc.tokens[at].phrase == 0 && !adjective(view.doc.word(view.unit_end(at) - 1))
+    };
+    unknown(at) && unknown(view.unit_end(at)) && !view.dictionary(at)
 }
 
 /// Whether an adjective's form is a noun's too («рабочих», «ученых»), so that the name may end with it.
@@ -273,7 +282,8 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
             next += 1;
         }
         let core = english_core(view, next);
-        let known = view.mask(next) & (PLACES | ORGANIZATIONS) != 0;
+        let phrase = || [Tag::City, Tag::Organization].iter().any(|&tag| view.doc.longest(next, tag).is_some());
+        let known = view.mask(next) & (PLACES | ORGANIZATIONS) != 0 || view.doc.tokens[next.min(view.last - 1)].phrase != 0 && phrase();
         if known && preposition == Some("for") {
             break;
         }

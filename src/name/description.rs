@@ -43,12 +43,31 @@ fn noun_kind(view: &View<'_>, at: usize) -> Option<MentionKind> {
 
 /// What the words close before and after a name make of it.
 pub(super) fn neighbours(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
-    if after(view, last) { Some(MentionKind::Organization) } else { before(view, first) }
+    if after(view, last) || speaks_as_body(view, last) { Some(MentionKind::Organization) } else { before(view, first, last) }
+}
+
+/// The class of the title that ends here: "Chief Executive Officer".
+fn title_ending<'a>(view: &View<'a>, end: usize) -> Option<&'a str> {
+    let from = end.saturating_sub(3).max(view.first);
+    let title = (from..end).find_map(|at| view.doc.longest(at, Tag::Title).filter(|m| m.end == end))?;
+    Some(view.doc.lexicon.string(title.sense.payload))
+}
+
+/// "Corvane said it", "Corvane says its": nobody calls a person so.
+fn speaks_as_body(view: &View<'_>, last: usize) -> bool {
+    let that = usize::from(view.doc.word((last + 1).min(view.last - 1)) == "that");
+    view.lower(last)
+        && view.mask(last) & Tag::Speech.bit() != 0
+        && matches!(view.doc.payload(last + 1 + that, Tag::Pronoun), Some("it" | "its"))
 }
 
 /// "the carmaker Corvane", "shares of Corvane", "spokesman for Corvane", "the outskirts of Tolmin".
-fn before(view: &View<'_>, first: usize) -> Option<MentionKind> {
+fn before(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
     let mut at = first.checked_sub(1).filter(|&b| b > view.first)?;
+    // "the bank, Corvane,"
+    if view.is_mark(at, ',') && view.is_mark(last, ',') && at >= view.first + 2 && view.mask(at - 2) & Tag::Determiner.bit() != 0 {
+        return noun_kind(view, at - 1).filter(|&kind| kind == MentionKind::Organization);
+    }
     if view.mask(at) & Tag::Determiner.bit() != 0 {
         at -= 1;
     }
@@ -57,10 +76,14 @@ fn before(view: &View<'_>, first: usize) -> Option<MentionKind> {
         if body || view.doc.payload(at, Tag::Beside) == Some("organization") {
             return Some(MentionKind::Organization);
         }
+        // "trader Corvane", but "trader Brindal Osk".
+        if view.doc.payload(at, Tag::Beside) == Some("dealer") && view.unit_end(first) == last {
+            return Some(MentionKind::Organization);
+        }
     }
     let preposition = view.doc.payload(at, Tag::Preposition)?;
     let noun = at.checked_sub(1).filter(|&n| n >= view.first)?;
-    let title = view.doc.payload(noun, Tag::Title);
+    let title = title_ending(view, noun + 1);
     match (view.doc.payload(noun, Tag::Beside), preposition) {
         (Some("belongings"), "of" | "in" | "at" | "from") | (Some("trade"), "by") | (Some("deal"), "with" | "by" | "for") => {
             Some(MentionKind::Organization)

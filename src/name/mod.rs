@@ -3,6 +3,7 @@
 //! `scan` walks the text and collects candidates, `resolve` decides among them by all the evidence of the document, `entity`
 //! joins the forms of one name, `position` reads posts.
 
+mod acronym;
 mod candidate;
 mod capitals;
 mod chain;

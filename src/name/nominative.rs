@@ -258,6 +258,8 @@ pub(super) fn adjective_nominative(word: &str, gender: Agreement) -> String {
         || matches!(last, 'щ' | 'ч' | 'ш') && !matches!(*ending, "ой" | "ого");
     let new = match (gender, soft) {
         (Agreement::Masculine, true) => "ий",
+        // «Большого» is stressed on its ending, «хорошего» is not.
+        (Agreement::Masculine, false) if matches!(last, 'ш' | 'ж') => "ой",
         (Agreement::Masculine, false) if hushing => "ий",
         (Agreement::Masculine, false) => "ый",
         (Agreement::Feminine, true) if !hushing => "яя",

@@ -46,6 +46,9 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
     let head = view.doc.longest(at, Tag::OrganizationHead).or_else(|| view.doc.longest(at, Tag::Cue));
     let Some(head) = head else { return };
     let class = view.doc.lexicon.string(head.sense.payload);
+    if unquoted(view, at, head.end, class, found) {
+        return;
+    }
     let cue = cue(view, at, head.end);
     let end = chain::genitive(view, head.end, class);
     let named = (head.end..end).any(|i| view.capital(i));
@@ -62,6 +65,37 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
     };
     let first = if cue == Some("rulers") { demonym_before(view, at) } else { first };
     found.push(Candidate::new(MentionKind::Organization, first, end, score, Source::Head).with_head(at));
+}
+
+/// An unknown name in the nominative behind the word for what it is: «компания Северсклад», «клуба Тоттенхэм Хотспур».
+fn unquoted(view: &View<'_>, head: usize, first: usize, class: &str, found: &mut Found) -> bool {
+    let Some(end) = unquoted_end(view, first, class) else { return false };
+    // «трейдер Гунвор»: somebody's trade too, but for what he is called.
+    let score = if view.any(head, Tag::Title.bit()) { 84 } else { 60 };
+    found.push(Candidate::new(MentionKind::Organization, first, end, score, Source::Head).with_head(first));
+    true
+}
+
+fn unquoted_end(view: &View<'_>, first: usize, class: &str) -> Option<usize> {
+    const OTHER: u64 = PLACES | ORGANIZATIONS | HEADS | Tag::Demonym.bit() | Tag::Given.bit() | Tag::Title.bit() | Tag::People.bit();
+    let name = |at: usize| view.capital(at) && view.cyrillic(at) && view.mask(at) & OTHER == 0 && !view.acronym(at) && !view.plain(at);
+    if !matches!(class, "company" | "club" | "bank" | "media" | "association") || !name(first) {
+        return None;
+    }
+    let mut end = view.unit_end(first);
+    let word = view.doc.word(end - 1);
+    // Whose it is stands in the genitive: «компания Абрамовича».
+    if word.ends_with(['а', 'я', 'о', 'и', 'ы', 'й', 'х', 'е', 'у'])
+        || word.chars().count() < 4
+        || super::ending::surname_ending(word)
+        || view.capital(end) && view.any(end, Tag::Given.bit() | Tag::Surname.bit())
+    {
+        return None;
+    }
+    while end - first < 4 && name(end) && !super::ending::surname_ending(view.doc.word(view.unit_end(end) - 1)) {
+        end = view.unit_end(end);
+    }
+    Some(end)
 }
 
 /// What the lists say of the words at `at` beside being a head.
@@ -98,13 +132,16 @@ fn demonym_before(view: &View<'_>, at: usize) -> usize {
 fn russian(view: &View<'_>, at: usize, found: &mut Found) {
     if cue(view, at, at + 1) == Some("rulers") {
         let end = chain::genitive(view, at + 1, "government");
-        if end > at + 1 {
+        if (at + 1..end).any(|i| view.capital(i)) {
             found.push(Candidate::new(MentionKind::Organization, at, end, 58, Source::Head));
         }
         return;
     }
     if let Some(head) = view.doc.longest(at, Tag::OrganizationHead) {
         let class = view.doc.lexicon.string(head.sense.payload);
+        if view.free_capital(at) && unquoted(view, at, head.end, class, found) {
+            return;
+        }
         let end = chain::genitive(view, head.end, class);
         let whole = end > head.end;
         let office = cue(view, at, head.end);
@@ -263,6 +300,11 @@ pub(super) fn compound(view: &View<'_>, at: usize) -> bool {
     let bare = ["ом", "ем", "а", "у", "е", "и", "ь", "о"].iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word);
     let ends = |word: &str| table.ending(word).iter().any(|e| word.len() > e.len() + 4 && word.ends_with(e));
     (table.starting(initial).iter().any(starts) || ends(word) || ends(bare)) && !view.dictionary(at)
+}
+
+/// Whether a Russian word can be nothing but an office or a company: «Минздрав», «МИДа».
+pub(super) fn body(view: &View<'_>, at: usize) -> bool {
+    inflected(view, at) || compound(view, at)
 }
 
 /// The small letter, or its first where there are two.

@@ -26,6 +26,7 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     // «Си Цзиньпин» opening a sentence: a common word too.
     let asian = || view.capital(view.unit_end(at)) && is_asian_surname(view.doc.word(at));
     if hopeless(first) && !asian() {
+        namesake_of_word(view, at, first, found);
         return at + 1;
     }
     let mut pieces = [Piece { first: 0, last: 0, bits: 0 }; 7];
@@ -45,8 +46,10 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
         name.case = title::case(view, found, at).or_else(|| governed(view, at, last));
         name.gender = verb_gender(view, at, last);
     }
-    let candidate = Candidate::new(MentionKind::Person, at, last, score.min(99) as u8, Source::Person);
-    found.push_person(candidate, name);
+    // Of a stranger the document may say elsewhere that it is a company.
+    let stranger = taken > 1 && !view.cyrillic(at) && !pieces[..taken].iter().any(|p| p.is(GIVEN | SURNAME | INITIAL));
+    let source = if stranger { Source::Capital } else { Source::Person };
+    found.push_person(Candidate::new(MentionKind::Person, at, last, score.min(99) as u8, source), name);
     if score >= 55 { last } else { at + 1 }
 }
 
@@ -76,7 +79,20 @@ fn generation(view: &View<'_>, last: usize, taken: usize) -> usize {
 /// Whether no name begins with such a word.
 fn hopeless(bits: u32) -> bool {
     let is = |any: u32| bits & any != 0;
-    is(HEAD) && !is(GIVEN | SURNAME) || is(COMMON) && is(FREE) && !is(GIVEN | SURNAME) || is(KNOWN) && !is(GIVEN | SURNAME | ENDING)
+    is(HEAD) && !is(GIVEN | SURNAME)
+        || is(COMMON) && is(FREE) && !is(GIVEN | SURNAME | ENDING)
+        || is(KNOWN) && !is(GIVEN | SURNAME | ENDING)
+}
+
+/// A common word that begins a sentence and acts is a person if the document names one so: "Player said", «Брод напомнил».
+fn namesake_of_word(view: &View<'_>, at: usize, bits: u32, found: &mut Found) {
+    let next = view.unit_end(at);
+    let acts = || view.mask(next) & Tag::Speech.bit() != 0 || view.cyrillic(at) && title::verb(view, next);
+    if bits & (KNOWN | HEAD | CAPS) == 0 && view.begins(at) && !view.plain(at) && view.lower(next) && acts() {
+        let mut name = PersonName::default();
+        name.push(Part::Surname, at, next);
+        found.push_person(Candidate::new(MentionKind::Person, at, next, 5, Source::Person), name);
+    }
 }
 
 /// The case that the word before a Russian name asks for: a preposition's, or the nominative where a clause begins.
@@ -244,7 +260,9 @@ fn judge(view: &View<'_>, p: &[Piece], found: &Found) -> Option<(usize, u32)> {
     if let Some(found) = asian(view, p) {
         return Some(found);
     }
-    if first.is(COMMON) && first.is(FREE) && !first.is(GIVEN | SURNAME) || first.is(KNOWN) && !first.is(GIVEN | SURNAME | ENDING) {
+    if first.is(COMMON) && first.is(FREE) && !first.is(GIVEN | SURNAME | ENDING)
+        || first.is(KNOWN) && !first.is(GIVEN | SURNAME | ENDING)
+    {
         return None;
     }
     if view.plain(first.first) && first.is(FREE) && !first.is(GIVEN) {
@@ -410,8 +428,8 @@ fn surname_first(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32
                 };
                 return Some((2 + patronymic as usize, score));
             }
-            if other && first.is(ENDING) && view.cyrillic(first.first) {
-                // «юрист Соколовой Нина Белых»: two persons.
+            if other && view.cyrillic(first.first) {
+                // «юрист Соколовой Нина Белых», «игрок Челси Фрэнк Лэмпард»: two names.
                 return lone(view, first, title);
             }
         }
@@ -442,7 +460,8 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
     }
     let last = p[run - 1];
     let plain = |x: &Piece| !x.is(DOUBTFUL | COMMON);
-    let mut score = if cyrillic && p[..run].iter().all(plain) {
+    let unknown = p[..run].iter().all(plain);
+    let mut score = if unknown && (cyrillic || strangers(view, p[0], run)) {
         54
     } else if p[0].is(COMMON) {
         24
@@ -474,9 +493,19 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
     Some((run, score.min(90)))
 }
 
+/// Whether two or three English capitals that nothing is known of may be a person's name: no article or place word leads them.
+fn strangers(view: &View<'_>, first: Piece, run: usize) -> bool {
+    let led = first.first > view.first
+        && (view.mask(first.first - 1) & Tag::Determiner.bit() != 0 || super::place::locative(view, first.first));
+    // "Pan-democrat Rolan Wei"
+    let word = first.last > first.first + 1 && view.mask(first.last - 1) & (Tag::Word.bit() | Tag::Title.bit() | Tag::People.bit()) != 0;
+    view.language == crate::language::Language::En && view.setting == Setting::Normal && run < 4 && !led && !word
+}
+
 /// One word alone.
 fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     let cyrillic = view.cyrillic(first.first);
+    let latin_word = !cyrillic && view.language == crate::language::Language::Ru;
     let spoken = view.mask(first.last) & Tag::Speech.bit() != 0 || first.first > view.first && view.any(first.first - 1, Tag::Speech.bit());
     if first.is(CAPS | PARTICLE | INITIAL)
         || first.is(HEAD) && !(cyrillic && first.is(ENDING) && !first.is(FREE) && (title > 0 || spoken))
@@ -488,10 +517,11 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     if first.first > view.first && view.opens_quote(first.first - 1) && view.closing_quote(first.first - 1, 1) == Some(first.last) {
         return Some((1, 20));
     }
+    let stranger = !cyrillic && !latin_word && first.unknown() && !first.is(SURNAME);
     let acts = cyrillic && !first.is(PLACE | KNOWN) && view.lower(first.last) && title::verb(view, first.last);
     let looks = super::place::adjective(view.doc.word(first.last - 1)) && cyrillic && title < 20;
     let adjective = looks && (first.is(LOOSE) || lists_adjectives(view, first));
-    let latin = !cyrillic && view.language == crate::language::Language::Ru;
+    let latin = latin_word;
     let after_head = first.first > view.first && view.capital(first.first - 1) && view.mask(first.first - 1) & HEADS != 0;
     let mut score: u32 = match () {
         _ if free && cyrillic && first.is(SURNAME) && (acts || view.is_mark(first.last, ':')) => 58,
@@ -522,13 +552,15 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
             }
         }
         _ if first.is(COMMON | DOUBTFUL) => 22,
+        // "Mauer said", "said Mauer": of a body it would be told.
+        _ if stranger && spoken => if free { 36 } else { 38 },
         _ if !free && cyrillic && !super::place::locative(view, first.first) && view.doc.word(first.first).chars().count() > 3 => 50,
         _ => 24,
     };
     if title > 0 && !first.is(KNOWN) && !latin {
         score += if title >= 20 { 32 } else { 14 };
     }
-    if view.mask(first.last) & Tag::Speech.bit() != 0 && !first.is(PLACE | KNOWN) {
+    if (view.mask(first.last) & Tag::Speech.bit() != 0 || stranger && spoken) && !first.is(PLACE | KNOWN) {
         score += 16;
     } else if !cyrillic && !first.is(PLACE | KNOWN | CAPS) && title::identified(view, first.last) {
         score += 20;

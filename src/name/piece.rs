@@ -98,7 +98,7 @@ fn read(view: &View<'_>, at: usize, end: usize) -> u32 {
     if single && cyrillic && can & Tag::Country.bit() != 0 {
         bits &= !GIVEN;
     }
-    if cyrillic && single && bits & GIVEN == 0 && super::organization::compound(view, at) {
+    if cyrillic && single && bits & GIVEN == 0 && super::organization::body(view, at) {
         return bits | KNOWN;
     }
     // English writes few common words with a capital inside a sentence, but for names of bodies and works.

@@ -27,7 +27,12 @@ pub(super) fn lexicon_score(view: &View<'_>, at: usize, end: usize, sense: &Sens
     if sense.tag == Tag::Demonym && !token.capital() {
         return Some(72);
     }
-    if !token.capital() && sense.tag != Tag::Custom && !matches!(sense.tag, Tag::Organization | Tag::Media) {
+    // «узбекская столица»
+    let described = sense.tag == Tag::City && view.lower(end - 1);
+    if described && named_after(view, at, end) {
+        return None;
+    }
+    if !token.capital() && sense.tag != Tag::Custom && !described && !matches!(sense.tag, Tag::Organization | Tag::Media) {
         return None;
     }
     let mut score = base + 4 * (end - at > 1) as i32;
@@ -50,11 +55,18 @@ pub(super) fn lexicon_score(view: &View<'_>, at: usize, end: usize, sense: &Sens
     Some(score.clamp(1, 99) as u8)
 }
 
+/// Whether what describes a capital stands beside its name ("the Uzbek capital, Tashkent") or is no capital ("Uzbek capital flows").
+fn named_after(view: &View<'_>, at: usize, end: usize) -> bool {
+    let comma = view.is_mark(end, ',') as usize;
+    let definite = at > view.first && view.mask(at - 1) & Tag::Determiner.bit() != 0;
+    view.capital(end + comma) || view.language == crate::language::Language::En && !definite
+}
+
 /// An unknown Russian name after a preposition of place, in its case: «в Сребренице», «под Юрьевом».
 pub(super) fn after_preposition(view: &View<'_>, at: usize, found: &mut Found) {
     const OTHER: u64 = PLACES | ORGANIZATIONS | HEADS | Tag::Given.bit() | Tag::Month.bit() | Tag::Weekday.bit() | Tag::Title.bit();
     let endings: &[&str] = match at.checked_sub(1).filter(|&b| b >= view.first).and_then(|b| view.doc.payload(b, Tag::Preposition)) {
-        Some("в") => &["е", "и", "ах"],
+        Some("в") => &["е", "и", "ах", "ово", "ево", "ино", "ыно"],
         Some("под") => &["ом", "ем", "ой", "ью"],
         _ => return,
     };

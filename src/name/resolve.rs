@@ -18,8 +18,7 @@ type Hasher = BuildHasherDefault<stem::Hashed>;
 struct Memory {
     surnames: HashSet<u64, Hasher>,
     givens: HashSet<u64, Hasher>,
-    /// Names of no person, and the words by which they are called for short.
-    others: HashMap<u64, (MentionKind, u8), Hasher>,
+    others: Others,
 }
 
 /// The longest name, in tokens, that is looked for elsewhere in the document.
@@ -30,25 +29,27 @@ impl Memory {
         self.surnames.clear();
         self.givens.clear();
         self.others.clear();
-        for candidate in found.candidates.iter().filter(|c| c.person != 0 && c.score >= 60) {
-            let Some(name) = found.person(candidate) else { continue };
-            for part in name.parts() {
-                let list = match part.part {
-                    Part::Surname => &mut self.surnames,
-                    Part::Given if name.full() => &mut self.givens,
-                    _ => continue,
-                };
-                let [whole, short] = stem::stems(doc, part.first, part.last);
-                list.insert(whole);
-                list.insert(short);
-            }
-        }
         for candidate in found.candidates.iter().filter(|c| remembered(c)) {
             self.remember(name_key(doc, candidate.first, candidate.last), candidate.kind, candidate.score);
             if candidate.kind == MentionKind::Organization && candidate.source == Source::Head {
                 for word in short_names(doc, candidate) {
                     self.remember(name_key(doc, word, word + 1), candidate.kind, 60);
                 }
+            }
+        }
+        let Memory { surnames, givens, others } = self;
+        let known = |c: &&Candidate| c.person != 0 && (c.score >= 60 || is_stranger(c)) && !is_other(others, doc, c);
+        for candidate in found.candidates.iter().filter(known) {
+            let Some(name) = found.person(candidate) else { continue };
+            for part in name.parts() {
+                let list = match part.part {
+                    Part::Surname => &mut *surnames,
+                    Part::Given if name.full() => &mut *givens,
+                    _ => continue,
+                };
+                let [whole, short] = stem::stems(doc, part.first, part.last);
+                list.insert(whole);
+                list.insert(short);
             }
         }
     }
@@ -72,6 +73,19 @@ impl Memory {
 /// Whether a word is in the list, as it stands or without its ending; English words have none.
 fn has(list: &HashSet<u64, Hasher>, [whole, short]: [u64; 2]) -> bool {
     list.contains(&whole) || short != whole && list.contains(&short)
+}
+
+/// Names of no person, and the words by which they are called for short.
+type Others = HashMap<u64, (MentionKind, u8), Hasher>;
+
+/// Whether the document says elsewhere that a stranger's name is no person's.
+fn is_other(others: &Others, doc: &Document<'_>, c: &Candidate) -> bool {
+    is_stranger(c) && others.contains_key(&name_key(doc, c.first, c.last))
+}
+
+/// Whether nothing but two capitals says that a candidate is a person.
+fn is_stranger(c: &Candidate) -> bool {
+    c.person != 0 && c.source == Source::Capital && c.score >= SURE
 }
 
 /// Whether a candidate says what its words mean elsewhere in the document.
@@ -125,6 +139,7 @@ pub(super) fn resolve(doc: &Document<'_>, scratch: &mut Scratch, found: &mut Fou
     scratch.cover(doc.tokens.len(), values);
     scratch.choose(&found.candidates, values);
     std::mem::swap(&mut found.candidates, &mut scratch.chosen);
+    super::acronym::settle(doc, &mut found.candidates);
     events(doc, &mut found.candidates);
     values.retain(|v| !scratch.covers(v.first, v.last, NAME));
 }
@@ -208,8 +223,11 @@ fn recall(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
         if name.count() > 1 {
             let stems = |p: PartSpan| stem::stems(doc, p.first, p.last);
             let is_surname = |part: Option<PartSpan>| part.map(stems).is_some_and(|s| memory.is_surname(s));
-            if is_surname(name.find(Part::Surname)) && !is_surname(name.parts().next()) {
-                c.score = 92;
+            match (is_surname(name.parts().next()), is_surname(name.find(Part::Surname))) {
+                (false, true) => c.score = 92,
+                // "Warhol Polaroids"
+                (true, false) if c.source == Source::Capital => c.score = 20,
+                _ => {}
             }
             continue;
         }
@@ -231,13 +249,14 @@ fn recall_others(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
     if memory.others.is_empty() {
         return;
     }
-    let doubtful = |c: &&mut Candidate| c.score < 60 && c.row == 0 && c.last - c.first <= REMEMBERED;
+    let doubtful = |c: &&mut Candidate| (c.score < 60 || is_stranger(c)) && c.row == 0 && c.last - c.first <= REMEMBERED;
     for c in found.candidates.iter_mut().filter(doubtful) {
         if c.person == 0 && c.score >= SURE {
             continue;
         }
         if let Some(&(kind, score)) = memory.others.get(&name_key(doc, c.first, c.last)) {
-            *c = Candidate { kind, score: score.clamp(SURE + 6, 70), source: Source::Capital, person: 0, ..*c };
+            let score = if is_stranger(c) { c.score.max(score) } else { score.clamp(SURE + 6, 70) };
+            *c = Candidate { kind, score, source: Source::Capital, person: 0, ..*c };
         }
     }
 }

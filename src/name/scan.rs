@@ -49,6 +49,12 @@ fn capital(view: &View<'_>, at: usize, token: &Token, person_until: &mut usize, 
         lexicon(view, at, found);
     }
     let named = token.can & (Tag::Given.bit() | Tag::Surname.bit()) != 0;
+    if let Some(phrase) = found.candidates.last().filter(|c| c.source == Source::Lexicon && c.first as usize == at && c.last > c.first + 1) {
+        // «Новой Зеландии Майкл Каллен»
+        if !named && phrase.kind == MentionKind::Place {
+            *person_until = (*person_until).max(phrase.last as usize);
+        }
+    }
     let titled = found.titles.last().is_some_and(|t| at >= t.first as usize + named as usize && at < t.last as usize);
     if at >= *person_until && !titled {
         *person_until = person::find(view, at, found);
