@@ -63,3 +63,44 @@ fn time_grows_with_the_text_and_no_faster() {
         }
     }
 }
+
+/// A user's lexicon of so many lines; every hundredth shares its Russian name with all the others of its hundred.
+fn lexicon(lines: usize) -> String {
+    let mut tsv = String::from("kind\tkey\ten\tru\n");
+    let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+    for n in 0..lines {
+        let word: String = [n, n / 26, n / 676, n / 17_576, n / 456_976].into_iter().map(letter).collect();
+        let shared = ["Зорблат", "Квуксверк", "Флимрад"][n % 3];
+        let russian = if n % 100 == 0 { shared } else { "-" };
+        tsv.push_str(&format!("organization\torg:L{n}\tZor{word} Works\t{russian}\n"));
+    }
+    tsv
+}
+
+/// The most memory the program has had, in megabytes; `None` where the system does not say.
+fn peak() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|l| l.starts_with("VmHWM"))?;
+    line.split_whitespace().nth(1)?.parse::<usize>().ok().map(|kilobytes| kilobytes / 1024)
+}
+
+#[test]
+fn a_large_lexicon_loads_in_time_and_memory_that_grow_with_its_lines() {
+    const LINES: usize = 200_000;
+    let load = |lines: usize| {
+        let tsv = lexicon(lines);
+        let start = Instant::now();
+        let extractor = Extractor::builder().lexicon(tsv.as_str(), "large.tsv").build().expect("the lexicon is sound");
+        (extractor, start.elapsed())
+    };
+    let (_, small) = load(LINES / TIMES);
+    let before = peak();
+    let (extractor, large) = load(LINES);
+    println!("{LINES} lines: {large:?}, at most {:?} MB more", peak().zip(before).map(|(after, before)| after - before));
+    assert!(large < small * 4 * TIMES as u32 + Duration::from_millis(500), "{small:?}, then {large:?}");
+    if let Some((after, before)) = peak().zip(before) {
+        assert!(after - before < 400, "{} MB for {LINES} lines", after - before);
+    }
+    let record = extractor.extract(&Input::text("The mill was sold to Zoraaaaa Works on Monday."));
+    assert!(record.entities.iter().any(|e| e.key.as_deref() == Some("org:L0")), "{:?}", record.entities);
+}

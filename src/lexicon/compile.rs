@@ -111,12 +111,7 @@ pub const TABLES: &[Table] = &[
         payload: "key",
         columns: &[en("en", Tag::City, false), ru("ru", Tag::City, Pos::Noun, true)],
     },
-    Table {
-        file: "region_adjectives.tsv",
-        entities: false,
-        payload: "key",
-        columns: &[en("en_adjective", Tag::Demonym, false)],
-    },
+    Table { file: "region_adjectives.tsv", entities: false, payload: "key", columns: &[en("en_adjective", Tag::Demonym, false)] },
     // Tells adjectives of places that other tables name.
     Table {
         file: "place_adjectives.tsv",
@@ -271,6 +266,18 @@ impl Compiler {
     pub fn resume(store: &Store) -> Compiler {
         let strings = (1..store.ends.len() as u32).map(|n| (store.string(n).to_string(), n)).collect();
         Compiler { strings, ..Compiler::default() }
+    }
+
+    /// Adds every form of a user's name whose string is known.
+    pub fn add_forms(&mut self, store: &mut Store, name: &str, lemma: u32, language: Language, row: u32) {
+        let (languages, inflects) = match language {
+            Language::En => (1, false),
+            Language::Ru => (2, true),
+        };
+        self.expander.expand(name, Pos::Noun, language, inflects, |form| {
+            let sense = Sense { tag: Tag::Custom, languages, shape: form.shape, grammar: form.grammar, lemma, payload: row };
+            store.add(&form, sense);
+        });
     }
 }
 

@@ -128,6 +128,9 @@ pub struct Store {
     text: Cow<'static, str>,
 }
 
+/// So many of a user's entries may share a name; of more the first ones count.
+const HOMONYMS: u16 = 32;
+
 const FILTER_BITS: u32 = 22;
 const FILTER_WORDS: usize = 1 << (FILTER_BITS - 6);
 
@@ -206,7 +209,8 @@ impl Store {
         let index = self.entry(form.hash);
         let Entry { first, count, .. } = self.entries[index];
         let range = first as usize..first as usize + count as usize;
-        if self.senses[range.clone()].contains(&sense) || count == u16::MAX {
+        let full = count == u16::MAX || count >= HOMONYMS && sense.tag == Tag::Custom;
+        if full || self.senses[range.clone()].contains(&sense) {
             return;
         }
         if range.end != self.senses.len() {

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use crate::error::{Error, Kind};
 
 use super::compile::{Cells, Compiler, rows, variants};
-use super::inflect::{self, Language, Pos};
+use super::inflect::{self, Language};
 use super::store::{Row, Store};
 use super::tag::Tag;
 
@@ -51,7 +51,33 @@ pub(super) fn add(store: &mut Store, files: &[(String, String)]) -> Result<(), E
         }
         by_key.entry(item.key).or_insert(at);
     }
-    let mut kinds: HashMap<&str, usize> = HashMap::new();
+    one_kind_a_name(&items)?;
+    let mut compiler = Compiler::default();
+    let mut numbers = vec![0; items.len()];
+    for item in &items {
+        let of = target(item, &items, &by_key)?;
+        // Row 0 is the empty one.
+        let number = &mut numbers[by_key[of.key]];
+        if *number == 0 {
+            *number = row(store, &mut compiler, of);
+        }
+        for (names, language) in [(item.en, Language::En), (item.ru, Language::Ru)] {
+            for name in variants(names) {
+                let lemma = lemma(store, name, *number);
+                compiler.add_forms(store, name, lemma, language, *number);
+            }
+        }
+    }
+    store.compact();
+    Ok(())
+}
+
+/// A name that is of one kind here and of another there is a mistake.
+fn one_kind_a_name(items: &[Item<'_>]) -> Result<(), Error> {
+    if items.windows(2).all(|pair| pair[0].kind == pair[1].kind) {
+        return Ok(());
+    }
+    let mut kinds: HashMap<&str, usize> = HashMap::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
         for name in variants(item.en).chain(variants(item.ru)) {
             let other = &items[*kinds.entry(name).or_insert(at)];
@@ -60,26 +86,17 @@ pub(super) fn add(store: &mut Store, files: &[(String, String)]) -> Result<(), E
             }
         }
     }
-    drop(kinds);
-    let mut compiler = Compiler::resume(store);
-    let mut numbers: HashMap<&str, u32> = HashMap::with_capacity(items.len());
-    for item in &items {
-        let of = target(item, &items, &by_key)?;
-        let row = match numbers.get(of.key) {
-            Some(&row) => row,
-            None => {
-                let row = row(store, &mut compiler, of);
-                numbers.insert(of.key, row);
-                row
-            }
-        };
-        for (names, language) in [(item.en, Language::En), (item.ru, Language::Ru)] {
-            for name in variants(names) {
-                compiler.add(store, name, Pos::Noun, language, language == Language::Ru, Tag::Custom, row);
-            }
-        }
-    }
     Ok(())
+}
+
+/// The string of a name: that of its row where it is the same.
+fn lemma(store: &mut Store, name: &str, row: u32) -> u32 {
+    let plain = inflect::plain(name);
+    let Row { en, ru, .. } = store.rows[row as usize];
+    match [en, ru].into_iter().find(|&known| store.string(known) == plain) {
+        Some(known) => known,
+        None => store.add_string(&plain),
+    }
 }
 
 fn read<'a>(tsv: &'a str, origin: &'a str, items: &mut Vec<Item<'a>>) -> Result<(), Error> {
@@ -150,14 +167,13 @@ fn target<'i, 'a>(item: &'i Item<'a>, items: &'i [Item<'a>], by_key: &HashMap<&s
 
 fn row(store: &mut Store, compiler: &mut Compiler, item: &Item<'_>) -> u32 {
     let first = |names: &str| variants(names).next().map(inflect::plain).unwrap_or_default();
-    let row = Row {
-        key: compiler.string(store, item.key),
-        en: compiler.string(store, &first(item.en)),
-        ru: compiler.string(store, &first(item.ru)),
-        country: compiler.string(store, item.country),
-        class: compiler.string(store, item.kind),
-        tag: Tag::Custom as u32,
+    let mut name = |names: &str| match first(names) {
+        empty if empty.is_empty() => 0,
+        name => store.add_string(&name),
     };
+    let (key, en, ru) = (name(item.key), name(item.en), name(item.ru));
+    let (country, class) = (compiler.string(store, item.country), compiler.string(store, item.kind));
+    let row = Row { key, en, ru, country, class, tag: Tag::Custom as u32 };
     store.add_row(row)
 }
 

@@ -144,10 +144,16 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         _ if units == 1 && common > 0 && the && view.doc.word(first).ends_with('s') => {
             candidate(MentionKind::Organization, 30, Source::Capital)
         }
-        _ if units <= 2 && common == 0 && known == 0 && locative(view, first) && !view.acronym(first) => candidate(MentionKind::Place, 58, Source::Capital),
-        _ if units == 1 && common == 0 && known == 0 && beside_place(view, run) && !view.acronym(first) => candidate(MentionKind::Place, 55, Source::Capital),
+        _ if units <= 2 && common == 0 && known == 0 && locative(view, first) && !view.acronym(first) => {
+            candidate(MentionKind::Place, 58, Source::Capital)
+        }
+        _ if units == 1 && common == 0 && known == 0 && beside_place(view, run) && !view.acronym(first) => {
+            candidate(MentionKind::Place, 55, Source::Capital)
+        }
         // "in Harrison": of a person by that name the document tells elsewhere.
-        _ if units == 1 && common == 0 && personal > 0 && inside(view, first) && !view.any(first, Tag::People.bit()) => candidate(MentionKind::Place, 54, Source::Capital),
+        _ if units == 1 && common == 0 && personal > 0 && inside(view, first) && !view.any(first, Tag::People.bit()) => {
+            candidate(MentionKind::Place, 54, Source::Capital)
+        }
         _ if units == 1 && (common > 0 || known > 0 || view.acronym(first)) => None,
         _ if units == 1 && view.doc.tokens[first].case == LetterCase::Mixed => candidate(MentionKind::Organization, 56, Source::Capital),
         _ if units == 1 || known == units => None,

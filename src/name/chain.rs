@@ -107,7 +107,10 @@ fn looks_person(view: &View<'_>, at: usize) -> bool {
 fn named_in_full(view: &View<'_>, at: usize) -> bool {
     const KNOWN: u64 = PLACES | super::view::ORGANIZATIONS | super::view::HEADS | Tag::Demonym.bit() | Tag::Title.bit() | Tag::Word.bit();
     let unknown = |at: usize| {
-        view.capital(at) && view.mask(at) & KNOWN == 0 && view.doc.tokens[at].phrase == 0 && !adjective(view.doc.word(view.unit_end(at) - 1))
+        view.capital(at)
+            && view.mask(at) & KNOWN == 0
+            && view.doc.tokens[at].phrase == 0
+            && !adjective(view.doc.word(view.unit_end(at) - 1))
     };
     unknown(at) && unknown(view.unit_end(at)) && !view.dictionary(at)
 }

@@ -71,7 +71,7 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
 fn unquoted(view: &View<'_>, head: usize, first: usize, class: &str, found: &mut Found) -> bool {
     let Some(end) = unquoted_end(view, first, class) else { return false };
     // «трейдер Гунвор»: somebody's trade too, but for what he is called.
-    let score = if view.any(head, Tag::Title.bit()) { 84 } else { 60 };
+    let score = if view.any(head, Tag::Title.bit()) { 84 } else { 78 };
     found.push(Candidate::new(MentionKind::Organization, first, end, score, Source::Head).with_head(first));
     true
 }
@@ -88,8 +88,12 @@ fn unquoted_end(view: &View<'_>, first: usize, class: &str) -> Option<usize> {
     if word.ends_with(['а', 'я', 'о', 'и', 'ы', 'й', 'х', 'е', 'у'])
         || word.chars().count() < 4
         || super::ending::surname_ending(word)
-        || view.capital(end) && view.any(end, Tag::Given.bit() | Tag::Surname.bit())
+        || super::ending::surname_ending(word)
     {
+        return None;
+    }
+    // «президент компании Зорн Квикс»
+    if class != "club" && name(end) {
         return None;
     }
     while end - first < 4 && name(end) && !super::ending::surname_ending(view.doc.word(view.unit_end(end) - 1)) {

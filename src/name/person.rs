@@ -19,7 +19,7 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     if at > view.first && view.hyphen(at - 1) && view.is_word(at - 2) {
         return at + 1;
     }
-    if grammar(view, at) {
+    if grammar(view, at) || dated(view, at) {
         return at + 1;
     }
     let first = if view.initial(at).is_some() { INITIAL } else { classify(view, at, view.unit_end(at)) };
@@ -51,6 +51,11 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     let source = if stranger { Source::Capital } else { Source::Person };
     found.push_person(Candidate::new(MentionKind::Person, at, last, score.min(99) as u8, source), name);
     if score >= 55 { last } else { at + 1 }
+}
+
+/// Whether a day is told, not somebody called so: "On Sunday Leeds beat Everton".
+fn dated(view: &View<'_>, at: usize) -> bool {
+    view.any(at, Tag::Weekday.bit()) && at > view.first && view.mask(at - 1) & (Tag::Preposition.bit() | Tag::Determiner.bit()) != 0
 }
 
 /// Whether the word is grammar that begins a sentence, with no other capital behind it: "The", "But".
@@ -260,9 +265,7 @@ fn judge(view: &View<'_>, p: &[Piece], found: &Found) -> Option<(usize, u32)> {
     if let Some(found) = asian(view, p) {
         return Some(found);
     }
-    if first.is(COMMON) && first.is(FREE) && !first.is(GIVEN | SURNAME | ENDING)
-        || first.is(KNOWN) && !first.is(GIVEN | SURNAME | ENDING)
-    {
+    if first.is(COMMON) && first.is(FREE) && !first.is(GIVEN | SURNAME | ENDING) || first.is(KNOWN) && !first.is(GIVEN | SURNAME | ENDING) {
         return None;
     }
     if view.plain(first.first) && first.is(FREE) && !first.is(GIVEN) {
@@ -495,8 +498,8 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
 
 /// Whether two or three English capitals that nothing is known of may be a person's name: no article or place word leads them.
 fn strangers(view: &View<'_>, first: Piece, run: usize) -> bool {
-    let led = first.first > view.first
-        && (view.mask(first.first - 1) & Tag::Determiner.bit() != 0 || super::place::locative(view, first.first));
+    let led =
+        first.first > view.first && (view.mask(first.first - 1) & Tag::Determiner.bit() != 0 || super::place::locative(view, first.first));
     // "Pan-democrat Rolan Wei"
     let word = first.last > first.first + 1 && view.mask(first.last - 1) & (Tag::Word.bit() | Tag::Title.bit() | Tag::People.bit()) != 0;
     view.language == crate::language::Language::En && view.setting == Setting::Normal && run < 4 && !led && !word
@@ -553,7 +556,13 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
         }
         _ if first.is(COMMON | DOUBTFUL) => 22,
         // "Mauer said", "said Mauer": of a body it would be told.
-        _ if stranger && spoken => if free { 36 } else { 38 },
+        _ if stranger && spoken => {
+            if free {
+                36
+            } else {
+                38
+            }
+        }
         _ if !free && cyrillic && !super::place::locative(view, first.first) && view.doc.word(first.first).chars().count() > 3 => 50,
         _ => 24,
     };

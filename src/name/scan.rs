@@ -49,7 +49,8 @@ fn capital(view: &View<'_>, at: usize, token: &Token, person_until: &mut usize, 
         lexicon(view, at, found);
     }
     let named = token.can & (Tag::Given.bit() | Tag::Surname.bit()) != 0;
-    if let Some(phrase) = found.candidates.last().filter(|c| c.source == Source::Lexicon && c.first as usize == at && c.last > c.first + 1) {
+    if let Some(phrase) = found.candidates.last().filter(|c| c.source == Source::Lexicon && c.first as usize == at && c.last > c.first + 1)
+    {
         // «Новой Зеландии Майкл Каллен»
         if !named && phrase.kind == MentionKind::Place {
             *person_until = (*person_until).max(phrase.last as usize);
