@@ -282,6 +282,12 @@ impl<'a> View<'a> {
         (self.named, self.verbs) = (named, verbs);
     }
 
+    /// Whether a word only leads up to who says it: «по оценкам школы», "in the estimate of".
+    pub fn names_source(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|&b| b >= self.first && self.document.tokens[b].phrase != 0);
+        before.is_some_and(|b| self.document.longest(b, Tag::Speech).is_some_and(|m| m.end > at))
+    }
+
     /// Leaves its buffers to the next sentence's view.
     pub fn release(self, buffers: &mut Buffers) {
         (buffers.clauses, buffers.segments, buffers.marks) = (self.clauses, self.segments, self.marks);

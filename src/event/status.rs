@@ -213,7 +213,7 @@ impl Seen<'_, '_> {
     }
 
     fn modal(&mut self, at: usize, trigger: usize) {
-        if at != trigger && self.is_noun_only(at) {
+        if at != trigger && (self.is_noun_only(at) || self.view.names_source(at)) {
             return;
         }
         match self.view.document.longest(at, Tag::Modal).map(|m| self.view.document.lexicon.string(m.sense.payload)) {

@@ -49,7 +49,10 @@ fn number(draft: &Draft) -> bool {
 /// Whether a value can be the level of a metric.
 pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
     let points = amount(draft).and_then(|a| a.unit.as_deref()).is_some_and(|u| u.ends_with("_point"));
+    let people = amount(draft).and_then(|a| a.unit.as_deref()) == Some("person");
     match (sort(metric), draft.kind) {
+        // «вывезено 87 тыс. человек» is no export.
+        (Sort::MoneyOrMeasure | Sort::Measure, MentionKind::Quantity) if people => false,
         (Sort::Percent, MentionKind::Percent) => !points,
         (Sort::Money | Sort::MoneyOrMeasure | Sort::MoneyOrNumber, MentionKind::Money) => true,
         (Sort::MoneyOrMeasure | Sort::Measure | Sort::Count, MentionKind::Quantity) => true,

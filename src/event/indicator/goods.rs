@@ -27,6 +27,11 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
     if !has_goods(figure.metric.name) {
         return None;
     }
+    // «стоимость керосина»: what is priced is a part of the metric's words.
+    let priced = figure.metric.name == "price" && view.language == Language::Ru && head.last > head.first + 1;
+    if priced && view.document.payload(head.first, Tag::Metric).is_some_and(|m| m == "none") {
+        return Some((Stretch { first: head.first + 1, last: head.last }, false));
+    }
     if let Some(branch) = branch(items, figure.head?) {
         return Some((branch, true));
     }

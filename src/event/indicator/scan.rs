@@ -158,7 +158,7 @@ const WORDS: u64 = Tag::Metric.bit()
 fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> (Option<Kind<'a>>, usize) {
     let document = view.document;
     let token = &document.tokens[at];
-    if token.entry == 0 {
+    if token.entry == 0 || view.names_source(at) {
         return (None, at + 1);
     }
     let can = document.mask(at) | document.reach(at);
