@@ -51,7 +51,12 @@ impl Merge<'_> {
         if mode == Mode::New && !same_accident(known, new) {
             return false;
         }
+        // "The 6.1-magnitude quake": told of again in other words.
+        let renamed = |role: &Role| mode == Mode::Anaphoric && new.kind == EventKind::Incident && role.role == "cause";
         new.roles.iter().all(|role| {
+            if renamed(role) {
+                return true;
+            }
             let mut same_name = known.roles.iter().filter(|r| r.role == role.role).peekable();
             same_name.peek().is_none() || takes_several(&role.role) || same_name.any(|r| self.same_filler(r, role))
         })
