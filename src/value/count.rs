@@ -61,7 +61,7 @@ impl<'a> View<'a> {
                 break;
             }
         }
-        if head.is_none() && one && self.plain_word(at) {
+        if head.is_none() && one && self.plain_word(at) && self.document.flags(at) & (Entry::VERB | Entry::NOUN) != Entry::VERB {
             head = Some(at);
         }
         head

@@ -119,6 +119,7 @@ impl<'a> View<'a> {
         match self.phrase(at, Tag::DateModifier).map_or("", |(name, _)| name) {
             "future" | "ago" | "later" | "earlier" | "in" => counts && self.time_near(at),
             "bc" => self.digits(at + 1),
+            "year_before" => true,
             "start" | "mid" | "end" | "fiscal" => self.time_near(at) || (at + 1..at + 4).any(|i| self.digits(i)),
             _ => self.time_near(at),
         }

@@ -156,6 +156,11 @@ impl<'a> View<'a> {
         if at > self.first && self.labels(before) {
             return Some(end);
         }
+        // "the previous one" counts nothing.
+        let described = Tag::Determiner.bit() | Tag::DateModifier.bit();
+        if found.kind == MentionKind::Number && says!(self, at, "one") && at > self.first && self.mask(before) & described != 0 {
+            return Some(end);
+        }
         let plus = self.mark(at, '+');
         let chain = |i: usize| {
             (self.dash(i) || self.mark(i, ':') || self.mark(i, '/') || self.mark(i, '('))

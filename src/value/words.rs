@@ -76,7 +76,10 @@ impl<'a> View<'a> {
         {
             return None;
         }
-        let value = self.fraction(part)?.checked_mul(times)?;
+        // "a fifth of the vote"
+        let article = part == at + 1 && times == Decimal::ONE && says!(self, part + 1, "of");
+        let nth = || self.number(part, Tag::Ordinal).filter(|n| article && *n > 2).and_then(|n| Decimal::ONE.checked_div(n.into()));
+        let value = self.fraction(part).or_else(nth)?.checked_mul(times)?;
         let mut end = part + 1;
         if says!(self, end, "of") {
             end += 1;
@@ -91,7 +94,7 @@ impl<'a> View<'a> {
         }
         let value = if exponent > 0 { value.checked_mul(power(exponent)?)? } else { value };
         // A bare "second", "third", «четверть» is more often something else.
-        let exact = self.payload(at, Tag::Fraction) == Some("3/2") || times > Decimal::ONE;
+        let exact = self.payload(at, Tag::Fraction) == Some("3/2") || times > Decimal::ONE || article;
         if exponent == 0 && !exact && !self.of_percent(last) {
             return None;
         }

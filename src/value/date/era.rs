@@ -4,7 +4,7 @@ use crate::lexicon::Tag;
 
 use super::super::view::{View, says};
 use super::calendar::{Period, Unit};
-use super::part::When;
+use super::part::{Part, When, Year};
 use super::{Clock, Dated};
 
 impl<'a> View<'a> {
@@ -19,7 +19,7 @@ impl<'a> View<'a> {
         }
         let mask = self.mask(at);
         if mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0 {
-            return self.century(at).or_else(|| self.decade_in_words(at, clock));
+            return self.century(at).or_else(|| self.decade_in_words(at, clock)).or_else(|| self.part_of_fiscal(at));
         }
         if self.digits(at + 1) && self.anno_domini(at).is_some() {
             let year: i16 = self.word(at + 1).parse().ok()?;
@@ -140,6 +140,11 @@ impl<'a> View<'a> {
         if !says!(self, at, "fy") && says!(self, next, "year") {
             next += 1;
         }
+        if let Some((code, year, end)) = self.part_code(next) {
+            // "fiscal second quarter": whose, nobody says.
+            let year = if let Year::Exact(year) = year { format!("{year}") } else { "XXXX".to_string() };
+            return Some(Dated::new(at, end, When::open(format!("FY{year}-{code}"))));
+        }
         let text = self.word(next);
         if !self.digits(next) || !matches!(text.len(), 2 | 4) {
             return None;
@@ -149,6 +154,29 @@ impl<'a> View<'a> {
         if (self.mark(end, '/') || self.dash(end)) && self.glued(end) && self.digits(end + 1) && matches!(self.word(end + 1).len(), 2 | 4) {
             end += 2;
         }
-        Some(Dated::new(at, end, When::open(format!("FY{year}"))))
+        match self.part_code(end + says!(self, end, "'s") as usize) {
+            Some((code, Year::Unsaid, end)) => Some(Dated::new(at, end, When::open(format!("FY{year}-{code}")))),
+            _ => Some(Dated::new(at, end, When::open(format!("FY{year}")))),
+        }
+    }
+
+    /// "first quarter of fiscal 2025"
+    fn part_of_fiscal(&self, at: usize) -> Option<Dated> {
+        let (code, _, end) = self.part_code(at)?;
+        let next = end + says!(self, end, "of" | "in") as usize;
+        let next = next + says!(self, next, "the") as usize;
+        (self.payload(next, Tag::DateModifier) == Some("fiscal")).then_some(())?;
+        let year = self.fiscal(next)?;
+        Some(Dated::new(at, year.end, When::open(format!("{}-{code}", year.when.timex))))
+    }
+
+    /// `Q2` or `H1` of the quarter or half that begins at a token, its year, and where it ends.
+    fn part_code(&self, at: usize) -> Option<(String, Year, usize)> {
+        let period = self.ordinal_period(at)?;
+        match period.part {
+            Part::Quarter(n) => Some((format!("Q{n}"), period.year, period.end)),
+            Part::Half(n) => Some((format!("H{n}"), period.year, period.end)),
+            _ => None,
+        }
     }
 }

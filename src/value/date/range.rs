@@ -65,7 +65,7 @@ impl<'a> View<'a> {
             (Part::DayOnly(_), _) => return None,
             (Part::Whole, Part::Whole) | (Part::Day(..), Part::Day(..)) | (Part::Month(_), Part::Month(_) | Part::Day(..)) => {}
             (Part::Season(_), Part::Season(_)) | (Part::Quarter(_), Part::Quarter(_)) => {}
-            (Part::Day(..), Part::Month(_)) => {}
+            (Part::Day(..), Part::Month(_)) | (Part::Whole, Part::Month(_) | Part::Day(..)) => {}
             _ => return None,
         }
         if let Some(year) = self.going_on(&from, &to, at, clock) {

@@ -55,7 +55,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether what follows a number goes on to what it counts.
-    fn counts_noun(&self, end: usize) -> bool {
+    pub(super) fn counts_noun(&self, end: usize) -> bool {
         let plain = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Auxiliary.bit() | Tag::Pronoun.bit() | Tag::Determiner.bit();
         self.is_word(end) && (self.mask(end) & plain == 0 || says!(self, end, "of")) || self.digits(end) || self.dash(end)
     }
@@ -192,7 +192,10 @@ impl<'a> View<'a> {
     /// The day of the month at a token: `5`, `5th`, `5-го`, "twenty-fifth", «пятое».
     pub fn day_number(&self, at: usize) -> Option<(i8, usize)> {
         if let Some((day, end)) = self.ordinal_at(at) {
-            return (1..=31).contains(&day).then_some((day as i8, end));
+            // A day is neuter: «первое», «первого»; «первая» and «третий» are other things.
+            let neuter = ["ое", "ье", "го", "му", "ым", "им", "ом", "ем"].iter().any(|ending| self.word(end - 1).ends_with(ending));
+            let fits = self.digits(at) || !self.russian() || neuter;
+            return (fits && (1..=31).contains(&day)).then_some((day as i8, end));
         }
         if !self.digits(at) || self.word(at).len() > 2 {
             return None;
@@ -254,7 +257,12 @@ impl<'a> View<'a> {
         if !self.russian() || self.capital(at) && (at == self.first || !self.is_word(at - 1)) {
             let tied = (self.dash(end) || self.mark(end, '/')) && self.glued(end) && self.glued(end + 1);
             let article = (says!(self, end, "the") || tied || self.mark(end, ',') && self.is(at.wrapping_sub(2), Tag::Weekday)) as usize;
-            let day = self.day_number(end + article).filter(|(_, e)| !(self.digits(*e) && self.glued(*e)) && !self.mark(*e, ':'));
+            // "the end of May the Second Army"
+            let named = article == 1 && self.capital(end + 1);
+            let day = self
+                .day_number(end + article)
+                .filter(|_| !named)
+                .filter(|(_, e)| !(self.digits(*e) && self.glued(*e)) && !self.mark(*e, ':'));
             if let Some((day, day_end)) = day.filter(|(_, e)| !self.mark(*e, '%')) {
                 let (year, end) = self.year_after(day_end, true);
                 let mut written = Written { year, part: Part::Day(month, day), weekday: None, end };

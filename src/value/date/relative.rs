@@ -6,7 +6,7 @@ use crate::lexicon::{Pos, Tag};
 
 use super::super::view::{View, says, words};
 use super::calendar::{Period, Unit, add_days};
-use super::part::{Part, Tense, When, Year, nearest_year};
+use super::part::{Part, Tense, When, Written, Year, nearest_year};
 use super::{Clock, Dated};
 
 impl<'a> View<'a> {
@@ -20,6 +20,7 @@ impl<'a> View<'a> {
         {
             let first = if end > at + 1 && self.mask(at) & Tag::Preposition.bit() != 0 { at + 1 } else { at };
             let name = match name {
+                _ if name.starts_with("holiday:") => return self.holiday(at, end, name, clock),
                 "near" if self.tense(at, end) == Tense::Future => "future",
                 "near" => "past",
                 // «накануне выборов» is the eve of them.
@@ -109,6 +110,20 @@ impl<'a> View<'a> {
         }
         (shift != 0).then_some(())?;
         Some((When::period(Period::of(Unit::Day, day)?)?, end))
+    }
+
+    /// "on Christmas Day", «после Нового года»: a holiday of one day, not "Christmas market".
+    fn holiday(&self, at: usize, end: usize, name: &str, clock: &Clock) -> Option<Dated> {
+        let (month, day) = name.strip_prefix("holiday:")?.split_once('-')?;
+        let part = Part::Day(month.parse().ok()?, day.parse().ok()?);
+        let (year, after) = self.year_after(end, true);
+        let compound = !self.russian() && end == at + 1 && (self.counts_noun(end) || self.capital(end));
+        let led = !self.preposition_before(at).is_empty() && !compound;
+        (led || year != Year::Unsaid).then_some(())?;
+        let written = Written { year, part, weekday: None, end: after };
+        let year = self.year_of(&written, at, clock);
+        let when = self.resolve_in(&written, year, at, clock)?;
+        Some(Dated { base: year.map(|year| (part, year)), ..Dated::new(at, after, when) })
     }
 
     /// `day:-1`, `present`, `past`, `future`.
@@ -265,6 +280,10 @@ impl<'a> View<'a> {
             return Some((When::period(Period::of(Unit::Weekend, reference)?.shift(shift)?)?, end));
         }
         let unit = self.unit_at(next)?;
+        // «узнала об этом месяц назад»
+        if self.payload(next + 1, Tag::DateModifier) == Some("ago") {
+            return None;
+        }
         let few = words!("дни" | "дней" | "днях" | "days");
         let lately = shift == -1 && matches!(self.preposition_before(at), "в" | "за" | "on" | "in");
         if self.one_of(next, few) && (shift <= 0 && !lately || says!(self, next + 1, "of") || self.is(next + 1, Tag::Month)) {
@@ -360,6 +379,13 @@ impl<'a> View<'a> {
     /// "the same period last year", «за аналогичный период 2024 года»: the period told of last, in another year.
     fn same_period(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let (name, mut next) = self.phrase(at, Tag::DateModifier)?;
+        if name == "year_before" {
+            // "the year-earlier quarter"
+            let (part, told) = clock.last_part()?;
+            let named = self.is(next, Tag::Period) || says!(self, next, "period");
+            let when = part.when(told - 1).filter(|_| named)?;
+            return Some(Dated { base: Some((part, told - 1)), ..Dated::new(at, next + 1, when) });
+        }
         if name != "same"
             || !says!(
                 self,
