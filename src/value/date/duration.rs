@@ -204,7 +204,11 @@ impl<'a> View<'a> {
 
     /// "5-7 days", «от 18 до 24 месяцев», "a 12- to 18-month contract": two lengths that share the unit.
     fn length_range(&self, at: usize) -> Option<(String, usize)> {
-        let low = self.number_at(at).filter(|n| n.scale == 0 && !n.value.is_sign_negative())?;
+        let low = self.number_at(at)?;
+        if !self.dash(low.end) && self.mask(low.end) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) == 0 {
+            return None;
+        }
+        let low = Some(low).filter(|n| n.scale == 0 && !n.value.is_sign_negative())?;
         let mut next = low.end + (self.dash(low.end) && self.glued(low.end)) as usize;
         let said = says!(self, next, "to" | "or" | "до" | "или")
             || says!(self, next, "and") && self.preposition_before(at) == "between"

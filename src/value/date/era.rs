@@ -19,7 +19,10 @@ impl<'a> View<'a> {
         }
         let mask = self.mask(at);
         if mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0 {
-            return self.century(at).or_else(|| self.decade_in_words(at, clock)).or_else(|| self.part_of_fiscal(at));
+            return self.century(at).or_else(|| self.decade_in_words(at, clock)).or_else(|| {
+                let told = self.ahead(at + 2, 4) & Tag::DateModifier.bit() != 0;
+                if told { self.part_of_fiscal(at) } else { None }
+            });
         }
         if self.digits(at + 1) && self.anno_domini(at).is_some() {
             let year: i16 = self.word(at + 1).parse().ok()?;

@@ -19,10 +19,20 @@ impl<'a> View<'a> {
         if !self.digits(at) && mask & (Tag::Ordinal.bit() | Tag::DateModifier.bit() | Tag::Number.bit()) == 0 {
             return None;
         }
-        if let Some(days) = self.days_of_month(at, clock) {
+        if mask & Tag::DateModifier.bit() != 0
+            && let Some(days) = self.first_days(at, clock)
+        {
             return Some(days);
         }
         let (count, unit) = self.place(at)?;
+        if self.mask(unit) & (Tag::Period.bit() | Tag::Weekday.bit() | Tag::Fraction.bit() | Tag::Preposition.bit()) == 0
+            && self.document.reach(unit) & Tag::Period.bit() == 0
+        {
+            return None;
+        }
+        if let Some(days) = self.ten_days(at, count, unit, clock) {
+            return Some(days);
+        }
         if let Some(half) = self.half_of(at, count, unit, clock) {
             return Some(half);
         }
@@ -61,32 +71,40 @@ impl<'a> View<'a> {
         }
     }
 
-    /// "first ten days of July", «во второй декаде мая», "the last two weeks of June": so many days at one end of a month.
-    fn days_of_month(&self, at: usize, clock: &Clock) -> Option<Dated> {
-        let last = self.payload(at, Tag::DateModifier) == Some("last");
-        let (from, count, next) = if last || self.payload(at, Tag::DateModifier) == Some("first") {
-            let (many, unit) = self.whole_number(at + 1)?;
-            let days = match self.payload(unit, Tag::Period)? {
-                "day" => many,
-                "week" => many * 7,
-                _ => return None,
-            };
-            (0, days, unit + 1)
-        } else {
-            let (nth, unit) = self.place(at)?;
-            let nth = if nth == -1 { 3 } else { nth };
-            (self.payload(unit, Tag::Period) == Some("ten_days") && (1..=3).contains(&nth)).then_some(())?;
-            ((nth - 1) * 10, if nth == 3 { 99 } else { 10 }, unit + 1)
+    /// "first ten days of July", "the last two weeks of June": so many days at one end of a month.
+    fn first_days(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let last = match self.payload(at, Tag::DateModifier)? {
+            "first" => false,
+            "last" => true,
+            _ => return None,
         };
+        let (many, unit) = self.whole_number(at + 1)?;
+        let count = match self.payload(unit, Tag::Period)? {
+            "day" => many,
+            "week" => many * 7,
+            _ => return None,
+        };
+        self.days_of_month(at, unit + 1, clock, |first, end| {
+            Some(if last { (add_days(end, 1 - count)?.max(first), end) } else { (first, add_days(first, count - 1)?.min(end)) })
+        })
+    }
+
+    /// «во второй декаде мая»: ten days of a month.
+    fn ten_days(&self, at: usize, count: i64, unit: usize, clock: &Clock) -> Option<Dated> {
+        let nth = if count == -1 { 3 } else { count };
+        (self.russian() && (1..=3).contains(&nth) && self.payload(unit, Tag::Period) == Some("ten_days")).then_some(())?;
+        self.days_of_month(at, unit + 1, clock, |first, end| {
+            let from = add_days(first, (nth - 1) * 10)?;
+            Some((from, if nth == 3 { end } else { add_days(from, 9)? }))
+        })
+    }
+
+    /// Some days of the month that is told from a token on.
+    fn days_of_month(&self, at: usize, next: usize, clock: &Clock, pick: impl Fn(Date, Date) -> Option<(Date, Date)>) -> Option<Dated> {
         let next = next + says!(self, next, "of") as usize;
         let whole = self.container(next, clock)?;
         let (first, end) = span(&whole).filter(|(f, t)| (27..=30).contains(&days(*f, *t)))?;
-        let (first, end) = if last {
-            (add_days(end, 1 - count)?.max(first), end)
-        } else {
-            let first = add_days(first, from)?;
-            (first, add_days(first, count - 1)?.min(end))
-        };
+        let (first, end) = pick(first, end)?;
         let day = |day| When::period(Period::of(Unit::Day, day)?);
         Some(Dated::new(at, whole.end, When::range(&day(first)?, &day(end)?)))
     }
