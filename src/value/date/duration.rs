@@ -161,9 +161,6 @@ impl<'a> View<'a> {
 
     /// A length of time as TIMEX3 writes it.
     fn duration(&self, at: usize) -> Option<(String, usize)> {
-        if let Some(range) = self.length_range(at) {
-            return Some(range);
-        }
         let mut parts: [Part<'a>; 4] = [(Decimal::ZERO, ""); 4];
         let mut count = 0;
         let mut next = at;
@@ -181,7 +178,10 @@ impl<'a> View<'a> {
             let stop = self.past_stop(end);
             next = self.past_joint(stop);
         }
-        let (value, name) = parts.get(count.checked_sub(1)?).copied()?;
+        if count == 0 {
+            return self.length_range(at);
+        }
+        let (value, name) = parts[count - 1];
         if let Some((half, after)) = self.and_half(end) {
             parts[count - 1] = (value + half, name);
             end = after;

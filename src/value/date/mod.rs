@@ -76,8 +76,8 @@ impl<'a> View<'a> {
             return Some(self.with_preposition(part));
         }
         let other = if clocked { self.timed_at(at, clock) } else { None };
-        let lasts = (counts || here & (Tag::Relation.bit() | Tag::Multiple.bit() | Tag::Weekday.bit()) != 0)
-            && ahead & (Tag::Period.bit() | Tag::Relation.bit() | Tag::Weekday.bit()) != 0;
+        let sets = here & (Tag::Relation.bit() | Tag::Multiple.bit()) != 0 || here & Tag::Weekday.bit() != 0 && dated.is_none();
+        let lasts = (counts || sets) && ahead & (Tag::Period.bit() | Tag::Relation.bit() | Tag::Weekday.bit()) != 0;
         let other = if lasts { longer(other, self.lasting(at)) } else { other };
         match (dated, other) {
             (Some(date), Some(other)) if other.end > date.end => Some(other),
