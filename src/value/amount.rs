@@ -238,7 +238,9 @@ impl<'a> View<'a> {
         if self.payload(at, Tag::Multiple) == Some("x") {
             let times = if self.russian() {
                 let mut before = number.first;
-                while before > self.first && self.is(before - 1, Tag::Approx) {
+                let low = Tag::Number.bit() | Tag::Fraction.bit() | Tag::Approx.bit();
+                // «в полтора-два раза»
+                while before > self.first && (self.dash(before - 1) || self.digits(before - 1) || self.mask(before - 1) & low != 0) {
                     before -= 1;
                 }
                 says!(self, before.wrapping_sub(1), "в" | "чем" | "во") || says!(self, at + 1, "больше" | "выше" | "меньше" | "ниже")
@@ -324,8 +326,9 @@ impl<'a> View<'a> {
         }
         if says!(self, at, "to") {
             // "fell by $2bn to $5bn": each amount has a unit of its own. "rose in 2024 to 5 million": a year is no amount.
-            let moved =
-                opens(words!("from")) && self.changes_before(low.first) || opens(words!("by")) && low.of.is_some() || self.dates(low);
+            let moved = opens(words!("from")) && self.changes_before(low.first) || opens(words!("by")) && low.of.is_some() || self.dates(low)
+                // "rose 12p to 345p"
+                || low.of.is_some() && low.first > self.first && self.mask(low.first - 1) & Tag::Change.bit() != 0;
             return (!moved).then_some((at + 1, !opens(words!("from"))));
         }
         if says!(self, at, "до") {

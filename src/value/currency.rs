@@ -250,7 +250,11 @@ impl<'a> View<'a> {
 
     /// Hundredths of a currency after a number; which one stands alone is told by the usual one.
     pub fn minor_after(&self, at: usize, _currencies: &mut Currencies<'a>) -> Option<(&'a str, usize)> {
-        if says!(self, at, "p") && self.glued(at) && !self.glued(at + 1) && !self.mark(at + 1, '.') && self.lower(at) {
+        if says!(self, at, "p")
+            && self.glued(at)
+            && (!self.glued(at + 1) || self.mark(at + 1, ',') || self.mark(at + 1, ')'))
+            && self.lower(at)
+        {
             return Some(("GBP", at + 1));
         }
         if self.mark(at, '¢') {

@@ -126,6 +126,10 @@ impl<'a> View<'a> {
         while next < self.last && next < at + 24 {
             if let Some(value) = self.number(next, Tag::Number) {
                 let value = u64::from(value);
+                // "Dozens died"
+                if next == at && says!(self, at, "dozens") {
+                    return None;
+                }
                 if value == 12 && says!(self, next, "dozen" | "dozens") && sum.group > 0 {
                     sum.group *= 12;
                 } else if !sum.add(value) {
@@ -141,6 +145,11 @@ impl<'a> View<'a> {
             }
             next += 1;
             end = next;
+            // "a couple of hundred"
+            if says!(self, next, "of") && says!(self, next - 1, "couple" | "dozen") && self.is(next + 1, Tag::Scale) {
+                next += 1;
+                continue;
+            }
             next = self.joined(next, &sum);
         }
         if end == at || end == at + article as usize || !article && self.indefinite(at, end) {

@@ -66,7 +66,9 @@ impl<'a> View<'a> {
 
     /// A quarter or half of a list whose unit follows the last one: the first of "the first and second quarters".
     pub(super) fn quarter_in_list(&self, number: u32, end: usize) -> Option<Written> {
-        let (joint, next) = self.list_joint(end)?;
+        // «I–III кварталы» too
+        let tied = self.dash(end) && self.glued(end);
+        let (joint, next) = if tied { (Joint::And, end + 1) } else { self.list_joint(end)? };
         let other = self.ordinal_period(next).filter(|_| joint == Joint::And)?;
         let number = i8::try_from(number).ok()?;
         let part = match other.part {

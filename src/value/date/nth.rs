@@ -6,7 +6,7 @@ use crate::lexicon::Tag;
 
 use super::super::view::{View, says};
 use super::calendar::{Period, Unit, add_days};
-use super::part::When;
+use super::part::{Part, When};
 use super::{Clock, Dated};
 
 impl<'a> View<'a> {
@@ -127,6 +127,9 @@ impl<'a> View<'a> {
             When::range(&day(from)?, &day(to)?)
         } else {
             let years = to.year() - from.year() + 1;
+            if years == 1 && days(from, to) >= 364 {
+                return Some(Dated::new(at, whole.end, Part::Half(1 + second as i8).when(from.year())?));
+            }
             (years >= 10).then_some(())?;
             let year = |year| When::period(Period::year(year)?);
             let first = from.year() + if second { years / 2 } else { 0 };

@@ -112,8 +112,15 @@ impl<'a> View<'a> {
             let day = to.when.from?;
             let days =
                 (i64::from(day.weekday().to_monday_one_offset()) - i64::from(from_day.weekday().to_monday_one_offset())).rem_euclid(7);
-            let last = When::period(Period::of(Unit::Day, add_days(from_day, days)?)?)?;
-            return Some(Dated::new(at, to.end, When::range(&from.when, &last)));
+            // "Monday through Friday next week"
+            let week = || {
+                let (week, end) = self.modified(to.end, clock).filter(|(when, _)| when.timex.contains("-W"))?;
+                let monday = week.from.filter(|first| add_days(*first, 6) == week.to)?;
+                Some((add_days(monday, i64::from(from_day.weekday().to_monday_zero_offset()))?, end))
+            };
+            let (from_day, end) = if self.is(to.end, Tag::DateModifier) { week() } else { None }.unwrap_or((from_day, to.end));
+            let period = |day| When::period(Period::of(Unit::Day, day)?);
+            return Some(Dated::new(at, end, When::range(&period(from_day)?, &period(add_days(from_day, days)?)?)));
         }
         let to = self.relative(next, clock).filter(|to| to.when.from == to.when.to && to.when.from.is_some_and(|d| d > from_day))?;
         Some(Dated::new(at, to.end, When::range(&from.when, &to.when)))

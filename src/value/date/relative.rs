@@ -238,7 +238,7 @@ impl<'a> View<'a> {
     }
 
     /// "last week", "next two months", «прошлый год», "this March", "the following day".
-    fn modified(&self, at: usize, clock: &Clock) -> Option<(When, usize)> {
+    pub(super) fn modified(&self, at: usize, clock: &Clock) -> Option<(When, usize)> {
         let (name, mut next) = self.phrase(at, Tag::DateModifier)?;
         let shift = match name {
             "last" => -1,
