@@ -17,6 +17,7 @@ mod heads;
 mod indicator;
 mod matcher;
 mod merge;
+mod persons;
 mod phrase;
 mod place;
 mod predicate;
@@ -79,16 +80,16 @@ pub(crate) fn extract<'a>(
         indicators.read(&view, figures, events);
         view.release(&mut buffers);
     }
-    statement::extract(document, drafts, events);
+    statement::extract(document, drafts, &descriptions, events);
     merge::drop_claimed(document, drafts, events);
+    events.sort_by_key(|event| (event.sentence, event.trigger));
+    attribution::attribute(document, &description::speakers(drafts, &descriptions, document), events);
     finish(document, rules, drafts, entities, events);
 }
 
 /// Puts the events in text order and gives them what follows from all the rest: id, codes, cluster.
 #[inline(never)]
 fn finish(document: &Document<'_>, rules: &Rules, drafts: &[Draft], entities: &[Entity], events: &mut [Event]) {
-    events.sort_by_key(|event| (event.sentence, event.trigger));
-    attribution::attribute(document, drafts, events);
     let mut clusters = cluster::Clusters::new(drafts, entities, document.published, document.text);
     for (index, event) in events.iter_mut().enumerate() {
         event.id = id(index + 1);

@@ -1,6 +1,7 @@
 //! Statements with their speakers, over the whole document: words in quotation marks or after a dash, the speaker before,
 //! behind or between them ("quote"); and what somebody said in the reporter's words, behind "said that" or «заявил, что».
 
+use super::description::Description;
 use crate::lexicon::{Language, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Codes, EntityId, Event, EventKind, MentionId, MentionKind, Polarity, Role, Span, Status};
@@ -39,8 +40,8 @@ enum Speaker {
 
 /// Appends the statements of a document.
 #[inline(never)]
-pub(crate) fn extract(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
-    let reader = Reader { document, drafts };
+pub(crate) fn extract(document: &Document<'_>, drafts: &[Draft], descriptions: &[Description], events: &mut Vec<Event>) {
+    let reader = Reader { document, drafts, descriptions };
     let mut speaker: Option<usize> = None;
     let mut last: Option<(usize, u32)> = None;
     let mut told = Vec::new();
@@ -80,6 +81,7 @@ pub(crate) fn extract(document: &Document<'_>, drafts: &[Draft], events: &mut Ve
 struct Reader<'r, 'a> {
     document: &'r Document<'a>,
     drafts: &'r [Draft],
+    descriptions: &'r [Description],
 }
 
 /// Whether a mark may open what somebody says.
@@ -338,9 +340,14 @@ impl Reader<'_, '_> {
         Some(Speaker::Words(start, office + 1))
     }
 
-    /// The person named last before a quotation.
-    fn earlier_person(&self, open: usize, _verb: usize) -> Option<usize> {
+    /// The person that the words beside the verb mean, or that is named last before a quotation.
+    fn earlier_person(&self, open: usize, verb: usize) -> Option<usize> {
         let before = self.drafts.partition_point(|d| (d.first as usize) < open);
+        let from = self.descriptions.partition_point(|d| d.last + 2 < verb);
+        let meant = self.descriptions[from..].iter().take_while(|d| d.first <= verb + 2).find(|d| d.kind == MentionKind::Person);
+        if let Some(named) = meant.and_then(|m| self.drafts[..before].iter().rposition(|d| d.entity == Some(m.entity))) {
+            return Some(named);
+        }
         let floor = self.paragraph(open).saturating_sub(3);
         let near =
             self.drafts[..before].iter().enumerate().rev().take(LONGEST).take_while(|(_, d)| self.paragraph(d.first as usize) >= floor);

@@ -124,6 +124,8 @@ tags! {
     Media = "media": Row,
     /// Entry of a user's lexicon.
     Custom = "custom": Row,
+    /// A title that is one of several words for a post; the payload is the post.
+    Post = "post": Text,
     /// Given name; the payload is `m`, `f` or `mf`.
     Given = "given": Text,
     /// Frequent surname.

@@ -94,7 +94,7 @@ fn remembered(c: &Candidate) -> bool {
         && c.row == 0
         && c.score >= 56
         && c.last - c.first <= REMEMBERED
-        && matches!(c.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Facility)
+        && matches!(c.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Facility | MentionKind::Product)
 }
 
 /// The first and last words of an English organisation's name of several: "the Foundation", "Corvane" of "Corvane Holdings".

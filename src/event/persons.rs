@@ -1,0 +1,95 @@
+//! Persons told of last, with what the text shows of them: whom "he" means, who "the minister" is.
+
+use crate::lexicon::{Sense, Tag};
+use crate::mention::Draft;
+use crate::record::Entity;
+use crate::text::Document;
+
+/// A person and the sentence that named it.
+pub(super) type Seen = (u32, u32);
+
+/// How many persons are remembered.
+const REMEMBERED: usize = 6;
+
+/// How many sentences the holder of a post is remembered.
+const POST_MEMORY: u32 = 10;
+
+/// What is known of somebody's gender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Gender {
+    #[default]
+    Unknown,
+    Man,
+    Woman,
+}
+
+/// Persons in the order in which they were named last.
+#[derive(Debug, Default)]
+pub(super) struct Persons {
+    last: [Option<(Seen, Gender)>; REMEMBERED],
+}
+
+impl Persons {
+    /// Notes a mention of a person.
+    pub fn note(&mut self, document: &Document<'_>, draft: &Draft, entity: u32, sentence: u32) {
+        let known = self.last.iter().position(|p| p.is_some_and(|((e, _), _)| e == entity));
+        let before = known.and_then(|at| self.last[at]).map_or(Gender::Unknown, |(_, gender)| gender);
+        let shown = gender(document, draft);
+        let gender = if shown == Gender::Unknown { before } else { shown };
+        self.last[..=known.unwrap_or(REMEMBERED - 1)].rotate_right(1);
+        self.last[0] = Some(((entity, sentence), gender));
+    }
+
+    /// The last person.
+    pub fn last(&self) -> Option<Seen> {
+        self.last[0].map(|(seen, _)| seen)
+    }
+
+    /// The last person whom this pronoun may mean.
+    pub fn meant(&self, pronoun: &str) -> Option<Seen> {
+        let other = if pronoun == "he" { Gender::Woman } else { Gender::Man };
+        self.last.iter().flatten().find(|(_, gender)| *gender != other).map(|(seen, _)| *seen)
+    }
+
+    /// The last person who holds a post: that of this title, or another word for it («глава правительства» for the premier).
+    pub fn holder(&self, document: &Document<'_>, entities: &[Entity], title: &Sense, sentence: u32) -> Option<Seen> {
+        let lemma = document.lexicon.string(title.lemma);
+        let post = post(document, lemma);
+        let holds = |entity: u32| {
+            let positions = entities.get(entity as usize).map_or(&[][..], |e| e.positions.as_slice());
+            positions.iter().any(|p| names(document, &p.title.to_lowercase(), lemma, post))
+        };
+        let recent = self.last.iter().flatten().map(|(seen, _)| *seen).filter(|seen| sentence <= seen.1 + POST_MEMORY);
+        recent.into_iter().find(|seen| holds(seen.0))
+    }
+}
+
+/// What a person's given name shows.
+fn gender(document: &Document<'_>, draft: &Draft) -> Gender {
+    let given = (draft.first as usize..draft.last as usize).find(|&t| document.is(t, Tag::Given));
+    let Some(given) = given else { return Gender::Unknown };
+    let of = |gender: char| document.senses_of(given, Tag::Given).any(|s| document.lexicon.string(s.payload).contains(gender));
+    match (of('m'), of('f')) {
+        (true, false) => Gender::Man,
+        (false, true) => Gender::Woman,
+        _ => Gender::Unknown,
+    }
+}
+
+/// The post that a title is one of several words for.
+fn post<'a>(document: &Document<'a>, title: &str) -> Option<&'a str> {
+    let sense = document.lexicon.look_up(title).iter().find(|s| s.tag == Tag::Post)?;
+    Some(document.lexicon.string(sense.payload))
+}
+
+/// Whether a title in full is that of the lemma or of its post: "energy minister" for "minister", «министр энергетики» for «министр».
+fn names(document: &Document<'_>, title: &str, lemma: &str, wanted: Option<&str>) -> bool {
+    let whole = |rest: &str| rest.is_empty() || rest.starts_with(' ') || rest.ends_with(' ');
+    if title.strip_suffix(lemma).is_some_and(whole) || title.strip_prefix(lemma).is_some_and(whole) {
+        return true;
+    }
+    let Some(wanted) = wanted else { return false };
+    let spaces = || title.match_indices(' ').map(|(at, _)| at);
+    let parts = std::iter::once(title).chain(spaces().map(|at| &title[..at])).chain(spaces().map(|at| &title[at + 1..]));
+    parts.into_iter().any(|part| post(document, part) == Some(wanted))
+}
