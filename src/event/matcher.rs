@@ -29,7 +29,7 @@ pub(crate) struct Found {
 }
 
 /// How far apart the words of a trigger may stand.
-pub(super) const SPREAD: usize = 12;
+pub(super) const SPREAD: usize = 16;
 
 /// Whether the document has the context words of a rule, as far as it has been asked: few rules have any.
 #[derive(Debug, Default)]

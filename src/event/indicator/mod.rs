@@ -144,7 +144,10 @@ impl<'a> Engine<'a> {
             return false;
         }
         let Some(event) = self.frame.last.event.and_then(|e| events.get_mut(e)) else { return false };
-        if event.change.is_some() || self.sentence + 1 < view.sentence {
+        // «В Китай отгружено продукции на $412 млн (плюс 6,3%)»: the change is of an amount of its own.
+        let amount = |m: usize| matches!(view.drafts[m].kind, MentionKind::Money | MentionKind::Quantity);
+        let other = view.mentions.clone().any(|m| amount(m) && figure.size.is_none_or(|s| s.mention != Some(m)));
+        if event.change.is_some() || self.sentence + 1 < view.sentence || other {
             return false;
         }
         event.change = change(view, figure, None);
