@@ -132,6 +132,7 @@ fn what_is_no_figure_gives_none() {
         ("Kazakhstan has been the second largest exporter of flour since 2005.", "en"),
         ("Двое рабочих получили травмы, трое госпитализированы.", "ru"),
         ("Встреча прошла 12 мая в 15:00, в ней участвовали 40 человек.", "ru"),
+        ("Из опасных районов вывезено 87 тысяч человек.", "ru"),
     ] {
         let extractor = Extractor::builder().language(language).build().expect("built in");
         let record = extractor.extract(&Input::text(text));
