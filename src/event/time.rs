@@ -59,17 +59,30 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
     if view.may_have(Tag::Base.bit()) && (from..=first).any(based) {
         return true;
     }
-    let mut at = first;
-    while at > view.first && first - at < 4 {
+    let amount = |t: usize| {
+        use MentionKind::{Money, Number, Percent, Quantity};
+        view.mention_at(t).filter(|&m| matches!(view.drafts[m].kind, Money | Number | Percent | Quantity))
+    };
+    let (mut at, mut near, mut valued) = (first, first, false);
+    while at > view.first && near - at < 4 {
         at -= 1;
+        // "up from 5.2 million in 2024", «с 4,39% в апреле»: the date of the amount it is compared with.
+        if let Some(mention) = amount(at).filter(|_| !valued && at + 1 < first) {
+            at = view.drafts[mention].first as usize;
+            (near, valued) = (at, true);
+            continue;
+        }
         if document.payload(at, Tag::Conjunction) == Some("than") {
             return true;
         }
         match document.payload(at, Tag::Preposition) {
             Some("against" | "compared_to" | "compared_with" | "против" | "по_сравнению_с") => return true,
+            Some("from" | "с" | "со") if valued => return true,
+            Some(_) if valued => return false,
             Some("к" | "ко") => return preceded_by_percent(view, at),
             Some("in" | "on" | "for" | "of" | "at" | "в" | "во" | "на" | "за" | "with" | "to" | "с" | "from") => {}
             Some(_) => return false,
+            None if valued => return false,
             None if document.mask(at) & (Tag::Determiner.bit() | Tag::DateModifier.bit() | Tag::Base.bit()) != 0 => {}
             None if matches!(document.word(at), "compared" | "comparison" | "сравнению" | "отношению" | "сравнении") =>
             {

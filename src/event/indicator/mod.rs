@@ -80,7 +80,7 @@ impl<'a> Engine<'a> {
 
     /// Notes what the headline, the first paragraph or the heading of a section says of the time and status of figures below.
     fn head(&mut self, view: &View<'a>) {
-        let dated = |m: &usize| period(view, *m) && closed(view, *m);
+        let dated = |m: &usize| period(view, *m) && closed(view, *m) && within_a_year(view, *m);
         let date = || time::candidates(view, |_| true).map(|(m, _)| m).find(dated);
         if view.document.sentences[view.sentence].lead {
             self.frame.heading = self.frame.heading.or_else(date);
@@ -250,8 +250,12 @@ fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: us
         // A figure that another interrupts begins before it; its verb stands behind.
         let from = figures[a].last;
         let to = if figures[b].first < from { figures[b].trigger.first.max(from) } else { figures[b].first };
-        let mark =
-            items.iter().find(|x| x.first >= from && x.first < to && matches!(x.kind, Kind::And | Kind::Comma | Kind::Break | Kind::Open));
+        let between = || items.iter().filter(|x| x.first >= from && x.first < to);
+        // What follows a conversion in brackets still belongs to the amount before it: "5.4 billion shillings ($41.8 million) for 2025".
+        let open = between().next().filter(|x| x.kind == Kind::Open && x.first == from);
+        let close = open.and_then(|open| between().find(|x| x.first > open.first && x.kind == Kind::Close));
+        let behind = close.map_or(from, |close| close.last);
+        let mark = between().find(|x| x.first >= behind && matches!(x.kind, Kind::And | Kind::Comma | Kind::Break | Kind::Open));
         let apart = from > view.first && to > from && view.clause_of(to) != view.clause_of(from - 1);
         mark.map_or(if apart { to } else { from }, |x| x.first)
     };
@@ -321,6 +325,12 @@ fn is_heading(view: &View<'_>) -> bool {
 /// Whether a date has a beginning and an end.
 fn closed(view: &View<'_>, mention: usize) -> bool {
     time::date(view, mention).is_some_and(|d| d.from.is_some() && d.to.is_some())
+}
+
+/// Whether a date lies in one calendar year: "in a decade" is no period a report is of.
+fn within_a_year(view: &View<'_>, mention: usize) -> bool {
+    let years = |d: &crate::record::DateValue| Some((d.from.as_deref()?.get(..4)?.to_string(), d.to.as_deref()?.get(..4)?.to_string()));
+    time::date(view, mention).and_then(years).is_some_and(|(from, to)| from == to)
 }
 
 /// Whether a date is longer than a day.
