@@ -20,8 +20,8 @@ pub enum Shape {
 pub struct Form<'a> {
     /// The hash of the whole form.
     pub hash: u64,
-    /// The hashes of its beginnings, shorter by one token at least.
-    pub prefixes: &'a [u64],
+    /// The hashes of its beginnings, shorter by one token at least, each with that of the token behind it.
+    pub prefixes: &'a [(u64, u64)],
     /// What the form can be.
     pub grammar: Grammar,
     /// What capitals it asks for.
@@ -33,7 +33,7 @@ pub struct Form<'a> {
 pub struct Expander {
     forms: Vec<(String, Morph)>,
     tokens: Vec<Token>,
-    prefixes: Vec<u64>,
+    prefixes: Vec<(u64, u64)>,
 }
 
 impl Expander {
@@ -68,7 +68,7 @@ impl Expander {
         let first = self.tokens.first()?;
         let mut hash = first.hash;
         for token in &self.tokens[1..] {
-            self.prefixes.push(hash);
+            self.prefixes.push((hash, token.hash));
             hash = join(hash, token.hash);
         }
         Some((hash, shape(first)))

@@ -26,7 +26,7 @@ pub(crate) use store::{Entry, Row, Sense, word_bit, word_key};
 pub(crate) use tag::Tag;
 
 use compile::Compiler;
-use store::Store;
+use store::{AT_ONCE, Store, next_bit};
 
 use crate::text::token::{LetterCase, Script, Token, TokenKind};
 
@@ -190,33 +190,52 @@ impl Lexicon {
     pub fn annotate(&self, tokens: &mut [Token], phrases: &mut Vec<Phrase>) {
         phrases.clear();
         phrases.push(Phrase::default());
-        for i in 0..tokens.len() {
-            let token = &mut tokens[i];
-            if token.kind == TokenKind::Number {
-                continue;
+        for from in (0..tokens.len()).step_by(AT_ONCE) {
+            let mut known = self.look_up_many(&mut tokens[from..]);
+            while known != 0 {
+                self.note(tokens, from + known.trailing_zeros() as usize, phrases);
+                known &= known - 1;
             }
-            token.entry = self.find(token.hash);
-            if token.entry == 0 {
-                continue;
-            }
-            let entry = self.entry(token.entry);
+        }
+    }
+
+    /// Looks words up, many at once so that the memory is waited for but once. The bits of those of which more is to be noted.
+    fn look_up_many(&self, tokens: &mut [Token]) -> u32 {
+        let mut hashes = [0; AT_ONCE];
+        for (hash, token) in hashes.iter_mut().zip(&*tokens) {
+            *hash = token.hash;
+        }
+        let numbers = self.store.find_many(&hashes);
+        let mut known = 0;
+        for (i, (token, number)) in tokens.iter_mut().zip(numbers).enumerate() {
+            let number = if token.kind == TokenKind::Number { 0 } else { number };
+            let entry = self.entry(number);
+            token.entry = number;
             (token.mask, token.can, token.forms) = (entry.mask, entry.mask, entry.flags);
-            if entry.flags & Entry::SHAPED != 0 {
-                let fitting = self.senses(token.entry).iter().filter(|s| s.fits(token));
-                token.can = fitting.fold(0, |can, s| can | s.tag.bit());
-            }
-            if entry.flags & Entry::PREFIX != 0 {
-                self.phrases_at(tokens, i, phrases);
-            }
+            known |= u32::from(entry.flags & (Entry::SHAPED | Entry::PREFIX) != 0) << i;
+        }
+        known
+    }
+
+    /// Notes which tags a token's capitals allow, and the phrases that begin with it.
+    fn note(&self, tokens: &mut [Token], at: usize, phrases: &mut Vec<Phrase>) {
+        let token = &mut tokens[at];
+        if token.forms & Entry::SHAPED != 0 {
+            let fitting = self.senses(token.entry).iter().filter(|s| s.fits(token));
+            token.can = fitting.fold(0, |can, s| can | s.tag.bit());
+        }
+        if token.forms & Entry::PREFIX != 0 {
+            self.phrases_at(tokens, at, phrases);
         }
     }
 
     /// Appends the phrases that begin at a token, the longest last.
     fn phrases_at(&self, tokens: &mut [Token], at: usize, phrases: &mut Vec<Phrase>) {
         let mut hash = tokens[at].hash;
+        let mut beginning = self.entry(tokens[at].entry);
         let from = phrases.len();
         for next in at + 1..tokens.len() {
-            if tokens[next].flags & Token::BLANK != 0 {
+            if tokens[next].flags & Token::BLANK != 0 || beginning.next & next_bit(tokens[next].hash) == 0 {
                 break;
             }
             hash = token::join(hash, tokens[next].hash);
@@ -229,9 +248,7 @@ impl Lexicon {
                 let length = (next + 1 - at) as u16;
                 phrases.push(Phrase { first: at as u32, length, entry: number, mask: entry.mask, ..Phrase::default() });
             }
-            if entry.flags & Entry::PREFIX == 0 {
-                break;
-            }
+            beginning = entry;
         }
         if let Some((first, more)) = phrases[from..].split_first_mut() {
             first.count = 1 + more.len() as u16;

@@ -38,6 +38,8 @@ pub struct Entry {
     pub flags: u16,
     /// The bits ([`word_bit`]) of the words it is a form of, of those that event rules name.
     pub words: u64,
+    /// The bits ([`next_bit`]) of the tokens with which longer phrases go on behind it.
+    pub next: u64,
 }
 
 /// A word's dictionary form and part of speech in one number.
@@ -49,6 +51,12 @@ pub fn word_key(lemma: u32, pos: u32) -> u32 {
 #[inline]
 pub fn word_bit(key: u32) -> u64 {
     1 << (key.wrapping_mul(0x9e37_79b1) >> 26)
+}
+
+/// The bit that stands for a token in a set of tokens, by its hash.
+#[inline]
+pub fn next_bit(hash: u64) -> u64 {
+    1 << (hash >> 58)
 }
 
 impl Entry {
@@ -113,23 +121,30 @@ pub struct Row {
 }
 
 /// Words and phrases, open addressing over their hashes. Entry 0, string 0 and row 0 are empty. What is large lies as it is written,
-/// numbers little-endian, so that reading a store is little more than copying it.
+/// numbers little-endian, and is not copied unless something is added.
 #[derive(Debug, Default, Clone)]
 pub struct Store {
-    keys: Vec<[u8; 8]>,
-    slots: Vec<[u8; 4]>,
+    /// A place for each entry, and as many again: its number, and behind it what [`check`] tells of its hash.
+    buckets: Table<8>,
+    /// The hash of each entry.
+    hashes: Table<8>,
     /// One bit for each beginning of a hash that the table has: most unknown words end here.
-    filter: Vec<[u8; 8]>,
+    filter: Table<8>,
     pub(super) entries: Vec<Entry>,
     pub(super) senses: Vec<Sense>,
     pub(super) rows: Vec<Row>,
     /// End of each string in `text`.
-    pub(super) ends: Vec<[u8; 4]>,
+    pub(super) ends: Table<4>,
     text: Cow<'static, str>,
 }
 
 /// So many of a user's entries may share a name; of more the first ones count.
 const HOMONYMS: u16 = 32;
+/// Numbers as they are written.
+type Table<const N: usize> = Cow<'static, [[u8; N]]>;
+
+/// How many words are looked up at once.
+pub const AT_ONCE: usize = 16;
 
 const FILTER_BITS: u32 = 22;
 const FILTER_WORDS: usize = 1 << (FILTER_BITS - 6);
@@ -141,17 +156,26 @@ fn filter_bit(hash: u64) -> (usize, u64) {
     ((bit >> 6) as usize, 1 << (bit & 63))
 }
 
+/// How many bits of a bucket are the number of its entry.
+const ENTRY_BITS: u32 = 24;
+
+/// The forty bits beside an entry's number by which its hash is known, well mixed so that they tell what its place does not.
+#[inline]
+fn check(hash: u64) -> u64 {
+    hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> ENTRY_BITS << ENTRY_BITS
+}
+
 impl Store {
     /// A store with nothing in it and room for `capacity` entries.
     pub fn with_capacity(capacity: usize) -> Self {
         let size = (capacity * 2).next_power_of_two().max(16);
         Store {
-            keys: vec![[0; 8]; size],
-            slots: vec![[0; 4]; size],
-            filter: vec![[0; 8]; FILTER_WORDS],
+            buckets: vec![[0; 8]; size].into(),
+            hashes: vec![[0; 8]].into(),
+            filter: vec![[0; 8]; FILTER_WORDS].into(),
             entries: vec![Entry::default()],
             rows: vec![Row::default()],
-            ends: vec![[0; 4]],
+            ends: vec![[0; 4]].into(),
             ..Store::default()
         }
     }
@@ -159,7 +183,7 @@ impl Store {
     #[inline]
     fn start(&self, hash: u64) -> usize {
         // The top bits are the well-mixed ones.
-        (hash >> (64 - self.keys.len().trailing_zeros())) as usize
+        (hash >> (64 - self.buckets.len().trailing_zeros())) as usize
     }
 
     /// The entry of a hash; 0 = none.
@@ -169,15 +193,32 @@ impl Store {
         if self.filter.get(word).is_none_or(|w| u64::from_le_bytes(*w) & bit == 0) {
             return 0;
         }
-        let mask = self.keys.len() - 1;
+        let (buckets, check) = (&*self.buckets, check(hash));
         let mut at = self.start(hash);
         loop {
-            let slot = u32::from_le_bytes(self.slots[at & mask]);
-            if slot == 0 || u64::from_le_bytes(self.keys[at & mask]) == hash {
-                return slot;
+            let bucket = u64::from_le_bytes(buckets[at & (buckets.len() - 1)]) ^ check;
+            if bucket >> ENTRY_BITS == 0 || bucket == check {
+                return if bucket == check { 0 } else { bucket as u32 };
             }
             at += 1;
         }
+    }
+
+    /// The entries of many hashes: what is read first of each is read together.
+    #[inline]
+    pub fn find_many(&self, hashes: &[u64; AT_ONCE]) -> [u32; AT_ONCE] {
+        let buckets = &*self.buckets;
+        let firsts = hashes.map(|hash| u64::from_le_bytes(buckets[self.start(hash) & (buckets.len() - 1)]));
+        let mut found = [0; AT_ONCE];
+        for ((found, &hash), first) in found.iter_mut().zip(hashes).zip(firsts) {
+            let bucket = first ^ check(hash);
+            *found = match first {
+                0 => 0,
+                _ if bucket >> ENTRY_BITS == 0 => bucket as u32,
+                _ => self.find(hash),
+            };
+        }
+        found
     }
 
     /// A string by its number.
@@ -190,7 +231,7 @@ impl Store {
     /// Adds a string and gives its number.
     pub fn add_string(&mut self, text: &str) -> u32 {
         self.text.to_mut().push_str(text);
-        self.ends.push((self.text.len() as u32).to_le_bytes());
+        self.ends.to_mut().push((self.text.len() as u32).to_le_bytes());
         (self.ends.len() - 1) as u32
     }
 
@@ -202,9 +243,10 @@ impl Store {
 
     /// Adds one sense of one form; a sense it already has is not added twice.
     pub fn add(&mut self, form: &Form<'_>, sense: Sense) {
-        for &prefix in form.prefixes {
+        for &(prefix, next) in form.prefixes {
             let entry = self.entry(prefix);
             self.entries[entry].flags |= Entry::PREFIX;
+            self.entries[entry].next |= next_bit(next);
         }
         let index = self.entry(form.hash);
         let Entry { first, count, .. } = self.entries[index];
@@ -227,39 +269,39 @@ impl Store {
 
     /// The entry of this hash, made where there is none.
     fn entry(&mut self, hash: u64) -> usize {
-        if self.entries.len() * 2 >= self.keys.len() {
+        if self.entries.len() * 2 >= self.buckets.len() {
             self.grow();
         }
         match self.find(hash) {
             0 => {
-                let entry = self.entries.len() as u32;
+                let entry = self.entries.len();
+                assert!(entry < 1 << ENTRY_BITS, "a lexicon of so many words has no place");
                 self.entries.push(Entry::default());
-                self.place(hash, entry);
-                entry as usize
+                self.hashes.to_mut().push(hash.to_le_bytes());
+                self.place(entry);
+                entry
             }
             entry => entry as usize,
         }
     }
 
-    fn place(&mut self, hash: u64, entry: u32) {
-        let mask = self.keys.len() - 1;
+    fn place(&mut self, entry: usize) {
+        let hash = u64::from_le_bytes(self.hashes[entry]);
         let mut at = self.start(hash);
-        while self.slots[at & mask] != [0; 4] {
+        let buckets = self.buckets.to_mut();
+        let mask = buckets.len() - 1;
+        while buckets[at & mask] != [0; 8] {
             at += 1;
         }
-        self.keys[at & mask] = hash.to_le_bytes();
-        self.slots[at & mask] = entry.to_le_bytes();
+        buckets[at & mask] = (check(hash) | entry as u64).to_le_bytes();
         let (word, bit) = filter_bit(hash);
-        self.filter[word] = (u64::from_le_bytes(self.filter[word]) | bit).to_le_bytes();
+        let filter = &mut self.filter.to_mut()[word];
+        *filter = (u64::from_le_bytes(*filter) | bit).to_le_bytes();
     }
 
     fn grow(&mut self) {
-        let size = (self.keys.len() * 2).max(16);
-        let keys = std::mem::replace(&mut self.keys, vec![[0; 8]; size]);
-        let slots = std::mem::replace(&mut self.slots, vec![[0; 4]; size]);
-        for (hash, entry) in keys.into_iter().zip(slots).filter(|&(_, entry)| entry != [0; 4]) {
-            self.place(u64::from_le_bytes(hash), u32::from_le_bytes(entry));
-        }
+        self.buckets = vec![[0; 8]; (self.buckets.len() * 2).max(16)].into();
+        (1..self.entries.len()).for_each(|entry| self.place(entry));
     }
 
     /// Leaves out the gaps that moving senses made.
@@ -276,15 +318,14 @@ impl Store {
     /// The store as bytes and the text of its strings.
     pub fn to_bytes(&self) -> (Vec<u8>, &str) {
         let mut out = Vec::new();
-        let counts = [self.keys.len(), self.entries.len(), self.senses.len(), self.rows.len(), self.ends.len()];
+        let counts = [self.buckets.len(), self.entries.len(), self.senses.len(), self.rows.len(), self.ends.len()];
         counts.iter().for_each(|&n| out.extend((n as u32).to_le_bytes()));
-        self.keys.iter().for_each(|k| out.extend(k));
-        self.slots.iter().for_each(|s| out.extend(s));
-        self.filter.iter().for_each(|w| out.extend(w));
+        [&self.buckets, &self.hashes, &self.filter].into_iter().for_each(|table| out.extend(table.as_flattened()));
         for e in &self.entries {
             out.extend(e.mask.to_le_bytes());
             out.extend(e.first.to_le_bytes());
             out.extend(((e.count as u32) << 16 | e.flags as u32).to_le_bytes());
+            out.extend(e.next.to_le_bytes());
         }
         for s in &self.senses {
             out.extend([s.tag as u8, s.languages << 4 | s.shape as u8]);
@@ -295,26 +336,26 @@ impl Store {
         for r in &self.rows {
             [r.key, r.en, r.ru, r.country, r.class, r.tag].iter().for_each(|n| out.extend(n.to_le_bytes()));
         }
-        self.ends.iter().for_each(|n| out.extend(n));
+        out.extend(self.ends.as_flattened());
         (out, &self.text)
     }
 
     /// Reads [`Store::to_bytes`]; `None` where the bytes are not of that form.
-    pub fn from_bytes(bytes: &[u8], text: &'static str) -> Option<Store> {
+    pub fn from_bytes(bytes: &'static [u8], text: &'static str) -> Option<Store> {
         let mut reader = Reader { bytes };
         let mut counts = [0usize; 5];
         for n in &mut counts {
             *n = u32::from_le_bytes(*reader.many(1)?.first()?) as usize;
         }
-        let [keys, entries, senses, rows, ends] = counts;
+        let [buckets, entries, senses, rows, ends] = counts;
         Some(Store {
-            keys: reader.many(keys)?.to_vec(),
-            slots: reader.many(keys)?.to_vec(),
-            filter: reader.many(FILTER_WORDS)?.to_vec(),
+            buckets: reader.many(buckets)?.into(),
+            hashes: reader.many(entries)?.into(),
+            filter: reader.many(FILTER_WORDS)?.into(),
             entries: reader.many(entries)?.iter().map(entry).collect(),
             senses: reader.many(senses)?.iter().map(sense).collect(),
             rows: reader.many(rows)?.iter().map(row).collect(),
-            ends: reader.many(ends)?.to_vec(),
+            ends: reader.many(ends)?.into(),
             text: text.into(),
         })
     }
@@ -325,10 +366,10 @@ fn number(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 
-fn entry(b: &[u8; 16]) -> Entry {
+fn entry(b: &[u8; 24]) -> Entry {
     let last = number(b, 12);
-    let mask = number(b, 0) as u64 | (number(b, 4) as u64) << 32;
-    Entry { mask, first: number(b, 8), count: (last >> 16) as u16, flags: last as u16, words: 0 }
+    let long = |at: usize| number(b, at) as u64 | (number(b, at + 4) as u64) << 32;
+    Entry { mask: long(0), first: number(b, 8), count: (last >> 16) as u16, flags: last as u16, words: 0, next: long(16) }
 }
 
 fn sense(b: &[u8; 12]) -> Sense {
@@ -348,13 +389,13 @@ fn row(b: &[u8; 24]) -> Row {
     Row { key: n(0), en: n(1), ru: n(2), country: n(3), class: n(4), tag: n(5) }
 }
 
-struct Reader<'a> {
-    bytes: &'a [u8],
+struct Reader {
+    bytes: &'static [u8],
 }
 
-impl<'a> Reader<'a> {
+impl Reader {
     /// The next pieces of `N` bytes.
-    fn many<const N: usize>(&mut self, count: usize) -> Option<&'a [[u8; N]]> {
+    fn many<const N: usize>(&mut self, count: usize) -> Option<&'static [[u8; N]]> {
         let (head, tail) = self.bytes.split_at_checked(count.checked_mul(N)?)?;
         self.bytes = tail;
         Some(head.as_chunks().0)
