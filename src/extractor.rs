@@ -97,6 +97,7 @@ pub struct Scratch {
     sentences: Vec<Sentence>,
     drafts: Vec<Draft>,
     names: name::Scratch,
+    events: event::Scratch,
 }
 
 /// Builds an [`Extractor`].
@@ -249,7 +250,7 @@ impl Extractor {
     /// Mentions, entities, events.
     fn understand(&self, record: &mut Record, pack: Pack, dateline: Head, scratch: &mut Scratch) {
         let text = record.text.take().unwrap_or_default();
-        let Scratch { tokens, phrases, sentences, drafts, names } = scratch;
+        let Scratch { tokens, phrases, sentences, drafts, names, events } = scratch;
         split(&text, tokens, phrases, &self.lexicon, dateline.end, sentences);
         detect::route(tokens, Some(pack), sentences);
         mark_lead(tokens, sentences, &record.article);
@@ -263,7 +264,7 @@ impl Extractor {
         if let Some(dateline) = &mut record.article.dateline {
             dateline.place = place.map(|e| EntityId(e + 1));
         }
-        event::extract(&document, &self.rules, drafts, &record.entities, &mut record.events);
+        event::extract(&document, &self.rules, drafts, &record.entities, events, &mut record.events);
         event::check_consistency(&record.events, drafts, &mut record.warnings);
         record.mentions = drafts.drain(..).enumerate().map(|(i, draft)| mention(&text, i, draft)).collect();
         record.text = self.keep_text.then_some(text);

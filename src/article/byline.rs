@@ -107,9 +107,6 @@ fn recased(name: &str) -> String {
 /// «Ольга Савельева» alone on its line: two or three capitalised words and nothing else.
 pub(crate) fn is_lone_name(line: &str) -> bool {
     let mut words = 0;
-    if line.starts_with("The ") || TABLES.is_nobody(line) || TABLES.agency(line).is_some() {
-        return false;
-    }
     for word in line.split(' ') {
         let mut letters = word.chars();
         let capital = letters.next().is_some_and(char::is_uppercase);
@@ -119,7 +116,11 @@ pub(crate) fn is_lone_name(line: &str) -> bool {
         }
         words += 1;
     }
-    (2..=3).contains(&words) && line.chars().all(|ch| !ch.is_ascii_digit())
+    (2..=3).contains(&words)
+        && !line.starts_with("The ")
+        && line.chars().all(|ch| !ch.is_ascii_digit())
+        && !TABLES.is_nobody(line)
+        && TABLES.agency(line).is_none()
 }
 
 /// The outlet that the first paragraphs name as their source: "Trend reports", «передаёт Kun.uz».

@@ -134,23 +134,18 @@ impl Counts {
     /// One word, by its first two bytes and its length.
     #[inline]
     fn of(first: u8, second: u8, bytes: usize) -> Counts {
-        const LATIN_LOWER: (u64, Counts, u32) = (WORDS.0 + LOWER.0, LATIN, 0);
-        const LATIN_CAPITAL: (u64, Counts, u32) = (WORDS.0, LATIN, 0);
-        const CYRILLIC_LOWER: (u64, Counts, u32) = (WORDS.0 + LOWER.0, CYRILLIC, 1);
-        const CYRILLIC_CAPITAL: (u64, Counts, u32) = (WORDS.0, CYRILLIC, 1);
-        let lower = |is: bool, small, capital| if is { small } else { capital };
-        let (word, script, halved) = match first {
-            b'a'..=b'z' | 0xC4..=0xC9 => LATIN_LOWER,
-            b'A'..=b'Z' => LATIN_CAPITAL,
-            0xD0 => lower(second >= 0xB0, CYRILLIC_LOWER, CYRILLIC_CAPITAL),
-            0xD1 => CYRILLIC_LOWER,
-            0xD2 | 0xD3 => lower(second & 1 == 1, CYRILLIC_LOWER, CYRILLIC_CAPITAL),
-            0xC3 => lower(second >= 0x9F, LATIN_LOWER, LATIN_CAPITAL),
+        let (lower, script, halved) = match first {
+            b'a'..=b'z' | b'A'..=b'Z' => (first >= b'a', LATIN, 0),
+            0xD0 => (second >= 0xB0, CYRILLIC, 1),
+            0xD1 => (true, CYRILLIC, 1),
+            0xD2 | 0xD3 => (second & 1 == 1, CYRILLIC, 1),
+            0xC4..=0xC9 => (true, LATIN, 0),
+            0xC3 => (second >= 0x9F, LATIN, 0),
             _ => return Counts(WORDS.0 + NUMBERS.0),
         };
         let length = (bytes >> halved) as u64;
-        let small = if length <= 3 && word & LOWER.0 != 0 { SMALL.0 } else { 0 };
-        Counts(word + small + length * script.0)
+        let small = u64::from(lower & (length <= 3));
+        Counts(WORDS.0 + u64::from(lower) * LOWER.0 + small * SMALL.0 + length * script.0)
     }
 
     fn put(self, shape: &mut Shape) {
@@ -194,32 +189,59 @@ const CLASSES: [Class; 256] = {
     classes
 };
 
-/// Bytes that go on with a word: letters, digits, the inner bytes of letters, apostrophes and hyphens.
-const WITHIN: [bool; 256] = {
-    let mut within = [false; 256];
-    let mut at = 0;
-    while at < 256 {
-        let byte = at as u8;
-        within[at] = byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'-' | 0x80..=0xC1 | 0xC3..=0xE1 | 0xE3..=0xFF);
-        at += 1;
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = ONES * 0x80;
+
+/// The high bits of those of eight bytes that do not go on with a word: neither letters, digits, the inner bytes of letters,
+/// apostrophes nor hyphens.
+#[inline]
+fn outside(word: u64) -> u64 {
+    let low = word & !HIGH;
+    // The high bit where a byte of seven bits is this or more, where it is not this.
+    let least = |bytes: u64, least: u8| bytes + ONES * (0x80 - least as u64);
+    let differs = |bytes: u64, byte: u8| (bytes ^ (ONES * byte as u64)) + ONES * 0x7f;
+    let small = low | (ONES * 0x20);
+    let letter = least(small, b'a') & !least(small, b'z' + 1);
+    let digit = least(low, b'0') & !least(low, b'9' + 1);
+    let sign = !(differs(low, b'\'') & differs(low, b'-'));
+    // 0xC2 and 0xE2 begin signs.
+    let wide = differs(low & !(ONES * 0x20), 0x42);
+    !(((letter | digit | sign) & !word) | (wide & word)) & HIGH
+}
+
+/// The first eight bytes, zeros behind the end.
+#[inline]
+fn eight(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => bytes.iter().rev().fold(0, |word, &b| word << 8 | u64::from(b)),
     }
-    within
-};
+}
 
 /// Where the word that starts at `at` ends.
+#[inline]
 fn word_end(bytes: &[u8], at: usize) -> usize {
     let mut end = at + 1;
     loop {
-        let rest = bytes.get(end..).unwrap_or_default();
-        end += rest.iter().position(|byte| !WITHIN[*byte as usize]).unwrap_or(rest.len());
+        let ends = outside(eight(bytes.get(end..).unwrap_or_default()));
+        if ends == 0 {
+            end += 8;
+            continue;
+        }
+        end += ends.trailing_zeros() as usize / 8;
         // A typographic apostrophe or hyphen goes on with the word.
-        let inner = bytes.get(end) == Some(&0xE2)
-            && matches!(bytes.get(end..end + 4), Some([_, 0x80, 0x99 | 0x91, next]) if WITHIN[*next as usize]);
+        let inner =
+            bytes.get(end) == Some(&0xE2) && matches!(bytes.get(end..end + 4), Some([_, 0x80, 0x99 | 0x91, next]) if goes_on(*next));
         if !inner {
             return end;
         }
         end += 3;
     }
+}
+
+/// Whether a byte goes on with a word.
+fn goes_on(byte: u8) -> bool {
+    outside(u64::from(byte)) & 0x80 == 0
 }
 
 /// How the block ends, looking through closing quotes, brackets and footnote signs.
@@ -261,6 +283,19 @@ mod tests {
         assert!(shape.is_sentence() && shape.is_cyrillic());
         assert_eq!(shape.words, 5);
         assert!((30..=42).contains(&shape.chars), "{}", shape.chars);
+    }
+
+    #[test]
+    fn words_go_on_with_letters_digits_and_what_joins_them() {
+        for byte in 0..=255u8 {
+            let within = byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'-' | 0x80..=0xC1 | 0xC3..=0xE1 | 0xE3..=0xFF);
+            for at in 0..8 {
+                let word = u64::from_le_bytes([b'a'; 8]) & !(0xff << (8 * at)) | u64::from(byte) << (8 * at);
+                assert_eq!(outside(word), if within { 0 } else { 0x80 << (8 * at) }, "{byte:x}");
+            }
+        }
+        assert_eq!(word_end("well-known’s end".as_bytes(), 0), "well-known’s".len());
+        assert_eq!(word_end("международная.".as_bytes(), 0), "международная".len());
     }
 
     #[test]

@@ -36,9 +36,9 @@ struct Named {
 /// How many sentences a name is remembered.
 const MEMORY: u32 = 4;
 
-/// All descriptions of a document whose meaning is clear, in order.
-pub(crate) fn find(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> Vec<Description> {
-    let mut found = Vec::new();
+/// Puts all descriptions of a document whose meaning is clear, in order, into `found`.
+pub(crate) fn find(document: &Document<'_>, drafts: &[Draft], entities: &[Entity], found: &mut Vec<Description>) {
+    found.clear();
     let (mut named, mut next) = (Named::default(), 0);
     let wanted = Tag::Pronoun.bit() | Tag::Actor.bit() | Tag::Title.bit();
     for (number, sentence) in document.sentences.iter().enumerate() {
@@ -64,7 +64,6 @@ pub(crate) fn find(document: &Document<'_>, drafts: &[Draft], entities: &[Entity
             found.extend(description);
         }
     }
-    found
 }
 
 /// The names that can tell something, and what stands for them, in text order: "the minister said" as "Minister X said".

@@ -9,7 +9,7 @@ use super::argument::{Argument, is_actor, is_adjective, is_noun};
 use super::clause::{ClauseKind, View};
 use super::matcher::{Found, has};
 use super::predicate::Predicate;
-use super::rule::{At, Needed, RoleRule, Rule, kind_bit};
+use super::rule::{At, Needed, RoleRule, Rule, Slot, kind_bit};
 use super::{place, time};
 
 /// What fills a role.
@@ -35,13 +35,13 @@ pub(crate) struct Filled {
 /// The roles of a rule for a trigger found; `None` where one that is required stays empty.
 pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: &Found) -> Option<Vec<Filled>> {
     let kinds = arguments.iter().fold(0, |kinds, a| kinds | kind_bit(a.kind));
-    if !rule.requires.iter().all(|any| any.iter().any(|needed| may_fill(rule, &needed.role, kinds))) {
+    if !rule.requires.iter().all(|any| any.iter().any(|needed| may_fill(rule, needed.slot, kinds))) {
         return None;
     }
     let filler = Fill { view, arguments, kinds, rule, found, predicate: found.predicate };
     let mut filled: Vec<Filled> = Vec::new();
     for (role, wanted) in rule.roles.iter().enumerate() {
-        if filled.iter().any(|f| rule.roles[f.role].role == wanted.role && !wanted.list) {
+        if !wanted.list && filled.iter().any(|f| rule.roles[f.role].same == wanted.same) {
             continue;
         }
         let before = filled.len();
@@ -57,21 +57,18 @@ pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: 
             filled.extend(found.map(|filler| Filled { role, filler }));
         }
     }
-    let has = |needed: &Needed| match needed.role.as_str() {
-        "time" => time::of(view, found.predicate.head).is_some(),
-        "place" => place::place(view, arguments, &found.predicate, |_| false).is_some(),
-        role => filled.iter().filter(|f| rule.roles[f.role].role == role).count() >= needed.count,
+    let has = |needed: &Needed| match needed.slot {
+        Slot::Time => time::of(view, found.predicate.head).is_some(),
+        Slot::Place => place::place(view, arguments, &found.predicate, |_| false).is_some(),
+        Slot::Role(first) => filled.iter().filter(|f| rule.roles[f.role].same == first).count() >= needed.count,
     };
     rule.requires.iter().all(|any| any.iter().any(has)).then_some(filled)
 }
 
 /// Whether a sentence with arguments of these kinds can have what a rule requires.
-fn may_fill(rule: &Rule, name: &str, kinds: u32) -> bool {
-    matches!(name, "time" | "place")
-        || rule.roles.iter().any(|r| {
-            let side = r.kinds & kind_bit(MentionKind::Place) != 0 && kinds & kind_bit(MentionKind::Demonym) != 0;
-            r.role == name && (r.text || side || r.kinds & kinds != 0)
-        })
+fn may_fill(rule: &Rule, slot: Slot, kinds: u32) -> bool {
+    let Slot::Role(first) = slot else { return true };
+    rule.roles.iter().any(|r| r.same == first && r.fillers() & kinds != 0)
 }
 
 impl Argument {
@@ -183,7 +180,7 @@ impl Fill<'_, '_> {
             document.mask(t) & people != 0 || is_actor(self.view, t) || matches!(mention, Some(MentionKind::Person | MentionKind::Demonym))
         };
         // What describes the filler of another role is no value of its own: «36-летнего местного жителя».
-        let other = |r: &&RoleRule| r.text && r.role != wanted.role && !r.words.is_empty();
+        let other = |r: &&RoleRule| r.text && r.same != wanted.same && !r.words.is_empty();
         let described = |t: usize| self.rule.roles.iter().filter(other).any(|r| has(self.view, &r.words, t));
         let hyphened = duration.last >= duration.first + 3 && document.is_mark(duration.last - 2, '-');
         let adjective = document.tokens[duration.last - 1].kind == crate::text::TokenKind::Word

@@ -11,7 +11,7 @@ use super::argument::{is_adjective, is_plain_noun};
 use super::clause::View;
 use super::heads::{object, subject};
 use super::predicate::{Forms, Predicate, object_follows};
-use super::rule::{Hit, Part, Rule, Rules, Trigger, TriggerWord, Voice, Words};
+use super::rule::{Hit, Part, Rule, Rules, Stock, Trigger, TriggerWord, Voice, Words};
 
 /// A trigger found.
 #[derive(Debug, Clone, Copy)]
@@ -48,8 +48,10 @@ fn has_kinds(view: &View<'_>, rules: &Rules) -> bool {
     view.mentions.clone().any(|m| rules.kinds & super::rule::kind_bit(view.drafts[m].kind) != 0)
 }
 
-/// Appends the triggers found in a sentence, of those that begin with one of these tokens.
-pub(crate) fn find(view: &View<'_>, rules: &Rules, triggers: &[usize], contexts: &mut Contexts, out: &mut Vec<Found>) {
+/// Appends the triggers found in a sentence, of those that begin with one of these tokens. `kinds` are the bits of the kinds of the
+/// sentence's arguments.
+pub(crate) fn find(view: &View<'_>, rules: &Rules, triggers: &[usize], kinds: u32, contexts: &mut Contexts, out: &mut Vec<Found>) {
+    let stock = Stock { verbs: view.verbs, words: view.named, kinds };
     let bit = match view.language {
         Language::En => 1,
         Language::Ru => 2,
@@ -69,9 +71,7 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, triggers: &[usize], contexts:
                 continue;
             }
             before = key;
-            for hit in
-                rules.hits(sense.lemma, sense.payload).filter(|h| h.language == view.language && h.may_stand_among(view.verbs, view.named))
-            {
+            for hit in rules.hits(sense.lemma, sense.payload).filter(|h| h.language == view.language && h.may_be_in(&stock)) {
                 let matcher = Matcher { view, rule: &rules.rules[hit.rule as usize], acting: &acting };
                 if let Some(found) = matcher.matches(hit, at, out)
                     && in_context(view, rules, hit.rule, contexts)

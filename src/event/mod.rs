@@ -40,6 +40,18 @@ use crate::mention::Draft;
 use crate::record::{Entity, Event, EventKind};
 use crate::text::Document;
 
+/// Buffers kept from document to document.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    descriptions: Vec<Description>,
+    triggers: Vec<usize>,
+    found: Vec<Found>,
+    prepositions: argument::Prepositions,
+    arguments: Vec<Argument>,
+    clauses: clause::Buffers,
+    indicators: indicator::Scratch,
+}
+
 /// Appends the events of the document. Mentions keep their order, so a mention's id is its index and one.
 #[inline(never)]
 pub(crate) fn extract<'a>(
@@ -47,39 +59,33 @@ pub(crate) fn extract<'a>(
     rules: &'a Rules,
     drafts: &'a [Draft],
     entities: &'a [Entity],
+    scratch: &mut Scratch,
     events: &mut Vec<Event>,
 ) {
     let mut next = 0;
     events.reserve(document.sentences.len());
-    let descriptions = description::find(document, drafts, entities);
-    let mut reader = Reader {
-        rules,
-        descriptions: &descriptions,
-        triggers: Vec::new(),
-        found: Vec::new(),
-        contexts: matcher::Contexts::default(),
-        prepositions: argument::Prepositions::default(),
-        arguments: Vec::new(),
-    };
-    let mut buffers = clause::Buffers::default();
-    let mut indicators = indicator::Engine::new(document, drafts, entities);
+    let Scratch { descriptions, triggers, found, prepositions, arguments, clauses: buffers, indicators } = scratch;
+    description::find(document, drafts, entities, descriptions);
+    let mut reader = Reader { rules, descriptions, triggers, found, contexts: matcher::Contexts::default(), prepositions, arguments };
+    let mut engine = indicator::Engine::new(document, drafts, entities, indicators);
     for (index, sentence) in document.sentences.iter().enumerate() {
         let first = next;
         while drafts.get(next).is_some_and(|d| d.first < sentence.last) {
             next += 1;
         }
-        let Some(mut view) = View::new(&rules.readings, document, drafts, entities, index, first..next, &mut buffers) else { continue };
+        let Some(mut view) = View::new(&rules.readings, document, drafts, entities, index, first..next, buffers) else { continue };
         let (acts, figures) = (matcher::promising(&view, rules), indicator::promising(&view));
         if acts || figures {
-            view.cut(&mut buffers);
+            view.cut(buffers);
         }
         if acts {
-            view.name_words(&mut reader.triggers);
+            view.name_words(reader.triggers);
             reader.read(&view, events);
         }
-        indicators.read(&view, figures, events);
-        view.release(&mut buffers);
+        engine.read(&view, figures, events);
+        view.release(buffers);
     }
+    engine.release(indicators);
     statement::extract(document, drafts, &descriptions, events);
     merge::drop_claimed(document, drafts, events);
     events.sort_by_key(|event| (event.sentence, event.trigger));
@@ -114,11 +120,11 @@ fn id(number: usize) -> String {
 struct Reader<'a> {
     rules: &'a Rules,
     descriptions: &'a [Description],
-    triggers: Vec<usize>,
-    found: Vec<Found>,
+    triggers: &'a mut Vec<usize>,
+    found: &'a mut Vec<Found>,
     contexts: matcher::Contexts,
-    prepositions: argument::Prepositions,
-    arguments: Vec<Argument>,
+    prepositions: &'a mut argument::Prepositions,
+    arguments: &'a mut Vec<Argument>,
 }
 
 /// Whether the clause asks which: «какие соглашения будут подписаны» tells of none.
@@ -131,7 +137,7 @@ fn asked(view: &View<'_>, found: &Found) -> bool {
     view.tokens_of(found.predicate.clause).take_while(|&t| t < found.last).any(|t| which(&t))
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// What fills the value of an event.
     fn value(&self, found: &Found, filled: &[fill::Filled]) -> Option<fill::Filler> {
         let roles = &self.rules.rules[found.rule].roles;
@@ -148,27 +154,31 @@ impl Reader<'_> {
         filled.iter().filter_map(words).collect()
     }
 
-    fn arguments(&mut self, view: &View<'_>) {
+    /// The descriptions in a sentence.
+    fn described(&self, view: &View<'_>) -> &'a [Description] {
         let first = self.descriptions.partition_point(|d| d.first < view.first);
         let count = self.descriptions[first..].partition_point(|d| d.first < view.last);
-        argument::arguments(view, &self.descriptions[first..first + count], &mut self.prepositions, &mut self.arguments);
+        &self.descriptions[first..first + count]
     }
 
     #[inline(never)]
     fn read(&mut self, view: &View<'_>, events: &mut Vec<Event>) {
         self.found.clear();
-        matcher::find(view, self.rules, &self.triggers, &mut self.contexts, &mut self.found);
+        let described = self.described(view);
+        let kinds = view.mentions.clone().map(|m| view.drafts[m].kind).chain(described.iter().map(|d| d.kind));
+        let kinds = kinds.fold(0, |kinds, kind| kinds | rule::kind_bit(kind));
+        matcher::find(view, self.rules, self.triggers, kinds, &mut self.contexts, self.found);
         if self.found.is_empty() {
             return;
         }
-        self.arguments(view);
+        argument::arguments(view, described, self.prepositions, self.arguments);
         let mut best: Vec<(Found, Vec<fill::Filled>)> = Vec::new();
-        for found in &self.found {
+        for found in &*self.found {
             let rule = &self.rules.rules[found.rule];
             if asked(view, found) {
                 continue;
             }
-            if let Some(filled) = fill::fill(view, &self.arguments, rule, found) {
+            if let Some(filled) = fill::fill(view, self.arguments, rule, found) {
                 self.keep(&mut best, *found, filled);
             }
         }
@@ -202,7 +212,7 @@ impl Reader<'_> {
         best.retain(|(found, _)| !agrees(found) || !told.iter().any(|&head| (found.last..found.last + 2).contains(&head)));
         for (found, filled) in best {
             let rule = &self.rules.rules[found.rule];
-            let mut event = build::event(view, &self.arguments, rule, &found, &filled);
+            let mut event = build::event(view, self.arguments, rule, &found, &filled);
             if found.predicate.nominal {
                 build::other_side(&mut event, events);
             }

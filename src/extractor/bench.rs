@@ -84,7 +84,8 @@ impl<'t> Prepared<'t> {
             }
             Stage::Event => {
                 let mut events = Vec::new();
-                event::extract(&self.document(), &self.extractor.rules, &self.drafts, &self.record.entities, &mut events);
+                let scratch = &mut event::Scratch::default();
+                event::extract(&self.document(), &self.extractor.rules, &self.drafts, &self.record.entities, scratch, &mut events);
                 events.len()
             }
         }

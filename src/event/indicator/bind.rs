@@ -43,6 +43,13 @@ pub(super) struct Buffers<'a> {
     consumed: Vec<bool>,
 }
 
+impl Buffers<'_> {
+    /// The buffers, emptied, for things that live as long as something else.
+    pub fn recycled<'b>(self) -> Buffers<'b> {
+        Buffers { figures: super::recycled(self.figures), heads: self.heads, consumed: self.consumed }
+    }
+}
+
 pub(super) struct Binder<'v, 'a> {
     pub view: &'v View<'a>,
     pub items: &'v [Item<'a>],

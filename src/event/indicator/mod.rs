@@ -36,6 +36,20 @@ use scan::{Item, Kind, scan};
 pub(crate) use reading::Readings;
 pub(crate) use scan::promising;
 
+/// Buffers kept from document to document, with nothing in them.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    items: Vec<Item<'static>>,
+    buffers: bind::Buffers<'static>,
+}
+
+/// A buffer for things that live as long as something else.
+fn recycled<T, U>(mut buffer: Vec<T>) -> Vec<U> {
+    buffer.clear();
+    // Nothing is left to be mapped; the memory is taken over.
+    buffer.into_iter().map(|_| unreachable!("the buffer is empty")).collect()
+}
+
 /// Reads the figures of a document, sentence by sentence.
 pub(crate) struct Engine<'a> {
     frame: Frame<'a>,
@@ -48,14 +62,19 @@ pub(crate) struct Engine<'a> {
 
 impl<'a> Engine<'a> {
     /// Looks at what the document as a whole is about.
-    pub fn new(document: &Document<'a>, drafts: &'a [Draft], entities: &'a [Entity]) -> Self {
+    pub fn new(document: &Document<'a>, drafts: &'a [Draft], entities: &'a [Entity], scratch: &mut Scratch) -> Self {
         Engine {
             frame: Frame::new(document, drafts, entities),
-            items: Vec::new(),
-            buffers: bind::Buffers::default(),
+            items: recycled(std::mem::take(&mut scratch.items)),
+            buffers: std::mem::take(&mut scratch.buffers).recycled(),
             carried: None,
             sentence: 0,
         }
+    }
+
+    /// Leaves its buffers to the next document's engine.
+    pub fn release(self, scratch: &mut Scratch) {
+        *scratch = Scratch { items: recycled(self.items), buffers: self.buffers.recycled() };
     }
 
     /// Appends the figures of a sentence, or completes the last one with what the sentence adds to it.

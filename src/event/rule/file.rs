@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Needed, RoleRule, Rule, Trigger, Voice, Words, kind_bit};
+use super::{Needed, RoleRule, Rule, Slot, Trigger, Voice, Words, kind_bit};
 use crate::error::{Error, Kind};
 use crate::lexicon::{Language, Pos, Tag};
 use crate::record::{EventKind, MentionKind, Phase, Status};
@@ -209,7 +209,7 @@ impl Source<'_> {
             return Err(self.error(Some(raw.at.span()), "at: expected subject, object, clause or a preposition"));
         }
         let words = self.words(&raw.words, lists)?;
-        Ok(RoleRule { role: raw.role.get_ref().clone(), at: Vec::new(), places, kinds, text, list: raw.list, words })
+        Ok(RoleRule { role: raw.role.get_ref().clone(), same: 0, at: Vec::new(), places, kinds, text, list: raw.list, words })
     }
 
     fn words(&self, raw: &Strings, lists: &Lists) -> Result<Words, Error> {
@@ -297,7 +297,7 @@ fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
 fn needed(text: &str) -> Needed {
     let counted = text.split_once(' ').and_then(|(count, role)| Some((count.parse().ok()?, role.trim())));
     let (count, role) = counted.unwrap_or((1, text));
-    Needed { role: role.to_string(), count }
+    Needed { role: role.to_string(), slot: Slot::Time, count }
 }
 
 fn split(text: &str) -> impl Iterator<Item = &str> {

@@ -68,6 +68,11 @@ impl Words {
         self.kinds != 0 || self.offices
     }
 
+    /// The bits of which a clause must have one that has one of its words; all where other things are in it.
+    fn needed(&self) -> u64 {
+        if self.is_empty() || self.names_others() || self.tags != 0 { u64::MAX } else { self.bits }
+    }
+
     /// The words as they were written.
     pub fn texts(&self) -> &[String] {
         &self.texts
@@ -104,6 +109,8 @@ pub(crate) enum At {
 pub(crate) struct RoleRule {
     /// Its name.
     pub role: String,
+    /// Index of the first role of that name in its rule.
+    pub same: usize,
     /// Where its filler stands, the best place first.
     pub at: Vec<At>,
     places: Vec<(String, usize)>,
@@ -117,13 +124,34 @@ pub(crate) struct RoleRule {
     pub words: Words,
 }
 
+impl RoleRule {
+    /// The bits of the kinds of mentions without which nothing can fill it: all where words may. A demonym may stand for a place.
+    pub fn fillers(&self) -> u32 {
+        let sides = if self.kinds & kind_bit(MentionKind::Place) != 0 { kind_bit(MentionKind::Demonym) } else { 0 };
+        if self.text { u32::MAX } else { self.kinds | sides }
+    }
+}
+
 /// A role that must be filled, and by how many: "2 participant".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Needed {
     /// Its name, or `time` or `place`.
     pub role: String,
+    /// What that is.
+    pub slot: Slot,
     /// How many fillers at least.
     pub count: usize,
+}
+
+/// What must be filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// The time.
+    Time,
+    /// The place.
+    Place,
+    /// The roles of a name, by the index of the first of them.
+    Role(usize),
 }
 
 /// The voice of a verb.
@@ -178,10 +206,10 @@ pub(crate) struct Trigger {
 }
 
 impl Trigger {
-    /// The bits of the first word that it asks for beside its anchor, of the verbs or of the rest.
+    /// The bits of the first word that it asks for beside its anchor, of the verbs or of the rest; all where it asks for none.
     fn other(&self, verb: bool) -> u64 {
         let mut others = self.words.iter().enumerate().filter(|&(i, _)| i != self.anchor).map(|(_, word)| word);
-        others.find(|word| (word.part == Part::Verb) == verb).map_or(0, |word| word.bits)
+        others.find(|word| (word.part == Part::Verb) == verb).map_or(u64::MAX, |word| word.bits)
     }
 }
 
@@ -261,16 +289,31 @@ pub(crate) struct Hit {
     pub passive: bool,
     /// The language of the rule.
     pub language: Language,
-    /// The bits of the verb, and of another word, that the trigger asks for beside the word; 0 = none.
+    /// The bits of the verb, and of two other words, that the trigger and its rule ask for beside the word; all = any will do.
     verb: u64,
-    other: u64,
+    others: [u64; 2],
+    /// The bits of the kinds of mentions by which what the rule requires may be filled, of two requirements; all = any will do.
+    kinds: [u32; 2],
+}
+
+/// What a sentence has.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stock {
+    /// The bits of its verbs that rules name.
+    pub verbs: u64,
+    /// The bits of all its words that rules name.
+    pub words: u64,
+    /// The bits of the kinds of its mentions and of what stands for them.
+    pub kinds: u32,
 }
 
 impl Hit {
-    /// Whether what the trigger asks for beside the word may be in these sets of verbs and words.
+    /// Whether a sentence may have all that the rule asks for beside the word.
     #[inline]
-    pub fn may_stand_among(&self, verbs: u64, words: u64) -> bool {
-        (self.verb == 0 || self.verb & verbs != 0) && (self.other == 0 || self.other & words != 0)
+    pub fn may_be_in(&self, has: &Stock) -> bool {
+        let words =
+            (self.verb == u64::MAX || self.verb & has.verbs != 0) && self.others.iter().all(|&o| o == u64::MAX || o & has.words != 0);
+        words && self.kinds.iter().all(|&k| k == u32::MAX || k & has.kinds != 0)
     }
 }
 
@@ -343,9 +386,9 @@ impl Rules {
                 }
                 let Some(anchor) = trigger.words.get(trigger.anchor) else { continue };
                 let all = anchor.keys.iter().map(|&k| (k, false)).chain(anchor.passive.iter().map(|&k| (k, true)));
-                let (verb, other) = (trigger.other(true), trigger.other(false));
-                let (rule, trigger, language) = (number as u32, index as u32, rule.language);
-                hits.extend(all.map(|(key, passive)| Hit { key, rule, trigger, passive, language, verb, other }));
+                let (verb, others) = (trigger.other(true), [trigger.other(false), rule.near.needed()]);
+                let (rule, trigger, language, kinds) = (number as u32, index as u32, rule.language, rule.kinds());
+                hits.extend(all.map(|(key, passive)| Hit { key, rule, trigger, passive, language, verb, others, kinds }));
             }
         }
         hits.sort_by_key(|h| (h.key, h.rule, h.trigger));
@@ -409,12 +452,42 @@ impl Rule {
         own.into_iter().chain(self.roles.iter().map(|role| &role.words))
     }
 
+    /// The kinds of mentions that may fill what it requires, of the first two requirements that tell any.
+    fn kinds(&self) -> [u32; 2] {
+        let of = |needed: &Needed| match needed.slot {
+            Slot::Time | Slot::Place => u32::MAX,
+            Slot::Role(first) => {
+                let same = self.roles.iter().filter(|r| r.same == first);
+                same.fold(0, |kinds, role| kinds | role.fillers())
+            }
+        };
+        let mut all = self.requires.iter().map(|any| any.iter().fold(0, |kinds, needed| kinds | of(needed))).filter(|&k| k != u32::MAX);
+        [all.next().unwrap_or(u32::MAX), all.next().unwrap_or(u32::MAX)]
+    }
+
+    /// Tells roles and requirements which of the roles have one name.
+    fn name_roles(&mut self) {
+        let Rule { roles, requires, .. } = self;
+        let first = |roles: &[RoleRule], name: &str| roles.iter().position(|r| r.role == name);
+        for index in 0..roles.len() {
+            roles[index].same = first(roles, &roles[index].role).unwrap_or(index);
+        }
+        for needed in requires.iter_mut().flatten() {
+            needed.slot = match needed.role.as_str() {
+                "time" => Slot::Time,
+                "place" => Slot::Place,
+                name => first(roles, name).map_or(Slot::Role(usize::MAX), Slot::Role),
+            };
+        }
+    }
+
     fn error(&self, line: usize, message: String) -> Error {
         Error::new(Kind::Rule, self.origin.clone(), Some(line), message)
     }
 
     fn bind(&mut self, lexicon: &Lexicon) -> Result<(), Error> {
         let language = self.language;
+        self.name_roles();
         for index in 0..self.triggers.len() {
             let (text, line) = (self.triggers[index].text.clone(), self.triggers[index].line);
             if self.triggers[index].kind.is_some() {
