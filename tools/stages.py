@@ -18,8 +18,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 STAGES = [
     ("start-up (M)", r"dateline::extractor::Builder::build"),
     ("article", r"dateline::article::read"),
-    ("tokens", r"dateline::extractor::Scratch::tokenize"),
-    ("  annotate", r"dateline::lexicon::Lexicon::annotate"),
+    ("tokens", r"dateline::extractor::FirstPass::tokenize"),
+    ("annotate", r"dateline::lexicon::Lexicon::annotate"),
     ("language", r"dateline::extractor::Extractor::language"),
     ("sentences", r"dateline::text::sentence::split"),
     ("  route", r"dateline::language::detect::route"),

@@ -53,9 +53,7 @@ impl<'t> Prepared<'t> {
     }
 
     fn document(&self) -> Document<'_> {
-        let Scratch { tokens, phrases, sentences, .. } = &self.scratch;
-        let lexicon = &self.extractor.lexicon;
-        Document { text: &self.text, tokens, phrases, sentences, lexicon, published: None, published_time: None }
+        self.scratch.pages[0].first.document(&self.text, &self.extractor.lexicon, (None, None))
     }
 
     /// Runs one stage again; gives how much it found.
@@ -63,14 +61,16 @@ impl<'t> Prepared<'t> {
         match stage {
             Stage::Article => article::read(&self.input, None, self.extractor.body).info.body.len(),
             Stage::Tokenize => {
-                self.scratch.tokens.clear();
-                self.spans.iter().for_each(|span| tokenize(&self.text, span.start, span.end, &mut self.scratch.tokens));
-                self.extractor.lexicon.annotate(&mut self.scratch.tokens, &mut self.scratch.phrases);
-                self.scratch.tokens.len()
+                let FirstPass { tokens, phrases, .. } = &mut self.scratch.pages[0].first;
+                tokens.clear();
+                self.spans.iter().for_each(|span| tokenize(&self.text, span.start, span.end, tokens));
+                self.extractor.lexicon.annotate(tokens, phrases);
+                tokens.len()
             }
             Stage::Annotate => {
-                self.extractor.lexicon.annotate(&mut self.scratch.tokens, &mut self.scratch.phrases);
-                self.scratch.phrases.len()
+                let FirstPass { tokens, phrases, .. } = &mut self.scratch.pages[0].first;
+                self.extractor.lexicon.annotate(tokens, phrases);
+                phrases.len()
             }
             Stage::Value => {
                 let mut drafts = Vec::new();

@@ -14,13 +14,25 @@ use crate::sink::id_hash;
 use crate::source::{Form, Item};
 use crate::table::Document;
 
-/// Reads and extracts one item.
-pub(crate) fn extract(item: &Item, extractor: &Extractor, scratch: &mut Scratch) -> Result<Document, ReadError> {
-    let decoded = decode(&item.content, item.content_type.as_deref());
-    let input = input(item, &decoded.text)?;
-    let mut record = extractor.extract_with(&input, scratch);
-    record.warnings.splice(0..0, item.warnings.iter().cloned().chain(decoded.warning));
-    Ok(Document { record, input_hash: input.fingerprint() })
+/// Reads and extracts items together; each has its result, in the same order.
+pub(crate) fn extract(items: &[&Item], extractor: &Extractor, scratch: &mut Scratch) -> Vec<Result<Document, ReadError>> {
+    let decoded: Vec<_> = items.iter().map(|item| decode(&item.content, item.content_type.as_deref())).collect();
+    let mut inputs = Vec::with_capacity(items.len());
+    let mut read = |(item, text)| {
+        let input = input(item, text)?;
+        let hash = input.fingerprint();
+        inputs.push(input);
+        Ok(hash)
+    };
+    let hashes: Vec<Result<u64, ReadError>> = items.iter().zip(&decoded).map(|(&item, decoded)| read((item, &*decoded.text))).collect();
+    let mut records = extractor.extract_all(&inputs, scratch).into_iter();
+    let results = hashes.into_iter().zip(items).zip(&decoded).map(|((hash, item), decoded)| {
+        let input_hash = hash?;
+        let mut record = records.next().expect("an input has a record");
+        record.warnings.splice(0..0, item.warnings.iter().chain(&decoded.warning).cloned());
+        Ok(Document { record, input_hash })
+    });
+    results.collect()
 }
 
 /// What the item is known by, where it can be read: the hash of its id, and that of all of it.

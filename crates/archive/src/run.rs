@@ -1,5 +1,6 @@
 //! Many articles on many cores, in order, in bounded memory.
 
+use std::any::Any;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -19,6 +20,9 @@ use crate::table::Document;
 /// Articles travel between threads in chunks of about this size, so that the queue costs nothing to speak of.
 const CHUNK_BYTES: usize = 128 << 10;
 const CHUNK_ITEMS: usize = 64;
+/// How many articles are extracted together, and where to stop sooner: long ones gain nothing by it.
+const AT_ONCE: usize = 8;
+const AT_ONCE_BYTES: usize = 32 << 10;
 /// Articles read and not yet written may come to this much; one larger article travels alone.
 const IN_FLIGHT_BYTES: usize = 64 << 20;
 /// Chunks a thread may be ahead of the writer.
@@ -224,14 +228,23 @@ impl<'a, E> Worker<'a, E> {
         done.summary.skipped = chunk.skipped;
         // Whatever happens on the way, the chunks behind this one must not wait for it.
         let turn = self.seen.turn(chunk.number);
-        if self.seen.orders() {
-            let results: Vec<_> = chunk.items.into_iter().map(|item| item.and_then(|item| self.extract(&item))).collect();
-            for result in turn.sift(results, &mut done.summary) {
-                self.note(result, &mut done);
+        let orders = self.seen.orders();
+        let (mut results, mut group, mut bytes) = (Vec::new(), Vec::new(), 0);
+        let mut items = chunk.items.into_iter();
+        while let Some(item) = items.next() {
+            bytes += item.as_ref().map_or(0, |item| item.content.len());
+            group.push(item);
+            if group.len() < AT_ONCE && bytes < AT_ONCE_BYTES && !items.as_slice().is_empty() {
+                continue;
             }
-        } else {
-            for item in chunk.items {
-                let result = item.and_then(|item| self.extract(&item));
+            bytes = 0;
+            results.extend(self.extract(std::mem::take(&mut group)));
+            if !orders {
+                results.drain(..).for_each(|result| self.note(result, &mut done));
+            }
+        }
+        if orders {
+            for result in turn.sift(results, &mut done.summary) {
                 self.note(result, &mut done);
             }
         }
@@ -254,22 +267,31 @@ impl<'a, E> Worker<'a, E> {
         }
     }
 
-    fn extract(&mut self, item: &Item) -> Result<Document, ReadError> {
-        let result = guarded(&item.origin, || article::extract(item, self.extractor, &mut self.scratch));
-        if matches!(&result, Err(error) if error.reason == Reason::Panic) {
-            self.scratch = Scratch::default();
+    fn extract(&mut self, items: Vec<Result<Item, ReadError>>) -> Vec<Result<Document, ReadError>> {
+        let good: Vec<&Item> = items.iter().filter_map(|item| item.as_ref().ok()).collect();
+        let mut read = self.read(&good).into_iter();
+        items.into_iter().map(|item| item.and_then(|_| read.next().expect("an item has a result"))).collect()
+    }
+
+    /// Extracts items together, or one by one where one of them would take the others down with it.
+    fn read(&mut self, items: &[&Item]) -> Vec<Result<Document, ReadError>> {
+        let payload = match catch_unwind(AssertUnwindSafe(|| article::extract(items, self.extractor, &mut self.scratch))) {
+            Ok(read) => return read,
+            Err(payload) => payload,
+        };
+        self.scratch = Scratch::default();
+        match items {
+            [item] => vec![Err(panicked(&item.origin, &*payload))],
+            _ => items.chunks(1).flat_map(|item| self.read(item)).collect(),
         }
-        result
     }
 }
 
-/// Turns a panic, which would be a bug of the extractor, into a failure of this one article.
-fn guarded(origin: &Origin, work: impl FnOnce() -> Result<Document, ReadError>) -> Result<Document, ReadError> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| {
-        let words = payload.downcast_ref::<String>().map(String::as_str).or(payload.downcast_ref::<&str>().copied());
-        let message = format!("the extractor panicked, which is a bug: {}", words.unwrap_or("no message"));
-        Err(ReadError::new(origin.clone(), Reason::Panic, message))
-    })
+/// A panic, which would be a bug of the extractor, as a failure of this one article.
+fn panicked(origin: &Origin, payload: &(dyn Any + Send)) -> ReadError {
+    let words = payload.downcast_ref::<String>().map(String::as_str).or(payload.downcast_ref::<&str>().copied());
+    let message = format!("the extractor panicked, which is a bug: {}", words.unwrap_or("no message"));
+    ReadError::new(origin.clone(), Reason::Panic, message)
 }
 
 struct Writer<N> {
@@ -323,7 +345,8 @@ mod tests {
 
     #[test]
     fn a_panic_is_a_failure_of_one_article() {
-        let error = guarded(&Origin::file("a.txt"), || panic!("index {}", 7)).unwrap_err();
+        let payload = catch_unwind(|| panic!("index {}", 7)).unwrap_err();
+        let error = panicked(&Origin::file("a.txt"), &*payload);
         assert_eq!(error.to_string(), "a.txt: the extractor panicked, which is a bug: index 7");
         assert_eq!(error.reason, Reason::Panic);
     }
