@@ -218,7 +218,7 @@ impl Extractor {
     }
 
     /// Reads several articles; their records in the same order. Short ones are read faster so than one by one: each step is taken
-    /// for all of them before the next, and finds its code and its tables in the processor's caches. Eight or so do at a time.
+    /// for all of them before the next, and finds its code and its tables in the processor's caches. Some thirty do at a time.
     ///
     /// ```
     /// # use dateline::{Extractor, Input, Scratch};

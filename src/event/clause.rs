@@ -134,14 +134,20 @@ pub(crate) struct View<'a> {
     marks: Vec<Mark>,
 }
 
-/// What one sentence's view leaves to the next one's.
+/// What views leave to later ones.
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
+    parts: Vec<Parts>,
+    joints: Joints,
+    outer: Vec<usize>,
+}
+
+/// What a view has of its own.
+#[derive(Debug, Default)]
+struct Parts {
     clauses: Vec<Clause>,
     segments: Vec<Segment>,
     marks: Vec<Mark>,
-    joints: Joints,
-    outer: Vec<usize>,
 }
 
 /// Where a sentence may be cut, each token by its distance from the first.
@@ -170,6 +176,7 @@ impl<'a> View<'a> {
         let s = document.sentences[sentence];
         let language = s.language?;
         let (first, last) = (s.first as usize, s.last as usize);
+        let Parts { clauses, segments, marks } = buffers.parts.pop().unwrap_or_default();
         let mut view = View {
             readings,
             document,
@@ -179,12 +186,12 @@ impl<'a> View<'a> {
             first,
             last,
             language,
-            clauses: std::mem::take(&mut buffers.clauses),
-            segments: std::mem::take(&mut buffers.segments),
+            clauses,
+            segments,
             mentions,
             named: 0,
             verbs: 0,
-            marks: std::mem::take(&mut buffers.marks),
+            marks,
         };
         view.clauses.clear();
         view.segments.clear();
@@ -288,9 +295,9 @@ impl<'a> View<'a> {
         before.is_some_and(|b| self.document.longest(b, Tag::Speech).is_some_and(|m| m.end > at))
     }
 
-    /// Leaves its buffers to the next sentence's view.
+    /// Leaves its buffers to another sentence's view.
     pub fn release(self, buffers: &mut Buffers) {
-        (buffers.clauses, buffers.segments, buffers.marks) = (self.clauses, self.segments, self.marks);
+        buffers.parts.push(Parts { clauses: self.clauses, segments: self.segments, marks: self.marks });
     }
 
     /// Its tokens.

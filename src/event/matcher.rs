@@ -51,6 +51,7 @@ fn has_kinds(view: &View<'_>, rules: &Rules) -> bool {
 /// Appends the triggers found in a sentence, of those that begin with one of these tokens. `kinds` are the bits of the kinds of the
 /// sentence's arguments.
 pub(crate) fn find(view: &View<'_>, rules: &Rules, triggers: &[usize], kinds: u32, contexts: &mut Contexts, out: &mut Vec<Found>) {
+    let start = out.len();
     let stock = Stock { verbs: view.verbs, words: view.named, kinds };
     let bit = match view.language {
         Language::En => 1,
@@ -73,7 +74,7 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, triggers: &[usize], kinds: u3
             before = key;
             for hit in rules.hits(sense.lemma, sense.payload).filter(|h| h.language == view.language && h.may_be_in(&stock)) {
                 let matcher = Matcher { view, rule: &rules.rules[hit.rule as usize], acting: &acting };
-                if let Some(found) = matcher.matches(hit, at, out)
+                if let Some(found) = matcher.matches(hit, at, &out[start..])
                     && in_context(view, rules, hit.rule, contexts)
                 {
                     out.push(found);

@@ -31,6 +31,8 @@ pub(crate) use consistency::check as check_consistency;
 pub(crate) use rule::{Rules, built_in_rules};
 pub(crate) use status::aspect;
 
+use std::ops::Range;
+
 use argument::Argument;
 use description::Description;
 use matcher::Found;
@@ -68,22 +70,29 @@ pub(crate) fn extract<'a>(
     description::find(document, drafts, entities, descriptions);
     let mut reader = Reader { rules, descriptions, triggers, found, contexts: matcher::Contexts::default(), prepositions, arguments };
     let mut engine = indicator::Engine::new(document, drafts, entities, indicators);
-    for (index, sentence) in document.sentences.iter().enumerate() {
-        let first = next;
-        while drafts.get(next).is_some_and(|d| d.first < sentence.last) {
-            next += 1;
+    let (mut seen, mut told) = (Vec::with_capacity(document.sentences.len().min(AT_ONCE)), Vec::new());
+    for from in (0..document.sentences.len()).step_by(AT_ONCE) {
+        for (index, sentence) in document.sentences.iter().enumerate().skip(from).take(AT_ONCE) {
+            let first = next;
+            while drafts.get(next).is_some_and(|d| d.first < sentence.last) {
+                next += 1;
+            }
+            let view = View::new(&rules.readings, document, drafts, entities, index, first..next, buffers);
+            seen.extend(view.map(|view| Seen::new(view, rules, buffers)));
         }
-        let Some(mut view) = View::new(&rules.readings, document, drafts, entities, index, first..next, buffers) else { continue };
-        let (acts, figures) = (matcher::promising(&view, rules), indicator::promising(&view));
-        if acts || figures {
-            view.cut(buffers);
+        seen.iter_mut().filter(|sentence| sentence.acts).for_each(|sentence| reader.find(sentence));
+        for (index, sentence) in seen.iter().enumerate().filter(|(_, sentence)| !sentence.found.is_empty()) {
+            reader.read(&sentence.view, sentence.found.clone(), |event| told.push((index, event)));
         }
-        if acts {
-            view.name_words(reader.triggers);
-            reader.read(&view, events);
+        let mut told = told.drain(..).peekable();
+        for (index, Seen { view, figures, .. }) in seen.drain(..).enumerate() {
+            while let Some((_, event)) = told.next_if(|&(sentence, _)| sentence == index) {
+                event.add_to(events, drafts);
+            }
+            engine.read(&view, figures, events);
+            view.release(buffers);
         }
-        engine.read(&view, figures, events);
-        view.release(buffers);
+        reader.found.clear();
     }
     engine.release(indicators);
     statement::extract(document, drafts, &descriptions, events);
@@ -114,6 +123,45 @@ fn id(number: usize) -> String {
         place /= 10;
     }
     id
+}
+
+/// How many sentences are taken through each step before the next: so many find its code in the processor's cache.
+const AT_ONCE: usize = 64;
+
+/// A sentence on its way through the steps.
+struct Seen<'a> {
+    view: View<'a>,
+    /// Whether rules may read it, and whether the engine of figures may.
+    acts: bool,
+    figures: bool,
+    /// The triggers found in it.
+    found: Range<usize>,
+}
+
+impl<'a> Seen<'a> {
+    fn new(mut view: View<'a>, rules: &Rules, buffers: &mut clause::Buffers) -> Self {
+        let (acts, figures) = (matcher::promising(&view, rules), indicator::promising(&view));
+        if acts || figures {
+            view.cut(buffers);
+        }
+        Seen { view, acts, figures, found: 0..0 }
+    }
+}
+
+/// An event that a rule tells of, before it is known whether it is new.
+struct Told {
+    event: Event,
+    mode: merge::Mode,
+    nominal: bool,
+}
+
+impl Told {
+    fn add_to(mut self, events: &mut Vec<Event>, drafts: &[Draft]) {
+        if self.nominal {
+            build::other_side(&mut self.event, events);
+        }
+        merge::add(events, self.event, self.mode, drafts);
+    }
 }
 
 /// Reads sentence after sentence with the rules.
@@ -161,19 +209,24 @@ impl<'a> Reader<'a> {
         &self.descriptions[first..first + count]
     }
 
+    /// Finds the triggers in a sentence.
     #[inline(never)]
-    fn read(&mut self, view: &View<'_>, events: &mut Vec<Event>) {
-        self.found.clear();
-        let described = self.described(view);
-        let kinds = view.mentions.clone().map(|m| view.drafts[m].kind).chain(described.iter().map(|d| d.kind));
+    fn find(&mut self, sentence: &mut Seen<'_>) {
+        let view = &mut sentence.view;
+        view.name_words(self.triggers);
+        let kinds = view.mentions.clone().map(|m| view.drafts[m].kind).chain(self.described(view).iter().map(|d| d.kind));
         let kinds = kinds.fold(0, |kinds, kind| kinds | rule::kind_bit(kind));
+        let first = self.found.len();
         matcher::find(view, self.rules, self.triggers, kinds, &mut self.contexts, self.found);
-        if self.found.is_empty() {
-            return;
-        }
-        argument::arguments(view, described, self.prepositions, self.arguments);
+        sentence.found = first..self.found.len();
+    }
+
+    /// Reads what the triggers found in a sentence tell.
+    #[inline(never)]
+    fn read(&mut self, view: &View<'_>, found: Range<usize>, mut tell: impl FnMut(Told)) {
+        argument::arguments(view, self.described(view), self.prepositions, self.arguments);
         let mut best: Vec<(Found, Vec<fill::Filled>)> = Vec::new();
-        for found in &*self.found {
+        for found in &self.found[found] {
             let rule = &self.rules.rules[found.rule];
             if asked(view, found) {
                 continue;
@@ -212,11 +265,8 @@ impl<'a> Reader<'a> {
         best.retain(|(found, _)| !agrees(found) || !told.iter().any(|&head| (found.last..found.last + 2).contains(&head)));
         for (found, filled) in best {
             let rule = &self.rules.rules[found.rule];
-            let mut event = build::event(view, self.arguments, rule, &found, &filled);
-            if found.predicate.nominal {
-                build::other_side(&mut event, events);
-            }
-            merge::add(events, event, build::mode(view, rule, &found), view.drafts);
+            let event = build::event(view, self.arguments, rule, &found, &filled);
+            tell(Told { event, mode: build::mode(view, rule, &found), nominal: found.predicate.nominal });
         }
     }
 

@@ -21,8 +21,8 @@ use crate::table::Document;
 const CHUNK_BYTES: usize = 128 << 10;
 const CHUNK_ITEMS: usize = 64;
 /// How many articles are extracted together, and where to stop sooner: long ones gain nothing by it.
-const AT_ONCE: usize = 8;
-const AT_ONCE_BYTES: usize = 32 << 10;
+const AT_ONCE: usize = 32;
+const AT_ONCE_BYTES: usize = 96 << 10;
 /// Articles read and not yet written may come to this much; one larger article travels alone.
 const IN_FLIGHT_BYTES: usize = 64 << 20;
 /// Chunks a thread may be ahead of the writer.
