@@ -68,7 +68,7 @@ pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: 
 /// Whether a sentence with arguments of these kinds can have what a rule requires.
 fn may_fill(rule: &Rule, slot: Slot, kinds: u32) -> bool {
     let Slot::Role(first) = slot else { return true };
-    rule.roles.iter().any(|r| r.same == first && r.fillers() & kinds != 0)
+    rule.roles.iter().any(|r| r.same == first && (r.text || r.fillers() & kinds != 0))
 }
 
 impl Argument {
