@@ -87,6 +87,8 @@ pub(crate) fn role(view: &View<'_>, name: &str, filler: Filler) -> Role {
             Role { entity: Some(EntityId(entity + 1)), ..words }
         }
         Filler::Words(first, last) => {
+            // "Last year's monsoon": the "'s" is the date's.
+            let first = if first + 1 < last && view.document.is_possessive(first) { first + 1 } else { first };
             let Span { start, end } = view.bytes(first, last);
             let text = view.document.text.get(start..end).unwrap_or_default().to_string();
             Role { role: name.to_string(), text: Some(text), start: Some(start), end: Some(end), ..Role::default() }

@@ -95,10 +95,10 @@ pub(crate) fn extract<'a>(
         reader.found.clear();
     }
     engine.release(indicators);
-    statement::extract(document, drafts, &descriptions, events);
+    statement::extract(document, drafts, descriptions, events);
     merge::drop_claimed(document, drafts, events);
     events.sort_by_key(|event| (event.sentence, event.trigger));
-    attribution::attribute(document, &description::speakers(drafts, &descriptions, document), events);
+    attribution::attribute(document, &description::speakers(drafts, descriptions, document), events);
     finish(document, rules, drafts, entities, events);
 }
 
