@@ -59,30 +59,17 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
     if view.may_have(Tag::Base.bit()) && (from..=first).any(based) {
         return true;
     }
-    let amount = |t: usize| {
-        use MentionKind::{Money, Number, Percent, Quantity};
-        view.mention_at(t).filter(|&m| matches!(view.drafts[m].kind, Money | Number | Percent | Quantity))
-    };
-    let (mut at, mut near, mut valued) = (first, first, false);
-    while at > view.first && near - at < 4 {
+    let mut at = first;
+    while at > view.first && first - at < 4 {
         at -= 1;
-        // "up from 5.2 million in 2024", «с 4,39% в апреле»: the date of the amount it is compared with.
-        if let Some(mention) = amount(at).filter(|_| !valued && at + 1 < first) {
-            at = view.drafts[mention].first as usize;
-            (near, valued) = (at, true);
-            continue;
-        }
         if document.payload(at, Tag::Conjunction) == Some("than") {
             return true;
         }
         match document.payload(at, Tag::Preposition) {
             Some("against" | "compared_to" | "compared_with" | "против" | "по_сравнению_с") => return true,
-            Some("from" | "с" | "со") if valued => return true,
-            Some(_) if valued => return false,
             Some("к" | "ко") => return preceded_by_percent(view, at),
             Some("in" | "on" | "for" | "of" | "at" | "в" | "во" | "на" | "за" | "with" | "to" | "с" | "from") => {}
             Some(_) => return false,
-            None if valued => return false,
             None if document.mask(at) & (Tag::Determiner.bit() | Tag::DateModifier.bit() | Tag::Base.bit()) != 0 => {}
             None if matches!(document.word(at), "compared" | "comparison" | "сравнению" | "отношению" | "сравнении") =>
             {
@@ -92,6 +79,16 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether the date is of an amount that another is compared with: "up from 5.2 million in 2024", «с 4,39% в апреле».
+fn of_base_amount(view: &View<'_>, first: usize) -> bool {
+    use MentionKind::{Money, Number, Percent, Quantity};
+    let document = view.document;
+    let Some(preposition) = first.checked_sub(1).filter(|&p| p > view.first && document.is(p, Tag::Preposition)) else { return false };
+    let amount = view.mention_at(preposition - 1).map(|m| &view.drafts[m]);
+    let from = amount.filter(|d| matches!(d.kind, Money | Number | Percent | Quantity)).and_then(|d| (d.first as usize).checked_sub(1));
+    from.is_some_and(|from| from >= view.first && matches!(document.payload(from, Tag::Preposition), Some("from" | "с" | "со")))
 }
 
 fn base_period(view: &View<'_>, payload: u32) -> bool {
@@ -122,7 +119,7 @@ pub(crate) fn candidates<'v>(view: &'v View<'_>, wanted: impl Fn(usize) -> bool 
         .clone()
         .filter(|&m| date(view, m).is_some())
         .map(|m| (m, view.drafts[m].first as usize))
-        .filter(move |&(_, first)| wanted(first) && !compares(view, first))
+        .filter(move |&(_, first)| wanted(first) && !compares(view, first) && !of_base_amount(view, first))
 }
 
 /// The date of what a token names: in its clause, then in the clauses it hangs on, then what leads the sentence.
