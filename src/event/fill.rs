@@ -94,8 +94,7 @@ struct Fill<'v, 'a> {
 
 impl Fill<'_, '_> {
     fn mentions(&self, at: At, role: usize, wanted: &RoleRule, filled: &mut Vec<Filled>) {
-        let demonyms = self.kinds & kind_bit(MentionKind::Demonym) != 0 && wanted.kinds & kind_bit(MentionKind::Place) != 0;
-        if self.kinds & wanted.kinds == 0 && !demonyms {
+        if self.kinds & wanted.fillers() == 0 {
             return;
         }
         let (before, mut taken): (usize, Option<&Argument>) = (filled.len(), None);

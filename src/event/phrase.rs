@@ -173,8 +173,6 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
         }
         first = before;
     }
-    // "Last year's monsoon": what the date owns is the monsoon.
-    let first = if first < noun && view.document.is_possessive(first) { first + 1 } else { first };
     let last = noun_phrase(view, noun).map_or(noun + 1, |(_, last)| last);
     Some((first, last.max(noun + 1)))
 }

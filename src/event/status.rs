@@ -38,7 +38,7 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool) -> Aspect {
     seen.chain(trigger, clause);
     for _ in 0..DEPTH {
         let info = view.clauses[clause];
-        if info.kind == ClauseKind::Subordinate && info.opener.is_some_and(|o| view.document.payload(o, Tag::Conjunction) == Some("if")) {
+        if info.kind == ClauseKind::Subordinate && info.opener.is_some_and(|o| is_condition(view, o)) {
             seen.note(Status::Conditional);
         }
         // What a subordinate clause says is planned, expected or denied by the predicate it hangs on.
@@ -60,10 +60,14 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool) -> Aspect {
 
 /// Whether what a clause tells hangs on a condition: "If parliament agrees, it will …", «в случае одобрения».
 fn depends(view: &View<'_>, clause: usize) -> bool {
+    let below = |c: &super::clause::Clause| c.parent == clause && c.opener.is_some_and(|o| is_condition(view, o));
+    view.clauses.iter().any(below) || view.tokens_in(clause, 0, usize::MAX).any(|t| is_condition(view, t))
+}
+
+/// Whether a condition begins at a token: "if", "provided that", «в случае».
+fn is_condition(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
-    let condition = |t: usize| document.longest(t, Tag::Modal).is_some_and(|m| document.lexicon.string(m.sense.payload) == "conditional");
-    let below = |c: &super::clause::Clause| c.parent == clause && c.opener.is_some_and(condition);
-    view.clauses.iter().any(below) || view.tokens_in(clause, 0, usize::MAX).any(condition)
+    document.longest(at, Tag::Modal).is_some_and(|m| document.lexicon.string(m.sense.payload) == "conditional")
 }
 
 struct Seen<'v, 'a> {
@@ -188,10 +192,9 @@ impl Seen<'_, '_> {
         let view = self.view;
         let info = view.clauses[view.clause_of(at)];
         let speech = |verb: usize| view.document.mask(verb) & Tag::Speech.bit() != 0;
-        let depends = |opener: usize| view.document.payload(opener, Tag::Conjunction) == Some("if");
         info.kind == ClauseKind::Subordinate
             && view.clauses[info.parent].verb.is_some_and(speech)
-            && !view.clauses.iter().filter_map(|c| c.opener).any(depends)
+            && !view.clauses.iter().filter_map(|c| c.opener).any(|o| is_condition(view, o))
     }
 
     /// A negation counts when a verb, or the trigger itself, follows it at once: «не только» and "no less than" do not.

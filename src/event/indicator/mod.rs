@@ -8,6 +8,7 @@ mod bind;
 mod figure;
 mod fit;
 mod goods;
+mod lead_in;
 mod list;
 mod merge;
 mod party;

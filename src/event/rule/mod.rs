@@ -3,12 +3,13 @@
 //! What a rule says is kept apart from how it is found (`matcher`) and filled (`fill`). A rule names words in dictionary form or in
 //! the form its phrase has («провести встречу»); `to visit` and `a visit` tell verb and noun apart where one word is both.
 
+mod bind;
 mod file;
 
 use super::codes::CodeTable;
 use super::indicator::Readings;
 use crate::error::{Error, Kind};
-use crate::lexicon::{Entry, Language, Lexicon, Pos, Tag, word_bit, word_key};
+use crate::lexicon::{Entry, Language, Lexicon, Pos, word_bit, word_key};
 use crate::record::{EventKind, MentionKind, Phase, Status};
 
 /// A set of words: dictionary forms, and tags that a word may have.
@@ -484,159 +485,11 @@ impl Rule {
     fn error(&self, line: usize, message: String) -> Error {
         Error::new(Kind::Rule, self.origin.clone(), Some(line), message)
     }
-
-    fn bind(&mut self, lexicon: &Lexicon) -> Result<(), Error> {
-        let language = self.language;
-        self.name_roles();
-        for index in 0..self.triggers.len() {
-            let (text, line) = (self.triggers[index].text.clone(), self.triggers[index].line);
-            if self.triggers[index].kind.is_some() {
-                continue;
-            }
-            let words = trigger_words(&text, language, lexicon).map_err(|message| self.error(line, message))?;
-            self.triggers[index].anchor = anchor(&words);
-            self.triggers[index].words = words;
-        }
-        for index in 0..self.roles.len() {
-            let at = self.roles[index].places.iter().map(|(p, line)| place(p, lexicon).map_err(|m| self.error(*line, m)));
-            self.roles[index].at = at.collect::<Result<_, _>>()?;
-        }
-        let line = self.line;
-        let sets = [&mut self.object, &mut self.subject, &mut self.near, &mut self.not, &mut self.context, &mut self.after];
-        let unknown = sets.into_iter().chain(self.roles.iter_mut().map(|r| &mut r.words)).find_map(|w| w.bind(language, lexicon).err());
-        unknown.map_or(Ok(()), |message| Err(self.error(line, message)))
-    }
-}
-
-impl Words {
-    fn bind(&mut self, language: Language, lexicon: &Lexicon) -> Result<(), String> {
-        self.keys.clear();
-        for text in self.texts.iter().filter(|t| !t.starts_with('#')) {
-            let keys = keys_of(text, language, lexicon, None);
-            if keys.is_empty() {
-                return Err(unknown_word(text));
-            }
-            self.keys.extend(keys);
-        }
-        self.keys.sort_unstable();
-        self.keys.dedup();
-        self.bits = self.keys.iter().fold(0, |bits, &key| bits | word_bit(key));
-        Ok(())
-    }
-}
-
-fn unknown_word(text: &str) -> String {
-    format!("no word list has {text:?}; expected a known word, or one named in this file under [words] as one of verbs, nouns or others")
-}
-
-/// The keys of a word: of those senses it is the dictionary form of, where there are any, else of all.
-fn keys_of(text: &str, language: Language, lexicon: &Lexicon, part: Option<Part>) -> Vec<u32> {
-    let bit = match language {
-        Language::En => 1,
-        Language::Ru => 2,
-    };
-    let fits = |pos: u32| match part {
-        None => true,
-        Some(Part::Verb) => pos == Pos::Verb as u32,
-        Some(Part::Noun) => pos == Pos::Noun as u32,
-        Some(Part::Other) => pos == Pos::Other as u32 || pos == Pos::Adjective as u32,
-    };
-    let senses = || lexicon.look_up(text).iter().filter(|s| s.tag == Tag::Word && s.languages & bit != 0 && fits(s.payload));
-    let same = |lemma: &str| lemma == text || lemma.chars().map(crate::text::token::fold).eq(text.chars().map(crate::text::token::fold));
-    let mut keys: Vec<u32> = senses().filter(|s| same(lexicon.string(s.lemma))).map(|s| word_key(s.lemma, s.payload)).collect();
-    if keys.is_empty() {
-        keys = senses().map(|s| word_key(s.lemma, s.payload)).collect();
-    }
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
-
-fn trigger_words(text: &str, language: Language, lexicon: &Lexicon) -> Result<Vec<TriggerWord>, String> {
-    let (text, pinned) = match (language, text) {
-        (Language::En, t) if t.starts_with("to ") => (&t[3..], Some(Part::Verb)),
-        (Language::En, t) if t.starts_with("a ") => (&t[2..], Some(Part::Noun)),
-        (Language::En, t) if t.starts_with("an ") => (&t[3..], Some(Part::Noun)),
-        (_, t) => (t, None),
-    };
-    let mut words: Vec<TriggerWord> = Vec::new();
-    for (index, word) in text.split_whitespace().enumerate() {
-        let later = words.first().is_some_and(|w| w.part == Part::Verb);
-        let order: &[Part] = match pinned.filter(|_| index == 0) {
-            Some(Part::Verb) => &[Part::Verb],
-            Some(_) => &[Part::Noun],
-            None if later && index > 0 => &[Part::Noun, Part::Other, Part::Verb],
-            // «число погибших»: behind a noun a participle is a noun.
-            None if index > 0 && language == Language::Ru => &[Part::Noun, Part::Verb, Part::Other],
-            None => &[Part::Verb, Part::Noun, Part::Other],
-        };
-        let found = order.iter().find_map(|&part| {
-            let keys = keys_of(word, language, lexicon, Some(part));
-            (!keys.is_empty()).then_some((part, keys))
-        });
-        let (part, mut keys) = found.ok_or_else(|| unknown_word(word))?;
-        // A word alone that may be verb or noun is both.
-        if index == 0 && pinned.is_none() && !text.contains(' ') {
-            keys = keys_of(word, language, lexicon, None);
-        }
-        let passive = passive_of(word, part, language, lexicon);
-        let bits = keys.iter().chain(&passive).fold(0, |bits, &key| bits | word_bit(key));
-        words.push(TriggerWord { part, keys, passive, bits });
-    }
-    Ok(words)
-}
-
-/// «строиться» is the passive of «строить».
-fn passive_of(word: &str, part: Part, language: Language, lexicon: &Lexicon) -> Vec<u32> {
-    if part != Part::Verb || language != Language::Ru || word.ends_with("ся") || word.ends_with("сь") {
-        return Vec::new();
-    }
-    keys_of(&format!("{word}ся"), language, lexicon, Some(Part::Verb))
-}
-
-/// The last noun, which is rarer than the light verb before it; else the first word.
-fn anchor(words: &[TriggerWord]) -> usize {
-    words.iter().rposition(|w| w.part == Part::Noun).unwrap_or(0)
-}
-
-fn place(text: &str, lexicon: &Lexicon) -> Result<At, String> {
-    let (word, case) = text.split_once('+').map_or((text, ""), |(w, c)| (w.trim(), c.trim()));
-    Ok(match word {
-        "subject" => At::Subject,
-        "object" => At::Object,
-        "indirect" => At::Indirect,
-        "before" => At::Before,
-        "after" => At::After,
-        "clause" => At::Clause,
-        "sentence" => At::Sentence,
-        "itself" => At::Itself,
-        "title" => At::Title,
-        _ => {
-            let sense = lexicon.look_up(word).iter().find(|s| s.tag == Tag::Preposition).ok_or_else(|| {
-                format!(
-                    "at: {word:?} is neither subject, object, indirect, before, after, clause, sentence, itself, title nor a preposition"
-                )
-            })?;
-            At::Preposition(sense.payload, case_bits(case)?)
-        }
-    })
-}
-
-fn case_bits(case: &str) -> Result<u16, String> {
-    use crate::lexicon::Grammar;
-    Ok(match case {
-        "" => 0,
-        "genitive" => Grammar::GENITIVE,
-        "dative" => Grammar::DATIVE,
-        "accusative" => Grammar::ACCUSATIVE,
-        "instrumental" => Grammar::INSTRUMENTAL,
-        "locative" => Grammar::LOCATIVE,
-        _ => return Err(format!("unknown case {case:?}; expected genitive, dative, accusative, instrumental or locative")),
-    })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::bind::{keys_of, trigger_words, unknown_word};
     use super::*;
 
     #[test]

@@ -1,0 +1,103 @@
+//! What stands before a value: its sign, its preposition, the mark that cuts it off.
+
+use crate::lexicon::Tag;
+use crate::record::Base;
+
+use super::bind::Binder;
+use super::reading::{Change, Way};
+use super::role::LeadIn;
+use super::scan::Kind;
+
+impl<'a> Binder<'_, 'a> {
+    pub(super) fn lead_in(&self, i: usize) -> LeadIn<'a> {
+        let document = self.view.document;
+        let mut at = self.items[i].first;
+        let mut found = LeadIn { preposition: "", mark: ' ', sign: 0, and: false, first: at };
+        let mut before = i;
+        // «не более 170 млрд»
+        let approx = |n: &usize| {
+            at.checked_sub(*n)
+                .filter(|&f| f >= self.view.first)
+                .is_some_and(|f| document.longest(f, Tag::Approx).is_some_and(|m| m.end == at))
+        };
+        at -= (1..=4).rev().find(approx).unwrap_or(0);
+        while at > self.view.first {
+            at -= 1;
+            while before > 0 && self.items[before - 1].first > at {
+                before -= 1;
+            }
+            let item = before.checked_sub(1).map(|b| self.items[b]).filter(|x| x.last > at);
+            match item.map(|x| x.kind) {
+                Some(Kind::Plus) => found.sign = 1,
+                Some(Kind::Minus) => found.sign = -1,
+                Some(Kind::Change(c)) if c.sign => found.sign = if c.way == Way::Increase { 1 } else { -1 },
+                Some(Kind::Change(Change { way: Way::More | Way::Less, .. }))
+                    if found.preposition == "than" || document.is(at, Tag::Approx) =>
+                {
+                    found.preposition = "";
+                }
+                Some(Kind::And) => found.and = true,
+                Some(Kind::Comma) => found.mark = ',',
+                Some(Kind::Open) => found.mark = '(',
+                Some(Kind::Colon) => found.mark = ':',
+                Some(Kind::Dash) if matches!(found.preposition, "" | "до" | "на" | "к" | "в" | "to" | "by") => found.mark = '—',
+                Some(Kind::Base(Base::AllTime)) => continue,
+                Some(_) => break,
+                None if document.is(at, Tag::Approx) || document.is(at, Tag::Determiner) => continue,
+                None if found.preposition.is_empty() && document.is(at, Tag::Preposition) => {
+                    found.preposition = self.whole_preposition(at);
+                    if matches!(found.preposition, "over" | "under" | "about" | "около" | "above" | "below") {
+                        found.preposition = "";
+                        continue;
+                    }
+                    found.first = at;
+                    // A mark may stand before the preposition: «— до 6,2 трлн».
+                    continue;
+                }
+                None if document.payload(at, Tag::Conjunction) == Some("than") => found.preposition = "than",
+                None if document.payload(at, Tag::Conjunction) == Some("as")
+                    || document.payload(at, Tag::Auxiliary).is_none() && self.filler(at) =>
+                {
+                    continue;
+                }
+                None => break,
+            }
+            found.first = at;
+            if found.mark != ' ' || found.and {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The preposition that ends at a token: `with`, or "compared with".
+    pub(super) fn whole_preposition(&self, at: usize) -> &'a str {
+        let document = self.view.document;
+        let longer = (1..=3)
+            .filter_map(|n| at.checked_sub(n).filter(|&f| f >= self.view.first))
+            .find_map(|first| document.longest(first, Tag::Preposition).filter(|m| m.end == at + 1));
+        longer.map_or_else(|| self.preposition(at), |m| document.lexicon.string(m.sense.payload))
+    }
+
+    /// Words that may stand between a preposition and its amount and say nothing.
+    pub(super) fn filler(&self, at: usize) -> bool {
+        matches!(
+            self.view.document.word(at),
+            "only"
+                | "just"
+                | "much"
+                | "many"
+                | "further"
+                | "another"
+                | "лишь"
+                | "всего"
+                | "ещё"
+                | "еще"
+                | "сразу"
+                | "целых"
+                | "рекордные"
+                | "только"
+                | "record"
+        )
+    }
+}
