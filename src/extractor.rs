@@ -442,6 +442,26 @@ mod tests {
     }
 
     #[test]
+    fn articles_read_together_have_the_records_they_have_alone() {
+        let texts = [
+            "ASTANA, 5 March 2025. Kazakhstan's exports to China rose 12% to $3 billion in 2024, Minister Anna Orlova said.",
+            "Премьер-министр Олжас Баймуханов встретился с послом Анной Орловой в Астане в понедельник.",
+            "",
+            "Ministrlar Toshkentda uchrashdi va hamkorlik masalalarini muhokama qildi.",
+            "Fire at a factory in Osh killed three people on 7 August 2025.",
+        ];
+        let inputs = texts.map(Input::text);
+        let extractor = Extractor::new();
+        let mut scratch = Scratch::default();
+        // Twice: what the first round leaves in the buffers must not show in the second.
+        for _ in 0..2 {
+            let together = extractor.extract_all(&inputs, &mut scratch);
+            let alone: Vec<Record> = inputs.iter().map(|input| extractor.extract(input)).collect();
+            assert_eq!(together, alone);
+        }
+    }
+
+    #[test]
     fn a_day_given_for_all_articles_dates_their_datelines() {
         let extractor = Extractor::builder().published("2025-09-05").build().expect("nothing is wrong with it");
         let article = extractor.extract(&Input::text("TBILISI, September 3. The bank will lend Georgia $210 million to build a railway."));
