@@ -89,11 +89,19 @@ pub(crate) fn role(view: &View<'_>, name: &str, filler: Filler) -> Role {
         Filler::Words(first, last) => {
             // "Last year's monsoon": the "'s" is the date's.
             let first = if first + 1 < last && view.document.is_possessive(first) { first + 1 } else { first };
+            let last = behind_quotes(view, first, last);
             let Span { start, end } = view.bytes(first, last);
             let text = view.document.text.get(start..end).unwrap_or_default().to_string();
             Role { role: name.to_string(), text: Some(text), start: Some(start), end: Some(end), ..Role::default() }
         }
     }
+}
+
+/// One past the closing mark of a name that opens in the words: «рудник „Нкана“».
+fn behind_quotes(view: &View<'_>, first: usize, last: usize) -> usize {
+    let count = |mark: char| (first..last).filter(|&t| view.document.is_mark(t, mark)).count();
+    let open = [('«', '»'), ('“', '”'), ('„', '“')].into_iter().find(|&(open, close)| count(open) > count(close));
+    last + usize::from(last < view.last && open.is_some_and(|(_, close)| view.document.is_mark(last, close)))
 }
 
 /// Whether the trigger's own words deny it: "no contracts were signed", «подписан не был».

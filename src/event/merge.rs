@@ -27,7 +27,7 @@ pub(crate) fn add(events: &mut Vec<Event>, event: Event, mode: Mode, drafts: &[D
     let known = events.iter().rev().take(LOOK_BACK).position(|known| merge.same_fact(known, &event)).map(back);
     let near = || events.iter().rev().take(REACH).position(|known| merge.completes(known, &event, mode)).map(back);
     match known.or_else(near) {
-        Some(at) => merge.join(&mut events[at], event),
+        Some(at) => merge.join(&mut events[at], event, mode),
         None if mode == Mode::Completes => {}
         None => events.push(event),
     }
@@ -117,9 +117,12 @@ impl Merge<'_> {
         }
     }
 
-    fn join(&self, known: &mut Event, new: Event) {
+    fn join(&self, known: &mut Event, new: Event, mode: Mode) {
         if called_off(known, &new) {
             known.status = Status::Cancelled;
+        } else if mode != Mode::Completes && known.lead && new.lead && known.sentence != new.sentence {
+            // A headline shortens; the text below it says how far along things are.
+            known.status = new.status;
         }
         for role in new.roles {
             let have = known.roles.iter().any(|r| r.role == role.role && (self.same_filler(r, &role) || !takes_several(&role.role)));
@@ -132,8 +135,11 @@ impl Merge<'_> {
         if let Some(winner) = won {
             known.roles.retain(|r| r.role != "candidate" || !self.same_filler(r, &winner));
         }
-        known.time = known.time.take().or(new.time);
-        known.place = known.place.or(new.place);
+        // What a completing sentence tells is the terms; its time is of what comes of them.
+        if mode != Mode::Completes {
+            known.time = known.time.take().or(new.time);
+            known.place = known.place.or(new.place);
+        }
         known.phase = known.phase.or(new.phase);
         known.lead |= new.lead;
         known.confidence = known.confidence.max(new.confidence);
@@ -218,4 +224,27 @@ pub(crate) fn drop_claimed(document: &Document<'_>, drafts: &[Draft], events: &m
         let value = event.roles.iter().find(|r| r.role == "value").and_then(|r| r.mention);
         event.kind != EventKind::Indicator || value.is_none_or(|m| claimed.binary_search(&m.0).is_err() && !spoken(m.0))
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::{EventKind, Status};
+    use crate::{Extractor, Input};
+
+    #[test]
+    fn the_text_below_a_headline_tells_how_far_along_things_are() {
+        for text in [
+            "Замбия получит кредит на 200 млн долларов\n\nВсемирный банк одобрил Замбии кредит на 200 млн долларов. \
+             Кредит сроком на 25 лет позволит подключить к 2029 году 180 тысяч домов.",
+            "Zambia to receive $200 million loan\n\nThe World Bank has approved a $200 million loan to Zambia. \
+             The loan, for 25 years, will connect 180,000 homes by 2029.",
+        ] {
+            let record = Extractor::new().extract(&Input::text(text));
+            let loans: Vec<_> = record.events.iter().filter(|e| e.kind == EventKind::Financing).collect();
+            let [loan] = loans[..] else { panic!("{loans:#?}") };
+            assert_eq!(loan.status, Status::Asserted, "{text}");
+            assert!(loan.roles.iter().any(|r| r.role == "term"), "{text}");
+            assert_eq!(loan.time, None, "the year is that of the homes: {text}");
+        }
+    }
 }

@@ -101,7 +101,8 @@ fn merge(values: &mut Vec<Draft>, names: impl Iterator<Item = Draft>, drafts: &m
 
 /// The agency an article comes from is an organisation wherever the text names it.
 fn mentions_of_agency(document: &Document<'_>, agency: &str, found: &mut Found) {
-    let word = agency.split_whitespace().next().unwrap_or_default();
+    // The tokeniser parts «Степь-Пресс».
+    let word = agency.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let hash = crate::text::token::hash_of(word);
     for (at, token) in document.tokens.iter().enumerate().filter(|(_, t)| t.hash == hash && t.capital()) {
         let end = token.start as usize + agency.len();
