@@ -198,7 +198,7 @@ pub(super) fn english_core(view: &View<'_>, start: usize) -> usize {
     while end < view.last && end - start < LONGEST {
         if let Some(after) = abbreviated(view, end) {
             end = after;
-        } else if view.looks(end, look::CORE) {
+        } else if view.looks(end, look::CORE) || end > start && owns(view, end) {
             end = view.unit_end(end);
         } else if end > start && (view.is_mark(end, '&') && view.capital(end + 1) || proper_possessive(view, start, end)) {
             end += 1;
@@ -220,16 +220,29 @@ fn abbreviated(view: &View<'_>, at: usize) -> Option<usize> {
     view.capital(end).then_some(end)
 }
 
-/// "Women's National Council": a plural of persons that belongs to the name, not "Kazakhstan's Ministry".
+/// "Women's National Council", "Miners' Union": what a body's members are, or whose court it is, not "Kazakhstan's Ministry".
 fn proper_possessive(view: &View<'_>, start: usize, at: usize) -> bool {
-    if !view.doc.is_possessive(at) {
+    if !view.doc.is_possessive(at) || !view.capital(at + 1) || at == start {
         return false;
     }
-    view.capital(at + 1)
-        && at > start
-        && view.mask(at - 1) & (PLACES | ORGANIZATIONS | Tag::Demonym.bit()) == 0
-        && (["Women", "People", "Children", "Workers", "Teachers", "Lords", "Moody", "King", "Men"].contains(&view.doc.word(at - 1))
-            || view.doc.word(at - 1).ends_with('s') && view.common(at - 1))
+    let owner = at - 1;
+    let known = view.mask(owner) & (PLACES | ORGANIZATIONS | Tag::Demonym.bit()) != 0;
+    let body = || view.mask(owner) & (super::view::HEADS | Tag::Given.bit() | Tag::Surname.bit()) == 0 && headed(view, at + 1);
+    !known && (view.cue(owner) == Some("members") || view.common(owner) && (view.doc.word(owner).ends_with('s') || body()))
+}
+
+/// Whether a title belongs to a body's name: "Tolmin Magistrate's Court".
+fn owns(view: &View<'_>, at: usize) -> bool {
+    view.capital(at) && view.any(at, Tag::Title.bit()) && view.doc.is_possessive(at + 1) && headed(view, at + 2)
+}
+
+/// Whether the run of capitals ends in the head word of an organisation.
+fn headed(view: &View<'_>, start: usize) -> bool {
+    let mut end = start;
+    while view.looks(end, look::CORE) && end < start + 5 {
+        end = view.unit_end(end);
+    }
+    end > start && last_head(view, start, end).is_some()
 }
 
 /// Whether a run of capitals that begins earlier reaches `at`.
@@ -290,7 +303,8 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
         if known && preposition == Some("for") {
             break;
         }
-        let headed = view.unit_end(next) < core && last_head(view, next, core).is_some();
+        // "Ministry of Energy and Water Resources": what a company deals in.
+        let headed = view.unit_end(next) < core && last_head(view, next, core).is_some_and(|(_, class)| class != "company");
         let entity = conjunction && (known || headed) || comma && known;
         if core == next || entity {
             break;

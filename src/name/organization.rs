@@ -8,7 +8,7 @@ use crate::text::{LetterCase, Script, TokenKind};
 use super::candidate::{Candidate, Found, Part, PersonName, Source};
 use super::chain;
 use super::place::adjective;
-use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
+use super::view::{HEADS, ORGANIZATIONS, PLACES, PLAIN, Setting, View};
 
 /// Organisations that begin with a capital at `at`. `opens` is what the lexicon knows to begin there, `run` where the run of
 /// English capitals ends that does.
@@ -40,7 +40,11 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
     if opens & Tag::LegalForm.bit() != 0 {
         legal_form(view, at, found);
     }
-    if opens & (Tag::OrganizationHead.bit() | Tag::Cue.bit()) == 0 || !view.cyrillic(at) {
+    if opens & (Tag::OrganizationHead.bit() | Tag::Cue.bit()) == 0 {
+        return;
+    }
+    if !view.cyrillic(at) {
+        ministry(view, at, opens, found);
         return;
     }
     let head = view.doc.longest(at, Tag::OrganizationHead).or_else(|| view.doc.longest(at, Tag::Cue));
@@ -65,6 +69,27 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
     };
     let first = if cue == Some("rulers") { demonym_before(view, at) } else { first };
     found.push(Candidate::new(MentionKind::Organization, first, end, score, Source::Head).with_head(at));
+}
+
+/// "the labor ministry", "Italy's industry ministry": a department by what it sees to.
+fn ministry(view: &View<'_>, at: usize, opens: u64, found: &mut Found) {
+    const NEVER: u64 = PLAIN | Tag::Title.bit() | Tag::Number.bit() | Tag::Ordinal.bit();
+    if opens & Tag::Cue.bit() == 0 || view.cue(at) != Some("ministry") {
+        return;
+    }
+    let sees_to = |b: usize| view.lower(b) && view.mask(b) & NEVER == 0 && view.cue(b) == Some("portfolio");
+    let mut first = at;
+    while first > view.first && at - first < 4 && sees_to(first - 1) {
+        first -= 1;
+    }
+    // "foreign and trade ministry"
+    let joined = |f: usize| f >= view.first + 2 && view.doc.word(f - 1) == "and" && sees_to(f - 2);
+    if first < at && joined(first) {
+        first -= 2;
+    }
+    if first < at {
+        found.push(Candidate::new(MentionKind::Organization, first, at + 1, 58, Source::Head).with_head(at));
+    }
 }
 
 /// An unknown name in the nominative behind the word for what it is: «компания Северсклад», «клуба Тоттенхэм Хотспур».
@@ -234,7 +259,19 @@ fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
     let extended = end > head.end;
     let alone = head.start == start;
     let free = view.free_capital(start);
+    // "the Cabinet of Ministers", "Parliament": nothing else is called so.
+    let office = alone
+        && !extended
+        && head.end == core
+        && (head.end > head.start + 1 && class == "government" || view.cue(start) == Some("chamber"));
     let score: u8 = match (alone, extended, free) {
+        _ if office && view.setting == Setting::Normal => {
+            if free {
+                52
+            } else {
+                60
+            }
+        }
         (false, _, false) => 82,
         (false, _, true) => 66,
         (true, true, false) => 82,

@@ -36,10 +36,13 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     if first.is(HEAD) && !first.is(GIVEN | SURNAME) || first.is(PARTICLE) && count < 2 {
         return at + 1;
     }
+    if of_post(view, first, found) {
+        return at + 1;
+    }
     let Some((taken, score)) = judge(view, pieces, found) else { return at + 1 };
     let mut name = PersonName::default();
     for (i, piece) in pieces[..taken].iter().enumerate() {
-        name.push(part(pieces, i, taken), piece.first, piece.last);
+        name.push(part(view, pieces, i, taken), piece.first, piece.last);
     }
     let last = generation(view, pieces[taken - 1].last, taken);
     if view.cyrillic(at) {
@@ -51,6 +54,12 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     let source = if stranger { Source::Capital } else { Source::Person };
     found.push_person(Candidate::new(MentionKind::Person, at, last, score.min(99) as u8, source), name);
     if score >= 55 { last } else { at + 1 }
+}
+
+/// Whether an English word belongs to the post before it: "Minister of Trade and Commerce X Y".
+fn of_post(view: &View<'_>, first: Piece, found: &Found) -> bool {
+    let word = first.is(DOUBTFUL | COMMON | HEAD) && !first.is(GIVEN | SURNAME) && !view.cyrillic(first.first);
+    word && title::before(view, found, first.first).is_some_and(|gap| gap > 0)
 }
 
 /// Whether a day is told, not somebody called so: "On Sunday Leeds beat Everton".
@@ -148,8 +157,10 @@ fn verb_gender(view: &View<'_>, first: usize, last: usize) -> Option<Gender> {
 }
 
 /// What the i-th of the taken pieces is.
-fn part(pieces: &[Piece], i: usize, taken: usize) -> Part {
+fn part(view: &View<'_>, pieces: &[Piece], i: usize, taken: usize) -> Part {
     let piece = pieces[i];
+    let given_first =
+        taken == 2 && pieces[1].is(GIVEN) && !view.cyrillic(piece.first) && !(pieces[0].is(SURNAME) && !pieces[1].is(SURNAME));
     let any = |bits: u32| pieces[..taken].iter().any(|p| p.is(bits));
     match () {
         _ if piece.is(INITIAL) => Part::Initial,
@@ -164,6 +175,14 @@ fn part(pieces: &[Piece], i: usize, taken: usize) -> Part {
         }
         // Surname first: «Иванов Иван Иванович», «Иванов И. И.»
         _ if i == 0 && pieces[1].is(INITIAL) && !pieces[..taken].iter().skip(1).any(|p| !p.is(INITIAL)) => Part::Surname,
+        // English puts it first of few.
+        _ if given_first => {
+            if i + 1 == taken {
+                Part::Surname
+            } else {
+                Part::Given
+            }
+        }
         _ if i == 0 && !piece.is(GIVEN) && pieces[1].is(GIVEN) && (taken == 2 || pieces[taken - 1].is(PATRONYMIC | AFTER)) => Part::Surname,
         _ if i > 0 && !pieces[0].is(GIVEN | INITIAL) && piece.is(GIVEN) && (taken == 2 || pieces[taken - 1].is(PATRONYMIC | AFTER)) => {
             Part::Given
@@ -427,7 +446,7 @@ fn surname_first(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32
                 } else if cyrillic {
                     62
                 } else {
-                    54
+                    54 + title + told(view, second.last)
                 };
                 return Some((2 + patronymic as usize, score));
             }
@@ -447,10 +466,16 @@ fn surname_first(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32
 fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)> {
     let run = p
         .iter()
-        .take_while(|x| (x.unknown() || x.is(PARTICLE | AFTER) || x.is(GIVEN | SURNAME) && !x.is(COMMON | HEAD)) && !x.is(INITIAL))
+        .enumerate()
+        .take_while(|(i, x)| {
+            (x.unknown() || *i == 0 && x.namesake() || x.is(PARTICLE | AFTER) || x.is(GIVEN | SURNAME) && !x.is(COMMON | HEAD))
+                && !x.is(INITIAL)
+        })
         .count()
         .min(4);
-    if run < 2 || p[0].is(PLACE | KNOWN | HEAD | LOOSE) || p[0].is(COMMON) && (p[0].is(!DOUBTFUL & COMMON) && !p[0].is(DOUBTFUL)) {
+    // "the director, Bello Dara, said"
+    let place = p[0].is(PLACE) && !(title > 0 && view.is_mark(p[0].first.saturating_sub(1), ',') && run == 2 && !p[1].is(PLACE));
+    if run < 2 || place || p[0].is(KNOWN | HEAD | LOOSE) || p[0].is(COMMON) && (p[0].is(!DOUBTFUL & COMMON) && !p[0].is(DOUBTFUL)) {
         return None;
     }
     let cyrillic = view.cyrillic(p[0].first);
@@ -461,6 +486,9 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
             run = end + 2;
         }
     }
+    // "Hardev Singh Puri"
+    let namesake = !cyrillic && run == 2 && p.len() == 3 && p[1].is(SURNAME) && p[2].namesake() && view.setting == Setting::Normal;
+    run += usize::from(namesake);
     let last = p[run - 1];
     let plain = |x: &Piece| !x.is(DOUBTFUL | COMMON);
     let unknown = p[..run].iter().all(plain);
@@ -480,9 +508,7 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
     if p[0].is(FREE) && view.setting == Setting::Normal {
         score = score.saturating_sub(4);
     }
-    if title::after(view, last.last) || title::identified(view, last.last) {
-        score += 24;
-    }
+    score += told(view, last.last);
     let foreign = view.is_mark(last.last, '(') && view.capital(last.last + 1) && !view.cyrillic(last.last + 1);
     if foreign && cyrillic {
         score += 20;
@@ -494,6 +520,11 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
         score = score.saturating_sub(20);
     }
     Some((run, score.min(90)))
+}
+
+/// What is said behind a name of two words that is said of persons.
+fn told(view: &View<'_>, at: usize) -> u32 {
+    if title::after(view, at) || title::identified(view, at) { 24 } else { 0 }
 }
 
 /// Whether two or three English capitals that nothing is known of may be a person's name: no article or place word leads them.

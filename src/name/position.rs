@@ -27,6 +27,12 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
             let first =
                 if view.cyrillic(first.first as usize) && !fits(view, &c, entities, assigned[i], first.grammar) { last } else { first };
             found.candidates[i].office = Some(first);
+            if class(view, &last) == "counterpart" {
+                if let Some(position) = counterpart(view, found, assigned, entities, i, &last) {
+                    entities.add_position(assigned[i], position);
+                }
+                continue;
+            }
             // «директор института, профессор …», «политолог и экономист …» holds two.
             let two = (first.last..last.first).find(|&t| view.is_mark(t as usize, ',') || t == first.last && joins(view, t as usize));
             match two.filter(|_| first.first != last.first) {
@@ -48,6 +54,32 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
             entities.add_position(assigned[i], position);
         }
     }
+}
+
+/// The class of a title.
+fn class<'a>(view: &View<'a>, title: &TitleSpan) -> &'a str {
+    view.doc.longest(title.first as usize, Tag::Title).map_or("", |m| view.doc.lexicon.string(m.sense.payload))
+}
+
+/// "Minister X met his Serbian counterpart Y": the post of the person named before.
+fn counterpart(
+    view: &View<'_>,
+    found: &Found,
+    assigned: &[u32],
+    entities: &Entities<'_>,
+    at: usize,
+    title: &TitleSpan,
+) -> Option<Position> {
+    const REACH: usize = 8;
+    let persons = (at.saturating_sub(REACH)..at).rev().filter(|&i| found.candidates[i].kind == MentionKind::Person);
+    let posts = |i: usize| &entities.list[assigned[i] as usize].positions;
+    let held = persons.filter(|&i| assigned[i] != assigned[at]).find_map(|i| posts(i).first());
+    let title = match held {
+        Some(held) => held.title.clone(),
+        None if view.cyrillic(title.first as usize) => return None,
+        None => view.doc.lexicon.string(title.lemma).to_string(),
+    };
+    Some(Position { title, organization: None })
 }
 
 /// Whether the form of a person's name may stand in a case of its title.
@@ -163,7 +195,7 @@ fn modifiers(view: &View<'_>, at: usize) -> usize {
     while first > view.first && at - first < 6 {
         let before = first - 1;
         let and = view.doc.word(before) == "and" && before > view.first && view.capital(before - 1);
-        let known = super::view::PLACES | crate::lexicon::Tag::Demonym.bit();
+        let known = super::view::PLACES | Tag::Demonym.bit() | Tag::Weekday.bit() | Tag::Month.bit();
         if and || view.capital(before) && !view.plain(before) && view.mask(before) & known == 0 && !view.acronym(before) {
             first = before;
         } else {

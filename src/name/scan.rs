@@ -93,12 +93,13 @@ fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
     let mut seen = 0u64;
     view.doc.matches_of(at, READ).for_each(|Match { sense, end }| {
         let bit = sense.tag.bit();
-        if end > view.last || seen & bit != 0 || inside_unit(view, at, end) || bit & PLACES != 0 && prefixed(view, at) {
+        let former = sense.tag == Tag::Title && former(view, at);
+        if end > view.last || seen & bit != 0 || !former && inside_unit(view, at, end) || bit & PLACES != 0 && prefixed(view, at) {
             return;
         }
         if sense.tag == Tag::Title {
             seen |= bit;
-            title(at, end, sense, found);
+            title(if former { at - 2 } else { at }, end, sense, found);
         } else {
             seen |= row(view, at, end, sense, found);
         }
@@ -123,6 +124,11 @@ fn inside_unit(view: &View<'_>, at: usize, end: usize) -> bool {
     let after = view.hyphen(end) && view.lower(end + 1) && view.cyrillic(end + 1);
     let before = at > view.first + 1 && view.hyphen(at - 1) && view.lower(at - 2);
     after || before && !view.capital(at) && !view.any(at, Tag::Demonym.bit())
+}
+
+/// "ex-manager"
+fn former(view: &View<'_>, at: usize) -> bool {
+    at > view.first + 1 && view.hyphen(at - 1) && view.cue(at - 2) == Some("former") && !view.cyrillic(at)
 }
 
 /// "pro-Beijing": an English prefix makes the place an adjective.

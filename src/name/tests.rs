@@ -207,3 +207,48 @@ fn nothing_panics_on_marks_and_halves() {
         names(text);
     }
 }
+
+/// The posts of the persons of a text, as `name: posts`.
+fn posts(text: &str) -> Vec<String> {
+    entities(text, MentionKind::Person).into_iter().map(|(name, posts)| format!("{name}: {}", posts.join("; "))).collect()
+}
+
+#[test]
+fn posts_are_read_before_and_after_the_name() {
+    for (text, expected) in [
+        ("On Monday Minister of Trade and Commerce Bekzat Orolov received the guests.", "Bekzat Orolov: Minister of Trade and Commerce"),
+        ("The guests met Chairman of the Kordai Bank for Rural Development (KBRD) Taichi Morioka.", "Taichi Morioka: Chairman"),
+        ("\"It is too early,\" said Brannon Oyelowe, the ward's president.", "Brannon Oyelowe: president"),
+        ("The court jailed Pavel Orsk, an ex-manager at the plant, for two years.", "Pavel Orsk: ex-manager"),
+        ("The mayor sacked the commander of the border task force in the region, Idris Malumi, on Friday.", "Idris Malumi: commander"),
+        ("Two were treated at the clinic, its medical director, Bello Darga, told the paper.", "Bello Darga: medical director"),
+        ("Police spokesperson Yazin Abubakar said four men were held.", "Yazin Abubakar: Police spokesperson"),
+        ("Oil and Natural Gas Minister Harvir Singh Puri said output rose.", "Harvir Singh Puri: Oil and Natural Gas Minister"),
+        ("The Minister of Transport, Nurlan Sarybaev, met the envoy.", "Nurlan Sarybaev: Minister of Transport"),
+    ] {
+        assert_eq!(posts(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_counterpart_has_the_post_of_whom_he_met() {
+    let text = "Prime Minister Arvo Tamm held talks with his Serbian counterpart Milan Jerkov in Tallinn.";
+    assert_eq!(posts(text), ["Arvo Tamm: Prime Minister", "Milan Jerkov: Prime Minister"]);
+    let text = "Министр обороны Латвии Иван Петров встретился с сербским коллегой Марко Джуричем.";
+    assert_eq!(posts(text), ["Иван Петров: министр обороны", "Марко Джурич: министр обороны"]);
+}
+
+#[test]
+fn joint_bodies_and_their_members_are_one_name() {
+    for (text, expected) in [
+        ("The bank and the Ministry of Energy and Water Resources signed it.", "Ministry of Energy and Water Resources"),
+        ("Members of the International Longshoremen's Association want a raise.", "International Longshoremen's Association"),
+        ("They will appear in the Kordai Magistrate's Court today.", "Kordai Magistrate's Court"),
+        ("In spring the Cabinet of Ministers cut the tax.", "Cabinet of Ministers"),
+        ("He told Parliament that prices would rise.", "Parliament"),
+        ("Before the opening, the labor ministry said wages had declined.", "labor ministry"),
+    ] {
+        let found = names(text);
+        assert!(found.contains(&format!("organization:{expected}")), "{text}: {found:?}");
+    }
+}

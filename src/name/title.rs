@@ -16,7 +16,8 @@ pub(super) fn before(view: &View<'_>, found: &Found, at: usize) -> Option<u32> {
     let title = found.title_before(view.first.max(at.saturating_sub(GAP + 6)), at)?;
     let end = title.last as usize;
     // "By the president's decree, X": what a possessor has is no complement of his title.
-    if end + GAP < at || !(end..at).all(|i| complement(view, i, end, at) && !view.doc.is_possessive(i)) {
+    let loose = encloses(view, at);
+    if end + GAP < at || !(end..at).all(|i| (complement(view, i, end, at) || loose && described(view, i)) && !view.doc.is_possessive(i)) {
         return None;
     }
     if end < at && view.plain(at - 1) && !view.capital(at - 1) {
@@ -72,6 +73,27 @@ pub(super) fn chain_before<'f>(view: &View<'_>, found: &'f Found, at: usize) -> 
     Some((first, last))
 }
 
+/// Whether commas enclose the English name that begins here: "the commander of the border force, X Y, said".
+fn encloses(view: &View<'_>, at: usize) -> bool {
+    let led = view.language == Language::En && at > view.first && view.is_mark(at - 1, ',');
+    let mut end = at;
+    while led && end < at + 5 && view.capital(end) {
+        end = view.unit_end(end);
+    }
+    end > at && (view.is_mark(end, ',') || view.is_mark(end, '.'))
+}
+
+/// Whether a word may stand in the description of a post: "of the military task force in the region".
+fn described(view: &View<'_>, at: usize) -> bool {
+    view.lower(at) && view.mask(at) & (PLAIN & !Tag::Determiner.bit() | Tag::Speech.bit()) == 0 && !verb(view, at)
+}
+
+/// Whether brackets with an acronym stand here: "of the Export Bank (XB) X Y".
+fn brackets(view: &View<'_>, at: usize) -> bool {
+    view.is_mark(at, '(') && view.acronym(at + 1) && view.is_mark(at + 2, ')')
+        || view.is_mark(at, ')') && at >= view.first + 2 && view.acronym(at - 1) && view.is_mark(at - 2, '(')
+}
+
 /// Whether a token may lie between a title and the name: «инвестиций, промышленности и торговли», "of the Eurasian Commission".
 fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
     if view.is_word(at) {
@@ -107,6 +129,7 @@ fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
         "," if at + 1 == last => view.any(last, Tag::Title.bit()),
         "," => at > first && view.cyrillic(at + 1) && view.lower(at + 1) && view.lower(at - 1),
         "-" | "\"" | "«" | "»" | "“" | "”" | "&" => true,
+        "(" | ")" => brackets(view, at),
         _ => view.doc.is_possessive(at) || view.token(at).is_some_and(|t| t.kind == crate::text::TokenKind::Number),
     }
 }
@@ -138,13 +161,17 @@ pub(super) fn after(view: &View<'_>, at: usize) -> bool {
     if !view.is_mark(at, ',') && !view.is_mark(at, '(') {
         return false;
     }
-    let mut next = at + 1;
-    while next < at + 5 && view.is_word(next) {
+    let (mut next, mut phrase) = (at + 1, false);
+    while next < at + 6 {
         if view.any(next, Tag::Title.bit()) || view.doc.longest(next, Tag::Title).is_some() {
             return true;
         }
-        let skip = view.mask(next) & Tag::Determiner.bit() != 0 || view.lower(next) && view.mask(next) & PLAIN == 0 || view.capital(next);
-        if !skip {
+        // "the ward's chairman", "an ex-manager", "also a general", but not "…, met the envoy"
+        let article = view.mask(next) & Tag::Determiner.bit() != 0;
+        let aside = article && !phrase || view.mask(next) & Tag::Adverb.bit() != 0;
+        let skip = aside || view.lower(next) && view.mask(next) & PLAIN == 0 || view.capital(next);
+        phrase |= !aside;
+        if !(skip || view.hyphen(next) || view.doc.is_possessive(next)) {
             return false;
         }
         next += 1;

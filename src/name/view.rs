@@ -155,6 +155,12 @@ impl<'a> View<'a> {
         if self.any(at, tag.bit()) { self.doc.sense(at, tag) } else { None }
     }
 
+    /// What the lists say of the word beside a name.
+    #[inline]
+    pub fn cue(&self, at: usize) -> Option<&'a str> {
+        self.sense(at, Tag::Cue).map(|s| self.doc.lexicon.string(s.payload))
+    }
+
     /// Whether the word is of the Cyrillic script.
     #[inline]
     pub fn cyrillic(&self, at: usize) -> bool {
