@@ -1,5 +1,7 @@
 //! From a trigger and its filled roles to an event of the record.
 
+use jiff::ToSpan;
+
 use crate::lexicon::{Language, Tag};
 use crate::record::{Codes, EntityId, Event, EventKind, MentionId, MentionKind, Phase, Polarity, Role, Span, Status, Time};
 
@@ -17,8 +19,11 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
     let aspect = aspect(view, found.predicate.head, rule.status.is_none());
     let status = match (aspect.status, rule.status) {
         (Status::Asserted, Some(own)) => own,
-        // «отменить санкции» is done where the rule says so.
+        // «отменить санкции», "decided to raise the duty" are done where the rule says so.
         (Status::Cancelled, Some(Status::Asserted)) => Status::Asserted,
+        (Status::Planned, Some(Status::Asserted)) if aspect.decided => Status::Asserted,
+        // What somebody expects of acts that are arranged is planned: "expects to sign".
+        (Status::Forecast, _) if aspect.expected && is_arranged(rule.event) => Status::Planned,
         (read, _) => read,
     };
     let time = when(view, &found.predicate, status, rule.event == EventKind::Incident);
@@ -51,6 +56,12 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         codes: Codes::default(),
         cluster: String::new(),
     }
+}
+
+/// Whether somebody sets such an event up: what is expected of it is a plan.
+fn is_arranged(kind: EventKind) -> bool {
+    use EventKind::{Election, Incident, Supply};
+    !matches!(kind, Election | Incident | Supply)
 }
 
 /// What was struck is where it happened: "an earthquake hit Turkey", «удар по Харькову».
@@ -141,7 +152,7 @@ fn when(view: &View<'_>, predicate: &Predicate, status: Status, described_too: b
     Some(time)
 }
 
-/// A day or month without its year, of what is still to come, is the next one and not the last.
+/// A day or month without its year, or a weekday, of what is still to come is the next one and not the last.
 fn ahead(view: &View<'_>, mention: usize, time: &mut Time) {
     let draft = &view.drafts[mention];
     let digits = |t: u32| view.document.word(t as usize).len() == 4 && view.document.byte(t as usize).is_ascii_digit();
@@ -151,7 +162,11 @@ fn ahead(view: &View<'_>, mention: usize, time: &mut Time) {
     if year || to.as_str() >= published.to_string().as_str() || last + 1 < published.year() {
         return;
     }
-    let next = |date: &str| date.get(4..).map(|rest| format!("{}{rest}", last + 1));
+    let weekday = (draft.first..draft.last).any(|t| view.document.is(t as usize, Tag::Weekday));
+    let next = |date: &str| {
+        let day = |d: jiff::civil::Date| d.checked_add(7.days()).ok().map(|d| d.to_string());
+        if weekday { date.parse().ok().and_then(day) } else { date.get(4..).map(|rest| format!("{}{rest}", last + 1)) }
+    };
     let plain = time.timex.get(..4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit()));
     let relative = view.document.mask(draft.first as usize) & (Tag::Relation.bit() | Tag::DateModifier.bit()) != 0;
     if plain && !relative {

@@ -450,7 +450,9 @@ impl<'a> View<'a> {
         let adjective = self.document.flags(at) & Entry::ADJECTIVE != 0;
         let subject = self.mention_at(before).is_some() || self.document.flags(before) & Entry::NOUN != 0 || mask & Tag::Pronoun.bit() != 0;
         let to = self.document.payload(at + 1, Tag::Preposition) == Some("to");
-        !marked && (!adjective || subject && !to) && self.verb_position(at)
+        // "Turned down the loan": a particle of the verb before it.
+        let particle = !subject && self.document.has_pos(at, Pos::Other);
+        !marked && !particle && (!adjective || subject && !to) && self.verb_position(at)
     }
 }
 

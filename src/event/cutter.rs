@@ -138,7 +138,10 @@ impl<'v, 'a> Cutter<'v, 'a> {
             let payload = document.lexicon.string(conjunction.sense.payload);
             let verb = self.finite_after(conjunction.end) < self.mark_after(next);
             return match payload {
-                "and" | "or" | "but" if verb && self.has_verb(at) => self.open(next, ClauseKind::Main, Some(next)),
+                "and" | "or" | "but" if verb && self.has_verb(at) => {
+                    self.leave_inserted(self.finite_after(conjunction.end), next);
+                    self.open(next, ClauseKind::Main, Some(next))
+                }
                 "but" => self.open(next, ClauseKind::Main, Some(next)),
                 "and" | "or" | "as" | "than" => self.end_of_inserted(next),
                 _ => self.open(next, ClauseKind::Subordinate, Some(next)),
@@ -170,6 +173,42 @@ impl<'v, 'a> Cutter<'v, 'a> {
             return;
         }
         self.resume(at, clause.parent);
+    }
+
+    /// A verb behind "and" that cannot go on with what was said goes on with who said it: "demanded that he resign and accused him",
+    /// «потребовал, чтобы он ушёл, и обвинил его».
+    fn leave_inserted(&mut self, verb: usize, at: usize) {
+        let clause = self.clauses[self.current];
+        if clause.kind != ClauseKind::Subordinate || clause.parent == self.current {
+            return;
+        }
+        let view = self.view;
+        let next = view.document.longest(at, Tag::Conjunction).map_or(at + 1, |m| m.end);
+        let leaves = match view.language {
+            Language::Ru => verb == next,
+            Language::En => {
+                let said = self.finite_after(self.begun);
+                let past = |t: usize| view.document.mask(t) & Tag::Auxiliary.bit() == 0 && self.is_past(t);
+                verb <= next + 1
+                    && said < at
+                    && past(verb)
+                    && (!past(said) && !self.is_compound(said) || view.document.is(verb, Tag::Speech))
+            }
+        };
+        if leaves {
+            self.resume(at, clause.parent);
+        }
+    }
+
+    fn is_past(&self, at: usize) -> bool {
+        let past = |s: &crate::lexicon::Sense| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Past;
+        self.view.document.senses(at).any(past)
+    }
+
+    /// An auxiliary and its participle, which a further one may go on with: "had won and lost".
+    fn is_compound(&self, at: usize) -> bool {
+        let helps = matches!(self.view.document.payload(at, Tag::Auxiliary), Some("had" | "have" | "was" | "is"));
+        helps && (self.is_past(at + 1) || self.is_past(at + 2))
     }
 
     /// Whether the comma does not merely separate the members of a list.
@@ -232,6 +271,9 @@ impl<'v, 'a> Cutter<'v, 'a> {
             "and" | "or" | "but" if ahead && self.has_verb(at) && verb <= at + 3 => {
                 let shared =
                     verb == at + 1 || verb == at + 2 && self.view.mention_at(at + 1).is_none() && !document.is(at + 1, Tag::Pronoun);
+                if shared {
+                    self.leave_inserted(verb, at);
+                }
                 let kind = if shared { ClauseKind::Shared } else { ClauseKind::Main };
                 self.open(at, kind, Some(at));
             }

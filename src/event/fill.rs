@@ -99,7 +99,8 @@ impl Fill<'_, '_> {
         }
         let (before, mut taken): (usize, Option<&Argument>) = (filled.len(), None);
         for argument in self.candidates(at, wanted) {
-            if filled.iter().any(|f| self.same(f.filler, argument)) {
+            let other = |f: &Filled| wanted.shared && self.rule.roles[f.role].role != wanted.role;
+            if filled.iter().any(|f| self.same(f.filler, argument) && !other(f)) {
                 continue;
             }
             let listed =
@@ -207,7 +208,7 @@ impl Fill<'_, '_> {
                 all
             }
             At::Before => self.before(wanted),
-            At::Title => Vec::new(),
+            At::Title | At::Speaker => Vec::new(),
             At::Itself => {
                 let over = |a: &&Argument| a.first < self.found.last && self.found.first < a.last;
                 self.arguments.iter().filter(fitting).filter(over).collect()
@@ -295,6 +296,11 @@ impl Fill<'_, '_> {
         });
         // "Sanctions on Russia's oil firms": the firms are meant, where the role takes words.
         found.retain(|a| !(wanted.text && a.modifier && a.kind == MentionKind::Place));
+        // "48% of the vote against 44% for X": of an amount as trigger only what comes before the next one.
+        let amount = |t: usize| self.view.mention_at(t).filter(|&m| self.view.drafts[m].kind == MentionKind::Percent);
+        if let Some(own) = amount(self.found.first) {
+            found.retain(|a| a.first >= self.found.last && (self.found.last..a.first).all(|t| amount(t).is_none_or(|m| m == own)));
+        }
         // Next behind the trigger, direct before what hangs on another noun.
         found.sort_by_key(|a| (!behind(a), a.modifier, a.of, if behind(a) { a.first } else { head - a.first.min(head) }));
         self.prefer_persons(found)
@@ -398,7 +404,7 @@ impl Fill<'_, '_> {
         }
         let asks = |t: usize| {
             let modal = view.document.longest(t, Tag::Modal).map(|m| view.document.lexicon.string(m.sense.payload));
-            matches!(modal, Some("requested" | "forecast"))
+            matches!(modal, Some("requested" | "forecast" | "expected"))
         };
         let Some(verb) = view.tokens_in(self.predicate.clause, 0, head).rev().find(|&t| view.finite(t)) else { return Vec::new() };
         if !asks(verb) {
@@ -437,9 +443,18 @@ impl Fill<'_, '_> {
             Language::En => {
                 let verb = self.view.clauses[clause].verb.unwrap_or(head).min(head);
                 let limit = if clause == self.predicate.clause { verb.max(self.reduced_limit()) } else { verb };
-                self.arguments.iter().filter(ours).filter(|a| a.last <= limit && self.subject_like(a)).collect()
+                // "The Lisbon dockers' federation": where words may act, a place before them does not.
+                let beside =
+                    |a: &Argument| wanted.text && a.modifier && a.kind == MentionKind::Place && !self.view.document.is_possessive(a.last);
+                self.arguments.iter().filter(ours).filter(|a| a.last <= limit && self.subject_like(a) && !beside(a)).collect()
             }
-            Language::Ru => self.arguments.iter().filter(ours).filter(|a| a.may_be(Grammar::NOMINATIVE) && self.subject_like(a)).collect(),
+            Language::Ru => {
+                // «…, и обвинила правительство»: behind a verb that goes on with another clause stands its object.
+                let shared = self.view.clauses[clause].opener.is_some_and(|o| o + 1 == head && self.view.document.is(o, Tag::Conjunction));
+                let object = |a: &Argument| shared && a.first == head + 1 && a.may_be(Grammar::ACCUSATIVE);
+                let subject = |a: &&Argument| a.may_be(Grammar::NOMINATIVE) && !object(a) && self.subject_like(a);
+                self.arguments.iter().filter(ours).filter(subject).collect()
+            }
         };
         // Where the case does not tell, the subject stands before its verb.
         let behind = |a: &Argument| self.view.language == Language::Ru && a.first > head && a.may_be(Grammar::ACCUSATIVE);
@@ -478,7 +493,12 @@ impl Fill<'_, '_> {
         let info = self.view.clauses[clause];
         let Some(verb) = info.verb else { return false };
         match self.view.language {
-            Language::En => self.view.tokens_in(clause, 0, verb).any(|t| self.view.document.is(t, Tag::Pronoun) || is_noun(self.view, t)),
+            // "Which in May of last year approved": a date is no subject.
+            Language::En => self.view.tokens_in(clause, 0, verb).any(|t| {
+                let date =
+                    self.view.mention_at(t).is_some_and(|m| matches!(self.view.drafts[m].kind, MentionKind::Date | MentionKind::Time));
+                self.view.document.is(t, Tag::Pronoun) || !date && is_noun(self.view, t)
+            }),
             Language::Ru => self.view.tokens_of(clause).any(|t| {
                 let grammar = self.view.document.grammar(t);
                 self.view.document.is(t, Tag::Pronoun)
@@ -519,7 +539,21 @@ impl Fill<'_, '_> {
             }
         };
         found.sort_by_key(|a| (a.modifier, a.first < head, a.first.abs_diff(head)));
+        if found.is_empty() {
+            found.extend(self.apposed_object(head, wanted));
+        }
         self.prefer_persons(found)
+    }
+
+    /// "Sacked the commander of the force in the region, Idris Malumfashi": the person behind the comma is the object.
+    fn apposed_object(&self, head: usize, wanted: &RoleRule) -> Option<&Argument> {
+        let document = self.view.document;
+        let person = |a: &&Argument| a.kind == MentionKind::Person && a.first > head + 2 && a.first <= head + 16 && self.fits(a, wanted);
+        let found = self.arguments.iter().find(person)?;
+        let mut between = head + 1..found.first - 1;
+        let comma = document.is_mark(found.first - 1, ',');
+        let described = between.clone().any(|t| document.mask(t) & Tag::Title.bit() != 0);
+        (comma && described && between.all(|t| !self.view.finite(t) && !document.is_mark(t, ','))).then_some(found)
     }
 
     /// Of a noun: by-phrase, possessive; its genitive where the rule wants no object.

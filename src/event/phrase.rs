@@ -85,9 +85,19 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
             if let Some(conjunction) = document.payload(at, Tag::Conjunction) {
                 return conjunction == "and" && at > first && joins(view, at);
             }
+            // "called the verdict a farce": a new article begins a new phrase.
+            let article = matches!(document.payload(at, Tag::Determiner), Some("a" | "the"));
+            let gerund = |t: usize| {
+                let listed = document.senses(t).any(|s| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Gerund);
+                listed || document.word(t).ends_with("ing") && !is_noun(view, t)
+            };
+            let joined = |t: usize| document.mask(t) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) != 0 || gerund(t);
+            if view.language == Language::En && article && at > first && !joined(at - 1) {
+                return false;
+            }
             if let Some(preposition) = document.payload(at, Tag::Preposition) {
                 return at > first
-                    && (preposition == "of"
+                    && (preposition == "of" && !gerund(at + 1)
                         || at == first + 1
                             && matches!(preposition, "for" | "на" | "для")
                             && is_noun(view, first)
@@ -111,10 +121,19 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
             }
             match view.language {
                 Language::Ru => noun || !verbal,
-                Language::En => noun || !verb || at == first || document.is_possessive(at - 1),
+                // "drug dealing": a gerund behind a noun and before nothing that it could govern
+                Language::En => noun || !verb || at == first || document.is_possessive(at - 1) || is_compound_gerund(view, at),
             }
         }
     }
+}
+
+fn is_compound_gerund(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let gerund = document.senses(at).any(|s| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Gerund);
+    let next = at + 1;
+    let ends = next >= view.last || document.tokens[next].kind == TokenKind::Mark || document.is(next, Tag::Conjunction);
+    gerund && ends && document.has_pos(at - 1, Pos::Noun) && view.mention_at(at - 1).is_none()
 }
 
 /// Whether a word is followed by an amount: «на уровне 6,5%».
@@ -206,12 +225,23 @@ pub(crate) fn subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> 
         return None;
     }
     if !predicate.passive {
-        return grammatical_subject(view, predicate, words);
+        return grammatical_subject(view, predicate, words).or_else(|| grammatical_subject(view, &shared(view, predicate)?, words));
     }
     let by = view
         .tokens_in(predicate.clause, predicate.head + 1, usize::MAX)
         .find(|&t| view.document.payload(t, Tag::Preposition) == Some("by"))?;
     noun_phrase(view, by + 1)
+}
+
+/// The predicate whose subject a verb right behind its "and" has too: "rejected the offer and walked out".
+fn shared(view: &View<'_>, predicate: &Predicate) -> Option<Predicate> {
+    let clause = view.clauses[predicate.clause];
+    let joined = matches!(clause.kind, ClauseKind::Shared | ClauseKind::Main) && clause.parent != predicate.clause;
+    let opener = clause.opener.filter(|&o| joined && view.document.is(o, Tag::Conjunction))?;
+    let own = (opener + 1..predicate.head).any(|t| is_noun(view, t) || view.mention_at(t).is_some());
+    let above = view.clauses[clause.parent];
+    let head = above.verb.filter(|_| !own)?;
+    Some(Predicate { head, clause: clause.parent, ..*predicate })
 }
 
 fn accusative(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)> {
@@ -303,8 +333,9 @@ fn before_verb(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)>
     }
     end = before_date(view, &clause, end);
     if end > 0 && document.is_mark(clause[end - 1], ',') {
-        let comma = clause[..end - 1].iter().rposition(|&t| document.is_mark(t, ','))?;
-        end = comma;
+        // "Residents of the town, who have been waiting, protested": what stood between is a clause of its own.
+        let interrupted = clause[end - 1] + 1 != clause.get(end).copied().unwrap_or(predicate.head);
+        end = if interrupted { end - 1 } else { clause[..end - 1].iter().rposition(|&t| document.is_mark(t, ','))? };
     }
     let mut begin = end;
     while begin > 0 && belongs_to_subject(view, clause[begin - 1]) {

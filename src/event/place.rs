@@ -17,6 +17,11 @@ pub(crate) fn place(view: &View<'_>, arguments: &[Argument], predicate: &Predica
             return Some(EntityId(entity + 1));
         }
         let info = view.clauses[clause];
+        // "In Oslo, where leaders met": the place it hangs on.
+        if info.opener.is_some_and(|o| view.document.is(o, Tag::Relative) && governs(view, o) == "@place") {
+            let behind = |a: &&Argument| a.kind == MentionKind::Place && info.opener.is_some_and(|o| a.last <= o && o - a.last <= 2);
+            return arguments.iter().rev().find(behind).and_then(|a| a.entity).map(|entity| EntityId(entity + 1));
+        }
         let shares = matches!(info.kind, ClauseKind::Shared | ClauseKind::Participial | ClauseKind::Main) && info.parent != clause;
         if !shares {
             return None;

@@ -20,11 +20,15 @@ pub(crate) struct Aspect {
     pub future: bool,
     /// Whether it comes from a word of duty alone: must, «должен».
     pub due: bool,
+    /// Whether it is a forecast by what somebody expects: "expects to", «ожидается».
+    pub expected: bool,
+    /// Whether it is planned by a decision: "decided to", «решил».
+    pub decided: bool,
 }
 
 impl Default for Aspect {
     fn default() -> Self {
-        Aspect { status: Status::Asserted, polarity: Polarity::Positive, future: false, due: false }
+        Aspect { status: Status::Asserted, polarity: Polarity::Positive, future: false, due: false, expected: false, decided: false }
     }
 }
 
@@ -33,7 +37,7 @@ const DEPTH: usize = 3;
 
 /// Status and polarity of what the token names. `own`: whether the token's own word counts ("expects", «запланировано»).
 pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool) -> Aspect {
-    let mut seen = Seen { view, own, status: Status::Asserted, negated: false, future: false, due: false };
+    let mut seen = Seen { view, own, status: Status::Asserted, negated: false, future: false, due: false, expected: false, decided: false };
     let mut clause = view.clause_of(trigger);
     seen.chain(trigger, clause);
     for _ in 0..DEPTH {
@@ -55,7 +59,15 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool) -> Aspect {
     }
     let polarity = if seen.negated { Polarity::Negative } else { Polarity::Positive };
     let status = if seen.status == Status::Asserted && seen.future { Status::Planned } else { seen.status };
-    Aspect { status, polarity, future: seen.future && seen.status == Status::Asserted, due: seen.due && status == Status::Requested }
+    let Seen { future, due, expected, decided, .. } = seen;
+    Aspect {
+        status,
+        polarity,
+        future: future && seen.status == Status::Asserted,
+        due: due && status == Status::Requested,
+        expected,
+        decided,
+    }
 }
 
 /// Whether what a clause tells hangs on a condition: "If parliament agrees, it will …", «в случае одобрения».
@@ -78,6 +90,8 @@ struct Seen<'v, 'a> {
     negated: bool,
     future: bool,
     due: bool,
+    expected: bool,
+    decided: bool,
 }
 
 /// Which status wins where several words claim one: the less certain.
@@ -226,13 +240,31 @@ impl Seen<'_, '_> {
                 self.due |= self.status == Status::Asserted;
                 self.note(Status::Requested);
             }
+            Some("expected") => {
+                self.expected |= self.status != Status::Forecast;
+                self.note(Status::Forecast);
+            }
+            Some("decided") => {
+                self.decided = true;
+                self.note(Status::Planned);
+            }
+            // "Had been due to meet": it did not come to it.
+            Some("planned") if self.view.language == Language::En && self.had_been(at) => self.note(Status::Cancelled),
             Some(word) => {
+                self.expected &= word != "forecast";
                 if let Some(status) = Status::from_word(word) {
                     self.note(status);
                 }
             }
             None => {}
         }
+    }
+}
+
+impl Seen<'_, '_> {
+    fn had_been(&self, at: usize) -> bool {
+        let help = |back: usize| at.checked_sub(back).and_then(|t| self.view.document.payload(t, Tag::Auxiliary));
+        help(1) == Some("been") && help(2) == Some("had")
     }
 }
 

@@ -65,6 +65,7 @@ impl Fill<'_, '_> {
             At::Itself if self.predicate.nominal => phrase::around(self.view, self.predicate.head),
             At::Itself => Some((self.found.first, self.found.last)),
             At::Title => self.title(filled),
+            At::Speaker => self.speaker(wanted),
             At::Before => self.instrumental_before(wanted),
             At::Indirect => self.dative(wanted),
         };
@@ -141,7 +142,8 @@ impl Fill<'_, '_> {
         let from = if person.start < person.first { person.start } else { person.first };
         let more = (self.view.first..from).rev().take(10).take_while(|&t| belongs(t) && (from == person.first || adjective(t))).last();
         let first = more.or((from < person.first).then_some(from))?;
-        (first..person.first).any(|t| document.is(t, Tag::Title)).then_some((first, person.first))
+        let last = person.first - usize::from(document.is_mark(person.first - 1, ','));
+        (first..last).any(|t| document.is(t, Tag::Title)).then_some((first, last))
     }
 
     /// The phrase of a word the role names, anywhere in the clause.
@@ -154,5 +156,23 @@ impl Fill<'_, '_> {
         let any = || (self.view.first..self.view.last).filter(fits).min_by_key(|t| t.abs_diff(self.predicate.head));
         let token = if sentence { own.or_else(any) } else { own }?;
         phrase::around(self.view, token)
+    }
+
+    /// Who says so, of the words the role names: "police said two men were held", «в полиции сообщили», "according to police".
+    fn speaker(&self, wanted: &RoleRule) -> Option<(usize, usize)> {
+        let view = self.view;
+        if wanted.words.is_empty() || !view.may_have(Tag::Speech.bit()) {
+            return None;
+        }
+        let document = view.document;
+        let says = |clause: &usize| {
+            let verb = view.clauses[*clause].verb;
+            *clause != self.predicate.clause && verb.is_some_and(|v| document.mask(v) & Tag::Speech.bit() != 0)
+        };
+        let named = |t: &usize| has(view, &wanted.words, *t);
+        let in_clause = || (0..view.clauses.len()).filter(says).find_map(|clause| view.tokens_of(clause).find(named));
+        let told = |t: usize| document.longest(t, Tag::Speech).filter(|m| document.lexicon.string(m.sense.payload) == "according_to");
+        let behind = || (view.first..view.last).find_map(told).and_then(|m| (m.end..view.last.min(m.end + 4)).find(named));
+        phrase::around(view, in_clause().or_else(behind)?)
     }
 }

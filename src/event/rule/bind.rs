@@ -132,10 +132,11 @@ fn place(text: &str, lexicon: &Lexicon) -> Result<At, String> {
         "sentence" => At::Sentence,
         "itself" => At::Itself,
         "title" => At::Title,
+        "speaker" => At::Speaker,
         _ => {
             let sense = lexicon.look_up(word).iter().find(|s| s.tag == Tag::Preposition).ok_or_else(|| {
                 format!(
-                    "at: {word:?} is neither subject, object, indirect, before, after, clause, sentence, itself, title nor a preposition"
+                    "at: {word:?} is neither subject, object, indirect, before, after, clause, sentence, itself, title, speaker nor a preposition"
                 )
             })?;
             At::Preposition(sense.payload, case_bits(case)?)

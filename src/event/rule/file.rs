@@ -93,6 +93,8 @@ struct RawRole {
     #[serde(default)]
     list: bool,
     #[serde(default)]
+    shared: bool,
+    #[serde(default)]
     words: Strings,
 }
 
@@ -209,7 +211,8 @@ impl Source<'_> {
             return Err(self.error(Some(raw.at.span()), "at: expected subject, object, clause or a preposition"));
         }
         let words = self.words(&raw.words, lists)?;
-        Ok(RoleRule { role: raw.role.get_ref().clone(), same: 0, at: Vec::new(), places, kinds, text, list: raw.list, words })
+        let (role, list, shared) = (raw.role.get_ref().clone(), raw.list, raw.shared);
+        Ok(RoleRule { role, same: 0, at: Vec::new(), places, kinds, text, list, shared, words })
     }
 
     fn words(&self, raw: &Strings, lists: &Lists) -> Result<Words, Error> {

@@ -103,6 +103,8 @@ pub(crate) enum At {
     Itself,
     /// The office that stands beside a person's name.
     Title,
+    /// Who says so, in words the role names.
+    Speaker,
 }
 
 /// One role of a rule.
@@ -121,6 +123,8 @@ pub(crate) struct RoleRule {
     pub text: bool,
     /// Whether it takes several.
     pub list: bool,
+    /// Whether it takes what another role has taken.
+    pub shared: bool,
     /// Units of quantities, or head nouns of texts; empty = any.
     pub words: Words,
 }

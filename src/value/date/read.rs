@@ -289,7 +289,10 @@ impl<'a> View<'a> {
                 || self.alone(at, at + 1);
         }
         if !matches!(self.number(at, Tag::Month), Some(3 | 5)) {
-            return token.capital() || !self.preposition_before(at).is_empty();
+            // "Jan Novak": a given name before a word that is in no list.
+            let next = at + 1;
+            let given = self.letters(at) <= 3 && self.is_word(next) && self.capital(next) && !self.is(next, Tag::Word);
+            return !given && token.capital() || !self.preposition_before(at).is_empty();
         }
         let before = self.preposition_before(at);
         let led = matches!(
