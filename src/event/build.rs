@@ -78,8 +78,11 @@ fn struck(view: &View<'_>, rule: &Rule, filled: &[Filled]) -> Option<EntityId> {
 fn told(view: &View<'_>, wanted: &RoleRule, filler: Filler) -> Filler {
     match filler {
         Filler::Mention(mention) if wanted.text && view.drafts[mention].entity.is_none() && view.drafts[mention].value.is_some() => {
-            let draft = &view.drafts[mention];
-            Filler::Words(draft.first as usize, draft.last as usize)
+            let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
+            // "570,000 tons of wheat"
+            let of = view.document.payload(last, Tag::Preposition) == Some("of");
+            let whole = of.then(|| super::phrase::noun_phrase(view, last + 1)).flatten();
+            Filler::Words(first, whole.filter(|p| p.0 <= last + 2).map_or(last, |p| p.1))
         }
         other => other,
     }

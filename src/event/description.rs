@@ -1,6 +1,6 @@
 //! Words that stand for a name told before: "the company", «министр», "she". Each is an argument as its name would be.
 
-use crate::lexicon::{Grammar, Language, Tag};
+use crate::lexicon::{Grammar, Language, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Entity, MentionKind};
 use crate::text::{Document, TokenKind};
@@ -31,6 +31,8 @@ struct Named {
     office: Option<(u32, u32)>,
     party: Option<(u32, u32)>,
     country: Option<(u32, u32)>,
+    /// The first organisation of the last sentence that names one.
+    first: Option<(u32, u32)>,
 }
 
 /// How many sentences a name is remembered.
@@ -97,15 +99,13 @@ impl Named {
         let slot = Some((entity, sentence));
         match draft.kind {
             MentionKind::Person => self.persons.note(document, draft, entity, sentence),
-            MentionKind::Organization => match class(document, draft) {
-                "bank" => self.bank = slot,
-                "government" | "court" | "military" | "international" => self.office = slot,
-                "party" => self.party = slot,
-                "media" | "club" => {}
-                // Of two in one sentence the first is its subject: "X bought Y, the company said".
-                _ if self.company.is_some_and(|(_, seen)| seen == sentence) => {}
-                _ => self.company = slot,
-            },
+            MentionKind::Organization => {
+                let class = class(document, draft);
+                if !matches!(class, "media" | "club") && self.first.is_none_or(|(_, seen)| seen != sentence) {
+                    self.first = slot;
+                }
+                self.sort(class, slot, sentence);
+            }
             MentionKind::Place => {
                 let country = entities.get(entity as usize).and_then(|e| e.key.as_deref()).is_some_and(|k| k.len() == 8);
                 if country {
@@ -113,6 +113,21 @@ impl Named {
                 }
             }
             _ => {}
+        }
+    }
+}
+
+impl Named {
+    /// Notes an organisation under its class.
+    fn sort(&mut self, class: &str, slot: Option<(u32, u32)>, sentence: u32) {
+        match class {
+            "bank" => self.bank = slot,
+            "government" | "court" | "military" | "international" => self.office = slot,
+            "party" => self.party = slot,
+            "media" | "club" => {}
+            // Of two in one sentence the first is its subject: "X bought Y, the company said".
+            _ if self.company.is_some_and(|(_, seen)| seen == sentence) => {}
+            _ => self.company = slot,
         }
     }
 }
@@ -145,6 +160,10 @@ impl Reader<'_, '_> {
     fn read(&self, at: usize) -> Option<Description> {
         let mask = self.document.mask(at);
         if mask & Tag::Pronoun.bit() != 0 {
+            if self.document.payload(at, Tag::Pronoun) == Some("it") {
+                let told = self.named.first.filter(|&(_, seen)| self.acts(at) && self.sentence <= seen + 1);
+                return self.description(at, at + 1, told, MentionKind::Organization);
+            }
             let pronoun = self.document.payload(at, Tag::Pronoun).filter(|p| matches!(*p, "he" | "she"))?;
             let possessive = self.language == Language::Ru && self.owns(at);
             return if possessive { None } else { self.description(at, at + 1, self.named.persons.meant(pronoun), MentionKind::Person) };
@@ -171,6 +190,17 @@ impl Reader<'_, '_> {
             self.description(at, at + 1, self.named.persons.last(), MentionKind::Person)
         } else {
             None
+        }
+    }
+
+    /// Whether what "it" means does something: "it has signed", no "it is expected that".
+    fn acts(&self, at: usize) -> bool {
+        let document = self.document;
+        let verbal = |t: usize, form: Verbal| document.senses(t).any(|s| s.tag == Tag::Word && s.grammar.verbal() == form);
+        match document.payload(at + 1, Tag::Auxiliary) {
+            Some("is" | "was" | "be") => verbal(at + 2, Verbal::Gerund),
+            Some(_) => document.payload(at + 2, Tag::Auxiliary) != Some("be"),
+            None => verbal(at + 1, Verbal::Past) || verbal(at + 1, Verbal::Present) || document.word(at + 1).ends_with("ly"),
         }
     }
 
@@ -274,6 +304,14 @@ mod tests {
         assert_eq!(told("Министр финансов сообщила"), "Anna Orlova");
         assert_eq!(told("Она сообщила"), "Anna Orlova");
         assert_eq!(told("Он сообщил"), "Olzhas Baymukhanov");
+    }
+
+    #[test]
+    fn it_is_the_organisation_that_acts() {
+        let told =
+            |who: &str| source(&format!("Norsteel AS has bought a mine in Chile. {who} exports of Kazakhstan grew by 12 percent in 2024."));
+        assert_eq!(told("It said"), "Norsteel AS");
+        assert_eq!(told("It is said that"), "");
     }
 
     #[test]

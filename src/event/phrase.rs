@@ -97,7 +97,7 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
             }
             if let Some(preposition) = document.payload(at, Tag::Preposition) {
                 return at > first
-                    && (preposition == "of" && !gerund(at + 1)
+                    && (preposition == "of" && !(gerund(at + 1) && super::predicate::object_follows(view, at + 2))
                         || at == first + 1
                             && matches!(preposition, "for" | "на" | "для")
                             && is_noun(view, first)

@@ -206,8 +206,11 @@ impl Seen<'_, '_> {
         let view = self.view;
         let info = view.clauses[view.clause_of(at)];
         let speech = |verb: usize| view.document.mask(verb) & Tag::Speech.bit() != 0;
+        // "said that profit had fallen and that it would": above a clause of the same speech.
+        let above = view.clauses[info.parent];
         info.kind == ClauseKind::Subordinate
-            && view.clauses[info.parent].verb.is_some_and(speech)
+            && (above.verb.is_some_and(speech)
+                || above.kind == ClauseKind::Subordinate && view.clauses[above.parent].verb.is_some_and(speech))
             && !view.clauses.iter().filter_map(|c| c.opener).any(|o| is_condition(view, o))
     }
 
