@@ -12,7 +12,13 @@ use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
 
 /// A run of unknown capitals in English, from where it begins to its end.
 pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
+    // "State-owned Corvane"
+    let at = if view.cue(view.unit_end(at) - 1) == Some("based") && view.unit_end(at) < end { view.unit_end(at) } else { at };
     if end == at || view.setting != Setting::Normal || view.plain(at) {
+        return;
+    }
+    if let Some(ship) = ship(view, at, end) {
+        found.push(ship);
         return;
     }
     let run = Run::read(view, at, end);
@@ -45,6 +51,14 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
         return;
     }
     found.candidates.extend(unknown(view, &run));
+}
+
+/// "MV Lady Rose 3": a ship by the letters before its name.
+fn ship(view: &View<'_>, at: usize, end: usize) -> Option<Candidate> {
+    let named = view.acronym(at) && view.cue(at) == Some("product") && view.capital(at + 1);
+    let end = (end..view.last).find(|&i| !view.capital(i)).unwrap_or(view.last);
+    let number = view.token(end).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start < 3);
+    named.then(|| Candidate::new(MentionKind::Product, at, (end + usize::from(number)).max(at + 2), 92, Source::Head))
 }
 
 /// A run of capitals and what is known of its words.
@@ -112,11 +126,41 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     }
     let predicate = description::predicate(view, run.last).filter(|&kind| kind != MentionKind::Person);
     if let Some(kind) = predicate {
-        return Some(Candidate::new(kind, run.first, run.last, 66, Source::Capital));
+        // "Khanya Mills, a firm": be the first word a given name elsewhere.
+        let firm = kind == MentionKind::Organization && run.units > 1 && matches!(view.doc.word(run.last + 1), "a" | "an");
+        return Some(Candidate::new(kind, run.first, run.last, if firm { 90 } else { 66 }, Source::Capital));
     }
-    let unknown = run.known == 0 && run.common < run.units && view.rare_name(run.first) == (false, false);
-    let kind = description::neighbours(view, run.first, run.last).filter(|_| unknown && !view.acronym(run.first))?;
-    Some(Candidate::new(kind, run.first, run.last, 58, Source::Capital))
+    let body = |score| Some(Candidate::new(MentionKind::Organization, run.first, run.last, score, Source::Capital));
+    let given = view.any(run.first, Tag::Given.bit()) || view.rare_name(run.first).0;
+    if description::led(view, run.first) && run.common < run.units && !given {
+        return body(if run.units > 1 { 80 } else { 64 });
+    }
+    let unknown = run.known == 0 && run.common < run.units && view.rare_name(run.first) == (false, false) && !view.acronym(run.first);
+    if let Some(kind) = description::neighbours(view, run.first, run.last).filter(|_| unknown) {
+        return Some(Candidate::new(kind, run.first, run.last, 58, Source::Capital));
+    }
+    if unknown && beside_body(view, run) { body(57) } else { None }
+}
+
+/// Whether "and" joins the run to a company: "Corvane and Tolmin Bank", "Tolmin Bank (TB) and Corvane".
+fn beside_body(view: &View<'_>, run: &Run) -> bool {
+    const BODY: u64 = ORGANIZATIONS | Tag::LegalForm.bit();
+    let next = run.last + 1;
+    let company = |class: &str| matches!(class, "company" | "bank");
+    let ahead = || {
+        let end = super::chain::english_core(view, next);
+        view.any(next, BODY) || super::chain::last_head(view, next, end).is_some_and(|(head, class)| head.start > next && company(class))
+    };
+    if joins(view, run.last) && view.capital(next) && ahead() {
+        return true;
+    }
+    let Some(mut end) = (run.first.checked_sub(1)).filter(|&j| j > view.first && joins(view, j)) else { return false };
+    if view.is_mark(end - 1, ')') && end >= view.first + 3 && view.acronym(end - 2) && view.is_mark(end - 3, '(') {
+        end -= 3;
+    }
+    let Some(last) = end.checked_sub(1).filter(|&l| l >= view.first && view.capital(l)) else { return false };
+    let head = || view.doc.payload(last, Tag::OrganizationHead).is_some_and(company) && last > view.first && view.capital(last - 1);
+    view.any(last, BODY) || head()
 }
 
 /// Whether the run is what a quotation of few words quotes: in English a work, or somebody's words.

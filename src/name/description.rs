@@ -3,8 +3,9 @@
 
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
+use crate::text::TokenKind;
 
-use super::view::{PLAIN, View};
+use super::view::{PLAIN, Setting, View};
 
 /// The longest noun phrase that is looked through, in tokens.
 const PHRASE: usize = 8;
@@ -17,12 +18,34 @@ pub(super) fn predicate(view: &View<'_>, last: usize) -> Option<MentionKind> {
     if !(apposition || copula) || view.mask(noun) & Tag::Determiner.bit() == 0 {
         return None;
     }
-    let (mut at, mut head) = (noun + 1, None);
-    while at < noun + PHRASE && view.is_word(at) && !view.plain(at) {
-        head = noun_kind(view, at);
-        at = view.unit_end(at);
+    noun_phrase(view, noun + 1, noun + PHRASE)
+}
+
+/// What the noun phrase calls the one it describes: "national search and rescue agency", "police's crime unit", "firm held by".
+fn noun_phrase(view: &View<'_>, first: usize, until: usize) -> Option<MentionKind> {
+    let (mut at, mut head) = (first, None);
+    while at < until {
+        if view.doc.is_possessive(at) || head.is_none() && view.doc.word(at) == "and" && view.lower(at + 1) {
+            (at, head) = (at + 1, None);
+            continue;
+        }
+        if !view.is_word(at) || view.plain(at) {
+            break;
+        }
+        let kind = noun_kind(view, at);
+        let end = view.unit_end(at);
+        if kind.is_none() && head.is_some() && participle(view, end - 1) {
+            break;
+        }
+        (at, head) = (end, kind);
     }
-    head.filter(|_| !view.doc.is_possessive(at))
+    head
+}
+
+/// "a firm owned by", "a company specialising in": behind the noun they say more of it.
+fn participle(view: &View<'_>, at: usize) -> bool {
+    let word = view.doc.word(at);
+    view.lower(at) && word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")) || view.cue(at) == Some("based")
 }
 
 /// What a common noun calls the one it describes.
@@ -43,7 +66,33 @@ fn noun_kind(view: &View<'_>, at: usize) -> Option<MentionKind> {
 
 /// What the words close before and after a name make of it.
 pub(super) fn neighbours(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
-    if after(view, last) || speaks_as_body(view, last) { Some(MentionKind::Organization) } else { before(view, first, last) }
+    let body = after(view, last) || speaks_as_body(view, last) || moves(view, last) || has_an_officer(view, last);
+    if body { Some(MentionKind::Organization) } else { before(view, first, last) }
+}
+
+/// Whether the words before can lead to nothing but a body, be its name a person's elsewhere: "Kordai-based", "the firm".
+pub(super) fn led(view: &View<'_>, first: usize) -> bool {
+    let Some(at) = first.checked_sub(1).filter(|&b| b > view.first) else { return false };
+    let based = view.cue(at) == Some("based") && (view.hyphen(at - 1) || view.mask(at - 1) & Tag::Adverb.bit() != 0);
+    let class = || view.doc.payload(at, Tag::OrganizationHead);
+    based || view.lower(at) && matches!(class(), Some("company" | "bank")) && view.mask(at) & Tag::Title.bit() == 0
+}
+
+/// "Corvane jumped 5.3 percent": shares do.
+fn moves(view: &View<'_>, last: usize) -> bool {
+    let number = |at: usize| view.token(at).is_some_and(|t| t.kind == TokenKind::Number);
+    view.lower(last)
+        && view.mask(last) & Tag::Change.bit() != 0
+        && (1..4).any(|i| {
+            number(last + i) && (last + i + 1..last + i + 4).any(|p| view.mask(p) & Tag::Percent.bit() != 0 || view.is_mark(p, '%'))
+        })
+}
+
+/// "Corvane analyst Ada Birk", "Corvane chief executive Ada Birk": who serves it is named.
+fn has_an_officer(view: &View<'_>, last: usize) -> bool {
+    let Some(title) = view.doc.longest(last, Tag::Title).filter(|_| view.lower(last) || view.acronym(last)) else { return false };
+    let class = view.doc.lexicon.string(title.sense.payload);
+    matches!(class, "corporate") && view.capital(title.end) && !view.plain(title.end) && view.setting == Setting::Normal
 }
 
 /// The class of the title that ends here: "Chief Executive Officer".
@@ -64,9 +113,20 @@ fn speaks_as_body(view: &View<'_>, last: usize) -> bool {
 /// "the carmaker Corvane", "shares of Corvane", "spokesman for Corvane", "the outskirts of Tolmin".
 fn before(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
     let mut at = first.checked_sub(1).filter(|&b| b > view.first)?;
-    // "the bank, Corvane,"
-    if view.is_mark(at, ',') && view.is_mark(last, ',') && at >= view.first + 2 && view.mask(at - 2) & Tag::Determiner.bit() != 0 {
-        return noun_kind(view, at - 1).filter(|&kind| kind == MentionKind::Organization);
+    // "the bank, Corvane,", "the port's operator, Corvane,"
+    if view.is_mark(at, ',') && view.is_mark(last, ',') {
+        let begins = |&d: &usize| d >= view.first && (view.mask(d) & Tag::Determiner.bit() != 0 || view.doc.is_possessive(d));
+        let phrase = (2..6).filter_map(|back| at.checked_sub(back)).take_while(|&d| !view.is_mark(d, ',')).find(begins)?;
+        // "a spokesman for the bank, Ada Corvane,"
+        let clause = (phrase.saturating_sub(4).max(view.first)..at).rev().take_while(|&i| !view.is_mark(i, ','));
+        if clause.into_iter().any(|i| view.any(i, Tag::Title.bit())) {
+            return None;
+        }
+        return noun_phrase(view, phrase + 1, at).filter(|&kind| kind == MentionKind::Organization);
+    }
+    // "Moldova's Corvane"
+    if view.doc.is_possessive(at) && at > view.first && view.mask(at - 1) & Tag::Country.bit() != 0 && view.capital(at - 1) {
+        return Some(MentionKind::Organization);
     }
     if view.mask(at) & Tag::Determiner.bit() != 0 {
         at -= 1;
@@ -85,9 +145,10 @@ fn before(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
     let noun = at.checked_sub(1).filter(|&n| n >= view.first)?;
     let title = title_ending(view, noun + 1);
     match (view.doc.payload(noun, Tag::Beside), preposition) {
-        (Some("belongings"), "of" | "in" | "at" | "from") | (Some("trade"), "by") | (Some("deal"), "with" | "by" | "for") => {
+        (Some("belongings"), "of" | "in" | "at" | "from") | (Some("trade"), "by") | (Some("deal"), "with" | "by" | "for" | "to") => {
             Some(MentionKind::Organization)
         }
+        (Some("loan"), "by" | "from") => Some(MentionKind::Organization),
         (Some("surroundings"), "of" | "from" | "in") => Some(MentionKind::Place),
         _ if title == Some("corporate") && matches!(preposition, "of" | "at" | "for" | "with") => Some(MentionKind::Organization),
         _ if title.is_some() && matches!(preposition, "at" | "for") => Some(MentionKind::Organization),

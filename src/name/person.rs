@@ -22,6 +22,10 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     if grammar(view, at) || dated(view, at) {
         return at + 1;
     }
+    // "State-owned Corvane"
+    if view.cue(view.unit_end(at) - 1) == Some("based") {
+        return view.unit_end(at);
+    }
     let first = if view.initial(at).is_some() { INITIAL } else { classify(view, at, view.unit_end(at)) };
     // «Си Цзиньпин» opening a sentence: a common word too.
     let asian = || view.capital(view.unit_end(at)) && is_asian_surname(view.doc.word(at));
@@ -159,8 +163,9 @@ fn verb_gender(view: &View<'_>, first: usize, last: usize) -> Option<Gender> {
 /// What the i-th of the taken pieces is.
 fn part(view: &View<'_>, pieces: &[Piece], i: usize, taken: usize) -> Part {
     let piece = pieces[i];
+    let asian = || is_asian_surname(view.doc.word(pieces[0].first));
     let given_first =
-        taken == 2 && pieces[1].is(GIVEN) && !view.cyrillic(piece.first) && !(pieces[0].is(SURNAME) && !pieces[1].is(SURNAME));
+        taken == 2 && pieces[1].is(GIVEN) && !view.cyrillic(piece.first) && (!pieces[0].is(SURNAME) || pieces[1].is(SURNAME)) && !asian();
     let any = |bits: u32| pieces[..taken].iter().any(|p| p.is(bits));
     match () {
         _ if piece.is(INITIAL) => Part::Initial,
@@ -532,7 +537,8 @@ fn strangers(view: &View<'_>, first: Piece, run: usize) -> bool {
     let led =
         first.first > view.first && (view.mask(first.first - 1) & Tag::Determiner.bit() != 0 || super::place::locative(view, first.first));
     // "Pan-democrat Rolan Wei"
-    let word = first.last > first.first + 1 && view.mask(first.last - 1) & (Tag::Word.bit() | Tag::Title.bit() | Tag::People.bit()) != 0;
+    let word = first.last > first.first + 1
+        && view.mask(first.last - 1) & (Tag::Cue.bit() | Tag::Word.bit() | Tag::Title.bit() | Tag::People.bit()) != 0;
     view.language == crate::language::Language::En && view.setting == Setting::Normal && run < 4 && !led && !word
 }
 

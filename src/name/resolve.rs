@@ -35,6 +35,9 @@ impl Memory {
                 for word in short_names(doc, candidate) {
                     self.remember(name_key(doc, word, word + 1), candidate.kind, 60);
                 }
+                if let Some(last) = without_heads(doc, candidate) {
+                    self.remember(name_key(doc, candidate.first, last), candidate.kind, 60);
+                }
             }
         }
         let Memory { surnames, givens, others } = self;
@@ -106,6 +109,17 @@ fn short_names(doc: &Document<'_>, c: &Candidate) -> impl Iterator<Item = u32> {
         word(c.first).filter(|t| doc.mask(c.first as usize) & (FIRST | view::PLAIN | view::HEADS) == 0 && !doc.lexicon.is_common("", t));
     let last = word(c.last - 1);
     first.map(|_| c.first).into_iter().chain(last.map(|_| c.last - 1))
+}
+
+/// Where "Corvane Tolmin" of "Corvane Tolmin Steel Holdings" ends.
+fn without_heads(doc: &Document<'_>, c: &Candidate) -> Option<u32> {
+    const HEADS: u64 = Tag::OrganizationHead.bit() | Tag::LegalForm.bit();
+    let latin = |at: u32| doc.tokens.get(at as usize).is_some_and(|t| t.capital() && t.script == Script::Latin);
+    let mut last = c.last;
+    while last > c.first && latin(last - 1) && doc.mask(last as usize - 1) & HEADS != 0 {
+        last -= 1;
+    }
+    (last < c.last && last > c.first + 1 && (c.first..last).all(latin)).then_some(last)
 }
 
 /// The words of a name without their endings.

@@ -252,3 +252,27 @@ fn joint_bodies_and_their_members_are_one_name() {
         assert!(found.contains(&format!("organization:{expected}")), "{text}: {found:?}");
     }
 }
+
+#[test]
+fn companies_are_told_by_what_is_said_of_them() {
+    for (text, expected) in [
+        ("The loan was granted by Norvalde and Tolmin Corporate Bank last week.", "Norvalde"),
+        ("A consortium of Kordai Power Corporation (KPCO) and Vexan was chosen.", "Vexan"),
+        ("Traders said Italy's Casavero bought the wheat at a lower price.", "Casavero"),
+        ("State-owned Corvelco, whose workers struck in June, has cut its forecast.", "Corvelco"),
+        ("The factory is run by Istanbul-based Dorkusan, people there said.", "Dorkusan"),
+        ("Each day costs much, according to Plusmarin analyst Andres Gonzalez.", "Plusmarin"),
+        ("Quzarin jumped 5.3 percent after the report.", "Quzarin"),
+        ("A drone hit the terminal, whose building is old. The terminal's operator, Nova Gavel, stopped work.", "Nova Gavel"),
+        ("The contract went to Khanyo Brills, a firm part-owned by his wife.", "Khanyo Brills"),
+        ("Rescuers counted them, according to Basarnik, the national search and rescue agency.", "Basarnik"),
+        ("The poll was published by the firm Pulsar Andino when voting ended.", "Pulsar Andino"),
+    ] {
+        let found = names(text);
+        assert!(found.contains(&format!("organization:{expected}")), "{text}: {found:?}");
+    }
+    let found = names("A spokesman for the regional government, Zabid Mujarid, denied it.");
+    assert_eq!(found, ["person:Zabid Mujarid"]);
+    let found = names("The ferry MV Lady Rosa 3 left the port.");
+    assert_eq!(found, ["product:MV Lady Rosa 3"]);
+}

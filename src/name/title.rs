@@ -184,7 +184,7 @@ pub(super) fn identified(view: &View<'_>, at: usize) -> bool {
     let age = |n: &crate::text::Token| n.kind == crate::text::TokenKind::Number && n.end - n.start == 2;
     let comma = view.is_mark(at, ',') && view.language == Language::En;
     comma
-        && (matches!(view.doc.word(at + 1), "who" | "whose" | "whom") && view.lower(at + 1)
+        && (matches!(view.doc.word(at + 1), "who" | "whom") && view.lower(at + 1)
             || view.token(at + 1).is_some_and(age) && view.is_mark(at + 2, ','))
         || super::description::predicate(view, at) == Some(crate::record::MentionKind::Person)
 }
