@@ -61,6 +61,10 @@ fn is_complement(view: &View<'_>, at: usize) -> bool {
 fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
     let document = view.document;
     let token = &document.tokens[at];
+    // «полиция тем временем»
+    if at > first && document.longest(at, Tag::Adverb).is_some_and(|m| m.end > at + 1) {
+        return false;
+    }
     if let Some(mention) = view.mention_at(at) {
         use crate::record::MentionKind::*;
         let kind = view.drafts[mention].kind;

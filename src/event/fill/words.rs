@@ -136,13 +136,22 @@ impl Fill<'_, '_> {
             // "voted to dismiss Prime Minister X"
             let verb = document.has_pos(t, Pos::Verb) && !document.has_pos(t, Pos::Noun) && !document.has_pos(t, Pos::Adjective);
             let hyphen = document.tokens[t].glued() && document.is_mark(t, '-');
-            (!mark || hyphen) && !verb && !self.view.finite(t) && plain && document.payload(t, Tag::Preposition).is_none_or(|p| p == "of")
+            let own = (self.found.first..self.found.last).contains(&t) || self.is_value(t);
+            (!mark || hyphen)
+                && !own
+                && !verb
+                && !self.view.finite(t)
+                && plain
+                && document.payload(t, Tag::Preposition).is_none_or(|p| p == "of")
         };
         let adjective = |t: usize| self.view.language == Language::En || is_adjective(document, t) && !is_noun(self.view, t);
         let from = if person.start < person.first { person.start } else { person.first };
         let more = (self.view.first..from).rev().take(10).take_while(|&t| belongs(t) && (from == person.first || adjective(t))).last();
         let first = more.or((from < person.first).then_some(from))?;
-        let last = person.first - usize::from(document.is_mark(person.first - 1, ','));
+        // «председателя департамента 5 ноября назначена Нино …»: the office ends before the verb.
+        let behind = |t: &usize| (self.found.first..self.found.last).contains(t) || self.is_value(*t);
+        let last = (first..person.first).find(behind).unwrap_or(person.first);
+        let last = last - usize::from(document.is_mark(last - 1, ','));
         (first..last).any(|t| document.is(t, Tag::Title)).then_some((first, last))
     }
 
