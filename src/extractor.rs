@@ -11,7 +11,7 @@ use crate::article::{self, Article};
 use crate::error::Error;
 use crate::event::{self, Rules};
 use crate::language::{Language as Pack, detect};
-use crate::lexicon::{Lexicon, Phrase};
+use crate::lexicon::{Familiar, Lexicon, Phrase};
 use crate::mention::Draft;
 use crate::name;
 use crate::record::{ArticleInfo, EntityId, Format, Language, Mention, MentionId, Record, SCHEMA_VERSION, Source, Span, Warning};
@@ -95,6 +95,7 @@ pub struct Extractor {
 #[derive(Debug, Default)]
 pub struct Scratch {
     pages: Vec<Page>,
+    words: Familiar,
     names: name::Scratch,
     events: event::Scratch,
 }
@@ -227,7 +228,7 @@ impl Extractor {
     /// assert_eq!(records.len(), 2);
     /// ```
     pub fn extract_all(&self, inputs: &[Input<'_>], scratch: &mut Scratch) -> Vec<Record> {
-        let Scratch { pages, names, events } = scratch;
+        let Scratch { pages, words, names, events } = scratch;
         if pages.len() < inputs.len() {
             pages.resize_with(inputs.len(), Page::default);
         }
@@ -237,7 +238,7 @@ impl Extractor {
             page.first.tokenize(article, title_span(article));
         }
         for page in &mut *pages {
-            self.lexicon.annotate(&mut page.first.tokens, &mut page.first.phrases);
+            self.lexicon.annotate(words, &mut page.first.tokens, &mut page.first.phrases);
         }
         let begun = inputs.iter().zip(articles).zip(&*pages);
         let mut readings: Vec<Reading> = begun.map(|((input, article), page)| self.outline(input, article, &page.first.tokens)).collect();

@@ -61,15 +61,17 @@ impl<'t> Prepared<'t> {
         match stage {
             Stage::Article => article::read(&self.input, None, self.extractor.body).info.body.len(),
             Stage::Tokenize => {
-                let FirstPass { tokens, phrases, .. } = &mut self.scratch.pages[0].first;
+                let Scratch { pages, words, .. } = &mut self.scratch;
+                let FirstPass { tokens, phrases, .. } = &mut pages[0].first;
                 tokens.clear();
                 self.spans.iter().for_each(|span| tokenize(&self.text, span.start, span.end, tokens));
-                self.extractor.lexicon.annotate(tokens, phrases);
+                self.extractor.lexicon.annotate(words, tokens, phrases);
                 tokens.len()
             }
             Stage::Annotate => {
-                let FirstPass { tokens, phrases, .. } = &mut self.scratch.pages[0].first;
-                self.extractor.lexicon.annotate(tokens, phrases);
+                let Scratch { pages, words, .. } = &mut self.scratch;
+                let FirstPass { tokens, phrases, .. } = &mut pages[0].first;
+                self.extractor.lexicon.annotate(words, tokens, phrases);
                 phrases.len()
             }
             Stage::Value => {

@@ -211,7 +211,7 @@ mod tests {
         let lexicon = Lexicon::new();
         let mut tokens = Vec::new();
         tokenize(text, 0, text.len(), &mut tokens);
-        lexicon.annotate(&mut tokens, &mut Vec::new());
+        lexicon.annotate(&mut Default::default(), &mut tokens, &mut Vec::new());
         detect(text, &tokens).code
     }
 

@@ -7,6 +7,7 @@ mod common;
 #[allow(dead_code)]
 mod compile;
 mod expand;
+mod familiar;
 mod grammar;
 #[allow(dead_code)]
 mod nouns;
@@ -20,13 +21,15 @@ use crate::language::inflect;
 use crate::text::token;
 
 pub(crate) use expand::Shape;
+pub(crate) use familiar::Familiar;
 pub(crate) use grammar::{Grammar, Verbal};
 pub(crate) use inflect::{Language, Pos};
 pub(crate) use store::{Entry, Row, Sense, word_bit, word_key};
 pub(crate) use tag::Tag;
 
 use compile::Compiler;
-use store::{AT_ONCE, Store, next_bit};
+use familiar::Word;
+use store::{Store, next_bit};
 
 use crate::text::token::{LetterCase, Script, Token, TokenKind};
 
@@ -67,12 +70,17 @@ pub(crate) struct Phrase {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     store: Store,
+    /// Another for every lexicon, and for one that has been changed.
+    number: u64,
 }
 
 impl Lexicon {
     /// The built-in tables.
     pub fn new() -> Self {
-        Lexicon { store: Store::from_bytes(COMPILED, STRINGS).expect("the build script wrote what is read here") }
+        Lexicon {
+            store: Store::from_bytes(COMPILED, STRINGS).expect("the build script wrote what is read here"),
+            number: familiar::number(),
+        }
     }
 
     /// The built-in tables as they are stored.
@@ -88,13 +96,14 @@ impl Lexicon {
             let compiler = compiler.get_or_insert_with(|| Compiler::resume(&store));
             compiler.add(&mut store, lemma, pos, language, !matches!(pos, Pos::Other), Tag::Word, pos as u32);
         }
-        Lexicon { store }
+        Lexicon { store, number: familiar::number() }
     }
 
     /// Adds the user's entries, given as text and name of a table.
     pub fn with_entries(mut self, files: &[(String, String)]) -> Result<Self, crate::Error> {
         if !files.is_empty() {
             user::add(&mut self.store, files)?;
+            self.number = familiar::number();
         }
         Ok(self)
     }
@@ -113,6 +122,7 @@ impl Lexicon {
 
     /// Flags the entries of words, by their dictionary forms' string numbers, and those that have one of these tags.
     pub fn flag(&mut self, by_lemma: &[u16], (tags, flag): (u64, u16)) {
+        self.number = familiar::number();
         let Store { entries, senses, .. } = &mut self.store;
         for entry in entries {
             if entry.mask & tags != 0 {
@@ -187,68 +197,44 @@ impl Lexicon {
 
     /// Notes at every token its entry and the phrases that begin there.
     #[inline(never)]
-    pub fn annotate(&self, tokens: &mut [Token], phrases: &mut Vec<Phrase>) {
+    pub fn annotate(&self, familiar: &mut Familiar, tokens: &mut [Token], phrases: &mut Vec<Phrase>) {
         phrases.clear();
         phrases.push(Phrase::default());
-        for from in (0..tokens.len()).step_by(AT_ONCE) {
-            let mut known = self.look_up_many(&mut tokens[from..]);
-            while known != 0 {
-                self.note(tokens, from + known.trailing_zeros() as usize, phrases);
-                known &= known - 1;
+        let words = familiar.of(self);
+        for at in 0..tokens.len() {
+            let token = &mut tokens[at];
+            let known = if token.kind == TokenKind::Number { Word::default() } else { words.get(token.hash, self) };
+            token.entry = known.entry;
+            (token.mask, token.can, token.forms) = (known.mask, known.mask, known.flags);
+            if known.flags & Entry::SHAPED != 0 {
+                let fitting = self.senses(token.entry).iter().filter(|s| s.fits(token));
+                token.can = fitting.fold(0, |can, s| can | s.tag.bit());
+            }
+            if known.flags & Entry::PREFIX != 0 {
+                self.phrases_at(tokens, at, known.next, phrases);
             }
         }
     }
 
-    /// Looks words up, many at once so that the memory is waited for but once. The bits of those of which more is to be noted.
-    fn look_up_many(&self, tokens: &mut [Token]) -> u32 {
-        let mut hashes = [0; AT_ONCE];
-        for (hash, token) in hashes.iter_mut().zip(&*tokens) {
-            *hash = token.hash;
-        }
-        let numbers = self.store.find_many(&hashes);
-        let mut known = 0;
-        for (i, (token, number)) in tokens.iter_mut().zip(numbers).enumerate() {
-            let number = if token.kind == TokenKind::Number { 0 } else { number };
-            let entry = self.entry(number);
-            token.entry = number;
-            (token.mask, token.can, token.forms) = (entry.mask, entry.mask, entry.flags);
-            known |= u32::from(entry.flags & (Entry::SHAPED | Entry::PREFIX) != 0) << i;
-        }
-        known
-    }
-
-    /// Notes which tags a token's capitals allow, and the phrases that begin with it.
-    fn note(&self, tokens: &mut [Token], at: usize, phrases: &mut Vec<Phrase>) {
-        let token = &mut tokens[at];
-        if token.forms & Entry::SHAPED != 0 {
-            let fitting = self.senses(token.entry).iter().filter(|s| s.fits(token));
-            token.can = fitting.fold(0, |can, s| can | s.tag.bit());
-        }
-        if token.forms & Entry::PREFIX != 0 {
-            self.phrases_at(tokens, at, phrases);
-        }
-    }
-
-    /// Appends the phrases that begin at a token, the longest last.
-    fn phrases_at(&self, tokens: &mut [Token], at: usize, phrases: &mut Vec<Phrase>) {
+    /// Appends the phrases that begin at a token, the longest last. `next` are the bits of what they go on with.
+    fn phrases_at(&self, tokens: &mut [Token], at: usize, mut next: u64, phrases: &mut Vec<Phrase>) {
         let mut hash = tokens[at].hash;
-        let mut beginning = self.entry(tokens[at].entry);
         let from = phrases.len();
-        for next in at + 1..tokens.len() {
-            if tokens[next].flags & Token::BLANK != 0 || beginning.next & next_bit(tokens[next].hash) == 0 {
+        for end in at + 1..tokens.len() {
+            if next & next_bit(tokens[end].hash) == 0 || tokens[end].flags & Token::BLANK != 0 {
                 break;
             }
-            hash = token::join(hash, tokens[next].hash);
+            hash = token::join(hash, tokens[end].hash);
             let number = self.find(hash);
             if number == 0 {
                 break;
             }
             let entry = self.entry(number);
             if entry.count > 0 {
-                let length = (next + 1 - at) as u16;
+                let length = (end + 1 - at) as u16;
                 phrases.push(Phrase { first: at as u32, length, entry: number, mask: entry.mask, ..Phrase::default() });
             }
-            beginning = entry;
+            next = entry.next;
         }
         if let Some((first, more)) = phrases[from..].split_first_mut() {
             first.count = 1 + more.len() as u16;

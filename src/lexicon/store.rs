@@ -143,9 +143,6 @@ const HOMONYMS: u16 = 32;
 /// Numbers as they are written.
 type Table<const N: usize> = Cow<'static, [[u8; N]]>;
 
-/// How many words are looked up at once.
-pub const AT_ONCE: usize = 16;
-
 const FILTER_BITS: u32 = 22;
 const FILTER_WORDS: usize = 1 << (FILTER_BITS - 6);
 
@@ -202,23 +199,6 @@ impl Store {
             }
             at += 1;
         }
-    }
-
-    /// The entries of many hashes: what is read first of each is read together.
-    #[inline]
-    pub fn find_many(&self, hashes: &[u64; AT_ONCE]) -> [u32; AT_ONCE] {
-        let buckets = &*self.buckets;
-        let firsts = hashes.map(|hash| u64::from_le_bytes(buckets[self.start(hash) & (buckets.len() - 1)]));
-        let mut found = [0; AT_ONCE];
-        for ((found, &hash), first) in found.iter_mut().zip(hashes).zip(firsts) {
-            let bucket = first ^ check(hash);
-            *found = match first {
-                0 => 0,
-                _ if bucket >> ENTRY_BITS == 0 => bucket as u32,
-                _ => self.find(hash),
-            };
-        }
-        found
     }
 
     /// A string by its number.

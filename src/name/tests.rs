@@ -14,7 +14,7 @@ pub(super) fn read<R>(text: &str, then: impl FnOnce(&Document<'_>, &[Draft], &[E
     let lexicon = Lexicon::new();
     let (mut tokens, mut phrases, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
     tokenize(text, 0, text.len(), &mut tokens);
-    lexicon.annotate(&mut tokens, &mut phrases);
+    lexicon.annotate(&mut Default::default(), &mut tokens, &mut phrases);
     split(text, &tokens, &phrases, &lexicon, None, &mut sentences);
     let russian = text.chars().any(|c| ('а'..='я').contains(&c));
     detect::route(&tokens, Some(if russian { Language::Ru } else { Language::En }), &mut sentences);

@@ -245,7 +245,7 @@ mod tests {
         let lexicon = Lexicon::new();
         let (mut tokens, mut phrases, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
         tokenize(text, 0, text.len(), &mut tokens);
-        lexicon.annotate(&mut tokens, &mut phrases);
+        lexicon.annotate(&mut Default::default(), &mut tokens, &mut phrases);
         split(text, &tokens, &phrases, &lexicon, None, &mut sentences);
         sentences.iter().map(|s| text[tokens[s.range()][0].start as usize..tokens[s.last as usize - 1].end as usize].to_string()).collect()
     }

@@ -29,7 +29,7 @@ fn drafts(lexicon: &Lexicon, text: &str, language: Language, published: Option<D
 fn recognized(lexicon: &Lexicon, text: &str, language: Language, published: Option<Date>) -> (Vec<Draft>, Vec<Warning>) {
     let (mut tokens, mut phrases, mut sentences, mut drafts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     tokenize(text, 0, text.len(), &mut tokens);
-    lexicon.annotate(&mut tokens, &mut phrases);
+    lexicon.annotate(&mut Default::default(), &mut tokens, &mut phrases);
     split(text, &tokens, &phrases, lexicon, None, &mut sentences);
     sentences.iter_mut().for_each(|s| s.language = Some(language));
     let document = Document { text, tokens: &tokens, phrases: &phrases, sentences: &sentences, lexicon, published, published_time: None };
