@@ -147,7 +147,9 @@ fn when(view: &View<'_>, predicate: &Predicate, status: Status, described_too: b
         let dates = time::candidates(view, |first| view.describes(view.clause_of(first), predicate.clause));
         dates.min_by_key(|&(_, first)| first.abs_diff(predicate.head)).map(|(mention, _)| mention)
     };
-    let mention = time::of(view, predicate.head).or_else(|| (predicate.nominal || described_too).then(described).flatten())?;
+    let behind = || described_too.then(|| time::of_next(view, predicate.clause)).flatten();
+    let mention =
+        time::of(view, predicate.head).or_else(|| (predicate.nominal || described_too).then(described).flatten()).or_else(behind)?;
     let mut time = time::time(view, mention)?;
     if matches!(status, Status::Planned | Status::Possible | Status::Forecast | Status::Target) {
         ahead(view, mention, &mut time);

@@ -149,10 +149,13 @@ impl<'v, 'a> Cutter<'v, 'a> {
         }
         // "X, who chaired it, met Y": a form that may be past goes on with a clause that still lacks its verb.
         let current = self.clauses[self.current];
-        if matches!(current.kind, ClauseKind::Relative) && self.view.finite(next) && !self.begun_with_verb(current.parent) {
+        if matches!(current.kind, ClauseKind::Relative | ClauseKind::Participial)
+            && self.view.finite(next)
+            && !self.begun_with_verb(current.parent)
+        {
             return self.end_of_inserted(next);
         }
-        if self.participle(next) {
+        if self.participle(next) || self.inserted_participle(at) {
             return self.open(next, ClauseKind::Participial, None);
         }
         let inserted = self.clauses[self.current].kind;
@@ -233,6 +236,26 @@ impl<'v, 'a> Cutter<'v, 'a> {
             let first = i.checked_sub(1).map_or(self.view.first, |b| self.segments[b].last);
             self.finite_after(first) < s.last
         })
+    }
+
+    /// English: "the bridge, rebuilt with a loan, was opened": a past form between commas behind which the clause gets its verb.
+    fn inserted_participle(&self, comma: usize) -> bool {
+        let view = self.view;
+        if view.language == Language::Ru || !self.is_past(comma + 1) || self.has_verb(comma) {
+            return false;
+        }
+        let mut end = comma + 2;
+        for _ in 0..3 {
+            end = self.mark_after(end);
+            if end + 1 >= view.last || !view.document.is_mark(end, ',') {
+                return false;
+            }
+            if view.finite(end + 1) {
+                return true;
+            }
+            end += 1;
+        }
+        false
     }
 
     fn participle(&self, at: usize) -> bool {

@@ -294,6 +294,16 @@ impl Fill<'_, '_> {
         found.retain(|a| {
             !a.of || a.head.is_some_and(|h| is_actor(self.view, h) || h + 1 == self.found.last || h == head) || !a.kind.is_name()
         });
+        // "The talks, held after the signing of a deal between X and Y": what stands behind a comma belongs to another noun.
+        let apart = |a: &Argument| {
+            let end = a.preposition.map_or(a.first, |(t, _)| t);
+            let mark = |t: usize| self.view.document.is_mark(t, ',') && self.view.clause_of(t) == clause;
+            let noun = |t: usize| super::argument::is_plain_noun(self.view.document, t);
+            (self.found.last..end).find(|&t| mark(t)).is_some_and(|comma| (comma..end).any(noun))
+        };
+        if self.predicate.nominal {
+            found.retain(|a| a.first < self.found.last || !apart(a));
+        }
         // "Sanctions on Russia's oil firms": the firms are meant, where the role takes words.
         found.retain(|a| !(wanted.text && a.modifier && a.kind == MentionKind::Place));
         // "48% of the vote against 44% for X": of an amount as trigger only what comes before the next one.

@@ -521,7 +521,9 @@ fn governed(view: &View<'_>, at: usize) -> bool {
     let mut end = at;
     for _ in 0..8 {
         let Some(before) = end.checked_sub(1).filter(|&b| b >= view.first) else { return false };
-        if let Some(preposition) = document.payload(before, Tag::Preposition) {
+        // "a dusk-to-dawn curfew"
+        let inner = document.tokens[before].glued() && before > view.first && document.is_mark(before - 1, '-');
+        if let Some(preposition) = document.payload(before, Tag::Preposition).filter(|_| !inner) {
             let counted = before.checked_sub(1).is_some_and(|b| document.is(b, Tag::Transparent));
             if preposition == "of" && counted {
                 end = before - 1;

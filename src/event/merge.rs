@@ -168,10 +168,17 @@ fn conflicting_times(a: Option<&Time>, b: Option<&Time>) -> bool {
     a.timex != b.timex && !inside(a, b) && !inside(b, a)
 }
 
+/// How many bytes on an accident is still spoken of.
+const FURTHER: usize = 900;
+
 /// Whether a report of dead or injured goes on with the accident of the same sentence, of the lead, or of the sentence before.
 fn same_accident(known: &Event, new: &Event) -> bool {
     let near = new.sentence.start.saturating_sub(known.sentence.end) < 4 && new.time.is_none();
-    new.kind == EventKind::Incident && (known.sentence == new.sentence || known.lead && new.lead || near)
+    // Who else was hurt or taken away is told further on, with nothing else of its own.
+    let hurt = |role: &Role| matches!(role.role.as_str(), "injured" | "evacuated");
+    let further = new.sentence.start.saturating_sub(known.sentence.end) < FURTHER && new.time.is_none() && new.place.is_none();
+    let only = || new.roles.iter().all(hurt) && known.polarity == Polarity::Positive;
+    new.kind == EventKind::Incident && (known.sentence == new.sentence || known.lead && new.lead || near || further && only())
 }
 
 /// Whether two values are equal but for how exact they are said to be.
@@ -200,9 +207,17 @@ fn drop_told(events: &mut Vec<Event>) {
     });
 }
 
+/// Who buys a company buys no goods: of two readings of one verb the acquisition stands.
+fn drop_purchases(events: &mut Vec<Event>) {
+    let bought = |e: &&Event| e.kind == EventKind::Acquisition && e.roles.iter().any(|r| r.role == "asset");
+    let verbs: Vec<usize> = events.iter().filter(bought).map(|e| e.trigger.start).collect();
+    events.retain(|e| e.kind != EventKind::Contract || !verbs.contains(&e.trigger.start));
+}
+
 /// A figure that is a role of another event, its cost or its jobs, is no indicator.
 pub(crate) fn drop_claimed(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
     drop_told(events);
+    drop_purchases(events);
     let figures = |event: &Event| event.kind != EventKind::Indicator && event.kind != EventKind::Statement;
     let mut claimed: Vec<u32> = events
         .iter()

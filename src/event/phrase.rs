@@ -175,7 +175,10 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
             && document.mask(before)
                 & (Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Determiner.bit() | Tag::Negation.bit() | Tag::Auxiliary.bit())
                 == 0;
-        let joined = document.tokens[before].glued() && document.word(before) == "-"
+        // "a dusk-to-dawn curfew"
+        let inner = before > view.first && document.is(before, Tag::Preposition) && document.is_mark(before - 1, '-');
+        let joined = inner
+            || document.tokens[before].glued() && document.word(before) == "-"
             || document.tokens[first].glued() && document.word(before) == "-";
         let verb = document.senses(before).any(|s| {
             s.tag == Tag::Word

@@ -50,6 +50,10 @@ fn located(view: &View<'_>, argument: &Argument) -> bool {
     {
         return false;
     }
+    // "An assault on the village of Tsafe": whatever leads to the head noun says where.
+    if sort && argument.preposition.is_none() {
+        return argument.head.is_some_and(|h| (h.saturating_sub(3)..h).any(|t| t >= view.first && view.document.is(t, Tag::Preposition)));
+    }
     let Some((first, _)) = argument.preposition else { return false };
     let governs = governs(view, first);
     // What takes the locative too says where to in any other case.

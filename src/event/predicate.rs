@@ -1,8 +1,9 @@
 //! What a trigger is in its sentence: a verb in active or passive voice, or a noun.
 
 use crate::lexicon::{Language, Tag, Verbal};
-use crate::text::TokenKind;
+use crate::text::{LetterCase, TokenKind};
 
+use super::argument::{is_actor, is_noun};
 use super::clause::{ClauseKind, View};
 
 /// The forms a word can be of a verb: the first of them, and all.
@@ -117,7 +118,7 @@ fn reduced(view: &View<'_>, head: usize, forms: Forms) -> bool {
     if head > view.first && view.document.is_mark(head - 1, ',') {
         return false;
     }
-    if !forms.any(&[Verbal::Past]) || view.document.payload(head + 1, Tag::Preposition) == Some("by") {
+    if !forms.any(&[Verbal::Past]) || view.document.payload(head + 1, Tag::Preposition) == Some("by") && !by_means(view, head + 2) {
         return true;
     }
     if object_follows(view, head + 1) {
@@ -128,6 +129,14 @@ fn reduced(view: &View<'_>, head: usize, forms: Forms) -> bool {
     let conjunction = head > view.first && view.document.is(head - 1, Tag::Conjunction);
     let later = view.tokens_in(clause, head + 1, usize::MAX).any(|t| finite(t) && view.document.is(t, Tag::Auxiliary));
     earlier && !conjunction || later
+}
+
+/// Whether a bare noun names a means and nobody who does it: "by phone", not "by police".
+fn by_means(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let bare = at < view.last && document.tokens[at].case == LetterCase::Lower && view.mention_at(at).is_none();
+    let means = is_noun(view, at) && !is_actor(view, at) && !document.word(at).ends_with('s') && !document.is(at, Tag::Title);
+    bare && means && document.mask(at) & Tag::OrganizationHead.bit() == 0
 }
 
 /// Whether a noun phrase without preposition begins here.

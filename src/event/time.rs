@@ -139,6 +139,13 @@ pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
     leading(view)
 }
 
+/// The date of the clause that "and" joins to this one: "27 people drowned and 19 were missing on Tuesday".
+pub(crate) fn of_next(view: &View<'_>, clause: usize) -> Option<usize> {
+    let joined = |c: &super::clause::Clause| matches!(c.kind, ClauseKind::Main | ClauseKind::Shared) && c.parent == clause;
+    let next = (clause + 1..view.clauses.len()).find(|&c| joined(&view.clauses[c]))?;
+    candidates(view, |first| view.clause_of(first) == next).find(|&(m, _)| !of_speech(view, m)).map(|(mention, _)| mention)
+}
+
 /// The date a sentence begins with: "In 2025, …".
 pub(crate) fn leading(view: &View<'_>) -> Option<usize> {
     candidates(view, |first| first <= view.first + 3).map(|(mention, _)| mention).next()
