@@ -47,6 +47,9 @@ impl<'a> View<'a> {
         // "rose by a tenth in two years" tells how long it took, not when it will be; «через два года ушёл», when it was.
         let past = ahead && self.tense(at, end) == Tense::Past;
         let after = at > self.first && says!(self, at - 1, "спустя") || past && self.russian();
+        if let Some(year) = self.year_so_far(at, &length, clock) {
+            return Some(year);
+        }
         let ahead = ahead && !past;
         if says!(self, end, "time") && ahead {
             end += 1;
@@ -222,6 +225,21 @@ impl<'a> View<'a> {
             return Some((rust_decimal::Decimal::ONE, at + 1));
         }
         (self.russian() && first && self.mask(at) & Tag::Period.bit() != 0).then_some((rust_decimal::Decimal::ONE, at))
+    }
+
+    /// "Trade tops $18 billion in nine months", told in October: the months of the year that are over.
+    fn year_so_far(&self, at: usize, length: &Length, clock: &Clock) -> Option<Dated> {
+        let told = !self.russian() && at >= self.first + 4 && self.preposition_before(at) == "in";
+        let whole = length.days == 0 && length.seconds == 0 && (2..=11).contains(&length.months);
+        (told && whole && self.tense(at, length.end) != Tense::Future).then_some(())?;
+        // "In nine months' time" is ahead.
+        if says!(self, length.end, "time" | "from" | "later" | "after") || self.mark(length.end, '\'') || self.mark(length.end, '’') {
+            return None;
+        }
+        let last = clock.published?.checked_sub(1.month()).ok()?;
+        let last = [last, last.checked_sub(1.month()).ok()?].into_iter().find(|d| i64::from(d.month()) == length.months)?;
+        let month = |month: i8| When::period(Period::month(last.year(), month)?);
+        Some(Dated::new(at, length.end, When::range(&month(1)?, &month(last.month())?)))
     }
 
     /// The day that "after" and "before" count from.
