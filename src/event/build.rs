@@ -34,7 +34,9 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
     let lead = view.document.sentences[view.sentence].lead;
     let noun = found.predicate.nominal || rule.event == EventKind::Incident;
     let described = || noun.then(|| place::described(view, arguments, &found.predicate)).flatten();
-    let place = place::place(view, arguments, &found.predicate, used).or_else(described).or_else(|| struck(view, rule, filled));
+    let voted = || (rule.event == EventKind::Election).then(|| super::ballot::country(view, arguments, rule, found)).flatten();
+    let place =
+        place::place(view, arguments, &found.predicate, used).or_else(described).or_else(|| struck(view, rule, filled)).or_else(voted);
     Event {
         id: String::new(),
         kind: rule.event,

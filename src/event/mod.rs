@@ -4,6 +4,7 @@
 
 mod argument;
 mod attribution;
+mod ballot;
 mod build;
 mod clause;
 mod cluster;
@@ -98,6 +99,7 @@ pub(crate) fn extract<'a>(
     statement::extract(document, drafts, descriptions, events);
     merge::drop_claimed(document, drafts, events);
     events.sort_by_key(|event| (event.sentence, event.trigger));
+    ballot::share(events);
     attribution::attribute(document, &description::speakers(drafts, descriptions, document), events);
     finish(document, rules, drafts, entities, events);
 }

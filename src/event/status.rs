@@ -54,6 +54,9 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool) -> Aspect {
         clause = info.parent;
         seen.governor(clause);
     }
+    if seen.status == Status::Asserted && !seen.future && awaited(view, view.clause_of(trigger)) {
+        seen.note(Status::Planned);
+    }
     if (seen.future || seen.status != Status::Asserted) && depends(view, view.clause_of(trigger)) {
         seen.note(Status::Conditional);
     }
@@ -74,6 +77,19 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool) -> Aspect {
 fn depends(view: &View<'_>, clause: usize) -> bool {
     let below = |c: &super::clause::Clause| c.parent == clause && c.opener.is_some_and(|o| is_condition(view, o));
     view.clauses.iter().any(below) || view.tokens_in(clause, 0, usize::MAX).any(|t| is_condition(view, t))
+}
+
+/// English: whether a present tense tells when something else will be: "will decide when ministers meet on Monday".
+fn awaited(view: &View<'_>, clause: usize) -> bool {
+    let info = view.clauses[clause];
+    let when = |o: usize| view.document.payload(o, Tag::Conjunction) == Some("when");
+    if view.language == Language::Ru || info.kind != ClauseKind::Subordinate || !info.opener.is_some_and(when) {
+        return false;
+    }
+    let past = |t: usize| view.document.senses(t).any(|s| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Past);
+    let ahead = |t: usize| matches!(view.document.payload(t, Tag::Auxiliary), Some("will" | "may" | "could" | "would"));
+    let present = info.verb.is_some_and(|v| !past(v) && view.document.mask(v) & Tag::Auxiliary.bit() == 0);
+    present && view.tokens_in(info.parent, 0, usize::MAX).any(ahead)
 }
 
 /// Whether a condition begins at a token: "if", "provided that", «в случае».

@@ -123,7 +123,7 @@ const DOLLARS: [([u8; 2], &str); 12] = [
 ];
 
 /// Currencies whose bare name may be another country's money.
-const SHARED: [&str; 5] = ["SEK", "NOK", "MXN", "INR", "CHF"];
+const SHARED: [&str; 7] = ["SEK", "NOK", "MXN", "INR", "CHF", "RON", "RSD"];
 
 /// Whether the name of the currency leaves open whose it is.
 fn is_bare(text: &str) -> bool {
