@@ -88,9 +88,9 @@ pub(super) fn genitive_word(view: &View<'_>, at: usize) -> bool {
 /// Whether an unknown word has an ending of the genitive and not one of a verb.
 fn genitive_ending(word: &str) -> bool {
     const VERBS: [&str; 12] = ["ла", "лась", "ли", "лись", "ть", "ться", "ет", "ется", "ют", "ит", "ся", "ли"];
-    const ENDINGS: [&str; 22] = [
-        "ии", "ий", "ия", "ов", "ев", "ей", "ого", "его", "ой", "ых", "их", "ости", "стей", "ания", "ения", "ний", "ств", "тва", "и", "ы",
-        "а", "я",
+    const ENDINGS: [&str; 23] = [
+        "упок", "ии", "ий", "ия", "ов", "ев", "ей", "ого", "его", "ой", "ых", "их", "ости", "стей", "ания", "ения", "ний", "ств", "тва",
+        "и", "ы", "а", "я",
     ];
     if word.len() < 6 || VERBS.iter().any(|v| word.ends_with(v)) && !word.ends_with("сли") && !word.ends_with("овли") {
         return false;

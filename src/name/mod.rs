@@ -10,6 +10,7 @@ mod chain;
 mod description;
 mod ending;
 mod entity;
+mod judge;
 pub(crate) mod key;
 pub(crate) mod latin;
 mod look;

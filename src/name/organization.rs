@@ -110,10 +110,7 @@ fn unquoted_end(view: &View<'_>, first: usize, class: &str) -> Option<usize> {
     let mut end = view.unit_end(first);
     let word = view.doc.word(end - 1);
     // Whose it is stands in the genitive: «компания Абрамовича».
-    if word.ends_with(['а', 'я', 'о', 'и', 'ы', 'й', 'х', 'е', 'у'])
-        || word.chars().count() < 4
-        || super::ending::surname_ending(word)
-        || super::ending::surname_ending(word)
+    if word.ends_with(['а', 'я', 'о', 'и', 'ы', 'й', 'х', 'е', 'у']) || word.chars().count() < 4 || super::ending::surname_ending(word)
     {
         return None;
     }
@@ -168,6 +165,10 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
     }
     if let Some(head) = view.doc.longest(at, Tag::OrganizationHead) {
         let class = view.doc.lexicon.string(head.sense.payload);
+        if let Some(first) = named_before(view, at, class) {
+            found.push(Candidate::new(MentionKind::Organization, first, head.end, 82, Source::Head).with_head(at));
+            return;
+        }
         if view.free_capital(at) && unquoted(view, at, head.end, class, found) {
             return;
         }
@@ -225,6 +226,21 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
         }
         next = view.unit_end(next);
     }
+}
+
+/// Where the name begins that stands before its head word as in English: «Ак Барс Банк», «Северсклад Холдинг».
+fn named_before(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
+    const OTHER: u64 = HEADS | Tag::Title.bit() | Tag::Given.bit() | Tag::Surname.bit() | Tag::Demonym.bit() | PLAIN;
+    if !matches!(class, "bank" | "company") || view.free_capital(at) || view.setting != Setting::Normal {
+        return None;
+    }
+    let name = |b: usize| view.capital(b) && view.mask(b) & OTHER == 0 && !(view.free_capital(b) && view.common(b));
+    let mut first = at;
+    while first > view.first && at - first < 3 && name(first - 1) && !adjective(view.doc.word(first - 1)) {
+        first -= 1;
+    }
+    let person = super::ending::surname_ending(view.doc.word(at - 1));
+    (first < at && !person).then_some(first)
 }
 
 /// The noun of a head of several words: the one that is no adjective.
@@ -405,7 +421,15 @@ fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
     // "D0", "A3" are codes.
     let word = view.doc.word(at);
     let short = word.len() < 2 || word.len() < 4 && end == at + 1 && word.bytes().any(|b| b.is_ascii_digit());
-    let score = if short { 20 } else { 52 };
+    // «судоходная компания Bicol Lines»
+    let company = || at > view.first && view.lower(at - 1) && view.any(at - 1, Tag::OrganizationHead.bit() | Tag::LegalForm.bit());
+    let score = if short {
+        20
+    } else if company() {
+        84
+    } else {
+        52
+    };
     let source = if view.unit_end(at) < end { Source::Head } else { Source::Capital };
     found.push(Candidate::new(MentionKind::Organization, at, end, score, source));
 }

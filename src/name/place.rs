@@ -161,7 +161,10 @@ fn after_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense: 
     {
         return;
     }
-    if !street && (known || matches!(class, "country" | "region" | "continent")) {
+    // «провинции Даклак»
+    let region =
+        class == "region" && view.cyrillic(end) && end == last - 1 && view.mask(end) & HEADS == 0 && !given && !view.dictionary(end);
+    if !street && (known || matches!(class, "country" | "continent") || class == "region" && !region) {
         return;
     }
     found.push(Candidate::new(kind, first, last, if street { 78 } else { 70 }, Source::Head).with_head(first));

@@ -276,3 +276,21 @@ fn companies_are_told_by_what_is_said_of_them() {
     let found = names("The ferry MV Lady Rosa 3 left the port.");
     assert_eq!(found, ["product:MV Lady Rosa 3"]);
 }
+
+#[test]
+fn russian_bodies_and_posts_in_other_orders() {
+    for (text, expected) in [
+        ("Лицензию судоходной компании Bicaro Lines приостановили на месяц.", "organization:Bicaro Lines"),
+        ("Об этом сообщили со ссылкой на береговую охрану.", "organization:береговую охрану"),
+        ("Жалобу подали вчера в Агентство госзакупок.", "organization:Агентство госзакупок"),
+        ("Вчера Ак Жолтар Банк разместил облигации.", "organization:Ак Жолтар Банк"),
+        ("Больше всего погибших в провинции Дактал.", "place:Дактал"),
+    ] {
+        let found = names(text);
+        assert!(found.contains(&expected.to_string()), "{text}: {found:?}");
+    }
+    let text = "На встрече был Министр иностранных дел и международного сотрудничества Республики Мали Абдул Дирак.";
+    assert_eq!(posts(text), ["Абдул Дирак: министр иностранных дел и международного сотрудничества"]);
+    assert_eq!(posts("Сенатор Палома Валенсия одержала победу."), ["Палома Валенсия: сенатор"]);
+    assert_eq!(posts("Вчера премьер назначил Айгуль Сыдыкову директором."), ["Айгуль Сыдыкова: "]);
+}

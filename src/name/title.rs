@@ -108,7 +108,8 @@ fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
             let conjunction = view.doc.payload(at, Tag::Conjunction);
             return match (preposition, conjunction) {
                 (Some(p), _) => matches!(p, "по" | "в" | "при" | "на" | "из"),
-                (_, Some(c)) => c == "and" && at > first,
+                // «министр иностранных дел и торговли», but not «министр и Петров».
+                (_, Some(c)) => c == "and" && (at > first || super::chain::genitive_word(view, at + 1) && view.lower(at + 1)),
                 _ if view.capital(at) => belongs(view, at),
                 _ => !verb(view, at) && view.mask(at) & PLAIN == 0,
             };

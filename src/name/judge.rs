@@ -1,0 +1,359 @@
+//! How many of the words that may be a person's name are one, and how likely.
+
+use crate::language::ru::names::is_asian_surname;
+use crate::lexicon::Tag;
+
+use super::candidate::Found;
+use super::piece::{
+    AFTER, CAPS, COMMON, DOUBTFUL, ENDING, FREE, GIVEN, HEAD, INITIAL, KNOWN, LOOSE, NUMERAL, PARTICLE, PATRONYMIC, PLACE, Piece, RARE,
+    SURNAME,
+};
+use super::title;
+use super::view::{HEADS, Setting, View};
+
+/// How many pieces are a person's name, and how likely.
+pub(super) fn judge(view: &View<'_>, p: &[Piece], found: &Found) -> Option<(usize, u32)> {
+    let first = p[0];
+    if first.is(INITIAL) {
+        return initials_first(p);
+    }
+    if let Some(found) = asian(view, p) {
+        return Some(found);
+    }
+    if first.is(COMMON) && first.is(FREE) && !first.is(GIVEN | SURNAME | ENDING) || first.is(KNOWN) && !first.is(GIVEN | SURNAME | ENDING) {
+        return None;
+    }
+    if view.plain(first.first) && first.is(FREE) && !first.is(GIVEN) {
+        return None;
+    }
+    if p.len() > 1 && p[1].is(NUMERAL) && (first.is(GIVEN) || first.unknown() && !first.is(DOUBTFUL)) {
+        return Some((2, if first.is(GIVEN) { 88 } else { 62 }));
+    }
+    if first.is(GIVEN)
+        && let Some(found) = given_first(view, p)
+    {
+        return Some(found);
+    }
+    let title = match title::before(view, found, first.first) {
+        Some(0) => 20,
+        Some(_) => 12,
+        None => 0,
+    };
+    surname_first(view, p, title)
+}
+
+/// «Си Цзиньпин», «Ким Чен Ын»: a known family name and one or two short given names.
+fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
+    let first = p[0];
+    let lone = p.len() > 1 && first.last == first.first + 1 && view.doc.word(first.first).chars().nth(6).is_none();
+    let latin = !view.cyrillic(first.first);
+    if !lone || first.is(KNOWN) || first.is(INITIAL) || !is_asian_surname(view.doc.word(first.first)) {
+        return None;
+    }
+    if view.plain(first.first) && first.is(FREE) && view.doc.word(first.first) != "Ли" {
+        return None;
+    }
+    // "Li Auto": an English word is no given name.
+    let word = |x: &Piece| latin && !x.is(GIVEN) && (x.is(COMMON | DOUBTFUL | HEAD) || view.setting == Setting::TitleCase);
+    let known = |x: &Piece| x.is(KNOWN | PLACE | CAPS | PATRONYMIC) || x.is(ENDING) && first.is(GIVEN) || word(x);
+    let short = |(i, x): &(usize, &Piece)| {
+        let longer = |than: usize| view.doc.slice(x.first, x.last).chars().nth(than).is_some();
+        // The second of two may be any short word: "Kim Jong Un".
+        !x.is(INITIAL | NUMERAL) && !longer(10) && (!known(x) || *i == 1 && !longer(4))
+    };
+    let given = p[1..].iter().take(2).enumerate().take_while(short).count();
+    (given > 0).then_some((1 + given, 84))
+}
+
+/// «А. Б. Иванов», "J. R. Smith".
+fn initials_first(p: &[Piece]) -> Option<(usize, u32)> {
+    let initials = p.iter().take_while(|x| x.is(INITIAL)).count();
+    let mut at = initials;
+    while p.get(at).is_some_and(|x| x.is(PARTICLE)) {
+        at += 1;
+    }
+    let surname = p.get(at)?;
+    // "L. Frank Baum": the initial stands before a given name.
+    let second = initials == 1 && surname.is(GIVEN) && p.get(at + 1).is_some_and(|x| x.surname() && !x.is(COMMON));
+    let score = if initials > 1 || surname.is(ENDING | SURNAME) { 88 } else { 74 };
+    (!surname.is(KNOWN | CAPS | HEAD)).then_some((at + 1 + second as usize, score))
+}
+
+fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
+    let first = p[0];
+    let doubt = match () {
+        _ if !first.is(DOUBTFUL | COMMON | PLACE) => 0,
+        _ if first.is(FREE) => 12,
+        _ => 4,
+    };
+    let mut at = 1;
+    while p.get(at).is_some_and(|x| x.is(INITIAL)) {
+        at += 1;
+    }
+    let initials = at > 1;
+    if p.get(at).is_some_and(|x| x.is(PATRONYMIC)) {
+        let with_surname = p.get(at + 1).is_some_and(|x| x.surname());
+        return Some((at + 1 + with_surname as usize, 95));
+    }
+    while p.get(at).is_some_and(|x| x.is(PARTICLE | AFTER)) {
+        at += 1;
+    }
+    let Some(second) = p.get(at).filter(|x| {
+        x.surname() && !(first.is(KNOWN) && x.is(COMMON | PLACE | GIVEN))
+            || initials && x.is(COMMON) && !x.is(FREE | KNOWN | CAPS | HEAD | NUMERAL | INITIAL | PARTICLE)
+            || !first.is(DOUBTFUL | PLACE)
+                && (x.namesake() || view.cyrillic(x.first) && !x.is(FREE | CAPS | KNOWN | NUMERAL | INITIAL | PARTICLE))
+    }) else {
+        if at > 1 && p[at - 1].is(AFTER) {
+            return Some((at, 85));
+        }
+        return None;
+    };
+    let mut score = if initials { 92 } else { 84 };
+    score += if second.is(ENDING | SURNAME) { 8 } else { 0 };
+    score -= if initials { 0 } else { doubt };
+    if second.is(COMMON) {
+        score -= match (view.cyrillic(second.first), second.is(FREE)) {
+            (true, _) => 10,
+            (false, false) => 16,
+            (false, true) => 25,
+        };
+    }
+    if first.is(GIVEN) && second.is(GIVEN) && !agree(view, first.first, second.first) {
+        return None;
+    }
+    at += 1;
+    // Further parts: "Arjun Singh Rao", «Карим бин Юсуф аль-Хасан».
+    while let Some(next) = p.get(at) {
+        let before = p[at - 1];
+        let goes_on = next.is(PARTICLE | AFTER)
+            || next.unknown() && !next.is(GIVEN) && !(before.is(ENDING) && !before.is(GIVEN))
+            || next.is(SURNAME | ENDING) && !next.is(KNOWN) && before.is(GIVEN | PARTICLE)
+            || next.is(GIVEN) && (before.is(PARTICLE) || at == 2 && !before.is(ENDING | SURNAME | DOUBTFUL) && p.len() == 3)
+            || next.is(PATRONYMIC)
+            || next.namesake() && at == 2 && p.len() == 3 && !before.is(ENDING) && (!before.is(SURNAME) || !view.cyrillic(next.first));
+        if !goes_on || view.setting == Setting::TitleCase && at > 2 {
+            break;
+        }
+        at += 1;
+    }
+    while p[at - 1].is(PARTICLE) {
+        at -= 1;
+    }
+    Some((at, score))
+}
+
+/// Whether two given names can stand in one case.
+fn agree(view: &View<'_>, a: usize, b: usize) -> bool {
+    let cases = |at: usize| view.doc.senses_of(at, Tag::Given).fold(0, |c, s| c | super::place::cases(s.grammar));
+    !view.cyrillic(a) || cases(a) & cases(b) != 0
+}
+
+fn surname_first(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)> {
+    let first = p[0];
+    let good = first.surname() && !first.is(PATRONYMIC) && (!first.is(PLACE | KNOWN) || first.is(SURNAME)) || first.is(GIVEN);
+    let second = p.get(1).copied();
+    if let Some(second) = second.filter(|_| good) {
+        let third = p.get(2);
+        if second.is(INITIAL) && first.is(ENDING | SURNAME) | first.unknown() {
+            let initials = p[1..].iter().take_while(|x| x.is(INITIAL)).count();
+            return Some(match p.get(1 + initials).filter(|x| x.unknown() && !x.is(FREE)) {
+                Some(_) => (2 + initials, 80),
+                None if view.language == crate::language::Language::En => return None,
+                None => (1 + initials, if initials > 1 { 86 } else { 70 }),
+            });
+        }
+        if second.is(PATRONYMIC) {
+            let with = third.is_some_and(|x| x.surname());
+            return Some((2 + with as usize, 88));
+        }
+        if second.is(AFTER) {
+            return Some((2, 80));
+        }
+        if second.is(GIVEN) && !first.is(FREE | GIVEN) | first.is(ENDING) && !second.is(COMMON | PLACE) {
+            let patronymic = third.is_some_and(|x| x.is(PATRONYMIC | AFTER));
+            let other = third.is_some_and(|x| x.surname() && !x.is(PATRONYMIC));
+            if !other || first.is(ENDING) && patronymic {
+                let cyrillic = view.cyrillic(first.first);
+                let score = if patronymic {
+                    92
+                } else if first.is(ENDING) {
+                    82
+                } else if cyrillic {
+                    62
+                } else {
+                    54 + title + told(view, second.last)
+                };
+                return Some((2 + patronymic as usize, score));
+            }
+            if other && view.cyrillic(first.first) {
+                // «юрист Соколовой Нина Белых», «игрок Челси Фрэнк Лэмпард»: two names.
+                return lone(view, first, title);
+            }
+        }
+        if let Some(found) = unknown_run(view, p, title) {
+            return Some(found);
+        }
+    }
+    lone(view, first, title)
+}
+
+/// Two or three unknown capitals: a person where a title or surname ending says so.
+fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)> {
+    let run = p
+        .iter()
+        .enumerate()
+        .take_while(|(i, x)| {
+            (x.unknown() || *i == 0 && x.namesake() || x.is(PARTICLE | AFTER) || x.is(GIVEN | SURNAME) && !x.is(COMMON | HEAD))
+                && !x.is(INITIAL)
+        })
+        .count()
+        .min(4);
+    // "the director, Bello Dara, said"
+    let place = p[0].is(PLACE) && !(title > 0 && view.is_mark(p[0].first.saturating_sub(1), ',') && run == 2 && !p[1].is(PLACE));
+    if run < 2 || place || p[0].is(KNOWN | HEAD | LOOSE) || p[0].is(COMMON) && (p[0].is(!DOUBTFUL & COMMON) && !p[0].is(DOUBTFUL)) {
+        return None;
+    }
+    let cyrillic = view.cyrillic(p[0].first);
+    let mut run = run;
+    if cyrillic {
+        // The surname ends it.
+        if let Some(end) = p[1..run].iter().position(|x| x.is(ENDING)) {
+            run = end + 2;
+        }
+    }
+    // "Hardev Singh Puri"
+    let namesake = !cyrillic && run == 2 && p.len() == 3 && p[1].is(SURNAME) && p[2].namesake() && view.setting == Setting::Normal;
+    run += usize::from(namesake);
+    let last = p[run - 1];
+    let plain = |x: &Piece| !x.is(DOUBTFUL | COMMON);
+    let unknown = p[..run].iter().all(plain);
+    let mut score = if unknown && (cyrillic || strangers(view, p[0], run)) {
+        54
+    } else if p[0].is(COMMON) {
+        24
+    } else {
+        36
+    } + title * 3 / 2;
+    if last.is(ENDING) && cyrillic {
+        score += 28;
+    }
+    if last.is(SURNAME) || p[0].is(SURNAME) {
+        score += 16;
+    }
+    if p[0].is(FREE) && view.setting == Setting::Normal {
+        score = score.saturating_sub(4);
+    }
+    score += told(view, last.last);
+    let foreign = view.is_mark(last.last, '(') && view.capital(last.last + 1) && !view.cyrillic(last.last + 1);
+    if foreign && cyrillic {
+        score += 20;
+    }
+    if view.mask(last.last) & Tag::Speech.bit() != 0 {
+        score += 22;
+    }
+    if view.setting == Setting::TitleCase {
+        score = score.saturating_sub(20);
+    }
+    Some((run, score.min(90)))
+}
+
+/// What is said behind a name of two words that is said of persons.
+fn told(view: &View<'_>, at: usize) -> u32 {
+    if title::after(view, at) || title::identified(view, at) { 24 } else { 0 }
+}
+
+/// Whether two or three English capitals that nothing is known of may be a person's name: no article or place word leads them.
+fn strangers(view: &View<'_>, first: Piece, run: usize) -> bool {
+    let led =
+        first.first > view.first && (view.mask(first.first - 1) & Tag::Determiner.bit() != 0 || super::place::locative(view, first.first));
+    // "Pan-democrat Rolan Wei"
+    let word = first.last > first.first + 1
+        && view.mask(first.last - 1) & (Tag::Cue.bit() | Tag::Word.bit() | Tag::Title.bit() | Tag::People.bit()) != 0;
+    view.language == crate::language::Language::En && view.setting == Setting::Normal && run < 4 && !led && !word
+}
+
+/// One word alone.
+fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
+    let cyrillic = view.cyrillic(first.first);
+    let latin_word = !cyrillic && view.language == crate::language::Language::Ru;
+    let spoken = view.mask(first.last) & Tag::Speech.bit() != 0 || first.first > view.first && view.any(first.first - 1, Tag::Speech.bit());
+    if first.is(CAPS | PARTICLE | INITIAL)
+        || first.is(HEAD) && !(cyrillic && first.is(ENDING) && !first.is(FREE) && (title > 0 || spoken))
+        || first.is(COMMON) && !first.is(GIVEN | SURNAME | ENDING)
+    {
+        return None;
+    }
+    let free = first.is(FREE);
+    if first.first > view.first && view.opens_quote(first.first - 1) && view.closing_quote(first.first - 1, 1) == Some(first.last) {
+        return Some((1, 20));
+    }
+    let stranger = !cyrillic && !latin_word && first.unknown() && !first.is(SURNAME);
+    let acts = cyrillic && !first.is(PLACE | KNOWN) && view.lower(first.last) && title::verb(view, first.last);
+    let looks = super::place::adjective(view.doc.word(first.last - 1)) && cyrillic && title < 20;
+    let adjective = looks && (first.is(LOOSE) || lists_adjectives(view, first));
+    let latin = latin_word;
+    let after_head = first.first > view.first && view.capital(first.first - 1) && view.mask(first.first - 1) & HEADS != 0;
+    let mut score: u32 = match () {
+        _ if free && cyrillic && first.is(SURNAME) && (acts || view.is_mark(first.last, ':')) => 58,
+        _ if acts && free && first.is(ENDING) && masculine(view, first) => 58,
+        _ if acts && !free && first.is(DOUBTFUL) && !first.is(GIVEN | ENDING) => 50,
+        _ if first.is(COMMON) && free || adjective && !first.is(GIVEN) || latin && !first.is(GIVEN) => 15,
+        _ if after_head => 22,
+        _ if first.is(PLACE | KNOWN) => 20,
+        _ if first.is(GIVEN) && !first.is(DOUBTFUL | COMMON | RARE) => {
+            if cyrillic {
+                54
+            } else {
+                50
+            }
+        }
+        _ if first.is(ENDING) && cyrillic && !first.is(COMMON) => {
+            if free {
+                50
+            } else {
+                56
+            }
+        }
+        _ if first.is(SURNAME) && !first.is(COMMON | DOUBTFUL) => {
+            if free {
+                38
+            } else {
+                46
+            }
+        }
+        _ if first.is(COMMON | DOUBTFUL) => 22,
+        // "Mauer said", "said Mauer": of a body it would be told.
+        _ if stranger && spoken => {
+            if free {
+                36
+            } else {
+                38
+            }
+        }
+        _ if !free && cyrillic && !super::place::locative(view, first.first) && view.doc.word(first.first).chars().count() > 3 => 50,
+        _ => 24,
+    };
+    if title > 0 && !first.is(KNOWN) && !latin {
+        score += if title >= 20 { 32 } else { 14 };
+    }
+    if (view.mask(first.last) & Tag::Speech.bit() != 0 || stranger && spoken) && !first.is(PLACE | KNOWN) {
+        score += 16;
+    } else if !cyrillic && !first.is(PLACE | KNOWN | CAPS) && title::identified(view, first.last) {
+        score += 20;
+    }
+    Some((1, score.min(84)))
+}
+
+/// Whether a word that begins a sentence ends as no common noun does in the nominative: «Медведев отметил».
+fn masculine(view: &View<'_>, piece: Piece) -> bool {
+    let word = view.doc.word(piece.last - 1);
+    ["ов", "ев", "ёв"].iter().any(|e| word.ends_with(e))
+}
+
+/// «Тверской, Омской и Томской областях»
+fn lists_adjectives(view: &View<'_>, piece: Piece) -> bool {
+    let joint = |at: usize| view.is_mark(at, ',') || view.doc.payload(at, Tag::Conjunction) == Some("and");
+    let other = |at: usize| view.capital(at) && super::place::adjective(view.doc.word(view.unit_end(at) - 1));
+    joint(piece.last) && other(piece.last + 1) || piece.first > view.first + 1 && joint(piece.first - 1) && other(piece.first - 2)
+}
