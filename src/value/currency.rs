@@ -40,6 +40,17 @@ impl<'a> Currencies<'a> {
         local.iter().find(kin).copied()
     }
 
+    /// Whose money a letter or two before a number mean: that of the country named most; `R` and `Sh` tell it by themselves.
+    fn of_sign(&mut self, at: usize) -> Option<(&'a str, bool)> {
+        let document = self.document;
+        let local = self.local.get_or_insert_with(|| local_currencies(document));
+        let code = |sense: &Sense| document.lexicon.string(document.lexicon.row(sense.payload).key);
+        let senses = || document.matches(at).filter(|m| m.sense.tag == Tag::Currency && m.end == at + 1).map(|m| code(m.sense));
+        let own = local.iter().find(|l| senses().any(|code| code == **l)).map(|code| (*code, false));
+        let alone = document.tokens[at].end - document.tokens[at].start > 1 || document.word(at) == "R";
+        own.or_else(|| senses().next().filter(|_| alone).map(|code| (code, true)))
+    }
+
     /// The dollars that are named in full, else those of a country the text speaks of more than of America.
     fn read_dollar(&self) -> (&'a str, bool) {
         let lexicon = self.document.lexicon;
@@ -123,7 +134,7 @@ const DOLLARS: [([u8; 2], &str); 12] = [
 ];
 
 /// Currencies whose bare name may be another country's money.
-const SHARED: [&str; 7] = ["SEK", "NOK", "MXN", "INR", "CHF", "RON", "RSD"];
+const SHARED: [&str; 9] = ["SEK", "NOK", "MXN", "INR", "CHF", "RON", "RSD", "KES", "AZN"];
 
 /// Whether the name of the currency leaves open whose it is.
 fn is_bare(text: &str) -> bool {
@@ -146,9 +157,16 @@ impl<'a> View<'a> {
         // «крон», "pesos": the country's own.
         if end == at + 1 && self.lower(at) && SHARED.contains(&code) {
             let own = currencies.shared(lexicon.row(sense.payload));
-            return (own.unwrap_or(code), own != Some(code));
+            let usual = own.is_none() && matches!(code, "KES" | "AZN");
+            return (own.unwrap_or(code), own != Some(code) && !usual);
         }
         (code, false)
+    }
+
+    /// `P`, `K`, `Sh`: a sign that several countries write.
+    fn short_sign(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.case != LetterCase::Lower && t.end - t.start <= 3)
+            && says!(self, at, "p" | "n" | "k" | "r" | "sh" | "shs")
     }
 
     /// A currency sign or code, with a number right after it.
@@ -167,7 +185,8 @@ impl<'a> View<'a> {
         }
         let sign = self.document.tokens[found.end - 1].kind == TokenKind::Mark;
         let code = token.case == LetterCase::Upper || token.case == LetterCase::Mixed;
-        let name = !sign && !code;
+        let joined = token.end - token.start <= 3 && self.glued(number);
+        let name = !sign && !code && !joined && !self.short_sign(at);
         if name && !says!(self, at, "rs" | "грн" | "руб" | "eur" | "rub" | "usd") && self.last > self.first + 4 {
             return None;
         }
@@ -181,7 +200,10 @@ impl<'a> View<'a> {
         if at > self.first && self.glued(at) && self.is_word(at - 1) && !sign {
             return None;
         }
-        let (code, assumed) = self.currency(at, found.end, found.sense, currencies);
+        let (code, assumed) = match found.end == at + 1 && self.short_sign(at) {
+            true => currencies.of_sign(at)?,
+            false => self.currency(at, found.end, found.sense, currencies),
+        };
         Some((code, assumed, number))
     }
 
@@ -210,7 +232,7 @@ impl<'a> View<'a> {
         if sign && self.digits(found.end) && self.glued(found.end) {
             return None;
         }
-        if !sign && token.end - token.start <= 2 && token.case != LetterCase::Upper && !says!(self, name, "р") {
+        if !sign && token.end - token.start <= 2 && token.case != LetterCase::Upper && !says!(self, name, "р") || self.short_sign(name) {
             return None;
         }
         // Crowns may be won or worn.

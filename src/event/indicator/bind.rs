@@ -303,6 +303,17 @@ impl<'v, 'a> Binder<'v, 'a> {
         if metric.none() && between.is_empty() && (from..to).any(source) {
             return;
         }
+        // "earnings from exports", «доходы от экспорта»
+        if first.is_some_and(|m| matches!(m.name, "profit" | "revenue")) && metric.name == "exports" && (from..to).any(source) {
+            self.heads.clear();
+            self.heads.push(i);
+            return;
+        }
+        // "Gold shipments earned the country $18 billion."
+        if first.is_some_and(|m| matches!(m.name, "exports" | "sales")) && metric.name == "profit" && metric.is(Metric::VERB) {
+            self.change = Some(i);
+            return;
+        }
         if changed || self.clause_changed(from, to) {
             if self.clause_changed(from, to) && self.change.is_some_and(|c| self.clause_changed(self.items[c].first, to)) {
                 (self.change, self.mover) = (None, None);

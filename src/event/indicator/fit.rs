@@ -121,6 +121,7 @@ pub(super) fn carried_by(verb: &str, unit: &str) -> bool {
         "freight" => matches!(unit, "freight" | "passengers"),
         "tourists" => unit == "tourists",
         "employment" => matches!(unit, "employment" | "enterprises") && unit == "employment",
+        "jobs" => matches!(unit, "jobs" | "employment"),
         _ => verb == unit,
     }
 }
@@ -161,7 +162,12 @@ pub(super) fn of_days(metric: &str) -> bool {
 
 /// Metrics whose shares are figures.
 pub(super) fn shared(metric: &str) -> bool {
-    matches!(metric, "trade_turnover" | "exports" | "imports" | "transit" | "sales" | "market_share" | "freight")
+    matches!(metric, "trade_turnover" | "exports" | "imports" | "transit" | "sales" | "market_share" | "freight" | "energy_output")
+}
+
+/// Metrics told by one price after another: a move and where it ended.
+pub(super) fn is_quoted(metric: &str) -> bool {
+    matches!(sort(metric), Sort::MoneyOrNumber)
 }
 
 /// Whether a bare number is a fraction: «на четверть».

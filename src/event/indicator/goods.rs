@@ -21,6 +21,9 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
         let general = matches!(view.document.lemma(head.first), Some("industry" | "промышленность" | "промышленный сектор"));
         return (!general || head.last > head.first + 1).then_some((Stretch { first: head.first, last: head.last }, true));
     }
+    if figure.metric.name == "gdp" && figure.metric.is(Metric::WEAK) && head.last > head.first + 1 {
+        return Some((Stretch { first: head.first, last: head.last }, true));
+    }
     if figure.metric.is(Metric::GOODS) {
         return Some((Stretch { first: head.first, last: head.last }, false));
     }
@@ -74,6 +77,11 @@ fn branch(items: &[Item<'_>], head: usize) -> Option<Stretch> {
 fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<Stretch> {
     let document = view.document;
     let verb = is_verb(head);
+    // "cocoa brought in $3.6 billion"
+    let seller = head.first.checked_sub(1).filter(|&b| verb && b >= view.first && figure.metric.name == "exports");
+    if let Some(b) = seller.filter(|&b| super::scan::metric(view, b).is_some_and(|(m, _)| m.is(Metric::GOODS))) {
+        return Some(Stretch { first: b, last: head.first });
+    }
     // "Copper production"
     if !verb {
         let mut first = head.first;

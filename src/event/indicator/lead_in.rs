@@ -46,7 +46,8 @@ impl<'a> Binder<'_, 'a> {
                 None if document.is(at, Tag::Approx) || document.is(at, Tag::Determiner) => continue,
                 None if found.preposition.is_empty() && document.is(at, Tag::Preposition) => {
                     found.preposition = self.whole_preposition(at);
-                    if matches!(found.preposition, "over" | "under" | "about" | "около" | "above" | "below") {
+                    if matches!(found.preposition, "over" | "under" | "about" | "около" | "above" | "below" | "between" | "между")
+                    {
                         found.preposition = "";
                         continue;
                     }
@@ -98,6 +99,7 @@ impl<'a> Binder<'_, 'a> {
                 | "рекордные"
                 | "только"
                 | "record"
+                | "mere"
         )
     }
 }

@@ -100,7 +100,7 @@ impl<'a> Engine<'a> {
 
     /// Notes what the headline, the first paragraph or the heading of a section says of the time and status of figures below.
     fn head(&mut self, view: &View<'a>) {
-        let dated = |m: &usize| period(view, *m) && closed(view, *m) && within_a_year(view, *m);
+        let dated = |m: &usize| period(view, *m) && closed(view, *m) && within_a_year(view, *m) && !to_come(view, *m);
         let date = || time::candidates(view, |_| true).map(|(m, _)| m).find(dated);
         if view.document.sentences[view.sentence].lead {
             self.frame.heading = self.frame.heading.or_else(date);
@@ -134,7 +134,8 @@ impl<'a> Engine<'a> {
             .or_else(|| self.months(view, figure, from, to).filter(|_| settled));
         let status = match status(figure, aspect, time.as_ref()) {
             Status::Asserted if ahead(view, figure, time.as_ref()) => Status::Target,
-            Status::Asserted => self.frame.section.aim.unwrap_or(Status::Asserted),
+            // "Guidance" stands above what is past, too.
+            Status::Asserted if !past(view, time.as_ref()) => self.frame.section.aim.unwrap_or(Status::Asserted),
             status => status,
         };
         let roles = roles(view, &self.items, figure, &parties);
@@ -181,6 +182,7 @@ impl<'a> Engine<'a> {
         }
         let usable = |m: usize| {
             figure.compared != Some(m)
+                && !self.of_contract(view, figure, m)
                 && figure.base_date != Some(m)
                 && (!time::of_speech(view, m) || period(view, m))
                 && (period(view, m) || of_a_day(figure, view, m))
@@ -195,8 +197,20 @@ impl<'a> Engine<'a> {
             }
             let frame = &self.frame;
             let mut carried = [frame.date, frame.section.date, frame.last.date, frame.lead.date, frame.heading].into_iter().flatten();
-            carried.find(|&m| period(view, m) && closed(view, m)).filter(|_| settled && !fit::is_stock(figure.metric.name))
+            carried
+                .find(|&m| period(view, m) && closed(view, m) && !to_come(view, m))
+                .filter(|_| settled && !fit::is_stock(figure.metric.name))
         })
+    }
+
+    /// "Nickel for October delivery", «мартовские фьючерсы»: the month a contract is for is no time of its price.
+    fn of_contract(&self, view: &View<'a>, figure: &Figure<'a>, mention: usize) -> bool {
+        let Some(head) = figure.head.map(|h| self.items[h].first).filter(|_| fit::is_quoted(figure.metric.name)) else { return false };
+        let draft = &view.drafts[mention];
+        let (first, last) = (draft.first as usize, draft.last as usize);
+        let delivered = view.document.lemma(last) == Some("delivery") && last < view.last;
+        let named = view.document.payload(first.saturating_sub(1), Tag::Preposition).is_none() && last == head;
+        delivered || named && figure.metric.is(reading::Metric::GOODS)
     }
 
     /// "its 2025 growth forecast": a bare year before the metric.
@@ -380,6 +394,18 @@ fn status(figure: &Figure<'_>, aspect: Aspect, time: Option<&Time>) -> Status {
     }
 }
 
+/// Whether a time is over on the day of publication.
+fn past(view: &View<'_>, time: Option<&Time>) -> bool {
+    let end = time.and_then(|t| t.to.as_deref()?.parse::<jiff::civil::Date>().ok());
+    end.zip(view.document.published).is_some_and(|(end, published)| end < published)
+}
+
+/// Whether a date begins after the day of publication: no figure of the past takes it over.
+fn to_come(view: &View<'_>, mention: usize) -> bool {
+    let begin = time::date(view, mention).and_then(|d| d.from.as_deref()?.parse::<jiff::civil::Date>().ok());
+    begin.zip(view.document.published).is_some_and(|(begin, published)| begin > published)
+}
+
 /// Whether a figure is to hold by a day yet to come: «к 2030 году хотим принимать».
 fn ahead(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> bool {
     let by = time.filter(|t| t.from.is_none() && figure.level.is_some()).and_then(|t| t.to.as_deref()?.parse::<jiff::civil::Date>().ok());
@@ -433,7 +459,20 @@ fn year_before(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Opt
         Some(time) => year(time.from.as_deref()?)?,
         None => view.document.published.filter(|_| compared.from != compared.to)?.year(),
     };
+    if just_before(compared, time) {
+        return Some(Base::PreviousPeriod);
+    }
     (year(compared.from.as_deref()?)? + 1 == now).then_some(Base::SamePeriodLastYear)
+}
+
+/// Whether the month or quarter compared with is the one before the figure's own.
+fn just_before(compared: &crate::record::DateValue, time: Option<&Time>) -> bool {
+    let day = |d: &Option<String>| d.as_deref().and_then(|d| d.parse::<jiff::civil::Date>().ok());
+    let span = |from: jiff::civil::Date, to: jiff::civil::Date| from.until(to).map_or(0, |s| s.get_days());
+    let Some((from, to)) = day(&compared.from).zip(day(&compared.to)) else { return false };
+    let Some((now, end)) = time.and_then(|t| day(&t.from).zip(day(&t.to))) else { return false };
+    let (length, own) = (span(from, to), span(now, end));
+    length > 0 && length < 100 && length.abs_diff(own) <= 3 && to.tomorrow().is_ok_and(|next| next == now)
 }
 
 fn event(

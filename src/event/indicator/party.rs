@@ -425,7 +425,7 @@ impl<'a> Reader<'_, 'a> {
             }
             return found;
         }
-        if figure.metric.is(Metric::PAIR) || self.of_both(figure) {
+        if figure.metric.is(Metric::PAIR) || self.of_both(figure) || self.ours(figure) {
             if found.subject.is_none() && found.partners.is_empty() {
                 if let Some((a, b)) = self.pair_before().or(frame.pair).or(frame.countries) {
                     (found.subject, found.partners) = (Some(a), vec![b]);
@@ -477,6 +477,13 @@ impl<'a> Reader<'_, 'a> {
         let plural = |t: usize| self.view.language == Language::En || document.grammar(t).has(Grammar::PLURAL);
         let both = |t: usize| document.payload(t, Tag::Actor) == Some("country") && plural(t);
         (head..self.view.last.min(head + 5)).any(both)
+    }
+
+    /// "Our trade": of the speaker's country and the host's.
+    fn ours(&self, figure: &Figure<'a>) -> bool {
+        let document = self.view.document;
+        let Some(head) = figure.head.map(|h| self.items[h].first).filter(|_| figure.metric.name == "trade_turnover") else { return false };
+        (head.saturating_sub(2).max(self.view.first)..head).any(|t| matches!(document.word(t), "our" | "Our" | "наш" | "Наш"))
     }
 
     /// Whether the country the article is about is another side of its figures: a partner before, or named here in another part.

@@ -12,7 +12,7 @@ use super::figure::{Figure, Size, Stretch};
 use super::fit;
 use super::reading::{Metric, Way};
 use super::role::{LeadIn, Role};
-use super::scan::{Kind, counted};
+use super::scan::{Kind, counted, metric};
 
 impl<'a> Binder<'_, 'a> {
     /// Puts a value into the figure it belongs to.
@@ -40,6 +40,9 @@ impl<'a> Binder<'_, 'a> {
             let weak = metric.is(Metric::WEAK) && self.change.is_none() && role == Role::Level;
             return (!weak || self.verb_head()).then_some(metric);
         }
+        if self.moves_shares(role) {
+            return Some(Metric { name: "share_price", flags: 0 });
+        }
         let last = self.figures.last().map(|f| f.metric).filter(|m| !m.none());
         let growth = matches!(role, Role::Size(_)) && self.mover.is_some() && self.mover == self.change;
         if let Some(metric) = last.filter(|m| self.same || self.aim.is_some() || growth && m.name == "gdp") {
@@ -53,15 +56,44 @@ impl<'a> Binder<'_, 'a> {
         if signed && carried.near && matches!(role, Role::Size(_)) {
             return Some(carried.metric);
         }
-        let spoken_of =
-            self.same && carried.near || self.aim.is_some() || self.stands_for(i) || growth && carried.metric.name == "gdp" && carried.near;
+        let spoken_of = self.same && carried.near
+            || self.aim.is_some()
+            || self.stands_for(i)
+            || growth && carried.metric.name == "gdp" && carried.near
+            || self.foresees(mention) && carried.near && carried.metric.is(Metric::GROWTH);
         spoken_of.then_some(carried.metric)
+    }
+
+    /// "Fitch predicts 2.2%": a forecast of the figure before.
+    fn foresees(&self, mention: usize) -> bool {
+        let Some(verb) = self.change.filter(|&c| self.item_change(c).is_some_and(|c| c.report)).map(|c| self.items[c]) else {
+            return false;
+        };
+        self.view.drafts[mention].kind == MentionKind::Percent
+            && matches!(self.view.document.payload(verb.first, Tag::Modal), Some("forecast" | "expected"))
+    }
+
+    /// "Toyota jumped 5.3%": of a company that itself rose or fell its shares are meant, where the text speaks of shares at all.
+    fn moves_shares(&self, role: Role) -> bool {
+        let Some(c) = self.change.filter(|_| matches!(role, Role::Size(_))) else { return false };
+        let verb = self.items[c];
+        let moves = self.item_change(c).is_some_and(|c| c.way.moves() && !c.noun && !c.cause);
+        let document = self.view.document;
+        let name = c.checked_sub(1).map(|n| self.items[n]).filter(|n| n.last + 1 >= verb.first);
+        let company = name.is_some_and(|n| matches!(n.kind, Kind::Name(m) if self.view.drafts[m].kind == MentionKind::Organization));
+        let alone = name.is_some_and(|n| {
+            n.first == self.view.first
+                || n.first.checked_sub(1).is_none_or(|b| self.preposition(b).is_empty() && !document.is_possessive(n.last))
+        });
+        let of_shares = |t: usize| document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("share_price"));
+        moves && company && alone && (0..document.tokens.len()).any(of_shares)
     }
 
     /// "600 soums per kilowatt-hour"
     pub(super) fn per(&self, i: usize) -> bool {
         let last = self.items[i].last;
-        matches!(self.preposition(last), "per" | "за")
+        self.head_metric().is_some_and(|m| m.name == "price")
+            || matches!(self.preposition(last), "per" | "за")
             || last > 0 && (self.items[i].first..last).any(|t| matches!(self.preposition(t), "per" | "за"))
     }
 
@@ -87,9 +119,18 @@ impl<'a> Binder<'_, 'a> {
             let employs = metric.name == "employment" && matches!(x.kind, Kind::Metric(m) if m.name == "employment" && m.is(Metric::VERB));
             let apart = if x.first >= item.last { x.first - item.last } else { item.first.saturating_sub(x.last) };
             let same = x.first >= item.last || self.view.clause_of(x.first) == clause;
+            let works = matches!(x.kind, Kind::Change(c) if c.work) && metric.name == "employment" && self.at_company(item.first, x.first);
             let created = matches!(x.kind, Kind::Change(c) if c.way == Way::Exist && c.cause) && metric.name == "jobs" && self.alone();
-            (exists && metric.name == "enterprises" || employs || created) && apart <= 6 && same
+            (exists && metric.name == "enterprises" || employs || created || works) && apart <= 6 && same
         });
+        if verb.is_none() && metric.name == "employment" && self.has_staff(i, mention) {
+            self.consumed[i] = true;
+            self.close();
+            let mut figure = Figure::new(metric, None, item.first, Stretch { first: item.first, last: item.last });
+            (figure.level, figure.rule) = (Some(mention), "count");
+            self.figures.push(figure);
+            return true;
+        }
         let Some((n, found)) = verb else { return false };
         self.close();
         let (head, trigger) = (self.item_metric(n).map(|_| n), Stretch { first: found.first, last: found.last });
@@ -101,6 +142,29 @@ impl<'a> Binder<'_, 'a> {
         self.figure = Some(figure);
         self.close();
         true
+    }
+
+    /// "has 3,900 employees", "with 610 staff": a company's own.
+    fn has_staff(&self, i: usize, mention: usize) -> bool {
+        let document = self.view.document;
+        let draft = &self.view.drafts[mention];
+        let own = (draft.first as usize..(draft.last as usize + 1).min(self.view.last))
+            .any(|t| matches!(document.lemma(t), Some("employee" | "staff" | "сотрудник")));
+        let before = self.lead_in(i).first.checked_sub(1).filter(|&b| b >= self.view.first);
+        let has = before.is_some_and(|b| matches!(document.word(b), "has" | "have" | "had" | "with" | "насчитывает"));
+        let listed = self.view.document.tokens[self.view.first..self.items[i].first].iter().all(|t| t.kind != TokenKind::Word);
+        own && (has || listed && self.lead_in(i).preposition.is_empty())
+    }
+
+    /// Whether a company, a plant or the like is where people work: «на предприятии работают 610 человек».
+    fn at_company(&self, a: usize, b: usize) -> bool {
+        let document = self.view.document;
+        let clause = self.view.clause_of(a.min(b));
+        self.view.tokens_of(clause).any(|t| {
+            document.payload(t, Tag::Actor) == Some("company")
+                || document.is(t, Tag::FacilityHead)
+                || self.view.mention_at(t).is_some_and(|m| self.view.drafts[m].kind == MentionKind::Organization)
+        })
     }
 
     /// Whether the sentence has one amount and no project that it belongs to.
@@ -161,7 +225,7 @@ impl<'a> Binder<'_, 'a> {
     /// "3.1% of GDP".
     pub(super) fn of_output(&self, mention: usize) -> bool {
         let last = self.view.drafts[mention].last as usize;
-        (last..(last + 4).min(self.view.last)).any(|t| matches!(self.view.document.payload(t, Tag::Metric), Some("gdp")))
+        (last..(last + 4).min(self.view.last)).any(|t| metric(self.view, t).is_some_and(|(m, _)| m.name == "gdp"))
     }
 
     pub(super) fn begin(&mut self, metric: Metric<'a>, i: usize) {
@@ -197,6 +261,10 @@ impl<'a> Binder<'_, 'a> {
         let unchanged = self.mover.and_then(|m| self.item_change(m)).is_some_and(|c| c.way == Way::Unchanged);
         let derived = self.index_of(mention, role);
         let role = derived.map_or(role, |(way, _)| Role::Size(way));
+        // A forecast that is narrowed goes nowhere.
+        let ranged = matches!(&self.view.drafts[mention].value, Some(Value::Amount(a)) if a.low.is_some());
+        let narrowed = ranged && self.mover.is_some_and(|m| self.view.document.lemma(self.items[m].first) == Some("narrow"));
+        let (direction, moved) = (direction.filter(|_| !narrowed), moved && !narrowed);
         let Some(figure) = self.figure.as_mut() else { return false };
         match role {
             Role::Level => {
@@ -296,9 +364,14 @@ impl<'a> Binder<'_, 'a> {
             return false;
         }
         let per = matches!(self.preposition(self.items[i].last), "per" | "за");
-        let dated = per || matches!(self.items.get(i + 1).map(|n| n.kind), Some(Kind::Date(_) | Kind::Base(_)));
+        let of_goods = self.preposition(self.items[i].last) == "of" && matches!(self.view.drafts[mention].kind, MentionKind::Quantity);
+        let dated = per || of_goods || matches!(self.items.get(i + 1).map(|n| n.kind), Some(Kind::Date(_) | Kind::Base(_)));
         let listed = lead_in.and || lead_in.mark == ',';
+        let part = (figure.last..lead_in.first)
+            .find(|&t| self.view.document.tokens[t].kind == TokenKind::Word && !self.view.document.is(t, Tag::Conjunction));
         let elided = match role {
+            // "…, of corn 6.18 million tonnes"
+            Role::Level if part.is_some_and(|t| self.preposition(t) == "of") => true,
             Role::Size(_) => matches!(lead_in.preposition, "by" | "на"),
             _ => matches!(lead_in.preposition, "to" | "до"),
         };

@@ -91,6 +91,10 @@ pub(crate) struct Change {
     pub report: bool,
     /// «плюс», «минус».
     pub sign: bool,
+    /// Goods that do it are exported: "earned", «принёс».
+    pub earn: bool,
+    /// People do it at a company: «работают».
+    pub work: bool,
 }
 
 /// The readings of all metrics and words of change, by the numbers of their payloads, ascending.
@@ -174,13 +178,15 @@ fn change(payload: &str) -> Option<Change> {
         "exist" => Way::Exist,
         _ => return None,
     };
-    let mut change = Change { way, cause: false, noun: false, report: false, sign: false };
+    let mut change = Change { way, cause: false, noun: false, report: false, sign: false, earn: false, work: false };
     for part in parts {
         match part {
             "cause" => change.cause = true,
             "noun" => change.noun = true,
             "report" => change.report = true,
             "sign" => change.sign = true,
+            "earn" => change.earn = true,
+            "work" => change.work = true,
             _ => {}
         }
     }

@@ -65,6 +65,10 @@ impl<'a> Binder<'_, 'a> {
                 self.figure.as_ref().map(|_| Role::Base)
             }
             "of" if self.earlier_estimate(i) => Some(Role::Base),
+            // "closed 2% higher at 2,870 yen"
+            "at" if !relative && self.follows_size(lead_in) && self.head_or_carried().is_some_and(|m| fit::is_quoted(m.name)) => {
+                Some(Role::Level)
+            }
             "of" | "at" | "for" | "" | "в" | "with" | "in" => self.plain(i, relative, lead_in, change),
             _ => None,
         }
@@ -176,6 +180,9 @@ impl<'a> Binder<'_, 'a> {
             Way::Less if adjacent => Some(Direction::Decrease),
             Way::Increase if adjacent && change.noun => Some(Direction::Increase),
             Way::Decrease if adjacent && change.noun => Some(Direction::Decrease),
+            // "closed 2% down"
+            Way::Increase if adjacent && self.view.document.word(next.first) == "up" => Some(Direction::Increase),
+            Way::Decrease if adjacent && self.view.document.word(next.first) == "down" => Some(Direction::Decrease),
             _ => None,
         }
     }

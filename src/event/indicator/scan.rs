@@ -82,7 +82,7 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
 }
 
 fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
-    let metric = metric(view, at);
+    let metric = metric(view, at).filter(|&(m, end)| licensed(view, m, at, end));
     let (goods, metric) = if metric.is_some_and(|(m, _)| m.is(Metric::GOODS)) { (metric, None) } else { (None, metric) };
     if let Some((goods, end)) = goods.and_then(|(goods, end)| moving(view, at, goods, end)) {
         return (Some(Kind::Metric(goods)), end);
@@ -112,6 +112,58 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     }
 }
 
+/// Whether the words around a metric leave it one: "for May delivery" ships nothing, and a food index is no share's.
+fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> bool {
+    let document = view.document;
+    let english = view.language == Language::En;
+    match metric.name {
+        "exports" if english && metric.is(Metric::WEAK) => {
+            !(at.saturating_sub(2).max(view.first)..at).any(|t| document.payload(t, Tag::Preposition) == Some("for"))
+        }
+        "share_price" if end == at + 1 && matches!(document.lemma(at), Some("index" | "индекс")) => {
+            let near = if english { at.checked_sub(1).filter(|&b| b >= view.first) } else { Some(end).filter(|&e| e < view.last) };
+            !near.is_some_and(|t| common_word(view, t))
+        }
+        "price" if metric.is(Metric::PER) => priced_by_measure(view, at, end),
+        _ => true,
+    }
+}
+
+/// A lower-case word that no mention covers, no verb and no word of grammar.
+fn common_word(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let token = &document.tokens[at];
+    let small = Tag::Function.bit() | Tag::Determiner.bit() | Tag::Auxiliary.bit() | Tag::Preposition.bit() | Tag::Conjunction.bit();
+    token.kind == TokenKind::Word
+        && token.case == LetterCase::Lower
+        && view.mention_at(at).is_none()
+        && document.mask(at) & (small | Tag::Change.bit() | Tag::Adverb.bit()) == 0
+        && !view.finite(at)
+}
+
+/// Whether a price follows that is for a measure, or what is sold before the verb is one: "sold for 98 shillings a kilo".
+fn priced_by_measure(view: &View<'_>, at: usize, end: usize) -> bool {
+    let document = view.document;
+    let near = view.last.min(end + 6);
+    let Some(money) = (end..near).find_map(|t| view.mention_at(t)).filter(|&m| view.drafts[m].kind == MentionKind::Money) else {
+        return false;
+    };
+    let unit = |t: usize| document.mask(t) & Tag::Unit.bit() != 0;
+    let behind = view.drafts[money].last as usize;
+    let per = |t: usize| document.is(t, Tag::Determiner) || matches!(document.payload(t, Tag::Preposition), Some("per" | "за" | "for"));
+    let measured =
+        behind + 1 < view.last && per(behind) && (unit(behind + 1) || document.is(behind + 1, Tag::Determiner) && unit(behind + 2));
+    let goods = |t: usize| metric(view, t).is_some_and(|(m, _)| m.is(Metric::GOODS));
+    let sold = view.tokens_of(view.clause_of(at)).take_while(|&t| t < at).any(|t| unit(t) && view.mention_at(t).is_none() || goods(t));
+    measured || sold && (end..view.drafts[money].first as usize).all(|t| !common_word(view, t))
+}
+
+/// Whether goods stand right before a verb of earning: "cocoa brought in $3.6 billion", «какао принесло 3,6 млрд».
+fn earned_by_goods(view: &View<'_>, at: usize) -> bool {
+    let before = (view.first..at).rev().take(2).find(|&t| common_word(view, t) || t == view.first);
+    before.is_some_and(|t| metric(view, t).is_some_and(|(m, end)| m.is(Metric::GOODS) && end <= at))
+}
+
 /// Goods whose price moves: they are named and a word of change follows.
 fn moving<'a>(view: &View<'a>, at: usize, goods: Metric<'a>, end: usize) -> Option<(Metric<'a>, usize)> {
     // «нефть марки Brent»: the grade is theirs.
@@ -119,7 +171,7 @@ fn moving<'a>(view: &View<'a>, at: usize, goods: Metric<'a>, end: usize) -> Opti
     let end = grade.map_or(end, |t| t + 1);
     // "imports of crude fell", "gold output rose": another figure is spoken of.
     let clause = view.tokens_of(view.clause_of(at)).take_while(|&t| t < at);
-    let plain = |t: usize| metric(view, t).is_some_and(|(m, _)| !m.is(Metric::GOODS));
+    let plain = |t: usize| metric(view, t).is_some_and(|(m, end)| !m.is(Metric::GOODS) && licensed(view, m, t, end));
     let other = clause.chain(end..view.last.min(end + 4)).any(plain);
     (!other && moves_soon(view, at, end)).then_some((goods, end))
 }
@@ -166,6 +218,9 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
         return (None, at + 1);
     }
     let change = if can & Tag::Change.bit() != 0 { change(view, at) } else { None };
+    if let Some((_, end)) = change.filter(|(c, _)| c.earn && earned_by_goods(view, at)) {
+        return (Some(Kind::Metric(Metric { name: "exports", flags: Metric::VERB })), end);
+    }
     let base = if can & Tag::Base.bit() != 0 { base(view, at) } else { None };
     // The longest wins; of equals the metric.
     let end = |found: usize| found;
@@ -182,7 +237,7 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
     if document.is(at, Tag::Fraction) {
         return (Some(Kind::Fraction), at + 1);
     }
-    if document.mask(at) & Tag::Currency.bit() != 0 && moves_soon(view, at, at + 1) {
+    if document.mask(at) & Tag::Currency.bit() != 0 && token.end - token.start > 2 && moves_soon(view, at, at + 1) {
         return (Some(Kind::Metric(Metric { name: "exchange_rate", flags: Metric::WEAK })), at + 1);
     }
     if (document.mask(at) & (Tag::Conjunction.bit() | Tag::Preposition.bit()) != 0 || token.phrase != 0)
@@ -214,13 +269,55 @@ fn moves_soon(view: &View<'_>, at: usize, end: usize) -> bool {
     let standing = at == view.first
         || view.document.tokens[at - 1].kind == TokenKind::Word && document.mask(at - 1) & Tag::Preposition.bit() == 0
         || document.tokens[at - 1].kind == TokenKind::Mark;
-    let verb = (end..(end + 4).min(view.last))
-        .find_map(|t| change(view, t))
-        .is_some_and(|(c, _)| (c.way.moves() || c.way == Way::Unchanged) && !c.noun);
-    nominative && standing && verb
+    nominative && standing && movement(view, end)
 }
 
-fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
+/// Whether the verb of the noun that ends here says how its price moved or stands.
+fn movement(view: &View<'_>, end: usize) -> bool {
+    const FARTHEST: usize = 10;
+    let document = view.document;
+    let (mut at, mut aside, mut relative) = (end, false, false);
+    while at < view.last.min(end + FARTHEST) {
+        if let Some(mention) = view.mention_at(at) {
+            relative |= view.drafts[mention].kind == MentionKind::Percent;
+            at = (view.drafts[mention].last as usize).max(at + 1);
+            continue;
+        }
+        if let Some((change, last)) = change(view, at) {
+            return !change.noun
+                && match change.way {
+                    Way::Level => !change.report && amount_follows(view, last),
+                    Way::More | Way::Less => relative,
+                    way => way.moves() || way == Way::Unchanged,
+                };
+        }
+        match document.payload(at, Tag::Preposition) {
+            Some("for" | "on" | "at" | "in" | "на" | "в") => aside = true,
+            Some(_) => return false,
+            None if document.tokens[at].kind == TokenKind::Mark && !matches!(document.word(at), "(" | ")") => return false,
+            None if view.language == Language::En && !aside && common_word(view, at) && !adverbial(view, at) => return false,
+            None => {}
+        }
+        at += 1;
+    }
+    false
+}
+
+fn adverbial(view: &View<'_>, at: usize) -> bool {
+    view.document.word(at).ends_with("ly") || matches!(view.document.lemma(at), Some("future" | "contract"))
+}
+
+/// Whether a price comes next: an amount of money, or a bare number.
+fn amount_follows(view: &View<'_>, end: usize) -> bool {
+    let amount = |m: usize| match &view.drafts[m].value {
+        Some(Value::Amount(a)) => a.amount.or(a.high).is_some_and(|a| a < rust_decimal::Decimal::from(1_000_000)),
+        _ => false,
+    };
+    let next = (end..view.last.min(end + 4)).find_map(|t| view.mention_at(t));
+    next.is_some_and(|m| matches!(view.drafts[m].kind, MentionKind::Money | MentionKind::Number) && amount(m))
+}
+
+pub(super) fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
     let document = view.document;
     if (document.mask(at) | document.reach(at)) & Tag::Metric.bit() == 0 {
         return None;
@@ -279,7 +376,7 @@ fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
         (None, Some((n, end))) => (n, end, n.grammar != crate::lexicon::Grammar::NONE),
         (None, None) => return None,
     };
-    let Change { way, cause, report, sign, noun } = view.readings.change(sense.payload)?;
+    let Change { way, cause, report, sign, noun, earn, work } = view.readings.change(sense.payload)?;
     let noun = noun || is_noun;
     // "bringing the surplus to", «доведя до»: brought there, and not aimed at
     let way = if way == Way::Target && sense.grammar.verbal() == Verbal::Gerund { Way::Level } else { way };
@@ -292,7 +389,7 @@ fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
     }
     // "below the expected 33%"
     let attribute = report && at > view.first && document.is(at - 1, Tag::Determiner);
-    (!attribute).then_some((Change { way, cause, noun, report, sign }, end))
+    (!attribute).then_some((Change { way, cause, noun, report, sign, earn, work }, end))
 }
 
 /// Whether an English word stands where a noun does: "an increase", "5% growth".
@@ -311,7 +408,9 @@ fn nominal_position(view: &View<'_>, at: usize) -> bool {
 pub(super) fn counted<'a>(view: &View<'a>, mention: usize) -> Option<Metric<'a>> {
     let draft = &view.drafts[mention];
     let metric = |at: &usize| (view.document.mask(*at) | view.document.reach(*at)) & Tag::Metric.bit() != 0;
-    (draft.first as usize..(draft.last as usize + 1).min(view.last)).rev().filter(metric).find_map(|at| {
+    // "672,000 Japanese visitors"
+    let last = (draft.last as usize..view.last).find(|&t| view.mention_at(t).is_none_or(|m| view.drafts[m].kind != MentionKind::Demonym));
+    (draft.first as usize..(last.unwrap_or(draft.last as usize) + 1).min(view.last)).rev().filter(metric).find_map(|at| {
         let senses = view.document.matches_of(at, Tag::Metric.bit());
         senses.map(|m| view.readings.metric(view.document.lexicon, m.sense.payload)).find(|m| m.is(Metric::UNIT))
     })

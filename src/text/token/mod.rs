@@ -252,6 +252,21 @@ pub fn fold(c: char) -> char {
     }
 }
 
+/// Whether digits are those of an amount of money: with a comma for the thousands, or a word or letter for the scale.
+fn is_amount(bytes: &[u8]) -> bool {
+    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let whole = digits(0);
+    let behind = bytes.get(whole).copied().unwrap_or_default();
+    if behind == b',' && digits(whole + 1) == 3 {
+        return true;
+    }
+    let end = if behind == b'.' { whole + 1 + digits(whole + 1) } else { whole };
+    let rest = &bytes[end..];
+    let rest = rest.strip_prefix(b" ").or_else(|| rest.strip_prefix(b"-")).unwrap_or(rest);
+    let letters = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    matches!(&rest[..letters], b"million" | b"billion" | b"trillion" | b"m" | b"mn" | b"mln" | b"bn" | b"bln" | b"tn" | b"trn")
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Space,
@@ -472,7 +487,7 @@ impl Scanner<'_> {
         while let Some(&b) = self.bytes.get(self.at) {
             match CLASS[b as usize] {
                 Class::Digit => {
-                    if letters.is_code() || letters.count == 2 && self.bytes[..self.at].ends_with(b"Rs") {
+                    if letters.is_code() || letters.count <= 3 && self.opens_amount(letters.count as usize) {
                         break;
                     }
                     hash.push(b as u64, 8);
@@ -491,6 +506,16 @@ impl Scanner<'_> {
                     self.at += c.len_utf8();
                 }
             }
+        }
+    }
+
+    /// Whether the letters before a digit are a currency's sign: `Rs5`, `Sh98.40`, `R640 million`, but not `R2`.
+    fn opens_amount(&self, letters: usize) -> bool {
+        let sign = self.at.checked_sub(letters).and_then(|start| self.bytes.get(start..self.at)).unwrap_or_default();
+        match sign {
+            b"Rs" | b"Sh" | b"KSh" | b"Ksh" | b"USh" | b"TSh" | b"Tk" | b"Rp" => true,
+            b"R" | b"P" | b"N" | b"K" => is_amount(&self.bytes[self.at..]),
+            _ => false,
         }
     }
 
