@@ -334,7 +334,9 @@ impl<'a> Reader<'_, 'a> {
 
     /// The subject of a verb: the name before it with nothing to govern it.
     fn doer(&self, figure: &Figure<'a>, item: Item<'a>, grammar: Grammar) -> Place {
-        let verb = self.verb(figure) || figure.share || self.acting(figure, item);
+        // "Toyota jumped 5.3%": who moved is whose shares they are.
+        let moved = figure.head.is_none() && figure.metric.name == "share_price" && figure.trigger.first.wrapping_sub(item.last) <= 1;
+        let verb = moved || self.verb(figure) || figure.share || self.acting(figure, item);
         let clause = self.view.clause_of(figure.head.map_or(figure.trigger.first, |h| self.items[h].first));
         let here = self.view.clause_of(item.first);
         let near = here == clause || self.view.clauses.get(clause).is_some_and(|c| c.parent == here);
@@ -413,6 +415,9 @@ impl<'a> Reader<'_, 'a> {
     /// What the figure does not name itself.
     fn carry(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
         let frame = self.frame;
+        if found.subject.is_none() && self.of_unknown_index(figure) {
+            return found;
+        }
         let kind_fits = |e: &u32| {
             let organization = self.view.entities.get(*e as usize).is_some_and(|e| e.kind != MentionKind::Place);
             if organization { !of_countries(figure.metric.name) } else { !of_companies(figure.metric.name) }
@@ -477,6 +482,15 @@ impl<'a> Reader<'_, 'a> {
         let plural = |t: usize| self.view.language == Language::En || document.grammar(t).has(Grammar::PLURAL);
         let both = |t: usize| document.payload(t, Tag::Actor) == Some("country") && plural(t);
         (head..self.view.last.min(head + 5)).any(both)
+    }
+
+    /// "The Topix index": another than the one spoken of before, though nothing knows its name.
+    fn of_unknown_index(&self, figure: &Figure<'a>) -> bool {
+        let document = self.view.document;
+        let Some(head) = figure.head.map(|h| self.items[h]).filter(|_| figure.metric.name == "share_price") else { return false };
+        let named = |t: usize| t > self.view.first && document.tokens[t].case != crate::text::LetterCase::Lower;
+        let before = head.first.checked_sub(1).filter(|&b| document.tokens[b].kind == TokenKind::Word);
+        document.lemma(head.first) == Some("index") && before.is_some_and(|b| named(b) && self.view.mention_at(b).is_none())
     }
 
     /// "Our trade": of the speaker's country and the host's.
