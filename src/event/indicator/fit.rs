@@ -56,6 +56,10 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
         (Sort::Percent, MentionKind::Percent) => !points,
         (Sort::Money | Sort::MoneyOrMeasure | Sort::MoneyOrNumber, MentionKind::Money) => true,
         (Sort::MoneyOrMeasure | Sort::Measure | Sort::Count, MentionKind::Quantity) => true,
+        // "a workforce of 610"
+        (Sort::Count, MentionKind::Number) if metric == "employment" => {
+            number(draft) && amount(draft).is_some_and(|a| a.amount.is_some_and(|a| a >= Decimal::TEN))
+        }
         (Sort::MoneyOrMeasure | Sort::Measure | Sort::Count, MentionKind::Number) => number(draft) && large(draft),
         (Sort::MoneyOrNumber, MentionKind::Number) => number(draft),
         // Points of an index.

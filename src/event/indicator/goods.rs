@@ -11,7 +11,8 @@ use super::scan::{Item, Kind};
 /// The words that name the goods or the branch, and whether it is a branch.
 pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -> Option<(Stretch, bool)> {
     if let Some(part) = figure.part {
-        let name = (part.first..part.last).any(|t| view.mention_at(t).is_some());
+        let goods = super::scan::metric(view, part.first).is_some_and(|(m, end)| m.is(Metric::GOODS) && end == part.last);
+        let name = !goods && (part.first..part.last).any(|t| view.mention_at(t).is_some());
         let first = if view.document.is(part.first, Tag::Preposition) { part.first + 1 } else { part.first };
         let industry = figure.metric.name == "industrial_output" || figure.metric.name == "production";
         return (!name && first < part.last).then_some((Stretch { first, last: part.last }, industry));
@@ -26,6 +27,9 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
     }
     if figure.metric.is(Metric::GOODS) {
         return Some((Stretch { first: head.first, last: head.last }, false));
+    }
+    if figure.metric.name == "price" && figure.metric.is(Metric::PER) {
+        return sold(view, head).map(|words| (words, false));
     }
     if !has_goods(figure.metric.name) {
         return None;
@@ -64,6 +68,23 @@ fn has_goods(metric: &str) -> bool {
             | "energy_consumption"
             | "inflation"
     )
+}
+
+/// What a verb of selling has before it: "Urals traded", "a kilo of rice sold", «килограмм помидоров стоил».
+fn sold(view: &View<'_>, head: Item<'_>) -> Option<Stretch> {
+    let before = || view.tokens_of(view.clause_of(head.first)).take_while(|&t| t < head.first);
+    let known = |t: usize| super::scan::metric(view, t).filter(|&(m, end)| m.is(Metric::GOODS) && end <= head.first);
+    if let Some((first, last)) = before().find_map(|t| Some((t, known(t)?.1))) {
+        return Some(Stretch { first, last });
+    }
+    let unit = before().find(|&t| view.document.mask(t) & Tag::Unit.bit() != 0)? + 1;
+    let first = if view.document.payload(unit, Tag::Preposition) == Some("of") { unit + 1 } else { unit };
+    let goods = |&t: &usize| match view.language {
+        Language::En => goods_word(view, t),
+        Language::Ru => russian_goods(view, t),
+    };
+    let last = (first..head.first.min(first + 3)).take_while(goods).last()? + 1;
+    Some(Stretch { first, last })
 }
 
 /// A branch of industry right behind the metric: «выпуск машиностроения».
@@ -152,23 +173,26 @@ fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     while first < view.last && view.mention_at(first).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Demonym) {
         first += 1;
     }
-    let goods = |&t: &usize| {
-        let token = &document.tokens[t];
-        const NOT: u64 = Tag::Function.bit()
-            | Tag::Preposition.bit()
-            | Tag::Conjunction.bit()
-            | Tag::Auxiliary.bit()
-            | Tag::Change.bit()
-            | Tag::Base.bit()
-            | Tag::Period.bit()
-            | Tag::Speech.bit();
-        token.kind == TokenKind::Word
-            && token.case == LetterCase::Lower
-            && token.script == Script::Cyrillic
-            && view.mention_at(t).is_none()
-            && document.mask(t) & NOT == 0
-            && !view.finite(t)
-    };
-    let last = (first..view.last.min(first + 4)).take_while(goods).last()? + 1;
+    let last = (first..view.last.min(first + 4)).take_while(|&t| russian_goods(view, t)).last()? + 1;
     Some(Stretch { first, last })
+}
+
+/// A lower-case word that is no grammar and no verb.
+fn russian_goods(view: &View<'_>, t: usize) -> bool {
+    let document = view.document;
+    let token = &document.tokens[t];
+    const NOT: u64 = Tag::Function.bit()
+        | Tag::Preposition.bit()
+        | Tag::Conjunction.bit()
+        | Tag::Auxiliary.bit()
+        | Tag::Change.bit()
+        | Tag::Base.bit()
+        | Tag::Period.bit()
+        | Tag::Speech.bit();
+    token.kind == TokenKind::Word
+        && token.case == LetterCase::Lower
+        && token.script == Script::Cyrillic
+        && view.mention_at(t).is_none()
+        && document.mask(t) & NOT == 0
+        && !view.finite(t)
 }

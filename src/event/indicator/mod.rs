@@ -5,6 +5,8 @@
 //! from the ones before ([`super::frame`]).
 
 mod bind;
+mod company;
+mod count;
 mod figure;
 mod fit;
 mod goods;
@@ -196,6 +198,10 @@ impl<'a> Engine<'a> {
                 return self.frame.last.date;
             }
             let frame = &self.frame;
+            // "… forecasts growth of 2.9% in 2026. Fitch predicts 2.2%."
+            if figure.head.is_none() && !settled && self.sentence + 1 >= view.sentence {
+                return frame.last.date.filter(|&m| period(view, m) && !over(view, m));
+            }
             let mut carried = [frame.date, frame.section.date, frame.last.date, frame.lead.date, frame.heading].into_iter().flatten();
             carried
                 .find(|&m| period(view, m) && closed(view, m) && !to_come(view, m))
@@ -404,6 +410,12 @@ fn past(view: &View<'_>, time: Option<&Time>) -> bool {
 fn to_come(view: &View<'_>, mention: usize) -> bool {
     let begin = time::date(view, mention).and_then(|d| d.from.as_deref()?.parse::<jiff::civil::Date>().ok());
     begin.zip(view.document.published).is_some_and(|(begin, published)| begin > published)
+}
+
+/// Whether a date is over on the day of publication.
+fn over(view: &View<'_>, mention: usize) -> bool {
+    let end = time::date(view, mention).and_then(|d| d.to.as_deref()?.parse::<jiff::civil::Date>().ok());
+    end.zip(view.document.published).is_none_or(|(end, published)| end < published)
 }
 
 /// Whether a figure is to hold by a day yet to come: «к 2030 году хотим принимать».

@@ -7,6 +7,7 @@ use crate::mention::Draft;
 use crate::record::MentionKind;
 use crate::text::TokenKind;
 
+use super::company::of_the_market;
 use super::figure::Figure;
 use super::reading::{Metric, Way};
 use super::scan::{Item, Kind};
@@ -19,9 +20,6 @@ pub(super) struct Parties {
     /// Whether the text names them with the figure itself.
     pub named: bool,
 }
-
-/// How many names back a company is looked for.
-const LOOK_BACK: usize = 200;
 
 /// How a name stands to the figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +88,11 @@ impl<'a> Reader<'_, 'a> {
             found.subject = Some(*a);
         }
         found.partners.retain(|&p| Some(p) != found.subject);
+        if of_the_market(figure) {
+            // Goods on a market are nobody's; a country's own prices name it.
+            found.subject = found.subject.filter(|&s| is_country(self.view.entities, s));
+            return found;
+        }
         found.named = found.subject.is_some() || !found.partners.is_empty();
         self.carry(figure, found)
     }
@@ -447,6 +450,9 @@ impl<'a> Reader<'_, 'a> {
         if found.subject.is_none() && !of_countries(figure.metric.name) && self.actor(figure) {
             found.subject = self.last_company().or(frame.company);
         }
+        if found.subject.is_none() && self.of_its_owner(figure) {
+            found.subject = self.company_before(figure);
+        }
         if found.subject.is_none() {
             found.subject = match found.partners.first() {
                 Some(&partner) if flow => frame.other(partner).or(frame.last.subject.filter(|&s| s != partner)),
@@ -511,16 +517,6 @@ impl<'a> Reader<'_, 'a> {
         let document = self.view.document;
         let from = figure.first.saturating_sub(4).max(self.view.first);
         (from..figure.last.min(from + 16)).any(|t| document.payload(t, Tag::Actor) == Some("company"))
-    }
-
-    /// The last company named before the sentence, in its paragraph.
-    fn last_company(&self) -> Option<u32> {
-        let paragraph = self.view.document.sentences[self.view.sentence].paragraph;
-        let sentences = &self.view.document.sentences;
-        let begin = sentences.get(sentences.partition_point(|s| s.paragraph < paragraph))?.first;
-        let here = self.view.drafts[..self.view.mentions.start].iter().rev().take(LOOK_BACK).take_while(|d| d.first >= begin);
-        let organization = |e: &u32| self.view.entities.get(*e as usize).is_some_and(|e| e.kind == MentionKind::Organization);
-        here.filter(|d| d.kind == MentionKind::Organization).filter_map(|d| d.entity).find(organization)
     }
 
     /// "total exports": with everyone.

@@ -44,7 +44,10 @@ impl<'a> Binder<'_, 'a> {
             return Some(Metric { name: "share_price", flags: 0 });
         }
         let last = self.figures.last().map(|f| f.metric).filter(|m| !m.none());
-        let growth = matches!(role, Role::Size(_)) && self.mover.is_some() && self.mover == self.change;
+        // "turned out products worth 46.2 billion, a drop of 0.3%": the change is of the amount before it.
+        let amount = |x: &super::scan::Item<'_>| matches!(x.kind, Kind::Value(m) if matches!(self.view.drafts[m].kind, MentionKind::Money | MentionKind::Quantity));
+        let growth =
+            matches!(role, Role::Size(_)) && self.mover.is_some() && self.mover == self.change && !self.items[..i].iter().any(amount);
         if let Some(metric) = last.filter(|m| self.same || self.aim.is_some() || growth && m.name == "gdp") {
             return Some(metric);
         }
@@ -105,76 +108,6 @@ impl<'a> Binder<'_, 'a> {
             .rev()
             .take(8)
             .any(|t| self.view.clause_of(t) == clause && self.view.document.payload(t, Tag::Actor) == Some("state"))
-    }
-
-    /// "1,300 companies operate", «работают 1,3 тыс. компаний».
-    pub(super) fn exists(&mut self, i: usize, mention: usize) -> bool {
-        let Some(metric) = counted(self.view, mention).filter(|m| matches!(m.name, "enterprises" | "jobs" | "employment")) else {
-            return false;
-        };
-        let item = self.items[i];
-        let clause = self.view.clause_of(item.first);
-        let verb = self.items.iter().enumerate().find(|(_, x)| {
-            let exists = matches!(x.kind, Kind::Change(c) if c.way == Way::Exist);
-            let employs = metric.name == "employment" && matches!(x.kind, Kind::Metric(m) if m.name == "employment" && m.is(Metric::VERB));
-            let apart = if x.first >= item.last { x.first - item.last } else { item.first.saturating_sub(x.last) };
-            let same = x.first >= item.last || self.view.clause_of(x.first) == clause;
-            let works = matches!(x.kind, Kind::Change(c) if c.work) && metric.name == "employment" && self.at_company(item.first, x.first);
-            let created = matches!(x.kind, Kind::Change(c) if c.way == Way::Exist && c.cause) && metric.name == "jobs" && self.alone();
-            (exists && metric.name == "enterprises" || employs || created || works) && apart <= 6 && same
-        });
-        if verb.is_none() && metric.name == "employment" && self.has_staff(i, mention) {
-            self.consumed[i] = true;
-            self.close();
-            let mut figure = Figure::new(metric, None, item.first, Stretch { first: item.first, last: item.last });
-            (figure.level, figure.rule) = (Some(mention), "count");
-            self.figures.push(figure);
-            return true;
-        }
-        let Some((n, found)) = verb else { return false };
-        self.close();
-        let (head, trigger) = (self.item_metric(n).map(|_| n), Stretch { first: found.first, last: found.last });
-        let mut figure = Figure::new(metric, head, item.first.min(found.first), trigger);
-        figure.level = Some(mention);
-        figure.last = item.last.max(found.last);
-        figure.rule = "count";
-        self.consumed[n] = true;
-        self.figure = Some(figure);
-        self.close();
-        true
-    }
-
-    /// "has 3,900 employees", "with 610 staff": a company's own.
-    fn has_staff(&self, i: usize, mention: usize) -> bool {
-        let document = self.view.document;
-        let draft = &self.view.drafts[mention];
-        let own = (draft.first as usize..(draft.last as usize + 1).min(self.view.last))
-            .any(|t| matches!(document.lemma(t), Some("employee" | "staff" | "сотрудник")));
-        let before = self.lead_in(i).first.checked_sub(1).filter(|&b| b >= self.view.first);
-        let has = before.is_some_and(|b| matches!(document.word(b), "has" | "have" | "had" | "with" | "насчитывает"));
-        let listed = self.view.document.tokens[self.view.first..self.items[i].first].iter().all(|t| t.kind != TokenKind::Word);
-        own && (has || listed && self.lead_in(i).preposition.is_empty())
-    }
-
-    /// Whether a company, a plant or the like is where people work: «на предприятии работают 610 человек».
-    fn at_company(&self, a: usize, b: usize) -> bool {
-        let document = self.view.document;
-        let clause = self.view.clause_of(a.min(b));
-        self.view.tokens_of(clause).any(|t| {
-            document.payload(t, Tag::Actor) == Some("company")
-                || document.is(t, Tag::FacilityHead)
-                || self.view.mention_at(t).is_some_and(|m| self.view.drafts[m].kind == MentionKind::Organization)
-        })
-    }
-
-    /// Whether the sentence has one amount and no project that it belongs to.
-    pub(super) fn alone(&self) -> bool {
-        let values = self.items.iter().filter(|x| matches!(x.kind, Kind::Value(_))).count();
-        values == 1
-            && !(self.view.first..self.view.last).any(|t| {
-                self.view.document.is(t, Tag::FacilityHead)
-                    || matches!(self.view.document.lemma(t), Some("project" | "проект" | "enterprise" | "предприятие"))
-            })
     }
 
     pub(super) fn verb_head(&self) -> bool {
@@ -341,9 +274,7 @@ impl<'a> Binder<'_, 'a> {
         if lead_in.and && self.figure.is_some() && self.counted_too(i, mention, Role::Level, lead_in, &figure) {
             return true;
         }
-        if !self.same_sort(&figure, mention, role) {
-            return false;
-        }
+        let Some(role) = self.role_again(&figure, mention, role) else { return false };
         let head = self.heads.last().copied().filter(|_| self.figure.is_none());
         let dash = lead_in.mark == '—' || self.including;
         if let Some(head) = head {
@@ -385,6 +316,15 @@ impl<'a> Binder<'_, 'a> {
         } else {
             false
         }
+    }
+
+    /// What of the figure before a value repeats: what the last value was, else the other: «пшеницы 8 млн тонн (−19%), ячменя — 6 млн тонн».
+    fn role_again(&self, figure: &Figure<'a>, mention: usize, last: Role) -> Option<Role> {
+        let other = match last {
+            Role::Size(_) => Some(Role::Level),
+            _ => figure.direction.map(Role::Size),
+        };
+        [Some(last), other].into_iter().flatten().find(|&role| self.same_sort(figure, mention, role))
     }
 
     /// "carried 5 million tons of cargo and 2 million passengers".

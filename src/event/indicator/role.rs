@@ -66,6 +66,8 @@ impl<'a> Binder<'_, 'a> {
             }
             "of" if self.earlier_estimate(i) => Some(Role::Base),
             // "closed 2% higher at 2,870 yen"
+            // «торговалась по 54 доллара»
+            "по" if !relative && self.verb_head() && self.head_metric().is_some_and(|m| m.name == "price") => Some(Role::Level),
             "at" if !relative && self.follows_size(lead_in) && self.head_or_carried().is_some_and(|m| fit::is_quoted(m.name)) => {
                 Some(Role::Level)
             }

@@ -120,6 +120,8 @@ fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> b
         "exports" if english && metric.is(Metric::WEAK) => {
             !(at.saturating_sub(2).max(view.first)..at).any(|t| document.payload(t, Tag::Preposition) == Some("for"))
         }
+        // «медь с поставкой в марте»
+        "exports" if !english && metric.is(Metric::WEAK) => at == view.first || document.payload(at - 1, Tag::Preposition) != Some("с"),
         "share_price" if end == at + 1 && matches!(document.lemma(at), Some("index" | "индекс")) => {
             let near = if english { at.checked_sub(1).filter(|&b| b >= view.first) } else { Some(end).filter(|&e| e < view.last) };
             !near.is_some_and(|t| common_word(view, t))

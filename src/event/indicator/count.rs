@@ -1,0 +1,94 @@
+//! Things and people that are counted: companies that operate, jobs made and cut, a company's staff.
+
+use crate::lexicon::Tag;
+use crate::record::MentionKind;
+use crate::text::TokenKind;
+
+use super::bind::Binder;
+use super::figure::{Figure, Stretch};
+use super::reading::{Metric, Way};
+use super::scan::{Kind, counted};
+
+impl Binder<'_, '_> {
+    /// "1,300 companies operate", «работают 1,3 тыс. компаний».
+    pub(super) fn exists(&mut self, i: usize, mention: usize) -> bool {
+        let Some(metric) = counted(self.view, mention).filter(|m| matches!(m.name, "enterprises" | "jobs" | "employment")) else {
+            return false;
+        };
+        let item = self.items[i];
+        let clause = self.view.clause_of(item.first);
+        let verb = self.items.iter().enumerate().find(|(_, x)| {
+            let exists = matches!(x.kind, Kind::Change(c) if c.way == Way::Exist);
+            let employs = metric.name == "employment" && matches!(x.kind, Kind::Metric(m) if m.name == "employment" && m.is(Metric::VERB));
+            let apart = if x.first >= item.last { x.first - item.last } else { item.first.saturating_sub(x.last) };
+            let same = x.first >= item.last || self.view.clause_of(x.first) == clause;
+            let works = matches!(x.kind, Kind::Change(c) if c.work) && metric.name == "employment" && self.at_company(item.first, x.first);
+            let created = matches!(x.kind, Kind::Change(c) if c.way == Way::Exist && c.cause) && metric.name == "jobs" && self.alone();
+            let cut = matches!(x.kind, Kind::Change(c) if c.way == Way::Decrease && c.cause) && self.posts(metric, mention);
+            let cut = cut && x.last <= item.first && self.words_between(x.last, item.first) == 0;
+            (exists && metric.name == "enterprises" || employs || created || works || cut) && apart <= 6 && same
+        });
+        if verb.is_none() && metric.name == "employment" && self.has_staff(i, mention) {
+            self.consumed[i] = true;
+            self.close();
+            let mut figure = Figure::new(metric, None, item.first, Stretch { first: item.first, last: item.last });
+            (figure.level, figure.rule) = (Some(mention), "count");
+            self.figures.push(figure);
+            return true;
+        }
+        let Some((n, found)) = verb else { return false };
+        self.close();
+        let (head, trigger) = (self.item_metric(n).map(|_| n), Stretch { first: found.first, last: found.last });
+        let mut figure = Figure::new(metric, head, item.first.min(found.first), trigger);
+        figure.level = Some(mention);
+        figure.last = item.last.max(found.last);
+        figure.rule = "count";
+        self.consumed[n] = true;
+        self.figure = Some(figure);
+        self.close();
+        true
+    }
+
+    /// Whether a value counts jobs or those who have them: "cut 450 jobs", «сократит 450 сотрудников».
+    fn posts(&self, metric: Metric<'_>, mention: usize) -> bool {
+        metric.name == "jobs" || metric.name == "employment" && self.staff(mention)
+    }
+
+    /// Whether a value counts a company's own people.
+    fn staff(&self, mention: usize) -> bool {
+        let draft = &self.view.drafts[mention];
+        (draft.first as usize..(draft.last as usize + 1).min(self.view.last))
+            .any(|t| matches!(self.view.document.lemma(t), Some("employee" | "staff" | "сотрудник")))
+    }
+
+    /// "has 3,900 employees", "with 610 staff": a company's own.
+    fn has_staff(&self, i: usize, mention: usize) -> bool {
+        let document = self.view.document;
+        let own = self.staff(mention);
+        let before = self.lead_in(i).first.checked_sub(1).filter(|&b| b >= self.view.first);
+        let has = before.is_some_and(|b| matches!(document.word(b), "has" | "have" | "had" | "with" | "насчитывает"));
+        let listed = self.view.document.tokens[self.view.first..self.items[i].first].iter().all(|t| t.kind != TokenKind::Word);
+        own && (has || listed && self.lead_in(i).preposition.is_empty())
+    }
+
+    /// Whether a company, a plant or the like is where people work: «на предприятии работают 610 человек».
+    fn at_company(&self, a: usize, b: usize) -> bool {
+        let document = self.view.document;
+        let clause = self.view.clause_of(a.min(b));
+        self.view.tokens_of(clause).any(|t| {
+            document.payload(t, Tag::Actor) == Some("company")
+                || document.is(t, Tag::FacilityHead)
+                || self.view.mention_at(t).is_some_and(|m| self.view.drafts[m].kind == MentionKind::Organization)
+        })
+    }
+
+    /// Whether the sentence has one amount and no project that it belongs to.
+    pub(super) fn alone(&self) -> bool {
+        let values = self.items.iter().filter(|x| matches!(x.kind, Kind::Value(_))).count();
+        values == 1
+            && !(self.view.first..self.view.last).any(|t| {
+                self.view.document.is(t, Tag::FacilityHead)
+                    || matches!(self.view.document.lemma(t), Some("project" | "проект" | "enterprise" | "предприятие"))
+            })
+    }
+}
