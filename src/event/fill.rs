@@ -1,11 +1,12 @@
 //! Fills the roles of a rule from the words around its trigger.
 
+mod subject;
 mod words;
 
-use crate::lexicon::{Grammar, Language, Tag, Verbal};
+use crate::lexicon::{Grammar, Language, Tag};
 use crate::record::{MentionKind, Value};
 
-use super::argument::{Argument, is_actor, is_adjective, is_noun};
+use super::argument::{Argument, is_actor, is_adjective};
 use super::clause::{ClauseKind, View};
 use super::matcher::{Found, has};
 use super::predicate::Predicate;
@@ -356,183 +357,6 @@ impl Fill<'_, '_> {
 
     fn preposition(&self, argument: &Argument) -> Option<&str> {
         argument.preposition.map(|(_, p)| self.view.document.lexicon.string(p))
-    }
-
-    /// The grammatical subject, sought upward where the verb's own clause has none.
-    fn grammatical_subject(&self, wanted: &RoleRule) -> Vec<&Argument> {
-        if self.predicate.form == Verbal::Passive && self.view.language == Language::Ru || self.predicate.form == Verbal::Active {
-            let noun = self.modified_noun(wanted);
-            if !noun.is_empty() {
-                return noun;
-            }
-        }
-        let told = self.told_to(wanted);
-        if !told.is_empty() {
-            return told;
-        }
-        let mut clause = self.predicate.clause;
-        for _ in 0..3 {
-            let info = self.view.clauses[clause];
-            let found = self.subjects_in(clause, wanted);
-            if !found.is_empty() {
-                return found;
-            }
-            if self.has_own_subject(clause) {
-                // "X announced that it …": the pronoun goes back to the clause above.
-                let back = info.kind == ClauseKind::Subordinate && info.parent != clause && self.pronoun_subject(clause);
-                if !back {
-                    return found;
-                }
-                clause = info.parent;
-                continue;
-            }
-            if info.kind == ClauseKind::Relative {
-                return self.antecedent(clause, wanted);
-            }
-            let reduced = self.view.language == Language::En && info.kind == ClauseKind::Participial && self.predicate.passive;
-            if reduced {
-                return self.antecedent(clause, wanted);
-            }
-            let shares = matches!(info.kind, ClauseKind::Shared | ClauseKind::Participial | ClauseKind::Main) && info.parent != clause;
-            if !shares {
-                break;
-            }
-            clause = info.parent;
-        }
-        Vec::new()
-    }
-
-    /// Who is asked or expected to do it: "urged Turkey to open", «попросил суд приговорить».
-    fn told_to(&self, wanted: &RoleRule) -> Vec<&Argument> {
-        let (head, view) = (self.predicate.head, self.view);
-        let infinitive = match view.language {
-            Language::Ru => self.predicate.form == Verbal::Infinitive,
-            Language::En => head > view.first && view.document.payload(head - 1, Tag::Preposition) == Some("to"),
-        };
-        if !infinitive {
-            return Vec::new();
-        }
-        let asks = |t: usize| {
-            let modal = view.document.longest(t, Tag::Modal).map(|m| view.document.lexicon.string(m.sense.payload));
-            matches!(modal, Some("requested" | "forecast" | "expected"))
-        };
-        let Some(verb) = view.tokens_in(self.predicate.clause, 0, head).rev().find(|&t| view.finite(t)) else { return Vec::new() };
-        if !asks(verb) {
-            return self.paid_to(verb, wanted);
-        }
-        let spoken =
-            |verb: usize| self.arguments.iter().any(|a| a.last <= verb && a.preposition.is_none() && a.may_be(Grammar::NOMINATIVE));
-        let close = |a: &&Argument| match view.language {
-            // «призвала ЕС»: a form that tells nothing is the object, next behind the verb.
-            Language::Ru => {
-                a.preposition.is_none()
-                    && (a.cases & Grammar::NOMINATIVE == 0 || a.start == verb + 1 && a.may_be(Grammar::ACCUSATIVE) && spoken(verb))
-            }
-            Language::En => a.last + 1 == head && !a.of && a.preposition.is_none_or(|(t, _)| t == verb + 1),
-        };
-        self.arguments.iter().filter(|a| a.first > verb && a.last <= head && self.fits(a, wanted)).filter(close).take(1).collect()
-    }
-
-    /// English: who is given money to do it: "will lend Georgia $210 million to build", "a $50 million loan to Ghana to build".
-    fn paid_to(&self, verb: usize, wanted: &RoleRule) -> Vec<&Argument> {
-        let between = || self.arguments.iter().filter(|a| a.first > verb && a.last < self.predicate.head);
-        if self.view.language == Language::Ru || !between().any(|a| a.kind == MentionKind::Money) {
-            return Vec::new();
-        }
-        let given = |a: &&Argument| match a.preposition {
-            None => !a.of && !a.modifier && a.first <= verb + 3,
-            Some(_) => self.preposition(a) == Some("to"),
-        };
-        between().filter(given).filter(|a| self.fits(a, wanted)).take(1).collect()
-    }
-
-    fn subjects_in(&self, clause: usize, wanted: &RoleRule) -> Vec<&Argument> {
-        let head = self.predicate.head;
-        let ours = |a: &&Argument| a.clause == clause && a.preposition.is_none() && self.fits(a, wanted);
-        let mut found: Vec<&Argument> = match self.view.language {
-            Language::En => {
-                let verb = self.view.clauses[clause].verb.unwrap_or(head).min(head);
-                let limit = if clause == self.predicate.clause { verb.max(self.reduced_limit()) } else { verb };
-                // "The Lisbon dockers' federation": where words may act, a place before them does not.
-                let beside =
-                    |a: &Argument| wanted.text && a.modifier && a.kind == MentionKind::Place && !self.view.document.is_possessive(a.last);
-                self.arguments.iter().filter(ours).filter(|a| a.last <= limit && self.subject_like(a) && !beside(a)).collect()
-            }
-            Language::Ru => {
-                // «…, и обвинила правительство»: behind a verb that goes on with another clause stands its object.
-                let shared = self.view.clauses[clause].opener.is_some_and(|o| o + 1 == head && self.view.document.is(o, Tag::Conjunction));
-                let object = |a: &Argument| shared && a.first == head + 1 && a.may_be(Grammar::ACCUSATIVE);
-                let subject = |a: &&Argument| a.may_be(Grammar::NOMINATIVE) && !object(a) && self.subject_like(a);
-                self.arguments.iter().filter(ours).filter(subject).collect()
-            }
-        };
-        // Where the case does not tell, the subject stands before its verb.
-        let behind = |a: &Argument| self.view.language == Language::Ru && a.first > head && a.may_be(Grammar::ACCUSATIVE);
-        found.sort_by_key(|a| (a.of || a.modifier, behind(a), a.cases == 0, a.first.abs_diff(head)));
-        self.prefer_persons(found)
-    }
-
-    /// A participle without auxiliary has its noun right before it.
-    fn reduced_limit(&self) -> usize {
-        if self.predicate.form == Verbal::Passive { self.predicate.head } else { 0 }
-    }
-
-    /// Direct, or through a noun that acts: "the delegation of X", "the Uzbek side".
-    fn subject_like(&self, argument: &Argument) -> bool {
-        if argument.of {
-            return argument.head.is_some_and(|h| {
-                is_actor(self.view, h) && (self.view.language == Language::En || self.view.document.grammar(h).may_be(Grammar::NOMINATIVE))
-            });
-        }
-        if argument.modifier {
-            let behind = (argument.last..(argument.last + 5).min(self.view.last)).take_while(|&t| !self.view.finite(t));
-            return behind.into_iter().any(|t| is_actor(self.view, t));
-        }
-        true
-    }
-
-    /// Whether the subject of a clause is a pronoun of the third person.
-    fn pronoun_subject(&self, clause: usize) -> bool {
-        let verb = self.view.clauses[clause].verb.unwrap_or(self.view.last);
-        let before = self.view.tokens_in(clause, 0, verb);
-        before.into_iter().any(|t| matches!(self.view.document.payload(t, Tag::Pronoun), Some("it" | "they" | "he" | "she")))
-    }
-
-    /// Whether a clause names a subject that is no mention.
-    fn has_own_subject(&self, clause: usize) -> bool {
-        let info = self.view.clauses[clause];
-        let Some(verb) = info.verb else { return false };
-        match self.view.language {
-            // "Which in May of last year approved": a date is no subject.
-            Language::En => self.view.tokens_in(clause, 0, verb).any(|t| {
-                let date =
-                    self.view.mention_at(t).is_some_and(|m| matches!(self.view.drafts[m].kind, MentionKind::Date | MentionKind::Time));
-                self.view.document.is(t, Tag::Pronoun) || !date && is_noun(self.view, t)
-            }),
-            Language::Ru => self.view.tokens_of(clause).any(|t| {
-                let grammar = self.view.document.grammar(t);
-                self.view.document.is(t, Tag::Pronoun)
-                    || is_noun(self.view, t)
-                        && grammar.cases() != 0
-                        && grammar.cases() & (Grammar::ACCUSATIVE | Grammar::GENITIVE) == 0
-                        && grammar.has(Grammar::NOMINATIVE)
-            }),
-        }
-    }
-
-    /// What a relative clause or a participle behind a comma speaks of: the mention next before it.
-    fn antecedent(&self, clause: usize, wanted: &RoleRule) -> Vec<&Argument> {
-        let Some(first) = self.view.tokens_of(clause).next() else { return Vec::new() };
-        let before = self.arguments.iter().rev().find(|a| a.last <= first && first - a.last <= 3);
-        before.into_iter().filter(|a| self.fits(a, wanted)).collect()
-    }
-
-    /// Russian: the noun a long participle agrees with, behind it or before its comma.
-    fn modified_noun(&self, wanted: &RoleRule) -> Vec<&Argument> {
-        let head = self.predicate.head;
-        let behind = self.arguments.iter().find(|a| a.first > head && a.first <= head + 3 && self.fits(a, wanted));
-        let before = self.arguments.iter().rev().find(|a| a.last <= head && head - a.last <= 2 && self.fits(a, wanted));
-        before.or(behind).into_iter().collect()
     }
 
     fn grammatical_object(&self, head: usize, wanted: &RoleRule) -> Vec<&Argument> {
