@@ -16,7 +16,7 @@ use super::{aspect, place, time};
 
 /// The event of a trigger.
 pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: &Found, filled: &[Filled]) -> Event {
-    let aspect = aspect(view, found.predicate.head, rule.status.is_none());
+    let aspect = aspect(view, found.predicate.head, rule.status.is_none(), found.predicate.nominal);
     let status = match (aspect.status, rule.status) {
         (Status::Asserted, Some(own)) => own,
         // «отменить санкции», "decided to raise the duty" are done where the rule says so.

@@ -35,11 +35,12 @@ impl Default for Aspect {
 /// How many clauses upward are looked at.
 const DEPTH: usize = 3;
 
-/// Status and polarity of what the token names. `own`: whether the token's own word counts ("expects", «запланировано»).
-pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool) -> Aspect {
+/// Status and polarity of what the token names. `own`: whether the token's own word counts ("expects", «запланировано»);
+/// `nominal`: whether it is a noun.
+pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool, nominal: bool) -> Aspect {
     let mut seen = Seen { view, own, status: Status::Asserted, negated: false, future: false, due: false, expected: false, decided: false };
     let mut clause = view.clause_of(trigger);
-    seen.chain(trigger, clause);
+    seen.chain(trigger, clause, nominal);
     for _ in 0..DEPTH {
         let info = view.clauses[clause];
         if info.kind == ClauseKind::Subordinate && info.opener.is_some_and(|o| is_condition(view, o)) {
@@ -133,13 +134,14 @@ impl Seen<'_, '_> {
     }
 
     /// The words between the clause's predicate and the trigger, and the predicate's own.
-    fn chain(&mut self, trigger: usize, clause: usize) {
+    fn chain(&mut self, trigger: usize, clause: usize, nominal: bool) {
         let view = self.view;
         self.word(trigger, trigger);
         // A participle beside its noun has happened, whatever the sentence says of the noun: «осуждённый … будет освобождён».
         // So has an English verb behind its auxiliary: "will ban exports of scrap".
         let helped = view.language == Language::En && super::predicate::auxiliary(view, trigger).is_some();
-        let mut verb_seen = view.finite(trigger) || is_attribute(view, trigger) || helped;
+        // A noun that could be a verb is none: "talks would open".
+        let mut verb_seen = !nominal && (view.finite(trigger) || is_attribute(view, trigger) || helped);
         // Back to the predicate: "plans to sign", «не планирует подписывать».
         for at in view.tokens_in(clause, 0, trigger).rev() {
             if verb_seen && !self.belongs(at) {

@@ -88,7 +88,13 @@ fn of_base_amount(view: &View<'_>, first: usize) -> bool {
     let Some(preposition) = first.checked_sub(1).filter(|&p| p > view.first && document.is(p, Tag::Preposition)) else { return false };
     let amount = view.mention_at(preposition - 1).map(|m| &view.drafts[m]);
     let from = amount.filter(|d| matches!(d.kind, Money | Number | Percent | Quantity)).and_then(|d| (d.first as usize).checked_sub(1));
-    from.is_some_and(|from| from >= view.first && matches!(document.payload(from, Tag::Preposition), Some("from" | "с" | "со")))
+    from.is_some_and(|from| {
+        from >= view.first
+            && matches!(
+                document.payload(from, Tag::Preposition),
+                Some("from" | "against" | "compared_to" | "compared_with" | "с" | "со" | "против")
+            )
+    })
 }
 
 fn base_period(view: &View<'_>, payload: u32) -> bool {

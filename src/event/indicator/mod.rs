@@ -126,7 +126,7 @@ impl<'a> Engine<'a> {
         }
         let (from, to) = bounds(view, &self.items, figures, n, false);
         let parties = party::Reader { view, items: &self.items, frame: &self.frame }.parties(figure, from, to);
-        let aspect = aspect(view, figure.trigger.first, true);
+        let aspect = aspect(view, figure.trigger.first, true, false);
         let settled = matches!(aspect.status, Status::Asserted | Status::Ongoing) && figure.aim.is_none();
         let (from, to) = bounds(view, &self.items, figures, n, true);
         let date = self.date(view, figure, from, to, settled);

@@ -148,7 +148,7 @@ enum Doubling {
 fn doubling(verb: &str) -> Doubling {
     let mut end = verb.chars().rev();
     let (Some(consonant), Some(vowel)) = (end.next(), end.next()) else { return Doubling::Never };
-    let qu = verb.len() > 3 && vowel == 'i' && verb.get(..verb.len() - 2).is_some_and(|head| head.ends_with("qu"));
+    let qu = verb.len() > 3 && verb.get(..verb.len() - 2).is_some_and(|head| head.ends_with("qu"));
     let before = end.next().map_or('b', |c| if qu { 'b' } else { c });
     if is_vowel(consonant) || !is_vowel(vowel) || is_vowel(before) || matches!(consonant, 'w' | 'x' | 'y' | 'h') {
         return Doubling::Never;
