@@ -308,7 +308,7 @@ impl<'v> Matcher<'v, '_> {
             let found = match word.part {
                 Part::Verb => self.verb_near(word, at, clause)?,
                 Part::Noun => self.noun_near(word, at, clause)?,
-                Part::Other => self.other_near(trigger, index, at)?,
+                Part::Other => self.other_near(trigger, index, at, verb)?,
             };
             if word.part == Part::Verb {
                 verb = verb.or(Some(found));
@@ -393,7 +393,7 @@ impl<'v> Matcher<'v, '_> {
     }
 
     /// A preposition stands before the noun it belongs to, a particle behind its verb.
-    fn other_near(&self, trigger: &Trigger, index: usize, at: usize) -> Option<usize> {
+    fn other_near(&self, trigger: &Trigger, index: usize, at: usize, verb: Option<usize>) -> Option<usize> {
         let word = &trigger.words[index];
         let fits = |t: usize| {
             t >= self.view.first
@@ -402,6 +402,10 @@ impl<'v> Matcher<'v, '_> {
                 && self.view.document.senses(t).any(|s| s.tag == Tag::Word && word.keys.contains(&word_key(s.lemma, s.payload)))
         };
         if index < trigger.anchor {
+            // "The sale was called off": the noun of a passive stands before its verb, the particle still behind it.
+            if let Some(verb) = verb.filter(|&verb| verb > at && self.view.language == Language::En) {
+                return (verb + 1..=verb + 2).find(|&t| fits(t));
+            }
             return (1..=4).filter_map(|d| at.checked_sub(d)).find(|&t| fits(t));
         }
         let adjective = word.keys.iter().any(|k| k & 3 == Pos::Adjective as u32);
