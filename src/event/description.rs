@@ -271,9 +271,19 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Russian: «он» acts, «его» is acted upon.
+    fn pronoun_cases(&self, at: usize) -> Option<Grammar> {
+        if self.language == Language::En || !self.document.is(at, Tag::Pronoun) {
+            return None;
+        }
+        let oblique = self.document.payload(at, Tag::Governs).map(super::argument::required_case);
+        Some(Grammar(oblique.unwrap_or(Grammar::NOMINATIVE)))
+    }
+
     fn description(&self, at: usize, last: usize, slot: Option<(u32, u32)>, kind: MentionKind) -> Option<Description> {
         let (entity, sentence) = slot?;
-        (self.sentence <= sentence + MEMORY).then(|| Description { first: at, last, entity, kind, grammar: self.document.grammar(at) })
+        let grammar = self.pronoun_cases(at).unwrap_or_else(|| self.document.grammar(at));
+        (self.sentence <= sentence + MEMORY).then_some(Description { first: at, last, entity, kind, grammar })
     }
 }
 
@@ -304,6 +314,18 @@ mod tests {
         assert_eq!(told("Министр финансов сообщила"), "Anna Orlova");
         assert_eq!(told("Она сообщила"), "Anna Orlova");
         assert_eq!(told("Он сообщил"), "Olzhas Baymukhanov");
+    }
+
+    #[test]
+    fn who_is_accused_does_not_accuse() {
+        let text = "Министр Иван Кан приехал в Осло. Профсоюз металлургов обвинил его во лжи.";
+        let record = Extractor::new().extract(&Input::text(text));
+        let dispute = record.events.iter().find(|e| e.kind == crate::record::EventKind::Dispute).expect("a dispute");
+        let name = |role: &str| {
+            let entity = dispute.roles.iter().find(|r| r.role == role).and_then(|r| r.entity);
+            entity.and_then(|e| record.entity(e)).map_or("", |e| e.name.as_str())
+        };
+        assert_eq!((name("target"), name("actor").contains("Кан")), ("Иван Кан", false), "{dispute:#?}");
     }
 
     #[test]

@@ -45,7 +45,7 @@ tags! {
     Function = "function": None,
     /// Preposition; the payload is its canonical form.
     Preposition = "preposition": Text,
-    /// What a preposition wants of its noun: cases joined by `+`, then `@place` where it says where.
+    /// What a preposition wants of its noun, or the cases a pronoun stands in: joined by `+`, then `@place` where it says where.
     Governs = "governs": Text,
     /// Conjunction: `and`, `or`, `but`, `if`, `that` …
     Conjunction = "conjunction": Text,
