@@ -161,6 +161,8 @@ tags! {
     Change = "change": Text,
     /// Verb or noun of speech; the payload is its form of attribution.
     Speech = "speech": Text,
+    /// A word by which a figure is known: `staff`, `has`, `venture`, `delivery`, `index`.
+    Hint = "hint": Text,
     /// Words that introduce a base of comparison.
     Base = "base": Text,
     /// Common noun that stands for an actor: `the sides`, «стороны», `company`; the payload says what it can stand for.

@@ -58,7 +58,7 @@ impl Binder<'_, '_> {
     fn staff(&self, mention: usize) -> bool {
         let draft = &self.view.drafts[mention];
         (draft.first as usize..(draft.last as usize + 1).min(self.view.last))
-            .any(|t| matches!(self.view.document.lemma(t), Some("employee" | "staff" | "сотрудник")))
+            .any(|t| self.view.document.payload(t, Tag::Hint) == Some("staff"))
     }
 
     /// "has 3,900 employees", "with 610 staff": a company's own.
@@ -66,7 +66,7 @@ impl Binder<'_, '_> {
         let document = self.view.document;
         let own = self.staff(mention);
         let before = self.lead_in(i).first.checked_sub(1).filter(|&b| b >= self.view.first);
-        let has = before.is_some_and(|b| matches!(document.word(b), "has" | "have" | "had" | "with" | "насчитывает"));
+        let has = before.is_some_and(|b| document.payload(b, Tag::Hint) == Some("has"));
         let listed = self.view.document.tokens[self.view.first..self.items[i].first].iter().all(|t| t.kind != TokenKind::Word);
         own && (has || listed && self.lead_in(i).preposition.is_empty())
     }
@@ -86,9 +86,7 @@ impl Binder<'_, '_> {
     pub(super) fn alone(&self) -> bool {
         let values = self.items.iter().filter(|x| matches!(x.kind, Kind::Value(_))).count();
         values == 1
-            && !(self.view.first..self.view.last).any(|t| {
-                self.view.document.is(t, Tag::FacilityHead)
-                    || matches!(self.view.document.lemma(t), Some("project" | "проект" | "enterprise" | "предприятие"))
-            })
+            && !(self.view.first..self.view.last)
+                .any(|t| self.view.document.is(t, Tag::FacilityHead) || self.view.document.payload(t, Tag::Hint) == Some("venture"))
     }
 }

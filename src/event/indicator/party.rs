@@ -496,14 +496,14 @@ impl<'a> Reader<'_, 'a> {
         let Some(head) = figure.head.map(|h| self.items[h]).filter(|_| figure.metric.name == "share_price") else { return false };
         let named = |t: usize| t > self.view.first && document.tokens[t].case != crate::text::LetterCase::Lower;
         let before = head.first.checked_sub(1).filter(|&b| document.tokens[b].kind == TokenKind::Word);
-        document.lemma(head.first) == Some("index") && before.is_some_and(|b| named(b) && self.view.mention_at(b).is_none())
+        document.payload(head.first, Tag::Hint) == Some("index") && before.is_some_and(|b| named(b) && self.view.mention_at(b).is_none())
     }
 
     /// "Our trade": of the speaker's country and the host's.
     fn ours(&self, figure: &Figure<'a>) -> bool {
         let document = self.view.document;
         let Some(head) = figure.head.map(|h| self.items[h].first).filter(|_| figure.metric.name == "trade_turnover") else { return false };
-        (head.saturating_sub(2).max(self.view.first)..head).any(|t| matches!(document.word(t), "our" | "Our" | "наш" | "Наш"))
+        (head.saturating_sub(2).max(self.view.first)..head).any(|t| document.payload(t, Tag::Determiner) == Some("our"))
     }
 
     /// Whether the country the article is about is another side of its figures: a partner before, or named here in another part.
