@@ -6,6 +6,8 @@ use crate::mention::Draft;
 use crate::record::{Entity, MentionKind, Status};
 use crate::text::Document;
 
+use super::indicator::Metric;
+
 /// What the last figure was of.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Last<'a> {
@@ -23,11 +25,13 @@ pub(crate) struct Last<'a> {
 
 /// What a heading says of the paragraphs below it.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(crate) struct Section {
+pub(crate) struct Section<'a> {
     /// The status of what they tell.
     pub aim: Option<Status>,
     /// Mention of its date.
     pub date: Option<usize>,
+    /// What the rows of the list below give: "Main export markets:".
+    pub rows: Option<Metric<'a>>,
 }
 
 /// What carries over.
@@ -44,7 +48,7 @@ pub(crate) struct Frame<'a> {
     /// The period that the headline or the first paragraph speaks of.
     pub heading: Option<usize>,
     /// What the heading above the paragraph says: "Outlook for 2026".
-    pub section: Section,
+    pub section: Section<'a>,
     paragraph: Option<u32>,
     /// The country the article is about, where there is one.
     pub country: Option<u32>,

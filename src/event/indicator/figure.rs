@@ -53,6 +53,8 @@ pub(super) struct Figure<'a> {
     pub share: bool,
     /// A part of the figure before.
     pub included: bool,
+    /// A row of a list whose heading says what it is of.
+    pub row: bool,
     /// First and one past the last token that belong to it.
     pub first: usize,
     pub last: usize,
@@ -81,6 +83,7 @@ impl<'a> Figure<'a> {
             aim: None,
             share: false,
             included: false,
+            row: false,
             first,
             last: trigger.last,
             trigger,

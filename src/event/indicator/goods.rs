@@ -1,7 +1,7 @@
 //! What goods or branch a figure is of, as words of the text.
 
 use crate::event::View;
-use crate::lexicon::{Language, Pos, Tag};
+use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::text::{LetterCase, Script, TokenKind};
 
 use super::figure::{Figure, Stretch};
@@ -47,6 +47,43 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
         Language::Ru => russian(view, figure, head),
     }?;
     Some((found, false))
+}
+
+/// Puts a price where a verb says that its subject got dearer or cheaper and no metric is named: «мука подешевела».
+pub(super) fn dearer<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
+    let moved = |x: &Item<'_>| matches!(x.kind, Kind::Change(c) if c.price);
+    let Some(verb) = items.iter().find(|x| moved(x)).copied() else { return };
+    let clause = view.clause_of(verb.first);
+    if items.iter().any(|x| matches!(x.kind, Kind::Metric(m) if !m.same()) && view.clause_of(x.first) == clause) {
+        return;
+    }
+    let Some(goods) = dear_subject(view, clause, verb) else { return };
+    let at = items.partition_point(|x| x.first < goods.first);
+    let metric = Metric { name: "price", flags: Metric::GOODS | Metric::WEAK };
+    items.insert(at, Item { kind: Kind::Metric(metric), first: goods.first, last: goods.last });
+}
+
+/// The goods a verb of price speaks of: what no preposition governs before it, else what follows it.
+fn dear_subject(view: &View<'_>, clause: usize, verb: Item<'_>) -> Option<Stretch> {
+    let document = view.document;
+    let goods = |t: usize| match view.language {
+        Language::En => goods_word(view, t),
+        Language::Ru => russian_goods(view, t) || t == view.first && document.tokens[t].kind == TokenKind::Word && document.mask(t) & GRAMMAR == 0,
+    };
+    let nominative = |t: usize| view.language == Language::En || document.grammar(t).cases() == 0 || document.grammar(t).may_be(Grammar::NOMINATIVE);
+    let governed = |t: usize| t > view.first && document.mask(t - 1) & Tag::Preposition.bit() != 0;
+    let opens = |t: &usize| goods(*t) && view.mention_at(*t).is_none() && nominative(*t) && !governed(*t);
+    let mut at = view.tokens_of(clause).take_while(|&t| t < verb.first).find(opens);
+    if view.language == Language::Ru {
+        at = at.or_else(|| (verb.last..view.last.min(verb.last + 2)).find(opens));
+    }
+    let mut first = at?;
+    let end = if first < verb.first { verb.first } else { view.last };
+    if document.mask(first) & Tag::Unit.bit() != 0 && first + 1 < end {
+        first += if document.payload(first + 1, Tag::Preposition) == Some("of") { 2 } else { 1 };
+    }
+    let last = (first..end.min(first + 3)).take_while(|&t| goods(t)).last()? + 1;
+    Some(Stretch { first, last })
 }
 
 fn is_verb(head: Item<'_>) -> bool {
@@ -177,22 +214,24 @@ fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     Some(Stretch { first, last })
 }
 
+/// Words of Russian grammar, time and speech, that name no goods.
+const GRAMMAR: u64 = Tag::Function.bit()
+    | Tag::Preposition.bit()
+    | Tag::Conjunction.bit()
+    | Tag::Auxiliary.bit()
+    | Tag::Change.bit()
+    | Tag::Base.bit()
+    | Tag::Period.bit()
+    | Tag::Speech.bit();
+
 /// A lower-case word that is no grammar and no verb.
 fn russian_goods(view: &View<'_>, t: usize) -> bool {
     let document = view.document;
     let token = &document.tokens[t];
-    const NOT: u64 = Tag::Function.bit()
-        | Tag::Preposition.bit()
-        | Tag::Conjunction.bit()
-        | Tag::Auxiliary.bit()
-        | Tag::Change.bit()
-        | Tag::Base.bit()
-        | Tag::Period.bit()
-        | Tag::Speech.bit();
     token.kind == TokenKind::Word
         && token.case == LetterCase::Lower
         && token.script == Script::Cyrillic
         && view.mention_at(t).is_none()
-        && document.mask(t) & NOT == 0
+        && document.mask(t) & GRAMMAR == 0
         && !view.finite(t)
 }

@@ -17,6 +17,7 @@ mod party;
 mod put;
 mod reading;
 mod role;
+mod row;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -36,7 +37,7 @@ use figure::Figure;
 use party::Parties;
 use scan::{Item, Kind, scan};
 
-pub(crate) use reading::Readings;
+pub(crate) use reading::{Metric, Readings};
 pub(crate) use scan::promising;
 
 /// Buffers kept from document to document, with nothing in them.
@@ -86,6 +87,8 @@ impl<'a> Engine<'a> {
         self.frame.enter(view.document.sentences[view.sentence].paragraph, view.entities);
         if promising {
             scan(view, &mut self.items);
+        }
+        if promising && !self.row(view, events) {
             let near = view.sentence <= self.sentence + 1;
             let carried = self.carried.map(|c| Carried { near, ..c }).filter(|_| view.sentence <= self.sentence + 2);
             let buffers = Binder::new(view, &self.items, carried, &mut self.buffers).bind();
@@ -100,6 +103,15 @@ impl<'a> Engine<'a> {
         self.head(view);
     }
 
+    /// Reads a row of a list below its heading; what is none ends the list.
+    fn row(&mut self, view: &View<'a>, events: &mut Vec<Event>) -> bool {
+        let rows = self.frame.section.rows.take().filter(|_| row::possible(view));
+        let Some((metric, figure)) = rows.and_then(|metric| Some((metric, row::figure(view, &self.items, metric)?))) else { return false };
+        self.frame.section.rows = Some(metric);
+        self.file(view, &[figure], 0, events);
+        true
+    }
+
     /// Notes what the headline, the first paragraph or the heading of a section says of the time and status of figures below.
     fn head(&mut self, view: &View<'a>) {
         let dated = |m: &usize| period(view, *m) && closed(view, *m) && within_a_year(view, *m) && !to_come(view, *m);
@@ -111,7 +123,9 @@ impl<'a> Engine<'a> {
                 Status::from_word(view.document.payload(t, Tag::Modal)?)
                     .filter(|s| matches!(s, Status::Forecast | Status::Target | Status::Planned))
             };
-            self.frame.section = Section { aim: (view.first..view.last).find_map(aims), date: date() };
+            self.frame.section = Section { aim: (view.first..view.last).find_map(aims), date: date(), rows: row::listed(view, true) };
+        } else {
+            self.frame.section.rows = self.frame.section.rows.or_else(|| row::listed(view, false));
         }
     }
 

@@ -10,6 +10,7 @@ use crate::text::TokenKind;
 use super::company::of_the_market;
 use super::figure::Figure;
 use super::reading::{Metric, Way};
+use super::row;
 use super::scan::{Item, Kind};
 
 /// Subject and partners, as entities.
@@ -172,6 +173,10 @@ impl<'a> Reader<'_, 'a> {
     fn place(&self, figure: &Figure<'a>, j: usize, mention: usize) -> Place {
         let item = self.items[j];
         let draft = &self.view.drafts[mention];
+        if figure.row {
+            let subject = self.frame.last.subject.or(self.frame.country);
+            return if row::is_partner(self.view, mention, subject) { Place::With } else { Place::Owner };
+        }
         let document = self.view.document;
         let adjacent = self.followed_by_head(figure, item);
         let mine = draft.kind == MentionKind::Demonym || document.is_possessive(item.last);

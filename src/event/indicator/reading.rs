@@ -95,6 +95,8 @@ pub(crate) struct Change {
     pub earn: bool,
     /// People do it at a company: «работают».
     pub work: bool,
+    /// It is the price of its subject that moves: «подорожала», "became cheaper".
+    pub price: bool,
 }
 
 /// The readings of all metrics and words of change, by the numbers of their payloads, ascending.
@@ -178,7 +180,7 @@ fn change(payload: &str) -> Option<Change> {
         "exist" => Way::Exist,
         _ => return None,
     };
-    let mut change = Change { way, cause: false, noun: false, report: false, sign: false, earn: false, work: false };
+    let mut change = Change { way, cause: false, noun: false, report: false, sign: false, earn: false, work: false, price: false };
     for part in parts {
         match part {
             "cause" => change.cause = true,
@@ -187,6 +189,7 @@ fn change(payload: &str) -> Option<Change> {
             "sign" => change.sign = true,
             "earn" => change.earn = true,
             "work" => change.work = true,
+            "price" => change.price = true,
             _ => {}
         }
     }

@@ -1,11 +1,13 @@
 //! What of a sentence matters to indicators: metrics, words of change, values, dates, names and the marks between them, in order.
 
 use crate::event::View;
-use crate::lexicon::{Grammar, Language, Sense, Tag, Verbal};
+use crate::lexicon::{Grammar, Language, Pos, Sense, Tag, Verbal};
 use crate::record::{Base, MentionKind, Value};
 use crate::text::{LetterCase, TokenKind};
 
+use super::goods;
 use super::reading::{Change, Metric, Way};
+use super::row;
 
 /// What stands at some tokens.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,7 +50,8 @@ pub(crate) fn promising(view: &View<'_>) -> bool {
     let words = Tag::Metric.bit() | Tag::Change.bit();
     let value = view.mentions.clone().any(|m| is_value(view.drafts[m].kind))
         || view.language == Language::Ru && (view.first..view.last).any(|at| view.document.mask(at) & Tag::Fraction.bit() != 0);
-    value && (view.first..view.last).any(|at| view.document.mask(at) & words != 0 || view.document.tokens[at].phrase != 0)
+    let worded = |at: usize| view.document.mask(at) & words != 0 || view.document.tokens[at].phrase != 0;
+    value && ((view.first..view.last).any(worded) || row::possible(view))
 }
 
 /// Whether a mention of this kind is an amount.
@@ -79,6 +82,7 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
         }
         at = last.max(at + 1);
     }
+    goods::dearer(view, items);
 }
 
 fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
@@ -332,6 +336,7 @@ pub(super) fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usiz
             Some((_, end)) if m.end < end => {}
             // A word that may be noun or verb is the noun where no verb can stand.
             Some((before, _)) if before.is(Metric::VERB) && (!view.finite(at) || !metric.is(Metric::VERB)) => found = Some((metric, m.end)),
+            Some((before, _)) if before.none() && metric.is(Metric::VERB) && view.finite(at) => found = Some((metric, m.end)),
             Some(_) => {}
             None => found = Some((metric, m.end)),
         }
@@ -353,7 +358,9 @@ fn usable<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> Opt
     if of || russian_noun {
         // "The number of X": X is measured. Where X is a metric it is read by itself.
         let next = if of { end + 1 } else { end };
-        let known = document.mask(next) & Tag::Metric.bit() != 0 || view.mention_at(next).is_some();
+        let adjective = |t: usize| document.has_pos(t, Pos::Adjective) || document.is(t, Tag::Determiner);
+        let noun = (next..view.last.min(next + 3)).find(|&t| view.mention_at(t).is_some() || self::metric(view, t).is_some() || !adjective(t));
+        let known = noun.is_some_and(|t| view.mention_at(t).is_some() || self::metric(view, t).is_some());
         return (!known).then_some(Metric { name: "none", flags: 0 });
     }
     let spoken_of = view.language == Language::Ru && matches!(document.lemma(at), Some("показатель" | "цифра")) && view.finite(end);
@@ -378,7 +385,7 @@ fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
         (None, Some((n, end))) => (n, end, n.grammar != crate::lexicon::Grammar::NONE),
         (None, None) => return None,
     };
-    let Change { way, cause, report, sign, noun, earn, work } = view.readings.change(sense.payload)?;
+    let Change { way, cause, report, sign, noun, earn, work, price } = view.readings.change(sense.payload)?;
     let noun = noun || is_noun;
     // "bringing the surplus to", «доведя до»: brought there, and not aimed at
     let way = if way == Way::Target && sense.grammar.verbal() == Verbal::Gerund { Way::Level } else { way };
@@ -391,7 +398,7 @@ fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
     }
     // "below the expected 33%"
     let attribute = report && at > view.first && document.is(at - 1, Tag::Determiner);
-    (!attribute).then_some((Change { way, cause, noun, report, sign, earn, work }, end))
+    (!attribute).then_some((Change { way, cause, noun, report, sign, earn, work, price }, end))
 }
 
 /// Whether an English word stands where a noun does: "an increase", "5% growth".
