@@ -51,11 +51,11 @@ impl<'a> Currencies<'a> {
         own.or_else(|| senses().next().filter(|_| alone).map(|code| (code, true)))
     }
 
-    /// The dollars that are named in full, else those of a country the text speaks of more than of America.
+    /// The dollars that are named in full, else those of a country the text speaks of more than of any other.
     fn read_dollar(&self) -> (&'a str, bool) {
         let lexicon = self.document.lexicon;
         let mut counts = [0u32; DOLLARS.len()];
-        let mut american = 0;
+        let mut others: Vec<([u8; 2], u32)> = Vec::new();
         let telling = Tag::Country.bit() | Tag::Demonym.bit() | Tag::City.bit() | Tag::Currency.bit();
         for (at, token) in self.document.tokens.iter().enumerate() {
             if token.mask & telling == 0 && (token.phrase == 0 || self.document.reach(at) & telling == 0) {
@@ -78,15 +78,19 @@ impl<'a> Currencies<'a> {
                         counts[i] += 3;
                     }
                 } else if let Some(&country) = key.as_bytes().as_array() {
-                    american += (country == *b"US") as u32;
-                    if let Some(i) = DOLLARS.iter().position(|d| d.0 == country) {
-                        counts[i] += 1;
+                    match DOLLARS.iter().position(|d| d.0 == country) {
+                        Some(i) => counts[i] += 1,
+                        None => match others.iter_mut().find(|other| other.0 == country) {
+                            Some(other) => other.1 += 1,
+                            None => others.push((country, 1)),
+                        },
                     }
                 }
             }
         }
+        let other = others.iter().map(|other| other.1).max().unwrap_or(0);
         match counts.iter().zip(DOLLARS).max_by_key(|(count, _)| **count) {
-            Some((&count, (_, code))) if count > american && count > 1 => (code, true),
+            Some((&count, (_, code))) if count > other && count > 1 => (code, true),
             _ => ("USD", true),
         }
     }
@@ -166,7 +170,7 @@ impl<'a> View<'a> {
     /// `P`, `K`, `Sh`: a sign that several countries write.
     fn short_sign(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.case != LetterCase::Lower && t.end - t.start <= 3)
-            && says!(self, at, "p" | "n" | "k" | "r" | "sh" | "shs")
+            && says!(self, at, "p" | "n" | "k" | "r" | "sh" | "shs" | "rs")
     }
 
     /// A currency sign or code, with a number right after it.

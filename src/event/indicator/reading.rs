@@ -97,6 +97,8 @@ pub(crate) struct Change {
     pub work: bool,
     /// It is the price of its subject that moves: «подорожала», "became cheaper".
     pub price: bool,
+    /// It is more than what it is compared with: "exceeded", «превысил».
+    pub over: bool,
 }
 
 /// The readings of all metrics and words of change, by the numbers of their payloads, ascending.
@@ -180,7 +182,7 @@ fn change(payload: &str) -> Option<Change> {
         "exist" => Way::Exist,
         _ => return None,
     };
-    let mut change = Change { way, cause: false, noun: false, report: false, sign: false, earn: false, work: false, price: false };
+    let mut change = Change { way, cause: false, noun: false, report: false, sign: false, earn: false, work: false, price: false, over: false };
     for part in parts {
         match part {
             "cause" => change.cause = true,
@@ -190,6 +192,7 @@ fn change(payload: &str) -> Option<Change> {
             "earn" => change.earn = true,
             "work" => change.work = true,
             "price" => change.price = true,
+            "over" => change.over = true,
             _ => {}
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::lexicon::Tag;
 use crate::record::{Direction, MentionKind};
+use crate::text::TokenKind;
 
 use super::bind::Binder;
 use super::figure::Size;
@@ -139,6 +140,8 @@ impl<'a> Binder<'_, 'a> {
                 let close = relative || self.words_between(self.items[self.change?].last, lead_in.first) <= 3;
                 self.direction().filter(|_| close).map(Role::Size)
             }
+            // "exceeded last year's level by 17.8%", «превысили прошлогодний уровень на 17,8%»
+            Some(c) if near && relative && c.over => Some(Role::Size(Direction::Increase)),
             _ => None,
         }
     }
@@ -290,7 +293,8 @@ impl<'a> Binder<'_, 'a> {
         if m.is(Metric::VERB) {
             return (gap <= 3 && matches!(lead_in.preposition, "" | "in" | "в")).then_some(Role::Level);
         }
-        if m.is(Metric::WEAK) && !changed && !change.is_some_and(|c| c.way == Way::Level || c.way == Way::Share) {
+        let label = gap == 0 && matches!(lead_in.mark, ':' | '—') && self.labels(gate);
+        if m.is(Metric::WEAK) && !label && !changed && !change.is_some_and(|c| c.way == Way::Level || c.way == Way::Share) {
             return None;
         }
         let verb = matches!(self.view.document.payload(lead_in.first.saturating_sub(1), Tag::Auxiliary), Some("is" | "was" | "be"));
@@ -299,5 +303,11 @@ impl<'a> Binder<'_, 'a> {
         let bare = gap == 0 && lead_in.mark == ' ' && lead_in.preposition.is_empty() && !lead_in.and;
         let licensed = marked && gap <= 5 || level_verb && gap <= 3 || bare;
         licensed.then(|| self.growth_level(relative))
+    }
+
+    /// Whether a metric is the label of a row, with nothing but a mark before it: «строительство – 241 млрд драмов».
+    fn labels(&self, gate: usize) -> bool {
+        let at = self.items[gate].first;
+        at == self.view.first || at > 0 && self.view.document.tokens[at - 1].kind == TokenKind::Mark
     }
 }

@@ -385,8 +385,8 @@ fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
         (None, Some((n, end))) => (n, end, n.grammar != crate::lexicon::Grammar::NONE),
         (None, None) => return None,
     };
-    let Change { way, cause, report, sign, noun, earn, work, price } = view.readings.change(sense.payload)?;
-    let noun = noun || is_noun;
+    let read = view.readings.change(sense.payload)?;
+    let (way, report, noun) = (read.way, read.report, read.noun || is_noun);
     // "bringing the surplus to", «доведя до»: brought there, and not aimed at
     let way = if way == Way::Target && sense.grammar.verbal() == Verbal::Gerund { Way::Level } else { way };
     if way == Way::Share
@@ -398,7 +398,7 @@ fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
     }
     // "below the expected 33%"
     let attribute = report && at > view.first && document.is(at - 1, Tag::Determiner);
-    (!attribute).then_some((Change { way, cause, noun, report, sign, earn, work, price }, end))
+    (!attribute).then_some((Change { way, noun, ..read }, end))
 }
 
 /// Whether an English word stands where a noun does: "an increase", "5% growth".
