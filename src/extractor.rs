@@ -333,10 +333,11 @@ impl Reading {
         }
     }
 
-    fn events(&mut self, page: &Page, extractor: &Extractor, scratch: &mut event::Scratch) {
+    fn events(&mut self, page: &mut Page, extractor: &Extractor, scratch: &mut event::Scratch) {
         let Record { entities, events, warnings, .. } = &mut self.record;
         let document = page.first.document(&self.text, &extractor.lexicon, self.published);
         event::extract(&document, &extractor.rules, &page.drafts, entities, scratch, events);
+        scratch.fill_currencies(&mut page.drafts);
         event::check_consistency(events, &page.drafts, warnings);
     }
 

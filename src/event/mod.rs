@@ -55,6 +55,13 @@ pub(crate) struct Scratch {
     indicators: indicator::Scratch,
 }
 
+impl Scratch {
+    /// Gives the amounts of the document read last the currencies that their figures leave out.
+    pub(crate) fn fill_currencies(&self, drafts: &mut [Draft]) {
+        self.indicators.fill_currencies(drafts);
+    }
+}
+
 /// Appends the events of the document. Mentions keep their order, so a mention's id is its index and one.
 #[inline(never)]
 pub(crate) fn extract<'a>(

@@ -33,6 +33,11 @@ fn sort(metric: &str) -> Sort {
     }
 }
 
+/// Whether the level of a metric may be money.
+pub(super) fn may_be_money(metric: &str) -> bool {
+    matches!(sort(metric), Sort::Money | Sort::MoneyOrMeasure)
+}
+
 fn amount(draft: &Draft) -> Option<&Amount> {
     match &draft.value {
         Some(Value::Amount(amount)) => Some(amount),

@@ -7,6 +7,7 @@
 mod bind;
 mod company;
 mod count;
+mod elided;
 mod figure;
 mod fit;
 mod goods;
@@ -45,6 +46,14 @@ pub(crate) use scan::promising;
 pub(crate) struct Scratch {
     items: Vec<Item<'static>>,
     buffers: bind::Buffers<'static>,
+    elided: elided::Elided,
+}
+
+impl Scratch {
+    /// Gives the amounts of the document read last the currencies that their figures leave out.
+    pub fn fill_currencies(&self, drafts: &mut [Draft]) {
+        self.elided.fill(drafts);
+    }
 }
 
 /// A buffer for things that live as long as something else.
@@ -62,12 +71,16 @@ pub(crate) struct Engine<'a> {
     carried: Option<Carried<'a>>,
     /// The sentence of the last figure.
     sentence: usize,
+    elided: elided::Elided,
 }
 
 impl<'a> Engine<'a> {
     /// Looks at what the document as a whole is about.
     pub fn new(document: &Document<'a>, drafts: &'a [Draft], entities: &'a [Entity], scratch: &mut Scratch) -> Self {
+        let mut elided = std::mem::take(&mut scratch.elided);
+        elided.clear();
         Engine {
+            elided,
             frame: Frame::new(document, drafts, entities),
             items: recycled(std::mem::take(&mut scratch.items)),
             buffers: std::mem::take(&mut scratch.buffers).recycled(),
@@ -78,7 +91,7 @@ impl<'a> Engine<'a> {
 
     /// Leaves its buffers to the next document's engine.
     pub fn release(self, scratch: &mut Scratch) {
-        *scratch = Scratch { items: recycled(self.items), buffers: self.buffers.recycled() };
+        *scratch = Scratch { items: recycled(self.items), buffers: self.buffers.recycled(), elided: self.elided };
     }
 
     /// Appends the figures of a sentence, or completes the last one with what the sentence adds to it.
@@ -154,6 +167,7 @@ impl<'a> Engine<'a> {
             Status::Asserted if !past(view, time.as_ref()) => self.frame.section.aim.unwrap_or(Status::Asserted),
             status => status,
         };
+        self.elided.note(view, figure);
         let roles = roles(view, &self.items, figure, &parties);
         if !figure.included || self.carried.is_none() {
             self.carried = Some(Carried { metric: figure.metric, level: figure.level, near: true });
