@@ -51,7 +51,7 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     }
     let last = generation(view, pieces[taken - 1].last, taken);
     if view.cyrillic(at) {
-        name.case = title::case(view, found, at).or_else(|| governed(view, at, last));
+        name.case = title::case(view, found, at).or_else(|| governed(view, at, last)).or_else(|| installed(view, found, at));
         name.gender = verb_gender(view, at, last);
     }
     // Of a stranger the document may say elsewhere that it is a company.
@@ -134,6 +134,16 @@ fn governed(view: &View<'_>, at: usize, last: usize) -> Option<Case> {
     let verb = view.doc.grammar(last).verbal();
     let subject = view.lower(last) && matches!(verb, Verbal::Past | Verbal::Present | Verbal::Future);
     (nominative && (begins || subject)).then_some(Case::Nominative)
+}
+
+/// The nominative behind a verb that makes somebody what he is: «директором станет Ирина Петрова», «министром назначена …».
+fn installed(view: &View<'_>, found: &Found, at: usize) -> Option<Case> {
+    const REACH: usize = 8;
+    let appoints = |t: usize| view.sense(t, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "appointed");
+    let verb = at.checked_sub(1).filter(|&b| b >= view.first && view.lower(b));
+    let verb = verb.filter(|&b| view.doc.grammar(b).verbal() != Verbal::None || appoints(b))?;
+    let post = found.title_before(view.first.max(verb.saturating_sub(REACH)), verb)?;
+    (post.grammar.cases() == Grammar::INSTRUMENTAL).then_some(Case::Nominative)
 }
 
 /// Endings of surnames in no nominative: «назначил Айгуль Сыдыкову».

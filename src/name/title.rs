@@ -98,8 +98,9 @@ fn brackets(view: &View<'_>, at: usize) -> bool {
 fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
     if view.is_word(at) {
         let mask = view.mask(at);
-        if mask & (Tag::Auxiliary.bit() | Tag::Relative.bit() | Tag::Speech.bit() | Tag::Negation.bit() | Tag::Pronoun.bit()) != 0
-            && view.lower(at)
+        // «этой страны»
+        let pronoun = mask & Tag::Pronoun.bit() != 0 && mask & Tag::Determiner.bit() == 0;
+        if (mask & (Tag::Auxiliary.bit() | Tag::Relative.bit() | Tag::Speech.bit() | Tag::Negation.bit()) != 0 || pronoun) && view.lower(at)
         {
             return false;
         }
@@ -111,7 +112,8 @@ fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
                 // «министр иностранных дел и торговли», but not «министр и Петров».
                 (_, Some(c)) => c == "and" && (at > first || super::chain::genitive_word(view, at + 1) && view.lower(at + 1)),
                 _ if view.capital(at) => belongs(view, at),
-                _ => !verb(view, at) && view.mask(at) & PLAIN == 0,
+                // «министром иностранных дел этой страны»
+                _ => !verb(view, at) && (view.mask(at) & PLAIN == 0 || view.mask(at) & Tag::Determiner.bit() != 0),
             };
         }
         let preposition = view.doc.payload(at, Tag::Preposition);

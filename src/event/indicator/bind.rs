@@ -494,8 +494,11 @@ impl<'v, 'a> Binder<'v, 'a> {
         {
             return;
         }
-        let _ =
-            self.gapped(i, mention, lead_in) || self.before_metric(i, mention) || self.part(i, mention, lead_in) || self.exists(i, mention);
+        let _ = self.gapped(i, mention, lead_in)
+            || self.flows(i, mention, lead_in)
+            || self.before_metric(i, mention)
+            || self.part(i, mention, lead_in)
+            || self.exists(i, mention);
     }
 
     /// "a 12% drop in exports", «12-процентный рост экспорта»: the metric stands behind the noun of change that the value is the size of.

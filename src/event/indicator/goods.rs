@@ -68,9 +68,12 @@ fn dear_subject(view: &View<'_>, clause: usize, verb: Item<'_>) -> Option<Stretc
     let document = view.document;
     let goods = |t: usize| match view.language {
         Language::En => goods_word(view, t),
-        Language::Ru => russian_goods(view, t) || t == view.first && document.tokens[t].kind == TokenKind::Word && document.mask(t) & GRAMMAR == 0,
+        Language::Ru => {
+            russian_goods(view, t) || t == view.first && document.tokens[t].kind == TokenKind::Word && document.mask(t) & GRAMMAR == 0
+        }
     };
-    let nominative = |t: usize| view.language == Language::En || document.grammar(t).cases() == 0 || document.grammar(t).may_be(Grammar::NOMINATIVE);
+    let nominative =
+        |t: usize| view.language == Language::En || document.grammar(t).cases() == 0 || document.grammar(t).may_be(Grammar::NOMINATIVE);
     let governed = |t: usize| t > view.first && document.mask(t - 1) & Tag::Preposition.bit() != 0;
     let opens = |t: &usize| goods(*t) && view.mention_at(*t).is_none() && nominative(*t) && !governed(*t);
     let mut at = view.tokens_of(clause).take_while(|&t| t < verb.first).find(opens);

@@ -10,6 +10,7 @@ mod count;
 mod elided;
 mod figure;
 mod fit;
+mod flow;
 mod goods;
 mod lead_in;
 mod list;

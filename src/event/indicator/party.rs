@@ -61,7 +61,11 @@ impl<'a> Reader<'_, 'a> {
         let list: Vec<usize> = figure.name.map(|n| self.members(n)).unwrap_or_default();
         for (j, item) in self.items.iter().enumerate() {
             let Kind::Name(mention) = item.kind else { continue };
-            if item.last <= from || item.first >= to || list.contains(&j) && figure.name != Some(j) || self.of_speech(item) {
+            if item.last <= from
+                || item.first >= to
+                || (figure.included || list.contains(&j)) && figure.name.is_some_and(|name| name != j)
+                || self.of_speech(item)
+            {
                 continue;
             }
             let Some(entity) = self.view.drafts[mention].entity else { continue };

@@ -38,7 +38,8 @@ impl<'a> Binder<'_, 'a> {
                 return None;
             }
             let weak = metric.is(Metric::WEAK) && self.change.is_none() && role == Role::Level;
-            let label = matches!(self.lead_in(i).mark, ':' | '—');
+            let amount = matches!(self.view.drafts[mention].kind, MentionKind::Money | MentionKind::Quantity);
+            let label = amount && matches!(self.lead_in(i).mark, ':' | '—');
             return (!weak || self.verb_head() || label).then_some(metric);
         }
         if self.moves_shares(role) {

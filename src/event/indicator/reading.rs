@@ -99,6 +99,8 @@ pub(crate) struct Change {
     pub price: bool,
     /// It is more than what it is compared with: "exceeded", «превысил».
     pub over: bool,
+    /// Parts of a flow do it: "came from", «поступило из».
+    pub flow: bool,
 }
 
 /// The readings of all metrics and words of change, by the numbers of their payloads, ascending.
@@ -182,7 +184,18 @@ fn change(payload: &str) -> Option<Change> {
         "exist" => Way::Exist,
         _ => return None,
     };
-    let mut change = Change { way, cause: false, noun: false, report: false, sign: false, earn: false, work: false, price: false, over: false };
+    let mut change = Change {
+        way,
+        cause: false,
+        noun: false,
+        report: false,
+        sign: false,
+        earn: false,
+        work: false,
+        price: false,
+        over: false,
+        flow: false,
+    };
     for part in parts {
         match part {
             "cause" => change.cause = true,
@@ -193,6 +206,7 @@ fn change(payload: &str) -> Option<Change> {
             "work" => change.work = true,
             "price" => change.price = true,
             "over" => change.over = true,
+            "flow" => change.flow = true,
             _ => {}
         }
     }

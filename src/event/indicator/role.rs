@@ -293,7 +293,7 @@ impl<'a> Binder<'_, 'a> {
         if m.is(Metric::VERB) {
             return (gap <= 3 && matches!(lead_in.preposition, "" | "in" | "в")).then_some(Role::Level);
         }
-        let label = gap == 0 && matches!(lead_in.mark, ':' | '—') && self.labels(gate);
+        let label = gap == 0 && !relative && matches!(lead_in.mark, ':' | '—') && self.labels(gate);
         if m.is(Metric::WEAK) && !label && !changed && !change.is_some_and(|c| c.way == Way::Level || c.way == Way::Share) {
             return None;
         }

@@ -35,7 +35,8 @@ pub(super) fn figure<'a>(view: &View<'a>, items: &[Item<'a>], metric: Metric<'a>
     let counts = matches!(view.drafts[mention].kind, MentionKind::Money | MentionKind::Quantity);
     let words = |from: usize, to: usize| (from..to).filter(|&t| view.document.tokens[t].kind == TokenKind::Word).count();
     let label = (view.first..items[value].first).find(|&t| view.document.tokens[t].kind == TokenKind::Word)?;
-    let told = items[..value].iter().any(|x| matches!(x.kind, Kind::Metric(m) if !m.is(Metric::GOODS)) || matches!(x.kind, Kind::Change(_)));
+    let told =
+        items[..value].iter().any(|x| matches!(x.kind, Kind::Metric(m) if !m.is(Metric::GOODS)) || matches!(x.kind, Kind::Change(_)));
     let verb = (view.first..view.last).any(|t| view.finite(t));
     if !counts || told || verb || !fit::may_be_level(metric.name, &view.drafts[mention]) {
         return None;

@@ -359,7 +359,8 @@ fn usable<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> Opt
         // "The number of X": X is measured. Where X is a metric it is read by itself.
         let next = if of { end + 1 } else { end };
         let adjective = |t: usize| document.has_pos(t, Pos::Adjective) || document.is(t, Tag::Determiner);
-        let noun = (next..view.last.min(next + 3)).find(|&t| view.mention_at(t).is_some() || self::metric(view, t).is_some() || !adjective(t));
+        let noun =
+            (next..view.last.min(next + 3)).find(|&t| view.mention_at(t).is_some() || self::metric(view, t).is_some() || !adjective(t));
         let known = noun.is_some_and(|t| view.mention_at(t).is_some() || self::metric(view, t).is_some());
         return (!known).then_some(Metric { name: "none", flags: 0 });
     }

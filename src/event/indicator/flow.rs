@@ -1,0 +1,66 @@
+//! Parts of the flow told before, by where they come from or go: «Из США поступило 58 млн», "$58 million came from Italy".
+
+use crate::record::{MentionKind, Value};
+
+use super::bind::Binder;
+use super::role::{LeadIn, Role};
+use super::scan::Kind;
+
+impl<'a> Binder<'_, 'a> {
+    /// Begins the figure of a part where the sentence has nothing but a verb of flowing, a name and a value.
+    pub(super) fn flows(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
+        let Some(carried) = self.carried.filter(|c| c.near && is_flow(c.metric.name)) else { return false };
+        let again = self.figure.as_ref().is_some_and(|f| f.rule == "flow") && (lead_in.and || lead_in.mark == ',');
+        let free = again || self.figure.is_none() && self.heads.is_empty();
+        if !free || !carried.level.is_some_and(|level| self.alike(level, mention)) {
+            return false;
+        }
+        let clause = self.view.clause_of(self.items[i].first);
+        let own = |x: &super::scan::Item<'_>| again || self.view.clause_of(x.first) == clause;
+        let named = |x: &super::scan::Item<'_>| own(x) && matches!(x.kind, Kind::Name(_)) && self.directed(x.first);
+        let verb = self.items.iter().position(|x| own(x) && matches!(x.kind, Kind::Change(c) if c.flow));
+        let behind = (i + 1..self.items.len()).find(|&n| named(&self.items[n]));
+        let name = behind.or_else(|| (0..i).rev().find(|&n| !again && named(&self.items[n])));
+        let (Some(verb), Some(name)) = (verb, name) else { return false };
+        if again {
+            self.close();
+        }
+        self.change = Some(verb);
+        self.begin(carried.metric, i);
+        if let Some(figure) = self.figure.as_mut() {
+            (figure.name, figure.included) = (Some(name), true);
+            figure.first = self.items[name].first.min(figure.first);
+        }
+        let filled = self.fill(i, mention, Role::Level, lead_in);
+        if let Some(figure) = self.figure.as_mut() {
+            figure.rule = "flow";
+        }
+        filled
+    }
+
+    /// Whether a name tells where from or where to.
+    fn directed(&self, first: usize) -> bool {
+        let before = (first.saturating_sub(2).max(self.view.first)..first).rev().map(|t| self.preposition(t)).find(|p| !p.is_empty());
+        before.is_some_and(|p| matches!(p, "from" | "to" | "из" | "в" | "с"))
+    }
+
+    /// Whether two values are of one sort: money of one currency, or with the currency left out, or what is counted alike.
+    fn alike(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.view.drafts[one], &self.view.drafts[other]);
+        let (Some(Value::Amount(a)), Some(Value::Amount(b))) = (&one.value, &other.value) else { return false };
+        match (one.kind, other.kind) {
+            (MentionKind::Money, MentionKind::Money) => a.currency == b.currency,
+            (MentionKind::Money | MentionKind::Quantity | MentionKind::Number, MentionKind::Number) => b.amount >= Some(1000.into()),
+            (MentionKind::Quantity, MentionKind::Quantity) => a.unit == b.unit,
+            _ => false,
+        }
+    }
+}
+
+/// Metrics that go from somewhere to somewhere.
+fn is_flow(metric: &str) -> bool {
+    matches!(
+        metric,
+        "exports" | "imports" | "remittances" | "fdi" | "investment" | "tourists" | "transit" | "freight" | "sales" | "passengers"
+    )
+}
