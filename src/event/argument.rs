@@ -65,7 +65,7 @@ pub(crate) fn arguments(view: &View<'_>, descriptions: &[Description], prepositi
         while let Some(d) = described.next_if(|d| d.first < draft.first as usize) {
             add(Argument::of_description(view, d));
         }
-        if !is_conversion(view, mention) {
+        if !is_conversion(view, mention) && !is_origin(view, mention) {
             add(Argument::of_mention(view, mention));
         }
     }
@@ -81,6 +81,18 @@ fn is_conversion(view: &View<'_>, mention: usize) -> bool {
     let bracket = first.checked_sub(1).filter(|&b| b > view.first && view.document.is_mark(b, '('));
     let converted = bracket.and_then(|b| view.mention_at(b - 1)).map(|m| view.drafts[m].kind);
     view.drafts[mention].kind == MentionKind::Money && converted == Some(MentionKind::Money)
+}
+
+/// Whether a place only says where a company sits: "Yerevan-based", "London-listed".
+fn is_origin(view: &View<'_>, mention: usize) -> bool {
+    let draft = &view.drafts[mention];
+    let (document, last) = (view.document, draft.last as usize);
+    let cue = |t: usize| document.senses_of(t, Tag::Cue).any(|s| document.lexicon.string(s.payload) == "based");
+    matches!(draft.kind, MentionKind::Place | MentionKind::Demonym)
+        && last + 1 < view.last
+        && document.is_mark(last, '-')
+        && document.tokens[last].glued()
+        && cue(last + 1)
 }
 
 /// Whose office it is stands in the sentence as the holder does: «арестовал директора «Акрона» Попова».

@@ -55,7 +55,8 @@ pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: 
         // A bare noun phrase counts for less than a name, wherever that stands.
         if filled.len() == before && wanted.text {
             let found = wanted.at.iter().find_map(|&at| filler.text(at, wanted, &filled));
-            filled.extend(found.map(|filler| Filled { role, filler }));
+            let more = found.filter(|_| wanted.list && !wanted.words.is_empty()).map_or(Vec::new(), |f| filler.joined(f, wanted));
+            filled.extend(found.into_iter().chain(more).map(|filler| Filled { role, filler }));
         }
     }
     let has = |needed: &Needed| match needed.slot {

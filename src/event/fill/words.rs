@@ -26,6 +26,26 @@ impl Fill<'_, '_> {
         (!filled.iter().any(|f| f.filler == filler)).then_some(filler)
     }
 
+    /// The phrases that "and" and commas join to one, as long as each has a word that the role wants.
+    pub(super) fn joined(&self, filler: Filler, wanted: &RoleRule) -> Vec<Filler> {
+        const MOST: usize = 4;
+        let (document, mut found) = (self.view.document, Vec::new());
+        let Filler::Words(_, mut end) = filler else { return found };
+        while found.len() < MOST {
+            let mut next = end;
+            while next < self.view.last && (document.is_mark(next, ',') || document.payload(next, Tag::Conjunction) == Some("and")) {
+                next += 1;
+            }
+            let phrase = (next > end).then(|| phrase::noun_phrase(self.view, next)).flatten();
+            let Some((first, last)) = phrase.filter(|&(first, last)| (first..last).any(|t| has(self.view, &wanted.words, t))) else {
+                break;
+            };
+            found.push(Filler::Words(first, last));
+            end = last;
+        }
+        found
+    }
+
     /// «подписали три соглашения»: where how many there are fills a role, what they are is the rest.
     fn past_count(&self, first: usize, last: usize, filled: &[Filled]) -> usize {
         let count = self.view.mention_at(first).filter(|&m| {
@@ -58,7 +78,12 @@ impl Fill<'_, '_> {
                 let own = || (self.found.words > 1).then(|| behind(self.predicate.head + 1))?;
                 // «при пожаре погибли»: before the trigger only what the rule names.
                 let before = || (!wanted.words.is_empty()).then(|| behind(self.view.first))?;
-                behind(self.found.last).or_else(own).or_else(before)
+                // "the tender for the tunnel was won": the noun of the trigger stands before its verb.
+                let noun = || {
+                    let inside = |p: &(usize, usize)| p.1 <= self.predicate.head;
+                    (self.found.words > 1 && self.predicate.passive).then(|| behind(self.found.first + 1).filter(inside))?
+                };
+                behind(self.found.last).or_else(own).or_else(noun).or_else(before)
             }
             At::After => phrase::noun_phrase(self.view, self.past_filled(self.found.last, filled)),
             At::Clause | At::Sentence => self.named_word(wanted, at == At::Sentence),
