@@ -7,6 +7,7 @@ use crate::lexicon::{Row, Tag};
 use crate::record::{Entity, EntityId, MentionKind, Position};
 use crate::text::{Document, Script, TokenKind};
 
+use super::alias::Alias;
 use super::candidate::{Candidate, Found, Part, PartSpan, PersonName};
 use super::{key, latin, nominative, stem};
 
@@ -68,9 +69,9 @@ impl<'a> Entities<'a> {
         Entities { doc, list: Vec::new(), known }
     }
 
-    /// The entity of each candidate, in their order.
+    /// The entity of each candidate, in their order; a short name has that of the name it stands for.
     #[inline(never)]
-    pub fn assign(&mut self, found: &Found) -> Vec<u32> {
+    pub fn assign(&mut self, found: &Found, aliases: &[Alias]) -> Vec<u32> {
         self.list.reserve(found.candidates.len());
         // Full names first, so that a surname in the headline joins the name that comes later.
         let mut groups: Vec<Option<usize>> = vec![None; found.candidates.len()];
@@ -81,8 +82,16 @@ impl<'a> Entities<'a> {
                 }
             }
         }
-        let mut out = Vec::with_capacity(found.candidates.len());
+        let mut out: Vec<u32> = Vec::with_capacity(found.candidates.len());
+        let stands_for = |c: &Candidate| {
+            let at = aliases.binary_search_by_key(&c.first, |alias| alias.0).ok()?;
+            found.candidates.binary_search_by_key(&aliases[at].1, |c| c.first).ok()
+        };
         for (i, c) in found.candidates.iter().enumerate() {
+            if let Some(&entity) = stands_for(c).and_then(|long| out.get(long)) {
+                out.push(entity);
+                continue;
+            }
             let entity = match groups[i] {
                 Some(group) => self.person(group, c, found),
                 None if c.row != 0 => self.row(c),

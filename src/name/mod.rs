@@ -4,6 +4,7 @@
 //! joins the forms of one name, `position` reads posts.
 
 mod acronym;
+mod alias;
 mod candidate;
 mod capitals;
 mod chain;
@@ -75,7 +76,8 @@ pub(crate) fn recognize(
     }
     resolve::resolve(document, choice, found, drafts);
     let mut collected = Entities::new(document, known);
-    let mut assigned = collected.assign(found);
+    let aliases = alias::define(document, &mut found.candidates);
+    let mut assigned = collected.assign(found, &aliases);
     collected.join_acronyms(found, &mut assigned);
     looks.views(document).for_each(|view| position::read(&view, found, &assigned, &mut collected));
     std::mem::swap(drafts, values);

@@ -53,7 +53,8 @@ impl Fill<'_, '_> {
             self.view.language == Language::Ru && draft.kind == MentionKind::Quantity && (draft.last as usize) <= last
         });
         let taken = count.is_some_and(|m| filled.iter().any(|f| f.filler == Filler::Mention(m)));
-        let number = |t: usize| t == first || self.view.document.is(t, Tag::Scale);
+        let document = self.view.document;
+        let number = |t: usize| t == first || document.is(t, Tag::Scale) || document.is_mark(t, '.');
         if taken { (first..last).find(|&t| !number(t)).unwrap_or(first) } else { first }
     }
 
