@@ -304,12 +304,15 @@ impl<'v> Matcher<'v, '_> {
         let clause = self.view.clause_of(at);
         let (mut first, mut last) = (at, at + 1);
         let mut verb = (anchor_word.part == Part::Verb).then_some(at);
+        let mut particle = None;
         for (index, word) in trigger.words.iter().enumerate().filter(|&(i, _)| i != anchor) {
             let found = match word.part {
                 Part::Verb => self.verb_near(word, at, clause)?,
                 Part::Noun => self.noun_near(word, at, clause)?,
-                Part::Other => self.other_near(trigger, index, at, verb)?,
+                // "took over as": the second particle stands behind the first.
+                Part::Other => self.other_near(trigger, index, particle.unwrap_or(at), verb)?,
             };
+            particle = (word.part == Part::Other && index > anchor).then_some(found);
             if word.part == Part::Verb {
                 verb = verb.or(Some(found));
             }

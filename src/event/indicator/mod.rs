@@ -139,7 +139,12 @@ impl<'a> Engine<'a> {
             };
             self.frame.section = Section { aim: (view.first..view.last).find_map(aims), date: date(), rows: row::listed(view, true) };
         } else {
-            self.frame.section.rows = self.frame.section.rows.or_else(|| row::listed(view, false));
+            // "Results for the first quarter of 2025:" speaks of the rows below it.
+            let section = &mut self.frame.section;
+            section.rows = section.rows.or_else(|| row::listed(view, false));
+            if view.document.is_mark(view.last - 1, ':') {
+                section.date = date().or(section.date);
+            }
         }
     }
 
@@ -199,7 +204,8 @@ impl<'a> Engine<'a> {
         // «В Китай отгружено продукции на $412 млн (плюс 6,3%)»: the change is of an amount of its own.
         let amount = |m: usize| matches!(view.drafts[m].kind, MentionKind::Money | MentionKind::Quantity);
         let other = view.mentions.clone().any(|m| amount(m) && figure.size.is_none_or(|s| s.mention != Some(m)));
-        if event.change.is_some() || self.sentence + 1 < view.sentence || other {
+        let same = event.metric.as_deref() == Some(figure.metric.name);
+        if event.change.is_some() || self.sentence + 1 < view.sentence || other || !same {
             return false;
         }
         event.change = change(view, figure, None);

@@ -90,7 +90,8 @@ impl<'a> Binder<'_, 'a> {
             n.first == self.view.first
                 || n.first.checked_sub(1).is_none_or(|b| self.preposition(b).is_empty() && !document.is_possessive(n.last))
         });
-        let of_shares = |t: usize| document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("share_price"));
+        let bourse = |m: &str| m.starts_with("share_price") || m.starts_with("market_value");
+        let of_shares = |t: usize| document.payload(t, Tag::Metric).is_some_and(bourse);
         moves && company && alone && (0..document.tokens.len()).any(of_shares)
     }
 
