@@ -35,8 +35,11 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
     let noun = found.predicate.nominal || rule.event == EventKind::Incident;
     let described = || noun.then(|| place::described(view, arguments, &found.predicate)).flatten();
     let voted = || (rule.event == EventKind::Election).then(|| super::ballot::country(view, arguments, rule, found)).flatten();
-    let place =
-        place::place(view, arguments, &found.predicate, used).or_else(described).or_else(|| struck(view, rule, filled)).or_else(voted);
+    let place = place::place(view, arguments, &found.predicate, used)
+        .or_else(described)
+        .or_else(|| struck(view, rule, filled))
+        .or_else(|| visited(view, rule, filled))
+        .or_else(voted);
     Event {
         id: String::new(),
         kind: rule.event,
@@ -64,6 +67,15 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
 fn is_arranged(kind: EventKind) -> bool {
     use EventKind::{Election, Incident, Supply};
     !matches!(kind, Election | Incident | Supply)
+}
+
+/// The country or city that somebody visits is where they meet.
+fn visited(view: &View<'_>, rule: &Rule, filled: &[Filled]) -> Option<EntityId> {
+    let host = |f: &&Filled| rule.event == EventKind::Meeting && rule.roles[f.role].role == "host";
+    filled.iter().filter(host).find_map(|f| match f.filler {
+        Filler::Mention(mention) if view.drafts[mention].kind == MentionKind::Place => view.drafts[mention].entity.map(|e| EntityId(e + 1)),
+        _ => None,
+    })
 }
 
 /// What was struck is where it happened: "an earthquake hit Turkey", «удар по Харькову».

@@ -41,12 +41,12 @@ pub(crate) fn described(view: &View<'_>, arguments: &[Argument], predicate: &Pre
 /// Whether a preposition of place governs the mention itself.
 fn located(view: &View<'_>, argument: &Argument) -> bool {
     // «возле села Кордай», "in the city of Osh"
-    let sort = argument.of && argument.head.is_some_and(|h| view.document.is(h, Tag::PlaceHead) && h + 2 >= argument.first);
+    let sort = argument.of && argument.head.is_some_and(|h| locates(view, h) && h + 3 >= argument.first);
     // "at the port of Antwerp": a facility is a place too.
     if !matches!(argument.kind, MentionKind::Place | MentionKind::Facility)
         || argument.mention.is_none()
         || argument.of && !sort
-        || argument.modifier
+        || argument.modifier && !locates(view, argument.last)
     {
         return false;
     }
@@ -54,8 +54,20 @@ fn located(view: &View<'_>, argument: &Argument) -> bool {
     if sort && argument.preposition.is_none() {
         return argument.head.is_some_and(|h| (h.saturating_sub(3)..h).any(|t| t >= view.first && view.document.is(t, Tag::Preposition)));
     }
-    let Some((first, _)) = argument.preposition else { return false };
+    let Some((first, payload)) = argument.preposition else { return false };
+    // "on the outskirts of Damascus", «у берегов Сицилии»
+    if sort && matches!(view.document.lexicon.string(payload), "on" | "within" | "у" | "по") {
+        return true;
+    }
     let governs = governs(view, first);
     // What takes the locative too says where to in any other case.
     governs.ends_with("@place") && (required_case(governs) & Grammar::LOCATIVE == 0 || argument.may_be(Grammar::LOCATIVE))
+}
+
+/// Whether a noun only says what sort of place it is, or which part of it: "the outskirts of", «в аэропорту», "at Masbate port".
+fn locates(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    at < view.last
+        && (document.mask(at) & (Tag::PlaceHead.bit() | Tag::FacilityHead.bit()) != 0
+            || document.payload(at, Tag::Hint) == Some("location"))
 }

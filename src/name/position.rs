@@ -1,7 +1,7 @@
 //! Posts: the title before or after a person's name, its complement, and the organisation it is held in.
 
 use crate::language::ru::name_case;
-use crate::lexicon::{Grammar, Tag};
+use crate::lexicon::{Grammar, Pos, Tag};
 use crate::record::{EntityId, MentionKind, Position};
 use crate::text::Script;
 
@@ -189,8 +189,11 @@ fn tail(text: &str, from: usize, to: usize) -> &str {
 /// "Roads and Water Supply Minister": capitals before an English title belong to it.
 fn modifiers(view: &View<'_>, at: usize) -> usize {
     let mut first = at;
-    if view.cyrillic(at) || !view.capital(at) {
+    if view.cyrillic(at) {
         return at;
+    }
+    if !view.capital(at) {
+        return nouns_before(view, at);
     }
     while first > view.first && at - first < 6 {
         let before = first - 1;
@@ -203,6 +206,22 @@ fn modifiers(view: &View<'_>, at: usize) -> usize {
         }
     }
     first
+}
+
+/// "foreign policy chief", "organizing committee head": the nouns in lower case before a title that heads them.
+fn nouns_before(view: &View<'_>, at: usize) -> usize {
+    const MOST: usize = 3;
+    let doc = view.doc;
+    let noun = |t: usize| view.lower(t) && !view.plain(t) && doc.has_pos(t, Pos::Noun) && doc.mask(t) & Tag::Title.bit() == 0;
+    let modifier = |t: usize| {
+        let verb = doc.has_pos(t, Pos::Verb) && !doc.word(t).ends_with("ing");
+        view.lower(t) && !view.plain(t) && !verb && doc.mask(t) & (Tag::Title.bit() | Tag::Cue.bit() | Tag::Speech.bit()) == 0
+    };
+    let mut first = at;
+    while first > view.first && at - first < MOST && noun(first - 1) {
+        first -= 1;
+    }
+    if first < at && first > view.first && modifier(first - 1) { first - 1 } else { first }
 }
 
 /// Whether the words after a title are still its complement.

@@ -171,7 +171,19 @@ pub(super) fn of_days(metric: &str) -> bool {
 
 /// Metrics whose shares are figures.
 pub(super) fn shared(metric: &str) -> bool {
-    matches!(metric, "trade_turnover" | "exports" | "imports" | "transit" | "sales" | "market_share" | "freight" | "energy_output" | "remittances" | "fdi")
+    matches!(
+        metric,
+        "trade_turnover"
+            | "exports"
+            | "imports"
+            | "transit"
+            | "sales"
+            | "market_share"
+            | "freight"
+            | "energy_output"
+            | "remittances"
+            | "fdi"
+    )
 }
 
 /// Metrics told by one price after another: a move and where it ended.
