@@ -215,7 +215,8 @@ fn nouns_before(view: &View<'_>, at: usize) -> usize {
     let noun = |t: usize| view.lower(t) && !view.plain(t) && doc.has_pos(t, Pos::Noun) && doc.mask(t) & Tag::Title.bit() == 0;
     let modifier = |t: usize| {
         let verb = doc.has_pos(t, Pos::Verb) && !doc.word(t).ends_with("ing");
-        view.lower(t) && !view.plain(t) && !verb && doc.mask(t) & (Tag::Title.bit() | Tag::Cue.bit() | Tag::Speech.bit()) == 0
+        let known = doc.mask(t) & (Tag::Title.bit() | Tag::Speech.bit()) != 0 || !matches!(view.cue(t), None | Some("portfolio"));
+        view.lower(t) && !view.plain(t) && !verb && !known
     };
     let mut first = at;
     while first > view.first && at - first < MOST && noun(first - 1) {
