@@ -1,6 +1,6 @@
 //! Words that stand for a name told before: "the company", «министр», "she". Each is an argument as its name would be.
 
-use crate::lexicon::{Grammar, Language, Tag, Verbal};
+use crate::lexicon::{Entry, Grammar, Language, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Entity, MentionKind};
 use crate::text::{Document, TokenKind};
@@ -166,7 +166,9 @@ impl Reader<'_, '_> {
             }
             let pronoun = self.document.payload(at, Tag::Pronoun).filter(|p| matches!(*p, "he" | "she"))?;
             let possessive = self.language == Language::Ru && self.owns(at);
-            return if possessive { None } else { self.description(at, at + 1, self.named.persons.meant(pronoun), MentionKind::Person) };
+            let acts = |seen: (u32, u32), end: usize| seen.1 == self.sentence && self.is_object(at) && self.one_clause(end, at);
+            let meant = self.named.persons.meant(pronoun, acts);
+            return if possessive { None } else { self.description(at, at + 1, meant, MentionKind::Person) };
         }
         if let Some(holder) = self.holder(at) {
             return Some(holder);
@@ -191,6 +193,24 @@ impl Reader<'_, '_> {
         } else {
             None
         }
+    }
+
+    /// Whether a pronoun stands for whom something is done to: "him", «его».
+    fn is_object(&self, at: usize) -> bool {
+        match self.language {
+            Language::En => self.document.payload(at, Tag::Governs).is_some(),
+            Language::Ru => self.pronoun_cases(at).is_some_and(|cases| !cases.may_be(Grammar::NOMINATIVE)),
+        }
+    }
+
+    /// Whether a name that ends before `from` is the subject of the verb before `to`: "Japarov had dismissed him", where one is not the
+    /// other, but not "found Petrov guilty and jailed him".
+    fn one_clause(&self, from: usize, to: usize) -> bool {
+        let document = self.document;
+        let verb = |t: &usize| document.flags(*t) & Entry::FINITE != 0 && document.mask(*t) & Tag::Auxiliary.bit() == 0;
+        let floor = document.sentences.get(self.sentence as usize).map_or(from, |s| s.first as usize);
+        let begins = (floor..from).rev().find(|&t| document.is_mark(t, ',')).unwrap_or(floor);
+        (from..to).filter(verb).count() <= 1 && !(from..to).any(|t| document.is_mark(t, ',')) && !(begins..from).any(|t| verb(&t))
     }
 
     /// Whether what "it" means does something: "it has signed", no "it is expected that".

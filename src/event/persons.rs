@@ -23,32 +23,40 @@ enum Gender {
     Woman,
 }
 
+/// A person, and where its last mention ends.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    seen: Seen,
+    gender: Gender,
+    end: usize,
+}
+
 /// Persons in the order in which they were named last.
 #[derive(Debug, Default)]
 pub(super) struct Persons {
-    last: [Option<(Seen, Gender)>; REMEMBERED],
+    last: [Option<Told>; REMEMBERED],
 }
 
 impl Persons {
     /// Notes a mention of a person.
     pub fn note(&mut self, document: &Document<'_>, draft: &Draft, entity: u32, sentence: u32) {
-        let known = self.last.iter().position(|p| p.is_some_and(|((e, _), _)| e == entity));
-        let before = known.and_then(|at| self.last[at]).map_or(Gender::Unknown, |(_, gender)| gender);
+        let known = self.last.iter().position(|p| p.is_some_and(|p| p.seen.0 == entity));
+        let before = known.and_then(|at| self.last[at]).map_or(Gender::Unknown, |p| p.gender);
         let shown = gender(document, draft);
         let gender = if shown == Gender::Unknown { before } else { shown };
         self.last[..=known.unwrap_or(REMEMBERED - 1)].rotate_right(1);
-        self.last[0] = Some(((entity, sentence), gender));
+        self.last[0] = Some(Told { seen: (entity, sentence), gender, end: draft.last as usize });
     }
 
     /// The last person.
     pub fn last(&self) -> Option<Seen> {
-        self.last[0].map(|(seen, _)| seen)
+        self.last[0].map(|p| p.seen)
     }
 
-    /// The last person whom this pronoun may mean.
-    pub fn meant(&self, pronoun: &str) -> Option<Seen> {
+    /// The last person whom this pronoun may mean; `ruled_out` tells of the end of a mention whether it cannot be meant.
+    pub fn meant(&self, pronoun: &str, ruled_out: impl Fn(Seen, usize) -> bool) -> Option<Seen> {
         let other = if pronoun == "he" { Gender::Woman } else { Gender::Man };
-        self.last.iter().flatten().find(|(_, gender)| *gender != other).map(|(seen, _)| *seen)
+        self.last.iter().flatten().find(|p| p.gender != other && !ruled_out(p.seen, p.end)).map(|p| p.seen)
     }
 
     /// The last person who holds a post: that of this title, or another word for it («глава правительства» for the premier).
@@ -59,7 +67,7 @@ impl Persons {
             let positions = entities.get(entity as usize).map_or(&[][..], |e| e.positions.as_slice());
             positions.iter().any(|p| names(document, &p.title.to_lowercase(), lemma, post))
         };
-        let recent = self.last.iter().flatten().map(|(seen, _)| *seen).filter(|seen| sentence <= seen.1 + POST_MEMORY);
+        let recent = self.last.iter().flatten().map(|p| p.seen).filter(|seen| sentence <= seen.1 + POST_MEMORY);
         recent.into_iter().find(|seen| holds(seen.0))
     }
 }

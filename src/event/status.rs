@@ -164,7 +164,12 @@ impl Seen<'_, '_> {
     /// Whether a word before a verb belongs to its verb group.
     fn belongs(&self, at: usize) -> bool {
         let mask = self.view.document.mask(at);
-        mask & (Tag::Auxiliary.bit() | Tag::Negation.bit() | Tag::Modal.bit()) != 0
+        // "will now be held", "has already been signed"
+        mask & (Tag::Auxiliary.bit() | Tag::Negation.bit() | Tag::Modal.bit() | Tag::Adverb.bit()) != 0
+            || self
+                .view
+                .mention_at(at)
+                .is_some_and(|m| self.view.drafts[m].last == self.view.drafts[m].first + 1 && is_reference(self.view, m))
             || self.view.document.payload(at, Tag::Preposition) == Some("to")
     }
 
@@ -287,6 +292,11 @@ impl Seen<'_, '_> {
         let help = |back: usize| at.checked_sub(back).and_then(|t| self.view.document.payload(t, Tag::Auxiliary));
         help(1) == Some("been") && help(2) == Some("had")
     }
+}
+
+/// Whether a mention is "now" or the like: a time that names no day.
+fn is_reference(view: &View<'_>, mention: usize) -> bool {
+    super::time::date(view, mention).is_some_and(|d| d.timex.ends_with("_REF"))
 }
 
 /// Whether the token is a participle without auxiliary, a noun's attribute: "convicted", «арестованный».

@@ -123,7 +123,7 @@ pub(crate) fn of_speech(view: &View<'_>, mention: usize) -> bool {
 pub(crate) fn candidates<'v>(view: &'v View<'_>, wanted: impl Fn(usize) -> bool + 'v) -> impl Iterator<Item = (usize, usize)> + 'v {
     view.mentions
         .clone()
-        .filter(|&m| date(view, m).is_some())
+        .filter(|&m| date(view, m).is_some_and(|d| !d.timex.ends_with("_REF")))
         .map(|m| (m, view.drafts[m].first as usize))
         .filter(move |&(_, first)| wanted(first) && !compares(view, first) && !of_base_amount(view, first))
 }

@@ -61,7 +61,12 @@ impl Fill<'_, '_> {
     /// Past the name that begins at a token, where it fills another role: «назначил X министром».
     fn past_filled(&self, at: usize, filled: &[Filled]) -> usize {
         let here = self.view.mention_at(at).filter(|&m| filled.iter().any(|f| f.filler == Filler::Mention(m)));
-        here.map_or(at, |m| self.view.drafts[m].last as usize)
+        let Some(end) = here.map(|m| self.view.drafts[m].last as usize) else { return at };
+        // "named X, a former economist, head of the bank"
+        const LONGEST: usize = 12;
+        let comma = |t: &usize| self.view.document.is_mark(*t, ',');
+        let closing = comma(&end).then(|| (end + 2..self.view.last.min(end + LONGEST)).find(comma)).flatten();
+        closing.filter(|&c| (end + 1..c).all(|t| !self.view.finite(t))).map_or(end, |c| c + 1)
     }
 
     /// A bare noun phrase at a place.
