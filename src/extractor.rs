@@ -353,11 +353,17 @@ impl Reading {
 }
 
 impl FirstPass {
-    /// Tokens of the headline and the body.
+    /// Tokens of the headline, the body and the dateline's place.
     #[inline(never)]
     fn tokenize(&mut self, article: &Article<'_>, title: Option<Span>) {
         self.tokens.clear();
+        // The place of a dateline on a line of its own, which is no part of the body.
+        let outside = |place: &Span| title.iter().chain(&article.info.body).all(|span| place.end <= span.start || span.end <= place.start);
+        let mut place = article.dateline_place.filter(outside);
         for span in title.iter().chain(&article.info.body) {
+            if let Some(place) = place.take_if(|place| place.start < span.start) {
+                tokenize(&article.text, place.start, place.end, &mut self.tokens);
+            }
             tokenize(&article.text, span.start, span.end, &mut self.tokens);
         }
     }

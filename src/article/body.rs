@@ -38,6 +38,8 @@ pub(crate) struct Block {
     pub kind: Kind,
     /// Whether it is a date and little else.
     pub dated: bool,
+    /// Whether a dateline goes before what does not look like a sentence.
+    pub filed: bool,
     /// Share of its characters inside links, percent.
     pub linked: u8,
     /// Whether those links lead to other parts of the page: a table of contents.
@@ -107,7 +109,8 @@ fn score(block: &Block) -> i32 {
 fn is_prose(block: &Block) -> bool {
     let shape = &block.shape;
     let linked = if shape.words >= 12 { 75 } else { 60 };
-    shape.is_sentence() && block.linked < linked || shape.words >= 25 && shape.marks >= 1 && shape.small >= 3 && block.linked < 30
+    (shape.is_sentence() || block.filed) && block.linked < linked
+        || shape.words >= 25 && shape.marks >= 1 && shape.small >= 3 && block.linked < 30
 }
 
 /// The best-scoring contiguous run of blocks, its edges trimmed.

@@ -1,6 +1,10 @@
 //! Dates as pages print them: in a line of their own, after a byline, in metadata and in URLs.
 
+mod metadata;
+
 use std::fmt::Write as _;
+
+pub(crate) use self::metadata::{of_url, parse_metadata};
 
 use super::fold::{is_capital, is_letter, is_small};
 use super::tables::{DateWord, TABLES};
@@ -15,6 +19,9 @@ pub(crate) struct PageDate {
     /// Minutes east of UTC.
     pub offset: Option<i32>,
 }
+
+/// Hour, minute and second, and the minutes east of UTC.
+pub(crate) type Clock = ((i8, i8, i8), Option<i32>);
 
 impl PageDate {
     /// `2025-09-11`, `2025-09-11T14:07:00`, `2025-09-11T14:07:00+03:00`.
@@ -40,6 +47,8 @@ pub(crate) struct Found {
     pub changed: bool,
     /// Whether a word before it says that it is the date of publication.
     pub published: bool,
+    /// Whether a word before it says that it is the day of something announced.
+    pub event: bool,
     /// Words of the line that belong to no date.
     pub others: usize,
     /// Those of them with a small first letter.
@@ -65,6 +74,7 @@ enum TokenKind {
     Weekday,
     Old,
     New,
+    Event,
     Zone(i32),
     Word,
     Sign(u8),
@@ -72,6 +82,8 @@ enum TokenKind {
 
 /// The longest line that is read for a date, in tokens.
 const MOST_TOKENS: usize = 48;
+/// The longest time of day with its zone, in bytes.
+const CLOCK: usize = 32;
 
 fn tokens(line: &str) -> Vec<Token<'_>> {
     let mut out = Vec::with_capacity(16);
@@ -130,7 +142,8 @@ fn word_kind(word: &str) -> TokenKind {
         Some(DateWord::Old) => TokenKind::Old,
         Some(DateWord::New) => TokenKind::New,
         Some(DateWord::Zone(minutes)) => TokenKind::Zone(minutes),
-        None => TokenKind::Word,
+        Some(DateWord::Event) => TokenKind::Event,
+        Some(DateWord::Town) | None => TokenKind::Word,
     }
 }
 
@@ -224,10 +237,12 @@ impl<'a> Cursor<'_, 'a> {
         Some((civil(year, i32::from(month), day)?, at + 1))
     }
 
-    /// July 10, 2025; Jul. 10th 2025.
+    /// July 10, 2025; Jul. 10th 2025; Jul - 10 - 2025.
     fn month_day_year(&self) -> Option<(jiff::civil::Date, usize)> {
         let Some(TokenKind::Month(month)) = self.kind(0) else { return None };
+        let dash = |at: usize| self.sign(at, b'-') || self.sign(at, b'/');
         let mut at = 1 + usize::from(self.sign(1, b'.'));
+        at += usize::from(dash(at));
         let (day, length) = self.number(at)?;
         if length > 2 {
             return None;
@@ -236,7 +251,7 @@ impl<'a> Cursor<'_, 'a> {
         if matches!(self.text(at), "st" | "nd" | "rd" | "th") {
             at += 1;
         }
-        at += usize::from(self.sign(at, b',') || self.sign(at, b'.'));
+        at += usize::from(self.sign(at, b',') || self.sign(at, b'.') || dash(at));
         let (year, length) = self.number(at)?;
         (length == 4).then_some(())?;
         Some((civil(year, i32::from(month), day)?, at + 1))
@@ -344,6 +359,21 @@ pub(crate) fn is_year_word(word: &str) -> bool {
     matches!(word, "г" | "г." | "года" | "год" | "году")
 }
 
+/// The time of day that a text begins with, and its length.
+pub(crate) fn clock(text: &str) -> Option<(Clock, usize)> {
+    if !text.starts_with(|ch: char| ch.is_ascii_digit()) {
+        return None;
+    }
+    let mut cut = text.len().min(CLOCK);
+    while !text.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    let tokens = tokens(&text[..cut]);
+    let (hour, minute, second, offset, taken) = Cursor { tokens: &tokens, at: 0 }.clock()?;
+    let last = tokens.get(taken - 1)?;
+    Some((((hour, minute, second), offset), last.start + last.text.len()))
+}
+
 /// The first full date of a line that is not that of a change, else the first, with the time beside it.
 pub(crate) fn find(line: &str) -> Option<Found> {
     if !may_hold(line.as_bytes()) {
@@ -417,13 +447,14 @@ fn with_time(tokens: &[Token<'_>], from: usize, at: usize, taken: usize, day: ji
     }
     let said = |kind: TokenKind| tokens[from..first].iter().any(|token| token.kind == kind);
     let (changed, published) = (said(TokenKind::Old) && !said(TokenKind::New), said(TokenKind::New));
-    let other = |token: &&Token<'_>| token.kind == TokenKind::Word && !is_glue(token);
+    let event = said(TokenKind::Event);
+    let other = |token: &&Token<'_>| matches!(token.kind, TokenKind::Word | TokenKind::Event) && !is_glue(token);
     let beside = || tokens[..first].iter().chain(&tokens[last..]).filter(other);
     let others = beside().count();
     let small = beside().filter(|token| token.text.starts_with(char::is_lowercase)).count();
     let start = tokens[first].start;
     let end = tokens.get(last - 1).map_or(start, |token| token.start + token.text.len());
-    Found { date, changed, published, others, small, start, end }
+    Found { date, changed, published, event, others, small, start, end }
 }
 
 /// "11:20, 12 January 2026 | GMT +5".
@@ -448,137 +479,5 @@ pub(crate) fn is_date_line(found: &Found) -> bool {
     found.others <= if found.published { 20 } else { 8 }
 }
 
-/// A metadata value: RFC 3339 or whatever the page's author thought a date was.
-pub(crate) fn parse_metadata(value: &str) -> Option<PageDate> {
-    let value = value.trim();
-    if value.len() >= 8 && value.len() <= 25 && value.bytes().take(8).all(|byte| byte.is_ascii_digit()) {
-        let number = |range: std::ops::Range<usize>| value.get(range)?.parse::<i32>().ok();
-        if let Some(day) = civil(number(0..4)?, number(4..6)?, number(6..8)?) {
-            let clock = value.get(8..).and_then(|rest| rest.strip_prefix('T')).filter(|rest| rest.len() == 4 || rest.len() == 6);
-            let part = |at: usize| clock.and_then(|clock| clock.get(at..at + 2)).and_then(|part| part.parse::<i8>().ok());
-            let time = match (part(0), part(2)) {
-                (Some(hour @ 0..24), Some(minute @ 0..60)) => Some((hour, minute, part(4).unwrap_or(0).clamp(0, 59))),
-                _ => None,
-            };
-            return Some(PageDate { day, time, offset: None });
-        }
-    }
-    find(value).map(|found| found.date)
-}
-
-/// The date that a URL's path gives: /2025/07/10/, /2025-07-10-, /20250710/; where only year and month stand there, none.
-pub(crate) fn of_url(url: &str) -> Option<PageDate> {
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = path.split_once('/')?.1;
-    let path = path.split(['?', '#']).next().unwrap_or(path);
-    let mut parts = Vec::with_capacity(16);
-    for piece in path.split('/') {
-        parts.push(piece);
-    }
-    for window in parts.windows(3) {
-        let [year, month, day] = window else { continue };
-        if year.len() == 4 && (1..=12).contains(&month.len()) {
-            let month = month.parse().ok().or_else(|| match TABLES.date_word(month) {
-                Some(DateWord::Month(month)) => Some(i32::from(month)),
-                _ => None,
-            });
-            let day: String = day.chars().take_while(char::is_ascii_digit).collect();
-            if let (Ok(year), Some(month), Ok(day)) = (year.parse(), month, day.parse())
-                && day > 0
-                && let Some(day) = civil(year, month, day)
-            {
-                return Some(PageDate { day, time: None, offset: None });
-            }
-        }
-    }
-    parts.iter().find_map(|piece| inside_piece(piece))
-}
-
-/// 2025-07-10 or 20250710 in one piece of a path.
-fn inside_piece(piece: &str) -> Option<PageDate> {
-    let mut numbers = piece.split(|ch: char| !ch.is_ascii_digit()).collect::<Vec<_>>();
-    if let Some(&solid) = numbers.iter().find(|number| number.len() == 8 && number.starts_with("20"))
-        && let (Ok(year), Ok(month), Ok(day)) = (solid[..4].parse(), solid[4..6].parse(), solid[6..].parse())
-        && let Some(day) = civil(year, month, day)
-    {
-        return Some(PageDate { day, time: None, offset: None });
-    }
-    numbers.retain(|number| !number.is_empty());
-    numbers.windows(3).find_map(|window| {
-        let [year, month, day] = window else { return None };
-        if year.len() != 4 || month.len() != 2 || day.len() != 2 {
-            return None;
-        }
-        let day = civil(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
-        Some(PageDate { day, time: None, offset: None })
-    })
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(line: &str) -> String {
-        find(line).map(|found| found.date.written()).unwrap_or_default()
-    }
-
-    #[test]
-    fn date_lines_of_both_languages() {
-        assert_eq!(read("среда, 04 февраля 2026"), "2026-02-04");
-        assert_eq!(read("9 Марта 2024 11:05 | Общество"), "2024-03-09T11:05:00");
-        assert_eq!(read("21 мая 2025, 08:30"), "2025-05-21T08:30:00");
-        assert_eq!(read("3 окт 2024, 17:01"), "2024-10-03T17:01:00");
-        assert_eq!(read("March 4, 2025 11:32 PM GMT+3 · Updated 2 hours ago"), "2025-03-04T23:32:00+03:00");
-        assert_eq!(read("By Anna Reed in Business on 5 May 2024"), "2024-05-05");
-        assert_eq!(read("8 August 2025, 16:20"), "2025-08-08T16:20:00");
-        assert_eq!(read("09:15, 2 February 2026 | GMT +5"), "2026-02-02T09:15:00+05:00");
-        assert_eq!(read("Вестник №14 от 03.09.2024, стр. 2"), "2024-09-03");
-        assert_eq!(read("May 30, 2025 at 6:05 AM UTC"), "2025-05-30T06:05:00+00:00");
-        assert_eq!(read("Jan. 3, 2025, 4:51 p.m."), "2025-01-03T16:51:00");
-        assert_eq!(read("2024-11-02T10:45:12+05:00"), "2024-11-02T10:45:12+05:00");
-        assert_eq!(read("2024-11-02 10:45"), "2024-11-02T10:45:00");
-        assert_eq!(read("01.02.2025 11:02"), "2025-02-01T11:02:00");
-    }
-
-    #[test]
-    fn nothing_is_invented() {
-        assert_eq!(read("16 октября, четверг"), "");
-        assert_eq!(read("05/06/2025"), "", "day and month cannot be told apart");
-        assert_eq!(read("31 февраля 2025"), "");
-        assert_eq!(read("May 2025"), "");
-        assert_eq!(read("version 1.10.2025.4 and 10-2025"), "");
-    }
-
-    #[test]
-    fn updates_are_told_from_publication() {
-        assert!(find("Updated: 3 March 2025").is_some_and(|found| found.changed));
-        assert!(find("Published 3 March 2025").is_some_and(|found| !found.changed));
-    }
-
-    #[test]
-    fn words_that_run_together() {
-        assert_eq!(read("By AnnaJanuary 4, 2026Updated:January 8, 2026"), "2026-01-04");
-        assert_eq!(read("Updated November 11, 20228:23 PM Originally published November 9, 202211:01 AM"), "2022-11-09T11:01:00");
-        assert!(is_day("27 МАЯ, 14:30") && is_day("Today 9:15") && !is_day("May 9 victory parade") && !is_day("12 killed"));
-    }
-
-    #[test]
-    fn urls() {
-        let of = |url: &str| of_url(url).map(|date| date.written()).unwrap_or_default();
-        assert_eq!(of("https://example.com/news/2024/05/17/bridge-opens"), "2024-05-17");
-        assert_eq!(of("https://example.com/2024/may/17/bridge"), "2024-05-17");
-        assert_eq!(of("https://example.com/a/20240517/x.html"), "2024-05-17");
-        assert_eq!(of("https://example.com/a-2024-05-17-b"), "2024-05-17");
-        assert_eq!(of("https://example.com/2024/05/bridge"), "");
-    }
-
-    #[test]
-    fn metadata_values() {
-        let of = |value: &str| parse_metadata(value).map(|date| date.written()).unwrap_or_default();
-        assert_eq!(of("20240517"), "2024-05-17");
-        assert_eq!(of("20240517T0915"), "2024-05-17T09:15:00");
-        assert_eq!(of("2024-05-17T08:00:00.000Z"), "2024-05-17T08:00:00+00:00");
-        assert_eq!(of("Fri, 17 May 2024 08:00:00 +0300"), "2024-05-17T08:00:00+03:00");
-        assert_eq!(of("soon"), "");
-    }
-}
+mod tests;

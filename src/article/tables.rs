@@ -66,6 +66,10 @@ pub(crate) enum DateWord {
     Old,
     /// What follows is the publication.
     New,
+    /// What follows is the day of something announced, not the publication.
+    Event,
+    /// What follows is a town: «г.».
+    Town,
     /// Offset from UTC in minutes.
     Zone(i32),
 }
@@ -184,6 +188,8 @@ impl Tables {
                 "weekday" => Some(DateWord::Weekday),
                 "old" => Some(DateWord::Old),
                 "new" => Some(DateWord::New),
+                "event" => Some(DateWord::Event),
+                "town" => Some(DateWord::Town),
                 "zone" => zone_minutes(value).map(DateWord::Zone),
                 _ => None,
             };

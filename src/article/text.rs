@@ -60,9 +60,7 @@ pub(crate) fn read_report_head(article: &mut Article<'_>) {
     if let Some(end) = memchr::memchr(b'\n', paragraph.as_bytes()) {
         paragraph = &paragraph[..end];
     }
-    if article.info.dateline.is_none()
-        && let Some(found) = dateline::read(paragraph)
-    {
+    if let Some(found) = dateline::read(paragraph).filter(|found| article.info.dateline.is_none() || found.place.is_some()) {
         article.dateline_place = found.place.map(|place| Span::new(first.start + place.start, first.start + place.end));
         article.report_start = Some(first.start + found.end);
         apply_dateline(&mut article.info, &found);
@@ -80,9 +78,11 @@ fn apply_dateline(info: &mut crate::record::ArticleInfo, found: &dateline::Datel
         None => published.and_then(|published| nearest(published, month, day)),
     });
     if let (None, Some((Some(_), ..)), Some(day)) = (published, found.day, day) {
-        set_published(info, day.to_string(), PublishedBy::Dateline);
+        let date = date::PageDate { day, time: found.clock.map(|(time, _)| time), offset: found.clock.and_then(|(_, offset)| offset) };
+        set_published(info, date.written(), PublishedBy::Dateline);
     }
-    info.dateline = Some(crate::record::Dateline { place: None, date: day.map(|day| day.to_string()) });
+    let known = info.dateline.take().and_then(|known| known.date);
+    info.dateline = Some(crate::record::Dateline { place: None, date: day.map(|day| day.to_string()).or(known) });
     if info.agency.is_none() {
         info.agency.clone_from(&found.agency);
     }
@@ -145,7 +145,8 @@ pub(crate) fn classify(line: &str) -> Block {
     let role = role.or_else(|| if short { furniture(line, &shape) } else { None });
     let role = role.or_else(|| if line.len() <= CREDIT { TABLES.inner_role(line) } else { None });
     let dated = role.is_none() && is_dated(line, &shape);
-    Block { shape, role, dated, ..Block::default() }
+    let filed = role.is_none() && !shape.is_sentence() && dateline::starts_article(line, &shape);
+    Block { shape, role, dated, filed, ..Block::default() }
 }
 
 /// Furniture that no wording gives away: pagers, poll rows, copyright signs, counters, rules.
@@ -161,8 +162,12 @@ fn furniture(line: &str, shape: &Shape) -> Option<Role> {
 
 /// A line that is a date and a few words beside it.
 fn is_dated(line: &str, shape: &Shape) -> bool {
-    if shape.numbers == 0 || shape.long || shape.words > 20 || shape.is_sentence() || line.len() > 160 {
+    if shape.numbers == 0 || shape.long || shape.words > 20 || line.len() > 160 {
         return false;
+    }
+    if shape.is_sentence() {
+        // The full stops of «Рига. 5 июня 2025 года» and «г. Рига, 5 июня 2025 года» end no sentence.
+        return shape.words <= 10 && dateline::read_line(line).is_some();
     }
     date::find(line).is_some_and(|found| found.small <= 2 && found.others <= 6 || found.start == 0 && found.others <= 3)
         || shape.words <= 6 && date::is_day(line)

@@ -30,9 +30,9 @@ mod title;
 mod view;
 
 use crate::language::ru::name_case;
-use crate::lexicon::Grammar;
+use crate::lexicon::{Grammar, Tag};
 use crate::mention::Draft;
-use crate::record::{Entity, MentionKind};
+use crate::record::{Entity, MentionKind, Span};
 use crate::text::{Document, Script};
 
 use candidate::{Candidate, Found};
@@ -42,10 +42,13 @@ use entity::Entities;
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Context<'a> {
     /// The bytes of the dateline's place.
-    pub dateline_place: Option<crate::record::Span>,
+    pub dateline_place: Option<Span>,
     /// The agency the article comes from.
     pub agency: Option<&'a str>,
 }
+
+/// How likely the unknown name that a dateline begins with is that of a place.
+const STRANGE_PLACE: u8 = 79;
 
 /// Buffers kept from article to article.
 #[derive(Debug, Default)]
@@ -74,6 +77,9 @@ pub(crate) fn recognize(
     if let Some(agency) = context.agency {
         mentions_of_agency(document, agency, found);
     }
+    if let Some(place) = context.dateline_place {
+        strange_place(document, place, found);
+    }
     resolve::resolve(document, choice, found, drafts);
     let mut collected = Entities::new(document, known);
     let aliases = alias::define(document, &mut found.candidates);
@@ -87,7 +93,7 @@ pub(crate) fn recognize(
     *entities = collected.list;
     let place = context.dateline_place?;
     let inside = |d: &&Draft| (d.start as usize) < place.end && place.start < d.end as usize;
-    drafts.iter().filter(|d| d.entity.is_some()).find(inside)?.entity
+    drafts.iter().filter(|d| d.entity.is_some() && d.kind == MentionKind::Place).find(inside)?.entity
 }
 
 /// Appends values and names in text order, values first.
@@ -113,7 +119,20 @@ fn mentions_of_agency(document: &Document<'_>, agency: &str, found: &mut Found) 
             continue;
         }
         let last = at + document.tokens[at..].iter().take_while(|t| (t.end as usize) <= end).count();
-        found.push(Candidate::new(crate::record::MentionKind::Organization, at, last, 79, candidate::Source::Dateline));
+        found.push(Candidate::new(MentionKind::Organization, at, last, 79, candidate::Source::Dateline));
+    }
+}
+
+/// The town of a dateline that the lexicon does not know: "HAUGESUND, Norway, May 3", «Нурек, 5 июня».
+fn strange_place(document: &Document<'_>, place: Span, found: &mut Found) {
+    const KNOWN: u64 = view::PLACES | Tag::Given.bit() | Tag::Weekday.bit() | Tag::Month.bit();
+    let tokens = &document.tokens;
+    let first = tokens.partition_point(|t| (t.start as usize) < place.start);
+    let parts = |t: &&crate::text::Token| (t.end as usize) <= place.end && !(t.is_mark(',') || t.is_mark('/'));
+    let last = first + tokens[first..].iter().take_while(parts).count();
+    let strange = |at: usize| tokens[at].mask & KNOWN == 0 && document.matches_of(at, KNOWN).next().is_none();
+    if first < last && tokens[first].capital() && (first..last).all(strange) {
+        found.push(Candidate::new(MentionKind::Place, first, last, STRANGE_PLACE, candidate::Source::Dateline));
     }
 }
 

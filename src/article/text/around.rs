@@ -69,8 +69,9 @@ impl<'a> Around<'a> {
 
     fn dates(&self) -> Vec<(usize, date::Found)> {
         self.head()
-            .filter(|&at| self.blocks[at].shape.numbers > 0)
+            .filter(|&at| self.blocks[at].shape.numbers > 0 && self.blocks[at].role != Some(Role::Over))
             .filter_map(|at| Some((at, date::find(self.line(at))?)))
+            .filter(|(_, found)| found.published || !found.event)
             .filter(|(at, found)| date::is_date_line(found) || self.blocks[*at].role == Some(Role::Credit))
             .collect()
     }
@@ -100,6 +101,9 @@ impl<'a> Around<'a> {
 
     fn read_dateline(&self, at: usize, info: &mut ArticleInfo, place: &mut Option<Span>) {
         let span = self.blocks[at].span;
+        if info.dateline.is_some() {
+            return;
+        }
         if let Some(found) = dateline::read_line(span.of(self.text)) {
             *place = found.place.map(|place| Span::new(span.start + place.start, span.start + place.end));
             apply_dateline(info, &found);
@@ -150,7 +154,8 @@ impl<'a> Around<'a> {
     /// A date behind the body that says it is the publication's, or stands there alone.
     fn dated_behind(&self) -> Option<date::Found> {
         let behind = (self.run.end..self.blocks.len()).take(TAIL).filter(|&at| self.blocks[at].shape.numbers > 0);
-        let dates: Vec<(usize, date::Found)> = behind.filter_map(|at| Some((at, date::find(self.line(at))?))).collect();
+        let dates: Vec<(usize, date::Found)> =
+            behind.filter_map(|at| Some((at, date::find(self.line(at)).filter(|found| found.published || !found.event)?))).collect();
         let said = dates.iter().find(|(_, found)| found.published && !found.changed && date::is_date_line(found));
         // More than one are those of other articles.
         let alone = || dates.first().filter(|(at, found)| dates.len() == 1 && found.others == 0 && *at <= self.run.end + BESIDE);

@@ -132,9 +132,53 @@ fn heads_of_russian_outlets() {
     let text = format!("Экономика\n17:42, 5 июня 2025\nТоварооборот РФ и Грузии вырос\n\nМосква. 5 июня. INTERFAX.RU - {TRADE_RU}\n");
     assert_eq!(head(&text), ["Товарооборот РФ и Грузии вырос", "2025-06-05T17:42:00", "", "Интерфакс", "Москва"]);
     let text = format!("Экономика\n10:12, 14 июля 2025, Бишкек - 24.kg , Айжан ТУРСУНОВА\nКыргызстан нарастил экспорт\n\n{TRADE_RU}\n");
-    assert_eq!(head(&text), ["Кыргызстан нарастил экспорт", "2025-07-14T10:12:00", "", "24.kg", ""]);
+    assert_eq!(head(&text), ["Кыргызстан нарастил экспорт", "2025-07-14T10:12:00", "", "24.kg", "Бишкек"]);
     let text = format!("ДУШАНБЕ, 14.07.2025 /Ховар/. {TRADE_RU}\n");
     assert_eq!(head(&text), ["", "2025-07-14", "", "Ховар", "ДУШАНБЕ"]);
+}
+
+#[test]
+fn heads_of_press_releases() {
+    let text = format!("АО «Порт»\nПресс-релиз\nг. Атырау, 7 мая 2024 года\n\nПорт подвёл итоги года\n\n{TRADE_RU}\n");
+    assert_eq!(head(&text)[..2], ["Порт подвёл итоги года", "2024-05-07"]);
+    assert_eq!(head(&text)[4], "Атырау");
+    let text = format!("Товарооборот вырос\n\nВена. 7 мая 2024 года, 19:05\n\n{TRADE_RU}\n");
+    assert_eq!(head(&text), ["Товарооборот вырос", "2024-05-07T19:05:00", "", "", "Вена"]);
+    let text = format!("Trade with Georgia rises\n\nVienna. 7 May 2024, 19:05\n\n{TRADE}\n");
+    assert_eq!(head(&text), ["Trade with Georgia rises", "2024-05-07T19:05:00", "", "", "Vienna"]);
+    let text = format!("Trade with Georgia rises\n\nFjord.example, 7 May 2024 - 19:05, Oslo, Norway\n\n{TRADE}\n");
+    assert_eq!(head(&text), ["Trade with Georgia rises", "2024-05-07T19:05:00", "", "Fjord.example", "Oslo, Norway"]);
+    let text = format!("Итоги года\n\nАтырау, 7 мая 2024 года. {TRADE_RU}\n");
+    assert_eq!(head(&text)[1..], ["2024-05-07", "", "", "Атырау"]);
+    let text = format!("Results of the year\n\nBergen, 7 May 2024. {TRADE}\n");
+    assert_eq!(head(&text)[1..], ["2024-05-07", "", "", "Bergen"]);
+    let text = format!("БЕЛТА\n3 мая 2024, 11:20 Экономика\n\nТоварооборот вырос на 14%\n\n3 мая, Гродно /Корр. БЕЛТА/. {TRADE_RU}\n");
+    assert_eq!(head(&text)[1..], ["2024-05-03T11:20:00", "", "БелТА", "Гродно"]);
+}
+
+#[test]
+fn names_behind_a_dateline_are_prose() {
+    let text = format!(
+        "KULOB, 14.03.2024 /NIAT «Khovar»/. Yesterday, Minister of Foreign Affairs of the Kingdom of Norway Anna Reed received Deputy \
+         Minister for Foreign Trade of the Republic of Latvia Ilze Kalna, who is in Oslo on a visit, the ministry reports.\n\n{TRADE}\n"
+    );
+    assert_eq!(head(&text)[1..], ["2024-03-14", "", "Khovar", "KULOB"]);
+    assert!(body(&read(&Input::text(text.as_str()), None, Body::Auto)).starts_with("KULOB"));
+}
+
+#[test]
+fn dates_of_other_things_are_not_the_publications() {
+    for text in [
+        format!("Trade with Georgia rises\n\nDeadline: 7 May 2024\n\n{TRADE}\n"),
+        format!("Товарооборот вырос\n\nСрок подачи заявок: 7 мая 2024 года\n\n{TRADE_RU}\n"),
+        format!("Trade with Georgia rises\n\n© Fjord Press, 7 May 2024\n\n{TRADE}\n"),
+        format!("Trade with Georgia rises\n\n{TRADE}\n\nOn 7 May 2024, the port was closed.\n"),
+        format!("Товарооборот вырос\n\n{TRADE_RU}\n\nПорт закрыли 7 мая 2024 года.\n"),
+        format!("Trade with Georgia rises\n\n{TRADE}\n\nRelated news\n7 May 2024\nPort to grow\n3 May 2024\nPort closed\n"),
+        format!("Товарооборот вырос\n\n{TRADE_RU}\n\nЧитайте также\n7 мая 2024\nПорт закрыт\n3 мая 2024\nПорт открыт\n"),
+    ] {
+        assert_eq!(head(&text)[1], "", "{text}");
+    }
 }
 
 #[test]
