@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 
 use crate::lexicon::{Language, Tag};
-use crate::record::{Codes, EntityId, Event, EventKind, MentionId, MentionKind, Phase, Polarity, Role, Span, Status, Time};
+use crate::record::{Codes, DateModifier, EntityId, Event, EventKind, MentionId, MentionKind, Phase, Polarity, Role, Span, Status, Time};
 
 use super::argument::Argument;
 use super::clause::View;
@@ -26,7 +26,7 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         (Status::Forecast, _) if aspect.expected && is_arranged(rule.event) => Status::Planned,
         (read, _) => read,
     };
-    let time = when(view, &found.predicate, status, rule.event == EventKind::Incident);
+    let time = when(view, &found.predicate, status, rule.event);
     // What must happen on a day that is known is planned, not asked for.
     let status = if aspect.due && time.is_some() { Status::Planned } else { status };
     let negative = rule.negative.unwrap_or_else(|| aspect.polarity == Polarity::Negative || denied(view, &found.predicate));
@@ -156,7 +156,8 @@ fn denied(view: &View<'_>, predicate: &Predicate) -> bool {
 }
 
 /// When it happened: the date of its clause, or of the clause that describes its noun.
-fn when(view: &View<'_>, predicate: &Predicate, status: Status, described_too: bool) -> Option<Time> {
+fn when(view: &View<'_>, predicate: &Predicate, status: Status, kind: EventKind) -> Option<Time> {
+    let described_too = kind == EventKind::Incident;
     let described = || {
         let dates = time::candidates(view, |first| view.describes(view.clause_of(first), predicate.clause));
         dates.min_by_key(|&(_, first)| first.abs_diff(predicate.head)).map(|(mention, _)| mention)
@@ -165,6 +166,11 @@ fn when(view: &View<'_>, predicate: &Predicate, status: Status, described_too: b
     let mention =
         time::of(view, predicate.head).or_else(|| (predicate.nominal || described_too).then(described).flatten()).or_else(behind)?;
     let mut time = time::time(view, mention)?;
+    // "Appointed from 1 July", «займёт пост с 15 января»: the day it begins or ends.
+    let since = time::date(view, mention).is_some_and(|d| d.modifier == Some(DateModifier::Since));
+    if since && kind == EventKind::Appointment {
+        time.to = time::date(view, mention).and_then(|d| d.to.clone());
+    }
     if matches!(status, Status::Planned | Status::Possible | Status::Forecast | Status::Target) {
         ahead(view, mention, &mut time);
     }

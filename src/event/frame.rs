@@ -65,7 +65,7 @@ pub(crate) struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// Looks at the names of a whole document.
     pub fn new(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> Self {
-        let (country, countries) = countries(drafts, entities);
+        let (country, countries) = countries(document, drafts, entities);
         Frame {
             last: Last::default(),
             date: None,
@@ -107,6 +107,11 @@ impl<'a> Frame<'a> {
         self.last = last;
     }
 
+    /// The country that the last figure was of.
+    pub fn last_country(&self, entities: &[Entity]) -> Option<u32> {
+        self.last.subject.filter(|&s| is_country(entities, s))
+    }
+
     /// The other of the pair spoken of.
     pub fn other(&self, one: u32) -> Option<u32> {
         let (a, b) = self.pair.or(self.countries)?;
@@ -128,12 +133,12 @@ pub(crate) fn is_country(entities: &[Entity], entity: u32) -> bool {
 }
 
 /// The one country an article is about, or the two.
-fn countries(drafts: &[Draft], entities: &[Entity]) -> (Option<u32>, Option<(u32, u32)>) {
+fn countries(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> (Option<u32>, Option<(u32, u32)>) {
     let mut counts: Vec<(u32, usize, usize)> = Vec::new();
     for (at, draft) in drafts.iter().enumerate() {
         let Some(entity) = draft.entity else { continue };
-        // A region or city speaks for its country.
-        let country = if is_country(entities, entity) { Some(entity) } else { None };
+        // «Национальный банк Таджикистана» speaks of its country.
+        let country = if is_country(entities, entity) { Some(entity) } else { within(document, draft, entities) };
         let Some(country) = country else { continue };
         match counts.iter_mut().find(|c| c.0 == country) {
             Some(found) => found.1 += 1,
@@ -152,6 +157,18 @@ fn countries(drafts: &[Draft], entities: &[Entity]) -> (Option<u32>, Option<(u32
         _ => None,
     };
     (one, two)
+}
+
+/// The country that the name of an organisation contains, where the text names it elsewhere too.
+fn within(document: &Document<'_>, draft: &Draft, entities: &[Entity]) -> Option<u32> {
+    if draft.kind != MentionKind::Organization {
+        return None;
+    }
+    let named = |t: u32| document.longest(t as usize, Tag::Country).filter(|m| m.end <= draft.last as usize);
+    let found = (draft.first..draft.last).filter(|&t| document.mask(t as usize) & Tag::Country.bit() != 0).find_map(named)?;
+    let key = document.lexicon.string(document.lexicon.row(found.sense.payload).key);
+    let same = |e: &Entity| e.key.as_deref().and_then(|k| k.strip_prefix("place:")) == Some(key);
+    entities.iter().position(same).map(|at| at as u32)
 }
 
 fn central_bank(document: &Document<'_>, drafts: &[Draft]) -> Option<u32> {

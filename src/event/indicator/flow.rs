@@ -19,8 +19,9 @@ impl<'a> Binder<'_, 'a> {
         let own = |x: &super::scan::Item<'_>| again || self.view.clause_of(x.first) == clause;
         let named = |x: &super::scan::Item<'_>| own(x) && matches!(x.kind, Kind::Name(_)) && self.directed(x.first);
         let verb = self.items.iter().position(|x| own(x) && matches!(x.kind, Kind::Change(c) if c.flow));
-        let behind = (i + 1..self.items.len()).find(|&n| named(&self.items[n]));
-        let name = behind.or_else(|| (0..i).rev().find(|&n| !again && named(&self.items[n])));
+        let value = |n: &usize| !matches!(self.items[*n].kind, Kind::Value(_));
+        let before = (0..i).rev().take_while(value).find(|&n| !again && named(&self.items[n]));
+        let name = before.or_else(|| (i + 1..self.items.len()).find(|&n| named(&self.items[n])));
         let (Some(verb), Some(name)) = (verb, name) else { return false };
         if again {
             self.close();

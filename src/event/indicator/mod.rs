@@ -233,6 +233,10 @@ impl<'a> Engine<'a> {
                 return self.frame.last.date;
             }
             let frame = &self.frame;
+            // "In 2026 GDP will grow by 6.4% and inflation will fall to 7.5%": one forecast.
+            if !settled && self.sentence == view.sentence {
+                return frame.last.date.filter(|&m| period(view, m) && !over(view, m));
+            }
             // "… forecasts growth of 2.9% in 2026. Fitch predicts 2.2%."
             if figure.head.is_none() && !settled && self.sentence + 1 >= view.sentence {
                 return frame.last.date.filter(|&m| period(view, m) && !over(view, m));

@@ -456,6 +456,9 @@ impl<'a> Reader<'_, 'a> {
             is_country(self.view.entities, *e) || self.view.entities.get(*e as usize).is_some_and(|e| e.kind == MentionKind::Organization)
         };
         let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover");
+        if found.subject.is_none() && !of_companies(figure.metric.name) && self.of_the_country(figure) {
+            found.subject = frame.last_country(self.view.entities).or(frame.country);
+        }
         if found.subject.is_none() && !of_countries(figure.metric.name) && self.actor(figure) {
             found.subject = self.last_company().or(frame.company);
         }
@@ -526,6 +529,14 @@ impl<'a> Reader<'_, 'a> {
         let document = self.view.document;
         let from = figure.first.saturating_sub(4).max(self.view.first);
         (from..figure.last.min(from + 16)).any(|t| document.payload(t, Tag::Actor) == Some("company"))
+    }
+
+    /// «республика выработала», "the country's reserves": the country that the article is about.
+    fn of_the_country(&self, figure: &Figure<'a>) -> bool {
+        let document = self.view.document;
+        let clause = self.view.clause_of(figure.trigger.first);
+        let noun = |t: usize| self.view.mention_at(t).is_none() && document.payload(t, Tag::Actor) == Some("country");
+        self.view.tokens_of(clause).take_while(|&t| t < figure.last).any(noun)
     }
 
     /// "total exports": with everyone.

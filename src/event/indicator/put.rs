@@ -526,7 +526,7 @@ fn parted_by_comma(view: &View<'_>, from: usize, to: usize) -> bool {
 }
 
 /// The size of a change from its mention.
-fn size(view: &View<'_>, mention: usize) -> Size {
+pub(super) fn size(view: &View<'_>, mention: usize) -> Size {
     let draft = &view.drafts[mention];
     let Some(Value::Amount(amount)) = &draft.value else { return Size { mention: Some(mention), amount: None, unit: None } };
     if fit::fraction(draft) {

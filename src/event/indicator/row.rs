@@ -3,13 +3,13 @@
 use crate::event::View;
 use crate::event::frame::is_country;
 use crate::lexicon::Tag;
-use crate::record::MentionKind;
+use crate::record::{Direction, MentionKind};
 use crate::text::TokenKind;
 
-use super::figure::{Figure, Stretch};
-use super::fit;
-use super::reading::Metric;
+use super::figure::{Figure, Size, Stretch};
+use super::reading::{Metric, Way};
 use super::scan::{Item, Kind, metric};
+use super::{fit, put};
 
 /// What the rows below a sentence give, where it is a heading or ends in a colon.
 pub(super) fn listed<'a>(view: &View<'a>, heading: bool) -> Option<Metric<'a>> {
@@ -51,11 +51,35 @@ pub(super) fn figure<'a>(view: &View<'a>, items: &[Item<'a>], metric: Metric<'a>
     }
     let mut figure = Figure::new(metric, None, label, Stretch { first: items[value].first, last: items[value].last });
     (figure.level, figure.rule, figure.row) = (Some(mention), "row", true);
+    if let Some((direction, size)) = change(view, &items[value + 1..]) {
+        (figure.direction, figure.size) = (Some(direction), Some(size));
+    }
     match name {
         Some(name) => figure.name = Some(name),
         None => figure.part = Some(Stretch { first: label, last: end }),
     }
     Some(figure)
+}
+
+/// The change told behind the value: "(+7.5%)", «минус 2,3%».
+fn change(view: &View<'_>, items: &[Item<'_>]) -> Option<(Direction, Size)> {
+    let at = items.iter().take(4).position(|x| matches!(x.kind, Kind::Value(_)))?;
+    let Kind::Value(mention) = items[at].kind else { return None };
+    let relative = matches!(view.drafts[mention].kind, MentionKind::Percent | MentionKind::Multiple);
+    let told = |x: &Item<'_>| match x.kind {
+        Kind::Plus => Some(Direction::Increase),
+        Kind::Minus => Some(Direction::Decrease),
+        Kind::Change(c) if c.way == Way::Increase => Some(Direction::Increase),
+        Kind::Change(c) if c.way == Way::Decrease => Some(Direction::Decrease),
+        _ => None,
+    };
+    let signed = match fit::sign(view, mention) {
+        1 => Some(Direction::Increase),
+        -1 => Some(Direction::Decrease),
+        _ => None,
+    };
+    let direction = signed.or_else(|| items[..at].iter().find_map(told)).filter(|_| relative)?;
+    Some((direction, put::size(view, mention)))
 }
 
 /// Whether the name of a row is with whom and not whose: another country than the one the list is of.

@@ -131,6 +131,10 @@ fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> b
             !near.is_some_and(|t| common_word(view, t))
         }
         "price" if metric.is(Metric::PER) => priced_by_measure(view, at, end),
+        // «доля „Ленты“ на продовольственном рынке», "its share of the food market"
+        "market_share" if metric.is(Metric::WEAK) => {
+            (end..view.last.min(end + 6)).any(|t| document.payload(t, Tag::Hint) == Some("market"))
+        }
         _ => true,
     }
 }
@@ -179,7 +183,8 @@ fn moving<'a>(view: &View<'a>, at: usize, goods: Metric<'a>, end: usize) -> Opti
     let clause = view.tokens_of(view.clause_of(at)).take_while(|&t| t < at);
     let plain = |t: usize| metric(view, t).is_some_and(|(m, end)| !m.is(Metric::GOODS) && licensed(view, m, t, end));
     let other = clause.chain(end..view.last.min(end + 4)).any(plain);
-    (!other && moves_soon(view, at, end)).then_some((goods, end))
+    let price = || (end..view.last.min(end + 4)).any(|t| change(view, t).is_some_and(|(c, _)| c.price));
+    ((!other || price()) && moves_soon(view, at, end)).then_some((goods, end))
 }
 
 fn mark<'a>(view: &View<'a>, at: usize) -> Option<Kind<'a>> {

@@ -24,7 +24,10 @@ impl Rule {
         }
         let line = self.line;
         let sets = [&mut self.object, &mut self.subject, &mut self.near, &mut self.not, &mut self.context, &mut self.after];
-        let unknown = sets.into_iter().chain(self.roles.iter_mut().map(|r| &mut r.words)).find_map(|w| w.bind(language, lexicon).err());
+        let unknown = sets
+            .into_iter()
+            .chain(self.roles.iter_mut().flat_map(|r| [&mut r.words, &mut r.named]))
+            .find_map(|w| w.bind(language, lexicon).err());
         unknown.map_or(Ok(()), |message| Err(self.error(line, message)))
     }
 }

@@ -96,6 +96,8 @@ struct RawRole {
     shared: bool,
     #[serde(default)]
     words: Strings,
+    #[serde(default)]
+    named: Strings,
 }
 
 /// A rule file while it is read.
@@ -210,9 +212,9 @@ impl Source<'_> {
         if places.is_empty() {
             return Err(self.error(Some(raw.at.span()), "at: expected subject, object, clause or a preposition"));
         }
-        let words = self.words(&raw.words, lists)?;
+        let (words, named) = (self.words(&raw.words, lists)?, self.words(&raw.named, lists)?);
         let (role, list, shared) = (raw.role.get_ref().clone(), raw.list, raw.shared);
-        Ok(RoleRule { role, same: 0, at: Vec::new(), places, kinds, text, list, shared, words })
+        Ok(RoleRule { role, same: 0, at: Vec::new(), places, kinds, text, list, shared, words, named })
     }
 
     fn words(&self, raw: &Strings, lists: &Lists) -> Result<Words, Error> {

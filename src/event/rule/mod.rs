@@ -127,6 +127,8 @@ pub(crate) struct RoleRule {
     pub shared: bool,
     /// Units of quantities, or head nouns of texts; empty = any.
     pub words: Words,
+    /// Of names one of whose words must be among these; empty = any.
+    pub named: Words,
 }
 
 impl RoleRule {
