@@ -390,9 +390,20 @@ impl<'v> Matcher<'v, '_> {
 
     fn noun_near(&self, word: &TriggerWord, at: usize, clause: usize) -> Option<usize> {
         self.view
-            .tokens_in(clause, at.saturating_sub(SPREAD), at + SPREAD + 1)
+            .tokens_in(clause, at.saturating_sub(SPREAD), at + SPREAD + 1 + self.name_behind(at))
             .filter(|&t| t != at)
             .find(|&t| is_form(self.view, t, word, Pos::Noun))
+    }
+
+    /// How many tokens the name with its office takes that follows a word: "found [former minister of health X Y] guilty".
+    fn name_behind(&self, at: usize) -> usize {
+        const NEAR: usize = 3;
+        let starts = |m: &usize| {
+            let office = (self.view.drafts[*m].office as usize).max(self.view.first);
+            office > at && office <= at + NEAR
+        };
+        let name = self.view.mentions.clone().find(starts).map(|m| &self.view.drafts[m]);
+        name.map_or(0, |d| d.last as usize - (d.office as usize).max(self.view.first))
     }
 
     /// A preposition stands before the noun it belongs to, a particle behind its verb.
@@ -417,6 +428,7 @@ impl<'v> Matcher<'v, '_> {
             Some(_) => 1,
             None => 5,
         };
+        let reach = if reach > 1 { reach + self.name_behind(at) } else { reach };
         let stop = |t: usize| self.view.document.tokens[t].kind == TokenKind::Mark && !(adjective && self.view.document.is_mark(t, ','));
         (at + 1..=at + reach).take_while(|&t| t < self.view.last && (!stop(t) || self.view.mention_at(t).is_some())).find(|&t| fits(t))
     }
