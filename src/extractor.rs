@@ -11,7 +11,7 @@ use crate::article::{self, Article};
 use crate::error::Error;
 use crate::event::{self, Rules};
 use crate::language::{Language as Pack, detect};
-use crate::lexicon::{Familiar, Lexicon, Phrase};
+use crate::lexicon::{Familiar, Lexicon, Phrase, Tag};
 use crate::mention::Draft;
 use crate::name;
 use crate::record::{ArticleInfo, EntityId, Format, Language, Mention, MentionId, Record, SCHEMA_VERSION, Source, Span, Warning};
@@ -233,7 +233,7 @@ impl Extractor {
             pages.resize_with(inputs.len(), Page::default);
         }
         let pages = &mut pages[..inputs.len()];
-        let articles: Vec<_> = inputs.iter().map(|input| article::read(input, self.published.as_deref(), self.body)).collect();
+        let articles: Vec<_> = inputs.iter().map(|input| self.article(input)).collect();
         for (article, page) in articles.iter().zip(&mut *pages) {
             page.first.tokenize(article, title_span(article));
         }
@@ -262,6 +262,19 @@ impl Extractor {
         };
         let extractor = Pack::from_code(&code).map(|pack| pack.code().to_string());
         Language { code, confidence, extractor }
+    }
+
+    /// The article; a dateline that could be a byline is kept where the lexicon knows its place.
+    fn article<'a>(&self, input: &'a Input<'_>) -> Article<'a> {
+        const PLACES: [Tag; 4] = [Tag::Country, Tag::Region, Tag::City, Tag::Geography];
+        let mut article = article::read(input, self.published.as_deref(), self.body);
+        if let Some(place) = article.dateline_place.filter(|_| article.dateline_doubtful) {
+            let senses = self.lexicon.look_up(place.of(&article.text));
+            if !senses.iter().any(|sense| PLACES.contains(&sense.tag)) {
+                (article.dateline_place, article.info.dateline) = (None, None);
+            }
+        }
+        article
     }
 
     /// The record before anything in the article is understood.

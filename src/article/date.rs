@@ -398,6 +398,17 @@ pub(crate) fn find(line: &str) -> Option<Found> {
     first
 }
 
+/// A date with what a label beside it says of it; a label is a word or two that hold no number.
+pub(crate) fn labelled(found: Found, label: &str) -> Found {
+    let tokens = tokens(label);
+    let said = |kind: TokenKind| tokens.iter().any(|token| token.kind == kind);
+    if tokens.len() > 4 || tokens.iter().any(|token| matches!(token.kind, TokenKind::Number(_))) {
+        return found;
+    }
+    let published = said(TokenKind::New);
+    Found { published, changed: said(TokenKind::Old) && !published, event: said(TokenKind::Event), ..found }
+}
+
 /// Whether a line is a day without its year or a time of day, with a word or two beside it: "27 мая, 14:30", "Today at 9:15".
 pub(crate) fn is_day(line: &str) -> bool {
     let tokens = tokens(line);

@@ -22,6 +22,8 @@ pub(crate) struct DatelineFound {
     pub day: Option<(Option<i16>, i8, i8)>,
     /// The time of day beside the date.
     pub clock: Option<date::Clock>,
+    /// Whether only a lexicon can tell the place from a person or an outlet: "Hong Kong, 9 February 2026".
+    pub doubtful: bool,
     /// The agency's canonical name, or as it is written.
     pub agency: Option<String>,
     /// Where the report itself begins.

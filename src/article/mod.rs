@@ -32,6 +32,8 @@ pub(crate) struct Article<'a> {
     pub title_span: Option<Span>,
     /// Where in `text` the dateline's place stands ("TASHKENT, Uzbekistan").
     pub dateline_place: Option<Span>,
+    /// Whether that is no dateline unless the lexicon knows the place.
+    pub dateline_doubtful: bool,
     /// Where in `text` the report begins behind a dateline in the same line.
     pub report_start: Option<usize>,
     /// What was doubtful.

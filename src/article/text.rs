@@ -45,7 +45,9 @@ pub(crate) fn read(article: &mut Article<'_>) {
         set_published(info, date.written(), PublishedBy::Text);
     }
     info.body = spans;
-    around.read(info, &mut article.dateline_place);
+    if let Some((place, doubtful)) = around.read(info) {
+        (article.dateline_place, article.dateline_doubtful) = (Some(place), doubtful);
+    }
     if article.info.body.is_empty() {
         article.warnings.push(Warning::new("no_body", "no part of the text looks like an article"));
     }
@@ -63,6 +65,7 @@ pub(crate) fn read_report_head(article: &mut Article<'_>) {
     if let Some(found) = dateline::read(paragraph).filter(|found| article.info.dateline.is_none() || found.place.is_some()) {
         article.dateline_place = found.place.map(|place| Span::new(first.start + place.start, first.start + place.end));
         article.report_start = Some(first.start + found.end);
+        article.dateline_doubtful = false;
         apply_dateline(&mut article.info, &found);
     }
     if article.info.agency.is_none() {
@@ -77,7 +80,7 @@ fn apply_dateline(info: &mut crate::record::ArticleInfo, found: &dateline::Datel
         Some(year) => jiff::civil::Date::new(year, month, day).ok(),
         None => published.and_then(|published| nearest(published, month, day)),
     });
-    if let (None, Some((Some(_), ..)), Some(day)) = (published, found.day, day) {
+    if let (None, Some((Some(_), ..)), Some(day), false) = (published, found.day, day, found.doubtful) {
         let date = date::PageDate { day, time: found.clock.map(|(time, _)| time), offset: found.clock.and_then(|(_, offset)| offset) };
         set_published(info, date.written(), PublishedBy::Dateline);
     }

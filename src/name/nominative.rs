@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::language::inflect::Gender;
 use crate::language::ru::names;
 use crate::lexicon::{Grammar, Tag};
+use crate::record::MentionKind;
 use crate::text::{Document, LetterCase, Script};
 
 use super::candidate::{Candidate, Part, PartSpan, PersonName, Source};
@@ -133,6 +134,10 @@ fn titled(word: &str) -> Cow<'_, str> {
 pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
     let (first, last) = (c.first as usize, c.last as usize);
     let text = doc.slice(first, last);
+    if c.source == Source::Dateline && c.kind == MentionKind::Place && !text.contains(char::is_lowercase) {
+        let words: Vec<Cow<'_, str>> = text.split_whitespace().map(titled).collect();
+        return words.join(" ");
+    }
     let head = (c.head as usize).clamp(first, last.saturating_sub(1));
     let tags = [Tag::OrganizationHead, Tag::EventHead, Tag::DocumentHead, Tag::FacilityHead, Tag::PlaceHead, Tag::Word];
     let cyrillic = doc.tokens[head].script == crate::text::Script::Cyrillic;

@@ -26,7 +26,7 @@ fn dated(date: &date::Found, place: Place, agency: Option<String>, end: usize) -
     let day = date.date.day;
     let day = Some((Some(day.year()), day.month(), day.day()));
     let clock = date.date.time.map(|time| (time, date.date.offset));
-    DatelineFound { place: Some(place.span), day, clock, agency, end }
+    DatelineFound { place: Some(place.span), day, clock, doubtful: false, agency, end }
 }
 
 /// "RIGA, May 14, 2025 (Fjord Press)", "Kortrijk, Belgium, 9 February 2026 – 7:00 CET", «г. Астана, 30 октября 2025 года».
@@ -44,7 +44,7 @@ fn place_first(line: &str, date: &date::Found) -> Option<DatelineFound> {
     let parts = more_parts(&mut reader, &mut place);
     let agency = TABLES.agency(first).is_some();
     let named = town || place.all_caps || !agency && (!first.contains(' ') || parts > 0);
-    if !reader.rest().starts_with([',', '.', ' ', '(']) || date.start < place.span.end || !named {
+    if !reader.rest().starts_with([',', '.', ' ', '(']) || date.start < place.span.end || !named && agency {
         return None;
     }
     let between = line.get(place.span.end..date.start)?;
@@ -57,7 +57,7 @@ fn place_first(line: &str, date: &date::Found) -> Option<DatelineFound> {
         return None;
     }
     let agency = [beside, behind].into_iter().find(|name| !name.is_empty() && name.starts_with(is_capital)).map(canonical);
-    Some(dated(date, place, agency, line.len()))
+    Some(DatelineFound { doubtful: !named, ..dated(date, place, agency, line.len()) })
 }
 
 /// Takes in the region and the country that follow a place; gives how many.

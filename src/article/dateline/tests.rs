@@ -58,7 +58,10 @@ fn with_a_year() {
 
 #[test]
 fn on_a_line_of_its_own() {
-    let of = |line: &str| read_line(line).map(|found| (found.place.map_or("", |span| span.of(line)).to_string(), found.agency));
+    let of = |line: &str| {
+        let found = read_line(line).filter(|found| !found.doubtful)?;
+        Some((found.place.map_or("", |span| span.of(line)).to_string(), found.agency))
+    };
     assert_eq!(of("OSLO, May 14, 2025"), Some(("OSLO".into(), None)));
     assert_eq!(of("OSLO, May 14, 2025 (Fjord Press)"), Some(("OSLO".into(), Some("Fjord Press".into()))));
     assert_eq!(of("РИГА — ТАЛЛИН. «Вести», 28.01.2026"), Some(("РИГА — ТАЛЛИН".into(), Some("Вести".into()))));
@@ -195,7 +198,7 @@ fn the_day_before_place_and_agency() {
 #[test]
 fn lines_of_press_releases() {
     let of = |line: &str| {
-        let found = read_line(line)?;
+        let found = read_line(line).filter(|found| !found.doubtful)?;
         let clock = found.clock.map(|((hour, minute, _), _)| (hour, minute));
         Some((found.place.map_or("", |span| span.of(line)).to_string(), found.day?, clock, found.agency))
     };

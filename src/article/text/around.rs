@@ -15,6 +15,9 @@ const TAIL: usize = 12;
 /// How near the headline a date is beside it.
 const BESIDE: usize = 3;
 
+/// The longest label of a date, in bytes.
+const LABEL: usize = 40;
+
 /// A text taken apart into headline, body and the lines around them.
 pub(super) struct Around<'a> {
     text: &'a str,
@@ -70,17 +73,21 @@ impl<'a> Around<'a> {
     fn dates(&self) -> Vec<(usize, date::Found)> {
         self.head()
             .filter(|&at| self.blocks[at].shape.numbers > 0 && self.blocks[at].role != Some(Role::Over))
-            .filter_map(|at| Some((at, date::find(self.line(at))?)))
+            .filter_map(|at| Some((at, self.date_at(at)?)))
             .filter(|(_, found)| found.published || !found.event)
-            .filter(|(at, found)| date::is_date_line(found) || self.blocks[*at].role == Some(Role::Credit))
+            .filter(|(at, found)| date::is_date_line(found) || self.blocks[*at].role == Some(Role::Credit) || self.says_when(*at, found))
             .collect()
     }
 
-    /// Reads date, dateline, authors and site into the article.
-    pub fn read(&self, info: &mut ArticleInfo, place: &mut Option<Span>) {
-        for &(at, _) in self.dates.iter().filter(|(at, _)| self.blocks[*at].dated && self.run.start <= at + 4) {
-            self.read_dateline(at, info, place);
-        }
+    /// "Posted on 5 May 2024 in Ports, Grain, …": a line that begins with its publication, however much follows.
+    fn says_when(&self, at: usize, found: &date::Found) -> bool {
+        found.published && found.start <= LABEL && !self.blocks[at].shape.is_sentence()
+    }
+
+    /// Reads date, dateline, authors and site into the article; gives the dateline's place, and whether it is doubtful.
+    pub fn read(&self, info: &mut ArticleInfo) -> Option<(Span, bool)> {
+        let mut near = self.dates.iter().filter(|(at, _)| self.blocks[*at].dated && self.run.start <= at + 4);
+        let place = near.find_map(|&(at, _)| self.read_dateline(at, info));
         if info.authors.is_empty() {
             info.authors.clone_from(&self.authors);
         }
@@ -97,17 +104,22 @@ impl<'a> Around<'a> {
             let title = self.title.map(|at| self.blocks[at].span.start);
             info.site = self.dating_site().or_else(|| byline::site(self.text, self.blocks, &self.run, title));
         }
+        place
     }
 
-    fn read_dateline(&self, at: usize, info: &mut ArticleInfo, place: &mut Option<Span>) {
+    fn read_dateline(&self, at: usize, info: &mut ArticleInfo) -> Option<(Span, bool)> {
         let span = self.blocks[at].span;
-        if info.dateline.is_some() {
-            return;
-        }
-        if let Some(found) = dateline::read_line(span.of(self.text)) {
-            *place = found.place.map(|place| Span::new(span.start + place.start, span.start + place.end));
-            apply_dateline(info, &found);
-        }
+        let found = dateline::read_line(span.of(self.text))?;
+        apply_dateline(info, &found);
+        found.place.map(|place| (Span::new(span.start + place.start, span.start + place.end), found.doubtful))
+    }
+
+    /// The date of a line, and what a label on the line above says of it: "Published", «Дата обновления», "Deadline".
+    fn date_at(&self, at: usize) -> Option<date::Found> {
+        let found = date::find(self.line(at))?;
+        let plain = found.others == 0 && !(found.published || found.changed || found.event);
+        let above = at.checked_sub(1).filter(|_| plain).map(|above| self.line(above)).filter(|line| line.len() <= LABEL);
+        Some(above.map_or(found, |label| date::labelled(found, label)))
     }
 
     /// The likelier a line dates the text the lower: between headline and body or right beside the headline, then under the body's
@@ -155,7 +167,7 @@ impl<'a> Around<'a> {
     fn dated_behind(&self) -> Option<date::Found> {
         let behind = (self.run.end..self.blocks.len()).take(TAIL).filter(|&at| self.blocks[at].shape.numbers > 0);
         let dates: Vec<(usize, date::Found)> =
-            behind.filter_map(|at| Some((at, date::find(self.line(at)).filter(|found| found.published || !found.event)?))).collect();
+            behind.filter_map(|at| Some((at, self.date_at(at).filter(|found| found.published || !found.event)?))).collect();
         let said = dates.iter().find(|(_, found)| found.published && !found.changed && date::is_date_line(found));
         // More than one are those of other articles.
         let alone = || dates.first().filter(|(at, found)| dates.len() == 1 && found.others == 0 && *at <= self.run.end + BESIDE);

@@ -157,6 +157,38 @@ fn heads_of_press_releases() {
 }
 
 #[test]
+fn labels_above_a_date() {
+    let text = format!("Trade with Georgia rises\n\nLast updated\n9 May 2024\n\nPublished\n7 May 2024\n\n{TRADE}\n");
+    assert_eq!(head(&text)[..2], ["Trade with Georgia rises", "2024-05-07"]);
+    let text = format!("Товарооборот двух стран вырос на 14%\n\nОбновлено\n9 мая 2024\n\nДата публикации\n7 мая 2024\n\n{TRADE_RU}\n");
+    assert_eq!(head(&text)[..2], ["Товарооборот двух стран вырос на 14%", "2024-05-07"]);
+    let text = format!(
+        "Trade with Georgia rises\n\nPosted on May 7, 2024 in Ports of the North, Grain and Fertilisers, Trade Policy and Customs, Roads, \
+         Bridges and Tunnels, Ministry Reports, Views from the Capital\n\n{TRADE}\n"
+    );
+    assert_eq!(head(&text)[..2], ["Trade with Georgia rises", "2024-05-07"]);
+}
+
+#[test]
+fn towns_of_two_words() {
+    use crate::extractor::Extractor;
+    let of = |text: &str| {
+        let record = Extractor::new().extract(&Input::text(text));
+        let info = record.article;
+        let place = info.dateline.and_then(|dateline| dateline.place);
+        let named = place.and_then(|id| record.entities.iter().find(|entity| entity.id == id)).map(|entity| entity.name.clone());
+        (info.published.unwrap_or_default(), named.unwrap_or_default())
+    };
+    let is = |day: &str, place: &str| (day.to_string(), place.to_string());
+    assert_eq!(of(&format!("Results of the year\n\nHong Kong, 7 May 2024\n\n{TRADE}\n")), is("2024-05-07", "Hong Kong"));
+    assert_eq!(of(&format!("Итоги года\n\nНижний Новгород, 7 мая 2024 года\n\n{TRADE_RU}\n")), is("2024-05-07", "Нижний Новгород"));
+    assert_eq!(of(&format!("Results of the year\n\nAnna Reed, 7 May 2024\n\n{TRADE}\n")), is("2024-05-07", ""));
+    assert_eq!(of(&format!("Итоги года\n\nАтырау, 7 мая 2024 года\n\n{TRADE_RU}\n")), is("2024-05-07", "Атырау"));
+    assert_eq!(of(&format!("HAUGESUND, Norway, May 7, 2024 /PRNewswire/ -- {TRADE}\n")), is("2024-05-07", "Haugesund"));
+    assert_eq!(of(&format!("ТУМЫШ, 7 мая 2024 года. /ТАСС/. {TRADE_RU}\n")), is("2024-05-07", "Тумыш"));
+}
+
+#[test]
 fn names_behind_a_dateline_are_prose() {
     let text = format!(
         "KULOB, 14.03.2024 /NIAT «Khovar»/. Yesterday, Minister of Foreign Affairs of the Kingdom of Norway Anna Reed received Deputy \
@@ -171,6 +203,8 @@ fn dates_of_other_things_are_not_the_publications() {
     for text in [
         format!("Trade with Georgia rises\n\nDeadline: 7 May 2024\n\n{TRADE}\n"),
         format!("Товарооборот вырос\n\nСрок подачи заявок: 7 мая 2024 года\n\n{TRADE_RU}\n"),
+        format!("Trade with Georgia rises\n\nDeadline\n7 May 2024\n\n{TRADE}\n"),
+        format!("Товарооборот вырос\n\nДата проведения\n7 мая 2024 года\n\n{TRADE_RU}\n"),
         format!("Trade with Georgia rises\n\n© Fjord Press, 7 May 2024\n\n{TRADE}\n"),
         format!("Trade with Georgia rises\n\n{TRADE}\n\nOn 7 May 2024, the port was closed.\n"),
         format!("Товарооборот вырос\n\n{TRADE_RU}\n\nПорт закрыли 7 мая 2024 года.\n"),
