@@ -352,10 +352,13 @@ impl<'v, 'a> Binder<'v, 'a> {
 
     pub(super) fn aimed(&mut self, i: usize, metric: Metric<'a>) {
         let at = self.items[i].first;
-        let compared =
-            (at.saturating_sub(3).max(self.view.first)..at).any(|t| matches!(self.preposition(t), "from" | "against" | "против" | "с"));
+        let compared = (at.saturating_sub(3).max(self.view.first)..at)
+            .any(|t| matches!(self.preposition(t), "from" | "against" | "above" | "below" | "против" | "с" | "при" | "выше" | "ниже"));
         if compared && self.figure.as_ref().is_some_and(Figure::filled) {
             // "down from an earlier estimate of"
+            if metric.is(Metric::TARGET) {
+                self.target_beside(i);
+            }
             return;
         }
         let status = if metric.is(Metric::TARGET) { Status::Target } else { Status::Forecast };
@@ -366,6 +369,21 @@ impl<'v, 'a> Binder<'v, 'a> {
             self.same = true;
         }
         self.aim = Some(status);
+    }
+
+    /// "3.8% against a target of 3%", «3,5% при цели 4%»: the target is a figure of its own.
+    fn target_beside(&mut self, i: usize) {
+        let Some(next) = self.items.get(i + 1).copied() else { return };
+        let Kind::Value(mention) = next.kind else { return };
+        let Some(metric) = self.figure.as_ref().map(|f| f.metric).filter(|m| fit::is_rate(m.name)) else { return };
+        if self.words_between(self.items[i].last, next.first) > 2 || !fit::may_be_level(metric.name, &self.view.drafts[mention]) {
+            return;
+        }
+        let trigger = super::figure::Stretch { first: self.items[i].first, last: self.items[i].last };
+        let mut target = Figure::new(metric, None, self.items[i].first, trigger);
+        (target.level, target.aim, target.last) = (Some(mention), Some(Status::Target), next.last);
+        self.consumed[i + 1] = true;
+        self.figures.push(target);
     }
 
     /// Whether a clause of its own begins between the figure's last value and the item.
