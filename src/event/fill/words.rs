@@ -26,14 +26,14 @@ impl Fill<'_, '_> {
         (!filled.iter().any(|f| f.filler == filler)).then_some(filler)
     }
 
-    /// The phrases that "and" and commas join to one, as long as each has a word that the role wants.
+    /// The phrases that "and" joins to one, as long as each has a word that the role wants.
     pub(super) fn joined(&self, filler: Filler, wanted: &RoleRule) -> Vec<Filler> {
         const MOST: usize = 4;
         let (document, mut found) = (self.view.document, Vec::new());
         let Filler::Words(_, mut end) = filler else { return found };
         while found.len() < MOST {
             let mut next = end;
-            while next < self.view.last && (document.is_mark(next, ',') || document.payload(next, Tag::Conjunction) == Some("and")) {
+            if next < self.view.last && document.payload(next, Tag::Conjunction) == Some("and") {
                 next += 1;
             }
             let phrase = (next > end).then(|| phrase::noun_phrase(self.view, next)).flatten();
