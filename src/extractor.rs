@@ -105,6 +105,8 @@ pub struct Scratch {
 struct Page {
     first: FirstPass,
     drafts: Vec<Draft>,
+    /// Places inside the names of `drafts`.
+    inner: Vec<Draft>,
 }
 
 /// Tokens, what each can be, and sentences: what all that comes later reads.
@@ -340,7 +342,8 @@ impl Reading {
     fn names(&mut self, page: &mut Page, lexicon: &Lexicon, scratch: &mut name::Scratch) {
         let document = page.first.document(&self.text, lexicon, self.published);
         let context = name::Context { dateline_place: self.head.place, agency: self.record.article.agency.as_deref() };
-        let place = name::recognize(&document, context, scratch, &mut page.drafts, &mut self.record.entities);
+        page.inner.clear();
+        let place = name::recognize(&document, context, scratch, &mut page.drafts, &mut page.inner, &mut self.record.entities);
         if let Some(dateline) = &mut self.record.article.dateline {
             dateline.place = place.map(|e| EntityId(e + 1));
         }
@@ -355,7 +358,7 @@ impl Reading {
     }
 
     fn mentions(&mut self, page: &mut Page) {
-        let drafts = page.drafts.drain(..).enumerate();
+        let drafts = page.drafts.drain(..).chain(page.inner.drain(..)).enumerate();
         self.record.mentions = drafts.map(|(i, draft)| mention(&self.text, i, draft)).collect();
     }
 

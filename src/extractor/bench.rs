@@ -47,7 +47,14 @@ impl<'t> Prepared<'t> {
         value::recognize(&prepared.document(), &mut values, &mut Vec::new());
         let mut drafts = values.clone();
         let mut entities = Vec::new();
-        name::recognize(&prepared.document(), name::Context::default(), &mut name::Scratch::default(), &mut drafts, &mut entities);
+        name::recognize(
+            &prepared.document(),
+            name::Context::default(),
+            &mut name::Scratch::default(),
+            &mut drafts,
+            &mut Vec::new(),
+            &mut entities,
+        );
         (prepared.values, prepared.drafts, prepared.record.entities) = (values, drafts, entities);
         Some(prepared)
     }
@@ -81,7 +88,14 @@ impl<'t> Prepared<'t> {
             }
             Stage::Name => {
                 let (mut drafts, mut entities) = (self.values.clone(), Vec::new());
-                name::recognize(&self.document(), name::Context::default(), &mut name::Scratch::default(), &mut drafts, &mut entities);
+                name::recognize(
+                    &self.document(),
+                    name::Context::default(),
+                    &mut name::Scratch::default(),
+                    &mut drafts,
+                    &mut Vec::new(),
+                    &mut entities,
+                );
                 entities.len()
             }
             Stage::Event => {

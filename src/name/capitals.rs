@@ -34,6 +34,7 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
         return;
     }
     if complement || titled && !view.any(at, Tag::Title.bit()) {
+        found.candidates.extend(team(view, at, view.unit_end(end)).filter(|_| !complement));
         return;
     }
     if let Some(side) = side(view, at, end) {
@@ -132,7 +133,9 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     }
     let body = |score| Some(Candidate::new(MentionKind::Organization, run.first, run.last, score, Source::Capital));
     let given = view.any(run.first, Tag::Given.bit()) || view.rare_name(run.first).0;
-    if description::led(view, run.first) && run.common < run.units && !given {
+    // "the band Gigi", be it a given name elsewhere.
+    let called = given && run.units == 1 && description::led_by_club(view, run.first);
+    if called || description::led(view, run.first) && run.common < run.units && !given {
         return body(if run.units > 1 { 80 } else { 64 });
     }
     let unknown = run.known == 0 && run.common < run.units && view.rare_name(run.first) == (false, false) && !view.acronym(run.first);
@@ -198,6 +201,10 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         _ if units == 1 && common == 0 && personal > 0 && inside(view, first) && !view.any(first, Tag::People.bit()) => {
             candidate(MentionKind::Place, 54, Source::Capital)
         }
+        // "Toshiba-EMI"
+        _ if units == 1 && last > first + 2 && view.any(first, ORGANIZATIONS) && view.capital(last - 1) && known == 1 => {
+            candidate(MentionKind::Organization, 62, Source::Capital)
+        }
         _ if units == 1 && (common > 0 || known > 0 || view.acronym(first)) => None,
         _ if units == 1 && view.doc.tokens[first].case == LetterCase::Mixed => candidate(MentionKind::Organization, 56, Source::Capital),
         _ if units == 1 || known == units => None,
@@ -237,16 +244,25 @@ fn plainly_scored(view: &View<'_>, at: usize) -> bool {
 
 /// "Perth Wanderers", "the Perth Glory": the name of a place and a plural, or a word after "the", are a team more often than not.
 fn team(view: &View<'_>, first: usize, end: usize) -> Option<Candidate> {
-    const NEVER: u64 = HEADS | Tag::Title.bit() | Tag::Demonym.bit() | Tag::People.bit() | Tag::LegalForm.bit();
+    const NEVER: u64 = HEADS | Tag::Demonym.bit() | Tag::People.bit() | Tag::LegalForm.bit() | PLACES;
     let place = [Tag::City, Tag::Region, Tag::Country].iter().filter_map(|&tag| view.doc.longest(first, tag)).map(|m| m.end).max()?;
     let last = end - 1;
-    if view.setting != Setting::Normal || place >= end || end - place > 2 || (place..end).any(|i| view.mask(i) & (NEVER | PLACES) != 0) {
+    let the = first > view.first && view.mask(first - 1) & Tag::Determiner.bit() != 0;
+    // "the Northport River Cats", "the Northport Cardinals"
+    let never = if the { NEVER } else { NEVER | Tag::Title.bit() };
+    let between = |i: usize| view.mask(i) & (NEVER & !Tag::PlaceHead.bit() | Tag::Title.bit()) != 0;
+    let longest = if the { 3 } else { 2 };
+    if view.setting != Setting::Normal
+        || place >= end
+        || end - place > longest
+        || view.mask(last) & never != 0
+        || (place..last).any(between)
+    {
         return None;
     }
     let person = view.any(first, Tag::Given.bit()) && (view.any(last, Tag::Surname.bit()) || view.rare_name(last).1);
     let word = view.doc.word(last);
-    let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
-    let the = first > view.first && view.mask(first - 1) & Tag::Determiner.bit() != 0;
+    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
     match () {
         _ if person || view.acronym(last) => None,
         _ if plural => Some(Candidate::new(MentionKind::Organization, first, end, 76, Source::Head)),
@@ -264,7 +280,11 @@ fn place_head(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     if view.mask(last) & HEADS & !Tag::PlaceHead.bit() != 0 && view.mask(last) & Tag::OrganizationHead.bit() != 0 {
         return;
     }
-    found.push(Candidate::new(MentionKind::Place, at, end, 64, Source::Head).with_head(last));
+    // "Hong Kong Island": the lexicon knows the beginning alone.
+    let reach =
+        [Tag::Country, Tag::City, Tag::Region, Tag::Geography].iter().filter_map(|&tag| view.doc.longest(at, tag)).map(|m| m.end).max();
+    let score = if reach == Some(last) { 88 } else { 64 };
+    found.push(Candidate::new(MentionKind::Place, at, end, score, Source::Head).with_head(last));
 }
 
 /// Whether the word before a place's name tells a part of it: "Southern California", "East Anglia".

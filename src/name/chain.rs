@@ -20,7 +20,11 @@ pub(super) fn genitive(view: &View<'_>, from: usize, class: &str) -> usize {
             (at, end) = (after, after);
             continue;
         }
-        if view.is_word(at) && genitive_word(view, at) {
+        if let Some(after) = named_after(view, at).or_else(|| short_name(view, at)).filter(|_| end == at) {
+            (at, end) = (after, after);
+            continue;
+        }
+        if view.is_word(at) && (genitive_word(view, at) || before_head(view, at)) {
             let after = view.unit_end(at);
             if !adjective(view.doc.word(after - 1)) || noun_too(view, after - 1) {
                 end = after;
@@ -54,6 +58,44 @@ pub(super) fn known(view: &View<'_>, at: usize) -> Option<usize> {
     let tags = [Tag::Country, Tag::Region, Tag::City, Tag::Geography, Tag::Organization];
     let found = tags.iter().filter_map(|&tag| view.doc.longest(at, tag)).filter(|m| m.sense.grammar.may_be(Grammar::GENITIVE));
     found.map(|m| m.end).max().filter(|&end| end <= view.last)
+}
+
+/// One past the name behind «имени»: «имени Гнесиных», «им. П. И. Чайковского».
+fn named_after(view: &View<'_>, at: usize) -> Option<usize> {
+    if view.cue(at) != Some("named_after") || !view.lower(at) {
+        return None;
+    }
+    let stop = view.is_mark(at + 1, '.');
+    // «им» is a pronoun too.
+    if view.plain(at) && !stop {
+        return None;
+    }
+    let (first, mut end) = (at + 1 + stop as usize, at + 1 + stop as usize);
+    while end < first + 6 {
+        match view.initial(end) {
+            Some(after) => end = after,
+            None if view.capital(end) && view.cyrillic(end) && !view.acronym(end) => end = view.unit_end(end),
+            None => break,
+        }
+    }
+    (end > first).then_some(end)
+}
+
+/// One past an acronym nothing is known of: «пресс-служба ММКФ».
+fn short_name(view: &View<'_>, at: usize) -> Option<usize> {
+    const OTHER: u64 =
+        super::view::HEADS | Tag::LegalForm.bit() | Tag::Currency.bit() | Tag::Unit.bit() | Tag::Title.bit() | Tag::Word.bit();
+    let plain = view.mask(at) & OTHER == 0 && view.cue(at).is_none() && !view.opens_quote(at + 1) && !view.hyphen(at + 1);
+    let long = || view.doc.word(at).chars().nth(2).is_some();
+    (view.acronym(at) && view.cyrillic(at) && plain && long()).then_some(at + 1)
+}
+
+/// Whether an adjective with a capital stands before the head of a name of its own: «факультет Гаванского университета».
+pub(super) fn before_head(view: &View<'_>, at: usize) -> bool {
+    const HEAD: u64 = Tag::OrganizationHead.bit() | Tag::PlaceHead.bit() | Tag::FacilityHead.bit();
+    let end = view.unit_end(at);
+    let word = view.doc.word(end - 1);
+    view.capital(at) && (word.ends_with("ого") || word.ends_with("ой")) && adjective(word) && view.lower(end) && view.mask(end) & HEAD != 0
 }
 
 /// Whether a word may be a noun or adjective in the genitive.
@@ -154,8 +196,13 @@ fn purpose(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
     if view.doc.longest(at, Tag::Preposition).is_some_and(|m| m.end > next) {
         return None;
     }
+    if matches!(class, "government" | "military" | "court")
+        && let Some(end) = territory(view, at)
+    {
+        return Some(end);
+    }
     match preposition {
-        "по" if matches!(class, "government" | "association" | "international" | "education" | "court") && view.lower(next) => {
+        "по" if matches!(class, "government" | "association" | "international" | "education" | "court" | "club") && view.lower(next) => {
             let mut end = next;
             while end - next < 4 && view.lower(end) && !view.plain(end) && dative(view, end) {
                 end = view.unit_end(end);
@@ -174,6 +221,20 @@ fn purpose(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// One past the places an office sees to: «по Пермскому краю», «по Санкт-Петербургу и Ленинградской области».
+pub(super) fn territory(view: &View<'_>, at: usize) -> Option<usize> {
+    if view.doc.payload(at, Tag::Preposition) != Some("по") {
+        return None;
+    }
+    let place = |at: usize| {
+        let places = [Tag::Country, Tag::Region, Tag::City].iter().filter_map(|&tag| view.doc.longest(at, tag));
+        places.filter(|m| m.sense.grammar.may_be(Grammar::DATIVE) && m.end <= view.last).map(|m| m.end).max()
+    };
+    let end = place(at + 1).filter(|_| view.capital(at + 1))?;
+    let more = view.doc.payload(end, Tag::Conjunction) == Some("and") && view.capital(end + 1);
+    Some(if more { place(end + 1).unwrap_or(end) } else { end })
 }
 
 /// Whether a word may be a dative.
@@ -299,6 +360,10 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
         }
         let core = english_core(view, next);
         let phrase = || [Tag::City, Tag::Organization].iter().any(|&tag| view.doc.longest(next, tag).is_some());
+        // "plays in the Premier League for FC Tolmin"
+        if preposition == Some("for") && view.acronym(next) {
+            break;
+        }
         let known = view.mask(next) & (PLACES | ORGANIZATIONS) != 0 || view.doc.tokens[next.min(view.last - 1)].phrase != 0 && phrase();
         if known && preposition == Some("for") {
             break;

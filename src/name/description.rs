@@ -78,6 +78,14 @@ pub(super) fn led(view: &View<'_>, first: usize) -> bool {
     based || view.lower(at) && matches!(class(), Some("company" | "bank")) && view.mask(at) & Tag::Title.bit() == 0
 }
 
+/// Whether the word before is one for a band, club or paper, with an article: "the band", "a British newspaper".
+pub(super) fn led_by_club(view: &View<'_>, first: usize) -> bool {
+    let Some(at) = first.checked_sub(1).filter(|&b| b > view.first && view.lower(b)) else { return false };
+    let class = matches!(view.doc.payload(at, Tag::OrganizationHead), Some("club" | "media"));
+    let determined = |d: usize| view.mask(d) & Tag::Determiner.bit() != 0;
+    class && view.mask(at) & Tag::Title.bit() == 0 && (at.saturating_sub(2).max(view.first)..at).any(determined)
+}
+
 /// "Corvane jumped 5.3 percent": shares do.
 fn moves(view: &View<'_>, last: usize) -> bool {
     let number = |at: usize| view.token(at).is_some_and(|t| t.kind == TokenKind::Number);

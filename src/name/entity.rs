@@ -187,7 +187,8 @@ impl<'a> Entities<'a> {
         Entity { id: EntityId(0), kind: MentionKind::Person, latin, name, key, country: None, positions: Vec::new() }
     }
 
-    fn row(&mut self, c: &Candidate) -> u32 {
+    /// The entity of a candidate that the lexicon knows.
+    pub fn row(&mut self, c: &Candidate) -> u32 {
         if let Some(&entity) = self.known.rows.get(&c.row) {
             return entity;
         }
@@ -237,7 +238,8 @@ impl<'a> Entities<'a> {
 
     /// The words of a name without their endings.
     fn hash(&self, c: &Candidate) -> u64 {
-        let counts = |&at: &u32| self.doc.tokens[at as usize].kind != TokenKind::Mark && self.doc.word(at as usize) != "the";
+        let counts =
+            |&at: &u32| self.doc.tokens[at as usize].kind != TokenKind::Mark && !self.doc.word(at as usize).eq_ignore_ascii_case("the");
         (c.first..c.last).filter(counts).fold(0, |name, at| stem::join(name, self.doc, at))
     }
 

@@ -18,7 +18,10 @@ pub(super) fn at_capital(view: &View<'_>, at: usize, opens: u64, run: Option<usi
     }
     let cyrillic = view.cyrillic(at);
     match run {
-        _ if cyrillic => russian(view, at, found),
+        _ if cyrillic => {
+            of_member(view, at, found);
+            russian(view, at, found);
+        }
         Some(end) => english(view, at, end, found),
         None if view.language == Language::Ru => latin_in_russian(view, at, found),
         None => {}
@@ -54,13 +57,25 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
         return;
     }
     let cue = cue(view, at, head.end);
+    // «агентства Fitch», «группы „Альфа“»
+    if cue.is_none() && view.any(head.end, ORGANIZATIONS) {
+        return;
+    }
     let end = chain::genitive(view, head.end, class);
+    // «пресс-служба правительства России»: the lexicon has the end of it, and would win; not of a «Следственное управление …».
+    let holds_body = || {
+        let adjectives = (view.first..at).rev().take_while(|&b| adjective(view.doc.word(b)));
+        let whole = !adjectives.into_iter().any(|b| view.capital(b));
+        let known = |i: usize| view.doc.longest(i, Tag::Organization).is_some_and(|m| m.end > i + 1 && m.end <= end);
+        whole && (head.end..end).any(|i| known(i) || chain::before_head(view, i))
+    };
     let named = (head.end..end).any(|i| view.capital(i));
     let first = institution(view, at);
     let local = first < at;
     let score = match cue {
         Some("office") => 62,
         Some("rulers") if named || demonym_before(view, at) < at => 58,
+        Some("branch") if named && holds_body() => 92,
         Some("branch") if named || local => 60,
         Some("ministry") if named || local || end > head.end => 60,
         _ if named && matches!(class, "government" | "court") && end > head.end => 54,
@@ -260,7 +275,13 @@ fn english(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     if core <= start {
         return;
     }
+    let from = found.candidates.len();
     english_core(view, start, core, found);
+    // "a grant from The Rowan Society": a capital of its own makes the article part of the name.
+    let article = at < start && view.any(at, Tag::Determiner.bit()) && !view.free_capital(at) && view.setting == Setting::Normal;
+    if article {
+        found.candidates[from..].iter_mut().filter(|c| c.first as usize == start).for_each(|c| c.first = at as u32);
+    }
     if view.begins(start) && view.common(start) && view.unit_end(start) < core && view.setting == Setting::Normal {
         english_core(view, view.unit_end(start), core, found);
     }
@@ -297,9 +318,18 @@ fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
         (true, false, true) => 15,
     };
     let score = if view.setting == Setting::Normal || class != "company" { score } else { score.saturating_sub(20) };
+    let start = if class == "military" && !alone { numbered(view, start) } else { start };
     if end == core || extended || head.end == core {
         found.push(Candidate::new(MentionKind::Organization, start, end.max(head.end), score, Source::Head).with_head(head.start));
     }
+}
+
+/// Where the number of a unit begins that stands before its name: "65th Air Division".
+fn numbered(view: &View<'_>, start: usize) -> usize {
+    let Some(suffix) = start.checked_sub(1).filter(|&s| s > view.first) else { return start };
+    let ending = view.lower(suffix) && view.token(suffix).is_some_and(|t| t.glued() && t.end - t.start == 2);
+    let number = ending && view.token(suffix - 1).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start < 4);
+    if number { suffix - 1 } else { start }
 }
 
 const STEMS: &str = include_str!("../language/ru/organization_stems.tsv");
@@ -376,14 +406,19 @@ fn small(c: char) -> char {
 /// A Latin name in Russian text: «Kpler», «Rönesans Holding».
 fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
     let latin = |i: usize| view.capital(i) && view.doc.tokens[i].script == Script::Latin;
-    if at > view.first && (latin(at - 1) || view.hyphen(at - 1) || view.is_mark(at - 1, '.') && view.doc.tokens[at].glued()) {
+    let owned = || at > view.first + 1 && view.doc.is_possessive(at - 1) && latin(at - 2);
+    if at > view.first && (latin(at - 1) || view.hyphen(at - 1) || owned() || view.is_mark(at - 1, '.') && view.doc.tokens[at].glued()) {
         return;
     }
     let mut end = view.unit_end(at);
+    let joins = |i: usize| {
+        let word = view.doc.mask(i) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) != 0 && !view.cyrillic(i);
+        word || view.is_mark(i, '&') || view.doc.is_possessive(i)
+    };
     while end - at < 8 {
         if latin(end) {
             end = view.unit_end(end);
-        } else if (view.is_mark(end, '&') || view.doc.mask(end) & Tag::Preposition.bit() != 0 && !view.cyrillic(end)) && latin(end + 1) {
+        } else if joins(end) && latin(end + 1) {
             end = view.unit_end(end + 1);
         } else {
             break;
@@ -413,6 +448,12 @@ fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
         found.push_person(Candidate::new(MentionKind::Person, at, end, 86, Source::Person), copy);
         return;
     }
+    if let Some(kind) = bracket.and_then(|b| quoted_before(view, found, b as usize)) {
+        if let Some(kind) = kind {
+            found.push(Candidate::new(kind, at, end, 80, Source::Quote));
+        }
+        return;
+    }
     let product = at.checked_sub(1).and_then(|b| view.sense(b, Tag::Cue)).is_some_and(|s| view.doc.lexicon.string(s.payload) == "product");
     if product {
         found.push(Candidate::new(MentionKind::Product, at, end, 70, Source::Head));
@@ -432,6 +473,29 @@ fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
     };
     let source = if view.unit_end(at) < end { Source::Head } else { Source::Capital };
     found.push(Candidate::new(MentionKind::Organization, at, end, score, source));
+}
+
+/// What the quotation before a bracket names: its name in Latin letters is the same thing. «„Огни“ (Lights)»
+#[allow(clippy::option_option)]
+fn quoted_before(view: &View<'_>, found: &Found, bracket: usize) -> Option<Option<MentionKind>> {
+    let close = bracket.checked_sub(1).filter(|&c| c > view.first && matches!(view.doc.word(c), "»" | "“" | "”" | "\""))?;
+    let named = found.candidates.iter().rev().find(|c| c.last as usize == close && c.source == Source::Quote);
+    Some(named.map(|c| c.kind))
+}
+
+/// An unknown name whose player, actor or leader follows: «защитник Арсенала Киран Гиббс», «артист Ленкома Павел Смеян».
+fn of_member(view: &View<'_>, at: usize, found: &mut Found) {
+    const OTHER: u64 = PLACES | ORGANIZATIONS | HEADS | Tag::Demonym.bit() | Tag::Given.bit() | Tag::Title.bit() | Tag::People.bit();
+    let end = view.unit_end(at);
+    let titled = at > view.first && view.lower(at - 1) && view.any(at - 1, Tag::Title.bit());
+    if !titled || view.mask(at) & OTHER != 0 || view.acronym(at) || !view.any(end, Tag::Given.bit()) || !view.capital(view.unit_end(end)) {
+        return;
+    }
+    let word = view.doc.word(end - 1);
+    if adjective(word) || super::ending::surname_ending(word) || view.doc.tokens[at].phrase != 0 {
+        return;
+    }
+    found.push(Candidate::new(MentionKind::Organization, at, end, 90, Source::Head));
 }
 
 /// An acronym the lexicon does not know.

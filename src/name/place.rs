@@ -40,7 +40,9 @@ pub(super) fn lexicon_score(view: &View<'_>, at: usize, end: usize, sense: &Sens
         let doubtful = view.mask(at) & (Tag::Word.bit() | Tag::CommonName.bit() | HEADS | super::view::PLAIN) != 0;
         let cue = locative(view, at);
         if doubtful && !cue {
-            score -= if view.free_capital(at) { 45 } else { 22 };
+            // «Кремль сообщил»
+            let acts = sense.tag == Tag::Organization && token.script == Script::Cyrillic && super::title::verb(view, end);
+            score -= if view.free_capital(at) && !acts { 45 } else { 22 };
         }
         if person && !cue && matches!(sense.tag, Tag::City | Tag::Region | Tag::Geography) {
             score -= 20;

@@ -2,6 +2,7 @@
 
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
+use crate::text::TokenKind;
 
 use super::candidate::{Candidate, Found, Source};
 use super::view::View;
@@ -10,7 +11,7 @@ use super::view::View;
 pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     let Some(close) = view.closing_quote(at, 9) else { return };
     let (first, last) = (at + 1, close);
-    if first >= last || !(view.capital(first) || view.token(first).is_some_and(|t| t.kind == crate::text::TokenKind::Number)) {
+    if first >= last || !(view.capital(first) || view.token(first).is_some_and(|t| t.kind == TokenKind::Number)) {
         return;
     }
     let inherited = listed(view, at)
@@ -23,6 +24,9 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
             None => return,
         },
     };
+    if kind.is_none() && dated(view, close + 1) {
+        return;
+    }
     let words = last - first;
     let stops = (first..last).any(|i| view.is_mark(i, '!') || view.is_mark(i, '?') || view.is_mark(i, '…'));
     if let Some(kind) = kind {
@@ -48,11 +52,24 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     found.push(Candidate::new(MentionKind::Organization, first, last, score, Source::Quote));
 }
 
-/// The closing quote before this one, where they are joined by a comma or «и».
+/// Whether a year in brackets stands here: of what is quoted so, it is the year in which a work came out.
+fn dated(view: &View<'_>, at: usize) -> bool {
+    let year = |t: &crate::text::Token| t.kind == TokenKind::Number && t.end - t.start == 4;
+    let number = at + 1 + usize::from(view.is_mark(at + 1, ','));
+    view.is_mark(at, '(')
+        && view.token(number).is_some_and(year)
+        && (view.is_mark(number + 1, ')') || view.is_mark(number + 1, ',') || view.is_mark(number + 2, ')'))
+}
+
+/// The closing quote before this one, where they are joined by a comma or «и»; brackets may stand between.
 fn listed(view: &View<'_>, at: usize) -> Option<usize> {
     let joint = at.checked_sub(1).filter(|&j| j > view.first)?;
     let joins = view.is_mark(joint, ',') || view.doc.payload(joint, Tag::Conjunction) == Some("and");
-    (joins && matches!(view.doc.word(joint - 1), "»" | "“" | "”" | "\"")).then_some(joint - 1)
+    let mut close = joint - 1;
+    if view.is_mark(close, ')') {
+        close = (view.first + 1..close).rev().take(8).find(|&i| view.is_mark(i, '('))? - 1;
+    }
+    (joins && matches!(view.doc.word(close), "»" | "“" | "”" | "\"")).then_some(close)
 }
 
 /// What the words before the quotation make of it: `None` it is no name, `Some(None)` they do not say.
@@ -63,12 +80,16 @@ fn kind(view: &View<'_>, at: usize) -> Option<Option<MentionKind>> {
     for back in 1..=reach {
         let Some(word) = at.checked_sub(back).filter(|&w| w >= view.first) else { break };
         if !view.is_word(word) {
-            if view.is_mark(word, '-') || view.token(word).is_some_and(|t| t.kind == crate::text::TokenKind::Number) {
+            if view.is_mark(word, '-') || view.token(word).is_some_and(|t| t.kind == TokenKind::Number) {
                 continue;
             }
             break;
         }
         let mask = view.mask(word);
+        // «в матче с „Краснодаром“»: what stands before the preposition does not say what is quoted.
+        if mask & Tag::Preposition.bit() != 0 && view.cyrillic(word) {
+            break;
+        }
         if let Some(cue) = view.sense(word, Tag::Cue).map(|s| view.doc.lexicon.string(s.payload)) {
             match cue {
                 "work" => return None,

@@ -121,6 +121,11 @@ fn first_half(view: &View<'_>, at: usize, found: &mut Found) {
 
 /// Whether the words are part of a longer one joined by hyphens that the lexicon does not know.
 fn inside_unit(view: &View<'_>, at: usize, end: usize) -> bool {
+    // "Star-Telegram" is no Telegram.
+    let other = |i: usize| view.capital(i) && !view.cyrillic(i) && !view.any(i, ORGANIZATIONS | PLACES | Tag::Demonym.bit());
+    if view.any(at, ORGANIZATIONS) && (view.hyphen(end) && other(end + 1) || at > view.first + 1 && view.hyphen(at - 1) && other(at - 2)) {
+        return true;
+    }
     let after = view.hyphen(end) && view.lower(end + 1) && view.cyrillic(end + 1);
     let before = at > view.first + 1 && view.hyphen(at - 1) && view.lower(at - 2);
     after || before && !view.capital(at) && !view.any(at, Tag::Demonym.bit())
@@ -131,9 +136,11 @@ fn former(view: &View<'_>, at: usize) -> bool {
     at > view.first + 1 && view.hyphen(at - 1) && view.cue(at - 2) == Some("former") && !view.cyrillic(at)
 }
 
-/// "pro-Beijing": an English prefix makes the place an adjective.
+/// "pro-Beijing", "All-America": an English prefix makes the place an adjective.
 fn prefixed(view: &View<'_>, at: usize) -> bool {
-    at > view.first + 1 && view.hyphen(at - 1) && view.lower(at - 2) && !view.cyrillic(at)
+    const NAMES: u64 = PLACES | ORGANIZATIONS | Tag::Demonym.bit() | Tag::Given.bit() | Tag::Surname.bit() | Tag::Ordinal.bit();
+    let short = |t: &Token| t.case == crate::text::LetterCase::Title && t.end - t.start <= 4 && t.mask & NAMES == 0;
+    at > view.first + 1 && view.hyphen(at - 1) && (view.lower(at - 2) || view.token(at - 2).is_some_and(short)) && !view.cyrillic(at)
 }
 
 fn title(at: usize, end: usize, sense: &Sense, found: &mut Found) {
@@ -157,6 +164,14 @@ fn row(view: &View<'_>, at: usize, end: usize, sense: &Sense, found: &mut Found)
     let Some(score) = place::lexicon_score(view, at, end, sense) else { return 0 };
     let candidate = Candidate::new(kind, at, end, score, Source::Lexicon).with_row(sense.payload);
     found.push(candidate);
+    // «ГУ МВД по Пермскому краю»
+    if sense.tag == Tag::Organization
+        && view.cyrillic(at)
+        && view.doc.lexicon.string(view.doc.lexicon.row(sense.payload).class) == "government"
+    {
+        let territory = chain::territory(view, end);
+        found.candidates.extend(territory.map(|last| Candidate::new(kind, at, last, score, Source::Head)));
+    }
     if kind == MentionKind::Place && capitals::direction(view, at) {
         found.push(Candidate::new(kind, at - 1, end, score, Source::Head).with_head(at));
     }

@@ -28,7 +28,7 @@ pub(super) fn read<R>(text: &str, then: impl FnOnce(&Document<'_>, &[Draft], &[E
         published_time: None,
     };
     let (mut drafts, mut entities) = (Vec::new(), Vec::new());
-    recognize(&document, Context::default(), &mut Scratch::default(), &mut drafts, &mut entities);
+    recognize(&document, Context::default(), &mut Scratch::default(), &mut drafts, &mut Vec::new(), &mut entities);
     then(&document, &drafts, &entities)
 }
 
@@ -293,4 +293,71 @@ fn russian_bodies_and_posts_in_other_orders() {
     assert_eq!(posts(text), ["Абдул Дирак: министр иностранных дел и международного сотрудничества"]);
     assert_eq!(posts("Сенатор Палома Валенсия одержала победу."), ["Палома Валенсия: сенатор"]);
     assert_eq!(posts("Вчера премьер назначил Айгуль Сыдыкову директором."), ["Айгуль Сыдыкова: "]);
+}
+
+#[test]
+fn a_name_goes_on_with_whose_name_it_bears_and_what_it_sees_to() {
+    assert_eq!(names("Её приняли в Вологодский институт имени Ермолаевых."), ["organization:Вологодский институт имени Ермолаевых"]);
+    assert_eq!(names("Её приняли в Театр им. П. И. Сомова."), ["organization:Театр им. П. И. Сомова"]);
+    assert_eq!(
+        names("Пожар потушило Управление лесного хозяйства по Пермскому краю."),
+        ["organization:Управление лесного хозяйства по Пермскому краю"]
+    );
+    assert_eq!(names("Он окончил факультет Вятского университета."), ["organization:факультет Вятского университета"]);
+    assert_eq!(names("Об этом рассказала пресс-служба правительства России."), ["organization:пресс-служба правительства России"]);
+    assert_eq!(names("Об этом рассказала пресс-служба РТКФ."), ["organization:пресс-служба РТКФ"]);
+    assert_eq!(names("В отчёт агентства Fitch верят все."), ["organization:Fitch"]);
+}
+
+#[test]
+fn a_quotation_is_named_by_what_stands_directly_before_it() {
+    assert_eq!(names("Он вышел на поле в матче с «Северянином»."), ["organization:Северянином"]);
+    assert_eq!(names("Он снял «Извозчика» (1976), «Крёстную дочь» и «Маковку» (, 2016)."), Vec::<String>::new());
+    assert_eq!(names("Группа «Дорожная пыль» (Road Dust) приехала."), ["organization:Дорожная пыль", "organization:Road Dust"]);
+    assert_eq!(names("Гитару продал аукционный дом Norton’s Auctions."), ["organization:Norton’s Auctions"]);
+}
+
+#[test]
+fn whose_player_somebody_is_is_a_club() {
+    assert_eq!(names("С поля ушёл защитник Ротозея Кирилл Гиббонс."), ["organization:Ротозея", "person:Кирилл Гиббонс"]);
+}
+
+#[test]
+fn teams_are_called_by_a_place_and_a_plural() {
+    assert_eq!(names("The win was the first for the Tampa River Cats this year."), ["organization:Tampa River Cats"]);
+    assert_eq!(names("The win was the first for the Denver Cardinals this year."), ["organization:Denver Cardinals"]);
+    assert_eq!(names("It was told by the Denver Star-Telegram on the same day."), ["organization:Denver Star-Telegram"]);
+}
+
+#[test]
+fn english_names_keep_their_own_article_and_number() {
+    assert_eq!(names("He has worked for The Rowan Foundation since June."), ["organization:The Rowan Foundation"]);
+    assert_eq!(names("He has worked for the Rowan Foundation since June."), ["organization:Rowan Foundation"]);
+    assert_eq!(names("The bridge was held by the 71st Rowan Brigade until June."), ["organization:71st Rowan Brigade"]);
+    assert_eq!(names("He played in the Rowan League for FC Tolmin until June."), ["organization:Rowan League", "organization:FC Tolmin"]);
+    assert_eq!(names("It was a work of the band Vesna, he told us."), ["organization:Vesna"]);
+    assert_eq!(names("The ferry to Hong Kong Island stopped."), ["place:Hong Kong Island"]);
+    assert_eq!(names("The coach of the All-America squad left."), Vec::<String>::new());
+}
+
+/// Places inside the names of a text.
+fn inner(text: &str) -> Vec<String> {
+    let record = crate::Extractor::new().extract(&crate::Input::text(text));
+    let names = record.mentions.iter().filter(|m| m.kind.is_name());
+    let place = |m: &&crate::record::Mention| m.kind == MentionKind::Place;
+    names
+        .clone()
+        .filter(place)
+        .filter(|m| names.clone().any(|n| n.id != m.id && n.start <= m.start && m.end <= n.end))
+        .map(|m| m.text.clone())
+        .collect()
+}
+
+#[test]
+fn places_inside_russian_names_are_told_too() {
+    assert_eq!(inner("Решение приняло правительство Белоруссии."), ["Белоруссии"]);
+    assert_eq!(inner("Решение приняло Министерство культуры Пермского края."), ["Пермского края"]);
+    assert_eq!(inner("Решение приняла партия «Голос России»."), ["России"]);
+    assert_eq!(inner("Решение приняла «Единая Россия»."), Vec::<String>::new());
+    assert_eq!(inner("The decision was taken by the Bank of England."), Vec::<String>::new());
 }

@@ -35,7 +35,7 @@ pub struct Record {
     /// The text every span leads back to; left out on request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// Names and values, in text order.
+    /// Names and values, in text order; behind them the places told inside other names («правительство Белоруссии»).
     pub mentions: Vec<Mention>,
     /// Who and what the names mean.
     pub entities: Vec<Entity>,

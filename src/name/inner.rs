@@ -1,0 +1,59 @@
+//! Places told inside the names of organisations, events and the like: «правительство Белоруссии» tells of Belarus too.
+//!
+//! In Russian only: there whose it is stands behind the name in the genitive, as it stands behind any noun. "Bank of England" is one name.
+
+use crate::lexicon::{Grammar, Tag};
+use crate::mention::Draft;
+use crate::record::MentionKind;
+use crate::text::{Document, Match, Script};
+
+use super::candidate::{Candidate, Source};
+use super::entity::Entities;
+use super::view::PLACES;
+
+/// Adds the places inside the chosen names.
+pub(super) fn find(document: &Document<'_>, chosen: &[Candidate], entities: &mut Entities<'_>, inner: &mut Vec<Draft>) {
+    for name in chosen.iter().filter(|c| c.last - c.first > 1 && holds(c.kind)) {
+        let mut at = name.first as usize + 1;
+        while at < name.last as usize {
+            let Some(place) = place(document, at).filter(|m| m.end <= name.last as usize) else {
+                at += 1;
+                continue;
+            };
+            let candidate = Candidate::new(MentionKind::Place, at, place.end, 80, Source::Lexicon).with_row(place.sense.payload);
+            let entity = entities.row(&candidate);
+            inner.push(super::draft(document, &candidate, entity, ""));
+            at = place.end;
+        }
+    }
+}
+
+fn holds(kind: MentionKind) -> bool {
+    matches!(kind, MentionKind::Organization | MentionKind::NamedEvent | MentionKind::Facility | MentionKind::Document)
+}
+
+/// The place in the genitive that begins at the token, which is not the first.
+fn place<'a>(document: &Document<'a>, at: usize) -> Option<Match<'a>> {
+    let token = &document.tokens[at];
+    if !token.capital() || token.script != Script::Cyrillic || token.mask & PLACES == 0 && token.phrase == 0 || joined(document, at) {
+        return None;
+    }
+    // «по Пермскому краю», «в Германии»: behind a preposition in its case.
+    let led = document.tokens[at - 1].mask & (Tag::Preposition.bit() | Tag::Conjunction.bit()) != 0;
+    let person = token.can & (Tag::Given.bit() | Tag::Surname.bit()) != 0;
+    let mut best: Option<Match<'a>> = None;
+    for tag in [Tag::Country, Tag::Region, Tag::City, Tag::Geography] {
+        let found = document.longest(at, tag).filter(|m| led || m.sense.grammar.may_be(Grammar::GENITIVE));
+        let found = found.filter(|m| tag == Tag::Country || !person || m.end > at + 1);
+        if let Some(found) = found.filter(|m| best.is_none_or(|b| b.end < m.end) && !joined(document, m.end)) {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// Whether a hyphen stands close before the token or at it.
+fn joined(document: &Document<'_>, at: usize) -> bool {
+    let hyphen = |i: usize| document.tokens.get(i).is_some_and(|t| t.is_mark('-') && t.glued());
+    hyphen(at) || at > 0 && hyphen(at - 1)
+}
