@@ -35,7 +35,7 @@ pub use run::{Notice, Runner};
 pub use sink::parquet::{Block as ParquetBlock, Encoder as ParquetEncoder, Parquet};
 #[cfg(feature = "postgres")]
 pub use sink::postgres::{Block as PostgresBlock, Encoder as PostgresEncoder, Postgres};
-pub use sink::sqlite::{Contents, Encoder as SqliteEncoder, Sqlite};
+pub use sink::sqlite::{Contents, Encoded as SqliteRows, Encoder as SqliteEncoder, Sqlite};
 pub use sink::text::csv::{Csv, Indicators};
 pub use sink::text::jsonl::{Json, JsonLines};
 pub use sink::text::{Block as TextBlock, Encoder as TextEncoder, LineForm, Lines};

@@ -1,27 +1,31 @@
 //! Records as tables of a SQLite database.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, Error, OptionalExtension};
+use rusqlite::{Connection, Error, OptionalExtension, ffi};
 
 use super::{Encode, Maker, Past, Run, Sink};
 use crate::error::SinkError;
 use crate::summary::Summary;
 use crate::table::{Document, RUN_COUNTS, RUNS, RunRow, count_rows, now};
 
+mod image;
+mod record;
 mod rows;
 mod schema;
+
+use image::Image;
+pub use record::{Encoded, Encoder};
 
 /// `DLNE`: what the `file` command and other programs can tell our databases by.
 const APPLICATION: i64 = 0x444C_4E45;
 /// The version of the tables.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 /// How long another program may hold the database.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// Documents and bytes of text that are written in one transaction, and how long they wait for more.
-const BATCH: usize = 1000;
+/// Bytes of rows that are written in one transaction, and how long they wait for more.
 const BATCH_BYTES: usize = 8 << 20;
 const BATCH_TIME: Duration = Duration::from_secs(1);
 
@@ -42,9 +46,10 @@ struct Open {
     connection: Connection,
     run: i64,
     row: RunRow,
-    batch: Vec<Document>,
+    batch: Vec<Encoded>,
     bytes: usize,
     since: Instant,
+    image: Image,
 }
 
 impl Sqlite {
@@ -96,6 +101,7 @@ impl Sqlite {
             check(&connection, &self.target)?;
         }
         prepare(&connection, tables == 0).map_err(failed)?;
+        connection.execute_batch("ATTACH ':memory:' AS batch").map_err(failed)?;
         Ok(connection)
     }
 }
@@ -122,7 +128,7 @@ fn prepare(connection: &Connection, new: bool) -> Result<(), Error> {
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     // Parts are written with their document and deleted with it, so that looking for it at each row would be in vain.
     connection.execute_batch(
-        "PRAGMA foreign_keys = OFF; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192;",
+        "PRAGMA foreign_keys = OFF; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 2048;",
     )?;
     if !new {
         return Ok(());
@@ -168,26 +174,43 @@ impl Open {
         let number: i64 = connection.query_row("SELECT coalesce(max(id), 0) + 1 FROM runs", [], |row| row.get(0))?;
         rows::insert(&connection, &RUNS, &row.cells(number, None, &Summary::default()))?;
         connection.execute_batch("COMMIT")?;
-        Ok((Open { connection, run: number, row, batch: Vec::new(), bytes: 0, since: Instant::now() }, past))
+        Ok((Open { connection, run: number, row, batch: Vec::new(), bytes: 0, since: Instant::now(), image: Image::new() }, past))
     }
 
-    fn write(&mut self, documents: Vec<Document>, so_far: &Summary) -> Result<(), Error> {
-        self.bytes += documents.iter().filter_map(|document| document.record.text.as_ref()).map(String::len).sum::<usize>();
+    fn write(&mut self, documents: Vec<Encoded>, so_far: &Summary) -> Result<(), Error> {
+        self.bytes += documents.iter().map(|document| document.rows.len()).sum::<usize>();
         self.batch.extend(documents);
-        if self.batch.len() >= BATCH || self.bytes >= BATCH_BYTES || self.since.elapsed() >= BATCH_TIME {
+        if self.bytes >= BATCH_BYTES || self.since.elapsed() >= BATCH_TIME {
             self.commit(so_far, None)?;
         }
         Ok(())
     }
 
+    /// Makes the batch the database `batch`; of documents with one id the last.
+    fn load(&mut self) -> Result<(), Error> {
+        let last: HashMap<&str, usize> = self.batch.iter().enumerate().map(|(place, document)| (document.id.as_str(), place)).collect();
+        self.image.clear();
+        for (place, document) in self.batch.iter().enumerate() {
+            if last[document.id.as_str()] == place {
+                self.image.add(document);
+            }
+        }
+        let image = self.image.finish();
+        if i32::try_from(image.len()).is_err() {
+            return Err(Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_TOOBIG), None));
+        }
+        self.connection.deserialize_read_exact("batch", image, image.len(), false)
+    }
+
     /// Writes the batch and the counts in one transaction.
     fn commit(&mut self, so_far: &Summary, ended: Option<&str>) -> Result<(), Error> {
-        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let mut writer = rows::Writer::new(&transaction)?;
-        for document in &self.batch {
-            writer.replace(document)?;
+        if !self.batch.is_empty() {
+            self.load()?;
         }
-        drop(writer);
+        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        if !self.batch.is_empty() {
+            rows::replace(&transaction)?;
+        }
         transaction.execute("DELETE FROM runs WHERE id = ?", [self.run])?;
         transaction.execute("DELETE FROM run_counts WHERE run_id = ?", [self.run])?;
         rows::insert(&transaction, &RUNS, &self.row.cells(self.run, ended, so_far))?;
@@ -214,7 +237,7 @@ impl Open {
 }
 
 impl Sink for Sqlite {
-    type Block = Vec<Document>;
+    type Block = Vec<Encoded>;
     type Encoder = Encoder;
 
     fn begin(&mut self, run: &Run<'_>) -> Result<Past, SinkError> {
@@ -224,10 +247,10 @@ impl Sink for Sqlite {
     }
 
     fn encoder(&self) -> Encoder {
-        Encoder
+        Encoder::default()
     }
 
-    fn write(&mut self, block: Vec<Document>, so_far: &Summary) -> Result<(), SinkError> {
+    fn write(&mut self, block: Vec<Encoded>, so_far: &Summary) -> Result<(), SinkError> {
         let Some(open) = &mut self.open else { return Err(SinkError::new(&self.target, "no run has begun")) };
         open.write(block, so_far).map_err(|error| self.failed(error))
     }
@@ -238,13 +261,9 @@ impl Sink for Sqlite {
     }
 }
 
-/// Hands records over as they are.
-#[derive(Debug)]
-pub struct Encoder;
-
-impl Encode<Vec<Document>> for Encoder {
-    fn encode(&mut self, document: Document, block: &mut Vec<Document>) {
-        block.push(document);
+impl Encode<Vec<Encoded>> for Encoder {
+    fn encode(&mut self, document: Document, block: &mut Vec<Encoded>) {
+        block.push(self.document(document));
     }
 }
 

@@ -1,73 +1,41 @@
-//! Rows, written by statements that are prepared once.
+//! Rows, moved into the tables.
 
-use rusqlite::{CachedStatement, Connection, Error, OptionalExtension};
+use rusqlite::{Connection, Error};
 
 use super::schema;
 use crate::table::number::DOCUMENTS;
-use crate::table::{Cell, Document, Rows, Short, TABLES, Table, flatten};
+use crate::table::{Cell, Short, TABLES, Table};
 
-/// Writes documents.
-pub(super) struct Writer<'a> {
-    db: &'a Connection,
-    delete: CachedStatement<'a>,
-    insert: Vec<CachedStatement<'a>>,
-    /// The number that the document to be written had, where it is there already.
-    number: Option<i64>,
-}
-
-impl<'a> Writer<'a> {
-    pub(super) fn new(db: &'a Connection) -> Result<Self, Error> {
-        let insert = TABLES.iter().map(|table| db.prepare_cached(&schema::insertion(table))).collect::<Result<_, _>>()?;
-        let delete = db.prepare_cached("DELETE FROM documents WHERE id = ? RETURNING number")?;
-        Ok(Writer { db, delete, insert, number: None })
-    }
-
-    /// Writes a document in place of any older one with its id.
-    pub(super) fn replace(&mut self, document: &Document) -> Result<(), Error> {
-        let id = document.record.id.as_str();
-        self.number = self.delete.query_row([id], |row| row.get(0)).optional()?;
-        if self.number.is_some() {
-            self.delete_parts(id)?;
-        }
-        flatten(document, self)
-    }
-
-    fn delete_parts(&self, id: &str) -> Result<(), Error> {
+/// Moves the documents of the database `batch` into the tables, in place of any older ones with their ids.
+pub(super) fn replace(db: &Connection) -> Result<(), Error> {
+    let execute = |statement: &str| db.prepare_cached(statement)?.execute([]);
+    let parts = &TABLES[DOCUMENTS + 1..];
+    if execute("DELETE FROM documents WHERE id IN (SELECT id FROM batch.documents)")? > 0 {
         // A new database has no indices yet, and without them this would read all of it.
-        schema::index(self.db)?;
-        for table in &TABLES[DOCUMENTS + 1..] {
-            self.db.prepare_cached(&format!("DELETE FROM {} WHERE document_id = ?", table.name))?.execute([id])?;
+        schema::index(db)?;
+        for Table { name, .. } in parts {
+            execute(&format!("DELETE FROM {name} WHERE document_id IN (SELECT id FROM batch.documents)"))?;
         }
-        Ok(())
     }
+    let last: i64 = db.query_row("SELECT coalesce(max(number), 0) FROM documents", [], |row| row.get(0))?;
+    let columns: Vec<&str> = TABLES[DOCUMENTS].columns.iter().map(|column| column.name).collect();
+    let columns = columns.join(", ");
+    execute(&format!("INSERT INTO documents ({columns}) SELECT {columns} FROM batch.documents"))?;
+    // Between tables of the same columns SQLite copies rows as they are.
+    for Table { name, .. } in parts {
+        execute(&format!("INSERT INTO main.{name} SELECT * FROM batch.{name}"))?;
+    }
+    // All at once: a trigger would have the search written to its table after each document.
+    let search = "INSERT INTO search (rowid, title, text) SELECT number, title, text FROM main.documents WHERE number > ?";
+    db.prepare_cached(search)?.execute([last]).map(drop)
 }
 
-impl Rows for Writer<'_> {
-    type Error = Error;
-
-    fn row(&mut self, table: usize, cells: &[Cell<'_>]) -> Result<(), Error> {
-        let statement = &mut self.insert[table];
-        statement.clear_bindings();
-        if table != DOCUMENTS {
-            return execute(statement, 1, cells);
-        }
-        statement.raw_bind_parameter(1, self.number)?;
-        execute(statement, 2, cells)
-    }
-}
-
-/// Writes a row of any table.
+/// Writes a row of any other table.
 pub(super) fn insert(db: &Connection, table: &Table, cells: &[Cell<'_>]) -> Result<(), Error> {
     let mut statement = db.prepare_cached(&schema::insertion(table))?;
-    statement.clear_bindings();
-    execute(&mut statement, 1, cells)
-}
-
-/// Executes a statement all of whose parameters are null so far.
-fn execute(statement: &mut rusqlite::Statement<'_>, first: usize, cells: &[Cell<'_>]) -> Result<(), Error> {
-    for (place, cell) in (first..).zip(cells) {
+    for (place, cell) in (1..).zip(cells) {
         match *cell {
-            Cell::Null => {}
+            Cell::Null => statement.raw_bind_parameter(place, rusqlite::types::Null)?,
             Cell::Text(text) | Cell::Date(text) => statement.raw_bind_parameter(place, text)?,
             Cell::Id(letter, number) => statement.raw_bind_parameter(place, &*Short::id(letter, number))?,
             Cell::Integer(number) => statement.raw_bind_parameter(place, number)?,

@@ -31,25 +31,33 @@ fn declaration(table: &Table) -> String {
     format!("CREATE TABLE {} ({number}{}\n)", table.name, columns.join(","))
 }
 
+/// A table of these columns without anything else, as rows are copied from.
+pub(super) fn plain_declaration(table: &Table) -> String {
+    let columns: Vec<String> = table.columns.iter().map(plain_column).collect();
+    format!("CREATE TABLE {} ({})", table.name, columns.join(", "))
+}
+
 fn column_declaration(table: &Table, column: &Column) -> String {
-    let kind = match column.kind {
-        Kind::Text | Kind::Word | Kind::Decimal | Kind::Date => "TEXT",
-        Kind::Integer | Kind::Boolean => "INTEGER",
-        Kind::Real => "REAL",
-    };
     let key = match (table.name, column.name) {
         ("documents", "id") => " UNIQUE",
         ("runs", "id") => " PRIMARY KEY",
         (_, "document_id") => " REFERENCES documents (id) ON DELETE CASCADE",
         _ => "",
     };
-    format!("\"{}\" {kind}{}{key}", column.name, if column.required { " NOT NULL" } else { "" })
+    plain_column(column) + key
 }
 
-/// A statement that writes a row of this table.
+fn plain_column(column: &Column) -> String {
+    let kind = match column.kind {
+        Kind::Text | Kind::Word | Kind::Decimal | Kind::Date => "TEXT",
+        Kind::Integer | Kind::Boolean => "INTEGER",
+        Kind::Real => "REAL",
+    };
+    format!("\"{}\" {kind}{}", column.name, if column.required { " NOT NULL" } else { "" })
+}
+
+/// A statement that writes a row of a table that has no rows of a document.
 pub(super) fn insertion(table: &Table) -> String {
-    let number = if table.name == "documents" { "number, " } else { "" };
-    let columns: Vec<String> = table.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
-    let places = vec!["?"; columns.len() + usize::from(!number.is_empty())].join(", ");
-    format!("INSERT INTO {} ({number}{}) VALUES ({places})", table.name, columns.join(", "))
+    let places = vec!["?"; table.columns.len()].join(", ");
+    format!("INSERT INTO {} VALUES ({places})", table.name)
 }

@@ -4,9 +4,6 @@ CREATE VIRTUAL TABLE search USING fts5 (title, text, content = 'documents', cont
 -- Its parts are merged by sixteens rather than by fours: half the work while it is filled, and no search is the slower to speak of.
 INSERT INTO search (search, rank) VALUES ('automerge', 16);
 
-CREATE TRIGGER search_insert AFTER INSERT ON documents BEGIN
-    INSERT INTO search (rowid, title, text) VALUES (new.number, new.title, new.text);
-END;
 CREATE TRIGGER search_delete AFTER DELETE ON documents BEGIN
     INSERT INTO search (search, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
 END;
