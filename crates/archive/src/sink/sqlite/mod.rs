@@ -26,7 +26,7 @@ const VERSION: i64 = 3;
 /// How long another program may hold the database.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Bytes of rows that are written in one transaction, and how long they wait for more.
-const BATCH_BYTES: usize = 8 << 20;
+const BATCH_BYTES: usize = 4 << 20;
 const BATCH_TIME: Duration = Duration::from_secs(1);
 
 /// Writes records into the tables of a SQLite database. A document that is there already is replaced.
