@@ -20,7 +20,13 @@ pub(crate) fn noun_phrase(view: &View<'_>, start: usize) -> Option<(usize, usize
         let approx = view.document.longest(first, Tag::Approx).filter(|m| view.mention_at(m.end).is_some());
         match approx {
             Some(found) => first = found.end,
-            None if view.document.is(first, Tag::Determiner) || opens(view, first) || is_adverb(view, first) => first += 1,
+            None if view.document.is(first, Tag::Determiner)
+                || opens(view, first)
+                || is_adverb(view, first)
+                || is_particle(view, first) =>
+            {
+                first += 1;
+            }
             None => break,
         }
     }
@@ -36,6 +42,12 @@ pub(crate) fn noun_phrase(view: &View<'_>, start: usize) -> Option<(usize, usize
 
 fn opens(view: &View<'_>, at: usize) -> bool {
     matches!(view.document.word(at), "«" | "\"" | "“" | "„")
+}
+
+/// «той же сети»
+fn is_particle(view: &View<'_>, at: usize) -> bool {
+    const MORE: u64 = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Negation.bit() | Tag::Pronoun.bit() | Tag::Auxiliary.bit();
+    view.document.is(at, Tag::Function) && view.document.mask(at) & MORE == 0 && view.language == Language::Ru
 }
 
 fn is_adverb(view: &View<'_>, at: usize) -> bool {

@@ -49,6 +49,11 @@ pub(crate) fn year_before(time: &Time) -> Option<Time> {
 /// Whether the date that begins at this token is one of comparison: "than in 2023", «к 2024 году», "against July".
 pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
     let document = view.document;
+    // "exceeded last year's level"
+    let behind = view.mention_at(first).map(|m| view.drafts[m].last as usize).filter(|&last| document.is_possessive(last));
+    if behind.is_some_and(|last| document.payload(last + 1, Tag::Metric).is_some_and(|m| m.starts_with("same"))) {
+        return true;
+    }
     // «за аналогичный период 2024 года», "a year earlier"
     let from = first.saturating_sub(6).max(view.first);
     let based = |t: usize| {

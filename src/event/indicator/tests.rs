@@ -102,7 +102,8 @@ fn read(table: &str, language: &str) -> (usize, usize, String) {
     let (mut right, mut all, mut wrong) = (0, 0, String::new());
     for line in table.lines().filter(|l| !l.starts_with('#')).skip(1) {
         let (text, cell) = line.split_once('\t').unwrap_or((line, ""));
-        let record = extractor.extract_with(&Input::text(text), &mut scratch);
+        let text = text.replace("\\n", "\n");
+        let record = extractor.extract_with(&Input::text(text.as_str()), &mut scratch);
         let faults = faults(&record, wanted(cell));
         all += 1;
         right += usize::from(faults.is_empty());
