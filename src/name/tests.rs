@@ -361,3 +361,29 @@ fn places_inside_russian_names_are_told_too() {
     assert_eq!(inner("Решение приняла «Единая Россия»."), Vec::<String>::new());
     assert_eq!(inner("The decision was taken by the Bank of England."), Vec::<String>::new());
 }
+
+#[test]
+fn a_short_name_in_brackets_is_the_company() {
+    let text = "JSC Marani Bank (\"the Bank\") published its results. The Bank plans to grow, and profit of the Bank rose.";
+    assert_eq!(entities(text, MentionKind::Organization).len(), 1, "{:?}", names(text));
+    let text = "АО «Степь Авиа» (далее – Группа) опубликовало отчёт. Выручка Группы выросла.";
+    assert_eq!(entities(text, MentionKind::Organization).len(), 1, "{:?}", names(text));
+    // What is only in brackets defines nothing.
+    let text = "JSC Marani Bank (Tbilisi) published its results. The Tbilisi office is large.";
+    assert!(names(text).contains(&"place:Tbilisi".to_string()), "{:?}", names(text));
+}
+
+#[test]
+fn who_is_made_something_stands_in_the_nominative() {
+    for text in ["Директором станет Ирина Лаврова.", "Финансовым директором назначена Ирина Лаврова."] {
+        assert_eq!(entities(text, MentionKind::Person)[0].0, "Ирина Лаврова", "{text}");
+    }
+}
+
+#[test]
+fn nouns_before_a_title_belong_to_it() {
+    let posts = |text| entities(text, MentionKind::Person)[0].1.clone();
+    assert_eq!(posts("EU foreign policy chief Anna Weber told reporters."), ["foreign policy chief"]);
+    assert_eq!(posts("Rescue workers saved company director John Smith."), ["company director"]);
+    assert_eq!(posts("Встреча с министром внешних связей и иностранных дел этой страны Петером Сабо прошла вчера.").len(), 1);
+}

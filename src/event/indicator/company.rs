@@ -4,7 +4,8 @@ use crate::lexicon::Tag;
 use crate::record::MentionKind;
 
 use super::figure::Figure;
-use super::party::{Reader, of_companies};
+use super::fit::of_companies;
+use super::party::Reader;
 use super::reading::Metric;
 
 /// How many names back a company is looked for.

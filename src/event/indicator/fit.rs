@@ -218,3 +218,43 @@ pub(super) fn percent_of(fraction: &str) -> Option<Decimal> {
     let percent = (above * Decimal::ONE_HUNDRED).checked_div(below)?.normalize();
     (percent.scale() <= 2).then_some(percent)
 }
+
+/// Metrics that only companies have.
+pub(super) fn of_companies(metric: &str) -> bool {
+    matches!(metric, "revenue" | "profit" | "loss" | "market_value" | "share_price" | "sales")
+}
+
+/// What the central bank of a country speaks of as the country's.
+pub(super) fn of_central_banks(metric: &str) -> bool {
+    matches!(metric, "inflation" | "reserves" | "money_supply" | "gdp" | "remittances" | "interest_rate")
+}
+
+/// Metrics that only countries and their parts have.
+pub(super) fn of_countries(metric: &str) -> bool {
+    matches!(
+        metric,
+        "trade_turnover"
+            | "trade_balance"
+            | "current_account"
+            | "gdp"
+            | "inflation"
+            | "industrial_output"
+            | "agricultural_output"
+            | "budget_revenue"
+            | "budget_expenditure"
+            | "budget_balance"
+            | "money_supply"
+            | "remittances"
+            | "unemployment"
+            | "wages"
+            | "population"
+            | "poverty"
+            | "retail"
+            | "fdi"
+            | "exchange_rate"
+            | "interest_rate"
+            | "reserves"
+            | "enterprises"
+            | "harvest"
+    )
+}

@@ -9,6 +9,7 @@ use crate::text::TokenKind;
 
 use super::company::of_the_market;
 use super::figure::Figure;
+use super::fit::{of_central_banks, of_companies, of_countries};
 use super::reading::{Metric, Way};
 use super::row;
 use super::scan::{Item, Kind};
@@ -578,44 +579,4 @@ impl<'a> Reader<'_, 'a> {
         }
         None
     }
-}
-
-/// Metrics that only companies have.
-pub(super) fn of_companies(metric: &str) -> bool {
-    matches!(metric, "revenue" | "profit" | "loss" | "market_value" | "share_price" | "sales")
-}
-
-/// Metrics that only countries and their parts have.
-/// What the central bank of a country speaks of as the country's.
-fn of_central_banks(metric: &str) -> bool {
-    matches!(metric, "inflation" | "reserves" | "money_supply" | "gdp" | "remittances" | "interest_rate")
-}
-
-pub(super) fn of_countries(metric: &str) -> bool {
-    matches!(
-        metric,
-        "trade_turnover"
-            | "trade_balance"
-            | "current_account"
-            | "gdp"
-            | "inflation"
-            | "industrial_output"
-            | "agricultural_output"
-            | "budget_revenue"
-            | "budget_expenditure"
-            | "budget_balance"
-            | "money_supply"
-            | "remittances"
-            | "unemployment"
-            | "wages"
-            | "population"
-            | "poverty"
-            | "retail"
-            | "fdi"
-            | "exchange_rate"
-            | "interest_rate"
-            | "reserves"
-            | "enterprises"
-            | "harvest"
-    )
 }
