@@ -26,6 +26,11 @@ pub(super) fn judge(view: &View<'_>, p: &[Piece], found: &Found) -> Option<(usiz
     if view.plain(first.first) && first.is(FREE) && !first.is(GIVEN) {
         return None;
     }
+    // «хотел бы Вам предложить», «Как понять»
+    let lone = first.last == first.first + 1 && !first.is(GIVEN | SURNAME | ENDING);
+    if lone && view.cyrillic(first.first) && view.plain(first.first) && !is_asian_surname(view.doc.word(first.first)) {
+        return None;
+    }
     if p.len() > 1 && p[1].is(NUMERAL) && (first.is(GIVEN) || first.unknown() && !first.is(DOUBTFUL)) {
         return Some((2, if first.is(GIVEN) { 88 } else { 62 }));
     }

@@ -16,6 +16,7 @@ mod judge;
 pub(crate) mod key;
 pub(crate) mod latin;
 mod look;
+mod member;
 mod nominative;
 mod organization;
 mod person;

@@ -18,10 +18,7 @@ pub(super) fn at_capital(view: &View<'_>, at: usize, opens: u64, run: Option<usi
     }
     let cyrillic = view.cyrillic(at);
     match run {
-        _ if cyrillic => {
-            of_member(view, at, found);
-            russian(view, at, found);
-        }
+        _ if cyrillic => russian(view, at, found),
         Some(end) => english(view, at, end, found),
         None if view.language == Language::Ru => latin_in_russian(view, at, found),
         None => {}
@@ -109,9 +106,14 @@ fn ministry(view: &View<'_>, at: usize, opens: u64, found: &mut Found) {
 
 /// An unknown name in the nominative behind the word for what it is: «компания Северсклад», «клуба Тоттенхэм Хотспур».
 fn unquoted(view: &View<'_>, head: usize, first: usize, class: &str, found: &mut Found) -> bool {
-    let Some(end) = unquoted_end(view, first, class) else { return false };
+    let Some(end) = super::member::club(view, head, first, class).or_else(|| unquoted_end(view, first, class)) else { return false };
     // «трейдер Гунвор»: somebody's trade too, but for what he is called.
-    let score = if view.any(head, Tag::Title.bit()) { 84 } else { 78 };
+    let member = super::member::club(view, head, first, class) == Some(end);
+    let score = match member {
+        true => 90,
+        false if view.any(head, Tag::Title.bit()) => 84,
+        false => 78,
+    };
     found.push(Candidate::new(MentionKind::Organization, first, end, score, Source::Head).with_head(first));
     true
 }
@@ -218,6 +220,13 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
             let mut score: u8 = match () {
                 _ if !(view.free_capital(at) && view.common(at)) => 80,
                 _ if (head.end..end).any(|i| view.capital(i)) => 62,
+                // «Иранское студенческое информагентство»
+                _ if view.any(at, Tag::Demonym.bit())
+                    && view.unit_end(at) < next
+                    && matches!(class, "media" | "education" | "association" | "international") =>
+                {
+                    58
+                }
                 _ if official && (rank || end > head.end && view.any(at, Tag::Demonym.bit())) => 66,
                 _ => 45,
             };
@@ -481,21 +490,6 @@ fn quoted_before(view: &View<'_>, found: &Found, bracket: usize) -> Option<Optio
     let close = bracket.checked_sub(1).filter(|&c| c > view.first && matches!(view.doc.word(c), "»" | "“" | "”" | "\""))?;
     let named = found.candidates.iter().rev().find(|c| c.last as usize == close && c.source == Source::Quote);
     Some(named.map(|c| c.kind))
-}
-
-/// An unknown name whose player, actor or leader follows: «защитник Арсенала Киран Гиббс», «артист Ленкома Павел Смеян».
-fn of_member(view: &View<'_>, at: usize, found: &mut Found) {
-    const OTHER: u64 = PLACES | ORGANIZATIONS | HEADS | Tag::Demonym.bit() | Tag::Given.bit() | Tag::Title.bit() | Tag::People.bit();
-    let end = view.unit_end(at);
-    let titled = at > view.first && view.lower(at - 1) && view.any(at - 1, Tag::Title.bit());
-    if !titled || view.mask(at) & OTHER != 0 || view.acronym(at) || !view.any(end, Tag::Given.bit()) || !view.capital(view.unit_end(end)) {
-        return;
-    }
-    let word = view.doc.word(end - 1);
-    if adjective(word) || super::ending::surname_ending(word) || view.doc.tokens[at].phrase != 0 {
-        return;
-    }
-    found.push(Candidate::new(MentionKind::Organization, at, end, 90, Source::Head));
 }
 
 /// An acronym the lexicon does not know.

@@ -6,7 +6,7 @@ use crate::text::{Match, Token, TokenKind};
 
 use super::candidate::{Candidate, Found, Source, TitleSpan};
 use super::view::{HEADS, ORGANIZATIONS, PLACES, View};
-use super::{capitals, chain, look, organization, person, place, quoted, thing};
+use super::{capitals, chain, look, member, organization, person, place, quoted, thing};
 
 /// Tags for which a word in lower case is looked at.
 const LOWER: u64 =
@@ -57,8 +57,12 @@ fn capital(view: &View<'_>, at: usize, token: &Token, person_until: &mut usize, 
         }
     }
     let titled = found.titles.last().is_some_and(|t| at >= t.first as usize + named as usize && at < t.last as usize);
+    if view.cyrillic(at) {
+        member::find(view, at, found);
+    }
     if at >= *person_until && !titled {
-        *person_until = person::find(view, at, found);
+        let body = if view.cyrillic(at) { member::told(at, found) } else { None };
+        *person_until = body.unwrap_or_else(|| person::find(view, at, found));
     }
     let run = chain::english_run(view, at);
     organization::at_capital(view, at, opens, run, found);

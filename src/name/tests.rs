@@ -320,6 +320,15 @@ fn a_quotation_is_named_by_what_stands_directly_before_it() {
 #[test]
 fn whose_player_somebody_is_is_a_club() {
     assert_eq!(names("С поля ушёл защитник Ротозея Кирилл Гиббонс."), ["organization:Ротозея", "person:Кирилл Гиббонс"]);
+    assert_eq!(names("С поля ушёл защитник Ротозея Кирон Гиббонс."), ["organization:Ротозея", "person:Кирон Гиббонс"]);
+    assert_eq!(names("С поля ушёл игрок клуба Велс Ротспур Ледлин Крамб."), ["organization:Велс Ротспур", "person:Ледлин Крамб"]);
+}
+
+#[test]
+fn words_of_grammar_are_nobody() {
+    assert_eq!(names("Он хотел бы Вам предложить помощь."), Vec::<String>::new());
+    assert_eq!(names("Станцию построят на Луне."), ["place:Луне"]);
+    assert_eq!(names("Вчера Иранское морское информагентство молчало."), ["organization:Иранское морское информагентство"]);
 }
 
 #[test]
