@@ -14,6 +14,17 @@ impl Fill<'_, '_> {
     pub(super) fn text(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<Filler> {
         let (first, last) = self.words(at, wanted, filled)?;
         let first = self.past_count(first, last, filled);
+        // "picked former minister X to succeed him": what he was is not what he is made.
+        let person = |f: &Filled| match f.filler {
+            Filler::Mention(m) => {
+                let draft = &self.view.drafts[m];
+                draft.kind == MentionKind::Person && draft.first as usize >= first && draft.last as usize <= last
+            }
+            _ => false,
+        };
+        if filled.iter().any(person) {
+            return None;
+        }
         // A place that the role does not take is no phrase for it.
         let whole = self.arguments.iter().find(|a| a.first == first && a.last == last);
         if whole.is_some_and(|a| a.kind == MentionKind::Place && kind_bit(a.kind) & wanted.kinds == 0) {
