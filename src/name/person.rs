@@ -172,7 +172,24 @@ fn verb_gender(view: &View<'_>, first: usize, last: usize) -> Option<Gender> {
     if oblique || OBLIQUE.iter().any(|ending| word.ends_with(ending)) {
         return None;
     }
-    of(last).or_else(|| of(first.checked_sub(1)?))
+    described_gender(view, last).or_else(|| of(last)).or_else(|| of(first.checked_sub(1)?))
+}
+
+/// The gender of what a comma joins to a name: «Илияна Йотова, которая», «Судья Теодора Велинова, выдвинутая».
+fn described_gender(view: &View<'_>, last: usize) -> Option<Gender> {
+    let next = last + 1;
+    if !view.is_mark(last, ',') || !view.lower(next) {
+        return None;
+    }
+    let grammar = view.doc.grammar(next);
+    let adjectival = view.mask(next) & Tag::Relative.bit() != 0 || matches!(grammar.verbal(), Verbal::Passive | Verbal::Active);
+    let word = view.doc.word(next);
+    match () {
+        _ if !adjectival => None,
+        _ if ["ая", "ую", "аяся", "уюся"].iter().any(|end| word.ends_with(end)) => Some(Gender::Feminine),
+        _ if ["ый", "ий", "ого", "ему", "ому", "ийся"].iter().any(|end| word.ends_with(end)) => Some(Gender::Masculine),
+        _ => None,
+    }
 }
 
 /// What the i-th of the taken pieces is.

@@ -136,6 +136,10 @@ fn prior(case: Case, number: Number) -> i32 {
 fn hinted(case: Case, gender: Gender, case_hint: Option<Case>, gender_hint: Option<Gender>) -> i32 {
     let by_case = match case_hint {
         Some(hint) if hint == case => 7,
+        // A title in the genitive of living beings is one in the accusative too: «градоначальника Рахматзоду».
+        Some(Case::Genitive) if case == Case::Accusative => 6,
+        // Behind a title in the nominative nothing else stands.
+        Some(Case::Nominative) => -20,
         _ => 0,
     };
     let by_gender = match gender_hint {
