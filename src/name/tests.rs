@@ -384,7 +384,8 @@ fn a_short_name_in_brackets_is_the_company() {
 
 #[test]
 fn who_is_made_something_stands_in_the_nominative() {
-    for text in ["Директором станет Ирина Лаврова.", "Финансовым директором назначена Ирина Лаврова."] {
+    for text in ["Директором станет Ирина Лаврова.", "Финансовым директором назначена Ирина Лаврова."]
+    {
         assert_eq!(entities(text, MentionKind::Person)[0].0, "Ирина Лаврова", "{text}");
     }
 }
