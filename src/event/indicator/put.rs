@@ -39,7 +39,7 @@ impl<'a> Binder<'_, 'a> {
             }
             let weak = metric.is(Metric::WEAK) && self.change.is_none() && role == Role::Level;
             let amount = matches!(self.view.drafts[mention].kind, MentionKind::Money | MentionKind::Quantity);
-            let label = amount && matches!(self.lead_in(i).mark, ':' | '—');
+            let label = amount && (matches!(self.lead_in(i).mark, ':' | '—') || self.lead_in(i).preposition == "of");
             return (!weak || self.verb_head() || label).then_some(metric);
         }
         if self.moves_shares(role) {
