@@ -88,7 +88,9 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
     }
     match token.kind {
         TokenKind::Mark => {
-            token.glued() && matches!(document.word(at), "-" | "–") || document.is_possessive(at) || matches!(document.word(at), "«" | "»" | "%")
+            token.glued() && matches!(document.word(at), "-" | "–")
+                || document.is_possessive(at)
+                || matches!(document.word(at), "«" | "»" | "%")
         }
         TokenKind::Number => true,
         TokenKind::Word => {

@@ -4,7 +4,7 @@ use crate::language::inflect::{Case, Gender};
 use crate::lexicon::{Grammar, Tag, Verbal};
 use crate::record::MentionKind;
 
-use crate::language::ru::names::is_asian_surname;
+use crate::language::ru::names::{adjective_gender, is_asian_surname};
 
 use super::candidate::{Candidate, Found, Part, PersonName, Source};
 use super::judge::judge;
@@ -183,13 +183,7 @@ fn described_gender(view: &View<'_>, last: usize) -> Option<Gender> {
     }
     let grammar = view.doc.grammar(next);
     let adjectival = view.mask(next) & Tag::Relative.bit() != 0 || matches!(grammar.verbal(), Verbal::Passive | Verbal::Active);
-    let word = view.doc.word(next);
-    match () {
-        _ if !adjectival => None,
-        _ if ["ая", "ую", "аяся", "уюся"].iter().any(|end| word.ends_with(end)) => Some(Gender::Feminine),
-        _ if ["ый", "ий", "ого", "ему", "ому", "ийся"].iter().any(|end| word.ends_with(end)) => Some(Gender::Masculine),
-        _ => None,
-    }
+    if adjectival { adjective_gender(view.doc.word(next)) } else { None }
 }
 
 /// What the i-th of the taken pieces is.
