@@ -213,6 +213,16 @@ impl Piece<'_> {
     }
 }
 
+/// The gender that the ending of an adjective, a participle or «который» shows, where it shows one.
+pub(crate) fn adjective_gender(word: &str) -> Option<Gender> {
+    let ends = |endings: &[&str]| endings.iter().any(|end| word.ends_with(end));
+    match () {
+        _ if ends(&["ая", "ую", "аяся", "уюся"]) => Some(Gender::Feminine),
+        _ if ends(&["ый", "ий", "ого", "ему", "ому", "ийся"]) => Some(Gender::Masculine),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -311,15 +321,5 @@ mod tests {
             }
         }
         assert_eq!(nominative(&[], None, None, &|_| None).0, "");
-    }
-}
-
-/// The gender that the ending of an adjective, a participle or «который» shows, where it shows one.
-pub(crate) fn adjective_gender(word: &str) -> Option<Gender> {
-    let ends = |endings: &[&str]| endings.iter().any(|end| word.ends_with(end));
-    match () {
-        _ if ends(&["ая", "ую", "аяся", "уюся"]) => Some(Gender::Feminine),
-        _ if ends(&["ый", "ий", "ого", "ему", "ому", "ийся"]) => Some(Gender::Masculine),
-        _ => None,
     }
 }
