@@ -56,6 +56,8 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
     let points = amount(draft).and_then(|a| a.unit.as_deref()).is_some_and(|u| u.ends_with("_point"));
     let people = amount(draft).and_then(|a| a.unit.as_deref()) == Some("person");
     match (sort(metric), draft.kind) {
+        // «собрал 30 тыс. подписей» is no harvest.
+        (_, MentionKind::Number) if metric == "harvest" => false,
         // «вывезено 87 тыс. человек» is no export.
         (Sort::MoneyOrMeasure | Sort::Measure, MentionKind::Quantity) if people => false,
         (Sort::Percent, MentionKind::Percent) => !points,
