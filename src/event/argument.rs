@@ -56,16 +56,24 @@ pub(crate) fn arguments(view: &View<'_>, descriptions: &[Description], prepositi
     prepositions.read(view);
     let mut described = descriptions.iter().peekable();
     let mut add = |found: Argument| {
+        // Of several that one word means each stands as the first does.
+        if let Some(twin) = out.last().filter(|a| a.first == found.first && a.mention.is_none() && found.mention.is_none()).copied() {
+            out.push(Argument { entity: found.entity, ..twin });
+            return;
+        }
         let mut argument = Argument { list: out.len(), ..found };
         Governor { view, prepositions, before: out }.find(&mut argument);
         out.push(argument);
     };
     for mention in view.mentions.clone() {
         let draft = &view.drafts[mention];
-        while let Some(d) = described.next_if(|d| d.first < draft.first as usize) {
+        let mut counts = false;
+        while let Some(d) = described.next_if(|d| d.first <= draft.first as usize) {
             add(Argument::of_description(view, d));
+            counts |= d.last == draft.last as usize;
         }
-        if !is_conversion(view, mention) && !is_origin(view, mention) {
+        // "The two ministers" are those named, and no number of anything.
+        if !counts && !is_conversion(view, mention) && !is_origin(view, mention) {
             add(Argument::of_mention(view, mention));
         }
     }
@@ -137,7 +145,7 @@ impl Argument {
     }
 
     fn of_description(view: &View<'_>, description: &Description) -> Argument {
-        let Description { first, last, entity, kind, grammar } = *description;
+        let Description { first, last, entity, kind, grammar, .. } = *description;
         Argument { entity: Some(entity), cases: grammar.cases(), ..Argument::new(view, first, last, kind) }
     }
 

@@ -1,10 +1,13 @@
-//! Words that stand for a name told before: "the company", «министр», "she". Each is an argument as its name would be.
+//! Words that stand for names told before: "the company", «министр», "she", "the two sides". Each is an argument as its name would be.
+
+use std::ops::Range;
 
 use crate::lexicon::{Entry, Grammar, Language, Tag, Verbal};
 use crate::mention::Draft;
-use crate::record::{Entity, MentionKind};
+use crate::record::{Entity, MentionKind, Value};
 use crate::text::{Document, TokenKind};
 
+use super::group::{Groups, MOST, Of};
 use super::persons::Persons;
 
 /// A word that means an entity.
@@ -20,6 +23,8 @@ pub(crate) struct Description {
     pub kind: MentionKind,
     /// The cases of the word.
     pub grammar: Grammar,
+    /// Whether it means several, of whom this is one: they have a description each.
+    pub several: bool,
 }
 
 /// Who was named last, by class.
@@ -31,6 +36,7 @@ struct Named {
     office: Option<(u32, u32)>,
     party: Option<(u32, u32)>,
     country: Option<(u32, u32)>,
+    groups: Groups,
     /// The first organisation of the last sentence that names one.
     first: Option<(u32, u32)>,
 }
@@ -50,7 +56,11 @@ pub(crate) fn find(document: &Document<'_>, drafts: &[Draft], entities: &[Entity
             while drafts.get(next).is_some_and(|d| d.last as usize <= at) {
                 next += 1;
             }
+            let reader = Reader { document, drafts: &drafts[next..], entities, language, named: &named, sentence: number as u32 };
             if let Some(draft) = drafts.get(next).filter(|d| d.first as usize <= at) {
+                if draft.kind == MentionKind::Quantity && reader.counted(draft, found) {
+                    named.groups.again(found.last().map(|d| d.kind), number as u32);
+                }
                 named.note(document, draft, entities, number as u32);
                 at = (draft.last as usize).max(at + 1);
                 continue;
@@ -60,7 +70,11 @@ pub(crate) fn find(document: &Document<'_>, drafts: &[Draft], entities: &[Entity
                 at = until.max(at + 1);
                 continue;
             };
-            let reader = Reader { document, drafts: &drafts[next..], entities, language, named: &named, sentence: number as u32 };
+            if let Some(last) = reader.several(word, None, found) {
+                at = last;
+                named.groups.again(found.last().map(|d| d.kind), number as u32);
+                continue;
+            }
             let description = reader.read(word);
             at = description.map_or(word + 1, |d| d.last);
             found.extend(description);
@@ -77,7 +91,7 @@ pub(crate) fn speakers(drafts: &[Draft], descriptions: &[Description], document:
     };
     let names = drafts.iter().filter(|d| d.entity.is_some()).filter(free).map(|d| Draft { value: None, ..*d });
     let byte = |token: usize, end: bool| document.tokens.get(token).map_or(0, |t| if end { t.end } else { t.start });
-    let described = descriptions.iter().filter(|d| d.kind != MentionKind::Place).map(|d| Draft {
+    let described = descriptions.iter().filter(|d| d.kind != MentionKind::Place && !d.several).map(|d| Draft {
         kind: d.kind,
         start: byte(d.first, false),
         end: byte(d.last - 1, true),
@@ -97,6 +111,7 @@ impl Named {
     fn note(&mut self, document: &Document<'_>, draft: &Draft, entities: &[Entity], sentence: u32) {
         let Some(entity) = draft.entity else { return };
         let slot = Some((entity, sentence));
+        self.groups.note(document, draft, entities, entity, sentence);
         match draft.kind {
             MentionKind::Person => self.persons.note(document, draft, entity, sentence),
             MentionKind::Organization => {
@@ -173,7 +188,7 @@ impl Reader<'_, '_> {
         if let Some(holder) = self.holder(at) {
             return Some(holder);
         }
-        if !self.stands_alone(at, at + 1) {
+        if !self.stands_alone(at, at, at + 1) || self.is_plural(at) && self.language == Language::Ru {
             return None;
         }
         if mask & Tag::Actor.bit() != 0 {
@@ -234,11 +249,74 @@ impl Reader<'_, '_> {
             return None;
         }
         let holder = self.named.persons.holder(self.document, self.entities, title.sense, self.sentence)?;
-        if !self.stands_alone(at, title.end) {
+        if !self.stands_alone(at, at, title.end) || self.is_plural(at) && self.language == Language::Ru {
             return None;
         }
         let (first, last, entity) = (at, title.end, holder.0);
-        Some(Description { first, last, entity, kind: MentionKind::Person, grammar: title.sense.grammar })
+        Some(Description { first, last, entity, kind: MentionKind::Person, grammar: title.sense.grammar, several: false })
+    }
+
+    /// "The two ministers", where a mention of a quantity counts them.
+    fn counted(&self, draft: &Draft, found: &mut Vec<Description>) -> bool {
+        let number = match &draft.value {
+            Some(Value::Amount(amount)) => amount.amount.and_then(|n| u64::try_from(n).ok()).filter(|n| *n <= MOST as u64),
+            _ => None,
+        };
+        let noun = (draft.last as usize).saturating_sub(1);
+        let counted = number.filter(|_| noun > draft.first as usize).map(|number| (draft.first as usize, number));
+        counted.is_some_and(|counted| self.several(noun, Some(counted), found).is_some())
+    }
+
+    /// Those whom a plural means, one description each, and where it ends. `counted` tells where their number begins, and the number.
+    fn several(&self, at: usize, counted: Option<(usize, u64)>, found: &mut Vec<Description>) -> Option<usize> {
+        let document = self.document;
+        if document.payload(at, Tag::Pronoun) == Some("they") {
+            let begins = document.sentences.get(self.sentence as usize).is_some_and(|s| at < s.first as usize + 2);
+            let subject = document.payload(at, Tag::Governs).is_none() && begins;
+            let members = self.named.groups.persons_before(self.sentence).filter(|_| subject)?;
+            return Some(self.each(members, at..at + 1, MentionKind::Person, found));
+        }
+        let title = document.longest(at, Tag::Title).filter(|m| is_office(document.lexicon.string(m.sense.payload)));
+        let of = match document.payload(at, Tag::Actor) {
+            Some("company" | "bank") => Of::Companies,
+            Some("country") => Of::Countries,
+            Some("side") => Of::Sides,
+            _ if title.is_some() => Of::Persons,
+            _ => return None,
+        };
+        let last = title.map_or(at + 1, |m| m.end);
+        if counted.is_none() && !self.is_plural(at) && !self.acts_as_plural(at, last) {
+            return None;
+        }
+        let both = at.checked_sub(1).filter(|&b| document.payload(b, Tag::Determiner) == Some("both"));
+        let first = counted.map_or(both.unwrap_or(at), |(first, _)| first);
+        let number = counted.map(|(_, number)| number).or(both.map(|_| 2));
+        if both.is_none() && !self.stands_alone(at, first, last) {
+            return None;
+        }
+        let (members, kind) = self.named.groups.meant(of, number, self.sentence)?;
+        let fits = title.is_none_or(|m| members.iter().all(|&e| self.named.persons.holds(document, self.entities, e, m.sense)));
+        fits.then(|| self.each(members, first..last, kind, found))
+    }
+
+    fn each(&self, members: &[u32], at: Range<usize>, kind: MentionKind, found: &mut Vec<Description>) -> usize {
+        let grammar = self.pronoun_cases(at.start).unwrap_or_else(|| self.document.grammar(at.end - 1));
+        let one = |&entity: &u32| Description { first: at.start, last: at.end, entity, kind, grammar, several: true };
+        found.extend(members.iter().map(one));
+        at.end
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        let grammar = self.document.grammar(at);
+        grammar.has(Grammar::PLURAL) && !grammar.has(Grammar::SINGULAR)
+    }
+
+    /// Russian: a form that may be a plural, where the verb behind it is one: «стороны обсудили».
+    fn acts_as_plural(&self, at: usize, last: usize) -> bool {
+        let document = self.document;
+        let verb = (last..last + 3).find(|&t| document.flags(t) & Entry::FINITE != 0);
+        let plural = verb.is_some_and(|t| document.grammar(t).has(Grammar::PLURAL) && !document.grammar(t).has(Grammar::SINGULAR));
+        self.language == Language::Ru && plural && document.grammar(at).has(Grammar::PLURAL)
     }
 
     /// «его компания»: whose, not who.
@@ -248,10 +326,10 @@ impl Reader<'_, '_> {
         matches!(self.document.word(at).chars().count(), 2 | 3) && noun && !self.document.is(next, Tag::Preposition)
     }
 
-    /// Whether nothing beside the word tells who or what is meant.
-    fn stands_alone(&self, at: usize, next: usize) -> bool {
+    /// Whether nothing beside the words tells who or what is meant: those from `first`, with a number, up to `next`, whose noun is `at`.
+    fn stands_alone(&self, at: usize, first: usize, next: usize) -> bool {
         let document = self.document;
-        let before = at.checked_sub(1);
+        let before = first.checked_sub(1);
         let named_next = self.drafts.iter().find(|d| d.last as usize > next).is_some_and(|d| {
             let first = d.first as usize;
             d.kind.is_name()
@@ -282,11 +360,10 @@ impl Reader<'_, '_> {
                         && super::argument::is_adjective(document, b)
                         && !document.is(b, Tag::Determiner)
                 });
-                let plural = document.grammar(at).has(Grammar::PLURAL) && !document.grammar(at).has(Grammar::SINGULAR);
                 let genitive = document.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word)
                     && super::argument::is_plain_noun(document, next)
                     && document.grammar(next).has(Grammar::GENITIVE);
-                !described && !plural && !genitive
+                !described && !genitive
             }
         }
     }
@@ -303,7 +380,7 @@ impl Reader<'_, '_> {
     fn description(&self, at: usize, last: usize, slot: Option<(u32, u32)>, kind: MentionKind) -> Option<Description> {
         let (entity, sentence) = slot?;
         let grammar = self.pronoun_cases(at).unwrap_or_else(|| self.document.grammar(at));
-        (self.sentence <= sentence + MEMORY).then_some(Description { first: at, last, entity, kind, grammar })
+        (self.sentence <= sentence + MEMORY).then_some(Description { first: at, last, entity, kind, grammar, several: false })
     }
 }
 

@@ -61,14 +61,16 @@ impl Persons {
 
     /// The last person who holds a post: that of this title, or another word for it («глава правительства» for the premier).
     pub fn holder(&self, document: &Document<'_>, entities: &[Entity], title: &Sense, sentence: u32) -> Option<Seen> {
+        let recent = self.last.iter().flatten().map(|p| p.seen).filter(|seen| sentence <= seen.1 + POST_MEMORY);
+        recent.into_iter().find(|seen| self.holds(document, entities, seen.0, title))
+    }
+
+    /// Whether a person is known to hold this post.
+    pub fn holds(&self, document: &Document<'_>, entities: &[Entity], entity: u32, title: &Sense) -> bool {
         let lemma = document.lexicon.string(title.lemma);
         let post = post(document, lemma);
-        let holds = |entity: u32| {
-            let positions = entities.get(entity as usize).map_or(&[][..], |e| e.positions.as_slice());
-            positions.iter().any(|p| names(document, &p.title.to_lowercase(), lemma, post))
-        };
-        let recent = self.last.iter().flatten().map(|p| p.seen).filter(|seen| sentence <= seen.1 + POST_MEMORY);
-        recent.into_iter().find(|seen| holds(seen.0))
+        let positions = entities.get(entity as usize).map_or(&[][..], |e| e.positions.as_slice());
+        positions.iter().any(|p| names(document, &p.title.to_lowercase(), lemma, post))
     }
 }
 

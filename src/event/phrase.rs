@@ -193,7 +193,7 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
         let inner = before > view.first && document.is(before, Tag::Preposition) && document.is_mark(before - 1, '-');
         let joined = inner
             || document.tokens[before].glued() && document.word(before) == "-"
-            || document.tokens[first].glued() && document.word(before) == "-";
+            || document.tokens[first].glued() && document.word(first) == "-";
         let verb = document.senses(before).any(|s| {
             s.tag == Tag::Word
                 && s.payload == Pos::Verb as u32

@@ -2,7 +2,7 @@
 //! behind or between them ("quote"); and what somebody said in the reporter's words, behind "said that" or «заявил, что».
 
 use super::description::Description;
-use crate::lexicon::{Language, Tag, Verbal};
+use crate::lexicon::{Entry, Language, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Codes, EntityId, Event, EventKind, MentionId, MentionKind, Polarity, Role, Span, Status};
 use crate::text::{Document, TokenKind};
@@ -344,7 +344,8 @@ impl Reader<'_, '_> {
     fn earlier_person(&self, open: usize, verb: usize) -> Option<usize> {
         let before = self.drafts.partition_point(|d| (d.first as usize) < open);
         let from = self.descriptions.partition_point(|d| d.last + 2 < verb);
-        let meant = self.descriptions[from..].iter().take_while(|d| d.first <= verb + 2).find(|d| d.kind == MentionKind::Person);
+        let meant =
+            self.descriptions[from..].iter().take_while(|d| d.first <= verb + 2).find(|d| d.kind == MentionKind::Person && !d.several);
         if let Some(named) = meant.and_then(|m| self.drafts[..before].iter().rposition(|d| d.entity == Some(m.entity))) {
             return Some(named);
         }
@@ -361,7 +362,9 @@ impl Reader<'_, '_> {
         let verb = (first..end).find(|&t| self.document.mask(t) & Tag::Speech.bit() != 0 && self.says(t, first))?;
         let russian = sentence.language == Some(Language::Ru);
         let reach = if russian { 12 } else { 6 };
-        let that = (verb + 1..end.min(verb + reach)).find(|&t| self.document.payload(t, Tag::Conjunction) == Some("that"))?;
+        let that = (verb + 1..end.min(verb + reach))
+            .find(|&t| self.document.payload(t, Tag::Conjunction) == Some("that"))
+            .or_else(|| self.bare_clause(verb, end).filter(|_| !russian))?;
         if self.document.is(that + 1, Tag::Auxiliary) {
             return None;
         }
@@ -385,6 +388,18 @@ impl Reader<'_, '_> {
         let last = end - usize::from(self.document.tokens[end - 1].kind == TokenKind::Mark);
         let words = Quotation { first: that + 1, last, open: that, close: last, dashed: false };
         (that + 1 < last).then_some((words, Told { verb, speaker: Speaker::Mention(who), last }, Speaker::Mention(who)))
+    }
+
+    /// English: the verb itself, where what is said follows it without a "that": "said Portugal would open".
+    fn bare_clause(&self, verb: usize, end: usize) -> Option<usize> {
+        let document = self.document;
+        let clause = verb + 1..end;
+        let apart = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Relative.bit() | Tag::Negation.bit();
+        let opens =
+            document.tokens.get(clause.start).is_some_and(|t| t.kind == TokenKind::Word) && document.mask(clause.start) & apart == 0;
+        let finite = |t: &usize| document.flags(*t) & Entry::FINITE != 0 || document.is(*t, Tag::Auxiliary);
+        let mark = clause.clone().find(|&t| document.is_mark(t, ',')).unwrap_or(end);
+        (opens && (clause.start + 1..mark).any(|t| finite(&t))).then_some(verb)
     }
 
     /// Whether a name belongs to the word before it: "in Twitter", «участница Pussy Riot».
@@ -490,6 +505,7 @@ mod tests {
     fn what_is_said_in_the_reporters_words() {
         let english = told("Finance Minister Peter Novak said that the budget would be revised in autumn.");
         assert_eq!(english, [("Peter Novak".to_string(), "the budget would be revised in autumn".to_string(), false)]);
+        assert_eq!(told("Finance Minister Peter Novak said the budget would be revised in autumn."), english);
         let russian = told("Министр финансов Пётр Новак заявил, что бюджет пересмотрят осенью.");
         assert_eq!(russian, [("Pyotr Novak".to_string(), "бюджет пересмотрят осенью".to_string(), false)]);
     }
@@ -497,6 +513,7 @@ mod tests {
     #[test]
     fn nobody_speaks_where_it_is_denied_or_nobody_is_named() {
         assert_eq!(told("Finance Minister Peter Novak did not say that the budget would be revised."), []);
+        assert_eq!(told("Finance Minister Peter Novak said on Monday in a statement."), []);
         assert_eq!(told("It is said that the budget will be revised."), []);
         assert_eq!(told("Новак не заявлял, что бюджет пересмотрят."), []);
     }

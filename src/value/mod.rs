@@ -278,7 +278,8 @@ impl<'a> View<'a> {
             return found.end;
         }
         let end = found.end;
-        if end <= at {
+        debug_assert!(end <= self.last, "a value ends in the sentence where it begins");
+        if end <= at || end > self.last {
             return at + 1;
         }
         self.unit_of_base(&mut found, drafts);

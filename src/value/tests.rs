@@ -92,6 +92,21 @@ fn russian_sentences() {
     check(include_str!("tests/ru.tsv"), Language::Ru);
 }
 
+/// What is cut off anywhere is read to its end and no further.
+#[test]
+fn sentences_cut_off() {
+    let lexicon = lexicon();
+    for (table, language) in [(include_str!("tests/en.tsv"), Language::En), (include_str!("tests/ru.tsv"), Language::Ru)] {
+        for row in table.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).skip(1) {
+            let text = row.split('\t').next().unwrap_or_default();
+            for (cut, _) in text.char_indices().skip(1) {
+                let found = drafts(lexicon, &text[..cut], language, Date::new(2025, 7, 10).ok());
+                assert!(found.iter().all(|d| d.end as usize <= cut), "{}", &text[..cut]);
+            }
+        }
+    }
+}
+
 /// The whole part in groups of three, and the two decimals.
 fn printed(cents: u64, group: &str, point: &str) -> String {
     let whole = (cents / 100).to_string();

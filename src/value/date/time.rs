@@ -326,7 +326,7 @@ impl<'a> View<'a> {
         let mut second = None;
         if self.mark(end, ':') && self.glued(end) {
             second = self.word(end + 1).get(..2).and_then(|t| t.parse().ok()).filter(|s| *s < 60);
-            end += 2;
+            end += 2 * usize::from(second.is_some());
         }
         if self.word(end) == "Z" && self.glued(end) {
             end += 1;
