@@ -160,7 +160,7 @@ fn countries(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> 
 }
 
 /// The country that the name of an organisation contains, where the text names it elsewhere too.
-fn within(document: &Document<'_>, draft: &Draft, entities: &[Entity]) -> Option<u32> {
+pub(crate) fn within(document: &Document<'_>, draft: &Draft, entities: &[Entity]) -> Option<u32> {
     if draft.kind != MentionKind::Organization {
         return None;
     }

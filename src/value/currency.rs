@@ -96,24 +96,36 @@ impl<'a> Currencies<'a> {
     }
 }
 
-/// The currencies of the countries, their people and their cities in the text, the most named first.
+/// The currencies of the countries, their people, cities and organisations in the text, the most named first. The money of a central
+/// bank's country is most likely meant.
 fn local_currencies<'a>(document: &'a Document<'a>) -> Vec<&'a str> {
+    const TELLING: [(Tag, u32); 4] = [(Tag::Country, 2), (Tag::Demonym, 2), (Tag::City, 1), (Tag::Organization, 1)];
     let lexicon = document.lexicon;
     let mut counts: Vec<(&str, u32)> = Vec::new();
+    let telling = TELLING.iter().fold(0, |bits, (tag, _)| bits | tag.bit());
     for at in 0..document.tokens.len() {
-        let places = Tag::Country.bit() | Tag::Demonym.bit();
-        if (document.mask(at) | document.reach(at)) & places == 0 {
+        if (document.mask(at) | document.reach(at)) & telling == 0 || !document.tokens[at].capital() {
             continue;
         }
-        let Some(place) = document.longest(at, Tag::Country).or_else(|| document.longest(at, Tag::Demonym)) else { continue };
-        let code = lexicon.string(lexicon.row(place.sense.payload).class);
-        match counts.iter_mut().find(|c| c.0 == code) {
-            Some(count) => count.1 += 1,
-            None => counts.push((code, 1)),
+        let Some((found, weight)) = TELLING.iter().find_map(|&(tag, weight)| Some((document.longest(at, tag)?, weight))) else { continue };
+        let row = lexicon.row(found.sense.payload);
+        let itself = matches!(found.sense.tag, Tag::Country | Tag::Demonym);
+        let country = lexicon.string(if itself { row.key } else { row.country });
+        let weight = if lexicon.string(row.class) == "central_bank" { 6 } else { weight };
+        match counts.iter_mut().find(|c| c.0 == country) {
+            Some(count) => count.1 += weight,
+            None => counts.push((country, weight)),
         }
     }
     counts.sort_by_key(|c| std::cmp::Reverse(c.1));
-    counts.into_iter().map(|c| c.0).collect()
+    counts.into_iter().filter_map(|(country, _)| currency_of(document, country)).collect()
+}
+
+/// The currency of a country, by its key.
+fn currency_of<'a>(document: &Document<'a>, country: &str) -> Option<&'a str> {
+    let lexicon = document.lexicon;
+    let row = lexicon.rows(Tag::Country).find(|row| lexicon.string(row.key) == country)?;
+    Some(lexicon.string(row.class))
 }
 
 /// Whether two currencies' full names have a word in common: «чешская крона», «шведская крона».

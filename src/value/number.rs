@@ -393,8 +393,10 @@ impl<'a> View<'a> {
         if !self.digits(at) || self.glued(at) {
             return None;
         }
+        // «6 млрд 412,5 млн»: only what has a scale of its own has decimals.
+        let whole = |separated: bool| !separated || self.scale_at(at + 1).is_some_and(|(scale, _)| scale < ceiling);
         match digits(self.word(at), self.russian(), || true) {
-            Digits::Value(value, false) if value < power(ceiling.min(18))? => Some((value, at + 1)),
+            Digits::Value(value, separated) if value < power(ceiling.min(18))? && whole(separated) => Some((value, at + 1)),
             _ => None,
         }
     }

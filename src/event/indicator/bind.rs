@@ -309,6 +309,10 @@ impl<'v, 'a> Binder<'v, 'a> {
             self.heads.push(i);
             return;
         }
+        // "merchandise trade turnover"
+        if first.is_some_and(|m| m.name == "trade_turnover") && metric.name == "turnover" && from == to {
+            return;
+        }
         // "Gold shipments earned the country $18 billion."
         if first.is_some_and(|m| matches!(m.name, "exports" | "sales")) && metric.name == "profit" && metric.is(Metric::VERB) {
             self.change = Some(i);

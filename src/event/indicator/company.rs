@@ -1,5 +1,6 @@
-//! Which company has a figure that names none itself, and which figures are of no company.
+//! Which company has a figure that names none itself, and which figures of an office or a market are another's.
 
+use crate::event::frame::within;
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
 
@@ -17,6 +18,20 @@ pub(super) fn of_the_market(figure: &Figure<'_>) -> bool {
 }
 
 impl<'a> Reader<'_, 'a> {
+    /// The country whose government this is: what it plans to export, the country does.
+    pub(super) fn governed_country(&self, figure: &Figure<'_>, mention: usize) -> Option<u32> {
+        let document = self.view.document;
+        let draft = &self.view.drafts[mention];
+        let state = draft.kind == MentionKind::Organization && !of_companies(figure.metric.name);
+        let state = state && (draft.first as usize..draft.last as usize).any(|t| self.state(t));
+        if state { within(document, draft, self.view.entities) } else { None }
+    }
+
+    /// Whether a token is the noun for a government.
+    pub(super) fn state(&self, at: usize) -> bool {
+        self.view.document.payload(at, Tag::OrganizationHead) == Some("government")
+    }
+
     /// The last company named before the sentence, in its paragraph.
     pub(super) fn last_company(&self) -> Option<u32> {
         let paragraph = self.view.document.sentences[self.view.sentence].paragraph;

@@ -6,13 +6,13 @@ use crate::record::Base;
 use super::bind::Binder;
 use super::reading::{Change, Way};
 use super::role::LeadIn;
-use super::scan::Kind;
+use super::scan::{Kind, change};
 
 impl<'a> Binder<'_, 'a> {
     pub(super) fn lead_in(&self, i: usize) -> LeadIn<'a> {
         let document = self.view.document;
         let mut at = self.items[i].first;
-        let mut found = LeadIn { preposition: "", mark: ' ', sign: 0, and: false, first: at };
+        let mut found = LeadIn { preposition: "", mark: ' ', sign: 0, and: false, first: at, beyond: false };
         let mut before = i;
         // «не более 170 млрд»
         let approx = |n: &usize| {
@@ -20,7 +20,9 @@ impl<'a> Binder<'_, 'a> {
                 .filter(|&f| f >= self.view.first)
                 .is_some_and(|f| document.longest(f, Tag::Approx).is_some_and(|m| m.end == at))
         };
-        at -= (1..=4).rev().find(approx).unwrap_or(0);
+        let approximate = (1..=4).rev().find(approx).unwrap_or(0);
+        found.beyond = (at - approximate..at).any(|t| change(self.view, t).is_some_and(|(c, _)| c.beyond));
+        at -= approximate;
         while at > self.view.first {
             at -= 1;
             while before > 0 && self.items[before - 1].first > at {

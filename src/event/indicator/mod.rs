@@ -6,6 +6,7 @@
 
 mod bind;
 mod company;
+mod context;
 mod count;
 mod elided;
 mod figure;
@@ -105,7 +106,8 @@ impl<'a> Engine<'a> {
         if promising && !self.row(view, events) {
             let near = view.sentence <= self.sentence + 1;
             let carried = self.carried.map(|c| Carried { near, ..c }).filter(|_| view.sentence <= self.sentence + 2);
-            let buffers = Binder::new(view, &self.items, carried, &mut self.buffers).bind();
+            let mut buffers = Binder::new(view, &self.items, carried, &mut self.buffers).bind();
+            buffers.figures.iter_mut().for_each(|figure| context::settle(view, figure, &self.items, self.frame.last.metric));
             for n in 0..buffers.figures.len() {
                 self.file(view, &buffers.figures, n, events);
             }
@@ -279,9 +281,14 @@ impl<'a> Engine<'a> {
             }
             _ => None,
         };
+        let over = |end: usize| {
+            let governs = |t: usize| view.document.longest(t, Tag::Preposition).filter(|m| m.end == end);
+            let found = (end.saturating_sub(2).max(view.first)..end).find_map(governs);
+            found.is_some_and(|m| matches!(view.document.lexicon.string(m.sense.payload), "за" | "по_итогам"))
+        };
         let within = |m: &usize| {
             let first = view.drafts[*m].first as usize;
-            first > from && first < to && view.document.payload(first - 1, Tag::Preposition) == Some("за")
+            first > from && first < to && over(first)
         };
         let (mention, months) = view.mentions.clone().filter(within).find_map(|m| Some((m, duration(m)?)))?;
         let spoken = [self.frame.last.date, self.frame.lead.date].into_iter().flatten().find_map(|d| time::date(view, d)?.to.clone());

@@ -4,7 +4,7 @@ use crate::event::frame::{Frame, is_country};
 use crate::event::{ClauseKind, View};
 use crate::lexicon::{Grammar, Language, Tag};
 use crate::mention::Draft;
-use crate::record::MentionKind;
+use crate::record::{MentionKind, Status};
 use crate::text::TokenKind;
 
 use super::company::of_the_market;
@@ -70,6 +70,8 @@ impl<'a> Reader<'_, 'a> {
                 continue;
             }
             let Some(entity) = self.view.drafts[mention].entity else { continue };
+            let governed = self.governed_country(figure, mention);
+            let entity = governed.unwrap_or(entity);
             // «10 млрд долларов США»
             let of_money = j > 0
                 && matches!(self.items[j - 1].kind, Kind::Value(_))
@@ -78,7 +80,7 @@ impl<'a> Reader<'_, 'a> {
             if of_money {
                 continue;
             }
-            if !self.may_be_party(figure, mention, entity) {
+            if governed.is_none() && !self.may_be_party(figure, mention, entity) {
                 continue;
             }
             let place = match before.filter(|&(b, _)| figure.name.is_none() && self.joined(b, j)) {
@@ -281,11 +283,14 @@ impl<'a> Reader<'_, 'a> {
             "to" | "into" => Place::To,
             "from" | "из" => Place::From,
             "through" | "via" | "через" => Place::Through,
+            // "the government of Peru plans to raise exports"
+            "of" if before.is_some() && at > self.view.first && self.state(at - 1) => self.doer(figure, item, grammar),
             "of" => self.after_of(figure, at),
             "in" | "within" | "across" | "по" if draft.kind == MentionKind::Place => Place::In,
             "on" | "на" if figure.share => Place::Sharer,
             "в" if trade && grammar.may_be(Grammar::ACCUSATIVE) => Place::To,
             "в" if draft.kind == MentionKind::Place => Place::In,
+            "at" if draft.kind == MentionKind::Organization => Place::None,
             "in" | "within" | "across" | "по" | "в" | "against" | "by" | "for" | "under" | "after" | "для" | "от" | "к" | "о" | "у"
             | "при" | "против" | "за" => Place::None,
             _ => return None,
@@ -397,6 +402,8 @@ impl<'a> Reader<'_, 'a> {
                 return;
             }
             Place::Doer if of_countries(figure.metric.name) && !country => return,
+            // "SovEcon raised its forecast for wheat exports": who foresees it does not have it.
+            Place::Doer if figure.aim == Some(Status::Forecast) && !country && !of_companies(figure.metric.name) => return,
             Place::Owner | Place::Doer => true,
             Place::In => !directed || matches!(figure.metric.name, "investment" | "fdi" | "freight"),
             Place::With if trade || directed => false,

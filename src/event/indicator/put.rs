@@ -128,9 +128,7 @@ impl<'a> Binder<'_, 'a> {
         let draft = &self.view.drafts[mention];
         match role {
             Role::Size(_) => fit::may_be_size(metric.name, draft),
-            _ if self.share && draft.kind == MentionKind::Percent => {
-                fit::shared(metric.name) || metric.name == "revenue" && metric.is(Metric::WEAK)
-            }
+            _ if self.share && draft.kind == MentionKind::Percent => fit::shared(metric.name) || metric.name == "turnover",
             Role::Level if self.index_like(metric, mention) => true,
             _ if metric.none() => true,
             Role::Level | Role::Base => {
@@ -179,7 +177,7 @@ impl<'a> Binder<'_, 'a> {
         figure.base = self.base.take();
         figure.share = self.share;
         // "Russia's share in the turnover": of trade.
-        if figure.share && metric.name == "revenue" && metric.is(Metric::WEAK) {
+        if figure.share && metric.name == "turnover" {
             figure.metric = Metric { name: "trade_turnover", flags: 0 };
         }
         if let Some(over) = self.over.filter(|_| figure.share) {

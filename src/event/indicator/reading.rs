@@ -99,6 +99,8 @@ pub(crate) struct Change {
     pub price: bool,
     /// It is more than what it is compared with: "exceeded", «превысил».
     pub over: bool,
+    /// It stands before the level that a figure moves to: "rose above", «опустился ниже».
+    pub beyond: bool,
     /// Parts of a flow do it: "came from", «поступило из».
     pub flow: bool,
 }
@@ -194,6 +196,7 @@ fn change(payload: &str) -> Option<Change> {
         work: false,
         price: false,
         over: false,
+        beyond: false,
         flow: false,
     };
     for part in parts {
@@ -206,6 +209,7 @@ fn change(payload: &str) -> Option<Change> {
             "work" => change.work = true,
             "price" => change.price = true,
             "over" => change.over = true,
+            "beyond" => change.beyond = true,
             "flow" => change.flow = true,
             _ => {}
         }

@@ -31,6 +31,8 @@ pub(super) struct LeadIn<'a> {
     pub and: bool,
     /// First token of the lead-in.
     pub first: usize,
+    /// "above", «ниже»: what the figure moved to.
+    pub beyond: bool,
 }
 
 impl<'a> Binder<'_, 'a> {
@@ -51,6 +53,9 @@ impl<'a> Binder<'_, 'a> {
         let near = self.change.is_some_and(|c| self.near(c, lead_in.first, i));
         if relative && self.growth_noun(lead_in) {
             return Some(Role::Size(Direction::Increase));
+        }
+        if lead_in.beyond && near && change.is_some_and(|c| c.way.moves() && !c.noun) {
+            return self.level_or_growth(relative);
         }
         match lead_in.preposition {
             "на" if self.worth(i, mention) => Some(Role::Level),
@@ -151,7 +156,10 @@ impl<'a> Binder<'_, 'a> {
         let grows = self.mover.and_then(|m| self.item_change(m)).is_some_and(|c| c.noun && c.way.moves());
         let metric = self.head_or_carried()?;
         let by_growth = metric.is(Metric::GROWTH) || fit::by_growth(metric.name);
-        if relative && !self.share && (by_growth || grows && !fit::is_rate(metric.name)) {
+        // "Bad loans rose to 2.3% of the total" tells no growth.
+        let verb = self.mover.and_then(|m| self.item_change(m)).is_some_and(|c| !c.noun && matches!(c.way, Way::Increase | Way::Decrease));
+        let part = verb && !metric.is(Metric::GROWTH) && metric.name != "gdp";
+        if relative && !self.share && (by_growth && !part || grows && !fit::is_rate(metric.name)) {
             let noun_down = grows && self.direction() == Some(Direction::Decrease);
             return Some(Role::Size(if noun_down { Direction::Decrease } else { Direction::Increase }));
         }

@@ -374,7 +374,7 @@ fn usable<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> Opt
     determined.then_some(metric)
 }
 
-fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
+pub(super) fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
     let document = view.document;
     let mut verb: Option<(&Sense, usize)> = None;
     let mut noun: Option<(&Sense, usize)> = None;

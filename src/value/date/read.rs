@@ -26,6 +26,9 @@ impl<'a> View<'a> {
         if mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0 {
             return self.ordinal_period(at).or_else(|| self.day_month(at));
         }
+        if mask & Tag::DateModifier.bit() != 0 && self.payload(at, Tag::DateModifier) == Some("last") {
+            return self.first_months(at);
+        }
         if token.case == LetterCase::Upper || token.case == LetterCase::Mixed {
             return self.coded(at).or_else(|| self.ordinal_period(at));
         }
@@ -422,13 +425,12 @@ impl<'a> View<'a> {
         (self.russian() && !counted).then_some((number, at + 1))
     }
 
-    /// The first so many months of a year.
+    /// The first or last so many months of a year.
     fn first_months(&self, at: usize) -> Option<Written> {
         let mut next = at;
-        let first = self.payload(at, Tag::DateModifier) == Some("first");
-        if first {
-            next += 1;
-        }
+        let modifier = self.payload(at, Tag::DateModifier);
+        let (first, last) = (modifier == Some("first"), modifier == Some("last"));
+        next += usize::from(first || last);
         let (count, end) =
             if self.digits(next) { (self.word(next).parse::<u32>().ok()?, next + 1) } else { (self.number(next, Tag::Number)?, next + 1) };
         let hyphen = (self.dash(end) && self.glued(end)) as usize;
@@ -441,6 +443,11 @@ impl<'a> View<'a> {
             return Some(Written { year, part: Part::Months(1, count as i8), weekday: None, end: end + 3 });
         }
         let (year, after) = self.year_after(end, false);
+        if last {
+            // "the last three months of 2024"
+            let part = Part::Months(13 - count as i8, 12);
+            return matches!(year, Year::Exact(_) | Year::Relative(_)).then_some(Written { year, part, weekday: None, end: after });
+        }
         let reported = first || matches!(self.preposition_before(at), "за" | "по_итогам");
         if year == Year::Unsaid && !(first && !self.russian() || self.russian() && reported && matches!(count, 3 | 6 | 9)) {
             return None;

@@ -1,0 +1,53 @@
+//! Words that measure one thing in one setting and another in the next: a deficit, revenue, spending.
+
+use crate::event::View;
+use crate::record::MentionKind;
+
+use super::figure::Figure;
+use super::reading::Metric;
+use super::scan::{Item, Kind};
+
+/// What figures are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Setting {
+    Trade,
+    Budget,
+}
+
+fn setting(metric: &str) -> Option<Setting> {
+    match metric {
+        "exports" | "imports" | "trade_turnover" | "trade_balance" => Some(Setting::Trade),
+        "budget_revenue" | "budget_expenditure" | "budget_balance" => Some(Setting::Budget),
+        _ => None,
+    }
+}
+
+/// Gives a figure whose metric depends on its setting that of the sentence, or of the figure before it.
+pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>], last: Option<&str>) {
+    let open = matches!(figure.metric.name, "balance" | "spending" | "revenue" | "turnover");
+    if !open {
+        return;
+    }
+    let here = items.iter().find_map(|item| match item.kind {
+        Kind::Metric(metric) => setting(metric.name),
+        _ => None,
+    });
+    let name = match (figure.metric.name, here.or_else(|| last.and_then(setting))) {
+        ("balance", Some(Setting::Trade)) => "trade_balance",
+        ("balance", Some(Setting::Budget)) => "budget_balance",
+        ("spending", Some(Setting::Budget)) => "budget_expenditure",
+        ("revenue", Some(Setting::Budget)) => "budget_revenue",
+        ("turnover", Some(Setting::Trade)) if !of_a_company(view, items) => "trade_turnover",
+        ("turnover", _) => "revenue",
+        ("revenue", _) => return,
+        _ => "none",
+    };
+    figure.metric = Metric { name, ..figure.metric };
+}
+
+/// Whether the sentence names a company or an office that may have a turnover.
+fn of_a_company(view: &View<'_>, items: &[Item<'_>]) -> bool {
+    items.iter().any(|item| {
+        matches!(item.kind, Kind::Name(m) if view.drafts[m].kind == MentionKind::Organization) && !view.names_source(item.first)
+    })
+}
