@@ -21,6 +21,9 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
         found.push(ship);
         return;
     }
+    if place_and_person(view, at, end) {
+        return;
+    }
     let run = Run::read(view, at, end);
     // "Minister of Digital Development": the complement of a title.
     let complement = at >= view.first + 2 && view.doc.word(at - 1) == "of" && view.any(at - 2, Tag::Title.bit());
@@ -52,6 +55,13 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
         return;
     }
     found.candidates.extend(unknown(view, &run));
+}
+
+/// "Ambassador to the UAE Karen Grigoryan": two names.
+fn place_and_person(view: &View<'_>, at: usize, end: usize) -> bool {
+    let next = view.unit_end(at);
+    let given = next < end && (view.any(next, Tag::Given.bit()) || view.rare_name(next).0) && view.mask(next) & PLACES == 0;
+    given && view.unit_end(next) < end && view.mask(at) & PLACES != 0 && view.mask(at) & (Tag::Given.bit() | Tag::Surname.bit()) == 0
 }
 
 /// "MV Lady Rose 3": a ship by the letters before its name.

@@ -358,7 +358,7 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
         if view.doc.word(next.min(view.last - 1)) == "the" && joins {
             next += 1;
         }
-        let core = english_core(view, next);
+        let core = before_holder(view, next, english_core(view, next), government);
         let phrase = || [Tag::City, Tag::Organization].iter().any(|&tag| view.doc.longest(next, tag).is_some());
         // "plays in the Premier League for FC Tolmin"
         if preposition == Some("for") && view.acronym(next) {
@@ -377,6 +377,16 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
         end = core;
     }
     end
+}
+
+/// Where the name of who holds an office begins behind it: "Secretary of the Treasury for Financial Intelligence John K. Hurley".
+fn before_holder(view: &View<'_>, first: usize, core: usize, official: bool) -> usize {
+    let names = |at: usize| {
+        let given = view.mask(at) & Tag::Given.bit() != 0 && view.mask(at) & PLACES == 0 && !view.listed(at);
+        let next = view.initial(at + 1).unwrap_or(at + 1);
+        given && next < core && last_head(view, next, core).is_none()
+    };
+    if official && view.setting == super::view::Setting::Normal { (first + 1..core).find(|&at| names(at)).unwrap_or(core) } else { core }
 }
 
 /// Whether "X, Y and Z" goes on to an "and" with a capital after it.

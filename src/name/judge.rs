@@ -67,7 +67,9 @@ fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
         !x.is(INITIAL | NUMERAL) && !longer(10) && (!known(x) || *i == 1 && !longer(4))
     };
     let given = p[1..].iter().take(2).enumerate().take_while(short).count();
-    (given > 0).then_some((1 + given, 84))
+    // "docked at Hai Phong"
+    let score = if latin && super::place::locative(view, first.first) { 44 } else { 84 };
+    (given > 0).then_some((1 + given, score))
 }
 
 /// «А. Б. Иванов», "J. R. Smith".
@@ -134,6 +136,8 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
         let goes_on = next.is(PARTICLE | AFTER)
             || next.unknown() && !next.is(GIVEN) && !(before.is(ENDING) && !before.is(GIVEN))
             || next.is(SURNAME | ENDING) && !next.is(KNOWN) && before.is(GIVEN | PARTICLE)
+            // "Luiz Inacio Lula da Silva"
+            || next.is(GIVEN) && p.get(at + 1).is_some_and(|x| x.is(PARTICLE)) && p.get(at + 2).is_some_and(|x| x.surname())
             || next.is(GIVEN) && (before.is(PARTICLE) || at == 2 && !before.is(ENDING | SURNAME | DOUBTFUL) && p.len() == 3)
             || next.is(PATRONYMIC)
             || next.namesake() && at == 2 && p.len() == 3 && !before.is(ENDING) && (!before.is(SURNAME) || !view.cyrillic(next.first));
@@ -212,10 +216,15 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
             (x.unknown() || *i == 0 && x.namesake() || x.is(PARTICLE | AFTER) || x.is(GIVEN | SURNAME) && !x.is(COMMON | HEAD))
                 && !x.is(INITIAL)
         })
-        .count()
-        .min(4);
+        .count();
+    // "Thani bin Ahmed Al Zeyoudi"
+    let linked = p[..run].iter().any(|x| x.is(PARTICLE));
+    let run = run.min(if linked { 6 } else { 4 });
     // "the director, Bello Dara, said"
     let place = p[0].is(PLACE) && !(title > 0 && view.is_mark(p[0].first.saturating_sub(1), ',') && run == 2 && !p[1].is(PLACE));
+    let titled = title > 0 && p.len() == 2 && run == 1 && p[1].namesake() && !p[0].is(COMMON | DOUBTFUL) && !view.cyrillic(p[0].first);
+    let run = if titled { 2 } else { run };
+    // "Superintendent of Police Rohan Anand": a town's name behind a title and an unknown given name is a surname.
     if run < 2 || place || p[0].is(KNOWN | HEAD | LOOSE) || p[0].is(COMMON) && (p[0].is(!DOUBTFUL & COMMON) && !p[0].is(DOUBTFUL)) {
         return None;
     }
@@ -240,6 +249,9 @@ fn unknown_run(view: &View<'_>, p: &[Piece], title: u32) -> Option<(usize, u32)>
     } else {
         36
     } + title * 3 / 2;
+    if linked && p[..run].iter().any(|x| x.is(GIVEN)) {
+        score += 16;
+    }
     if last.is(ENDING) && cyrillic {
         score += 28;
     }

@@ -41,7 +41,7 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     if first.is(HEAD) && !first.is(GIVEN | SURNAME) || first.is(PARTICLE) && count < 2 {
         return at + 1;
     }
-    if of_post(view, first, found) {
+    if of_post(view, pieces, found) {
         return at + 1;
     }
     let Some((taken, score)) = judge(view, pieces, found) else { return at + 1 };
@@ -62,9 +62,18 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
 }
 
 /// Whether an English word belongs to the post before it: "Minister of Trade and Commerce X Y".
-fn of_post(view: &View<'_>, first: Piece, found: &Found) -> bool {
-    let word = first.is(DOUBTFUL | COMMON | HEAD) && !first.is(GIVEN | SURNAME) && !view.cyrillic(first.first);
-    word && title::before(view, found, first.first).is_some_and(|gap| gap > 0)
+fn of_post(view: &View<'_>, pieces: &[Piece], found: &Found) -> bool {
+    let Some(&first) = pieces.first().filter(|p| !view.cyrillic(p.first)) else { return false };
+    if first.is(GIVEN | SURNAME) && !view.any(first.first, Tag::Country.bit()) {
+        return false;
+    }
+    let titled = |at: usize| title::before(view, found, at).is_some_and(|gap| gap > 0);
+    // "Minister of Agriculture and Livestock X Y", "Ambassador to France X Y": the name begins where a given name does.
+    let before = first.first.checked_sub(1).filter(|&b| b >= view.first);
+    let bound = before.is_some_and(|b| view.mask(b) & (Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Determiner.bit()) != 0);
+    let given = pieces.get(1).filter(|p| p.is(GIVEN | INITIAL) && pieces.len() > 2);
+    let linked = pieces.get(1).is_some_and(|p| p.is(PARTICLE));
+    first.is(DOUBTFUL | COMMON | HEAD) && !linked && titled(first.first) || bound && given.is_some_and(|g| titled(g.first))
 }
 
 /// Whether a day is told, not somebody called so: "On Sunday Leeds beat Everton".

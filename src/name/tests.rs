@@ -397,3 +397,16 @@ fn nouns_before_a_title_belong_to_it() {
     assert_eq!(posts("Rescue workers saved company director John Smith."), ["company director"]);
     assert_eq!(posts("Встреча с министром внешних связей и иностранных дел этой страны Петером Сабо прошла вчера.").len(), 1);
 }
+
+#[test]
+fn what_belongs_to_a_post_is_no_part_of_the_name() {
+    assert_eq!(
+        names("Transport Minister and Minister of Trade and Fisheries Carlos Nunes arrived.").last(),
+        Some(&"person:Carlos Nunes".to_string())
+    );
+    assert_eq!(names("The Ambassador to the UAE Karen Weston spoke."), ["place:UAE", "person:Karen Weston"]);
+    assert_eq!(names("The Ambassador to France Karen Weston spoke."), ["place:France", "person:Karen Weston"]);
+    assert_eq!(names("The Minister of Foreign Trade Thani bin Rashid Al Mansoori spoke."), ["person:Thani bin Rashid Al Mansoori"]);
+    assert_eq!(names("Superintendent of Police Rohan Anand spoke."), ["person:Rohan Anand"]);
+    assert_eq!(names("President Luiz Alberto Lula da Costa spoke."), ["person:Luiz Alberto Lula da Costa"]);
+}

@@ -118,9 +118,11 @@ fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
         }
         let preposition = view.doc.payload(at, Tag::Preposition);
         return match preposition {
+            // "Ambassador to the Netherlands X Y"
+            Some("to") => at == first,
             Some(p) => matches!(p, "of" | "for" | "at" | "in" | "on"),
             None => {
-                view.capital(at) && view.mask(at) & Tag::Given.bit() == 0
+                view.capital(at) && (view.mask(at) & Tag::Given.bit() == 0 || view.mask(at) & Tag::Country.bit() != 0)
                     || view.mask(at) & super::view::HEADS != 0
                     || matches!(view.doc.word(at), "the" | "and" | "&")
             }
