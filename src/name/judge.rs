@@ -60,11 +60,13 @@ fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     }
     // "Li Auto": an English word is no given name.
     let word = |x: &Piece| latin && !x.is(GIVEN) && (x.is(COMMON | DOUBTFUL | HEAD) || view.setting == Setting::TitleCase);
-    let known = |x: &Piece| x.is(KNOWN | PLACE | CAPS | PATRONYMIC) || x.is(ENDING) && first.is(GIVEN) || word(x);
+    let known = |x: &Piece| x.is(KNOWN | PLACE | CAPS | PATRONYMIC) || word(x);
     let short = |(i, x): &(usize, &Piece)| {
         let longer = |than: usize| view.doc.slice(x.first, x.last).chars().nth(than).is_some();
+        // «Ким Ён Чжина» declines as a surname does.
+        let surname = x.is(ENDING) && first.is(GIVEN) && (*i == 0 || longer(6));
         // The second of two may be any short word: "Kim Jong Un".
-        !x.is(INITIAL | NUMERAL) && !longer(10) && (!known(x) || *i == 1 && !longer(4))
+        !x.is(INITIAL | NUMERAL) && !longer(10) && (!(known(x) || surname) || *i == 1 && !longer(4))
     };
     let given = p[1..].iter().take(2).enumerate().take_while(short).count();
     // "docked at Hai Phong"

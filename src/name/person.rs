@@ -20,7 +20,7 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     if at > view.first && view.hyphen(at - 1) && view.is_word(at - 2) {
         return at + 1;
     }
-    if grammar(view, at) || dated(view, at) {
+    if grammar(view, at) || dated(view, at) || aged(view, at) {
         return at + 1;
     }
     // "State-owned Corvane"
@@ -38,7 +38,8 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     let count = collect(view, at, first, &mut pieces);
     let pieces = &pieces[..count];
     let Some(&first) = pieces.first() else { return at + 1 };
-    if first.is(HEAD) && !first.is(GIVEN | SURNAME) || first.is(PARTICLE) && count < 2 {
+    // «Пан Ги Мун» is no «пан».
+    if first.is(HEAD) && !first.is(GIVEN | SURNAME) && !(count == 3 && asian()) || first.is(PARTICLE) && count < 2 {
         return at + 1;
     }
     if of_post(view, pieces, found) {
@@ -79,6 +80,11 @@ fn of_post(view: &View<'_>, pieces: &[Piece], found: &Found) -> bool {
 /// Whether a day is told, not somebody called so: "On Sunday Leeds beat Everton".
 fn dated(view: &View<'_>, at: usize) -> bool {
     view.any(at, Tag::Weekday.bit()) && at > view.first && view.mask(at - 1) & (Tag::Preposition.bit() | Tag::Determiner.bit()) != 0
+}
+
+/// «Восьмидесятилетний Маккейн»: how old somebody is is no name.
+fn aged(view: &View<'_>, at: usize) -> bool {
+    view.begins(at) && view.cyrillic(at) && view.doc.word(at).contains("летн") && super::place::adjective(view.doc.word(at))
 }
 
 /// Whether the word is grammar that begins a sentence, with no other capital behind it: "The", "But".
@@ -237,6 +243,11 @@ fn part(view: &View<'_>, pieces: &[Piece], i: usize, taken: usize) -> Part {
 fn collect(view: &View<'_>, at: usize, first: u32, pieces: &mut [Piece; 7]) -> usize {
     let (mut next, mut count) = (at, 0);
     while count < pieces.len() && next < view.last {
+        // "Charles V.": the full stop is the sentence's.
+        if count == 1 && numeral(view, next) && view.is_mark(next + 1, '.') && !view.capital(next + 2) {
+            pieces[count] = Piece { first: next, last: next + 1, bits: NUMERAL };
+            return count + 1;
+        }
         if let Some(end) = view.initial(next) {
             pieces[count] = Piece { first: next, last: end, bits: INITIAL };
             (next, count) = (end, count + 1);
@@ -291,6 +302,9 @@ fn collect(view: &View<'_>, at: usize, first: u32, pieces: &mut [Piece; 7]) -> u
             break;
         }
         let bits = if count == 0 { first } else { classify(view, next, end) };
+        // "bin Sultan", «бен Халиф»
+        let linked = count > 0 && pieces[count - 1].is(PARTICLE) && bits & HEAD != 0 && view.lower(next - 1);
+        let bits = if linked { 0 } else { bits };
         if count > 0 && bits & (KNOWN | HEAD) != 0 && bits & (GIVEN | SURNAME | ENDING) == 0 {
             break;
         }
