@@ -121,7 +121,12 @@ fn hopeless(bits: u32) -> bool {
 /// A common word that begins a sentence and acts is a person if the document names one so: "Player said", «Брод напомнил».
 fn namesake_of_word(view: &View<'_>, at: usize, bits: u32, found: &mut Found) {
     let next = view.unit_end(at);
-    let acts = || view.mask(next) & Tag::Speech.bit() != 0 || view.cyrillic(at) && title::verb(view, next);
+    // «Брод также напомнил», «Бут не признал»
+    const OTHER: u64 = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Pronoun.bit() | Tag::Auxiliary.bit();
+    let particle = view.mask(next) & Tag::Function.bit() != 0 && view.mask(next) & OTHER == 0;
+    let aside = particle || view.mask(next) & (Tag::Adverb.bit() | Tag::Negation.bit()) != 0;
+    let verb = if aside && view.lower(next + 1) { next + 1 } else { next };
+    let acts = || view.mask(verb) & Tag::Speech.bit() != 0 || view.cyrillic(at) && title::verb(view, verb);
     if bits & (KNOWN | HEAD | CAPS) == 0 && view.begins(at) && !view.plain(at) && view.lower(next) && acts() {
         let mut name = PersonName::default();
         name.push(Part::Surname, at, next);
@@ -302,6 +307,10 @@ fn collect(view: &View<'_>, at: usize, first: u32, pieces: &mut [Piece; 7]) -> u
             break;
         }
         let bits = if count == 0 { first } else { classify(view, next, end) };
+        // «Дик Адвокат»: behind a name nobody writes a title with a capital.
+        let surname = count > 0 && pieces[count - 1].is(GIVEN) && bits & HEAD != 0 && view.cyrillic(next) && !view.free_capital(next);
+        let titled = surname && view.mask(next) & super::view::HEADS == 0 && view.setting == super::view::Setting::Normal;
+        let bits = if titled { bits & !HEAD } else { bits };
         // "bin Sultan", «бен Халиф»
         let linked = count > 0 && pieces[count - 1].is(PARTICLE) && bits & HEAD != 0 && view.lower(next - 1);
         let bits = if linked { 0 } else { bits };

@@ -410,3 +410,14 @@ fn what_belongs_to_a_post_is_no_part_of_the_name() {
     assert_eq!(names("Superintendent of Police Rohan Anand spoke."), ["person:Rohan Anand"]);
     assert_eq!(names("President Luiz Alberto Lula da Costa spoke."), ["person:Luiz Alberto Lula da Costa"]);
 }
+
+#[test]
+fn a_word_that_was_a_surname_before_is_one_again() {
+    let last = |text: &str| names(text).last().cloned().unwrap_or_default();
+    assert_eq!(last("Глава бюро Александр Брод выступил. Брод также напомнил о законе."), "person:Брод");
+    assert_eq!(last("Виктор Бут арестован. Бут не признал вину."), "person:Бут");
+    assert_eq!(last("Прошли выборы. Брод также обмелел."), "");
+    assert_eq!(names("Нынешний генсек Ким Ён Чжин приехал."), ["person:Ким Ён Чжин"]);
+    assert_eq!(names("Приехал шейх Хамад бен Халиф Аль Тани."), ["person:Хамад бен Халиф Аль Тани"]);
+    assert_eq!(names("Восьмидесятилетний Маккорд выступил."), ["person:Маккорд"]);
+}
