@@ -233,7 +233,11 @@ impl Fill<'_, '_> {
             At::Subject if self.predicate.nominal => self.noun_subject(wanted),
             At::Object if self.predicate.nominal => self.noun_object(wanted),
             At::Subject if self.predicate.passive => self.agent(wanted),
-            At::Object if self.predicate.passive => self.grammatical_subject(wanted),
+            At::Object if self.predicate.passive => {
+                let found = self.grammatical_subject(wanted);
+                // «заседание совета назначено»
+                if found.is_empty() && self.found.words > 1 { self.noun_object(wanted) } else { found }
+            }
             At::Subject => self.grammatical_subject(wanted),
             At::Object => {
                 let found = self.grammatical_object(head, wanted);
