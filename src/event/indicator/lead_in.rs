@@ -21,7 +21,8 @@ impl<'a> Binder<'_, 'a> {
                 .is_some_and(|f| document.longest(f, Tag::Approx).is_some_and(|m| m.end == at))
         };
         let approximate = (1..=4).rev().find(approx).unwrap_or(0);
-        found.beyond = (at - approximate..at).any(|t| change(self.view, t).is_some_and(|(c, _)| c.beyond));
+        let beyond = |t: usize| change(self.view, t).is_some_and(|(c, _)| c.beyond) || self.preposition(t) == "under";
+        found.beyond = (at - approximate..at).any(beyond);
         at -= approximate;
         while at > self.view.first {
             at -= 1;

@@ -407,13 +407,9 @@ impl<'a> Reader<'_, 'a> {
             Place::Owner | Place::Doer => true,
             Place::In => !directed || matches!(figure.metric.name, "investment" | "fdi" | "freight"),
             Place::With if trade || directed => false,
-            Place::To if imports || figure.metric.name == "remittances" || figure.metric.name == "fdi" => true,
+            Place::To if imports || matches!(figure.metric.name, "remittances" | "fdi" | "tourists") => true,
             Place::To if directed => false,
-            Place::From
-                if imports || figure.metric.name == "remittances" || figure.metric.name == "fdi" || figure.metric.name == "investment" =>
-            {
-                false
-            }
+            Place::From if imports || matches!(figure.metric.name, "remittances" | "fdi" | "investment" | "tourists") => false,
             Place::From if directed => true,
             Place::Goods if imports => false,
             Place::Goods => true,
@@ -457,6 +453,10 @@ impl<'a> Reader<'_, 'a> {
                 }
             } else if let (Some(one), true) = (found.subject, found.partners.is_empty()) {
                 found.partners.extend(frame.other(one));
+            } else if let (None, [one]) = (found.subject, &found.partners[..]) {
+                // "Our mutual trade with Turkmenistan", an Uzbek minister said.
+                let (a, b) = self.pair_before().unwrap_or((*one, *one));
+                found.subject = [a, b].into_iter().find(|e| e != one).or_else(|| frame.other(*one));
             }
             return found;
         }
@@ -528,7 +528,11 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether the country the article is about is another side of its figures: a partner before, or named here in another part.
     fn stands_aside(&self, country: u32) -> bool {
-        let named = |item: &Item<'_>| matches!(item.kind, Kind::Name(m) if self.view.drafts[m].entity == Some(country));
+        let speaks = |item: &Item<'_>| {
+            let office = self.items.iter().find(|x| x.first == item.last + 1 && self.view.document.is_possessive(item.last));
+            self.of_speech(item) || office.is_some_and(|x| self.of_speech(x))
+        };
+        let named = |item: &Item<'_>| matches!(item.kind, Kind::Name(m) if self.view.drafts[m].entity == Some(country)) && !speaks(item);
         self.frame.partners.contains(&country) || self.items.iter().any(named)
     }
 

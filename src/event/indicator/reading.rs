@@ -101,6 +101,8 @@ pub(crate) struct Change {
     pub over: bool,
     /// It stands before the level that a figure moves to: "rose above", «опустился ниже».
     pub beyond: bool,
+    /// Of a country it is that of its economy: "Nigeria's growth".
+    pub economy: bool,
     /// Parts of a flow do it: "came from", «поступило из».
     pub flow: bool,
 }
@@ -197,6 +199,7 @@ fn change(payload: &str) -> Option<Change> {
         price: false,
         over: false,
         beyond: false,
+        economy: false,
         flow: false,
     };
     for part in parts {
@@ -210,6 +213,7 @@ fn change(payload: &str) -> Option<Change> {
             "price" => change.price = true,
             "over" => change.over = true,
             "beyond" => change.beyond = true,
+            "economy" => change.economy = true,
             "flow" => change.flow = true,
             _ => {}
         }

@@ -5,7 +5,7 @@ use crate::record::{Direction, MentionKind};
 use crate::text::TokenKind;
 
 use super::bind::Binder;
-use super::figure::Size;
+use super::figure::{Figure, Size};
 use super::fit;
 use super::reading::{Change, Metric, Way};
 use super::scan::Kind;
@@ -70,13 +70,12 @@ impl<'a> Binder<'_, 'a> {
             "against" | "compared_with" | "compared_to" | "против" | "по_сравнению_с" => {
                 self.figure.as_ref().map(|_| Role::Base)
             }
-            "of" if self.earlier_estimate(i) => Some(Role::Base),
+            "of" if self.earlier_estimate(i) || self.after_a_peak(lead_in) => Some(Role::Base),
             // "closed 2% higher at 2,870 yen"
             // «торговалась по 54 доллара»
             "по" if !relative && self.verb_head() && self.head_metric().is_some_and(|m| m.name == "price") => Some(Role::Level),
-            "at" if !relative && self.follows_size(lead_in) && self.head_or_carried().is_some_and(|m| fit::is_quoted(m.name)) => {
-                Some(Role::Level)
-            }
+            // "were 7% lower at 21.2 million"
+            "at" if !relative && self.follows_size(lead_in) && self.level_fits(mention) => Some(Role::Level),
             "of" | "at" | "for" | "" | "в" | "with" | "in" => self.plain(i, relative, lead_in, change),
             _ => None,
         }
@@ -128,6 +127,19 @@ impl<'a> Binder<'_, 'a> {
         let Some(gate) = self.gate(i).map(|g| self.items[g]) else { return false };
         let noun = matches!(gate.kind, Kind::Metric(m) if m.same()) && self.figure.is_some();
         noun && (gate.first.saturating_sub(3).max(self.view.first)..gate.first).any(|t| self.preposition(t) == "from")
+    }
+
+    fn level_fits(&self, mention: usize) -> bool {
+        self.head_or_carried().is_some_and(|m| fit::may_be_level(m.name, &self.view.drafts[mention]))
+    }
+
+    /// "from a peak of 52.9%", «с пика в 52,9%»: what the figure is compared with.
+    fn after_a_peak(&self, lead_in: LeadIn<'a>) -> bool {
+        const REACH: usize = 4;
+        let filled = self.figure.as_ref().is_some_and(Figure::filled);
+        let from = lead_in.first.saturating_sub(REACH).max(self.figure.as_ref().map_or(self.view.first, |f| f.last));
+        let led = |t: usize| matches!(self.preposition(t), "from" | "against") && self.view.document.is(t + 1, Tag::Determiner);
+        filled && (from..lead_in.first).any(led)
     }
 
     /// «экспортировал товары на 850 млн долларов»

@@ -91,7 +91,9 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     if let Some((goods, end)) = goods.and_then(|(goods, end)| moving(view, at, goods, end)) {
         return (Some(Kind::Metric(goods)), end);
     }
-    if let Some(mention) = view.mention_at(at) {
+    // "two-way trade" counts nothing.
+    let longer = |draft: &crate::mention::Draft| metric.is_some_and(|(m, end)| end > draft.last as usize && !m.is(Metric::UNIT));
+    if let Some(mention) = view.mention_at(at).filter(|&m| view.drafts[m].kind != MentionKind::Number || !longer(&view.drafts[m])) {
         let draft = &view.drafts[mention];
         let last = draft.last as usize;
         // A base may be worded as a date is: "a year earlier".
@@ -132,11 +134,16 @@ fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> b
         }
         "price" if metric.is(Metric::PER) => priced_by_measure(view, at, end),
         // «доля „Ленты“ на продовольственном рынке», "its share of the food market"
-        "market_share" if metric.is(Metric::WEAK) => {
-            (end..view.last.min(end + 6)).any(|t| document.payload(t, Tag::Hint) == Some("market"))
-        }
+        "market_share" if metric.is(Metric::WEAK) => hinted(view, view.first, end + 6, "market"),
+        // "water in the reservoir"
+        "reservoir" if metric.is(Metric::WEAK) => hinted(view, end, end + 6, "reservoir"),
         _ => true,
     }
+}
+
+/// Whether a word that hints at something stands between two tokens.
+fn hinted(view: &View<'_>, from: usize, to: usize, hint: &str) -> bool {
+    (from..view.last.min(to)).any(|t| view.document.payload(t, Tag::Hint) == Some(hint))
 }
 
 /// A lower-case word that no mention covers, no verb and no word of grammar.
@@ -163,9 +170,14 @@ fn priced_by_measure(view: &View<'_>, at: usize, end: usize) -> bool {
     let per = |t: usize| document.is(t, Tag::Determiner) || matches!(document.payload(t, Tag::Preposition), Some("per" | "за" | "for"));
     let measured =
         behind + 1 < view.last && per(behind) && (unit(behind + 1) || document.is(behind + 1, Tag::Determiner) && unit(behind + 2));
+    // "a cubic metre of gas"
+    let article = |m: usize| document.is(view.drafts[m].first as usize, Tag::Determiner);
+    let one = |t: usize| view.mention_at(t).is_none_or(article);
     let goods = |t: usize| metric(view, t).is_some_and(|(m, _)| m.is(Metric::GOODS));
-    let sold = view.tokens_of(view.clause_of(at)).take_while(|&t| t < at).any(|t| unit(t) && view.mention_at(t).is_none() || goods(t));
-    measured || sold && (end..view.drafts[money].first as usize).all(|t| !common_word(view, t))
+    let sold = view.tokens_of(view.clause_of(at)).take_while(|&t| t < at).any(|t| unit(t) && one(t) || goods(t));
+    // "will cost Moldovan households 14 lei"
+    let between = (end..view.drafts[money].first as usize).filter(|&t| common_word(view, t)).count();
+    measured || sold && between <= 2 && !(end..view.drafts[money].first as usize).any(|t| document.is(t, Tag::Preposition))
 }
 
 /// Whether goods stand right before a verb of earning: "cocoa brought in $3.6 billion", «какао принесло 3,6 млрд».
@@ -232,6 +244,9 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
     if let Some((_, end)) = change.filter(|(c, _)| c.earn && earned_by_goods(view, at)) {
         return (Some(Kind::Metric(Metric { name: "exports", flags: Metric::VERB })), end);
     }
+    if let Some((_, end)) = change.filter(|(c, _)| c.economy && metric.is_none() && of_a_country(view, at)) {
+        return (Some(Kind::Metric(Metric { name: "gdp", flags: Metric::GROWTH })), end);
+    }
     let base = if can & Tag::Base.bit() != 0 { base(view, at) } else { None };
     // The longest wins; of equals the metric.
     let end = |found: usize| found;
@@ -271,6 +286,18 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
     (None, at + 1)
 }
 
+/// "Nigeria's growth", "German growth": that of the economy, where nothing is said to grow.
+fn of_a_country(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let owner = at.checked_sub(1).map(|b| if document.is_possessive(b) { b.saturating_sub(1) } else { b }).filter(|&b| b >= view.first);
+    let country = owner.and_then(|b| view.mention_at(b)).is_some_and(|m| {
+        matches!(view.drafts[m].kind, MentionKind::Place | MentionKind::Demonym)
+            && view.drafts[m].entity.is_some_and(|e| crate::event::frame::is_country(view.entities, e))
+    });
+    let dated = view.mention_at(at + 2).is_some_and(|m| view.drafts[m].kind == MentionKind::Date);
+    country && (dated || !matches!(document.payload(at + 1, Tag::Preposition), Some("in" | "of")))
+}
+
 /// Whether a word of change follows a currency or goods at once: "the lira weakened".
 fn moves_soon(view: &View<'_>, at: usize, end: usize) -> bool {
     let document = view.document;
@@ -305,6 +332,8 @@ fn movement(view: &View<'_>, end: usize) -> bool {
         match document.payload(at, Tag::Preposition) {
             Some("for" | "on" | "at" | "in" | "на" | "в") => aside = true,
             Some(_) => return false,
+            // "Spot gold, which has risen"
+            None if document.is_mark(at, ',') && at == end && document.is(at + 1, Tag::Relative) => at += 1,
             None if document.tokens[at].kind == TokenKind::Mark && !matches!(document.word(at), "(" | ")") => return false,
             None if view.language == Language::En && !aside && common_word(view, at) && !adverbial(view, at) => return false,
             None => {}
@@ -324,7 +353,7 @@ fn amount_follows(view: &View<'_>, end: usize) -> bool {
         Some(Value::Amount(a)) => a.amount.or(a.high).is_some_and(|a| a < rust_decimal::Decimal::from(1_000_000)),
         _ => false,
     };
-    let next = (end..view.last.min(end + 4)).find_map(|t| view.mention_at(t));
+    let next = (end..view.last.min(end + 6)).find_map(|t| view.mention_at(t));
     next.is_some_and(|m| matches!(view.drafts[m].kind, MentionKind::Money | MentionKind::Number) && amount(m))
 }
 
