@@ -33,8 +33,23 @@ impl Fill<'_, '_> {
         // "a former head of the customs service": who is meant is the head.
         let holder = |a: &Argument| a.head.is_some_and(|h| self.view.document.mask(h) & (Tag::Title.bit() | Tag::People.bit()) != 0);
         let inner = |a: &&Argument| a.first >= first && a.last == last && kind_bit(a.kind) & wanted.kinds != 0 && !holder(a);
-        let filler = self.arguments.iter().find(inner).map_or(Filler::Words(first, last), |a| a.filler());
+        let filler = self
+            .arguments
+            .iter()
+            .find(inner)
+            .or_else(|| self.named_behind(first, last, wanted))
+            .map_or(Filler::Words(first, last), |a| a.filler());
         (!filled.iter().any(|f| f.filler == filler)).then_some(filler)
+    }
+
+    /// The person whom a comma joins to words for who he is: "his former deputy, Nasipbek Kerimov,".
+    fn named_behind(&self, first: usize, last: usize, wanted: &RoleRule) -> Option<&Argument> {
+        let document = self.view.document;
+        let post = (first..last).any(|t| document.mask(t) & (Tag::Title.bit() | Tag::People.bit()) != 0);
+        let taken = wanted.kinds & kind_bit(MentionKind::Person) != 0 && post && document.is_mark(last, ',');
+        let person = |a: &&Argument| a.kind == MentionKind::Person && a.first == last + 1;
+        let named = self.arguments.iter().find(person).filter(|_| taken)?;
+        (named.last >= self.view.last || document.tokens[named.last].kind == crate::text::TokenKind::Mark).then_some(named)
     }
 
     /// The phrases that "and" joins to one, as long as each has a word that the role wants.

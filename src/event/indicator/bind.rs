@@ -506,7 +506,7 @@ impl<'v, 'a> Binder<'v, 'a> {
             return;
         }
         self.growth_of(i);
-        if self.metric_follows(i) && self.before_metric(i, mention) {
+        if self.compound_after(i).is_none() && self.metric_follows(i) && self.before_metric(i, mention) {
             return;
         }
         let mut lead_in = self.lead_in(i);
@@ -525,6 +525,13 @@ impl<'v, 'a> Binder<'v, 'a> {
 
     /// "a 12% drop in exports", «12-процентный рост экспорта»: the metric stands behind the noun of change that the value is the size of.
     fn growth_of(&mut self, i: usize) {
+        if let Some(change) = self.compound_after(i) {
+            self.close();
+            self.heads.push(change - 1);
+            (self.change, self.mover) = (Some(change), Some(change));
+            (self.consumed[change], self.consumed[change - 1]) = (true, true);
+            return;
+        }
         let change = i + 1;
         let Some(noun) = self.items.get(change).copied().filter(|_| self.compared_after(i).is_some()) else { return };
         if !self.item_change(change).is_some_and(|c| c.noun && c.way.moves()) {

@@ -370,7 +370,12 @@ impl<'a> Reader<'_, 'a> {
     fn acting(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
         let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
         let verb = |c: &super::reading::Change| !c.noun && (c.report || c.cause || c.way.moves() || c.way == Way::Target);
-        self.items.iter().any(|x| x.first >= item.last && x.last <= head && matches!(&x.kind, Kind::Change(c) if verb(c)))
+        let noun = |x: &Item<'_>| x.first == figure.trigger.first && matches!(x.kind, Kind::Change(c) if c.noun);
+        let caused = self.items.iter().any(|x| x.first >= item.last && x.last <= head && matches!(&x.kind, Kind::Change(c) if verb(c)));
+        // "Zambia plans a 3% price hike"
+        let has =
+            || self.items.iter().any(noun) && head < figure.trigger.first && self.view.clause_of(head) == self.view.clause_of(item.first);
+        caused || has() && self.finite_between(item.last, head)
     }
 
     fn words(&self, from: usize, to: usize) -> usize {

@@ -197,6 +197,10 @@ impl<'a> Binder<'_, 'a> {
     /// "38.4 percent more", «на 17,6% больше», "a 5% increase".
     pub(super) fn compared_after(&self, i: usize) -> Option<Direction> {
         let item = self.items[i];
+        if let Some(change) = self.compound_after(i) {
+            let increase = matches!(self.item_change(change)?.way, Way::Increase | Way::Speed);
+            return Some(if increase { Direction::Increase } else { Direction::Decrease });
+        }
         let next = self.items.get(i + 1).filter(|n| n.first <= item.last + 1)?;
         let Kind::Change(change) = next.kind else { return None };
         let adjacent = next.first == item.last || self.view.document.is(item.last, Tag::Determiner);
@@ -210,6 +214,15 @@ impl<'a> Binder<'_, 'a> {
             Way::Decrease if adjacent && self.view.document.word(next.first) == "down" => Some(Direction::Decrease),
             _ => None,
         }
+    }
+
+    /// "a 9 percent pay rise": the noun of change behind the value and its metric, in one compound.
+    pub(super) fn compound_after(&self, i: usize) -> Option<usize> {
+        let [value, metric, change] = self.items.get(i..i + 3)? else { return None };
+        let joined = value.last == metric.first && metric.last == change.first;
+        let compound = joined && self.percent(i) && self.view.language == crate::language::Language::En;
+        let measures = matches!(metric.kind, Kind::Metric(m) if !m.none() && !m.same());
+        (compound && measures && self.item_change(i + 2).is_some_and(|c| c.noun && c.way.moves())).then_some(i + 2)
     }
 
     /// "doubled", «вдвое»: the direction of a multiple that is a verb by itself.

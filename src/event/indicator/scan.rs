@@ -135,10 +135,22 @@ fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> b
         "price" if metric.is(Metric::PER) => priced_by_measure(view, at, end),
         // «доля „Ленты“ на продовольственном рынке», "its share of the food market"
         "market_share" if metric.is(Metric::WEAK) => hinted(view, view.first, end + 6, "market"),
+        // "consumption reached 18.9 billion kWh"
+        "energy_consumption" if metric.is(Metric::WEAK) => of_energy(view, end),
         // "water in the reservoir"
         "reservoir" if metric.is(Metric::WEAK) => hinted(view, end, end + 6, "reservoir"),
         _ => true,
     }
+}
+
+/// Whether the next amount is one of energy.
+fn of_energy(view: &View<'_>, from: usize) -> bool {
+    const REACH: usize = 10;
+    let amount = (from..view.last.min(from + REACH)).filter_map(|t| view.mention_at(t)).find(|&m| is_value(view.drafts[m].kind));
+    amount.is_some_and(|m| match &view.drafts[m].value {
+        Some(Value::Amount(a)) => a.unit.as_deref().is_some_and(|unit| unit.ends_with("watt_hour") || unit.ends_with("Wh")),
+        _ => false,
+    })
 }
 
 /// Whether a word that hints at something stands between two tokens.
@@ -369,7 +381,11 @@ pub(super) fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usiz
             _ if metric.is(Metric::UNIT) => {}
             Some((_, end)) if m.end < end => {}
             // A word that may be noun or verb is the noun where no verb can stand.
-            Some((before, _)) if before.is(Metric::VERB) && (!view.finite(at) || !metric.is(Metric::VERB)) => found = Some((metric, m.end)),
+            Some((before, _))
+                if before.is(Metric::VERB) && (!view.finite(at) || !metric.is(Metric::VERB) || nominal_position(view, at)) =>
+            {
+                found = Some((metric, m.end));
+            }
             Some((before, _)) if before.none() && metric.is(Metric::VERB) && view.finite(at) => found = Some((metric, m.end)),
             Some(_) => {}
             None => found = Some((metric, m.end)),
