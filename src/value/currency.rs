@@ -40,6 +40,12 @@ impl<'a> Currencies<'a> {
         local.iter().find(kin).copied()
     }
 
+    /// The currencies of the countries the text names, the most named first.
+    fn local(&mut self) -> &[&'a str] {
+        let document = self.document;
+        self.local.get_or_insert_with(|| local_currencies(document))
+    }
+
     /// Whose money a letter or two before a number mean: that of the country named most; `R` and `Sh` tell it by themselves.
     fn of_sign(&mut self, at: usize) -> Option<(&'a str, bool)> {
         let document = self.document;
@@ -287,7 +293,7 @@ impl<'a> View<'a> {
     }
 
     /// Hundredths of a currency after a number; which one stands alone is told by the usual one.
-    pub fn minor_after(&self, at: usize, _currencies: &mut Currencies<'a>) -> Option<(&'a str, usize)> {
+    pub fn minor_after(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<(&'a str, usize)> {
         if says!(self, at, "p")
             && self.glued(at)
             && (!self.glued(at + 1) || self.mark(at + 1, ',') || self.mark(at + 1, ')'))
@@ -313,7 +319,14 @@ impl<'a> View<'a> {
                 best = Some((code, found.end));
             }
         }
-        best
+        // Kopecks are Belarus's too; cents are America's where nothing else is said.
+        let (code, end) = best?;
+        let named = |code: &&&str| {
+            let same = |s: &Sense| s.tag == Tag::Minor && lexicon.string(lexicon.row(s.payload).key) == **code;
+            self.document.matches(at).any(|m| m.end == end && same(m.sense))
+        };
+        let local = (code != "USD").then(|| currencies.local().iter().find(named).copied()).flatten();
+        Some((local.unwrap_or(code), end))
     }
 
     /// Where the hundredths of this currency end, if such begin here.

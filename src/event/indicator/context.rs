@@ -17,7 +17,7 @@ enum Setting {
 fn setting(metric: &str) -> Option<Setting> {
     match metric {
         "exports" | "imports" | "trade_turnover" | "trade_balance" => Some(Setting::Trade),
-        "budget_revenue" | "budget_expenditure" | "budget_balance" => Some(Setting::Budget),
+        "budget" | "budget_revenue" | "budget_expenditure" | "budget_balance" => Some(Setting::Budget),
         _ => None,
     }
 }

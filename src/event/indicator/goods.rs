@@ -59,7 +59,13 @@ pub(super) fn dearer<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
     }
     let Some(goods) = dear_subject(view, clause, verb) else { return };
     let at = items.partition_point(|x| x.first < goods.first);
-    let metric = Metric { name: "price", flags: Metric::GOODS | Metric::WEAK };
+    // «тенге обесценился»
+    let money = view.document.mask(goods.first) & Tag::Currency.bit() != 0;
+    let metric = if money {
+        Metric { name: "exchange_rate", flags: Metric::WEAK }
+    } else {
+        Metric { name: "price", flags: Metric::GOODS | Metric::WEAK }
+    };
     items.insert(at, Item { kind: Kind::Metric(metric), first: goods.first, last: goods.last });
 }
 

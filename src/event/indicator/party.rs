@@ -25,7 +25,7 @@ pub(super) struct Parties {
 
 /// How a name stands to the figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     Between,
     With,
     /// Where goods go.
@@ -195,7 +195,7 @@ impl<'a> Reader<'_, 'a> {
         if figure.share && (share(j.checked_sub(1)) || document.is_possessive(item.last) && share(Some(j + 1))) {
             return Place::Sharer;
         }
-        if mine && adjacent {
+        if mine && adjacent || self.owns_budget(j) {
             return Place::Owner;
         }
         if self.at_company(figure, item, draft) {
@@ -261,7 +261,10 @@ impl<'a> Reader<'_, 'a> {
     /// "Revenue at Siemens", «прибыль у "Газпрома"».
     fn at_company(&self, figure: &Figure<'a>, item: Item<'a>, draft: &Draft) -> bool {
         let near = figure.head.is_some_and(|h| self.items[h].last <= item.first && self.words(self.items[h].last, item.first) <= 2);
-        near && draft.kind == MentionKind::Organization && self.preposition_before(item.first).is_some_and(|(_, p)| matches!(p, "at" | "у"))
+        // «вклады населения в Сбербанке»
+        let kept = |p: &str| p == "в" && figure.metric.name == "deposits" && draft.grammar.may_be(Grammar::LOCATIVE);
+        let with = self.preposition_before(item.first).is_some_and(|(_, p)| matches!(p, "at" | "у") || kept(p));
+        near && draft.kind == MentionKind::Organization && with
     }
 
     fn by_preposition(&self, figure: &Figure<'a>, item: Item<'a>, draft: &Draft) -> Option<Place> {
@@ -291,6 +294,8 @@ impl<'a> Reader<'_, 'a> {
             "в" if trade && grammar.may_be(Grammar::ACCUSATIVE) => Place::To,
             "в" if draft.kind == MentionKind::Place => Place::In,
             "at" if draft.kind == MentionKind::Organization => Place::None,
+            // «госдолг у Италии»
+            "у" if is_country(self.view.entities, draft.entity?) => Place::Owner,
             "in" | "within" | "across" | "по" | "в" | "against" | "by" | "for" | "under" | "after" | "для" | "от" | "к" | "о" | "у"
             | "при" | "против" | "за" => Place::None,
             _ => return None,
@@ -339,7 +344,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether the figure's metric is a verb.
-    fn verb(&self, figure: &Figure<'a>) -> bool {
+    pub(super) fn verb(&self, figure: &Figure<'a>) -> bool {
         figure.head.is_some_and(|h| matches!(self.items[h].kind, Kind::Metric(m) if m.is(Metric::VERB)))
     }
 
@@ -350,35 +355,7 @@ impl<'a> Reader<'_, 'a> {
             && !(item.last..head).any(|t| self.view.finite(t) || self.view.document.is(t, Tag::Change))
     }
 
-    /// The subject of a verb: the name before it with nothing to govern it.
-    fn doer(&self, figure: &Figure<'a>, item: Item<'a>, grammar: Grammar) -> Place {
-        // "Toyota jumped 5.3%": who moved is whose shares they are.
-        let moved = figure.head.is_none() && figure.metric.name == "share_price" && figure.trigger.first.wrapping_sub(item.last) <= 1;
-        let verb = moved || self.verb(figure) || figure.share || self.acting(figure, item);
-        let clause = self.view.clause_of(figure.head.map_or(figure.trigger.first, |h| self.items[h].first));
-        let here = self.view.clause_of(item.first);
-        let near = here == clause || self.view.clauses.get(clause).is_some_and(|c| c.parent == here);
-        let nominative = self.view.language == Language::En || grammar.may_be(Grammar::NOMINATIVE);
-        let possessive = self.view.document.is_possessive(item.last);
-        if !(verb && near && nominative) || possessive || figure.head.is_some_and(|h| item.first > self.items[h].first) {
-            return Place::None;
-        }
-        if figure.share { Place::Sharer } else { Place::Doer }
-    }
-
-    /// Whether a verb between the name and the metric makes the name's the figure: "posted revenue", «увеличил экспорт».
-    fn acting(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
-        let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
-        let verb = |c: &super::reading::Change| !c.noun && (c.report || c.cause || c.way.moves() || c.way == Way::Target);
-        let noun = |x: &Item<'_>| x.first == figure.trigger.first && matches!(x.kind, Kind::Change(c) if c.noun);
-        let caused = self.items.iter().any(|x| x.first >= item.last && x.last <= head && matches!(&x.kind, Kind::Change(c) if verb(c)));
-        // "Zambia plans a 3% price hike"
-        let has =
-            || self.items.iter().any(noun) && head < figure.trigger.first && self.view.clause_of(head) == self.view.clause_of(item.first);
-        caused || has() && self.finite_between(item.last, head)
-    }
-
-    fn words(&self, from: usize, to: usize) -> usize {
+    pub(super) fn words(&self, from: usize, to: usize) -> usize {
         (from..to)
             .filter(|&t| {
                 self.view.document.tokens[t].kind == TokenKind::Word
@@ -388,7 +365,7 @@ impl<'a> Reader<'_, 'a> {
             .count()
     }
 
-    fn finite_between(&self, from: usize, to: usize) -> bool {
+    pub(super) fn finite_between(&self, from: usize, to: usize) -> bool {
         (from..to).any(|t| self.view.finite(t))
     }
 

@@ -133,7 +133,8 @@ impl<'a> Binder<'_, 'a> {
             _ if metric.none() => true,
             Role::Level | Role::Base => {
                 fit::may_be_level(metric.name, draft)
-                    || matches!(draft.kind, MentionKind::Percent) && self.of_output(mention) && fit::by_output(metric.name)
+                    || matches!(draft.kind, MentionKind::Percent)
+                        && (self.of_output(mention) && fit::by_output(metric.name) || metric.is(Metric::RATIO))
             }
         }
     }

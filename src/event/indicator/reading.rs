@@ -33,6 +33,8 @@ impl<'a> Metric<'a> {
     pub const PER: u16 = 512;
     /// The doer must be a state.
     pub const STATE: u16 = 1024;
+    /// Told in percent of output: "the debt-to-GDP ratio".
+    pub const RATIO: u16 = 4096;
     /// Goods whose price is meant where they rise or fall: "gold rose", «нефть подешевела».
     pub const GOODS: u16 = 2048;
 
@@ -46,9 +48,9 @@ impl<'a> Metric<'a> {
         self.name == "same"
     }
 
-    /// Whether it is no indicator.
+    /// Whether it is no indicator. A budget is none, though a deficit beside it is the budget's.
     pub fn none(&self) -> bool {
-        self.name == "none"
+        matches!(self.name, "none" | "budget")
     }
 }
 
@@ -167,6 +169,7 @@ fn metric(payload: &str) -> (usize, u16) {
         "goods" => Metric::GOODS,
         "per" => Metric::PER,
         "state" => Metric::STATE,
+        "ratio" => Metric::RATIO,
         _ => 0,
     });
     (name.len(), flags.fold(0, |flags, flag| flags | flag))

@@ -1,0 +1,57 @@
+//! Whether a name is the subject of what moves, has or makes a figure.
+
+use crate::lexicon::{Grammar, Language, Tag};
+
+use super::figure::Figure;
+use super::party::{Place, Reader};
+use super::reading::Way;
+use super::scan::{Item, Kind};
+
+impl<'a> Reader<'_, 'a> {
+    /// The subject of a verb: the name before it with nothing to govern it.
+    pub(super) fn doer(&self, figure: &Figure<'a>, item: Item<'a>, grammar: Grammar) -> Place {
+        // "Toyota jumped 5.3%": who moved is whose shares they are.
+        let moved = figure.head.is_none() && figure.metric.name == "share_price" && figure.trigger.first.wrapping_sub(item.last) <= 1;
+        let verb = moved || self.verb(figure) || figure.share || self.acting(figure, item);
+        let clause = self.view.clause_of(figure.head.map_or(figure.trigger.first, |h| self.items[h].first));
+        let here = self.view.clause_of(item.first);
+        let near = here == clause || self.view.clauses.get(clause).is_some_and(|c| c.parent == here);
+        let nominative = self.view.language == Language::En || grammar.may_be(Grammar::NOMINATIVE);
+        let possessive = self.view.document.is_possessive(item.last);
+        if !(verb && near && nominative) || possessive || figure.head.is_some_and(|h| item.first > self.items[h].first) {
+            return Place::None;
+        }
+        if figure.share { Place::Sharer } else { Place::Doer }
+    }
+
+    /// Whether a verb between the name and the metric makes the name's the figure: "posted revenue", «увеличил экспорт».
+    fn acting(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
+        let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
+        let verb = |c: &super::reading::Change| !c.noun && (c.report || c.cause || c.way.moves() || c.way == Way::Target);
+        let noun = |x: &Item<'_>| x.first == figure.trigger.first && matches!(x.kind, Kind::Change(c) if c.noun);
+        let caused = self.items.iter().any(|x| x.first >= item.last && x.last <= head && matches!(&x.kind, Kind::Change(c) if verb(c)));
+        // "Zambia plans a 3% price hike"
+        let has =
+            || self.items.iter().any(noun) && head < figure.trigger.first && self.view.clause_of(head) == self.view.clause_of(item.first);
+        caused || has() && self.finite_between(item.last, head) || self.is_object(figure, &item, head)
+    }
+
+    /// "Kenya ran a budget deficit of": the metric is the object of what the name does.
+    fn is_object(&self, figure: &Figure<'a>, item: &Item<'a>, head: usize) -> bool {
+        let view = self.view;
+        let verb = (item.last..head).rev().find(|&t| view.finite(t));
+        let direct = |verb: usize| (verb + 1..head).all(|t| !view.document.is(t, Tag::Preposition) && view.mention_at(t).is_none());
+        let near = verb.is_some_and(|v| direct(v) && self.words(item.last, v) <= 2 && head - v <= 5);
+        near && view.clause_of(item.first) == view.clause_of(head) && figure.level.is_some()
+    }
+
+    /// "Kenya's budget ran a deficit", «бюджет Кении исполнен с дефицитом»: whose budget it is stands beside that word.
+    pub(super) fn owns_budget(&self, j: usize) -> bool {
+        let item = self.items[j];
+        let budget = |i: Option<usize>| {
+            i.and_then(|i| self.items.get(i)).filter(|x| matches!(x.kind, Kind::Metric(m) if m.name == "budget")).copied()
+        };
+        let behind = budget(Some(j + 1)).is_some_and(|x| x.first <= item.last + 1);
+        behind || budget(j.checked_sub(1)).is_some_and(|x| item.first <= x.last + 1)
+    }
+}
