@@ -171,6 +171,15 @@ impl Seen<'_, '_> {
                 .mention_at(at)
                 .is_some_and(|m| self.view.drafts[m].last == self.view.drafts[m].first + 1 && is_reference(self.view, m))
             || self.view.document.payload(at, Tag::Preposition) == Some("to")
+            || self.in_modal(at)
+    }
+
+    /// Whether the word is one of a phrase of two: «вряд ли».
+    fn in_modal(&self, at: usize) -> bool {
+        let document = self.view.document;
+        let covers =
+            |begin: usize| document.reach(begin) & Tag::Modal.bit() != 0 && document.longest(begin, Tag::Modal).is_some_and(|m| m.end > at);
+        covers(at) || at > self.view.first && covers(at - 1)
     }
 
     /// The predicate of the clause above.
