@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 
-use crate::lexicon::{Language, Tag};
+use crate::lexicon::{Language, Tag, Verbal};
 use crate::record::{Codes, DateModifier, EntityId, Event, EventKind, MentionId, MentionKind, Phase, Polarity, Role, Span, Status, Time};
 
 use super::argument::Argument;
@@ -28,7 +28,8 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
     };
     let time = when(view, &found.predicate, status, rule.event);
     // What must happen on a day that is known is planned, not asked for.
-    let status = if aspect.due && time.is_some() { Status::Planned } else { status };
+    let ahead = status == Status::Asserted && rule.status.is_none() && lies_ahead(view, &found.predicate, time.as_ref());
+    let status = if ahead || aspect.due && time.is_some() { Status::Planned } else { status };
     let negative = rule.negative.unwrap_or_else(|| aspect.polarity == Polarity::Negative || denied(view, &found.predicate));
     let used = |argument: &Argument| filled.iter().any(|f| f.filler == argument.filler());
     let lead = view.document.sentences[view.sentence].lead;
@@ -61,6 +62,14 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         codes: Codes::default(),
         cluster: String::new(),
     }
+}
+
+/// English: whether a present tense tells of a day to come: "voters go to the polls on 1 February".
+fn lies_ahead(view: &View<'_>, predicate: &Predicate, time: Option<&Time>) -> bool {
+    let past = |t: usize| view.document.senses(t).any(|s| matches!(s.grammar.verbal(), Verbal::Past | Verbal::Passive));
+    let verb = if predicate.nominal { view.clauses[predicate.clause].verb } else { Some(predicate.head) };
+    let (Some(published), Some(from)) = (view.document.published, time.and_then(|t| t.from.as_deref())) else { return false };
+    view.language == Language::En && !predicate.passive && verb.is_some_and(|v| !past(v)) && from > published.to_string().as_str()
 }
 
 /// Whether somebody sets such an event up: what is expected of it is a plan.

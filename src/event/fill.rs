@@ -242,7 +242,11 @@ impl Fill<'_, '_> {
             At::Object => {
                 let found = self.grammatical_object(head, wanted);
                 // «вызвать посла Белоруссии»
-                if found.is_empty() && self.found.words > 1 { self.noun_object(wanted) } else { found }
+                match found.is_empty() {
+                    true if self.found.words > 1 => self.noun_object(wanted),
+                    true if super::heads::lacks_object(self.view, &self.predicate) => self.antecedent(self.predicate.clause, wanted),
+                    _ => found,
+                }
             }
         }
     }
@@ -264,7 +268,9 @@ impl Fill<'_, '_> {
     fn before(&self, wanted: &RoleRule) -> Vec<&Argument> {
         let mut found = Vec::new();
         // Of a verb with its noun the noun is meant: "summoned the Belarusian ambassador".
-        let start = if self.predicate.nominal { self.found.first } else { self.found.last - 1 };
+        // "Canada's ban will be widened": of a passive it stands first.
+        let noun_first = self.predicate.nominal || self.predicate.passive && self.predicate.head + 1 == self.found.last;
+        let start = if noun_first { self.found.first } else { self.found.last - 1 };
         let mut end = start;
         for argument in self.arguments.iter().rev().filter(|a| a.last <= start) {
             let between = argument.last..end;

@@ -13,7 +13,9 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, words: &Words) -> O
     let fits = |&t: &usize| has(view, words, t);
     match (predicate.nominal, predicate.passive, view.language) {
         (true, _, _) => after_noun(view, predicate.head).find(fits),
-        (false, false, Language::En) => after_verb(view, predicate.head, predicate.end).find(fits),
+        (false, false, Language::En) => after_verb(view, predicate.head, predicate.end)
+            .find(fits)
+            .or_else(|| lacks_object(view, predicate).then(|| antecedent(view, predicate).find(fits))?),
         (false, true, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),
         (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE, fits),
         (false, true, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, fits),
@@ -45,6 +47,18 @@ fn antecedent<'v>(view: &'v View<'_>, predicate: &Predicate) -> impl Iterator<It
     let document = view.document;
     let phrase = (view.first..first).rev().take(8).skip_while(move |&t| t + 2 > first && document.is_mark(t, ','));
     phrase.take_while(move |&t| described && !stops(view, t) && !document.is(t, Tag::Preposition))
+}
+
+/// English: whether a verb has what its relative clause hangs on for its object: "the decree that the minister signed".
+pub(super) fn lacks_object(view: &View<'_>, predicate: &Predicate) -> bool {
+    let clause = view.clauses[predicate.clause];
+    let Some(opener) = clause.opener.filter(|_| view.language == Language::En && clause.kind == ClauseKind::Relative) else { return false };
+    let named = |t: usize| view.mention_at(t).is_some() || super::argument::is_noun(view, t) || view.document.is(t, Tag::Pronoun);
+    !predicate.nominal
+        && !predicate.passive
+        && view.document.payload(opener, Tag::Preposition).is_none()
+        && (opener + 1..predicate.head).any(named)
+        && !super::predicate::object_follows(view, predicate.end)
 }
 
 fn stops(view: &View<'_>, at: usize) -> bool {

@@ -198,11 +198,6 @@ impl<'v> Matcher<'v, '_> {
         if self.rule.voice.is_some_and(|voice| predicate.nominal || predicate.passive != (voice == Voice::Passive)) {
             return None;
         }
-        if !self.rule.near.is_empty() && !self.clause_has(clause, &self.rule.near)
-            || !self.rule.not.is_empty() && self.clause_says(clause, &self.rule.not)
-        {
-            return None;
-        }
         if self.rule.intransitive && !predicate.nominal && !predicate.passive && object_follows(self.view, predicate.end) {
             return None;
         }
@@ -213,6 +208,12 @@ impl<'v> Matcher<'v, '_> {
             return None;
         }
         if !self.rule.subject.is_empty() && subject(self.view, &predicate, &self.rule.subject).is_none() {
+            return None;
+        }
+        // The whole clause is searched last.
+        if !self.rule.near.is_empty() && !self.clause_has(clause, &self.rule.near)
+            || !self.rule.not.is_empty() && self.clause_says(clause, &self.rule.not)
+        {
             return None;
         }
         Some(predicate)
@@ -420,7 +421,11 @@ impl<'v> Matcher<'v, '_> {
             if let Some(verb) = verb.filter(|&verb| verb > at && self.view.language == Language::En) {
                 return (verb + 1..=verb + 2).find(|&t| fits(t));
             }
-            return (1..=4).filter_map(|d| at.checked_sub(d)).find(|&t| fits(t));
+            // "embarked on a three-day visit"
+            let plain = |t: &usize| self.view.document.payload(*t, Tag::Preposition).is_none() && !self.view.finite(*t);
+            let near = (1..=4).filter_map(|d| at.checked_sub(d)).find(|&t| fits(t));
+            let far = || (1..=8).filter_map(|d| at.checked_sub(d)).find(|t| fits(*t) || !plain(t)).filter(|&t| fits(t));
+            return if self.view.language == Language::En { near.or_else(far) } else { near };
         }
         let adjective = word.keys.iter().any(|k| k & 3 == Pos::Adjective as u32);
         let reach = match self.view.document.payload(at + 1, Tag::Preposition) {
@@ -471,7 +476,7 @@ fn forms(view: &View<'_>, at: usize, word: &TriggerWord, passive: bool) -> Forms
     if view.document.flags(at) & Entry::VERB == 0 || view.words(at) & word.bits == 0 {
         return forms;
     }
-    let wanted = |k: u32| word.keys.contains(&k) || passive && word.passive.contains(&k);
+    let wanted = |k: u32| word.keys.binary_search(&k).is_ok() || passive && word.passive.contains(&k);
     for sense in view.document.senses(at).filter(|s| s.tag == Tag::Word && s.payload == Pos::Verb as u32) {
         if wanted(word_key(sense.lemma, sense.payload)) {
             forms.add(sense.grammar.verbal());
@@ -485,7 +490,7 @@ fn is_form(view: &View<'_>, at: usize, word: &TriggerWord, pos: Pos) -> bool {
         && view
             .document
             .senses(at)
-            .any(|s| s.tag == Tag::Word && s.payload == pos as u32 && word.keys.contains(&word_key(s.lemma, s.payload)))
+            .any(|s| s.tag == Tag::Word && s.payload == pos as u32 && word.keys.binary_search(&word_key(s.lemma, s.payload)).is_ok())
 }
 
 /// Whether a word that may be something else stands as a verb.

@@ -199,6 +199,12 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
                 && s.payload == Pos::Verb as u32
                 && !matches!(s.grammar.verbal(), Verbal::Passive | Verbal::Active | Verbal::Gerund)
         });
+        // "a trade agreement": a verb too, but none here.
+        let marked = || {
+            let to = |b: usize| document.is(b, Tag::Auxiliary) || document.payload(b, Tag::Preposition) == Some("to");
+            before.checked_sub(1).is_some_and(to)
+        };
+        let verb = verb && (view.language == Language::Ru || !document.has_pos(before, Pos::Noun) || marked());
         let own = view.language == Language::Ru;
         let value = view.mention_at(before).is_some_and(|m| {
             let kind = view.drafts[m].kind;

@@ -46,7 +46,7 @@ fn located(view: &View<'_>, argument: &Argument) -> bool {
     if !matches!(argument.kind, MentionKind::Place | MentionKind::Facility)
         || argument.mention.is_none()
         || argument.of && !sort
-        || argument.modifier && !locates(view, argument.last)
+        || argument.modifier && !locates(view, argument.last) && !holds_place(view, argument.last)
     {
         return false;
     }
@@ -62,6 +62,13 @@ fn located(view: &View<'_>, argument: &Argument) -> bool {
     let governs = governs(view, first);
     // What takes the locative too says where to in any other case.
     governs.ends_with("@place") && (required_case(governs) & Grammar::LOCATIVE == 0 || argument.may_be(Grammar::LOCATIVE))
+}
+
+/// English: whether a possessive leads to a place or a building: "at Auckland's public hospitals".
+fn holds_place(view: &View<'_>, at: usize) -> bool {
+    const NEAR: usize = 4;
+    let phrase = (at + 1..view.last.min(at + NEAR)).take_while(|&t| view.mention_at(t).is_none() && !view.finite(t));
+    view.document.is_possessive(at) && phrase.into_iter().any(|t| locates(view, t))
 }
 
 /// Whether a noun only says what sort of place it is, or which part of it: "the outskirts of", «в аэропорту», "at Masbate port".

@@ -6,6 +6,8 @@
 use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
 use crate::record::{Polarity, Status};
 
+use crate::text::TokenKind;
+
 use super::argument::is_noun;
 use super::clause::{ClauseKind, View};
 
@@ -61,6 +63,9 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool, nominal: bool) 
     if (seen.future || seen.status != Status::Asserted) && depends(view, view.clause_of(trigger)) {
         seen.note(Status::Conditional);
     }
+    if seen.status == Status::Asserted && !nominal && is_headline_future(view, trigger) {
+        seen.note(Status::Planned);
+    }
     let polarity = if seen.negated { Polarity::Negative } else { Polarity::Positive };
     let status = if seen.status == Status::Asserted && seen.future { Status::Planned } else { seen.status };
     let Seen { future, due, expected, decided, .. } = seen;
@@ -78,6 +83,19 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool, nominal: bool) 
 fn depends(view: &View<'_>, clause: usize) -> bool {
     let below = |c: &super::clause::Clause| c.parent == clause && c.opener.is_some_and(|o| is_condition(view, o));
     view.clauses.iter().any(below) || view.tokens_in(clause, 0, usize::MAX).any(|t| is_condition(view, t))
+}
+
+/// English: whether a headline leaves out "is" before the infinitive: "India to ship wheat to Kabul".
+fn is_headline_future(view: &View<'_>, verb: usize) -> bool {
+    let document = view.document;
+    let Some(to) = verb.checked_sub(1).filter(|&t| t > view.first && document.payload(t, Tag::Preposition) == Some("to")) else {
+        return false;
+    };
+    let subject = document.tokens[view.first].kind != TokenKind::Mark && (view.mention_at(to - 1).is_some() || is_noun(view, to - 1));
+    view.language == Language::En
+        && subject
+        && view.clause_of(to) == 0
+        && !(view.first..to).any(|t| view.finite(t) || document.is(t, Tag::Preposition))
 }
 
 /// English: whether a present tense tells when something else will be: "will decide when ministers meet on Monday".

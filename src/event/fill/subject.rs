@@ -172,7 +172,7 @@ impl Fill<'_, '_> {
     }
 
     /// What a relative clause or a participle behind a comma speaks of: the mention next before it.
-    fn antecedent(&self, clause: usize, wanted: &RoleRule) -> Vec<&Argument> {
+    pub(super) fn antecedent(&self, clause: usize, wanted: &RoleRule) -> Vec<&Argument> {
         let Some(first) = self.view.tokens_of(clause).next() else { return Vec::new() };
         let before = self.arguments.iter().rev().find(|a| a.last <= first && first - a.last <= 3);
         before.into_iter().filter(|a| self.fits(a, wanted)).collect()

@@ -115,7 +115,9 @@ impl Fill<'_, '_> {
                     let inside = |p: &(usize, usize)| p.1 <= self.predicate.head;
                     (self.found.words > 1 && self.predicate.passive).then(|| behind(self.found.first + 1).filter(inside))?
                 };
-                behind(self.found.last).or_else(own).or_else(noun).or_else(before)
+                let free = wanted.words.is_empty() || self.view.language == Language::Ru;
+                let fits = |p: &(usize, usize)| free || (p.0..p.1).any(|t| has(self.view, &wanted.words, t));
+                behind(self.found.last).filter(fits).or_else(own).filter(fits).or_else(noun).filter(fits).or_else(before)
             }
             At::After => phrase::noun_phrase(self.view, self.past_filled(self.found.last, filled)),
             At::Clause | At::Sentence => self.named_word(wanted, at == At::Sentence),
@@ -209,6 +211,8 @@ impl Fill<'_, '_> {
         let behind = |t: &usize| (self.found.first..self.found.last).contains(t) || self.is_value(*t);
         let last = (first..person.first).find(behind).unwrap_or(person.first);
         let last = last - usize::from(document.is_mark(last - 1, ','));
+        // "the ouster of Finance Minister X"
+        let first = first + usize::from(document.is(first, Tag::Preposition));
         (first..last).any(|t| document.is(t, Tag::Title)).then_some((first, last))
     }
 

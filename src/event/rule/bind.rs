@@ -94,20 +94,36 @@ pub(super) fn trigger_words(text: &str, language: Language, lexicon: &Lexicon) -
             None if index > 0 && language == Language::Ru => &[Part::Noun, Part::Verb, Part::Other],
             None => &[Part::Verb, Part::Noun, Part::Other],
         };
-        let found = order.iter().find_map(|&part| {
-            let keys = keys_of(word, language, lexicon, Some(part));
-            (!keys.is_empty()).then_some((part, keys))
-        });
-        let (part, mut keys) = found.ok_or_else(|| unknown_word(word))?;
+        let any_of = |part: Option<Part>| any_of(word, language, lexicon, part);
+        // "Hit back at": what is a particle too is one behind a verb.
+        let particle = later && lexicon.look_up(word).iter().any(|s| s.tag == Tag::Adverb);
+        let order = if particle { &[Part::Other] } else { order };
+        let found = order.iter().find_map(|&part| Some((part, any_of(Some(part)).ok()?)));
+        let (part, mut keys) = found.ok_or_else(|| unknown_word(any_of(order.first().copied()).err().unwrap_or(word)))?;
         // A word alone that may be verb or noun is both.
         if index == 0 && pinned.is_none() && !text.contains(' ') {
-            keys = keys_of(word, language, lexicon, None);
+            keys = any_of(None).map_err(unknown_word)?;
         }
-        let passive = passive_of(word, part, language, lexicon);
+        let passive: Vec<u32> = word.split('/').flat_map(|w| passive_of(w, part, language, lexicon)).collect();
         let bits = keys.iter().chain(&passive).fold(0, |bits, &key| bits | word_bit(key));
         words.push(TriggerWord { part, keys, passive, bits });
     }
     Ok(words)
+}
+
+/// The keys of words any of which will do: "sign/ink/seal", or the one that has none.
+fn any_of<'w>(words: &'w str, language: Language, lexicon: &Lexicon, part: Option<Part>) -> Result<Vec<u32>, &'w str> {
+    let mut all = Vec::new();
+    for word in words.split('/') {
+        let keys = keys_of(word, language, lexicon, part);
+        if keys.is_empty() {
+            return Err(word);
+        }
+        all.extend(keys);
+    }
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
 }
 
 /// «строиться» is the passive of «строить».

@@ -150,7 +150,7 @@ impl Source<'_> {
         }
         let phases = list(Phase::ALL.iter().map(|p| p.as_str()));
         let statuses = list(Status::ALL.iter().map(|s| s.as_str()));
-        let triggers = raw.trigger.iter().map(|t| self.trigger(t)).collect::<Result<_, _>>()?;
+        let triggers = raw.trigger.iter().map(|t| self.trigger(t, lists)).collect::<Result<_, _>>()?;
         let roles: Vec<RoleRule> = raw.roles.iter().map(|r| self.role(r, lists)).collect::<Result<_, _>>()?;
         for wanted in &raw.requires {
             if let Some(missing) = split(wanted.get_ref()).find(|n| !known_role(&needed(n).role, &roles)) {
@@ -181,11 +181,12 @@ impl Source<'_> {
         })
     }
 
-    fn trigger(&self, raw: &Spanned<String>) -> Result<Trigger, Error> {
+    fn trigger(&self, raw: &Spanned<String>, lists: &Lists) -> Result<Trigger, Error> {
         let text = raw.get_ref().trim();
         if text.is_empty() {
             return Err(self.error(Some(raw.span()), "an empty trigger; expected a word or phrase"));
         }
+        let text = self.written_out(raw, text, lists)?;
         let kind = match text.strip_prefix('#') {
             Some(name) => Some(
                 mention_kind(name).ok_or_else(|| self.error(Some(raw.span()), &format!("{text:?}: expected # and a kind of mention")))?,
@@ -193,6 +194,24 @@ impl Source<'_> {
             None => None,
         };
         Ok(Trigger { kind, text: text.to_string(), line: self.line(raw.span().start), words: Vec::new(), anchor: 0 })
+    }
+
+    /// "@sign @deal", "reach/@sign agreement": the words of a list, any of which will do, stand for its name.
+    fn written_out(&self, raw: &Spanned<String>, text: &str, lists: &Lists) -> Result<String, Error> {
+        let one = |word: &str| -> Result<String, Error> {
+            let Some(name) = word.strip_prefix('@') else { return Ok(word.to_string()) };
+            let words: Vec<&str> = self.list(name, raw, lists)?.iter().map(|w| w.get_ref().as_str()).collect();
+            match words.iter().find(|w| w.contains([' ', '#'])) {
+                Some(word) => Err(self.error(Some(raw.span()), &format!("{text:?}: of a list in a trigger {word:?} is no single word"))),
+                None => Ok(words.join("/")),
+            }
+        };
+        let any = |words: &str| Ok(words.split('/').map(one).collect::<Result<Vec<_>, _>>()?.join("/"));
+        Ok(text.split_whitespace().map(any).collect::<Result<Vec<_>, Error>>()?.join(" "))
+    }
+
+    fn list<'l>(&self, name: &str, word: &Spanned<String>, lists: &'l Lists) -> Result<&'l Strings, Error> {
+        lists.get(name).ok_or_else(|| self.error(Some(word.span()), &format!("no list {name:?}; expected one of those under [lists]")))
     }
 
     fn role(&self, raw: &RawRole, lists: &Lists) -> Result<RoleRule, Error> {
@@ -221,12 +240,7 @@ impl Source<'_> {
         let mut words = Words::default();
         for word in raw {
             match word.get_ref().strip_prefix('@') {
-                Some(name) => {
-                    let list = lists
-                        .get(name)
-                        .ok_or_else(|| self.error(Some(word.span()), &format!("no list {name:?}; expected one of those under [lists]")))?;
-                    list.iter().try_for_each(|w| self.one_word(w, &mut words))?;
-                }
+                Some(name) => self.list(name, word, lists)?.iter().try_for_each(|w| self.one_word(w, &mut words))?,
                 None => self.one_word(word, &mut words)?,
             }
         }
