@@ -145,12 +145,17 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     let given = view.any(run.first, Tag::Given.bit()) || view.rare_name(run.first).0;
     // "the band Gigi", be it a given name elsewhere.
     let called = given && run.units == 1 && description::led_by_club(view, run.first);
-    if called || description::led(view, run.first) && run.common < run.units && !given {
-        return body(if run.units > 1 { 80 } else { 64 });
+    // "the firm Karaca Dis Ticaret", be its first word a rare given name too.
+    let sure = run.units > 1 && !view.any(run.first, Tag::Given.bit());
+    if called || description::led(view, run.first) && run.common < run.units && (!given || sure) {
+        return body(if run.units > 1 { 90 } else { 64 });
     }
-    let unknown = run.known == 0 && run.common < run.units && view.rare_name(run.first) == (false, false) && !view.acronym(run.first);
-    if let Some(kind) = description::neighbours(view, run.first, run.last).filter(|_| unknown) {
-        return Some(Candidate::new(kind, run.first, run.last, 58, Source::Capital));
+    let stranger = run.known == 0 && view.rare_name(run.first) == (false, false);
+    let unknown = stranger && run.common < run.units && !view.acronym(run.first);
+    // "Turkey's Orta Enerji": names of persons begin with a given name.
+    let nobody = run.units > 1 && !given && run.common < run.units && !view.acronym(run.first);
+    if let Some(kind) = description::neighbours(view, run.first, run.last).filter(|_| unknown || nobody) {
+        return Some(Candidate::new(kind, run.first, run.last, if nobody { 74 } else { 58 }, Source::Capital));
     }
     if unknown && beside_body(view, run) { body(57) } else { None }
 }

@@ -379,6 +379,14 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
     end
 }
 
+/// Where a name begins whose first word is a title elsewhere: "Saudi Arabia's General Food Security Authority".
+pub(super) fn general(view: &View<'_>, start: usize) -> usize {
+    let Some(before) = start.checked_sub(1).filter(|&b| b > view.first && view.capital(b)) else { return start };
+    let led = view.doc.is_possessive(before - 1) || view.mask(before - 1) & Tag::Determiner.bit() != 0;
+    let adjective = view.any(before, Tag::Title.bit()) && view.doc.has_pos(before, crate::lexicon::Pos::Adjective);
+    if led && adjective { before } else { start }
+}
+
 /// Where the name of who holds an office begins behind it: "Secretary of the Treasury for Financial Intelligence John K. Hurley".
 fn before_holder(view: &View<'_>, first: usize, core: usize, official: bool) -> usize {
     let names = |at: usize| {

@@ -74,7 +74,10 @@ pub(super) fn neighbours(view: &View<'_>, first: usize, last: usize) -> Option<M
 pub(super) fn led(view: &View<'_>, first: usize) -> bool {
     let Some(at) = first.checked_sub(1).filter(|&b| b > view.first) else { return false };
     let based = view.cue(at) == Some("based") && (view.hyphen(at - 1) || view.mask(at - 1) & Tag::Adverb.bit() != 0);
-    let class = || view.doc.payload(at, Tag::OrganizationHead);
+    // "trading house"
+    let whole =
+        || (at.saturating_sub(1).max(view.first)..=at).find_map(|t| view.doc.longest(t, Tag::OrganizationHead).filter(|m| m.end == first));
+    let class = || whole().map(|m| view.doc.lexicon.string(m.sense.payload));
     based || view.lower(at) && matches!(class(), Some("company" | "bank")) && view.mask(at) & Tag::Title.bit() == 0
 }
 

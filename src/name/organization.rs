@@ -298,6 +298,7 @@ fn english(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
 
 fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
     let Some((head, class)) = chain::last_head(view, start, core) else { return };
+    let start = chain::general(view, start);
     let end = chain::english_of(view, head.end, class);
     if class == "company" && end == core && view.any(core, Tag::Title.bit()) && view.capital(core) {
         return;

@@ -421,3 +421,13 @@ fn a_word_that_was_a_surname_before_is_one_again() {
     assert_eq!(names("Приехал шейх Хамад бен Халиф Аль Тани."), ["person:Хамад бен Халиф Аль Тани"]);
     assert_eq!(names("Восьмидесятилетний Маккорд выступил."), ["person:Маккорд"]);
 }
+
+#[test]
+fn whom_a_deal_is_with_and_what_a_firm_is_called() {
+    assert_eq!(names("He paid through the Oslo-based firm Karaca Dis Ticaret."), ["place:Oslo", "organization:Karaca Dis Ticaret"]);
+    assert_eq!(names("The list names the trading house Savra Komerc too."), ["organization:Savra Komerc"]);
+    assert_eq!(names("The ministry signed a contract with Norway's Orta Enerzi."), ["place:Norway", "organization:Orta Enerzi"]);
+    assert_eq!(names("The port signed a contract with Nord Axis."), ["organization:Nord Axis"]);
+    assert_eq!(names("Grain was bought by Egypt's General Food Security Authority.")[1], "organization:General Food Security Authority");
+    assert_eq!(names("The port signed a contract with Peter Axman."), ["person:Peter Axman"]);
+}
