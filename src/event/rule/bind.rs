@@ -1,20 +1,62 @@
 //! Rules bound to the lexicon: their words become the lexicon's numbers, their places positions.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
+
 use crate::error::Error;
 use crate::lexicon::{Language, Lexicon, Pos, Tag, word_bit, word_key};
 
 use super::{At, Part, Rule, TriggerWord, Words};
 
+/// The keys of the words met before: rules share most of theirs.
+pub(super) struct Keys<'l> {
+    lexicon: &'l Lexicon,
+    /// By language and part of speech.
+    known: [HashMap<String, Vec<u32>, BuildHasherDefault<Fnv>>; 8],
+    /// Of the sets of words met before, by where their texts lie.
+    sets: HashMap<(*const String, Language), Arc<[u32]>>,
+}
+
+impl<'l> Keys<'l> {
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Keys { lexicon, known: Default::default(), sets: HashMap::new() }
+    }
+
+    fn of(&mut self, text: &str, language: Language, part: Option<Part>) -> &[u32] {
+        let place = (language == Language::Ru) as usize * 4 + part.map_or(0, |part| part as usize + 1);
+        let known = &mut self.known[place];
+        if !known.contains_key(text) {
+            known.insert(text.to_string(), keys_of(text, language, self.lexicon, part));
+        }
+        &known[text]
+    }
+}
+
+/// FNV-1a: words are short, and nobody chooses them to collide.
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0 ^ 0xcbf2_9ce4_8422_2325, |hash, &b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 impl Rule {
-    pub(super) fn bind(&mut self, lexicon: &Lexicon) -> Result<(), Error> {
-        let language = self.language;
+    pub(super) fn bind(&mut self, keys: &mut Keys<'_>) -> Result<(), Error> {
+        let (language, lexicon) = (self.language, keys.lexicon);
         self.name_roles();
         for index in 0..self.triggers.len() {
             let (text, line) = (self.triggers[index].text.clone(), self.triggers[index].line);
             if self.triggers[index].kind.is_some() {
                 continue;
             }
-            let words = trigger_words(&text, language, lexicon).map_err(|message| self.error(line, message))?;
+            let words = trigger_words(&text, language, keys).map_err(|message| self.error(line, message))?;
             self.triggers[index].anchor = anchor(&words);
             self.triggers[index].words = words;
         }
@@ -27,23 +69,33 @@ impl Rule {
         let unknown = sets
             .into_iter()
             .chain(self.roles.iter_mut().flat_map(|r| [&mut r.words, &mut r.named]))
-            .find_map(|w| w.bind(language, lexicon).err());
+            .find_map(|w| w.bind(language, keys).err());
         unknown.map_or(Ok(()), |message| Err(self.error(line, message)))
     }
 }
 
 impl Words {
-    fn bind(&mut self, language: Language, lexicon: &Lexicon) -> Result<(), String> {
-        self.keys.clear();
-        for text in self.texts.iter().filter(|t| !t.starts_with('#')) {
-            let keys = keys_of(text, language, lexicon, None);
-            if keys.is_empty() {
-                return Err(unknown_word(text));
-            }
-            self.keys.extend(keys);
+    fn bind(&mut self, language: Language, keys: &mut Keys<'_>) -> Result<(), String> {
+        if self.is_empty() {
+            return Ok(());
         }
-        self.keys.sort_unstable();
-        self.keys.dedup();
+        let place = (self.texts.as_ptr(), language);
+        self.keys = match keys.sets.get(&place) {
+            Some(known) => known.clone(),
+            None => {
+                let mut all = Vec::new();
+                for text in self.texts.iter().filter(|t| !t.starts_with('#')) {
+                    let found = keys.of(text, language, None);
+                    if found.is_empty() {
+                        return Err(unknown_word(text));
+                    }
+                    all.extend(found);
+                }
+                all.sort_unstable();
+                all.dedup();
+                keys.sets.entry(place).or_insert(all.into()).clone()
+            }
+        };
         self.bits = self.keys.iter().fold(0, |bits, &key| bits | word_bit(key));
         Ok(())
     }
@@ -76,7 +128,8 @@ pub(super) fn keys_of(text: &str, language: Language, lexicon: &Lexicon, part: O
     keys
 }
 
-pub(super) fn trigger_words(text: &str, language: Language, lexicon: &Lexicon) -> Result<Vec<TriggerWord>, String> {
+pub(super) fn trigger_words(text: &str, language: Language, keys: &mut Keys<'_>) -> Result<Vec<TriggerWord>, String> {
+    let lexicon = keys.lexicon;
     let (text, pinned) = match (language, text) {
         (Language::En, t) if t.starts_with("to ") => (&t[3..], Some(Part::Verb)),
         (Language::En, t) if t.starts_with("a ") => (&t[2..], Some(Part::Noun)),
@@ -94,32 +147,36 @@ pub(super) fn trigger_words(text: &str, language: Language, lexicon: &Lexicon) -
             None if index > 0 && language == Language::Ru => &[Part::Noun, Part::Verb, Part::Other],
             None => &[Part::Verb, Part::Noun, Part::Other],
         };
-        let any_of = |part: Option<Part>| any_of(word, language, lexicon, part);
+        let mut any_of = |part: Option<Part>| any_of(word, language, keys, part);
         // "Hit back at": what is a particle too is one behind a verb.
         let particle = later && lexicon.look_up(word).iter().any(|s| s.tag == Tag::Adverb);
         let order = if particle { &[Part::Other] } else { order };
         let found = order.iter().find_map(|&part| Some((part, any_of(Some(part)).ok()?)));
-        let (part, mut keys) = found.ok_or_else(|| unknown_word(any_of(order.first().copied()).err().unwrap_or(word)))?;
+        let (part, mut own) = found.ok_or_else(|| unknown_word(any_of(order.first().copied()).err().unwrap_or(word)))?;
         // A word alone that may be verb or noun is both.
         if index == 0 && pinned.is_none() && !text.contains(' ') {
-            keys = any_of(None).map_err(unknown_word)?;
+            own = any_of(None).map_err(unknown_word)?;
         }
-        let passive: Vec<u32> = word.split('/').flat_map(|w| passive_of(w, part, language, lexicon)).collect();
-        let bits = keys.iter().chain(&passive).fold(0, |bits, &key| bits | word_bit(key));
-        words.push(TriggerWord { part, keys, passive, bits });
+        let passive: Vec<u32> = word.split('/').flat_map(|w| passive_of(w, part, language, keys)).collect();
+        let bits = own.iter().chain(&passive).fold(0, |bits, &key| bits | word_bit(key));
+        words.push(TriggerWord { part, keys: own, passive, bits });
     }
     Ok(words)
 }
 
 /// The keys of words any of which will do: "sign/ink/seal", or the one that has none.
-fn any_of<'w>(words: &'w str, language: Language, lexicon: &Lexicon, part: Option<Part>) -> Result<Vec<u32>, &'w str> {
+fn any_of<'w>(words: &'w str, language: Language, keys: &mut Keys<'_>, part: Option<Part>) -> Result<Vec<u32>, &'w str> {
+    if !words.contains('/') {
+        let found = keys.of(words, language, part);
+        return if found.is_empty() { Err(words) } else { Ok(found.to_vec()) };
+    }
     let mut all = Vec::new();
     for word in words.split('/') {
-        let keys = keys_of(word, language, lexicon, part);
-        if keys.is_empty() {
+        let found = keys.of(word, language, part);
+        if found.is_empty() {
             return Err(word);
         }
-        all.extend(keys);
+        all.extend(found);
     }
     all.sort_unstable();
     all.dedup();
@@ -127,11 +184,11 @@ fn any_of<'w>(words: &'w str, language: Language, lexicon: &Lexicon, part: Optio
 }
 
 /// «строиться» is the passive of «строить».
-fn passive_of(word: &str, part: Part, language: Language, lexicon: &Lexicon) -> Vec<u32> {
+fn passive_of(word: &str, part: Part, language: Language, keys: &mut Keys<'_>) -> Vec<u32> {
     if part != Part::Verb || language != Language::Ru || word.ends_with("ся") || word.ends_with("сь") {
         return Vec::new();
     }
-    keys_of(&format!("{word}ся"), language, lexicon, Some(Part::Verb))
+    keys.of(&format!("{word}ся"), language, Some(Part::Verb)).to_vec()
 }
 
 /// The last noun, which is rarer than the light verb before it; else the first word.

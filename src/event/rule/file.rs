@@ -1,5 +1,7 @@
 //! The TOML form of a rule file, and its mistakes with file and line.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -20,7 +22,7 @@ pub(super) struct Contents {
 
 /// Reads a rule file. `language` is that of its folder, for built-in ones.
 pub(super) fn read(toml: &str, origin: &str, language: Option<Language>) -> Result<Contents, Error> {
-    let source = Source { origin, ends: memchr::memchr_iter(b'\n', toml.as_bytes()).collect() };
+    let source = Source { origin, ends: memchr::memchr_iter(b'\n', toml.as_bytes()).collect(), sets: RefCell::default() };
     let file: File = toml::from_str(toml).map_err(|e| source.error(e.span(), e.message()))?;
     let read = source.read(&file, language)?;
     let groups = [(file.words.verbs, Pos::Verb), (file.words.nouns, Pos::Noun), (file.words.others, Pos::Other)];
@@ -105,6 +107,8 @@ struct Source<'a> {
     origin: &'a str,
     /// Where each line ends.
     ends: Vec<usize>,
+    /// The sets of words met before, by how they are written.
+    sets: RefCell<HashMap<String, Words>>,
 }
 
 struct ReadFile {
@@ -206,6 +210,9 @@ impl Source<'_> {
                 None => Ok(words.join("/")),
             }
         };
+        if !text.contains('@') {
+            return Ok(text.to_string());
+        }
         let any = |words: &str| Ok(words.split('/').map(one).collect::<Result<Vec<_>, _>>()?.join("/"));
         Ok(text.split_whitespace().map(any).collect::<Result<Vec<_>, Error>>()?.join(" "))
     }
@@ -237,17 +244,26 @@ impl Source<'_> {
     }
 
     fn words(&self, raw: &Strings, lists: &Lists) -> Result<Words, Error> {
-        let mut words = Words::default();
+        if raw.is_empty() {
+            return Ok(Words::default());
+        }
+        let written = raw.iter().map(|w| w.get_ref().as_str()).collect::<Vec<_>>().join("|");
+        if let Some(words) = self.sets.borrow().get(&written) {
+            return Ok(words.clone());
+        }
+        let (mut words, mut texts) = (Words::default(), Vec::new());
         for word in raw {
             match word.get_ref().strip_prefix('@') {
-                Some(name) => self.list(name, word, lists)?.iter().try_for_each(|w| self.one_word(w, &mut words))?,
-                None => self.one_word(word, &mut words)?,
+                Some(name) => self.list(name, word, lists)?.iter().try_for_each(|w| self.one_word(w, &mut words, &mut texts))?,
+                None => self.one_word(word, &mut words, &mut texts)?,
             }
         }
+        words.texts = texts.into();
+        self.sets.borrow_mut().insert(written, words.clone());
         Ok(words)
     }
 
-    fn one_word(&self, word: &Spanned<String>, words: &mut Words) -> Result<(), Error> {
+    fn one_word(&self, word: &Spanned<String>, words: &mut Words, texts: &mut Vec<String>) -> Result<(), Error> {
         let text = word.get_ref();
         if let Some(name) = text.strip_prefix('#') {
             match (Tag::from_word(name), mention_kind(name)) {
@@ -261,7 +277,7 @@ impl Source<'_> {
                 }
             }
         }
-        words.texts.push(text.clone());
+        texts.push(text.clone());
         Ok(())
     }
 }

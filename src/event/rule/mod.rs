@@ -6,6 +6,8 @@
 mod bind;
 mod file;
 
+use std::sync::Arc;
+
 use super::codes::CodeTable;
 use super::indicator::Readings;
 use crate::error::{Error, Kind};
@@ -15,8 +17,9 @@ use crate::record::{EventKind, MentionKind, Phase, Status};
 /// A set of words: dictionary forms, and tags that a word may have.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {
-    texts: Vec<String>,
-    keys: Vec<u32>,
+    // Rules share the lists of their file.
+    texts: Arc<[String]>,
+    keys: Arc<[u32]>,
     /// The bits of the keys: most words that are not in it end here.
     bits: u64,
     tags: u64,
@@ -343,17 +346,49 @@ pub(crate) fn built_in_rules() -> impl Iterator<Item = &'static str> {
     BUILT_IN.iter().map(|(_, toml)| *toml)
 }
 
+/// Rules are read and bound on this many threads: it is most of what an extractor costs to build.
+fn threads() -> usize {
+    const MOST: usize = 4;
+    std::thread::available_parallelism().map_or(1, usize::from).min(MOST)
+}
+
+/// Reads the built-in files, in their order.
+fn built_in() -> Vec<Result<file::Contents, Error>> {
+    let read = |(origin, toml): &(&str, &str)| file::read(toml, origin, Language::from_code(origin));
+    let each = BUILT_IN.len().div_ceil(threads());
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = BUILT_IN.chunks(each).map(|part| scope.spawn(move || part.iter().map(read).collect::<Vec<_>>())).collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+/// Ties rules to the lexicon's numbers; of several mistakes the first is told.
+fn bind_all(rules: &mut [Rule], lexicon: &Lexicon) -> Result<(), Error> {
+    let each = rules.len().div_ceil(threads()).max(1);
+    std::thread::scope(|scope| {
+        let bind = |part: &mut [Rule]| {
+            let mut keys = bind::Keys::new(lexicon);
+            part.iter_mut().try_for_each(|rule| rule.bind(&mut keys))
+        };
+        let parts: Vec<_> = rules.chunks_mut(each).map(|part| scope.spawn(move || bind(part))).collect();
+        let join = |part: std::thread::ScopedJoinHandle<'_, Result<(), Error>>| {
+            part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        let results: Vec<_> = parts.into_iter().map(join).collect();
+        results.into_iter().collect()
+    })
+}
+
 impl Rules {
     /// Reads the built-in rules and the user's, given as text and name.
     pub fn read(user: &[(String, String)]) -> Result<Self, Error> {
         let mut rules = Rules::default();
-        for (origin, toml) in BUILT_IN {
-            let language = Language::from_code(origin);
-            rules.file(toml, origin, language)?;
+        for file in built_in() {
+            rules.take(file?);
         }
         let built_in = rules.rules.len();
         for (toml, origin) in user {
-            rules.file(toml, origin, None)?;
+            rules.take(file::read(toml, origin, None)?);
         }
         // A user's rule takes the place of the built-in one of its name.
         let mut users = rules.rules.split_off(built_in);
@@ -364,11 +399,9 @@ impl Rules {
         Ok(rules)
     }
 
-    fn file(&mut self, toml: &str, origin: &str, language: Option<Language>) -> Result<(), Error> {
-        let file = file::read(toml, origin, language)?;
+    fn take(&mut self, file: file::Contents) {
         self.added.extend(file.words);
         self.rules.extend(file.rules);
-        Ok(())
     }
 
     /// Whether a rule is the user's.
@@ -384,8 +417,8 @@ impl Rules {
     /// Ties the rules to the lexicon's numbers, and tells the lexicon which words they ask for.
     pub fn bind(&mut self, lexicon: &mut Lexicon) -> Result<(), Error> {
         let mut hits = Vec::new();
-        for (number, rule) in self.rules.iter_mut().enumerate() {
-            rule.bind(lexicon)?;
+        bind_all(&mut self.rules, lexicon)?;
+        for (number, rule) in self.rules.iter().enumerate() {
             for (index, trigger) in rule.triggers.iter().enumerate() {
                 if let Some(kind) = trigger.kind {
                     self.kinds |= kind_bit(kind);
@@ -495,7 +528,7 @@ impl Rule {
 
 #[cfg(test)]
 mod tests {
-    use super::bind::{keys_of, trigger_words, unknown_word};
+    use super::bind::{Keys, keys_of, trigger_words, unknown_word};
     use super::*;
 
     #[test]
@@ -505,7 +538,7 @@ mod tests {
         let missing: Vec<String> = rules
             .rules
             .iter_mut()
-            .flat_map(|rule| rule.missing(&lexicon).into_iter().chain(rule.bind(&lexicon).err().map(|e| e.to_string())).collect::<Vec<_>>())
+            .flat_map(|rule| rule.missing(&lexicon).into_iter().chain(rule.bind(&mut Keys::new(&lexicon)).err().map(|e| e.to_string())).collect::<Vec<_>>())
             .collect();
         assert!(missing.is_empty(), "{}", missing.join("\n"));
     }
@@ -513,9 +546,12 @@ mod tests {
     impl Rule {
         fn missing(&self, lexicon: &Lexicon) -> Vec<String> {
             let language = self.language;
-            let triggers =
-                self.triggers.iter().filter(|t| t.kind.is_none()).filter_map(|t| trigger_words(&t.text, language, lexicon).err());
-            let words = self.word_sets().flat_map(|w| &w.texts).filter(|t| !t.starts_with('#'));
+            let triggers = self
+                .triggers
+                .iter()
+                .filter(|t| t.kind.is_none())
+                .filter_map(|t| trigger_words(&t.text, language, &mut Keys::new(lexicon)).err());
+            let words = self.word_sets().flat_map(|w| w.texts()).filter(|t| !t.starts_with('#'));
             let unknown = words.filter(|w| keys_of(w, language, lexicon, None).is_empty()).map(|w| unknown_word(w));
             triggers.chain(unknown).map(|m| format!("{}: {m}", self.id)).collect()
         }
