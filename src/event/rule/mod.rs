@@ -538,7 +538,12 @@ mod tests {
         let missing: Vec<String> = rules
             .rules
             .iter_mut()
-            .flat_map(|rule| rule.missing(&lexicon).into_iter().chain(rule.bind(&mut Keys::new(&lexicon)).err().map(|e| e.to_string())).collect::<Vec<_>>())
+            .flat_map(|rule| {
+                rule.missing(&lexicon)
+                    .into_iter()
+                    .chain(rule.bind(&mut Keys::new(&lexicon)).err().map(|e| e.to_string()))
+                    .collect::<Vec<_>>()
+            })
             .collect();
         assert!(missing.is_empty(), "{}", missing.join("\n"));
     }
