@@ -110,6 +110,12 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     let Some(second) = p.get(at).filter(|x| {
         x.surname() && !(first.is(KNOWN) && x.is(COMMON | PLACE | GIVEN))
             || initials && x.is(COMMON) && !x.is(FREE | KNOWN | CAPS | HEAD | NUMERAL | INITIAL | PARTICLE)
+            // "Donald Trump", "John Stones": behind a given name a capital makes a surname of a word.
+            || !first.is(PLACE | COMMON | KNOWN | RARE)
+                && !(first.is(DOUBTFUL) && first.is(FREE))
+                && view.setting == Setting::Normal
+                && x.is(COMMON)
+                && !x.is(FREE | KNOWN | CAPS | HEAD | NUMERAL | INITIAL | PARTICLE)
             || !first.is(DOUBTFUL | PLACE)
                 && (x.namesake() || view.cyrillic(x.first) && !x.is(FREE | CAPS | KNOWN | NUMERAL | INITIAL | PARTICLE))
     }) else {
@@ -297,6 +303,11 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     let cyrillic = view.cyrillic(first.first);
     let latin_word = !cyrillic && view.language == crate::language::Language::Ru;
     let spoken = view.mask(first.last) & Tag::Speech.bit() != 0 || first.first > view.first && view.any(first.first - 1, Tag::Speech.bit());
+    // "President Trump"
+    let titled = title >= 20 && !cyrillic && !first.is(FREE | KNOWN | HEAD | CAPS) && view.setting == Setting::Normal;
+    if titled && first.is(COMMON) && !view.capital(first.last) {
+        return Some((1, 52));
+    }
     if first.is(CAPS | PARTICLE | INITIAL)
         || first.is(HEAD) && !(cyrillic && first.is(ENDING) && !first.is(FREE) && (title > 0 || spoken))
         || first.is(COMMON) && !first.is(GIVEN | SURNAME | ENDING)

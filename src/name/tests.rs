@@ -431,3 +431,10 @@ fn whom_a_deal_is_with_and_what_a_firm_is_called() {
     assert_eq!(names("Grain was bought by Egypt's General Food Security Authority.")[1], "organization:General Food Security Authority");
     assert_eq!(names("The port signed a contract with Peter Axman."), ["person:Peter Axman"]);
 }
+
+#[test]
+fn words_are_surnames_behind_given_names_and_titles() {
+    assert_eq!(names("Critics of President Donald Trump spoke."), ["person:Donald Trump"]);
+    assert_eq!(names("They met Tom Cruise and later thanked John Stones warmly."), ["person:Tom Cruise", "person:John Stones"]);
+    assert_eq!(names("In Oslo President Trump spoke."), ["place:Oslo", "person:Trump"]);
+}
