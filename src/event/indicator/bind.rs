@@ -508,7 +508,8 @@ impl<'v, 'a> Binder<'v, 'a> {
     pub(super) fn metric_follows(&self, i: usize) -> bool {
         let last = self.items[i].last;
         let next = self.items[i + 1..].iter().find(|x| !matches!(x.kind, Kind::Name(_)));
-        let metric = next.filter(|n| matches!(n.kind, Kind::Metric(m) if !m.is(Metric::WEAK)));
+        // "a 31% share": of a market, as the word was taken for one.
+        let metric = next.filter(|n| matches!(n.kind, Kind::Metric(m) if !m.is(Metric::WEAK) || m.name == "market_share"));
         let joined = matches!(self.preposition(last), "in" | "of");
         let money = matches!(self.items[i].kind, Kind::Value(m) if self.view.drafts[m].kind == MentionKind::Money);
         let counted = self.figure.is_none() && !money && self.head_metric().is_some_and(|m| m.is(Metric::OBJECT));
