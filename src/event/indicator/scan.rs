@@ -195,7 +195,10 @@ fn priced_by_measure(view: &View<'_>, at: usize, end: usize) -> bool {
 /// Whether goods stand right before a verb of earning: "cocoa brought in $3.6 billion", «какао принесло 3,6 млрд».
 fn earned_by_goods(view: &View<'_>, at: usize) -> bool {
     let before = (view.first..at).rev().take(2).find(|&t| common_word(view, t) || t == view.first);
-    before.is_some_and(|t| metric(view, t).is_some_and(|(m, end)| m.is(Metric::GOODS) && end <= at))
+    let goods = |t: usize| metric(view, t).is_some_and(|(m, end)| m.is(Metric::GOODS) && end <= at);
+    // "wine earned the country $214 million"
+    let country = |t: usize| t < view.last && view.document.payload(t, Tag::Actor) == Some("country");
+    before.is_some_and(|t| goods(t) || view.mention_at(t).is_none() && (at + 1..at + 4).any(country))
 }
 
 /// Goods whose price moves: they are named and a word of change follows.
