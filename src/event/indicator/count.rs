@@ -6,6 +6,7 @@ use crate::text::TokenKind;
 
 use super::bind::Binder;
 use super::figure::{Figure, Stretch};
+use super::fit;
 use super::reading::{Metric, Way};
 use super::scan::{Kind, counted};
 
@@ -15,6 +16,10 @@ impl Binder<'_, '_> {
         let Some(metric) = counted(self.view, mention).filter(|m| matches!(m.name, "enterprises" | "jobs" | "employment")) else {
             return false;
         };
+        // "One company was founded" tells of that company.
+        if metric.name == "enterprises" && !fit::several(&self.view.drafts[mention]) {
+            return false;
+        }
         let item = self.items[i];
         let clause = self.view.clause_of(item.first);
         let verb = self.items.iter().enumerate().find(|(_, x)| {

@@ -78,6 +78,11 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
     }
 }
 
+/// Whether so many are counted that they are a figure and not each one news.
+pub(super) fn several(draft: &Draft) -> bool {
+    amount(draft).and_then(|a| a.amount.or(a.high)).is_some_and(|a| a >= Decimal::TEN)
+}
+
 fn large(draft: &Draft) -> bool {
     amount(draft).and_then(|a| a.amount.or(a.high)).is_some_and(|a| a >= Decimal::from(1000))
 }
