@@ -243,6 +243,8 @@ pub(super) fn gender(grammar: Grammar, lemma: &str) -> Agreement {
     match () {
         _ if grammar.has(Grammar::FEMININE) => Agreement::Feminine,
         _ if grammar.has(Grammar::NEUTER) => Agreement::Neuter,
+        // Nouns that do not decline show no gender: «бюро», «шоссе» are neuter by their ending.
+        _ if !grammar.has(Grammar::MASCULINE) && lemma.ends_with(['о', 'е']) => Agreement::Neuter,
         _ => Agreement::Masculine,
     }
 }

@@ -423,6 +423,14 @@ fn a_word_that_was_a_surname_before_is_one_again() {
 }
 
 #[test]
+fn adjectives_agree_with_heads_that_do_not_decline() {
+    for text in ["Об этом сообщило Национальное бюро статистики.", "Так считают в Национальном бюро статистики."]
+    {
+        assert_eq!(entities(text, MentionKind::Organization)[0].0, "Национальное бюро статистики", "{text}");
+    }
+}
+
+#[test]
 fn whom_a_deal_is_with_and_what_a_firm_is_called() {
     assert_eq!(names("He paid through the Oslo-based firm Karaca Dis Ticaret."), ["place:Oslo", "organization:Karaca Dis Ticaret"]);
     assert_eq!(names("The list names the trading house Savra Komerc too."), ["organization:Savra Komerc"]);
