@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::cutter::Cutter;
 use super::indicator::Readings;
 use crate::language::ru;
-use crate::lexicon::{Entry, Language, Pos, Tag};
+use crate::lexicon::{Entry, Grammar, Language, Pos, Tag};
 use crate::mention::Draft;
 use crate::record::{Entity, MentionKind, Span};
 use crate::text::{Document, LetterCase, Script, Token, TokenKind};
@@ -402,7 +402,38 @@ impl<'a> View<'a> {
         if flags & Entry::FINITE != 0 && self.verb_position(at) {
             return true;
         }
-        flags & (Entry::BASE | Entry::NOUN) == Entry::BASE && self.plain_present(at)
+        match flags & (Entry::BASE | Entry::NOUN) {
+            Entry::BASE => self.plain_present(at),
+            flags => flags == Entry::BASE | Entry::NOUN && self.headline_present(at),
+        }
+    }
+
+    /// Whether an English word that is noun and verb tells what several do: "EU, Mercosur sign trade pact", "Police arrest driver".
+    fn headline_present(&self, at: usize) -> bool {
+        const SUBJECT: usize = 10;
+        const NOUNS: u64 = Tag::DocumentHead.bit() | Tag::EventHead.bit() | Tag::Metric.bit();
+        let (document, then) = (self.document, at + 1);
+        if self.language == Language::Ru || document.mask(at) & NOUNS != 0 || at == self.first || at - self.first > SUBJECT {
+            return false;
+        }
+        let object = self.mention_at(then).is_some()
+            || document.flags(then) & (Entry::NOUN | Entry::ADJECTIVE) != 0 && document.flags(then) & Entry::FINITE == 0
+            || document.is(then, Tag::Determiner);
+        object && then < self.last && self.several_before(at) && !(self.first..at).any(|t| self.finite(t))
+    }
+
+    /// Whether what ends before a token are several who act: names joined by a comma or "and", a plural of people.
+    fn several_before(&self, at: usize) -> bool {
+        const ACTORS: u64 = Tag::Title.bit() | Tag::Actor.bit() | Tag::People.bit();
+        let document = self.document;
+        let Some(mention) = self.mention_at(at - 1) else {
+            let (mask, grammar) = (document.mask(at - 1), document.grammar(at - 1));
+            return mask & ACTORS != 0 && grammar.has(Grammar::PLURAL) && !grammar.has(Grammar::SINGULAR);
+        };
+        let first = self.drafts[mention].first as usize;
+        let Some(joint) = first.checked_sub(1).filter(|&j| j > self.first) else { return false };
+        let joined = document.is_mark(joint, ',') || document.payload(joint, Tag::Conjunction) == Some("and");
+        self.drafts[mention].kind.is_name() && joined && self.mention_at(joint - 1).is_some_and(|m| self.drafts[m].kind.is_name())
     }
 
     /// "the quarter ended March 31": a participle between a calendar word and its date.
@@ -418,6 +449,10 @@ impl<'a> View<'a> {
         }
         let noun = self.document.flags(at) & Entry::NOUN != 0;
         let Some(before) = at.checked_sub(1).filter(|&b| b >= self.first) else { return !noun };
+        // "Oslo-based", "state-owned"
+        if self.document.is_mark(before, '-') && self.document.tokens[at].glued() {
+            return false;
+        }
         // "Hold contests": behind another verb stands a noun.
         if noun && self.finite(before) && self.document.mask(before) & Tag::Auxiliary.bit() == 0 {
             return false;

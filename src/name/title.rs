@@ -20,10 +20,18 @@ pub(super) fn before(view: &View<'_>, found: &Found, at: usize) -> Option<u32> {
     if end + GAP < at || !(end..at).all(|i| (complement(view, i, end, at) || loose && described(view, i)) && !view.doc.is_possessive(i)) {
         return None;
     }
-    if end < at && view.plain(at - 1) && !view.capital(at - 1) {
+    if end < at && view.plain(at - 1) && !view.capital(at - 1) || end < at && !loose && introduces(view, title.first as usize, at) {
         return None;
     }
     Some((at - end) as u32)
+}
+
+/// Whether the title ends what an English sentence begins with, and the name begins the sentence proper: "By order of the minister, X was fired".
+fn introduces(view: &View<'_>, title: usize, at: usize) -> bool {
+    view.language == Language::En
+        && view.is_mark(at - 1, ',')
+        && view.doc.longest(view.first, Tag::Preposition).is_some()
+        && !(view.first..title).any(|i| view.is_mark(i, ',') || verb(view, i))
 }
 
 /// The case a title before `at` stands in, where it is clear.
@@ -58,6 +66,9 @@ pub(super) fn chain_before<'f>(view: &View<'_>, found: &'f Found, at: usize) -> 
         let person = |c: &super::candidate::Candidate| c.kind == MentionKind::Person && gap.contains(&(c.first as usize));
         let from = found.candidates.partition_point(|c| (c.first as usize) < gap.start);
         if (title.first as usize) < view.first || !held || found.candidates[from..].iter().take(8).any(person) {
+            break;
+        }
+        if introduces(view, title.first as usize, first.first as usize) {
             break;
         }
         // «первый заместитель министра», but not «сказала коллегам врач».
