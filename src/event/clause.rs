@@ -442,6 +442,16 @@ impl<'a> View<'a> {
         period && self.language == Language::En && self.mention_at(at + 1).is_some_and(|m| self.drafts[m].kind == MentionKind::Date)
     }
 
+    /// Whether a hyphen makes the word part of the one before it: "Oslo-based", "open-ended", but not "re-elected".
+    pub fn compounded(&self, at: usize) -> bool {
+        const PREFIX: usize = 3;
+        let document = self.document;
+        let Some(before) = at.checked_sub(2).filter(|&b| b >= self.first && document.is_mark(b + 1, '-')) else { return false };
+        let word = &document.tokens[before];
+        let prefix = document.word(before).len() <= PREFIX && word.case == LetterCase::Lower && document.flags(before) & Entry::NOUN == 0;
+        document.tokens[at].glued() && document.tokens[at - 1].glued() && !prefix
+    }
+
     /// Whether an English word that may be noun or verb stands where a verb does.
     fn verb_position(&self, at: usize) -> bool {
         if self.language == Language::Ru {
@@ -449,8 +459,7 @@ impl<'a> View<'a> {
         }
         let noun = self.document.flags(at) & Entry::NOUN != 0;
         let Some(before) = at.checked_sub(1).filter(|&b| b >= self.first) else { return !noun };
-        // "Oslo-based", "state-owned"
-        if self.document.is_mark(before, '-') && self.document.tokens[at].glued() {
+        if self.compounded(at) {
             return false;
         }
         // "Hold contests": behind another verb stands a noun.

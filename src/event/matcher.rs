@@ -506,6 +506,9 @@ fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
         return false;
     }
     let before = at.checked_sub(1).filter(|&b| b >= view.first);
+    if view.compounded(at) {
+        return false;
+    }
     let noun = document.has_pos(at, Pos::Noun);
     let nominal =
         before.is_some_and(|b| document.is(b, Tag::Determiner) || document.is_possessive(b) || document.has_pos(b, Pos::Adjective));

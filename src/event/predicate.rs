@@ -1,6 +1,7 @@
 //! What a trigger is in its sentence: a verb in active or passive voice, or a noun.
 
-use crate::lexicon::{Language, Tag, Verbal};
+use crate::lexicon::{Language, Pos, Tag, Verbal};
+use crate::record::MentionKind;
 use crate::text::{LetterCase, TokenKind};
 
 use super::argument::{is_actor, is_noun};
@@ -121,14 +122,65 @@ fn reduced(view: &View<'_>, head: usize, forms: Forms) -> bool {
     if !forms.any(&[Verbal::Past]) || view.document.payload(head + 1, Tag::Preposition) == Some("by") && !by_means(view, head + 2) {
         return true;
     }
+    if made_something(view, head) {
+        return true;
+    }
     if object_follows(view, head + 1) {
         return false;
+    }
+    if view.document.is(head, Tag::Transitive) && !object_comes_late(view, head + 1) || done_by(view, head) {
+        return true;
     }
     let finite = |t: usize| t != head && view.finite(t);
     let earlier = view.tokens_in(clause, 0, head).any(finite);
     let conjunction = head > view.first && view.document.is(head - 1, Tag::Conjunction);
     let later = view.tokens_in(clause, head + 1, usize::MAX).any(|t| finite(t) && view.document.is(t, Tag::Auxiliary));
     earlier && !conjunction || later
+}
+
+/// Whether a bare title or noun follows that the subject is made: "X named head of the bank", "X declared winner".
+fn made_something(view: &View<'_>, head: usize) -> bool {
+    let document = view.document;
+    let Some(post) = document.longest(head + 1, Tag::Title).map(|m| m.end).filter(|&end| end <= view.last) else { return false };
+    let named = view.mention_at(post).is_some_and(|m| view.drafts[m].kind.is_name());
+    document.is(head, Tag::Transitive) && !named && head > view.first && view.mention_at(head - 1).is_some_and(|m| view.drafts[m].kind.is_name())
+}
+
+/// Whether the object comes behind a date or a second verb: "arrested on Friday two men", "arrested and charged two men".
+fn object_comes_late(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    if document.is(at, Tag::Conjunction) {
+        return document.has_pos(at + 1, Pos::Verb) && object_follows(view, at + 2);
+    }
+    let date = |t: usize| view.mention_at(t).filter(|&m| matches!(view.drafts[m].kind, MentionKind::Date | MentionKind::Time));
+    let prepositional = document.is(at, Tag::Preposition) as usize;
+    date(at + prepositional).is_some_and(|m| object_follows(view, view.drafts[m].last as usize))
+}
+
+/// Whether a preposition follows the verb, and later "by" and somebody who acts: "Bank hit with fine by regulator".
+fn done_by(view: &View<'_>, head: usize) -> bool {
+    let document = view.document;
+    let clause = view.clause_of(head);
+    // "a deal brokered by X"
+    let participle = |t: usize| document.senses(t).any(|s| s.tag == Tag::Word && matches!(s.grammar.verbal(), Verbal::Past | Verbal::Passive));
+    let by = |t: &usize| document.payload(*t, Tag::Preposition) == Some("by") && !participle(t - 1);
+    document.is(head + 1, Tag::Preposition)
+        && !view.tokens_in(clause, 0, head).any(|t| view.finite(t))
+        && view.tokens_in(clause, head + 2, usize::MAX).filter(by).any(|t| actor_follows(view, t + 1))
+}
+
+/// Whether the noun phrase that begins here is somebody who acts: "India's antitrust watchdog".
+fn actor_follows(view: &View<'_>, first: usize) -> bool {
+    for at in first..(first + 5).min(view.last) {
+        match view.mention_at(at).map(|m| view.drafts[m].kind) {
+            Some(MentionKind::Place | MentionKind::Demonym) => {}
+            Some(kind) => return kind.is_name(),
+            None if is_actor(view, at) => return true,
+            None if view.finite(at) || view.document.tokens[at].kind == TokenKind::Mark && !view.document.is_possessive(at) => return false,
+            None => {}
+        }
+    }
+    false
 }
 
 /// Whether a bare noun names a means and nobody who does it: "by phone", not "by police".
@@ -152,6 +204,6 @@ pub(crate) fn object_follows(view: &View<'_>, at: usize) -> bool {
     let mask = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Relative.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit();
     let time = view
         .mention_at(at)
-        .is_some_and(|m| matches!(view.drafts[m].kind, crate::record::MentionKind::Date | crate::record::MentionKind::Time));
+        .is_some_and(|m| matches!(view.drafts[m].kind, MentionKind::Date | MentionKind::Time));
     view.document.mask(at) & mask == 0 && !time && !view.document.word(at).ends_with("ly")
 }

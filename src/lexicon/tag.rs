@@ -173,6 +173,8 @@ tags! {
     Transparent = "transparent": None,
     /// An adverb that may stand inside a verb group or behind a noun phrase: `also`, `already`.
     Adverb = "adverb": None,
+    /// A verb that is not told without an object, so that its bare past is a passive: "Man arrested in Lagos".
+    Transitive = "transitive": None,
 }
 
 impl Tag {

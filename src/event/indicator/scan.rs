@@ -86,7 +86,7 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
 }
 
 fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
-    let metric = metric(view, at).filter(|&(m, end)| licensed(view, m, at, end));
+    let metric = metric(view, at).filter(|&(m, end)| licensed(view, m, at, end)).or_else(|| done(view, at));
     let (goods, metric) = if metric.is_some_and(|(m, _)| m.is(Metric::GOODS)) { (metric, None) } else { (None, metric) };
     if let Some((goods, end)) = goods.and_then(|(goods, end)| moving(view, at, goods, end)) {
         return (Some(Kind::Metric(goods)), end);
@@ -118,6 +118,33 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     }
 }
 
+/// What else a verb measures: "sold at 98 shillings a kilo" tells a price, "sold 900 cars" sales.
+fn done<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
+    if view.document.mask(at) & Tag::Metric.bit() == 0 || !view.finite(at) {
+        return None;
+    }
+    let readings = view.document.senses_of(at, Tag::Metric).map(|s| view.readings.metric(view.document.lexicon, s.payload));
+    let verbs = readings.filter(|m| m.is(Metric::VERB) && !m.is(Metric::PER));
+    verbs.map(|m| (m, at + 1)).find(|&(m, end)| licensed(view, m, at, end))
+}
+
+/// Whether a company is the doer, money the object, and a time near: "It lost 1.3 billion shillings in that period".
+fn lost_by_company(view: &View<'_>, at: usize, end: usize) -> bool {
+    const COMPANIES: [&str; 3] = ["company", "bank", "group"];
+    let document = view.document;
+    let kind = |t: usize| view.mention_at(t).map(|m| view.drafts[m].kind);
+    let company = |t: usize| {
+        kind(t) == Some(MentionKind::Organization)
+            || document.payload(t, Tag::Pronoun) == Some("it")
+            || document.payload(t, Tag::Actor).is_some_and(|actor| COMPANIES.contains(&actor))
+    };
+    let doer = (view.first..at).rev().find(|&t| document.mask(t) & (Tag::Auxiliary.bit() | Tag::Adverb.bit()) == 0);
+    let clause = view.clause_of(at);
+    doer.is_some_and(company)
+        && (end..view.last.min(end + 3)).any(|t| kind(t) == Some(MentionKind::Money))
+        && view.tokens_of(clause).any(|t| kind(t) == Some(MentionKind::Date) || document.is(t, Tag::Period))
+}
+
 /// Whether the words around a metric leave it one: "for May delivery" ships nothing, and a food index is no share's.
 fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> bool {
     let document = view.document;
@@ -133,6 +160,7 @@ fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> b
             !near.is_some_and(|t| common_word(view, t))
         }
         "price" if metric.is(Metric::PER) => priced_by_measure(view, at, end),
+        "loss" if metric.is(Metric::VERB) => lost_by_company(view, at, end),
         // «доля „Ленты“ на продовольственном рынке», "its share of the food market"
         "market_share" if metric.is(Metric::WEAK) => hinted(view, view.first, end + 6, "market"),
         // "consumption reached 18.9 billion kWh"
