@@ -57,7 +57,8 @@ impl<'a> Currencies<'a> {
         own.or_else(|| senses().next().filter(|_| alone).map(|code| (code, true)))
     }
 
-    /// The dollars that are named in full, else those of a country the text speaks of more than of any other.
+    /// The dollars that are named in full, else those of a country the text speaks of twice as much as of any other: a listing in
+    /// Singapore makes no Singapore dollars.
     fn read_dollar(&self) -> (&'a str, bool) {
         let lexicon = self.document.lexicon;
         let mut counts = [0u32; DOLLARS.len()];
@@ -69,10 +70,11 @@ impl<'a> Currencies<'a> {
             }
             for found in self.document.matches(at).take(6) {
                 let tag = found.sense.tag;
-                if !matches!(tag, Tag::Currency | Tag::Country | Tag::Demonym) {
+                if !matches!(tag, Tag::Currency | Tag::Country | Tag::Demonym | Tag::City) {
                     continue;
                 }
-                let key = lexicon.string(lexicon.row(found.sense.payload).key);
+                let row = lexicon.row(found.sense.payload);
+                let key = lexicon.string(if tag == Tag::City { row.country } else { row.key });
                 if tag == Tag::Currency {
                     if is_bare(self.document.slice(at, found.end)) {
                         continue;
@@ -96,7 +98,7 @@ impl<'a> Currencies<'a> {
         }
         let other = others.iter().map(|other| other.1).max().unwrap_or(0);
         match counts.iter().zip(DOLLARS).max_by_key(|(count, _)| **count) {
-            Some((&count, (_, code))) if count > other && count > 1 => (code, true),
+            Some((&count, (_, code))) if count >= 2 * other && count > 1 => (code, true),
             _ => ("USD", true),
         }
     }
@@ -208,7 +210,9 @@ impl<'a> View<'a> {
         let sign = self.document.tokens[found.end - 1].kind == TokenKind::Mark;
         let code = token.case == LetterCase::Upper || token.case == LetterCase::Mixed;
         let joined = token.end - token.start <= 3 && self.glued(number);
-        let name = !sign && !code && !joined && !self.short_sign(at);
+        // `Rp 3.6 trillion`
+        let letters = token.case == LetterCase::Title && self.word(at).chars().count() == 2;
+        let name = !sign && !code && !joined && !letters && !self.short_sign(at);
         if name && !says!(self, at, "rs" | "грн" | "руб" | "eur" | "rub" | "usd") && self.last > self.first + 4 {
             return None;
         }

@@ -25,6 +25,11 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
     if figure.metric.name == "gdp" && figure.metric.is(Metric::WEAK) && head.last > head.first + 1 {
         return Some((Stretch { first: head.first, last: head.last }, true));
     }
+    // "Sterling eased"
+    let money = figure.metric.name == "exchange_rate" && head.last == head.first + 1;
+    if money && view.document.mask(head.first) & Tag::Currency.bit() != 0 {
+        return Some((Stretch { first: head.first, last: head.last }, false));
+    }
     if figure.metric.is(Metric::GOODS) {
         return Some((Stretch { first: head.first, last: head.last }, false));
     }

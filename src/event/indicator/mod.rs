@@ -361,14 +361,17 @@ fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: us
 
 fn roles<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>, parties: &Parties) -> Vec<Role> {
     let mut roles = Vec::new();
-    push_entity(&mut roles, "subject", parties.subject);
+    let goods = goods::of(view, items, figure);
+    // "The FTSE 100 rose": an index is what the figure is of.
+    let index = goods.is_some() && figure.metric.name == "share_price";
+    push_entity(&mut roles, "subject", parties.subject.filter(|_| !index));
     for &partner in &parties.partners {
         push_entity(&mut roles, "partner", Some(partner));
     }
-    if let Some((words, branch)) = goods::of(view, items, figure) {
+    if let Some((words, branch)) = goods {
         let span = view.bytes(words.first, words.last);
         roles.push(Role {
-            role: if branch { "sector" } else { "product" }.to_string(),
+            role: if index { "subject" } else if branch { "sector" } else { "product" }.to_string(),
             text: Some(view.document.slice(words.first, words.last).to_string()),
             start: Some(span.start),
             end: Some(span.end),

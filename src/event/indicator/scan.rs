@@ -128,6 +128,13 @@ fn done<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
     verbs.map(|m| (m, at + 1)).find(|&(m, end)| licensed(view, m, at, end))
 }
 
+/// Whether the next amount counts goods.
+fn goods_follow(view: &View<'_>, from: usize) -> bool {
+    const REACH: usize = 4;
+    let amount = (from..view.last.min(from + REACH)).filter_map(|t| view.mention_at(t)).find(|&m| is_value(view.drafts[m].kind));
+    amount.is_some_and(|m| view.drafts[m].kind == MentionKind::Quantity)
+}
+
 /// Whether a company is the doer, money the object, and a time near: "It lost 1.3 billion shillings in that period".
 fn lost_by_company(view: &View<'_>, at: usize, end: usize) -> bool {
     const COMPANIES: [&str; 3] = ["company", "bank", "group"];
@@ -160,6 +167,8 @@ fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> b
             !near.is_some_and(|t| common_word(view, t))
         }
         "price" if metric.is(Metric::PER) => priced_by_measure(view, at, end),
+        // "The central bank sold $200 million" is no turnover.
+        "sales" if english && metric.is(Metric::VERB) => goods_follow(view, end),
         "loss" if metric.is(Metric::VERB) => lost_by_company(view, at, end),
         // «доля „Ленты“ на продовольственном рынке», "its share of the food market"
         "market_share" if metric.is(Metric::WEAK) => hinted(view, view.first, end + 6, "market"),
@@ -360,7 +369,7 @@ fn movement(view: &View<'_>, end: usize) -> bool {
     let (mut at, mut aside, mut relative) = (end, false, false);
     while at < view.last.min(end + FARTHEST) {
         if let Some(mention) = view.mention_at(at) {
-            relative |= view.drafts[mention].kind == MentionKind::Percent;
+            relative |= matches!(view.drafts[mention].kind, MentionKind::Percent | MentionKind::Money);
             at = (view.drafts[mention].last as usize).max(at + 1);
             continue;
         }
