@@ -411,9 +411,8 @@ impl<'a> View<'a> {
     /// Whether an English word that is noun and verb tells what several do: "EU, Mercosur sign trade pact", "Police arrest driver".
     fn headline_present(&self, at: usize) -> bool {
         const SUBJECT: usize = 10;
-        const NOUNS: u64 = Tag::DocumentHead.bit() | Tag::EventHead.bit() | Tag::Metric.bit();
         let (document, then) = (self.document, at + 1);
-        if self.language == Language::Ru || document.mask(at) & NOUNS != 0 || at == self.first || at - self.first > SUBJECT {
+        if self.language == Language::Ru || document.mask(at) & NOMINAL != 0 || at == self.first || at - self.first > SUBJECT {
             return false;
         }
         let object = self.mention_at(then).is_some()
@@ -480,9 +479,23 @@ impl<'a> View<'a> {
             self.document.mask(then) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 || self.mention_at(then).is_some() || particle;
         let adjective = self.document.flags(before) & Entry::ADJECTIVE != 0;
         !adjective
-            && object
+            && (object || self.acts_on_bare_noun(at))
             && self.document.mask(then) & Tag::Auxiliary.bit() == 0
             && !matches!(self.document.payload(then, Tag::Preposition), Some("of" | "between"))
+    }
+
+    /// Whether who acts stands right before the word, and a noun without article behind it: "Fed cuts rates", "Kenya signs loan deal".
+    fn acts_on_bare_noun(&self, at: usize) -> bool {
+        const ACTORS: u64 = Tag::Title.bit() | Tag::Actor.bit() | Tag::People.bit() | Tag::OrganizationHead.bit();
+        let (document, before, then) = (self.document, at - 1, at + 1);
+        let acting = match self.mention_at(before) {
+            Some(mention) => self.drafts[mention].kind.is_name(),
+            None => document.mask(before) & ACTORS != 0,
+        };
+        let noun = |t: usize| t < self.last && document.flags(t) & (Entry::NOUN | Entry::ADJECTIVE) != 0 && document.mask(t) & VERBLESS == 0;
+        // "Attacks rise", but "signs loan deal"
+        let object = noun(then) && (document.flags(then) & Entry::BASE == 0 || noun(then + 1));
+        acting && object && document.mask(at) & NOMINAL == 0 && !(self.first..at).any(|t| self.finite(t))
     }
 
     /// Whether an English base form is a present tense: "both sides plan to".
@@ -499,6 +512,11 @@ impl<'a> View<'a> {
         !marked && !particle && (!adjective || subject && !to) && self.verb_position(at)
     }
 }
+
+/// Words that are verbs too and mostly nouns: "EU, Mercosur trade pact", "Kenya exports rise".
+const NOMINAL: u64 = Tag::DocumentHead.bit() | Tag::EventHead.bit() | Tag::Metric.bit();
+/// Words before which no verb has its object.
+const VERBLESS: u64 = Tag::Preposition.bit() | Tag::Auxiliary.bit() | Tag::Conjunction.bit();
 
 /// Whether clauses may be cut at a mark, and whether it is a comma or stronger.
 fn joins(mark: char) -> (bool, bool) {

@@ -1,7 +1,7 @@
 //! One fact, one event: headlines, repeats and later sentences complete the event they speak of.
 
 use crate::mention::Draft;
-use crate::record::{Event, EventKind, Polarity, Role, Status, Time, Value};
+use crate::record::{Event, EventKind, Polarity, Role, Span, Status, Time, Value};
 use crate::text::Document;
 
 /// How an event may be told of again.
@@ -22,7 +22,7 @@ const LOOK_BACK: usize = 200;
 
 /// Adds an event, or what it says to the event it repeats.
 pub(crate) fn add(events: &mut Vec<Event>, event: Event, mode: Mode, drafts: &[Draft]) {
-    let merge = Merge { drafts };
+    let merge = Merge { drafts, headline: events.first().filter(|e| e.lead).map(|e| e.sentence) };
     let back = |back: usize| events.len() - 1 - back;
     let known = events.iter().rev().take(LOOK_BACK).position(|known| merge.same_fact(known, &event)).map(back);
     let near = || events.iter().rev().take(REACH).position(|known| merge.completes(known, &event, mode)).map(back);
@@ -40,6 +40,8 @@ fn runs(role: &Role) -> bool {
 
 struct Merge<'a> {
     drafts: &'a [Draft],
+    /// The first sentence that tells an event, where it is at the top.
+    headline: Option<Span>,
 }
 
 impl Merge<'_> {
@@ -79,15 +81,17 @@ impl Merge<'_> {
         if self.other_company(known, new) {
             return false;
         }
+        // "Railway agreement" in the headline, "an agreement on railway transport" below.
+        let repeats = new.lead && self.headline == Some(known.sentence) && known.sentence != new.sentence;
         let mut shared = 0;
         for role in &new.roles {
             let mut same_name = known.roles.iter().filter(|r| r.role == role.role || runs(r) && runs(role)).peekable();
             if same_name.peek().is_none() {
                 continue;
             }
-            if same_name.any(|r| self.same_filler(r, role)) {
+            if same_name.clone().any(|r| self.same_filler(r, role)) {
                 shared += 1;
-            } else if !takes_several(&role.role) {
+            } else if !(repeats && same_name.any(|r| share_a_word(r, role))) && !takes_several(&role.role) {
                 return false;
             }
         }
@@ -144,6 +148,14 @@ impl Merge<'_> {
         known.lead |= new.lead;
         known.confidence = known.confidence.max(new.confidence);
     }
+}
+
+/// Whether two roles told in words have one of them in common.
+fn share_a_word(a: &Role, b: &Role) -> bool {
+    const SHORTEST: usize = 4;
+    let words = |role: &Role| role.text.as_deref().unwrap_or_default().to_lowercase();
+    let (a, b) = (words(a), words(b));
+    a.split(' ').any(|word| word.chars().count() >= SHORTEST && b.split(' ').any(|other| other == word))
 }
 
 /// Whether one sentence tells of a plan and that it is cancelled: "The fair, which was to open in May, has been called off".

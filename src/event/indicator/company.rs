@@ -2,12 +2,14 @@
 
 use crate::event::frame::within;
 use crate::lexicon::Tag;
+use crate::mention::Draft;
 use crate::record::MentionKind;
 
 use super::figure::Figure;
 use super::fit::of_companies;
 use super::party::Reader;
 use super::reading::Metric;
+use super::scan::{Item, Kind};
 
 /// How many names back a company is looked for.
 const LOOK_BACK: usize = 200;
@@ -52,6 +54,27 @@ impl<'a> Reader<'_, 'a> {
         of_companies(figure.metric.name)
             && (head.saturating_sub(5).max(self.view.first)..head)
                 .any(|t| matches!(document.payload(t, Tag::Determiner), Some("its" | "own")))
+    }
+
+    /// The company that tells its own figure: "X reported a rise in sales", «X сообщил о росте продаж».
+    pub(super) fn reporting_company(&self, figure: &Figure<'a>) -> Option<u32> {
+        let first = figure.head.map_or(figure.first, |h| self.items[h].first).max(figure.trigger.first);
+        let told = |item: &&Item<'a>| item.last <= first && self.of_speech(item);
+        let mentions = self.items.iter().filter(told).filter_map(|item| if let Kind::Name(m) = item.kind { Some(m) } else { None });
+        mentions.map(|m| &self.view.drafts[m]).find(|d| self.trades(d)).and_then(|d| d.entity)
+    }
+
+    /// Whether a mention can be a company: no outlet, office, bank of issue or association.
+    fn trades(&self, draft: &Draft) -> bool {
+        const OTHERS: [&str; 8] = ["government", "club", "international", "party", "central_bank", "association", "military", "movement"];
+        let document = self.view.document;
+        let other = |t: usize| {
+            let class = document.longest(t, Tag::Organization).map(|m| document.lexicon.string(document.lexicon.row(m.sense.payload).class));
+            document.longest(t, Tag::Media).is_some()
+                || class.is_some_and(|class| OTHERS.contains(&class))
+                || document.payload(t, Tag::OrganizationHead).is_some_and(|head| !matches!(head, "company" | "bank"))
+        };
+        draft.kind == MentionKind::Organization && !(draft.first as usize..draft.last as usize).any(other)
     }
 
     /// The last company named in the sentence before the figure.

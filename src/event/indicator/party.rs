@@ -131,7 +131,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Names beside a verb of speech, or that stand for a source, are nobody's figure.
-    fn of_speech(&self, item: &Item<'_>) -> bool {
+    pub(super) fn of_speech(&self, item: &Item<'_>) -> bool {
         let document = self.view.document;
         let clause = self.view.clause_of(item.first);
         let near = item.first.saturating_sub(3).max(self.view.first)..(item.last + 2).min(self.view.last);
@@ -458,7 +458,9 @@ impl<'a> Reader<'_, 'a> {
         if found.subject.is_none() {
             found.subject = match found.partners.first() {
                 Some(&partner) if flow => frame.other(partner).or(frame.last.subject.filter(|&s| s != partner)),
-                _ if of_companies(figure.metric.name) => frame.last.subject.filter(kind_fits).or(frame.company),
+                _ if of_companies(figure.metric.name) => {
+                    self.reporting_company(figure).or(frame.last.subject.filter(kind_fits)).or(frame.company)
+                }
                 _ if flow && frame.last.subject.is_none() && frame.last.partner.is_some() => None,
                 _ => {
                     let lead = frame.lead.subject.filter(|e| kind_fits(e) && stays(e));

@@ -42,7 +42,7 @@ impl<'a> Binder<'_, 'a> {
             let label = amount && (matches!(self.lead_in(i).mark, ':' | '—') || self.lead_in(i).preposition == "of");
             return (!weak || self.verb_head() || label).then_some(metric);
         }
-        if self.moves_shares(role) {
+        if self.view.drafts[mention].kind == MentionKind::Percent && self.moves_shares(role) {
             return Some(Metric { name: "share_price", flags: 0 });
         }
         let last = self.figures.last().map(|f| f.metric).filter(|m| !m.none());

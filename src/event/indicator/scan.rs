@@ -128,6 +128,14 @@ fn done<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
     verbs.map(|m| (m, at + 1)).find(|&(m, end)| licensed(view, m, at, end))
 }
 
+/// Whether the noun that ends here does something other than change.
+fn acts(view: &View<'_>, end: usize) -> bool {
+    const REACH: usize = 3;
+    let document = view.document;
+    let verb = (end..view.last.min(end + REACH)).find(|&t| document.has_pos(t, Pos::Verb) && document.mask(t) & Tag::Auxiliary.bit() == 0);
+    verb.is_some_and(|t| (document.mask(t) | document.reach(t)) & (Tag::Change.bit() | Tag::Speech.bit() | Tag::Modal.bit()) == 0)
+}
+
 /// Whether the next amount counts goods.
 fn goods_follow(view: &View<'_>, from: usize) -> bool {
     const REACH: usize = 4;
@@ -145,7 +153,8 @@ fn lost_by_company(view: &View<'_>, at: usize, end: usize) -> bool {
             || document.payload(t, Tag::Pronoun) == Some("it")
             || document.payload(t, Tag::Actor).is_some_and(|actor| COMPANIES.contains(&actor))
     };
-    let doer = (view.first..at).rev().find(|&t| document.mask(t) & (Tag::Auxiliary.bit() | Tag::Adverb.bit()) == 0);
+    let aside = |t: usize| document.mask(t) & (Tag::Auxiliary.bit() | Tag::Adverb.bit()) != 0 || matches!(document.word(t), "»" | "\"" | "”");
+    let doer = (view.first..at).rev().find(|&t| !aside(t));
     let clause = view.clause_of(at);
     doer.is_some_and(company)
         && (end..view.last.min(end + 3)).any(|t| kind(t) == Some(MentionKind::Money))
@@ -169,6 +178,8 @@ fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> b
         "price" if metric.is(Metric::PER) => priced_by_measure(view, at, end),
         // "The central bank sold $200 million" is no turnover.
         "sales" if english && metric.is(Metric::VERB) => goods_follow(view, end),
+        // "The population will pay 0.35 somoni"
+        "population" => !acts(view, end),
         "loss" if metric.is(Metric::VERB) => lost_by_company(view, at, end),
         // «доля „Ленты“ на продовольственном рынке», "its share of the food market"
         "market_share" if metric.is(Metric::WEAK) => hinted(view, view.first, end + 6, "market"),
