@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 use jiff::{Span, ToSpan};
+use rust_decimal::Decimal;
 
 use crate::lexicon::Tag;
 
@@ -18,6 +19,46 @@ struct Length {
     /// The smallest unit that was named; `None` below the day.
     unit: Option<Unit>,
     end: usize,
+}
+
+impl Length {
+    /// Adds so many of a unit; what is less than a day, or a month of thirty days, is left out of longer ones.
+    fn add(&mut self, many: Decimal, name: &str) -> Option<()> {
+        let parts = !many.fract().is_zero();
+        let times =
+            |factor: i64| many.checked_mul(factor.into()).and_then(|n| i64::try_from(n.trunc()).ok()).filter(|n| n.abs() < 40_000_000);
+        match name {
+            "second" => self.seconds += times(1)?,
+            "minute" => self.seconds += times(60)?,
+            "hour" => self.seconds += times(3600)?,
+            "day" | "night" => self.days += times(1)?,
+            "week" | "weekend" => self.days += times(7)?,
+            "fortnight" => self.days += times(14)?,
+            "month" => {
+                self.months += times(1)?;
+                self.days += i64::try_from((many.fract() * Decimal::from(30)).trunc()).ok()?;
+            }
+            "quarter" | "season" => self.months += times(3)?,
+            "half" => self.months += times(6)?,
+            "year" => self.months += times(12)?,
+            "decade" => self.months += times(120)?,
+            "century" => self.months += times(1200)?,
+            "millennium" => self.months += times(12000)?,
+            _ => return None,
+        }
+        self.unit = match name {
+            "fortnight" => Some(Unit::Week),
+            "year" if parts => Some(Unit::Month),
+            "month" if parts => Some(Unit::Day),
+            other => Unit::from_name(other),
+        };
+        Some(())
+    }
+
+    /// Counted from a day, weeks come to a day as days do.
+    fn in_days(self) -> Length {
+        if self.unit == Some(Unit::Week) { Length { unit: Some(Unit::Day), ..self } } else { self }
+    }
 }
 
 impl<'a> View<'a> {
@@ -66,6 +107,8 @@ impl<'a> View<'a> {
             _ if says!(self, end, "from") && self.base(end + 1, clock).is_some() => (1, false, end + 1),
             _ if ahead => (1, true, end),
             _ if after => (1, false, end),
+            // «за два дня до 5 мая»
+            _ if preposition == "за" && says!(self, end, "до") && self.base(end + 1, clock).is_some() => (-1, false, end + 1),
             _ if matches!(self.word(at), "+" | "-" | "−") && self.alone(at, end) => (1, true, end),
             _ => return None,
         };
@@ -84,9 +127,10 @@ impl<'a> View<'a> {
                     let year = year + (sign * length.months / 12) as i16;
                     return Some(Dated { base: Some((part, year)), ..Dated::new(at, end, part.when(year)?) });
                 }
+                let length = if clock.last_day() == Some(from) { length.in_days() } else { length };
                 return self.moved(at, from, &length, sign, end);
             }
-            if sign > 0 && self.tense(at, end) == Tense::Past {
+            if sign > 0 && (after && !self.alone(at, end) || self.tense(at, end) == Tense::Past) {
                 return Some(Dated::new(at, end, When::unknown(length.unit?)));
             }
         }
@@ -94,7 +138,7 @@ impl<'a> View<'a> {
             return self.moved_time(at, clock, &length, sign, end);
         }
         match clock.published {
-            Some(published) => self.moved(at, published, &length, sign, end),
+            Some(published) => self.moved(at, published, &length.in_days(), sign, end),
             None => Some(Dated::new(at, end, When::unknown(length.unit?))),
         }
     }
@@ -170,44 +214,11 @@ impl<'a> View<'a> {
         let mut length = Length { months: 0, days: 0, seconds: 0, unit: None, end: at };
         let mut next = at;
         for _ in 0..4 {
-            let half = if length.end == at { self.half_word(next) } else { None };
-            let (many, name, unit) = match half {
-                Some(name) => (rust_decimal::Decimal::new(5, 1), name, next),
-                None => {
-                    let Some((many, unit)) = self.how_many(next, length.end == at) else { break };
-                    let Some(name) = self.payload(unit, Tag::Period) else { break };
-                    (many, name, unit)
-                }
-            };
-            let half = many.fract() == rust_decimal::Decimal::new(5, 1);
-            let whole: i64 = many.trunc().try_into().ok().filter(|n: &i64| n.abs() <= 10_000)?;
-            let sign = if whole < 0 { -1 } else { 1 };
-            match name {
-                "second" => length.seconds += whole,
-                "minute" => length.seconds += whole * 60 + if half { 30 * sign } else { 0 },
-                "hour" => length.seconds += whole * 3600 + if half { 1800 * sign } else { 0 },
-                "day" | "night" => length.days += whole,
-                "week" | "weekend" => length.days += whole * 7 + if half { 3 * sign } else { 0 },
-                "fortnight" => length.days += whole * 14,
-                "month" => {
-                    length.months += whole;
-                    length.days += if half { 15 * sign } else { 0 };
-                }
-                "quarter" | "season" => length.months += whole * 3,
-                "half" => length.months += whole * 6,
-                "year" => length.months += whole * 12 + if half { 6 * sign } else { 0 },
-                "decade" => length.months += whole * 120 + if half { 60 * sign } else { 0 },
-                "century" => length.months += whole * 1200,
-                "millennium" => length.months += whole * 12000,
-                _ => return None,
-            }
-            length.unit = match name {
-                "fortnight" => Some(Unit::Week),
-                "year" if half => Some(Unit::Month),
-                "month" if half => Some(Unit::Day),
-                other => Unit::from_name(other),
-            };
-            length.end = unit + 1;
+            let Some((many, name, end)) = self.some_units(next, length.end == at) else { break };
+            // "a year and a half"
+            let (half, end) = self.and_half(end).unwrap_or((Decimal::ZERO, end));
+            length.add(many.checked_add(half)?, name)?;
+            length.end = end;
             next = self.past_stop(length.end);
             if says!(self, next, "and" | "и") || self.mark(next, ',') {
                 next += 1;
@@ -216,15 +227,27 @@ impl<'a> View<'a> {
         (length.end > at).then_some(length)
     }
 
-    fn how_many(&self, at: usize, first: bool) -> Option<(rust_decimal::Decimal, usize)> {
+    /// So many of one unit, and where it ends: "three years", "half an hour", «полгода».
+    fn some_units(&self, at: usize, first: bool) -> Option<(Decimal, &'a str, usize)> {
+        if first && let Some(name) = self.half_word(at) {
+            return Some((Decimal::new(5, 1), name, at + 1));
+        }
+        if let Some(part) = self.half_unit(at).or_else(|| self.fractions_of_unit(at)) {
+            return Some(part);
+        }
+        let (many, unit) = self.how_many(at, first)?;
+        Some((many, self.payload(unit, Tag::Period)?, unit + 1))
+    }
+
+    fn how_many(&self, at: usize, first: bool) -> Option<(Decimal, usize)> {
         if let Some(number) = self.number_at(at) {
             let of = says!(self, number.end, "of") && says!(self, number.end - 1, "couple" | "dozen");
             return Some((number.value, number.end + of as usize));
         }
         if says!(self, at, "a" | "an") {
-            return Some((rust_decimal::Decimal::ONE, at + 1));
+            return Some((Decimal::ONE, at + 1));
         }
-        (self.russian() && first && self.mask(at) & Tag::Period.bit() != 0).then_some((rust_decimal::Decimal::ONE, at))
+        (self.russian() && first && self.mask(at) & Tag::Period.bit() != 0).then_some((Decimal::ONE, at))
     }
 
     /// "Trade tops $18 billion in nine months", told in October: the months of the year that are over.

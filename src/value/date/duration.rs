@@ -279,7 +279,7 @@ impl<'a> View<'a> {
     }
 
     /// "half an hour", «четверть часа».
-    fn half_unit(&self, at: usize) -> Option<(Decimal, &'a str, usize)> {
+    pub(super) fn half_unit(&self, at: usize) -> Option<(Decimal, &'a str, usize)> {
         let (value, mut unit) = match self.slashed(at) {
             Some(found) => found,
             None => {
@@ -300,7 +300,7 @@ impl<'a> View<'a> {
     }
 
     /// "three quarters of an hour", «3 четверти часа».
-    fn fractions_of_unit(&self, at: usize) -> Option<(Decimal, &'a str, usize)> {
+    pub(super) fn fractions_of_unit(&self, at: usize) -> Option<(Decimal, &'a str, usize)> {
         let many = self.digits(at).then(|| self.word(at).parse().ok()).flatten().or_else(|| self.number(at, Tag::Number))?;
         let (value, name, end) = self.half_unit(at + 1).filter(|_| many < 10 && self.is_word(at + 1))?;
         Some((value.checked_mul(many.into())?, name, end))
@@ -385,7 +385,7 @@ impl<'a> View<'a> {
     }
 
     /// "and a half".
-    fn and_half(&self, at: usize) -> Option<(Decimal, usize)> {
+    pub(super) fn and_half(&self, at: usize) -> Option<(Decimal, usize)> {
         if !says!(self, at, "and" | "с") {
             return None;
         }
