@@ -72,6 +72,7 @@ impl<'a> View<'a> {
         let part = if clocked { self.part_of_day(at, clock) } else { None };
         let clocked = clocked && (here & Tag::DateModifier.bit() == 0 || here & (COUNTS & !Tag::DateModifier.bit()) != 0);
         if let Some(part) = part.filter(|part| dated.as_ref().is_none_or(|d| d.end <= part.end)) {
+            let part = self.hour_in_part(part);
             clock.note(&part.when, None, false, self.first);
             return Some(self.with_preposition(part));
         }

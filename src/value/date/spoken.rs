@@ -27,6 +27,11 @@ impl<'a> View<'a> {
         if !past && (!says!(self, next, "to" | "till" | "before") || minutes == 30) {
             return None;
         }
+        // "from 3 to 4 in the afternoon" is two hours.
+        let ranged = matches!(self.preposition_before(at), "from" | "between") || self.digits(at) && minutes % 5 != 0;
+        if !past && !sure && ranged {
+            return None;
+        }
         let hour = self.half_of_day(self.bare_hour(next + 1)?);
         let led = hour.half.is_some_and(|_| !says!(self, next, "after")) || at > self.first && says!(self, at - 1, "at");
         if !(sure || led) || hour.half.is_none() && self.counts_on(hour.end) {

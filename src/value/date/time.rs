@@ -6,8 +6,13 @@ use crate::text::TokenKind;
 
 use super::super::Found;
 use super::super::view::{View, says};
+use super::calendar::{Period, Unit};
 use super::part::When;
 use super::{Clock, Dated};
+
+/// What makes a number before it an amount, not an hour.
+const COUNTED: u64 =
+    Tag::Unit.bit() | Tag::Currency.bit() | Tag::Percent.bit() | Tag::Scale.bit() | Tag::Multiple.bit() | Tag::Period.bit();
 
 /// A time of day as written.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -81,8 +86,7 @@ impl<'a> View<'a> {
             let zoned = self.zone_at(spoken.end).map_or((None, spoken.end), |(zone, end)| (Some(zone), end));
             return Some(Hour { zone: zoned.0, end: zoned.1, ..spoken });
         }
-        let hour = self.written_hour(at)?;
-        let hour = self.half_of_day(hour);
+        let hour = self.half_of_day(self.written_hour(at, beside)?);
         let led = || {
             matches!(self.preposition_before(at), "в" | "к" | "до" | "после" | "около" | "с" | "по")
                 || at > self.first && (self.dash(at - 1) || self.is(at - 1, Tag::Approx))
@@ -101,7 +105,7 @@ impl<'a> View<'a> {
             return Some(Hour { zone: zoned.0, end: zoned.1, ..hour });
         }
         // «в 15 часов»
-        if russian_hour && says!(self, hour.end, "часов" | "часа" | "час" | "ч" | "часам") && !says!(self, hour.end + 1, "назад")
+        if russian_hour && says!(self, hour.end, "часов" | "часа" | "час" | "ч" | "часам" | "часами") && !says!(self, hour.end + 1, "назад")
         {
             let mut end = self.past_stop(hour.end + 1);
             let mut found = Hour { end, ..hour };
@@ -126,16 +130,17 @@ impl<'a> View<'a> {
     }
 
     /// Hour, minute and second as digits, or the hour alone.
-    fn written_hour(&self, at: usize) -> Option<Hour<'a>> {
+    fn written_hour(&self, at: usize, beside: bool) -> Option<Hour<'a>> {
         let blank = Hour::new(0, at + 1);
         if self.digits(at) {
             if self.word(at).len() > 5 {
                 return None;
             }
             if let Some((hour, minute)) = self.word(at).split_once('.').filter(|(h, m)| h.len() <= 2 && m.len() == 2) {
-                // `12.16 pm`, `в 13.30 мск`
+                // `12.16 pm`, `в 13.30 мск`, `5 мая в 13.30`
                 let found = Hour { hour: hour.parse().ok()?, minute: minute.parse().ok(), ..blank };
-                let told = self.payload(at + 1, Tag::DayPart).is_some() || self.zone_at(at + 1).is_some();
+                let led = beside && at > self.first && says!(self, at - 1, "at" | "@" | "в") && self.mask(at + 1) & COUNTED == 0;
+                let told = led || self.payload(at + 1, Tag::DayPart).is_some() || self.zone_at(at + 1).is_some();
                 return (told && found.hour < 24 && found.minute.is_some_and(|m| m < 60)).then_some(found);
             }
             let hour = self.two_digits(at, 24)?;
@@ -205,21 +210,23 @@ impl<'a> View<'a> {
         hour
     }
 
+    /// The zone at a token, empty where it is a local one.
     pub(super) fn zone_at(&self, at: usize) -> Option<(&'a str, usize)> {
         let bracket = self.mark(at, '(') as usize;
         let (zone, end) = self.phrase(at + bracket, Tag::Zone)?;
+        let zone = if zone == "local" { "" } else { zone };
         Some((zone, end + (bracket == 1 && self.mark(end, ')')) as usize))
     }
 
     /// A time or a range of times: its TIMEX values and where it ends.
     fn hours(&self, at: usize, beside: bool) -> Option<(Hour<'a>, Option<Hour<'a>>, usize)> {
         let first = self.hour_at(at, beside);
-        let plain = first.or_else(|| self.written_hour(at))?;
+        let plain = first.or_else(|| self.written_hour(at, beside))?;
         let between = matches!(self.preposition_before(at), "between" | "между") && says!(self, plain.end, "and" | "и");
         let joined = self.dash(plain.end) || between || says!(self, plain.end, "to" | "till" | "until" | "untill" | "through" | "до");
         if joined
             && plain.hour <= 24
-            && let Some(last) = self.hour_at(plain.end + 1, beside || first.is_some())
+            && let Some(last) = self.hour_at(plain.end + 1, beside || first.is_some() || between && self.russian())
         {
             let mut from = plain;
             if let (None, Some(after_noon)) = (from.half, last.half)
@@ -239,7 +246,7 @@ impl<'a> View<'a> {
     pub(super) fn with_hours(&self, date: Dated) -> Dated {
         let single = date.when.from.is_some() && date.when.from == date.when.to && !date.when.timex.contains(['T', '/']);
         if !single || self.no_hour_follows(date.end) {
-            return date;
+            return if date.when.timex.contains('T') { self.hour_in_part(date) } else { date };
         }
         if let Some(date) = self.iso_time(&date) {
             return date;
@@ -258,16 +265,39 @@ impl<'a> View<'a> {
             let (day, end) = year.unwrap_or((date.when.clone(), end));
             return Dated { when: on_day(&day, &first, last.as_ref()), end, ..date };
         }
-        let (part, end) = match self.day_part_after(date.end) {
-            Some((part, end)) => (Some(part), end),
-            None => (None, date.end),
-        };
-        if let Some(hour) = self.hour_after(end, part) {
-            return Dated { when: on_day(&date.when, &hour, None), end: hour.end, ..date };
+        if let Some((part, end)) = self.day_part_after(date.end) {
+            let timex = format!("{}T{part}", date.when.timex);
+            return self.hour_in_part(Dated { when: When { timex, ..date.when }, end, ..date });
         }
-        let Some(part) = part else { return date };
-        let timex = format!("{}T{part}", date.when.timex);
-        Dated { when: When { timex, ..date.when }, end, ..date }
+        match self.hour_after(date.end) {
+            Some(hour) => Dated { when: on_day(&date.when, &hour, None), end: hour.end, ..date },
+            None => date,
+        }
+    }
+
+    /// "this morning at 10", "tonight at 9": the hour in the part of the day that was told.
+    pub(super) fn hour_in_part(&self, date: Dated) -> Dated {
+        let hour = || {
+            let (_, part) = date.when.timex.split_once('T').filter(|(_, part)| matches!(*part, "MO" | "AF" | "EV" | "NI"))?;
+            let at = date.end + self.mark(date.end, ',') as usize;
+            if !says!(self, at, "at" | "@" | "в") {
+                return None;
+            }
+            let hour = match self.hours(at + 1, true) {
+                Some((hour, None, end)) => Hour { end, ..hour },
+                Some(_) => return None,
+                None => self.hour_after(at)?,
+            };
+            let hour = if hour.half.is_none() { in_part(hour, Some(part)) } else { hour };
+            // The small hours of an English night are of the day after.
+            let later = i64::from(!self.russian() && part == "NI" && hour.hour < 6);
+            let day = When::period(Period::of(Unit::Day, super::add_days(date.when.from?, later)?)?)?;
+            Some((on_day(&day, &hour, None), hour.end))
+        };
+        match hour() {
+            Some((when, end)) => Dated { when, end, ..date },
+            None => date,
+        }
     }
 
     /// Whether no time of day can follow a date, as told by one look.
@@ -283,22 +313,22 @@ impl<'a> View<'a> {
         match self.token(at) {
             None => true,
             Some(token) if token.kind == TokenKind::Word => {
-                token.mask & leads == 0 && !token.glued() && token.phrase == 0 && !says!(self, at, "днем")
+                token.mask & leads == 0 && !token.glued() && token.phrase == 0 && !says!(self, at, "днем" | "рано" | "поздно")
             }
             Some(token) => token.kind == TokenKind::Mark && at + 1 == self.last,
         }
     }
 
     /// "at 9", «в девять» after a date or a part of its day, where nothing counted follows.
-    fn hour_after(&self, at: usize, part: Option<&str>) -> Option<Hour<'a>> {
+    fn hour_after(&self, at: usize) -> Option<Hour<'a>> {
         if !says!(self, at, "at" | "@" | "в") {
             return None;
         }
-        let hour = self.written_hour(at + 1).filter(|h| h.hour > 0 && h.minute.is_none())?;
+        let hour = self.written_hour(at + 1, false).filter(|h| h.hour > 0 && h.minute.is_none())?;
         let ends = self.token(hour.end).is_none_or(|t| t.kind == TokenKind::Mark && !t.glued())
             || self.mark(hour.end, '.') && !self.digits(hour.end + 1)
             || self.mark(hour.end, ',');
-        ends.then(|| in_part(hour, part))
+        ends.then_some(hour)
     }
 
     /// `08/08/2023, 09:15 AM to 08/29/2023, 09:15 AM`.
@@ -342,11 +372,9 @@ impl<'a> View<'a> {
 
     /// "evening", "in the morning", «утром» after a date.
     fn day_part_after(&self, at: usize) -> Option<(&'a str, usize)> {
-        let mut next = at;
+        let mut next = at + says!(self, at, "early" | "late" | "рано" | "поздно") as usize;
         if says!(self, next, "in") && says!(self, next + 1, "the") {
             next += 2;
-        } else if says!(self, next, "early" | "late") {
-            next += 1;
         }
         if says!(self, next, "night" | "ночью") {
             return Some(("NI", next + 1));
@@ -371,7 +399,7 @@ impl<'a> View<'a> {
         if self.mark(next, ',') || self.mark(next, '∙') || self.mark(next, '·') || self.dash(next) {
             next += 1;
         }
-        if says!(self, next, "on" | "of") {
+        if says!(self, next, "on" | "of" | "в" | "во") {
             next += 1;
         }
         next += says!(self, next, "the") as usize;
@@ -396,7 +424,7 @@ impl<'a> View<'a> {
     /// "8 this evening", "9 tomorrow morning", "at 5 tomorrow".
     fn hour_of_day(&self, at: usize, clock: &Clock) -> Option<Found> {
         let dates = Tag::Relation.bit() | Tag::DateModifier.bit() | Tag::DayPart.bit();
-        let hour = self.written_hour(at).filter(|h| self.mask(h.end) & dates != 0 && h.minute.is_none())?;
+        let hour = self.written_hour(at, false).filter(|h| self.mask(h.end) & dates != 0 && h.minute.is_none())?;
         let part = self.part_of_day(hour.end, clock);
         let date = part.or_else(|| Some(self.with_hours(self.relative(hour.end, clock)?))).filter(|d| d.when.from == d.when.to)?;
         let Some((day, part)) = date.when.timex.split_once('T') else {
