@@ -89,11 +89,22 @@ impl<'a> View<'a> {
             || !text.contains(&b',') && !counted && self.tied_on(at)
             || !marks && text.len() == 4 && matches!(text[0], b'1' | b'2')
             || marks && text.len() > 5 && text.contains(&b'.')
+            || marks && text.len() == 5 && self.dotted_range(at)
             || text.len() == 1 && self.glued(at + 1) && matches!(self.document.byte(at + 1), b'Q' | b'H')
             || self.dash(at + 1) && self.digits(at + 2) && self.word(at + 2).len() > 4 && self.word(at + 2).contains('.')
             || text.len() == 2 && says!(self, at + 1, "s")
             || at > self.first && says!(self, at - 1, "the") && next & Tag::Ordinal.bit() == 0 && self.glued(at + 1)
             || !counted && (self.time_near(at) || next & Tag::DateModifier.bit() != 0)
+    }
+
+    /// Whether a day in figures begins a range here: «с 05.01 по 07.02».
+    fn dotted_range(&self, at: usize) -> bool {
+        let next = at + 2;
+        let stops = || self.word(next).bytes().filter(|b| *b == b'.').count();
+        self.russian()
+            && self.preposition_before(at) == "с"
+            && self.digits(next)
+            && (says!(self, at + 1, "по") && self.word(next).len() == 5 && stops() == 1 || says!(self, at + 1, "по" | "до") && stops() == 2)
     }
 
     /// Whether a mark ties the digits to more of a date: `10/02`, `20:30`, `90-х`.

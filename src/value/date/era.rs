@@ -15,7 +15,7 @@ impl<'a> View<'a> {
             if !christ && !self.glued(at + 1) && !says!(self, at + 3, "bc" | "b.c." | "bce" | "b.c.e.") {
                 return None;
             }
-            return self.decade(at, clock).or_else(|| self.before_christ(at)).or_else(|| self.century(at));
+            return self.decades(at, clock).or_else(|| self.before_christ(at)).or_else(|| self.century(at));
         }
         let mask = self.mask(at);
         if mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0 {
@@ -36,6 +36,35 @@ impl<'a> View<'a> {
             return self.decade_of(at, at + 3, short, clock);
         }
         self.roman(at).is_some().then(|| self.century(at)).flatten()
+    }
+
+    /// A decade, or several: `1960s to 1980s`, `1960–1970-х`, «70-х — 80-х годов».
+    fn decades(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let first = match self.decade(at, clock) {
+            Some(first) => first,
+            None => return self.decades_of_one_ending(at, clock),
+        };
+        let last = self.date_connector(at, first.end).and_then(|next| self.decade(next, clock));
+        Some(match last.filter(|last| last.when.from > first.when.from) {
+            Some(last) => Dated::new(at, last.end, When::range(&first.when, &last.when)),
+            None => first,
+        })
+    }
+
+    /// `1960–70-х`, `70–80s`: the ending stands once.
+    fn decades_of_one_ending(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let tied = self.dash(at + 1) && self.glued(at + 1) && self.digits(at + 2) && self.glued(at + 2);
+        let first: i16 = self.word(at).parse().ok().filter(|year| tied && year % 10 == 0)?;
+        let last = self.decade(at + 2, clock)?;
+        let century = |year: i16| year / 100 * 100;
+        let (first, year) = match (self.word(at).len(), last.when.from?.year()) {
+            (4, year) if self.word(at + 2).len() == 2 => (first, century(first) + year % 100),
+            (4, year) => (first, year),
+            (2, year) => (century(year) + first, year),
+            _ => return None,
+        };
+        let decade = |year| When::period(Period { unit: Unit::Decade, ..Period::year(year)? });
+        (first < year).then(|| Some(Dated::new(at, last.end, When::range(&decade(first)?, &decade(year)?))))?
     }
 
     /// `1990s`, `90-х`, `1990-е годы`.

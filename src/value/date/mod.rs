@@ -92,14 +92,20 @@ impl<'a> View<'a> {
 
     fn dated(&self, at: usize, clock: &Clock) -> Option<Dated> {
         if let Some((modifier, start)) = self.part_word(at) {
+            if let Some(range) = self
+                .dated_single(start, clock)
+                .and_then(|first| self.range_of_parts(part_of(Dated { first: at, ..first }, modifier), clock))
+            {
+                return Some(range);
+            }
             let date = self.dated_plain(start, clock).or_else(|| self.bare_unit(start, clock));
             if let Some(date) = date {
                 return Some(part_of(Dated { first: at, ..date }, modifier));
             }
         }
         let date = self.week_of(at, clock).or_else(|| self.months_to(at, clock)).or_else(|| self.dated_plain(at, clock))?;
-        if let Some(shifted) = self.offset(&date) {
-            return Some(shifted);
+        if let Some(other) = self.offset(&date).or_else(|| self.range_of_parts(date.clone(), clock)) {
+            return Some(other);
         }
         let date = self.with_hours(date);
         Some(self.timed_range(date, clock))
@@ -111,6 +117,15 @@ impl<'a> View<'a> {
         if let Some(range) = self.date_range(at, written, relative.as_ref(), clock) {
             return Some(range);
         }
+        self.longest_date(at, written, relative, clock)
+    }
+
+    /// A date that is no range.
+    fn dated_single(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        self.longest_date(at, self.written(at), self.relative(at, clock), clock).or_else(|| self.bare_unit(at, clock))
+    }
+
+    fn longest_date(&self, at: usize, written: Option<Written>, relative: Option<Dated>, clock: &Clock) -> Option<Dated> {
         let mut best = self.nth(at, clock).or_else(|| self.era(at, clock));
         if let Some(written) = written {
             let year = self.year_of(&written, at, clock);

@@ -5,7 +5,7 @@ use crate::lexicon::Tag;
 use super::super::view::{View, says};
 use super::calendar::{Period, Unit, add_days};
 use super::part::{Part, Tense, When, Written, Year};
-use super::{Clock, Dated};
+use super::{Clock, Dated, part_of};
 
 impl<'a> View<'a> {
     /// A range of dates that begins at a token.
@@ -29,6 +29,43 @@ impl<'a> View<'a> {
         self.joined_dates(at, from, next, to, clock)
     }
 
+    /// A range one of whose ends is a part of a period: "from mid-2010 to early 2012", «с 2006 до конца 2007 года».
+    pub(super) fn range_of_parts(&self, first: Dated, clock: &Clock) -> Option<Dated> {
+        let next = self.date_connector(first.first, first.end)?;
+        let opened = !self.dash(first.end) && matches!(self.opening(first.first), "from" | "between" | "с" | "от" | "между");
+        let last = match self.part_word(next) {
+            Some((modifier, start)) if opened || first.modifier.is_some() => {
+                part_of(Dated { first: next, ..self.dated_single(start, clock)? }, modifier)
+            }
+            None if opened && first.modifier.is_some() => self.dated_single(next, clock)?,
+            _ => return None,
+        };
+        let told = !first.told && last.told;
+        let begin = if told { self.year_before(&first, &last)? } else { first.when.clone() };
+        if [&begin, &last.when].iter().any(|when| when.from.is_none() || when.timex.contains(['T', '/'])) || begin.from >= last.when.to {
+            return None;
+        }
+        Some(Dated { told: last.told, ..Dated::new(first.first, last.end, When::range(&begin, &last.when)) })
+    }
+
+    /// The first end of a range whose last one alone tells the year.
+    fn year_before(&self, first: &Dated, last: &Dated) -> Option<When> {
+        let Some((part, _)) = first.base else { return Some(first.when.clone()) };
+        let year = last.when.to?.year();
+        let same = part.when(year)?;
+        let when = if same.from > last.when.to { part.when(year - 1)? } else { same };
+        Some(match first.modifier {
+            Some(modifier) => part_of(Dated { when, ..first.clone() }, modifier).when,
+            None => when,
+        })
+    }
+
+    /// The preposition before a date or its article.
+    fn opening(&self, first: usize) -> &'a str {
+        let the = first > self.first + 1 && says!(self, first - 1, "the");
+        if the { self.preposition(first - 2) } else { self.preposition_before(first) }
+    }
+
     /// The last year in `1996–98`, "between 1980 and 1985", «с 1975 по 1977 год».
     fn year_to(&self, at: usize, from: &Written) -> Option<Written> {
         let (Part::Whole, Year::Exact(first)) = (from.part, from.year) else { return None };
@@ -39,7 +76,9 @@ impl<'a> View<'a> {
             }
             None => return None,
         };
-        let loose = self.scale_at(end).is_some() || self.mark(end, '%') || self.payload(end, Tag::Unit).is_some();
+        // «1960–1970-х»
+        let decades = self.dash(end) && self.glued(end) && self.is_word(end + 1) && self.glued(end + 1);
+        let loose = decades || self.scale_at(end).is_some() || self.mark(end, '%') || self.payload(end, Tag::Unit).is_some();
         let plausible = year > first && year - first < 400 && (1000..=2100).contains(&first) && !loose;
         plausible.then(|| Written { year: Year::Exact(year), part: Part::Whole, weekday: None, end: self.year_word(end).unwrap_or(end) })
     }
@@ -142,7 +181,7 @@ impl<'a> View<'a> {
     }
 
     /// What joins the ends of a range of dates: where the second begins.
-    fn date_connector(&self, first: usize, at: usize) -> Option<usize> {
+    pub(super) fn date_connector(&self, first: usize, at: usize) -> Option<usize> {
         if self.dash(at) || self.mark(at, '/') && self.glued(at) && self.glued(at + 1) && (self.russian() || self.next_year(at)) {
             return Some(at + 1);
         }
@@ -151,8 +190,7 @@ impl<'a> View<'a> {
             return None;
         }
         let article = |next: usize| if says!(self, next, "the") { next + 1 } else { next };
-        let the = first > self.first + 1 && says!(self, first - 1, "the");
-        let before = if the { self.preposition(first - 2) } else { self.preposition_before(first) };
+        let before = self.opening(first);
         let opened = matches!(before, "from" | "between" | "с" | "от" | "между");
         if says!(self, at, "to" | "through" | "until" | "till" | "untill" | "thru") && (opened || !says!(self, at, "until" | "till")) {
             return Some(article(at + 1));

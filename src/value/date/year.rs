@@ -57,6 +57,8 @@ impl<'a> View<'a> {
         if self.russian() {
             let noun = noun && !self.verb_at(end);
             let led = matches!(before, "в" | "с" | "к" | "до" | "после" | "за" | "от" | "на" | "по");
+            // «в начале 2010 завод закрыли»
+            let led = led || at > self.first && self.mask(at - 1) & Tag::DateModifier.bit() != 0;
             return (1900..=2100).contains(&year) && led && !noun || self.alone(at, end) && (1900..=2100).contains(&year);
         }
         let plural = noun && self.word(end).ends_with('s');
