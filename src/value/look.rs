@@ -93,6 +93,7 @@ impl<'a> View<'a> {
             || text.len() == 1 && self.glued(at + 1) && matches!(self.document.byte(at + 1), b'Q' | b'H')
             || self.dash(at + 1) && self.digits(at + 2) && self.word(at + 2).len() > 4 && self.word(at + 2).contains('.')
             || text.len() == 2 && says!(self, at + 1, "s")
+            || text.len() <= 2 && self.month_before_list(at).is_some()
             || at > self.first && says!(self, at - 1, "the") && next & Tag::Ordinal.bit() == 0 && self.glued(at + 1)
             || !counted && (self.time_near(at) || next & Tag::DateModifier.bit() != 0)
     }

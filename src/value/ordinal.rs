@@ -93,12 +93,15 @@ impl<'a> View<'a> {
         if token.case != LetterCase::Upper || text.len() > 10 || !text.chars().all(|c| "IVXLCDMХІМС".contains(c)) {
             return None;
         }
+        // «XX-го века»
+        let suffixed = self.dash(at + 1) && self.glued(at + 1) && self.glued(at + 2) && self.one_of(at + 2, RUSSIAN);
+        let end = if suffixed { at + 3 } else { at + 1 };
         if text.is_ascii() {
-            return roman(text).map(|n| (n, at + 1));
+            return roman(text).map(|n| (n, end));
         }
         // «ХХ век» in Cyrillic letters.
         let latin = text.replace('Х', "X").replace('І', "I").replace('М', "M").replace('С', "C");
-        roman(&latin).map(|n| (n, at + 1))
+        roman(&latin).map(|n| (n, end))
     }
 }
 

@@ -64,6 +64,51 @@ impl<'a> View<'a> {
         None
     }
 
+    /// The month that a list of days follows: of the second and later ones of "May 10, 11 and 12".
+    pub fn month_before_list(&self, at: usize) -> Option<i8> {
+        let mut day = at;
+        for _ in 0..6 {
+            let joint = day.checked_sub(1).filter(|joint| *joint > self.first + 1)?;
+            if self.russian() || !(self.mark(joint, ',') || says!(self, joint, "and")) {
+                return None;
+            }
+            let before = joint - 1 - (self.mark(joint - 1, ',') && says!(self, joint, "and")) as usize;
+            let earlier = self.day_number(before).filter(|(_, end)| *end <= joint && self.word(before).len() < 3)?.0;
+            if self.digits(day) && self.word(day).parse().is_ok_and(|later: i8| later <= earlier) {
+                return None;
+            }
+            if before > self.first && self.is(before - 1, Tag::Month) && self.capital(before - 1) {
+                return self.number(before - 1, Tag::Month).map(|month| month as i8);
+            }
+            day = before;
+        }
+        None
+    }
+
+    /// The second and later days of "May 10, 11 and 12"; what follows them is not counted.
+    pub(super) fn day_after_list(&self, at: usize) -> Option<Written> {
+        let month = self.month_before_list(at)?;
+        let (first, after) = self.day_number(at)?;
+        let (mut last, mut next) = (at, after);
+        if !says!(self, at - 1, "and") {
+            // "On May 10, 11 were killed": a list ends with "and".
+            loop {
+                let (joint, other) = self.list_joint(next)?;
+                let other = other + (joint == Joint::Comma && says!(self, other, "and")) as usize;
+                (last, next) = (other, self.day_number(other)?.1);
+                if says!(self, other - 1, "and") {
+                    break;
+                }
+            }
+        }
+        if self.counts_noun(next) && self.bare_year(next).is_none() {
+            return None;
+        }
+        let (year, end) = self.year_after(after, true);
+        let (year, end) = if last == at { (year, end) } else { (Year::Unsaid, after) };
+        Some(Written { year, part: Part::Day(month, first), weekday: None, end })
+    }
+
     /// A quarter or half of a list whose unit follows the last one: the first of "the first and second quarters".
     pub(super) fn quarter_in_list(&self, number: u32, end: usize) -> Option<Written> {
         // «I–III кварталы» too

@@ -98,8 +98,9 @@ impl<'a> View<'a> {
             {
                 return Some(range);
             }
-            let date = self.dated_plain(start, clock).or_else(|| self.bare_unit(start, clock));
-            if let Some(date) = date {
+            // "will start at the weekend": the part is of nothing.
+            let date = self.dated_plain(start, clock).filter(|date| date.first == start);
+            if let Some(date) = date.or_else(|| self.bare_unit(start, clock)) {
                 return Some(part_of(Dated { first: at, ..date }, modifier));
             }
         }

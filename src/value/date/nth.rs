@@ -49,6 +49,9 @@ impl<'a> View<'a> {
         if kind.is_none() && name.is_none() {
             return None;
         }
+        if let Some(day) = kind.and_then(|weekday| self.weekday_from(at, weekday, count, unit + 1, clock)) {
+            return Some(day);
+        }
         let next = match of(unit + 1) {
             Some(next) => next,
             None if self.russian() => unit + 1,
@@ -69,6 +72,20 @@ impl<'a> View<'a> {
             }
             _ => None,
         }
+    }
+
+    /// "first Monday after Christmas", «второй вторник после 5 мая».
+    fn weekday_from(&self, at: usize, weekday: i8, count: i64, next: usize, clock: &Clock) -> Option<Dated> {
+        let after = says!(self, next, "after" | "после");
+        if count < 1 || !after && !says!(self, next, "before" | "до") {
+            return None;
+        }
+        let (day, end) = self.base(next + 1, clock)?;
+        let here = i64::from(day.weekday().to_monday_one_offset());
+        let weekday = i64::from(weekday);
+        let days =
+            if after { (weekday - here - 1).rem_euclid(7) + 7 * count - 6 } else { 6 - 7 * count - (here - weekday - 1).rem_euclid(7) };
+        Some(Dated::new(at, end, When::period(Period::of(Unit::Day, add_days(day, days)?)?)?))
     }
 
     /// "first ten days of July", "the last two weeks of June": so many days at one end of a month.

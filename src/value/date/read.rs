@@ -41,6 +41,7 @@ impl<'a> View<'a> {
             .or_else(|| self.ordinal_period(at))
             .or_else(|| self.part_in_code(at))
             .or_else(|| self.day_in_list(at))
+            .or_else(|| self.day_after_list(at))
             .or_else(|| self.day_alone(at))
             .or_else(|| self.spaced(at))
             .or_else(|| self.year_alone(at))

@@ -20,6 +20,8 @@ impl<'a> View<'a> {
         {
             let first = if end > at + 1 && self.mask(at) & Tag::Preposition.bit() != 0 { at + 1 } else { at };
             let name = match name {
+                "weekend" => return self.weekend(first, end, clock),
+                _ if name.starts_with("weekday:") => return self.day_of_weekday(at, end, name, clock),
                 _ if name.starts_with("holiday:") => return self.holiday(at, end, name, clock),
                 "near" if self.tense(at, end) == Tense::Future => "future",
                 "near" => "past",
@@ -52,6 +54,30 @@ impl<'a> View<'a> {
             }
         }
         self.unit_but_one(at, clock).map(plain).or_else(|| self.counted_from(at, clock))
+    }
+
+    /// "over the weekend", «в выходные»: the last one, the next one where the clause is future.
+    fn weekend(&self, first: usize, end: usize, clock: &Clock) -> Option<Dated> {
+        // «в выходные и праздничные дни»
+        if self.russian() && self.is_word(end) && (says!(self, end, "и") || self.is(end, Tag::Period)) {
+            return None;
+        }
+        let first = first + says!(self, first, "the") as usize;
+        let Some(published) = clock.published else { return Some(Dated::new(first, end, When::unknown(Unit::Weekend))) };
+        let here = Period::of(Unit::Weekend, published)?;
+        let begun = here.first <= published;
+        let past = !begun && self.tense(first, end) != Tense::Future;
+        Some(Dated::new(first, end, When::period(here.shift(-i64::from(past))?)?))
+    }
+
+    /// «субботний матч»: the day of the week, the last one or the next one as a weekday is.
+    fn day_of_weekday(&self, at: usize, end: usize, name: &str, clock: &Clock) -> Option<Dated> {
+        let weekday: i64 = name.strip_prefix("weekday:")?.parse().ok()?;
+        let Some(published) = clock.published else { return Some(Dated::new(at, end, When::open(format!("XXXX-WXX-{weekday}")))) };
+        let here = i64::from(published.weekday().to_monday_one_offset());
+        let ahead = self.tense(at, end) == Tense::Future;
+        let days = if ahead { (weekday - here).rem_euclid(7) } else { -(here - weekday).rem_euclid(7) };
+        Some(Dated::new(at, end, When::period(Period::of(Unit::Day, add_days(published, days)?)?)?))
     }
 
     /// "after next", "before last": two on, two back.
