@@ -255,7 +255,11 @@ impl<'a> View<'a> {
 
     fn measure_after(&self, at: usize) -> Option<(&'a str, usize)> {
         let (name, end) = self.phrase(at, Tag::Unit)?;
-        Some((name, end))
+        // «5-километровый»; «3 литровых» are so many of something else.
+        match name.strip_prefix("adjective:") {
+            Some(name) => (self.dash(at - 1) && self.glued(at)).then_some((name, end)),
+            None => Some((name, end)),
+        }
     }
 
     /// Cents after dollars.

@@ -72,6 +72,11 @@ impl<'a> View<'a> {
         if number.value < Decimal::ONE && !number.digits && number.scale == 0 {
             return None;
         }
+        // «20-миллионный кредит» is one.
+        let last = number.end.saturating_sub(1);
+        if number.digits && last > number.first + 1 && self.glued(last) && self.dash(last - 1) {
+            return None;
+        }
         let rest = number.value % Decimal::TEN;
         let one = rest == Decimal::ONE && number.value % Decimal::ONE_HUNDRED != Decimal::from(11);
         let mut i = at;

@@ -76,7 +76,9 @@ impl<'a> Currencies<'a> {
                 let row = lexicon.row(found.sense.payload);
                 let key = lexicon.string(if tag == Tag::City { row.country } else { row.key });
                 if tag == Tag::Currency {
-                    if is_bare(self.document.slice(at, found.end)) {
+                    let name = self.document.slice(at, found.end);
+                    // "A $3 million grant" tells of no Australian money.
+                    if is_bare(name) || name.as_bytes().get(1) == Some(&b' ') {
                         continue;
                     }
                     if key == "USD" {
@@ -197,6 +199,10 @@ impl<'a> View<'a> {
     pub fn currency_before(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<(&'a str, bool, usize)> {
         let token = self.token(at)?;
         let found = self.longest(at, Tag::Currency)?;
+        // "A $3 million grant" is of no Australian money.
+        if found.end > at + 1 && token.kind == TokenKind::Word && token.end - token.start == 1 && !self.glued(at + 1) {
+            return None;
+        }
         let mut end = found.end;
         if self.mark(end, '.') && self.glued(end) && token.kind == TokenKind::Word {
             end += 1;

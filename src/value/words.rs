@@ -87,6 +87,10 @@ impl<'a> View<'a> {
         if says!(self, end, "a" | "an" | "one") {
             end += 1;
         }
+        if says!(self, end, "dozen") && value == Decimal::new(5, 1) {
+            let number = Number { value: Decimal::from(6), first: at, end: end + 1, scale: 0, digits: false, plain: false, article: false };
+            return Some(number);
+        }
         let mut exponent = 0;
         let mut last = part + 1;
         while let Some((scale, after)) = self.scale_at(end) {
