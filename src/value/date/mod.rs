@@ -5,6 +5,7 @@ mod clock;
 mod counted;
 mod duration;
 mod era;
+mod holiday;
 mod list;
 mod nth;
 mod part;

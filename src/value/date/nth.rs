@@ -208,7 +208,7 @@ fn days(from: Date, to: Date) -> i32 {
 }
 
 /// The weekday's `count`th day from the beginning, or from the end where it is negative.
-fn nth_weekday(from: Date, to: Date, weekday: i8, count: i64) -> Option<Date> {
+pub(super) fn nth_weekday(from: Date, to: Date, weekday: i8, count: i64) -> Option<Date> {
     let step = |day: Date| i64::from(weekday) - i64::from(day.weekday().to_monday_one_offset());
     let day = if count > 0 {
         add_days(from, step(from).rem_euclid(7) + 7 * (count - 1))?

@@ -6,7 +6,7 @@ use crate::lexicon::{Pos, Tag};
 
 use super::super::view::{View, says, words};
 use super::calendar::{Period, Unit, add_days};
-use super::part::{Part, Tense, When, Written, Year, nearest_year};
+use super::part::{Part, Tense, When, Year, nearest_year};
 use super::{Clock, Dated};
 
 impl<'a> View<'a> {
@@ -138,20 +138,6 @@ impl<'a> View<'a> {
         Some((When::period(Period::of(Unit::Day, day)?)?, end))
     }
 
-    /// "on Christmas Day", «после Нового года»: a holiday of one day, not "Christmas market".
-    fn holiday(&self, at: usize, end: usize, name: &str, clock: &Clock) -> Option<Dated> {
-        let (month, day) = name.strip_prefix("holiday:")?.split_once('-')?;
-        let part = Part::Day(month.parse().ok()?, day.parse().ok()?);
-        let (year, after) = self.year_after(end, true);
-        let compound = !self.russian() && end == at + 1 && (self.counts_noun(end) || self.capital(end));
-        let led = !self.preposition_before(at).is_empty() && !compound;
-        (led || year != Year::Unsaid).then_some(())?;
-        let written = Written { year, part, weekday: None, end: after };
-        let year = self.year_of(&written, at, clock);
-        let when = self.resolve_in(&written, year, at, clock)?;
-        Some(Dated { base: year.map(|year| (part, year)), ..Dated::new(at, after, when) })
-    }
-
     /// `day:-1`, `present`, `past`, `future`.
     fn related(&self, name: &str, clock: &Clock) -> Option<When> {
         Some(match name {
@@ -193,6 +179,12 @@ impl<'a> View<'a> {
     fn weekday(&self, at: usize, shift: Option<i64>, first: usize, clock: &Clock) -> Option<(When, usize)> {
         let weekday = self.weekday_at(at)? as i64;
         let text = self.word(at);
+        // "the Good Friday Agreement"
+        let named =
+            at > self.first && self.phrase(at - 1, Tag::Relation).is_some_and(|(name, end)| end > at && name.starts_with("holiday:"));
+        if named {
+            return None;
+        }
         let short = self.letters(at) <= 4 && !says!(self, at, "среда" | "среды" | "среду" | "среде");
         let end = if short { self.past_stop(at + 1) } else { at + 1 };
         let alone = self.alone(at, at + 1);
