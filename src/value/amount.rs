@@ -105,6 +105,8 @@ impl<'a> View<'a> {
             return Some(one);
         }
         let number = self.number_at(at)?;
+        let more = self.and_more(&number).filter(|more| more.scale > number.scale || self.unit_after(more, currencies).is_some());
+        let number = more.unwrap_or(number);
         if let Some((code, value)) = self.millions_of(&number) {
             let end = number.end + 1;
             let number = Number { value, scale: 6, ..number };
@@ -114,6 +116,20 @@ impl<'a> View<'a> {
             Some((of, end)) => Some(Item { first: number.first, number, of: Some(of), end, prefixed: false }),
             None => Some(Item { first: number.first, number, of: None, end: number.end, prefixed: false }),
         }
+    }
+
+    /// «10 с лишним миллионов»: the number past the words for "and more", where its scale or unit follows them.
+    fn and_more(&self, number: &Number) -> Option<Number> {
+        let end = self.past_more(number.end)?;
+        let Some((scale, after)) = self.scale_at(end).filter(|_| number.scale == 0) else { return Some(Number { end, ..*number }) };
+        let value = super::number::power(scale)?.checked_mul(number.value)?;
+        Some(Number { value, end: after, scale, plain: false, ..*number })
+    }
+
+    /// Past «с лишним», «с небольшим».
+    pub(super) fn past_more(&self, at: usize) -> Option<usize> {
+        let led = self.russian() && says!(self, at, "с");
+        if led { self.phrase(at, Tag::Approx).map(|(_, end)| end) } else { None }
     }
 
     /// `-$5`.
@@ -418,6 +434,9 @@ impl<'a> View<'a> {
         }
         if self.mark(end, '+') && self.glued(end) {
             return (Approx::AtLeast, end);
+        }
+        if (first + 1..end).any(|at| self.past_more(at).is_some()) {
+            return (Approx::Over, end);
         }
         match self.phrase(end, Tag::Approx) {
             Some((name, _)) if says!(self, end, "or" | "и" | "или" | "с" | "and") && !says!(self, end + 1, "около") => {

@@ -157,7 +157,8 @@ impl<'a> View<'a> {
             if number.is_some() && token.mask & (Tag::Percent.bit() | Tag::Currency.bit()) != 0 {
                 return false;
             }
-            if token.kind == TokenKind::Word && token.mask & JOINTS == 0 && token.phrase == 0 && !token.glued() && !self.stretches(i) {
+            let stranger = token.kind == TokenKind::Word && token.mask & JOINTS == 0 && token.phrase == 0 && !token.glued();
+            if stranger && !self.stretches(i) && self.past_more(i - 1).is_none() {
                 if strangers == 0 {
                     return false;
                 }

@@ -183,12 +183,24 @@ impl<'a> View<'a> {
                 Digits::Overflow | Digits::Malformed => return None,
             },
         };
+        end = self.past_numeral_ending(end, value);
         let plain = !separated && end == at + 1;
         let number = Number { value, first: at, end, scale: 0, digits: true, plain, article: false };
         if self.ends_here(end) {
             return Some(number);
         }
         Some(self.said_twice(self.dozens(self.scaled(self.with_fraction(number))?)))
+    }
+
+    /// «35-ти лет», «3-х человек»: past the ending of a numeral in an oblique case.
+    fn past_numeral_ending(&self, end: usize, value: Decimal) -> usize {
+        if !self.russian() || !self.glued(end) {
+            return end;
+        }
+        let last = end + self.dash(end) as usize;
+        let few = value >= Decimal::TWO && value < Decimal::from(9);
+        let ends = self.glued(last) && (says!(self, last, "ти" | "и") || few && says!(self, last, "х" | "мя" | "ми"));
+        if ends && self.is_word(last + 1) && !self.glued(last + 1) { last + 1 } else { end }
     }
 
     /// Whether nothing that goes on a number in digits can follow, as told by one look.

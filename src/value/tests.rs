@@ -202,3 +202,11 @@ fn numbers_beyond_what_is_exact_are_left_out_with_a_warning() {
         assert_eq!(warnings.len(), 1, "{text}");
     }
 }
+
+/// Nobody says of which century the seventies are.
+#[test]
+fn decades_without_a_day_of_publication() {
+    let lexicon = lexicon();
+    assert_eq!(read(lexicon, "It was built in the 70s.", Language::En, None), ["date|70s|XX7 .."]);
+    assert_eq!(read(lexicon, "Дом построили в 70-х годах прошлого века.", Language::Ru, None), ["date|70-х годах прошлого века|XX7 .."]);
+}

@@ -34,7 +34,8 @@ impl<'a> View<'a> {
             return Some(self.timed(MentionKind::Duration, at, at + 1, timex.to_string()));
         }
         if let Some((timex, end)) = self.some(at) {
-            if matches!(self.phrase(end, Tag::DateModifier), Some(("ago", _))) {
+            if matches!(self.phrase(end, Tag::DateModifier), Some(("ago" | "earlier", after)) if !says!(self, end, "before") || !self.is_word(after))
+            {
                 let value = Value::Date(DateValue { timex: "PAST_REF".to_string(), ..DateValue::default() });
                 return Some(Found { first: at, end: end + 1, kind: MentionKind::Date, value });
             }
@@ -244,6 +245,9 @@ impl<'a> View<'a> {
         if self.stretches(unit) {
             unit += 1;
         }
+        // "thirty-odd years", «20 с лишним лет»
+        let odd = self.dash(unit) && self.glued(unit) && says!(self, unit + 1, "odd" | "plus");
+        unit = if odd { unit + 2 } else { self.past_more(unit).unwrap_or(unit) };
         if says!(self, unit, "of") && !value.fract().is_zero() {
             unit += 1 + says!(self, unit + 1, "an" | "a") as usize;
         }

@@ -1,5 +1,7 @@
 //! Decades, centuries, fiscal years, years before Christ.
 
+use jiff::civil::Date;
+
 use crate::lexicon::Tag;
 
 use super::super::view::{View, says};
@@ -100,8 +102,12 @@ impl<'a> View<'a> {
         } else if year >= 100 {
             year
         } else {
-            let century = clock.published.map_or(2000, |p| p.year() / 100 * 100);
-            if clock.published.is_some_and(|p| century + year > p.year()) { century - 100 + year } else { century + year }
+            let Some(now) = clock.published.map(Date::year) else {
+                let past = self.past_last_century(end).unwrap_or(end);
+                return Some(Dated::new(at, past, When::open(format!("XX{}", year / 10))));
+            };
+            let century = now / 100 * 100;
+            if century + year > now { century - 100 + year } else { century + year }
         };
         Some(Dated::new(at, end, When::period(Period { unit: Unit::Decade, ..Period::year(year)? })?))
     }
@@ -113,8 +119,16 @@ impl<'a> View<'a> {
         if let Some(century) = self.century(next) {
             return Some((century.when.from?.year() - 1, century.end));
         }
+        let end = self.past_last_century(at)?;
+        Some((clock.published?.year() / 100 * 100 - 100, end))
+    }
+
+    /// Where "of the last century", «прошлого века» end.
+    fn past_last_century(&self, at: usize) -> Option<usize> {
+        let next = at + says!(self, at, "of") as usize;
+        let next = next + says!(self, next, "the") as usize;
         let last = self.payload(next, Tag::DateModifier) == Some("last") && self.unit_at(next + 1) == Some(Unit::Century);
-        Some((last.then_some(clock.published?.year())? / 100 * 100 - 100, next + 2))
+        last.then_some(next + 2)
     }
 
     /// «девяностые», «в девяностых годах».

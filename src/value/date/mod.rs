@@ -106,11 +106,32 @@ impl<'a> View<'a> {
             }
         }
         let date = self.week_of(at, clock).or_else(|| self.months_to(at, clock)).or_else(|| self.dated_plain(at, clock))?;
+        let date = self.told_twice(date, clock);
         if let Some(other) = self.offset(&date).or_else(|| self.range_of_parts(date.clone(), clock)) {
             return Some(other);
         }
         let date = self.with_hours(date);
         Some(self.timed_range(date, clock))
+    }
+
+    /// "yesterday, May 7, 2013": a day told from now, and the same day in full.
+    fn told_twice(&self, date: Dated, clock: &Clock) -> Dated {
+        let next = date.end + (self.mark(date.end, ',') || self.dash(date.end)) as usize;
+        if date.base.is_some() || !(self.digits(next) || self.is(next, Tag::Month)) {
+            return date;
+        }
+        let When { from, to, timex } = &date.when;
+        let day = from.is_some() && from == to && !timex.contains('T');
+        let unknown = timex == "XXXX-XX-XX" || timex.starts_with("XXXX-WXX-");
+        let Some(written) = self.written(next).filter(|w| (day || unknown) && matches!(w.part, Part::Day(..))) else { return date };
+        let year = self.year_of(&written, next, clock);
+        match self.resolve_in(&written, year, next, clock) {
+            Some(when) if unknown || when.from == *from => {
+                let told = matches!(written.year, Year::Exact(_));
+                Dated { base: year.map(|year| (written.part, year)), told, ..Dated::new(date.first, written.end, when) }
+            }
+            _ => date,
+        }
     }
 
     fn dated_plain(&self, at: usize, clock: &Clock) -> Option<Dated> {

@@ -64,15 +64,22 @@ impl<'a> View<'a> {
         self.is_word(end) && (self.mask(end) & plain == 0 || says!(self, end, "of")) || self.digits(end) || self.dash(end)
     }
 
-    /// `10 31 1974`, `2014 12 28`, `2 - 15` where the text is nothing else.
+    /// `10 31 1974`, `2014 12 28`, `2 - 15` where the text is nothing else; «приказ от 21 10 2016».
     fn spaced(&self, at: usize) -> Option<Written> {
-        if at != self.first || self.last != at + 3 || !self.digits(at + 2) {
+        let width = |i: usize, count: usize| self.digits(i) && self.word(i).len() == count;
+        let led = self.russian()
+            && matches!(self.preposition_before(at), "от" | "с" | "до" | "по" | "на" | "к")
+            && width(at, 2)
+            && width(at + 1, 2)
+            && width(at + 2, 4);
+        if !led && (at != self.first || self.last != at + 3) || !self.digits(at + 2) {
             return None;
         }
         let number = |at: usize| self.word(at).parse::<i16>().ok();
         let day = |month: i16, day: i16, year| {
             let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
-            fits.then_some(Written { year, part: Part::Day(month as i8, day as i8), weekday: None, end: at + 3 })
+            let end = if led { self.year_word(at + 3).unwrap_or(at + 3) } else { at + 3 };
+            fits.then_some(Written { year, part: Part::Day(month as i8, day as i8), weekday: None, end })
         };
         if self.digits(at + 1) {
             return match (self.bare_year(at), self.bare_year(at + 2)) {
