@@ -10,8 +10,9 @@ use super::scan::{Item, Kind};
 impl<'a> Reader<'_, 'a> {
     /// The subject of a verb: the name before it with nothing to govern it.
     pub(super) fn doer(&self, figure: &Figure<'a>, item: Item<'a>, grammar: Grammar) -> Place {
-        // "Toyota jumped 5.3%": who moved is whose shares they are.
-        let moved = figure.head.is_none() && figure.metric.name == "share_price" && figure.trigger.first.wrapping_sub(item.last) <= 1;
+        // "Toyota jumped 5.3%", "Boeing cut 2,000 jobs": who moved is whose shares they are, who cut has the jobs.
+        let own = matches!(figure.metric.name, "share_price" | "jobs" | "employment");
+        let moved = figure.head.is_none() && own && figure.trigger.first.wrapping_sub(item.last) <= 1;
         let verb = moved || self.verb(figure) || figure.share || self.acting(figure, item);
         let clause = self.view.clause_of(figure.head.map_or(figure.trigger.first, |h| self.items[h].first));
         let here = self.view.clause_of(item.first);
