@@ -162,9 +162,25 @@ impl<'v, 'a> Cutter<'v, 'a> {
         if matches!(inserted, ClauseKind::Relative | ClauseKind::Participial | ClauseKind::Subordinate) && self.listless(at) {
             return self.end_of_inserted(next);
         }
-        if self.has_verb(at) && self.finite_after(next) < self.mark_after(next) {
+        let verb = self.finite_after(next) < self.mark_after(next);
+        if self.has_verb(at) && verb {
             self.open(next, ClauseKind::Main, None);
+        } else if !verb && self.only_tells(at) {
+            self.resume(next, current.parent);
         }
+    }
+
+    /// Whether the running clause stands between commas and only says who says so: "reached $5 billion, the office said, up 3%".
+    fn only_tells(&self, comma: usize) -> bool {
+        let clause = self.clauses[self.current];
+        let verb = self.finite_after(self.begun);
+        clause.kind == ClauseKind::Main
+            && clause.parent != self.current
+            && clause.opener.is_none()
+            && self.view.document.is_mark(self.begun - 1, ',')
+            && verb < comma
+            && self.view.document.is(verb, Tag::Speech)
+            && self.finite_after(verb + 1) >= comma
     }
 
     /// Behind a clause that was inserted, its parent goes on where it still lacks its verb or the inserted clause has had one.

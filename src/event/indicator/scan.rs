@@ -76,10 +76,6 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
             at += 1;
             continue;
         }
-        if let Some(end) = told_aside(view, at) {
-            at = end;
-            continue;
-        }
         let (kind, last) = item(view, at);
         if let Some(kind) = kind {
             items.push(Item { kind, first: at, last });
@@ -87,20 +83,6 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
         at = last.max(at + 1);
     }
     goods::dearer(view, items);
-}
-
-/// English: the second comma of a clause that only says who says so: "reached $5 billion, the office said on Monday, up 3%".
-fn told_aside(view: &View<'_>, at: usize) -> Option<usize> {
-    const LONGEST: usize = 14;
-    let document = view.document;
-    if view.language == Language::Ru || !document.is_mark(at, ',') || !view.may_have(Tag::Speech.bit()) {
-        return None;
-    }
-    let value = |t: usize| view.mention_at(t).is_some_and(|m| is_value(view.drafts[m].kind));
-    let end = (at + 1..view.last.min(at + LONGEST)).find(|&t| document.is_mark(t, ',') || value(t) || document.mask(t) & Tag::Metric.bit() != 0)?;
-    let mut verbs = (at + 1..end).filter(|&t| view.finite(t));
-    let speech = verbs.next().is_some_and(|t| document.is(t, Tag::Speech)) && verbs.next().is_none();
-    (document.is_mark(end, ',') && speech && !document.is(at + 1, Tag::Relative)).then_some(end)
 }
 
 fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
