@@ -418,7 +418,9 @@ impl<'a> View<'a> {
         let object = self.mention_at(then).is_some()
             || document.flags(then) & (Entry::NOUN | Entry::ADJECTIVE) != 0 && document.flags(then) & Entry::FINITE == 0
             || document.is(then, Tag::Determiner);
-        object && then < self.last && self.several_before(at) && !(self.first..at).any(|t| self.finite(t))
+        // "Nurses strike over pay"
+        let on = document.is(then, Tag::Preposition) && !matches!(document.payload(then, Tag::Preposition), Some("of" | "between"));
+        (object || on) && then < self.last && self.several_before(at) && !(self.first..at).any(|t| self.finite(t))
     }
 
     /// Whether what ends before a token are several who act: names joined by a comma or "and", a plural of people.
@@ -427,7 +429,8 @@ impl<'a> View<'a> {
         let document = self.document;
         let Some(mention) = self.mention_at(at - 1) else {
             let (mask, grammar) = (document.mask(at - 1), document.grammar(at - 1));
-            return mask & ACTORS != 0 && grammar.has(Grammar::PLURAL) && !grammar.has(Grammar::SINGULAR);
+            let people = document.payload(at - 1, Tag::Actor) == Some("people") && self.first + 1 == at;
+            return mask & ACTORS != 0 && (people || grammar.has(Grammar::PLURAL) && !grammar.has(Grammar::SINGULAR));
         };
         let first = self.drafts[mention].first as usize;
         let Some(joint) = first.checked_sub(1).filter(|&j| j > self.first) else { return false };

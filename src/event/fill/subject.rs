@@ -113,7 +113,10 @@ impl Fill<'_, '_> {
                 // «…, и обвинила правительство»: behind a verb that goes on with another clause stands its object.
                 let shared = self.view.clauses[clause].opener.is_some_and(|o| o + 1 == head && self.view.document.is(o, Tag::Conjunction));
                 let object = |a: &Argument| shared && a.first == head + 1 && a.may_be(Grammar::ACCUSATIVE);
-                let subject = |a: &&Argument| a.may_be(Grammar::NOMINATIVE) && !object(a) && self.subject_like(a);
+                // «Суд обязал Google»: who acts stands before the verb as a common noun.
+                let named = self.actor_before(clause);
+                let second = |a: &Argument| named && a.first > head && a.may_be(Grammar::ACCUSATIVE);
+                let subject = |a: &&Argument| a.may_be(Grammar::NOMINATIVE) && !object(a) && !second(a) && self.subject_like(a);
                 self.arguments.iter().filter(ours).filter(subject).collect()
             }
         };
@@ -121,6 +124,16 @@ impl Fill<'_, '_> {
         let behind = |a: &Argument| self.view.language == Language::Ru && a.first > head && a.may_be(Grammar::ACCUSATIVE);
         found.sort_by_key(|a| (a.of || a.modifier, behind(a), a.cases == 0, a.first.abs_diff(head)));
         self.prefer_persons(found)
+    }
+
+    /// Whether a common noun for somebody who acts stands as the subject before an active verb.
+    fn actor_before(&self, clause: usize) -> bool {
+        let (view, head) = (self.view, self.predicate.head);
+        let free = |t: usize| t == view.first || !view.document.is(t - 1, Tag::Preposition);
+        let subject = |t: usize| {
+            view.mention_at(t).is_none() && is_actor(view, t) && view.document.grammar(t).has(Grammar::NOMINATIVE) && free(t)
+        };
+        !self.predicate.passive && view.tokens_in(clause, 0, head).any(subject)
     }
 
     /// A participle without auxiliary has its noun right before it.

@@ -4,7 +4,7 @@
 //! A value is bound only where its neighbours license it; all others are left alone.
 
 use crate::event::{ClauseKind, View};
-use crate::lexicon::{Language, Tag};
+use crate::lexicon::{Language, Pos, Tag};
 use crate::record::{Base, Direction, MentionKind, Status};
 use crate::text::TokenKind;
 
@@ -455,6 +455,7 @@ impl<'v, 'a> Binder<'v, 'a> {
             return;
         }
         self.growth_of(i);
+        self.multiplied(i, mention);
         if self.compound_after(i).is_none() && self.metric_follows(i) && self.before_metric(i, mention) {
             return;
         }
@@ -470,6 +471,23 @@ impl<'v, 'a> Binder<'v, 'a> {
             || self.before_metric(i, mention)
             || self.part(i, mention, lead_in)
             || self.exists(i, mention);
+    }
+
+    /// "Kazakhstan doubled its gas output", «удвоит добычу»: the metric is the object of the verb that is the size.
+    fn multiplied(&mut self, i: usize, mention: usize) {
+        const NEAR: usize = 4;
+        let verb = self.items[i];
+        let free = self.heads.is_empty() && self.figure.is_none();
+        if !free || self.view.drafts[mention].kind != MentionKind::Multiple || !self.view.document.has_pos(verb.first, Pos::Verb) {
+            return;
+        }
+        let next = (i + 1..self.items.len()).find(|&n| !matches!(self.items[n].kind, Kind::Name(_)));
+        let Some((n, head)) = next.map(|n| (n, self.items[n])).filter(|(_, head)| head.first <= verb.last + NEAR) else { return };
+        let direct = (verb.last..head.first).all(|t| self.preposition(t).is_empty());
+        if direct && matches!(head.kind, Kind::Metric(m) if !m.none() && !m.same()) {
+            self.heads.push(n);
+            self.consumed[n] = true;
+        }
     }
 
     /// "a 12% drop in exports", «12-процентный рост экспорта»: the metric stands behind the noun of change that the value is the size of.

@@ -1,6 +1,7 @@
 //! Whether a name is the subject of what moves, has or makes a figure.
 
-use crate::lexicon::{Grammar, Language, Tag};
+use crate::lexicon::{Grammar, Language, Pos, Tag};
+use crate::record::MentionKind;
 
 use super::figure::Figure;
 use super::party::{Place, Reader};
@@ -30,7 +31,12 @@ impl<'a> Reader<'_, 'a> {
         let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
         let verb = |c: &super::reading::Change| !c.noun && (c.report || c.cause || c.way.moves() || c.way == Way::Target);
         let noun = |x: &Item<'_>| x.first == figure.trigger.first && matches!(x.kind, Kind::Change(c) if c.noun);
-        let caused = self.items.iter().any(|x| x.first >= item.last && x.last <= head && matches!(&x.kind, Kind::Change(c) if verb(c)));
+        // "Kazakhstan doubled gas output"
+        let multiplies = |x: &Item<'_>| {
+            matches!(x.kind, Kind::Value(m) if self.view.drafts[m].kind == MentionKind::Multiple)
+                && self.view.document.has_pos(x.first, Pos::Verb)
+        };
+        let caused = self.items.iter().any(|x| x.first >= item.last && x.last <= head && multiplies(x)) || self.items.iter().any(|x| x.first >= item.last && x.last <= head && matches!(&x.kind, Kind::Change(c) if verb(c)));
         // "Zambia plans a 3% price hike"
         let has =
             || self.items.iter().any(noun) && head < figure.trigger.first && self.view.clause_of(head) == self.view.clause_of(item.first);
