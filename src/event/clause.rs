@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::cutter::Cutter;
 use super::indicator::Readings;
+use super::rule::Words;
 use crate::language::ru;
 use crate::lexicon::{Entry, Grammar, Language, Pos, Tag};
 use crate::mention::Draft;
@@ -47,12 +48,15 @@ pub(crate) struct Clause {
     first: usize,
     /// One past its last; those of the clauses that interrupt it lie between.
     last: usize,
+    /// The bits of what its tokens can be, and of those of its words that rules name, once they have been noted.
+    mask: u64,
+    words: u64,
 }
 
 impl Clause {
     /// As yet without tokens.
     pub(super) fn new(kind: ClauseKind, parent: usize, opener: Option<usize>) -> Self {
-        Clause { kind, parent, verb: None, opener, first: usize::MAX, last: 0 }
+        Clause { kind, parent, verb: None, opener, first: usize::MAX, last: 0, mask: 0, words: 0 }
     }
 }
 
@@ -277,11 +281,14 @@ impl<'a> View<'a> {
         let lexicon = self.document.lexicon;
         let (mut named, mut verbs) = (0, 0);
         for (i, (token, mark)) in self.tokens().iter().zip(&mut self.marks).enumerate() {
+            let clause = &mut self.clauses[mark.clause as usize];
+            clause.mask |= token.mask;
             if token.forms & Entry::NAMED != 0 {
                 if token.forms & Entry::TRIGGER != 0 {
                     triggers.push(self.first + i);
                 }
                 mark.words = lexicon.entry(token.entry).words;
+                clause.words |= mark.words;
                 named |= mark.words;
                 verbs |= if token.forms & Entry::VERB != 0 { mark.words } else { 0 };
             }
@@ -296,8 +303,9 @@ impl<'a> View<'a> {
     }
 
     /// Leaves its buffers to another sentence's view.
-    pub fn release(self, buffers: &mut Buffers) {
-        buffers.parts.push(Parts { clauses: self.clauses, segments: self.segments, marks: self.marks });
+    pub fn release(&mut self, buffers: &mut Buffers) {
+        let (clauses, segments) = (std::mem::take(&mut self.clauses), std::mem::take(&mut self.segments));
+        buffers.parts.push(Parts { clauses, segments, marks: std::mem::take(&mut self.marks) });
     }
 
     /// Its tokens.
@@ -349,12 +357,32 @@ impl<'a> View<'a> {
         (first.max(from)..last.min(to)).filter(move |&token| self.marks[token - self.first].clause as usize == clause)
     }
 
-    /// Whether a token of a clause can be one of these tags, or one of the words that these bits stand for.
+    /// The tokens of a clause from one token up to, not including, another that may be of a set of words, as told by one look.
+    pub fn tokens_of_words<'v>(&'v self, clause: usize, from: usize, to: usize, set: &Words) -> impl Iterator<Item = usize> + use<'v, 'a> {
+        let (first, last) = self.clauses.get(clause).map_or((0, 0), |whole| (whole.first, whole.last));
+        let (first, last) = (first.max(from), last.min(to));
+        let range = first.wrapping_sub(self.first)..last.wrapping_sub(self.first);
+        let marks = self.marks.get(range.clone()).unwrap_or_default();
+        let tokens = self.tokens().get(range).unwrap_or_default();
+        let (all, tags, words) = (set.names_others(), set.tags(), set.bits());
+        let may_be =
+            move |(token, mark): (&Token, &Mark)| mark.clause as usize == clause && (all || token.mask & tags | mark.words & words != 0);
+        let (mut pairs, mut next) = (tokens.iter().zip(marks), first);
+        std::iter::from_fn(move || {
+            next += pairs.position(may_be)? + 1;
+            Some(next - 1)
+        })
+    }
+
+    /// Whether a token of a clause can be one of these tags, or one of the words that these bits stand for: told of sentences whose
+    /// words have been noted.
     pub fn clause_may_have(&self, clause: usize, tags: u64, words: u64) -> bool {
-        let Some(whole) = self.clauses.get(clause).filter(|whole| whole.first < whole.last) else { return false };
-        let range = whole.first - self.first..whole.last - self.first;
-        let has = |(token, mark): (&Token, &Mark)| mark.clause as usize == clause && token.mask & tags | mark.words & words != 0;
-        self.tokens()[range.clone()].iter().zip(&self.marks[range]).any(has)
+        self.clauses.get(clause).is_some_and(|whole| whole.mask & tags | whole.words & words != 0)
+    }
+
+    /// The bits of the words of a clause that event rules name.
+    pub fn clause_words(&self, clause: usize) -> u64 {
+        self.clauses.get(clause).map_or(0, |whole| whole.words)
     }
 
     /// The bits of the words that event rules name and that a token of the sentence can be a form of.

@@ -17,8 +17,8 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, words: &Words) -> O
             .find(fits)
             .or_else(|| lacks_object(view, predicate).then(|| antecedent(view, predicate).find(fits))?),
         (false, true, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),
-        (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE, fits),
-        (false, true, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, fits),
+        (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE, words, fits),
+        (false, true, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, words, fits),
     }
 }
 
@@ -29,14 +29,15 @@ pub(super) fn subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> 
         (true, _, _) => after_noun(view, predicate.head).find(fits),
         (false, false, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),
         (false, true, Language::En) => after_verb(view, predicate.head, predicate.end).find(fits),
-        (false, false, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, fits),
-        (false, true, Language::Ru) => around(view, predicate, Grammar::INSTRUMENTAL, fits),
+        (false, false, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, words, fits),
+        (false, true, Language::Ru) => around(view, predicate, Grammar::INSTRUMENTAL, words, fits),
     }
 }
 
 /// Russian: the token that is one of the words and stands in the dative.
 pub(super) fn indirect(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<usize> {
-    around(view, predicate, Grammar::DATIVE, |&t| has(view, words, t) && !view.document.grammar(t).may_be(Grammar::NOMINATIVE))
+    let fits = |&t: &usize| has(view, words, t) && !view.document.grammar(t).may_be(Grammar::NOMINATIVE);
+    around(view, predicate, Grammar::DATIVE, words, fits)
 }
 
 /// The noun phrase that an English relative clause or reduced one describes: "the fair, which will be held in Osaka".
@@ -109,10 +110,12 @@ fn after_noun<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usize
     compound.chain((head + 1..view.last).take(10).take_while(move |&at| !stops(view, at) && hangs(at)))
 }
 
-/// Russian: of the words of the clause around the verb that no preposition governs the first that fits.
-fn around(view: &View<'_>, predicate: &Predicate, cases: u16, fits: impl Fn(&usize) -> bool) -> Option<usize> {
+/// Russian: of the words of the clause around the verb that no preposition governs the first that fits; none fits that is not of
+/// the set.
+fn around(view: &View<'_>, predicate: &Predicate, cases: u16, words: &Words, fits: impl Fn(&usize) -> bool) -> Option<usize> {
     let head = predicate.head;
-    let mut near = view.tokens_in(predicate.clause, head.saturating_sub(SPREAD), head + SPREAD + 1).filter(|&t| t != head && fits(&t));
+    let (from, to) = (head.saturating_sub(SPREAD), head + SPREAD + 1);
+    let mut near = view.tokens_of_words(predicate.clause, from, to, words).filter(|&t| t != head && fits(&t));
     let ungoverned = |&t: &usize| {
         let mention = view.mention_at(t).is_some();
         (mention || view.document.mask(t) != 0 && view.document.grammar(t).may_be(cases)) && !directly_governed(view, t)

@@ -2,7 +2,7 @@
 //!
 //! Every word that the word lists know is looked up by the number of its dictionary form; only those that begin a trigger cost more.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use crate::lexicon::{Entry, Language, Pos, Tag, Verbal, word_key};
 use crate::text::{LetterCase, TokenKind};
@@ -10,8 +10,9 @@ use crate::text::{LetterCase, TokenKind};
 use super::argument::{is_adjective, is_plain_noun};
 use super::clause::View;
 use super::heads::{object, subject};
+use super::near::{Near, name_behind, nouns_near};
 use super::predicate::{Forms, Predicate, object_follows};
-use super::rule::{Hit, Part, Rule, Rules, Stock, Trigger, TriggerWord, Voice, Words};
+use super::rule::{Asks, Hit, Part, Rule, Rules, Stock, Trigger, TriggerWord, Voice, Words};
 
 /// A trigger found.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +53,7 @@ fn has_kinds(view: &View<'_>, rules: &Rules) -> bool {
 /// sentence's arguments.
 pub(crate) fn find(view: &View<'_>, rules: &Rules, triggers: &[usize], kinds: u32, contexts: &mut Contexts, out: &mut Vec<Found>) {
     let start = out.len();
-    let stock = Stock { verbs: view.verbs, words: view.named, kinds };
+    let stock = Stock::new(view.verbs, view.named, kinds);
     let bit = match view.language {
         Language::En => 1,
         Language::Ru => 2,
@@ -66,16 +67,22 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, triggers: &[usize], kinds: u3
             continue;
         }
         let mut before = u32::MAX;
+        let clause = view.clause_words(view.clause_of(at));
+        let near = OnceCell::new();
         for sense in view.document.lexicon.senses(view.document.tokens[at].entry) {
             let key = word_key(sense.lemma, sense.payload);
             if sense.tag != Tag::Word || sense.languages & bit == 0 || key == before || !sense.fits(&view.document.tokens[at]) {
                 continue;
             }
             before = key;
-            for hit in rules.hits(sense.lemma, sense.payload).filter(|h| h.language == view.language && h.may_be_in(&stock)) {
-                let matcher = Matcher { view, rule: &rules.rules[hit.rule as usize], acting: &acting };
+            let may_be = |h: &&Hit| (h.language == view.language) & h.may_be_in(&stock) & h.clause_in(clause);
+            for hit in rules.hits(sense.lemma, sense.payload).filter(may_be) {
+                if hit.of_several() && !near.get_or_init(|| Near::new(view, at)).may_have(hit) {
+                    continue;
+                }
+                let matcher = Matcher { view, rule: &rules.rules[hit.rule as usize], asks: hit.asks, acting: &acting, near: &near };
                 if let Some(found) = matcher.matches(hit, at, &out[start..])
-                    && in_context(view, rules, hit.rule, contexts)
+                    && (!hit.asks.has(Asks::CONTEXT) || in_context(view, rules, hit.rule, contexts))
                 {
                     out.push(found);
                 }
@@ -95,7 +102,7 @@ fn find_kinds(view: &View<'_>, rules: &Rules, contexts: &mut Contexts, out: &mut
             continue;
         }
         for trigger in rule.triggers.iter().filter(|t| t.kind.is_some()) {
-            let matcher = Matcher { view, rule, acting: &Cell::new(None) };
+            let matcher = Matcher { view, rule, asks: Asks::of(rule), acting: &Cell::new(None), near: &OnceCell::new() };
             for mention in view.mentions.clone().filter(|&m| Some(view.drafts[m].kind) == trigger.kind) {
                 let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
                 let predicate = Predicate::noun(view, last.saturating_sub(1).max(first));
@@ -151,10 +158,12 @@ fn in_long_name(view: &View<'_>, at: usize) -> bool {
     view.mention_at(at).is_some_and(|m| name(&view.drafts[m]))
 }
 
-struct Matcher<'v, 'a> {
+struct Matcher<'v, 'n, 'a> {
     view: &'v View<'a>,
     rule: &'v Rule,
+    asks: Asks,
     acting: &'v Cell<Option<Acting<'v>>>,
+    near: &'n OnceCell<Near>,
 }
 
 /// What a token was found to be as a verb: the triggers that begin with one word ask one after another.
@@ -167,7 +176,7 @@ struct Acting<'v> {
     verb: Option<(Predicate, bool)>,
 }
 
-impl<'v> Matcher<'v, '_> {
+impl<'v> Matcher<'v, '_, '_> {
     /// The trigger that begins with the token, unless the rule has been found there by as long a one.
     fn matches(&self, hit: &Hit, at: usize, known: &[Found]) -> Option<Found> {
         let trigger = self.rule.triggers.get(hit.trigger as usize)?;
@@ -201,18 +210,18 @@ impl<'v> Matcher<'v, '_> {
         if self.rule.intransitive && !predicate.nominal && !predicate.passive && object_follows(self.view, predicate.end) {
             return None;
         }
-        if !self.rule.after.is_empty() && !self.behind(first) {
+        if self.asks.has(Asks::AFTER) && !self.behind(first) {
             return None;
         }
-        if !self.rule.object.is_empty() && object(self.view, &predicate, &self.rule.object).is_none() {
+        if self.asks.has(Asks::OBJECT) && object(self.view, &predicate, &self.rule.object).is_none() {
             return None;
         }
-        if !self.rule.subject.is_empty() && subject(self.view, &predicate, &self.rule.subject).is_none() {
+        if self.asks.has(Asks::SUBJECT) && subject(self.view, &predicate, &self.rule.subject).is_none() {
             return None;
         }
         // The whole clause is searched last.
-        if !self.rule.near.is_empty() && !self.clause_has(clause, &self.rule.near)
-            || !self.rule.not.is_empty() && self.clause_says(clause, &self.rule.not)
+        if self.asks.has(Asks::NEAR) && !self.clause_has(clause, &self.rule.near)
+            || self.asks.has(Asks::NOT) && self.clause_says(clause, &self.rule.not)
         {
             return None;
         }
@@ -243,13 +252,18 @@ impl<'v> Matcher<'v, '_> {
 
     /// The same of words outside of names: «Газпром нефть» is no oil.
     fn clause_says(&self, clause: usize, words: &Words) -> bool {
-        let mut tokens = self.view.tokens_of(clause).filter(|&t| words.kinds() != 0 || !in_long_name(self.view, t));
-        tokens.any(|t| has(self.view, words, t))
+        let says = |t: usize| (words.kinds() != 0 || !in_long_name(self.view, t)) && has(self.view, words, t);
+        self.clause_any(clause, words, says)
+    }
+
+    /// Whether a token of a clause fits, of those that may be of a set of words.
+    fn clause_any(&self, clause: usize, words: &Words, fits: impl Fn(usize) -> bool) -> bool {
+        (words.names_others() || self.view.clause_may_have(clause, words.tags(), words.bits()))
+            && self.view.tokens_of_words(clause, 0, usize::MAX, words).any(fits)
     }
 
     fn clause_has(&self, clause: usize, words: &Words) -> bool {
-        (words.names_others() || self.view.clause_may_have(clause, words.tags(), words.bits()))
-            && self.view.tokens_of(clause).any(|t| has(self.view, words, t))
+        self.clause_any(clause, words, |t| has(self.view, words, t))
     }
 
     fn single(&self, trigger: &'v Trigger, hit: &Hit, at: usize) -> Option<(Predicate, usize, usize)> {
@@ -302,14 +316,13 @@ impl<'v> Matcher<'v, '_> {
         if anchor_word.part == Part::Noun && trigger.words.iter().any(|w| w.part == Part::Verb) && self.compounds(at) {
             return None;
         }
-        let clause = self.view.clause_of(at);
         let (mut first, mut last) = (at, at + 1);
         let mut verb = (anchor_word.part == Part::Verb).then_some(at);
         let mut particle = None;
         for (index, word) in trigger.words.iter().enumerate().filter(|&(i, _)| i != anchor) {
             let found = match word.part {
-                Part::Verb => self.verb_near(word, at, clause)?,
-                Part::Noun => self.noun_near(word, at, clause)?,
+                Part::Verb => self.verb_near(word, at)?,
+                Part::Noun => self.noun_near(word, at)?,
                 // "took over as": the second particle stands behind the first.
                 Part::Other => self.other_near(trigger, index, particle.unwrap_or(at), verb)?,
             };
@@ -352,59 +365,15 @@ impl<'v> Matcher<'v, '_> {
     }
 
     /// The verb of a light-verb phrase, on either side of its noun.
-    fn verb_near(&self, word: &TriggerWord, at: usize, clause: usize) -> Option<usize> {
-        let fits = |t: usize| {
-            if self.view.words(t) & word.bits == 0 {
-                return false;
-            }
+    fn verb_near(&self, word: &TriggerWord, at: usize) -> Option<usize> {
+        self.near.get_or_init(|| Near::new(self.view, at)).verbs().find(|&t| {
             let forms = forms(self.view, t, word, true);
             !forms.is_empty() && acts_as_verb(self.view, t, forms)
-        };
-        // "Construction is scheduled to begin": what plans a verb does not part it from its noun.
-        let helper = |t: usize| self.view.document.mask(t) & (Tag::Auxiliary.bit() | Tag::Modal.bit()) != 0;
-        let barrier = |t: usize| self.view.finite(t) && !helper(t) || self.infinitive(t);
-        let back = self.view.tokens_in(clause, 0, at).rev().take(SPREAD);
-        for t in back {
-            if fits(t) {
-                return Some(t);
-            }
-            if barrier(t) {
-                break;
-            }
-        }
-        for t in self.view.tokens_in(clause, at + 1, usize::MAX).take(SPREAD) {
-            if fits(t) {
-                return Some(t);
-            }
-            if barrier(t) {
-                break;
-            }
-        }
-        None
+        })
     }
 
-    /// Whether the token is an infinitive and nothing else: what follows it is its own.
-    fn infinitive(&self, at: usize) -> bool {
-        let mut senses = self.view.document.senses(at).filter(|s| s.tag == Tag::Word).peekable();
-        self.view.language == Language::Ru && senses.peek().is_some() && senses.all(|s| s.grammar.verbal() == Verbal::Infinitive)
-    }
-
-    fn noun_near(&self, word: &TriggerWord, at: usize, clause: usize) -> Option<usize> {
-        self.view
-            .tokens_in(clause, at.saturating_sub(SPREAD), at + SPREAD + 1 + self.name_behind(at))
-            .filter(|&t| t != at)
-            .find(|&t| is_form(self.view, t, word, Pos::Noun))
-    }
-
-    /// How many tokens the name with its office takes that follows a word: "found [former minister of health X Y] guilty".
-    fn name_behind(&self, at: usize) -> usize {
-        const NEAR: usize = 3;
-        let starts = |m: &usize| {
-            let office = (self.view.drafts[*m].office as usize).max(self.view.first);
-            office > at && office <= at + NEAR
-        };
-        let name = self.view.mentions.clone().find(starts).map(|m| &self.view.drafts[m]);
-        name.map_or(0, |d| d.last as usize - (d.office as usize).max(self.view.first))
+    fn noun_near(&self, word: &TriggerWord, at: usize) -> Option<usize> {
+        nouns_near(self.view, at).find(|&t| is_form(self.view, t, word, Pos::Noun))
     }
 
     /// A preposition stands before the noun it belongs to, a particle behind its verb.
@@ -433,7 +402,7 @@ impl<'v> Matcher<'v, '_> {
             Some(_) => 1,
             None => 5,
         };
-        let reach = if reach > 1 { reach + self.name_behind(at) } else { reach };
+        let reach = if reach > 1 { reach + name_behind(self.view, at) } else { reach };
         let stop = |t: usize| self.view.document.tokens[t].kind == TokenKind::Mark && !(adjective && self.view.document.is_mark(t, ','));
         (at + 1..=at + reach).take_while(|&t| t < self.view.last && (!stop(t) || self.view.mention_at(t).is_some())).find(|&t| fits(t))
     }
@@ -473,7 +442,7 @@ fn has_word(view: &View<'_>, words: &Words, at: usize) -> bool {
 /// The verb forms a token can be of a trigger word.
 fn forms(view: &View<'_>, at: usize, word: &TriggerWord, passive: bool) -> Forms {
     let mut forms = Forms::default();
-    if view.document.flags(at) & Entry::VERB == 0 || view.words(at) & word.bits == 0 {
+    if view.words(at) & word.bits == 0 || view.document.flags(at) & Entry::VERB == 0 {
         return forms;
     }
     let wanted = |k: u32| word.keys.binary_search(&k).is_ok() || passive && word.passive.contains(&k);

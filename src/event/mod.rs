@@ -19,6 +19,7 @@ mod heads;
 mod indicator;
 mod matcher;
 mod merge;
+mod near;
 mod persons;
 mod phrase;
 mod place;
@@ -87,20 +88,28 @@ pub(crate) fn extract<'a>(
                 next += 1;
             }
             let view = View::new(&rules.readings, document, drafts, entities, index, first..next, buffers);
-            seen.extend(view.map(|view| Seen::new(view, rules, buffers)));
+            if let Some(mut view) = view {
+                let (acts, figures) = (matcher::promising(&view, rules), indicator::promising(&view));
+                if acts || figures {
+                    view.cut(buffers);
+                }
+                seen.push(Seen { view, acts, figures, found: 0..0 });
+            }
         }
         seen.iter_mut().filter(|sentence| sentence.acts).for_each(|sentence| reader.find(sentence));
         for (index, sentence) in seen.iter().enumerate().filter(|(_, sentence)| !sentence.found.is_empty()) {
             reader.read(&sentence.view, sentence.found.clone(), |event| told.push((index, event)));
         }
-        let mut told = told.drain(..).peekable();
-        for (index, Seen { view, figures, .. }) in seen.drain(..).enumerate() {
-            while let Some((_, event)) = told.next_if(|&(sentence, _)| sentence == index) {
-                event.add_to(events, drafts);
+        let mut told = told.drain(..);
+        for (index, Seen { view, figures, .. }) in seen.iter_mut().enumerate() {
+            // Events are large: one is moved only when it is its turn.
+            while told.as_slice().first().is_some_and(|&(sentence, _)| sentence == index) {
+                told.next().into_iter().for_each(|(_, event)| event.add_to(events, drafts));
             }
-            engine.read(&view, figures, events);
+            engine.read(view, *figures, events);
             view.release(buffers);
         }
+        seen.clear();
         reader.found.clear();
     }
     engine.release(indicators);
@@ -148,16 +157,6 @@ struct Seen<'a> {
     found: Range<usize>,
 }
 
-impl<'a> Seen<'a> {
-    fn new(mut view: View<'a>, rules: &Rules, buffers: &mut clause::Buffers) -> Self {
-        let (acts, figures) = (matcher::promising(&view, rules), indicator::promising(&view));
-        if acts || figures {
-            view.cut(buffers);
-        }
-        Seen { view, acts, figures, found: 0..0 }
-    }
-}
-
 /// An event that a rule tells of, before it is known whether it is new.
 struct Told {
     event: Event,
@@ -187,12 +186,14 @@ struct Reader<'a> {
 
 /// Whether the clause asks which: «какие соглашения будут подписаны» tells of none.
 fn asked(view: &View<'_>, found: &Found) -> bool {
+    view.tokens_of(found.predicate.clause).take_while(|&t| t < found.last).any(|t| asks(view, t))
+}
+
+/// Whether a token asks which.
+fn asks(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
-    let which = |&t: &usize| {
-        document.payload(t, Tag::Determiner) == Some("which")
-            || document.is(t, Tag::Relative) && document.word(t).eq_ignore_ascii_case("which") && argument::is_plain_noun(document, t + 1)
-    };
-    view.tokens_of(found.predicate.clause).take_while(|&t| t < found.last).any(|t| which(&t))
+    document.payload(at, Tag::Determiner) == Some("which")
+        || document.is(at, Tag::Relative) && document.word(at).eq_ignore_ascii_case("which") && argument::is_plain_noun(document, at + 1)
 }
 
 impl<'a> Reader<'a> {
@@ -236,9 +237,10 @@ impl<'a> Reader<'a> {
     fn read(&mut self, view: &View<'_>, found: Range<usize>, mut tell: impl FnMut(Told)) {
         argument::arguments(view, self.described(view), self.prepositions, self.arguments);
         let mut best: Vec<(Found, Vec<fill::Filled>)> = Vec::new();
+        let asks = (view.first..view.last).any(|t| asks(view, t));
         for found in &self.found[found] {
             let rule = &self.rules.rules[found.rule];
-            if asked(view, found) {
+            if asks && asked(view, found) {
                 continue;
             }
             if let Some(filled) = fill::fill(view, self.arguments, rule, found) {

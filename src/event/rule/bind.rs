@@ -16,11 +16,13 @@ pub(super) struct Keys<'l> {
     known: [HashMap<String, Vec<u32>, BuildHasherDefault<Fnv>>; 8],
     /// Of the sets of words met before, by where their texts lie.
     sets: HashMap<(*const String, Language), Arc<[u32]>>,
+    /// The words of triggers met before, by the bits of their keys.
+    words: HashMap<u64, Vec<Arc<TriggerWord>>, BuildHasherDefault<Fnv>>,
 }
 
 impl<'l> Keys<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Keys { lexicon, known: Default::default(), sets: HashMap::new() }
+        Keys { lexicon, known: Default::default(), sets: HashMap::new(), words: HashMap::default() }
     }
 
     fn of(&mut self, text: &str, language: Language, part: Option<Part>) -> &[u32] {
@@ -30,6 +32,16 @@ impl<'l> Keys<'l> {
             known.insert(text.to_string(), keys_of(text, language, self.lexicon, part));
         }
         &known[text]
+    }
+
+    /// The word, as the triggers before have it where they do.
+    fn shared(&mut self, word: TriggerWord) -> Arc<TriggerWord> {
+        let known = self.words.entry(word.bits).or_default();
+        if let Some(same) = known.iter().find(|other| ***other == word) {
+            return same.clone();
+        }
+        known.push(Arc::new(word));
+        known[known.len() - 1].clone()
     }
 }
 
@@ -128,7 +140,7 @@ pub(super) fn keys_of(text: &str, language: Language, lexicon: &Lexicon, part: O
     keys
 }
 
-pub(super) fn trigger_words(text: &str, language: Language, keys: &mut Keys<'_>) -> Result<Vec<TriggerWord>, String> {
+pub(super) fn trigger_words(text: &str, language: Language, keys: &mut Keys<'_>) -> Result<Vec<Arc<TriggerWord>>, String> {
     let lexicon = keys.lexicon;
     let (text, pinned) = match (language, text) {
         (Language::En, t) if t.starts_with("to ") => (&t[3..], Some(Part::Verb)),
@@ -136,7 +148,7 @@ pub(super) fn trigger_words(text: &str, language: Language, keys: &mut Keys<'_>)
         (Language::En, t) if t.starts_with("an ") => (&t[3..], Some(Part::Noun)),
         (_, t) => (t, None),
     };
-    let mut words: Vec<TriggerWord> = Vec::new();
+    let mut words: Vec<Arc<TriggerWord>> = Vec::new();
     for (index, word) in text.split_whitespace().enumerate() {
         let later = words.first().is_some_and(|w| w.part == Part::Verb);
         let order: &[Part] = match pinned.filter(|_| index == 0) {
@@ -159,7 +171,7 @@ pub(super) fn trigger_words(text: &str, language: Language, keys: &mut Keys<'_>)
         }
         let passive: Vec<u32> = word.split('/').flat_map(|w| passive_of(w, part, language, keys)).collect();
         let bits = own.iter().chain(&passive).fold(0, |bits, &key| bits | word_bit(key));
-        words.push(TriggerWord { part, keys: own, passive, bits });
+        words.push(keys.shared(TriggerWord { part, keys: own, passive, bits }));
     }
     Ok(words)
 }
@@ -192,7 +204,7 @@ fn passive_of(word: &str, part: Part, language: Language, keys: &mut Keys<'_>) -
 }
 
 /// The last noun, which is rarer than the light verb before it; else the first word.
-fn anchor(words: &[TriggerWord]) -> usize {
+fn anchor(words: &[Arc<TriggerWord>]) -> usize {
     words.iter().rposition(|w| w.part == Part::Noun).unwrap_or(0)
 }
 

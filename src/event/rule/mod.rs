@@ -5,8 +5,11 @@
 
 mod bind;
 mod file;
+mod hit;
 
 use std::sync::Arc;
+
+pub(crate) use hit::{Asks, Hit, Stock};
 
 use super::codes::CodeTable;
 use super::indicator::Readings;
@@ -183,7 +186,7 @@ pub(crate) enum Part {
 }
 
 /// A word of a trigger.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TriggerWord {
     /// What it is.
     pub part: Part,
@@ -198,7 +201,7 @@ pub(crate) struct TriggerWord {
 impl TriggerWord {
     /// Whether it has the keys of another.
     pub fn same(&self, other: &TriggerWord) -> bool {
-        self.bits == other.bits && self.keys == other.keys && self.passive == other.passive
+        std::ptr::eq(self, other) || self.bits == other.bits && self.keys == other.keys && self.passive == other.passive
     }
 }
 
@@ -209,17 +212,17 @@ pub(crate) struct Trigger {
     line: usize,
     /// The kind of mention it is, where it is no word: `#named_event`.
     pub kind: Option<MentionKind>,
-    /// Its words.
-    pub words: Vec<TriggerWord>,
+    /// Its words, each the same in all triggers that have it: so few lie close together.
+    pub words: Vec<Arc<TriggerWord>>,
     /// Which of them is looked for first.
     pub anchor: usize,
 }
 
 impl Trigger {
-    /// The bits of the first word that it asks for beside its anchor, of the verbs or of the rest; all where it asks for none.
-    fn other(&self, verb: bool) -> u64 {
+    /// The first word that it asks for beside its anchor, of the verbs or of the rest.
+    fn other(&self, verb: bool) -> Option<&Arc<TriggerWord>> {
         let mut others = self.words.iter().enumerate().filter(|&(i, _)| i != self.anchor).map(|(_, word)| word);
-        others.find(|word| (word.part == Part::Verb) == verb).map_or(u64::MAX, |word| word.bits)
+        others.find(|word| (word.part == Part::Verb) == verb)
     }
 }
 
@@ -285,46 +288,6 @@ pub(crate) struct Rules {
     pub kinds: u32,
     /// The rules that they set off.
     pub of_kinds: Vec<u32>,
-}
-
-/// A trigger that begins with a word.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Hit {
-    key: u32,
-    /// Index of the rule.
-    pub rule: u32,
-    /// Index of the trigger in the rule.
-    pub trigger: u32,
-    /// Whether the word is the trigger's passive.
-    pub passive: bool,
-    /// The language of the rule.
-    pub language: Language,
-    /// The bits of the verb, and of two other words, that the trigger and its rule ask for beside the word; all = any will do.
-    verb: u64,
-    others: [u64; 2],
-    /// The bits of the kinds of mentions by which what the rule requires may be filled, of two requirements; all = any will do.
-    kinds: [u32; 2],
-}
-
-/// What a sentence has.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Stock {
-    /// The bits of its verbs that rules name.
-    pub verbs: u64,
-    /// The bits of all its words that rules name.
-    pub words: u64,
-    /// The bits of the kinds of its mentions and of what stands for them.
-    pub kinds: u32,
-}
-
-impl Hit {
-    /// Whether a sentence may have all that the rule asks for beside the word.
-    #[inline]
-    pub fn may_be_in(&self, has: &Stock) -> bool {
-        let words =
-            (self.verb == u64::MAX || self.verb & has.verbs != 0) && self.others.iter().all(|&o| o == u64::MAX || o & has.words != 0);
-        words && self.kinds.iter().all(|&k| k == u32::MAX || k & has.kinds != 0)
-    }
 }
 
 macro_rules! built_in {
@@ -419,6 +382,7 @@ impl Rules {
         let mut hits = Vec::new();
         bind_all(&mut self.rules, lexicon)?;
         for (number, rule) in self.rules.iter().enumerate() {
+            let asks = Asks::of(rule);
             for (index, trigger) in rule.triggers.iter().enumerate() {
                 if let Some(kind) = trigger.kind {
                     self.kinds |= kind_bit(kind);
@@ -426,9 +390,12 @@ impl Rules {
                 }
                 let Some(anchor) = trigger.words.get(trigger.anchor) else { continue };
                 let all = anchor.keys.iter().map(|&k| (k, false)).chain(anchor.passive.iter().map(|&k| (k, true)));
-                let (verb, others) = (trigger.other(true), [trigger.other(false), rule.near.needed()]);
+                let bits = |word: Option<&Arc<TriggerWord>>| word.map_or(u64::MAX, |word| word.bits);
+                let (verb, other) = (bits(trigger.other(true)), trigger.other(false));
+                let others = [bits(other), rule.near.needed(), rule.object.needed(), rule.subject.needed()];
+                let noun = other.is_some_and(|word| word.part == Part::Noun);
                 let (rule, trigger, language, kinds) = (number as u32, index as u32, rule.language, rule.kinds());
-                hits.extend(all.map(|(key, passive)| Hit { key, rule, trigger, passive, language, verb, others, kinds }));
+                hits.extend(all.map(|(key, passive)| Hit { key, rule, trigger, passive, language, noun, asks, verb, others, kinds }));
             }
         }
         hits.sort_by_key(|h| (h.key, h.rule, h.trigger));
