@@ -406,7 +406,9 @@ struct Head {
 fn title_span(article: &Article<'_>) -> Option<Span> {
     let title = article.info.title.as_deref().filter(|t| !t.is_empty())?;
     let body = article.info.body.first()?.start;
-    let at = article.text.get(..body)?.find(title)?;
+    let before = article.text.get(..body)?;
+    // It is the first line most often.
+    let at = if before.starts_with(title) { 0 } else { before.find(title)? };
     Some(Span::new(at, at + title.len()))
 }
 

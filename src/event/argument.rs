@@ -555,6 +555,13 @@ pub(crate) fn governs<'a>(view: &View<'a>, at: usize) -> &'a str {
 
 /// The cases that words of the lists ask for; 0 = any.
 pub(crate) fn required_case(governs: &str) -> u16 {
-    let cases = governs.split('@').next().unwrap_or("");
-    cases.split('+').fold(0, |all, case| all | Grammar::case_named(case))
+    let (mut rest, mut cases) = (governs, 0);
+    while let Some(end) = rest.bytes().position(|b| matches!(b, b'+' | b'@')) {
+        cases |= Grammar::case_named(&rest[..end]);
+        if rest.as_bytes()[end] == b'@' {
+            return cases;
+        }
+        rest = &rest[end + 1..];
+    }
+    cases | Grammar::case_named(rest)
 }

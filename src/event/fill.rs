@@ -164,7 +164,7 @@ impl Fill<'_, '_> {
             Some(Value::Amount(amount)) => amount.unit.as_deref(),
             _ => None,
         };
-        let named = unit.is_some_and(|unit| wanted.words.texts().iter().any(|w| same_unit(unit, w)));
+        let named = unit.is_some_and(|unit| any_unit(unit, wanted.words.texts()));
         named || (from..(argument.last + 3).min(self.view.last)).any(|t| has(self.view, &wanted.words, t))
     }
 
@@ -443,10 +443,15 @@ impl Fill<'_, '_> {
     }
 }
 
-/// Units are compared by their beginnings, so that «тонна» meets «тонны».
-fn same_unit(unit: &str, word: &str) -> bool {
-    let begins = |u: &str| u.as_bytes().first() == word.as_bytes().first() && u.starts_with(shortened(word));
-    unit.eq_ignore_ascii_case(word) || unit.split_whitespace().any(begins)
+/// Whether a unit is one of the words. They are compared by their beginnings, so that «тонна» meets «тонны».
+fn any_unit(unit: &str, words: &[String]) -> bool {
+    let parts: Vec<&str> = unit.split_whitespace().collect();
+    let begins = |part: &str, word: &str| {
+        // Most differ in the first two bytes.
+        let head = word.as_bytes().get(..2).unwrap_or(word.as_bytes());
+        !head.is_empty() && part.as_bytes().starts_with(head) && part.starts_with(shortened(word))
+    };
+    words.iter().any(|word| unit.eq_ignore_ascii_case(word) || parts.iter().any(|part| begins(part, word)))
 }
 
 /// A word without its last letter, and of a short one its first three.

@@ -116,7 +116,7 @@ impl Merge<'_> {
             (Some(x), Some(y)) => x == y,
             _ => {
                 a.mention.is_some() && (a.mention == b.mention || same_value(value(a), value(b)))
-                    || a.text.as_deref().zip(b.text.as_deref()).is_some_and(|(a, b)| a.to_lowercase() == b.to_lowercase())
+                    || a.text.as_deref().zip(b.text.as_deref()).is_some_and(|(a, b)| same_letters(a, b))
             }
         }
     }
@@ -156,6 +156,16 @@ fn share_a_word(a: &Role, b: &Role) -> bool {
     let words = |role: &Role| role.text.as_deref().unwrap_or_default().to_lowercase();
     let (a, b) = (words(a), words(b));
     a.split(' ').any(|word| word.chars().count() >= SHORTEST && b.split(' ').any(|other| other == word))
+}
+
+/// Whether two texts are the same but for their capitals.
+fn same_letters(a: &str, b: &str) -> bool {
+    // The one letter that has another small form at the end of a word.
+    const SIGMA: char = 'Σ';
+    if a == b || a.contains(SIGMA) || b.contains(SIGMA) {
+        return a == b || a.to_lowercase() == b.to_lowercase();
+    }
+    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
 
 /// Whether one sentence tells of a plan and that it is cancelled: "The fair, which was to open in May, has been called off".

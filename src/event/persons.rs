@@ -1,5 +1,8 @@
 //! Persons told of last, with what the text shows of them: whom "he" means, who "the minister" is.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
+
 use crate::lexicon::{Sense, Tag};
 use crate::mention::Draft;
 use crate::record::Entity;
@@ -35,6 +38,8 @@ struct Told {
 #[derive(Debug, Default)]
 pub(super) struct Persons {
     last: [Option<Told>; REMEMBERED],
+    /// Who was asked for before: the person, the string number of the title, and whether the person has it.
+    asked: RefCell<Vec<(u32, u32, bool)>>,
 }
 
 impl Persons {
@@ -67,10 +72,18 @@ impl Persons {
 
     /// Whether a person is known to hold this post.
     pub fn holds(&self, document: &Document<'_>, entities: &[Entity], entity: u32, title: &Sense) -> bool {
-        let lemma = document.lexicon.string(title.lemma);
-        let post = post(document, lemma);
         let positions = entities.get(entity as usize).map_or(&[][..], |e| e.positions.as_slice());
-        positions.iter().any(|p| names(document, &p.title.to_lowercase(), lemma, post))
+        if positions.is_empty() {
+            return false;
+        }
+        let known = self.asked.borrow().iter().find(|asked| (asked.0, asked.1) == (entity, title.lemma)).map(|asked| asked.2);
+        known.unwrap_or_else(|| {
+            let lemma = document.lexicon.string(title.lemma);
+            let post = post(document, lemma);
+            let holds = positions.iter().any(|p| names(document, &lower(&p.title), lemma, post));
+            self.asked.borrow_mut().push((entity, title.lemma, holds));
+            holds
+        })
     }
 }
 
@@ -84,6 +97,12 @@ fn gender(document: &Document<'_>, draft: &Draft) -> Gender {
         (false, true) => Gender::Woman,
         _ => Gender::Unknown,
     }
+}
+
+/// The text in small letters, as titles are written most often.
+fn lower(text: &str) -> Cow<'_, str> {
+    let small = |c: char| matches!(c, '\0'..='@' | '['..='\x7f' | 'а'..='џ' | '«' | '»' | '–' | '—');
+    if text.chars().all(small) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }
 
 /// The post that a title is one of several words for.

@@ -104,9 +104,8 @@ pub(crate) fn recognize(
 fn merge(values: &mut Vec<Draft>, names: impl Iterator<Item = Draft>, drafts: &mut Vec<Draft>) {
     let mut values = values.drain(..);
     for name in names {
-        while values.as_slice().first().is_some_and(|v| v.first <= name.first) {
-            drafts.extend(values.next());
-        }
+        let before = values.as_slice().iter().take_while(|v| v.first <= name.first).count();
+        drafts.extend(values.by_ref().take(before));
         drafts.push(name);
     }
     drafts.extend(values);

@@ -168,7 +168,8 @@ fn is_bare(text: &str) -> bool {
         return true;
     }
     let bare = ["dollar", "dollars", "buck", "bucks", "долл", "дол", "бакс"];
-    let russian = || !text.is_ascii() && text.to_lowercase().starts_with("доллар") && !text.contains(' ');
+    let dollar = || text.chars().flat_map(char::to_lowercase).take("доллар".chars().count()).eq("доллар".chars());
+    let russian = || text.starts_with(['д', 'Д']) && dollar() && !text.contains(' ');
     bare.iter().any(|b| text.eq_ignore_ascii_case(b)) || russian()
 }
 

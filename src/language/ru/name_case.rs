@@ -68,8 +68,8 @@ const DECLINED: [&str; 9] = ["ов", "ев", "ёв", "ин", "ын", "й", "ая
 pub(crate) fn cases(name: &str, form: &str) -> u16 {
     let full = name.contains(' ');
     let (mut oblique, mut unchanged) = (0, 0);
-    for word in form.split_whitespace() {
-        let Some(base) = name.split_whitespace().max_by_key(|base| common(base, word)) else { continue };
+    for word in words(form) {
+        let Some(base) = words(name).max_by_key(|base| common(base, word)) else { continue };
         match word_cases(base, word, full) {
             // A part that is not declined stands unchanged beside one that is.
             NOM => unchanged = NOM,
@@ -81,11 +81,30 @@ pub(crate) fn cases(name: &str, form: &str) -> u16 {
     if oblique != 0 { oblique } else { unchanged }
 }
 
+/// The words of a text, between white space.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    // White space that is no blank is none of these bytes, nor begins with one.
+    let blanks = text.bytes().all(|b| matches!(b, b' '..=0xbf | 0xd0 | 0xd1));
+    let (mut plain, mut any) = (blanks.then(|| text.as_bytes().split(|&b| b == b' ')), (!blanks).then(|| text.split_whitespace()));
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let Some(plain) = &mut plain else { return any.as_mut()?.next() };
+        loop {
+            let word = plain.next()?;
+            let first = at;
+            at += word.len() + 1;
+            if !word.is_empty() {
+                return text.get(first..first + word.len());
+            }
+        }
+    })
+}
+
 /// How many bytes both begin with, е and ё being one letter.
 fn common(a: &str, b: &str) -> usize {
     let mut at = 0;
     loop {
-        at += a.bytes().skip(at).zip(b.bytes().skip(at)).take_while(|(a, b)| a == b).count();
+        at += a.as_bytes()[at..].iter().zip(&b.as_bytes()[at..]).take_while(|(a, b)| a == b).count();
         at = a.floor_char_boundary(at);
         let next = |text: &str| text.get(at..).and_then(|rest| rest.chars().next());
         match (next(a), next(b)) {
