@@ -156,6 +156,8 @@ pub(super) struct Found {
     pub persons: Vec<PersonName>,
     /// Titles, in text order.
     pub titles: Vec<TitleSpan>,
+    /// Organisations inside the names chosen, in text order.
+    pub inside: Vec<Candidate>,
 }
 
 impl Found {
@@ -164,6 +166,7 @@ impl Found {
         self.candidates.clear();
         self.persons.clear();
         self.titles.clear();
+        self.inside.clear();
     }
 
     /// Adds a candidate.

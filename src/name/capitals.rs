@@ -143,8 +143,8 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     }
     let body = |score| Some(Candidate::new(MentionKind::Organization, run.first, run.last, score, Source::Capital));
     let given = view.any(run.first, Tag::Given.bit()) || view.rare_name(run.first).0;
-    // "the band Gigi", be it a given name elsewhere.
-    let called = given && run.units == 1 && description::led_by_club(view, run.first);
+    // "the band Gigi", be it a given name elsewhere; "the band Blue Rowan".
+    let called = (if run.units == 1 { given } else { !view.any(run.first, Tag::Given.bit()) }) && description::led_by_club(view, run.first);
     // "the firm Karaca Dis Ticaret", be its first word a rare given name too.
     let sure = run.units > 1 && !view.any(run.first, Tag::Given.bit());
     if called || description::led(view, run.first) && run.common < run.units && (!given || sure) {
@@ -202,8 +202,8 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
     }
     let the = first > view.first && view.sense(first - 1, Tag::Determiner).is_some();
     match () {
-        // "the Wanderers" may be those that are named in full elsewhere.
-        _ if units == 1 && common > 0 && the && view.doc.word(first).ends_with('s') => {
+        // "the Wanderers", "the Blue Herons" may be those that are named in full elsewhere.
+        _ if (units == 1 && common > 0 || units == 2 && known == units) && the && view.doc.word(last - 1).ends_with('s') => {
             candidate(MentionKind::Organization, 30, Source::Capital)
         }
         _ if units <= 2 && common == 0 && known == 0 && locative(view, first) && !view.acronym(first) => {
@@ -226,9 +226,34 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         _ if view.sense(last, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "product") => {
             candidate(MentionKind::Product, 60, Source::Head)
         }
+        // "Special Events", "the Middle Ages": common words with capitals name many things.
+        _ if (common > 0 || the) && acts(view, run) => candidate(MentionKind::Organization, 57, Source::Capital),
+        _ if common == units => candidate(MentionKind::Organization, 40, Source::Capital),
         _ if common > 0 || the => candidate(MentionKind::Organization, 52, Source::Capital),
         _ => None,
     }
+}
+
+/// Whether what stands beside the run is said of those who act: it speaks, owns, is shortened, does what others have done to them.
+fn acts(view: &View<'_>, run: &Run) -> bool {
+    let &Run { first, last, .. } = run;
+    let speaks = view.lower(last) && view.mask(last) & Tag::Speech.bit() != 0;
+    let shortened = view.is_mark(last, '(') && view.acronym(last + 1) && view.is_mark(last + 2, ')');
+    let article = usize::from(first > view.first && view.mask(first - 1) & Tag::Determiner.bit() != 0);
+    let before = (first - article).checked_sub(1).filter(|&b| b > view.first);
+    let agent = before.is_some_and(|b| matches!(view.doc.payload(b, Tag::Preposition), Some("by" | "with" | "against")));
+    // "punk band Blue Rowan", "told GB Herald"
+    let called = article == 0 && before.is_some_and(|b| view.lower(b) && calls_a_body(view, b));
+    let initials = view.acronym(first) && view.unit_end(first) < last;
+    let told =
+        || description::neighbours(view, first, last).or_else(|| description::predicate(view, last)) == Some(MentionKind::Organization);
+    speaks || shortened || agent || called || initials || told() || view.doc.is_possessive(last) || beside_body(view, run)
+}
+
+/// Whether a noun in lower case says that what follows it is a body.
+fn calls_a_body(view: &View<'_>, at: usize) -> bool {
+    let class = matches!(view.doc.payload(at, Tag::OrganizationHead), Some("company" | "bank" | "media" | "club"));
+    (class || view.doc.payload(at, Tag::Beside) == Some("organization")) && view.mask(at) & Tag::Title.bit() == 0
 }
 
 /// "Leeds beat Everton", "Leeds 2 Everton 1", "a win over Leeds": a city that plays is its team.
@@ -289,7 +314,7 @@ fn team(view: &View<'_>, first: usize, end: usize) -> Option<Candidate> {
 /// "Mill Street", "Ural River", "Silver Lake": a place's head word ends the run.
 fn place_head(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     let last = end - 1;
-    if last == at || !view.any(last, Tag::PlaceHead.bit()) || view.begins(at) && view.common(at) {
+    if last == at || !view.any(last, Tag::PlaceHead.bit()) || view.begins(at) && view.common(at) || holder(view, at, last) {
         return;
     }
     if view.mask(last) & HEADS & !Tag::PlaceHead.bit() != 0 && view.mask(last) & Tag::OrganizationHead.bit() != 0 {
@@ -300,6 +325,12 @@ fn place_head(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
         [Tag::Country, Tag::City, Tag::Region, Tag::Geography].iter().filter_map(|&tag| view.doc.longest(at, tag)).map(|m| m.end).max();
     let score = if reach == Some(last) { 88 } else { 64 };
     found.push(Candidate::new(MentionKind::Place, at, end, score, Source::Head).with_head(last));
+}
+
+/// Whether a title stands before a given name and the run ends in a surname: "Professor Ada Lamont Hill".
+fn holder(view: &View<'_>, at: usize, last: usize) -> bool {
+    let titled = at > view.first && view.any(at - 1, Tag::Title.bit());
+    titled && view.any(at, Tag::Given.bit()) && (view.any(last, Tag::Surname.bit()) || view.rare_name(last).1)
 }
 
 /// Whether the word before a place's name tells a part of it: "Southern California", "East Anglia".

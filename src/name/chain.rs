@@ -15,10 +15,16 @@ const LONGEST: usize = 16;
 pub(super) fn genitive(view: &View<'_>, from: usize, class: &str) -> usize {
     let (mut at, mut end) = (from, from);
     let limit = (from + LONGEST).min(view.last);
+    let mut placed = false;
     while at < limit {
-        if let Some(after) = known(view, at) {
+        if let Some(after) = known(view, at).or_else(|| named_place(view, from, at)) {
+            placed = view.mask(at) & ORGANIZATIONS == 0;
             (at, end) = (after, after);
             continue;
+        }
+        // «правительству Бельгии точных сведений», «Верховного суда здания»
+        if view.lower(at) && ends_before(view, at, placed, class) {
+            break;
         }
         if let Some(after) = named_after(view, at).or_else(|| short_name(view, at)).filter(|_| end == at) {
             (at, end) = (after, after);
@@ -41,13 +47,27 @@ pub(super) fn genitive(view: &View<'_>, from: usize, class: &str) -> usize {
             at += 1;
             continue;
         }
-        if let Some(after) = purpose(view, at, class).filter(|_| end == at) {
+        if let Some(after) = purpose(view, at, class).or_else(|| cause(view, from, at)).filter(|_| end == at) {
             (at, end) = (after, after);
             continue;
         }
         break;
     }
     end
+}
+
+/// Whether a noun in lower case is no part of the name before it: whose it is has been told, or a court sees to no goods.
+fn ends_before(view: &View<'_>, at: usize, placed: bool, class: &str) -> bool {
+    let word = view.is_word(at) && !view.plain(at) && view.mask(at) & Tag::PlaceHead.bit() == 0;
+    word && (placed || class == "court" && !adjective(view.doc.word(view.unit_end(at) - 1)))
+}
+
+/// A place in the nominative behind the word for what it is: «университет штата Массачусетс».
+fn named_place(view: &View<'_>, from: usize, at: usize) -> Option<usize> {
+    let headed = at > from && view.lower(at - 1) && view.any(at - 1, Tag::PlaceHead.bit()) && view.capital(at);
+    let headed = headed && view.doc.grammar(at - 1).has(Grammar::SINGULAR) && !view.any(at, Tag::Given.bit());
+    let tags = [Tag::Region, Tag::City];
+    tags.iter().filter(|_| headed).filter_map(|&tag| view.doc.longest(at, tag)).map(|m| m.end).max()
 }
 
 /// A country, region, city or known organisation in the genitive, or a name that does not inflect.
@@ -61,7 +81,7 @@ pub(super) fn known(view: &View<'_>, at: usize) -> Option<usize> {
 }
 
 /// One past the name behind «имени»: «имени Гнесиных», «им. П. И. Чайковского».
-fn named_after(view: &View<'_>, at: usize) -> Option<usize> {
+pub(super) fn named_after(view: &View<'_>, at: usize) -> Option<usize> {
     if view.cue(at) != Some("named_after") || !view.lower(at) {
         return None;
     }
@@ -203,17 +223,14 @@ fn purpose(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
     }
     match preposition {
         "по" if matches!(class, "government" | "association" | "international" | "education" | "court" | "club") && view.lower(next) => {
-            let mut end = next;
-            while end - next < 4 && view.lower(end) && !view.plain(end) && dative(view, end) {
-                end = view.unit_end(end);
-                if !adjective(view.doc.word(end - 1)) {
-                    let more = genitive(view, end, "");
-                    // «по борьбе с терроризмом»
-                    let against = view.doc.payload(more, Tag::Preposition) == Some("с") && view.lower(more + 1) && more == end;
-                    return Some(if against { view.unit_end(more + 1) } else { more });
-                }
+            let mut end = sees_to(view, next)?;
+            // «по ценным бумагам и биржам»
+            if view.doc.payload(end, Tag::Conjunction) == Some("and")
+                && let Some(more) = sees_to(view, end + 1)
+            {
+                end = more;
             }
-            None
+            Some(end)
         }
         "при" if matches!(class, "government" | "education" | "association") => {
             let title = view.doc.longest(next, Tag::Title).or_else(|| view.doc.longest(next, Tag::OrganizationHead))?;
@@ -221,6 +238,55 @@ fn purpose(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// One past what an office sees to, a noun in the dative and what belongs to it: «связям с общественностью», «делам миграции».
+fn sees_to(view: &View<'_>, first: usize) -> Option<usize> {
+    let mut end = first;
+    while end - first < 4 && view.lower(end) && !view.plain(end) && dative(view, end) {
+        end = view.unit_end(end);
+        if describes(view, end) {
+            continue;
+        }
+        let more = genitive(view, end, "");
+        // «по борьбе с терроризмом»
+        let with = view.doc.payload(more, Tag::Preposition) == Some("с") && view.lower(more + 1) && more == end;
+        let mut last = if with { view.unit_end(more + 1) } else { more };
+        // «по связям с религиозными организациями»
+        if with && adjective(view.doc.word(last - 1)) && view.lower(last) {
+            last = view.unit_end(last);
+        }
+        return Some(last);
+    }
+    None
+}
+
+/// Whether the word before is an adjective of the one here: «внутренней политике».
+fn describes(view: &View<'_>, end: usize) -> bool {
+    let word = view.doc.word(end - 1);
+    adjective(word) || word.ends_with("ней") && view.lower(end) && !view.plain(end) && dative(view, end)
+}
+
+/// What a movement is for or against: «против нелегальной охоты», «в защиту леса», «за демократию».
+fn cause(view: &View<'_>, from: usize, at: usize) -> Option<usize> {
+    let head = from.checked_sub(1).filter(|&h| h >= view.first)?;
+    if view.doc.payload(head, Tag::Beside) != Some("campaign") || !view.capital(head) && at == from {
+        return None;
+    }
+    let tail = view.doc.matches(at).find(|m| m.sense.tag == Tag::Beside && view.doc.lexicon.string(m.sense.payload) == "cause")?;
+    let mut end = tail.end;
+    while end < view.last && end - tail.end < 4 {
+        let word = view.lower(end) && !view.plain(end) || view.capital(end) && adjective(view.doc.word(end));
+        if !word || super::title::verb(view, end) {
+            break;
+        }
+        end = view.unit_end(end);
+        if !adjective(view.doc.word(end - 1)) {
+            let more = genitive(view, end, "");
+            return Some(cause(view, from, more).unwrap_or(more));
+        }
+    }
+    None
 }
 
 /// One past the places an office sees to: «по Пермскому краю», «по Санкт-Петербургу и Ленинградской области».
@@ -232,7 +298,11 @@ pub(super) fn territory(view: &View<'_>, at: usize) -> Option<usize> {
         let places = [Tag::Country, Tag::Region, Tag::City].iter().filter_map(|&tag| view.doc.longest(at, tag));
         places.filter(|m| m.sense.grammar.may_be(Grammar::DATIVE) && m.end <= view.last).map(|m| m.end).max()
     };
-    let end = place(at + 1).filter(|_| view.capital(at + 1))?;
+    // «по городу Москве», «по г. Москве»
+    let headed = usize::from(view.lower(at + 1) && view.any(at + 1, Tag::PlaceHead.bit()));
+    let stop = usize::from(headed > 0 && view.is_mark(at + 2, '.'));
+    let first = at + 1 + headed + stop;
+    let end = place(first).filter(|_| view.capital(first))?;
     let more = view.doc.payload(end, Tag::Conjunction) == Some("and") && view.capital(end + 1);
     Some(if more { place(end + 1).unwrap_or(end) } else { end })
 }
@@ -288,6 +358,10 @@ fn proper_possessive(view: &View<'_>, start: usize, at: usize) -> bool {
     }
     let owner = at - 1;
     let known = view.mask(owner) & (PLACES | ORGANIZATIONS | Tag::Demonym.bit()) != 0;
+    // "St. Mary's Hospital"
+    if owner > start + 1 && view.is_mark(owner - 1, '.') && abbreviated(view, owner - 2) == Some(owner) {
+        return headed(view, at + 1);
+    }
     let body = || view.mask(owner) & (super::view::HEADS | Tag::Given.bit() | Tag::Surname.bit()) == 0 && headed(view, at + 1);
     !known && (view.cue(owner) == Some("members") || view.common(owner) && (view.doc.word(owner).ends_with('s') || body()))
 }
@@ -374,9 +448,23 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
         if core == next || entity {
             break;
         }
-        end = core;
+        end = of_place(view, next, core).unwrap_or(core);
+        if end < core {
+            break;
+        }
     }
     end
+}
+
+/// Where the place ends behind which somebody else is named: "University of Ohio Amna Kesari said".
+fn of_place(view: &View<'_>, first: usize, core: usize) -> Option<usize> {
+    let known = |at: usize| [Tag::Country, Tag::Region, Tag::City].iter().filter_map(|&tag| view.doc.longest(at, tag)).map(|m| m.end).max();
+    let mut end = known(first).filter(|&end| end < core)?;
+    while let Some(more) = known(end).filter(|&more| more < core) {
+        end = more;
+    }
+    let stranger = |at: usize| view.mask(at) & (super::view::HEADS | PLACES | ORGANIZATIONS) == 0 && !view.common(at);
+    (core == view.unit_end(view.unit_end(end)) && stranger(end) && stranger(view.unit_end(end))).then_some(end)
 }
 
 /// Where a name begins whose first word is a title elsewhere: "Saudi Arabia's General Food Security Authority".

@@ -94,12 +94,16 @@ impl<'a> Entities<'a> {
             }
             let entity = match groups[i] {
                 Some(group) => self.person(group, c, found),
-                None if c.row != 0 => self.row(c),
-                None => self.named(c),
+                None => self.no_person(c),
             };
             out.push(entity);
         }
         out
+    }
+
+    /// The entity of a name that is no person's.
+    pub fn no_person(&mut self, c: &Candidate) -> u32 {
+        if c.row != 0 { self.row(c) } else { self.named(c) }
     }
 
     fn group(&mut self, name: &PersonName) -> usize {
@@ -188,7 +192,7 @@ impl<'a> Entities<'a> {
     }
 
     /// The entity of a candidate that the lexicon knows.
-    pub fn row(&mut self, c: &Candidate) -> u32 {
+    fn row(&mut self, c: &Candidate) -> u32 {
         if let Some(&entity) = self.known.rows.get(&c.row) {
             return entity;
         }

@@ -1,4 +1,5 @@
-//! Places told inside the names of organisations, events and the like: «правительство Белоруссии» tells of Belarus too.
+//! Places and organisations told inside the names of organisations, events and the like: «правительство Белоруссии» tells of
+//! Belarus too, «пресс-служба МВД» of the ministry.
 //!
 //! In Russian only: there whose it is stands behind the name in the genitive, as it stands behind any noun. "Bank of England" is one name.
 
@@ -7,12 +8,50 @@ use crate::mention::Draft;
 use crate::record::MentionKind;
 use crate::text::{Document, Match, Script};
 
-use super::candidate::{Candidate, Source};
+use super::candidate::{Candidate, Found, Source};
 use super::entity::Entities;
 use super::view::PLACES;
 
-/// Adds the places inside the chosen names.
-pub(super) fn find(document: &Document<'_>, chosen: &[Candidate], entities: &mut Entities<'_>, inner: &mut Vec<Draft>) {
+/// From this score on a candidate inside a name is one of its own.
+const TOLD: u8 = 74;
+
+/// Collects what of `all` names an organisation inside one of the chosen names.
+pub(super) fn organizations(document: &Document<'_>, all: &[Candidate], chosen: &[Candidate], inside: &mut Vec<Candidate>) {
+    inside.clear();
+    for c in all.iter().filter(|c| c.kind == MentionKind::Organization && c.score >= TOLD) {
+        let first = &document.tokens[c.first as usize];
+        let holder = chosen[..chosen.partition_point(|h| h.first < c.first)].last();
+        let holder = holder.filter(|h| c.last <= h.last && h.kind != MentionKind::Document && holds(h.kind));
+        // «ООО „Свеча“» and «Свеча» are one.
+        let own = holder.is_some_and(|h| h.source != Source::Quote);
+        if !own || !first.capital() || first.script != Script::Cyrillic || part(document, c) {
+            continue;
+        }
+        match inside.last_mut().filter(|before| c.first < before.last) {
+            Some(before) if c.last - c.first > before.last - before.first => *before = *c,
+            Some(_) => {}
+            None => inside.push(*c),
+        }
+    }
+}
+
+/// Whether the candidate is no name without what stands before it, or a place: «Верховная Рада Украины», «Российской Федерации».
+fn part(document: &Document<'_>, c: &Candidate) -> bool {
+    let first = c.first as usize;
+    let described = c.row == 0 && super::place::adjective(document.word(first - 1));
+    let place = [Tag::Country, Tag::Region].iter().any(|&tag| document.longest(first, tag).is_some_and(|m| m.end == c.last as usize));
+    // «Комитет Госдумы по бюджету»: what the holder sees to.
+    let purpose = (first..c.last as usize).any(|i| document.mask(i) & Tag::Preposition.bit() != 0);
+    described || place || purpose || joined(document, first)
+}
+
+/// Adds the places and organisations inside the chosen names.
+pub(super) fn find(document: &Document<'_>, found: &Found, entities: &mut Entities<'_>, inner: &mut Vec<Draft>) {
+    for c in &found.inside {
+        let entity = entities.no_person(c);
+        inner.push(super::draft(document, c, entity, ""));
+    }
+    let chosen = &found.candidates;
     for name in chosen.iter().filter(|c| c.last - c.first > 1 && holds(c.kind)) {
         let mut at = name.first as usize + 1;
         while at < name.last as usize {
@@ -21,7 +60,7 @@ pub(super) fn find(document: &Document<'_>, chosen: &[Candidate], entities: &mut
                 continue;
             };
             let candidate = Candidate::new(MentionKind::Place, at, place.end, 80, Source::Lexicon).with_row(place.sense.payload);
-            let entity = entities.row(&candidate);
+            let entity = entities.no_person(&candidate);
             inner.push(super::draft(document, &candidate, entity, ""));
             at = place.end;
         }

@@ -11,6 +11,7 @@ mod chain;
 mod description;
 mod ending;
 mod entity;
+mod foreign;
 mod inner;
 mod judge;
 pub(crate) mod key;
@@ -93,7 +94,7 @@ pub(crate) fn recognize(
     let names = found.candidates.iter().zip(&assigned);
     merge(values, names.map(|(c, &entity)| draft(document, c, entity, &collected.list[entity as usize].name)), drafts);
     take_in_owners(document, drafts);
-    inner::find(document, &found.candidates, &mut collected, inner);
+    inner::find(document, found, &mut collected, inner);
     *entities = collected.list;
     let place = context.dateline_place?;
     let inside = |d: &&Draft| (d.start as usize) < place.end && place.start < d.end as usize;

@@ -5,7 +5,7 @@ use crate::lexicon::Tag;
 use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
 
-use super::candidate::{Candidate, Found, Part, PersonName, Source};
+use super::candidate::{Candidate, Found, Source};
 use super::chain;
 use super::place::adjective;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, PLAIN, Setting, View};
@@ -20,12 +20,16 @@ pub(super) fn at_capital(view: &View<'_>, at: usize, opens: u64, run: Option<usi
     match run {
         _ if cyrillic => russian(view, at, found),
         Some(end) => english(view, at, end, found),
-        None if view.language == Language::Ru => latin_in_russian(view, at, found),
+        None if view.language == Language::Ru => super::foreign::find(view, at, found),
         None => {}
     }
-    if cyrillic && compound(view, at) && view.mask(at) & (ORGANIZATIONS | PLACES) == 0 {
+    let compound = cyrillic && compound(view, at) && view.mask(at) & (ORGANIZATIONS | PLACES) == 0;
+    if compound {
         let end = chain::known(view, view.unit_end(at)).unwrap_or(view.unit_end(at));
         found.push(Candidate::new(MentionKind::Organization, at, end, 74, Source::Head));
+    }
+    if cyrillic {
+        of_country(view, at, compound, found);
     }
     if cyrillic || view.acronym(at) {
         acronym(view, at, found);
@@ -66,6 +70,15 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
         let known = |i: usize| view.doc.longest(i, Tag::Organization).is_some_and(|m| m.end > i + 1 && m.end <= end);
         whole && (head.end..end).any(|i| known(i) || chain::before_head(view, i))
     };
+    // «совет директоров „Северсклада“»
+    let branch = view.doc.longest(at, Tag::Cue).filter(|m| class != "party" && view.doc.lexicon.string(m.sense.payload) == "branch");
+    // «совет Фонда „Свеча“»
+    let owner =
+        |from: usize| if from < end && view.any(end - 1, Tag::OrganizationHead.bit()) && view.capital(end - 1) { end } else { from };
+    if let Some(close) = branch.and_then(|m| owner_in_quotes(view, owner(m.end.max(head.end)))) {
+        found.push(Candidate::new(MentionKind::Organization, institution(view, at), close, 92, Source::Head).with_head(at));
+        return;
+    }
     let named = (head.end..end).any(|i| view.capital(i));
     let first = institution(view, at);
     let local = first < at;
@@ -141,6 +154,21 @@ fn unquoted_end(view: &View<'_>, first: usize, class: &str) -> Option<usize> {
     Some(end)
 }
 
+/// One past the quotation that tells whose a board or a department is: «пресс-служба „Северсклада“».
+fn owner_in_quotes(view: &View<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let close = view.closing_quote(at, LONGEST).filter(|_| view.opens_quote(at) && view.capital(at + 1))?;
+    Some(close + 1)
+}
+
+/// Where a name with a capital ends that goes on in quotation marks: «Центр народного творчества „Свеча“».
+fn titled_in_quotes(view: &View<'_>, at: usize, end: usize, class: &str) -> usize {
+    let own = matches!(class, "government" | "association" | "education") && !view.free_capital(at);
+    // «Институт „Свеча“»: without more words before it the quotation alone is the name.
+    let several = view.unit_end(at) < end && view.lower(end - 1);
+    if own && several { owner_in_quotes(view, end).unwrap_or(end) } else { end }
+}
+
 /// What the lists say of the words at `at` beside being a head.
 fn cue<'a>(view: &View<'a>, at: usize, end: usize) -> Option<&'a str> {
     view.doc.longest(at, Tag::Cue).filter(|m| m.end == end).map(|m| view.doc.lexicon.string(m.sense.payload))
@@ -161,6 +189,18 @@ fn institution(view: &View<'_>, at: usize) -> usize {
         first = before;
     }
     first
+}
+
+/// A ministry in one word with the adjective of its country: «японский МИД», «российского Минсельхоза».
+fn of_country(view: &View<'_>, at: usize, compound: bool, found: &mut Found) {
+    let first = demonym_before(view, at);
+    if first == at || !view.lower(first) {
+        return;
+    }
+    let office = view.doc.payload(at, Tag::OrganizationHead) == Some("government") && view.unit_end(at) == at + 1;
+    if compound || inflected(view, at) || office {
+        found.push(Candidate::new(MentionKind::Organization, first, view.unit_end(at), 80, Source::Head).with_head(at));
+    }
 }
 
 /// The adjective of a country before an office: «венгерское правительство».
@@ -189,12 +229,14 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
         if view.free_capital(at) && unquoted(view, at, head.end, class, found) {
             return;
         }
-        let end = chain::genitive(view, head.end, class);
+        let end = titled_in_quotes(view, at, chain::genitive(view, head.end, class), class);
         let whole = end > head.end;
         let office = cue(view, at, head.end);
         let named = (head.end..end).any(|i| view.capital(i));
         let score = match (view.free_capital(at), whole) {
             (true, _) if office == Some("office") => 64,
+            // «Следственное управление СК РФ …»: whose it is is a body of its own, and would win.
+            (true, true) if class == "government" && (head.end..end).any(|i| view.capital(i) && view.any(i, ORGANIZATIONS)) => 88,
             (true, true) if office.is_some_and(|o| matches!(o, "branch" | "ministry")) && named => 64,
             (false, true) => 84,
             (true, true) if matches!(class, "government" | "court" | "association" | "education" | "international") => 68,
@@ -204,7 +246,9 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
             (true, false) => 25,
         };
         let head_at = head_of(view, at, head.end);
-        found.push(Candidate::new(MentionKind::Organization, at, end, score, Source::Head).with_head(head_at));
+        // «национального Центра по лесам»
+        let first = if whole && !view.free_capital(at) && at > view.first && view.lower(at - 1) { institution(view, at) } else { at };
+        found.push(Candidate::new(MentionKind::Organization, first, end, score, Source::Head).with_head(head_at));
         return;
     }
     if !adjective(view.doc.word(view.unit_end(at) - 1)) {
@@ -214,7 +258,7 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
     for _ in 0..5 {
         if let Some(head) = view.doc.longest(next, Tag::OrganizationHead).filter(|_| view.is_word(next)) {
             let class = view.doc.lexicon.string(head.sense.payload);
-            let end = chain::genitive(view, head.end, class);
+            let end = titled_in_quotes(view, at, chain::genitive(view, head.end, class), class);
             let official = matches!(class, "government" | "court" | "religious" | "education" | "international");
             let rank = view.sense(at, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "institutional");
             let mut score: u8 = match () {
@@ -291,8 +335,13 @@ fn english(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     if article {
         found.candidates[from..].iter_mut().filter(|c| c.first as usize == start).for_each(|c| c.first = at as u32);
     }
-    if view.begins(start) && view.common(start) && view.unit_end(start) < core && view.setting == Setting::Normal {
-        english_core(view, view.unit_end(start), core, found);
+    let next = view.unit_end(start);
+    if view.begins(start) && view.common(start) && next < core && view.setting == Setting::Normal {
+        let from = found.candidates.len();
+        english_core(view, next, core, found);
+        // "Hollow Creek School": before another common word it is part of the name.
+        let part = view.common(next) && !view.plain(start);
+        found.candidates[from..].iter_mut().filter(|_| part).for_each(|c| c.score = c.score.saturating_sub(24));
     }
 }
 
@@ -337,6 +386,12 @@ fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
 /// Where the number of a unit begins that stands before its name: "65th Air Division".
 fn numbered(view: &View<'_>, start: usize) -> usize {
     let Some(suffix) = start.checked_sub(1).filter(|&s| s > view.first) else { return start };
+    // "VIII Fighter Command", "65 Air Division"
+    let roman = view.acronym(suffix) && view.doc.word(suffix).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let plain = view.token(suffix).is_some_and(|t| t.kind == TokenKind::Number && !t.glued() && t.end - t.start < 4);
+    if roman || plain && !view.doc.is_mark(suffix - 1, ',') {
+        return suffix;
+    }
     let ending = view.lower(suffix) && view.token(suffix).is_some_and(|t| t.glued() && t.end - t.start == 2);
     let number = ending && view.token(suffix - 1).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start < 4);
     if number { suffix - 1 } else { start }
@@ -413,86 +468,6 @@ fn small(c: char) -> char {
     }
 }
 
-/// A Latin name in Russian text: «Kpler», «Rönesans Holding».
-fn latin_in_russian(view: &View<'_>, at: usize, found: &mut Found) {
-    let latin = |i: usize| view.capital(i) && view.doc.tokens[i].script == Script::Latin;
-    let owned = || at > view.first + 1 && view.doc.is_possessive(at - 1) && latin(at - 2);
-    if at > view.first && (latin(at - 1) || view.hyphen(at - 1) || owned() || view.is_mark(at - 1, '.') && view.doc.tokens[at].glued()) {
-        return;
-    }
-    let mut end = view.unit_end(at);
-    let joins = |i: usize| {
-        let word = view.doc.mask(i) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) != 0 && !view.cyrillic(i);
-        word || view.is_mark(i, '&') || view.doc.is_possessive(i)
-    };
-    while end - at < 8 {
-        if latin(end) {
-            end = view.unit_end(end);
-        } else if joins(end) && latin(end + 1) {
-            end = view.unit_end(end + 1);
-        } else {
-            break;
-        }
-    }
-    // A domain name is an outlet or a shop.
-    while view.is_mark(end, '.')
-        && view.doc.tokens[end].glued()
-        && view.token(end + 1).is_some_and(|t| t.glued() && t.script == Script::Latin)
-    {
-        end += 2;
-    }
-    if end == at + 1 && view.doc.word(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'M')) {
-        return;
-    }
-    // «Кэндзи Морита (Kenji Morita)»
-    let bracket = at.checked_sub(1).filter(|&b| view.is_mark(b, '(')).map(|b| b as u32);
-    if let Some(person) =
-        found.candidates.iter().rev().find(|c| Some(c.last) == bracket && c.person != 0 && c.score >= 50).filter(|_| end > at + 1)
-        && let Some(name) = found.person(person).filter(|n| n.count() > 1)
-    {
-        let mut copy = PersonName::default();
-        let given = name.parts().next().is_some_and(|p| p.part != Part::Surname);
-        let middle = if given { view.unit_end(at) } else { at };
-        copy.push(Part::Given, at, middle.max(view.unit_end(at)));
-        copy.push(Part::Surname, middle.max(view.unit_end(at)), end);
-        found.push_person(Candidate::new(MentionKind::Person, at, end, 86, Source::Person), copy);
-        return;
-    }
-    if let Some(kind) = bracket.and_then(|b| quoted_before(view, found, b as usize)) {
-        if let Some(kind) = kind {
-            found.push(Candidate::new(kind, at, end, 80, Source::Quote));
-        }
-        return;
-    }
-    let product = at.checked_sub(1).and_then(|b| view.sense(b, Tag::Cue)).is_some_and(|s| view.doc.lexicon.string(s.payload) == "product");
-    if product {
-        found.push(Candidate::new(MentionKind::Product, at, end, 70, Source::Head));
-        return;
-    }
-    // "D0", "A3" are codes.
-    let word = view.doc.word(at);
-    let short = word.len() < 2 || word.len() < 4 && end == at + 1 && word.bytes().any(|b| b.is_ascii_digit());
-    // «судоходная компания Bicol Lines»
-    let company = || at > view.first && view.lower(at - 1) && view.any(at - 1, Tag::OrganizationHead.bit() | Tag::LegalForm.bit());
-    let score = if short {
-        20
-    } else if company() {
-        84
-    } else {
-        52
-    };
-    let source = if view.unit_end(at) < end { Source::Head } else { Source::Capital };
-    found.push(Candidate::new(MentionKind::Organization, at, end, score, source));
-}
-
-/// What the quotation before a bracket names: its name in Latin letters is the same thing. «„Огни“ (Lights)»
-#[allow(clippy::option_option)]
-fn quoted_before(view: &View<'_>, found: &Found, bracket: usize) -> Option<Option<MentionKind>> {
-    let close = bracket.checked_sub(1).filter(|&c| c > view.first && matches!(view.doc.word(c), "»" | "“" | "”" | "\""))?;
-    let named = found.candidates.iter().rev().find(|c| c.last as usize == close && c.source == Source::Quote);
-    Some(named.map(|c| c.kind))
-}
-
 /// An acronym the lexicon does not know.
 fn acronym(view: &View<'_>, at: usize, found: &mut Found) {
     if view.acronym(at) && view.cyrillic(at) && view.opens_quote(at + 1) {
@@ -525,6 +500,11 @@ fn acronym(view: &View<'_>, at: usize, found: &mut Found) {
     if numbered(at + 1) || view.hyphen(at + 1) && numbered(at + 2) && !year(at + 2) {
         return;
     }
+    if let Some(first) = led_by_number(view, at) {
+        let end = if view.acronym(at + 1) { at + 2 } else { at + 1 };
+        found.push(Candidate::new(MentionKind::Organization, first, end, 54, Source::Acronym));
+        return;
+    }
     let code = at > view.first && view.doc.tokens[at].glued() && !view.opens_quote(at - 1) && !view.is_mark(at - 1, '(');
     if code || view.sense(at, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "acronym") {
         return;
@@ -540,6 +520,16 @@ fn acronym(view: &View<'_>, at: usize, found: &mut Found) {
     }
     let score = if glued { 30 } else { 54 };
     found.push(Candidate::new(MentionKind::Organization, at, at + 1, score, Source::Acronym));
+}
+
+/// Where a station's name begins that begins with its number: "6PR", "3AW".
+pub(super) fn led_by_number(view: &View<'_>, at: usize) -> Option<usize> {
+    let number = at.checked_sub(1).filter(|&n| n >= view.first && view.doc.tokens[at].glued())?;
+    let token = view.token(number).filter(|t| t.kind == TokenKind::Number && !t.glued() && t.end - t.start < 4)?;
+    let digits = view.doc.text[token.start as usize..token.end as usize].bytes().all(|b| b.is_ascii_digit());
+    let word = view.doc.word(at);
+    let measure = view.mask(at) & (Tag::Unit.bit() | Tag::Currency.bit() | Tag::Scale.bit()) != 0 || view.cue(at) == Some("acronym");
+    (digits && word.len() > 1 && !measure && !view.cyrillic(at)).then_some(number)
 }
 
 /// An acronym with a case ending: «МИДе», «ВУЗа».

@@ -38,6 +38,9 @@ impl Memory {
                 if let Some(last) = without_heads(doc, candidate) {
                     self.remember(name_key(doc, candidate.first, last), candidate.kind, 60);
                 }
+                if let Some(first) = behind_place(doc, candidate) {
+                    self.remember(name_key(doc, first, candidate.last), candidate.kind, 60);
+                }
             }
         }
         let Memory { surnames, givens, others } = self;
@@ -111,6 +114,14 @@ fn short_names(doc: &Document<'_>, c: &Candidate) -> impl Iterator<Item = u32> {
     first.map(|_| c.first).into_iter().chain(last.map(|_| c.last - 1))
 }
 
+/// Where "Blue Herons" of "Perth Blue Herons" begins.
+fn behind_place(doc: &Document<'_>, c: &Candidate) -> Option<u32> {
+    let first = c.first as usize;
+    let latin = doc.tokens.get(first).is_some_and(|t| t.script == Script::Latin && t.mask & view::PLACES != 0);
+    let places = [Tag::City, Tag::Region].iter().filter(|_| latin).filter_map(|&tag| doc.longest(first, tag)).map(|m| m.end as u32);
+    places.max().filter(|&end| end + 1 < c.last)
+}
+
 /// Where "Corvane Tolmin" of "Corvane Tolmin Steel Holdings" ends.
 fn without_heads(doc: &Document<'_>, c: &Candidate) -> Option<u32> {
     const HEADS: u64 = Tag::OrganizationHead.bit() | Tag::LegalForm.bit();
@@ -153,6 +164,7 @@ pub(super) fn resolve(doc: &Document<'_>, scratch: &mut Scratch, found: &mut Fou
     scratch.cover(doc.tokens.len(), values);
     scratch.choose(&found.candidates, values);
     std::mem::swap(&mut found.candidates, &mut scratch.chosen);
+    super::inner::organizations(doc, &scratch.chosen, &found.candidates, &mut found.inside);
     super::acronym::settle(doc, &mut found.candidates);
     events(doc, &mut found.candidates);
     values.retain(|v| !scratch.covers(v.first, v.last, NAME));
@@ -279,7 +291,9 @@ fn recall_others(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
 fn value_wins(c: &Candidate, values: &[Draft]) -> bool {
     let from = values.partition_point(|v| v.last <= c.first);
     values[from..].iter().take_while(|v| v.first < c.last).any(|v| {
-        let inside = v.first >= c.first && v.last <= c.last && v.last - v.first < c.last - c.first;
+        // «клуб „16 тонн“»
+        let whole = c.source == Source::Quote && c.score >= 80 && v.first == c.first;
+        let inside = v.first >= c.first && v.last <= c.last && (whole || v.last - v.first < c.last - c.first);
         let holds = matches!(
             c.kind,
             MentionKind::NamedEvent | MentionKind::Document | MentionKind::Facility | MentionKind::Organization | MentionKind::Product

@@ -176,10 +176,23 @@ fn row(view: &View<'_>, at: usize, end: usize, sense: &Sense, found: &mut Found)
         let territory = chain::territory(view, end);
         found.candidates.extend(territory.map(|last| Candidate::new(kind, at, last, score, Source::Head)));
     }
+    if kind == MentionKind::Organization && sense.tag != Tag::Custom {
+        // Not before the faculty that stands before it.
+        let named = if end - at > 1 { 74 } else { 50 };
+        let longer = chain::named_after(view, end).map(|last| (last, named)).or_else(|| Some((numbered(view, at, end)?, score)));
+        found.candidates.extend(longer.map(|(last, score)| Candidate::new(kind, at, last, score, Source::Head)));
+    }
     if kind == MentionKind::Place && capitals::direction(view, at) {
         found.push(Candidate::new(kind, at - 1, end, score, Source::Head).with_head(at));
     }
     sense.tag.bit()
+}
+
+/// One past the digit close behind an acronym, which makes it another's name: "MTV2".
+fn numbered(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
+    let digit = view.token(end).is_some_and(|t| t.kind == TokenKind::Number && t.glued() && t.end - t.start == 1);
+    let goes_on = view.token(end + 1).is_some_and(|t| t.glued() && t.kind != TokenKind::Mark);
+    (digit && end == at + 1 && view.acronym(at) && !goes_on).then_some(end + 1)
 }
 
 fn kind_of(class: &str) -> MentionKind {

@@ -1,0 +1,107 @@
+//! Names in Latin letters in Russian text.
+
+use crate::lexicon::Tag;
+use crate::record::MentionKind;
+use crate::text::{Script, TokenKind};
+
+use super::candidate::{Candidate, Found, Part, PersonName, Source};
+use super::view::View;
+
+/// A Latin name in Russian text: «Kpler», «Rönesans Holding».
+pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
+    let latin = |i: usize| view.capital(i) && view.doc.tokens[i].script == Script::Latin;
+    let owned = || at > view.first + 1 && view.doc.is_possessive(at - 1) && latin(at - 2);
+    if at > view.first && (latin(at - 1) || view.hyphen(at - 1) || owned() || view.is_mark(at - 1, '.') && view.doc.tokens[at].glued())
+        || at > view.first + 1 && view.is_mark(at - 1, '&') && latin(at - 2)
+    {
+        return;
+    }
+    let mut end = view.unit_end(at);
+    // "3Com"
+    let first = super::organization::led_by_number(view, at).unwrap_or(at);
+    let joins = |i: usize| {
+        let word = view.doc.mask(i) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) != 0 && !view.cyrillic(i);
+        word || view.is_mark(i, '&') || view.doc.is_possessive(i)
+    };
+    while end - at < 8 {
+        if latin(end) {
+            end = view.unit_end(end);
+        } else if joins(end) && latin(end + 1) {
+            end = view.unit_end(end + 1);
+        } else {
+            break;
+        }
+    }
+    // A domain name is an outlet or a shop.
+    while view.is_mark(end, '.')
+        && view.doc.tokens[end].glued()
+        && view.token(end + 1).is_some_and(|t| t.glued() && t.script == Script::Latin)
+    {
+        end += 2;
+    }
+    if end == at + 1 && view.doc.word(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'M')) {
+        return;
+    }
+    // «Кэндзи Морита (Kenji Morita)»
+    let bracket = at.checked_sub(1).filter(|&b| view.is_mark(b, '(')).map(|b| b as u32);
+    if let Some(person) =
+        found.candidates.iter().rev().find(|c| Some(c.last) == bracket && c.person != 0 && c.score >= 50).filter(|_| end > at + 1)
+        && let Some(name) = found.person(person).filter(|n| n.count() > 1)
+    {
+        let mut copy = PersonName::default();
+        let given = name.parts().next().is_some_and(|p| p.part != Part::Surname);
+        let middle = if given { view.unit_end(at) } else { at };
+        copy.push(Part::Given, at, middle.max(view.unit_end(at)));
+        copy.push(Part::Surname, middle.max(view.unit_end(at)), end);
+        found.push_person(Candidate::new(MentionKind::Person, at, end, 86, Source::Person), copy);
+        return;
+    }
+    if let Some(kind) = bracket.and_then(|b| quoted_before(view, found, b as usize)) {
+        if let Some(kind) = kind {
+            found.push(Candidate::new(kind, at, end, 80, Source::Quote));
+        }
+        return;
+    }
+    match at.checked_sub(1).and_then(|b| view.cue(b)) {
+        Some("product") => {
+            found.push(Candidate::new(MentionKind::Product, at, end, 70, Source::Head));
+            return;
+        }
+        Some("work") => return,
+        _ => {}
+    }
+    // «STS-124», «HTML5»: a number makes it a code.
+    let number = end + usize::from(view.hyphen(end));
+    if view.acronym(at) && end == at + 1 && view.token(number).is_some_and(|t| t.kind == TokenKind::Number && t.glued()) {
+        return;
+    }
+    // «конкурс The Golden Reel»
+    let one = |i: usize| !view.doc.grammar(i).has(crate::lexicon::Grammar::PLURAL);
+    if at > view.first && view.lower(at - 1) && view.any(at - 1, Tag::EventHead.bit()) && one(at - 1) {
+        found.push(Candidate::new(MentionKind::NamedEvent, at, end, 76, Source::Head));
+        return;
+    }
+    // "D0", "A3" are codes.
+    let word = view.doc.word(at);
+    let short = word.len() < 2 || word.len() < 4 && end == at + 1 && word.bytes().any(|b| b.is_ascii_digit());
+    // «судоходная компания Bicol Lines»
+    let company = || at > view.first && view.lower(at - 1) && view.any(at - 1, Tag::OrganizationHead.bit() | Tag::LegalForm.bit());
+    let score = if short {
+        20
+    } else if company() {
+        84
+    } else {
+        52
+    };
+    let source = if view.unit_end(at) < end { Source::Head } else { Source::Capital };
+    let source = if first < at { Source::Acronym } else { source };
+    found.push(Candidate::new(MentionKind::Organization, first, end, score, source));
+}
+
+/// What the quotation before a bracket names: its name in Latin letters is the same thing. «„Огни“ (Lights)»
+#[allow(clippy::option_option)]
+fn quoted_before(view: &View<'_>, found: &Found, bracket: usize) -> Option<Option<MentionKind>> {
+    let close = bracket.checked_sub(1).filter(|&c| c > view.first && matches!(view.doc.word(c), "»" | "“" | "”" | "\""))?;
+    let named = found.candidates.iter().rev().find(|c| c.last as usize == close && c.source == Source::Quote);
+    Some(named.map(|c| c.kind))
+}
