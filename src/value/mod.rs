@@ -344,6 +344,11 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether "to" or an auxiliary makes an infinitive of the English word.
+    fn infinitive(&self, at: usize) -> bool {
+        at > self.first && (self.preposition_before(at) == "to" || self.mask(at - 1) & Tag::Auxiliary.bit() != 0)
+    }
+
     /// «вдвое», "doubled", "by a third".
     fn factor(&self, at: usize) -> Option<Found> {
         if self.mask(at) & Tag::Multiple.bit() != 0 {
@@ -352,6 +357,12 @@ impl<'a> View<'a> {
                 let amount = Amount { amount: percent.parse().ok(), unit: Some("percent".to_string()), ..Amount::default() };
                 return Some(Found { first: at, end: at + 1, kind: MentionKind::Percent, value: Value::Amount(amount) });
             }
+            // "to double output", but "double taxation"
+            let amount = match amount.strip_prefix("infinitive:") {
+                Some(amount) if self.infinitive(at) => amount,
+                Some(_) => return None,
+                None => amount,
+            };
             let amount = amount.parse().ok()?;
             let (approx, end) = self.approx(at, at + 1, false);
             let value = Value::Amount(Amount { amount: Some(amount), approx, ..Amount::default() });

@@ -4,10 +4,11 @@
 //! A value is bound only where its neighbours license it; all others are left alone.
 
 use crate::event::{ClauseKind, View};
-use crate::lexicon::{Language, Pos, Tag};
+use crate::lexicon::{Language, Tag};
 use crate::record::{Base, Direction, MentionKind, Status};
 use crate::text::TokenKind;
 
+use super::doer::multiplies;
 use super::figure::Figure;
 use super::fit;
 use super::reading::{Change, Metric, Way};
@@ -478,7 +479,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         const NEAR: usize = 4;
         let verb = self.items[i];
         let free = self.heads.is_empty() && self.figure.is_none();
-        if !free || self.view.drafts[mention].kind != MentionKind::Multiple || !self.view.document.has_pos(verb.first, Pos::Verb) {
+        if !free || self.view.drafts[mention].kind != MentionKind::Multiple || !multiplies(self.view, verb.first) {
             return;
         }
         let next = (i + 1..self.items.len()).find(|&n| !matches!(self.items[n].kind, Kind::Name(_)));

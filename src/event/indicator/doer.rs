@@ -1,5 +1,6 @@
 //! Whether a name is the subject of what moves, has or makes a figure.
 
+use crate::event::View;
 use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::record::MentionKind;
 
@@ -34,7 +35,7 @@ impl<'a> Reader<'_, 'a> {
         // "Kazakhstan doubled gas output"
         let multiplies = |x: &Item<'_>| {
             matches!(x.kind, Kind::Value(m) if self.view.drafts[m].kind == MentionKind::Multiple)
-                && self.view.document.has_pos(x.first, Pos::Verb)
+                && multiplies(self.view, x.first)
         };
         let caused = self.items.iter().any(|x| x.first >= item.last && x.last <= head && multiplies(x)) || self.items.iter().any(|x| x.first >= item.last && x.last <= head && matches!(&x.kind, Kind::Change(c) if verb(c)));
         // "Zambia plans a 3% price hike"
@@ -61,4 +62,9 @@ impl<'a> Reader<'_, 'a> {
         let behind = budget(Some(j + 1)).is_some_and(|x| x.first <= item.last + 1);
         behind || budget(j.checked_sub(1)).is_some_and(|x| item.first <= x.last + 1)
     }
+}
+
+/// Whether a word of multiplying stands as the verb, or beside it: "doubled", «удвоил», «вдвое».
+pub(super) fn multiplies(view: &View<'_>, at: usize) -> bool {
+    view.language == Language::Ru || view.document.has_pos(at, Pos::Verb)
 }
