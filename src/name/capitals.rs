@@ -201,7 +201,12 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         return None;
     }
     let the = first > view.first && view.sense(first - 1, Tag::Determiner).is_some();
+    // "a song by The Rowans"
+    let article = the && view.capital(first - 1) && !view.free_capital(first - 1);
     match () {
+        _ if article && units == 1 && known == 0 && view.doc.word(first).ends_with('s') && !view.acronym(first) => {
+            Some(Candidate::new(MentionKind::Organization, first - 1, last, 55, Source::Capital))
+        }
         // "the Wanderers", "the Blue Herons" may be those that are named in full elsewhere.
         _ if (units == 1 && common > 0 || units == 2 && known == units) && the && view.doc.word(last - 1).ends_with('s') => {
             candidate(MentionKind::Organization, 30, Source::Capital)

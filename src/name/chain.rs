@@ -75,9 +75,18 @@ pub(super) fn known(view: &View<'_>, at: usize) -> Option<usize> {
     if !view.capital(at) || view.mask(at) & (PLACES | ORGANIZATIONS | Tag::Demonym.bit()) == 0 && view.doc.tokens[at].phrase == 0 {
         return None;
     }
+    // «министерства обороны Барри Рябов»: a town by that name is none here.
+    if view.any(at, Tag::Given.bit()) && view.mask(at) & Tag::Country.bit() == 0 && named_behind(view, view.unit_end(at)) {
+        return None;
+    }
     let tags = [Tag::Country, Tag::Region, Tag::City, Tag::Geography, Tag::Organization];
     let found = tags.iter().filter_map(|&tag| view.doc.longest(at, tag)).filter(|m| m.sense.grammar.may_be(Grammar::GENITIVE));
     found.map(|m| m.end).max().filter(|&end| end <= view.last)
+}
+
+/// Whether a surname in the nominative may stand here.
+fn named_behind(view: &View<'_>, at: usize) -> bool {
+    view.capital(at) && view.cyrillic(at) && view.mask(at) & (PLACES | ORGANIZATIONS | super::view::HEADS) == 0 && !view.acronym(at)
 }
 
 /// One past the name behind «имени»: «имени Гнесиных», «им. П. И. Чайковского».

@@ -328,6 +328,8 @@ fn english(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     if core <= start {
         return;
     }
+    // "Rowan Cycling Hall of Fame"
+    let core = view.doc.longest(core - 1, Tag::OrganizationHead).map_or(core, |m| m.end.max(core));
     let from = found.candidates.len();
     english_core(view, start, core, found);
     // "a grant from The Rowan Society": a capital of its own makes the article part of the name.
@@ -489,6 +491,10 @@ fn acronym(view: &View<'_>, at: usize, found: &mut Found) {
     }
     let word = view.doc.word(at);
     let letters = word.chars().count();
+    // «(выделено мной – В. Л.)»: initials.
+    if view.looks(at, super::look::DOTTED) && letters <= 4 {
+        return;
+    }
     let roman = word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'M'));
     let glued = view.hyphen(at + 1) || at > view.first && view.hyphen(at - 1);
     if !(2..=12).contains(&letters) || roman || word.bytes().any(|b| b.is_ascii_digit()) {

@@ -23,6 +23,11 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     if grammar(view, at) || dated(view, at) || aged(view, at) {
         return at + 1;
     }
+    // «Пресс-служба Рябинина»
+    let unit = view.unit_end(at);
+    if unit > at + 1 && view.doc.longest(at, Tag::OrganizationHead).is_some_and(|m| m.end == unit) {
+        return unit;
+    }
     // "State-owned Corvane"
     if view.cue(view.unit_end(at) - 1) == Some("based") {
         return view.unit_end(at);

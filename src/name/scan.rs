@@ -98,7 +98,11 @@ fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
     view.doc.matches_of(at, READ).for_each(|Match { sense, end }| {
         let bit = sense.tag.bit();
         let former = sense.tag == Tag::Title && former(view, at);
-        if end > view.last || seen & bit != 0 || !former && inside_unit(view, at, end) || bit & PLACES != 0 && prefixed(view, at) {
+        if end > view.last
+            || seen & bit != 0
+            || !former && inside_unit(view, at, end)
+            || bit & PLACES != 0 && (prefixed(view, at) || suffixed(view, at, end))
+        {
             return;
         }
         if sense.tag == Tag::Title {
@@ -145,6 +149,12 @@ fn prefixed(view: &View<'_>, at: usize) -> bool {
     const NAMES: u64 = PLACES | ORGANIZATIONS | Tag::Demonym.bit() | Tag::Given.bit() | Tag::Surname.bit() | Tag::Ordinal.bit();
     let short = |t: &Token| t.case == crate::text::LetterCase::Title && t.end - t.start <= 4 && t.mask & NAMES == 0;
     at > view.first + 1 && view.hyphen(at - 1) && (view.lower(at - 2) || view.token(at - 2).is_some_and(short)) && !view.cyrillic(at)
+}
+
+/// "France-Presse" in a Russian text: a place only begins the name.
+fn suffixed(view: &View<'_>, at: usize, end: usize) -> bool {
+    let other = |i: usize| view.capital(i) && !view.cyrillic(i) && view.mask(i) & PLACES == 0;
+    view.language == crate::language::Language::Ru && !view.cyrillic(at) && view.hyphen(end) && other(end + 1)
 }
 
 fn title(at: usize, end: usize, sense: &Sense, found: &mut Found) {

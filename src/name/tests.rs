@@ -467,6 +467,10 @@ fn a_russian_name_goes_on_with_what_its_body_sees_to_and_stops_there() {
     assert_eq!(one("Так считает глава национального Центра по лесам."), "organization:национального Центра по лесам");
     assert_eq!(one("Об этом заявили в немецком министерстве финансов."), "organization:немецком министерстве финансов");
     assert_eq!(one("Это решил Комитет Госдумы по рекламе и торговле."), "organization:Комитет Госдумы по рекламе и торговле");
+    assert_eq!(one("Пресс-служба Рябинина это отрицает."), "person:Рябинина");
+    assert_eq!(one("Так решили депутаты Мосгордумы вчера."), "organization:Мосгордумы");
+    assert_eq!(one("Об этом сообщило агентство France-Presse."), "organization:France-Presse");
+    assert_eq!(one("Так ответил чиновник министерства обороны Барри Голдвин."), "organization:министерства обороны");
     assert_eq!(one("Концерт прошёл в клубе «16 струн»."), "organization:16 струн");
     assert_eq!(one("Так решил глава Минстроя Кирсанов."), "organization:Минстроя");
     assert_eq!(one("Открылся Центр народного творчества «Свеча»."), "organization:Центр народного творчества «Свеча»");
@@ -493,6 +497,8 @@ fn common_words_with_capitals_are_a_body_where_they_act() {
 fn english_names_with_numbers_and_saints() {
     assert_eq!(names("They heard it on 7QV that day."), ["organization:7QV"]);
     assert_eq!(names("It took 5 GB of memory and 20MW of power."), Vec::<String>::new());
+    assert_eq!(names("He entered the Rowan Cycling Hall of Fame in June."), ["organization:Rowan Cycling Hall of Fame"]);
+    assert_eq!(names("It was a song by The Rowanders for us."), ["organization:The Rowanders"]);
     assert_eq!(names("He commanded 65 Rowan Division until June."), ["organization:65 Rowan Division"]);
     assert_eq!(names("She was taken to St. Mary's Hospital at night."), ["organization:St. Mary's Hospital"]);
     assert_eq!(names("Hollow Creek Primary School was closed."), ["organization:Hollow Creek Primary School"]);
