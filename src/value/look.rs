@@ -56,6 +56,8 @@ impl<'a> View<'a> {
             {
                 true
             }
+            // «в середине восьмидесятых»
+            _ if mask & Tag::Ordinal.bit() != 0 && self.russian() && self.number(at, Tag::Ordinal).is_some_and(tens) => true,
             _ if mask & Tag::DateModifier.bit() != 0 => self.modifier_leads(at, mask & counts != 0),
             _ => mask & opens != 0 && self.time_near(at),
         }
@@ -132,6 +134,11 @@ impl<'a> View<'a> {
             "future" | "ago" | "later" | "earlier" | "in" => counts && self.time_near(at),
             "bc" => self.digits(at + 1),
             "year_before" => true,
+            "start" | "mid" | "end"
+                if (at + 1..at + 3).any(|i| self.is(i, Tag::Relation)) || self.number(at + 1, Tag::Ordinal).is_some_and(tens) =>
+            {
+                true
+            }
             "start" | "mid" | "end" | "fiscal" => self.time_near(at) || (at + 1..at + 4).any(|i| self.digits(i)),
             _ => self.time_near(at),
         }
@@ -187,8 +194,14 @@ impl<'a> View<'a> {
             || self.alone(at, at + 1)
             || self.half_word(at).is_some()
             || says!(self, at, "сутки" | "суток" | "ночь" | "ночи" | "ночью")
+            || says!(self, at, "днем") && (self.digits(at + 1) || self.is(at + 2, Tag::Weekday))
             || matches!(self.preposition_before(at), "за" | "через")
             || at > self.first && says!(self, at - 1, "спустя" | "ровно" | "целый" | "целую")
             || (1..3).any(|i| says!(self, at + i, "закончившийся" | "завершившийся"))
     }
+}
+
+/// Whether the number is one that decades are named by.
+fn tens(number: u32) -> bool {
+    (20..100).contains(&number) && number.is_multiple_of(10)
 }

@@ -80,7 +80,7 @@ impl<'a> View<'a> {
         }
         let preposition = self.preposition_before(at);
         let ahead = self.russian() && preposition == "через" || !self.russian() && preposition == "in";
-        let length = self.length(at)?;
+        let mut length = self.length(at)?;
         if let Some(span) = self.length_from_day(at, &length, clock) {
             return Some(span);
         }
@@ -100,6 +100,11 @@ impl<'a> View<'a> {
             return None;
         }
         let (sign, now, end) = match self.phrase(end, Tag::DateModifier) {
+            // "a year ago today" is a day.
+            Some(("ago", after)) if says!(self, after, "today") => {
+                length.unit = length.unit.and(Some(Unit::Day));
+                (-1, true, after + 1)
+            }
             Some(("ago", after)) => (-1, true, after),
             Some(("earlier", after)) if self.stands_alone(end, after, clock) => (-1, false, after),
             Some(("later", after)) if self.stands_alone(end, after, clock) => (1, false, after),

@@ -14,10 +14,15 @@ impl<'a> View<'a> {
     pub(super) fn era(&self, at: usize, clock: &Clock) -> Option<Dated> {
         if self.digits(at) {
             let christ = says!(self, at + 1, "bc" | "b.c." | "bce" | "b.c.e." | "ad" | "a.d." | "ce" | "c.e." | "н.э.");
-            if !christ && !self.glued(at + 1) && !says!(self, at + 3, "bc" | "b.c." | "bce" | "b.c.e.") {
+            let russian = self.russian() && (self.can_begin(at + 1, Tag::Period) || says!(self, at + 1, "г" | "до"));
+            if !christ && !russian && !self.glued(at + 1) && !says!(self, at + 3, "bc" | "b.c." | "bce" | "b.c.e.") {
                 return None;
             }
-            return self.decades(at, clock).or_else(|| self.before_christ(at)).or_else(|| self.century(at));
+            return self
+                .decades(at, clock)
+                .or_else(|| self.before_christ(at))
+                .or_else(|| self.century(at))
+                .or_else(|| self.fiscal_after(at));
         }
         let mask = self.mask(at);
         if mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0 {
@@ -94,7 +99,7 @@ impl<'a> View<'a> {
         self.decade_of(at, if years { self.past_stop(end + 1) } else { end }, year, clock)
     }
 
-    fn decade_of(&self, at: usize, end: usize, year: i16, clock: &Clock) -> Option<Dated> {
+    pub(super) fn decade_of(&self, at: usize, end: usize, year: i16, clock: &Clock) -> Option<Dated> {
         let told = if year < 100 { self.century_after(end, clock) } else { None };
         let end = told.map_or(end, |(_, end)| end);
         let year = if let Some((century, _)) = told {
@@ -137,13 +142,25 @@ impl<'a> View<'a> {
         let word = self.word(at);
         let years = says!(self, at + 1, "годы" | "годов" | "годах" | "годам");
         let plural = word.ends_with("ые") || word.ends_with("ых");
-        (self.russian() && plural && years).then_some(())?;
-        self.decade_of(at, at + 2, year as i16, clock)
+        // «в середине восьмидесятых»
+        let part = at > self.first && matches!(self.payload(at - 1, Tag::DateModifier), Some("start" | "mid" | "end"));
+        let stands = !years && (part || matches!(self.preposition_before(at), "в" | "с" | "до")) && !self.counts_noun(at + 1);
+        (self.russian() && plural && (years || stands)).then_some(())?;
+        self.decade_of(at, at + 1 + years as usize, year as i16, clock)
     }
 
     /// "19th century", «XXI век», «во втором тысячелетии».
     fn century(&self, at: usize) -> Option<Dated> {
-        let (number, end) = self.ordinal_at(at).or_else(|| self.roman(at))?;
+        let numeral = |at: usize| self.ordinal_at(at).or_else(|| self.roman(at));
+        let (number, end) = numeral(at).or_else(|| self.century_in_digits(at))?;
+        // «XIX–XX веков»
+        if self.dash(end)
+            && let Some((last, after)) = numeral(end + 1).filter(|(last, _)| *last > number && *last < 22)
+            && self.unit_at(after) == Some(Unit::Century)
+        {
+            let century = |number: u32| When::period(Period { unit: Unit::Century, ..Period::year(number as i16 * 100 - 99)? });
+            return Some(Dated::new(at, after + 1, When::range(&century(number)?, &century(last)?)));
+        }
         let hyphen = (self.dash(end) && self.glued(end)) as usize;
         let unit = self.unit_at(end + hyphen).filter(|u| matches!(u, Unit::Century | Unit::Millennium))?;
         let length = if unit == Unit::Century { 100 } else { 1000 };
@@ -158,12 +175,45 @@ impl<'a> View<'a> {
         Some(Dated::new(at, end, When::period(Period { unit, ..Period::year(year)? })?))
     }
 
+    /// «в 19 веке»: a numeral without its ending, where the century is no number of them.
+    fn century_in_digits(&self, at: usize) -> Option<(u32, usize)> {
+        let number: u32 = self.word(at).parse().ok().filter(|number| self.russian() && (2..22).contains(number))?;
+        let one = says!(self, at + 1, "век" | "веке" | "веку" | "веком" | "столетии") || number > 4 && says!(self, at + 1, "века");
+        one.then_some((number, at + 1))
+    }
+
+    /// «234 года до н.э.», «88 года нашей эры»: whether it is before, and where it ends.
+    fn era_after(&self, at: usize) -> Option<(bool, usize)> {
+        let at = self.year_word(at).unwrap_or(at);
+        let before = says!(self, at, "до");
+        let era = at + before as usize;
+        let end = match () {
+            _ if says!(self, era, "н.э.") => era + 1,
+            _ if says!(self, era, "н") && self.mark(era + 1, '.') && says!(self, era + 2, "э") => self.past_stop(era + 3),
+            _ if says!(self, era, "нашей") && says!(self, era + 1, "эры") => era + 2,
+            _ => return None,
+        };
+        Some((before, end))
+    }
+
+    /// «2025 финансовый год», «2024/25 финансовый год»
+    fn fiscal_after(&self, at: usize) -> Option<Dated> {
+        let (year, end) = self.bare_year(at)?;
+        let end = if self.mark(end, '/') && self.digits(end + 1) { end + 2 } else { end };
+        let ("fiscal_year", end) = self.phrase(end, Tag::Period)? else { return None };
+        Some(Dated::new(at, end, When::open(format!("FY{year}"))))
+    }
+
     /// `264 BC`.
     fn before_christ(&self, at: usize) -> Option<Dated> {
         let year: u32 = self.word(at).parse().ok().filter(|y| *y < 10_000)?;
         let end = at + 1;
         if let Some(after) = self.anno_domini(end).filter(|_| year > 0) {
             return Some(Dated::new(at, after, When::period(Period::year(year as i16)?)?));
+        }
+        if let Some((before, after)) = self.era_after(end).filter(|_| self.russian() && year > 0) {
+            let when = if before { When::open(format!("BC{year:04}")) } else { When::period(Period::year(year as i16)?)? };
+            return Some(Dated::new(at, after, when));
         }
         let christ = |at: usize| says!(self, at, "bc" | "b.c." | "bce" | "b.c.e.");
         let bc = christ(end);

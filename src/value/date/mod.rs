@@ -222,13 +222,13 @@ impl<'a> View<'a> {
 
     /// "early", "the end of", «в середине»: what they say and where the date begins.
     fn part_word(&self, at: usize) -> Option<(DateModifier, usize)> {
-        let modifier = match self.payload(at, Tag::DateModifier)? {
+        let (name, mut next) = self.phrase(at, Tag::DateModifier)?;
+        let modifier = match name {
             "start" => DateModifier::Start,
             "mid" => DateModifier::Mid,
             "end" => DateModifier::End,
             _ => return None,
         };
-        let mut next = at + 1;
         if self.dash(next) && self.glued(next) {
             next += 1;
         }

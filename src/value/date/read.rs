@@ -49,13 +49,20 @@ impl<'a> View<'a> {
 
     /// "on the 15th": a day of the month told of, or of this one.
     fn day_alone(&self, at: usize) -> Option<Written> {
+        let day_only = |day, end| Some(Written { year: Year::Unsaid, part: Part::DayOnly(day), weekday: None, end });
+        if self.russian() {
+            // «к 20-му числу», but not that of each month
+            let (day, end) = self.day_number(at)?;
+            let named = says!(self, end, "числа" | "числу" | "число" | "числе") && !self.is(end + 1, Tag::DateModifier);
+            return if named { day_only(day, end + 1) } else { None };
+        }
         let led = at >= self.first + 2
             && says!(self, at - 1, "the")
             && matches!(self.preposition(at - 2), "on" | "by" | "until" | "since" | "before" | "after" | "from");
         let article = at > self.first && says!(self, at - 1, "the");
         let (day, end) = self.ordinal_at(at).filter(|(day, _)| (1..=31).contains(day))?;
         (led || article && self.alone(at, end)).then_some(())?;
-        (!self.counts_noun(end)).then_some(Written { year: Year::Unsaid, part: Part::DayOnly(day as i8), weekday: None, end })
+        if self.counts_noun(end) { None } else { day_only(day as i8, end) }
     }
 
     /// Whether what follows a number goes on to what it counts.
@@ -335,6 +342,14 @@ impl<'a> View<'a> {
         }
     }
 
+    /// "winter of 2023-24", «зимой 2023/24 года»: past the year the winter ends in.
+    fn past_next_year(&self, year: Year, end: usize) -> usize {
+        let Year::Exact(year) = year else { return end };
+        let tied = (self.dash(end) || self.mark(end, '/')) && self.digits(end + 1);
+        let next = || self.word(end + 1).parse::<i16>().is_ok_and(|next| next == year + 1 || next == (year + 1) % 100);
+        if tied && next() { self.year_word(end + 2).unwrap_or(end + 2) } else { end }
+    }
+
     /// "spring of 2024", «летом 2014 года».
     fn season(&self, at: usize) -> Option<Written> {
         let month = match self.payload(at, Tag::Season)? {
@@ -344,6 +359,7 @@ impl<'a> View<'a> {
             _ => 12,
         };
         let (year, end) = self.year_after(at + 1, false);
+        let end = if month == 12 { self.past_next_year(year, end) } else { end };
         if year == Year::Unsaid {
             // "fall" is a verb as well.
             let led = self.last == self.first + 1

@@ -21,6 +21,7 @@ impl<'a> View<'a> {
             let first = if end > at + 1 && self.mask(at) & Tag::Preposition.bit() != 0 { at + 1 } else { at };
             let name = match name {
                 "weekend" => return self.weekend(first, end, clock),
+                _ if name.starts_with("decade:") => return self.decade_named(at, end, name, clock),
                 _ if name.starts_with("weekday:") => return self.day_of_weekday(at, end, name, clock),
                 _ if name.starts_with("holiday:") => return self.holiday(at, end, name, clock),
                 "near" if self.tense(at, end) == Tense::Future => "future",
@@ -68,6 +69,15 @@ impl<'a> View<'a> {
         let begun = here.first <= published;
         let past = !begun && self.tense(first, end) != Tense::Future;
         Some(Dated::new(first, end, When::period(here.shift(-i64::from(past))?)?))
+    }
+
+    /// "the eighties", but nobody's age.
+    fn decade_named(&self, at: usize, end: usize, name: &str, clock: &Clock) -> Option<Dated> {
+        let before = at.checked_sub(1).filter(|before| *before >= self.first)?;
+        let part = self.mask(before) & Tag::DateModifier.bit() != 0;
+        let aged = part && before > self.first && !says!(self, before - 1, "the") && self.preposition_before(before).is_empty();
+        let led = says!(self, before, "the") || part && !aged;
+        if led { self.decade_of(at, end, name.strip_prefix("decade:")?.parse().ok()?, clock) } else { None }
     }
 
     /// «субботний матч»: the day of the week, the last one or the next one as a weekday is.
@@ -321,7 +331,9 @@ impl<'a> View<'a> {
                 | "недели"
                 | "недель"
         );
-        if self.one_of(next, plural) || self.one_of(next, few) {
+        // «прошлой недели» is of one.
+        let one = self.russian() && says!(self, next, "недели") && ["ей", "ой"].iter().any(|ending| self.word(next - 1).ends_with(ending));
+        if !one && self.one_of(next, plural) || self.one_of(next, few) {
             return self.some_near(shift, next + 1);
         }
         // "the next day" of a story is the day after the one told of last.

@@ -100,7 +100,10 @@ impl<'a> View<'a> {
         let hours = hour.minute.is_some() && says!(self, hour.end, "hrs" | "hours" | "h" | "ч");
         let clock = (hours || says!(self, hour.end, "o'clock")) as usize;
         if told || clock == 1 {
-            let end = hour.end + clock;
+            // "6 o'clock in the evening"
+            let after = Hour { end: hour.end + clock, ..hour };
+            let hour = if clock == 1 && hour.half.is_none() { self.half_of_day(after) } else { after };
+            let end = hour.end;
             let zoned = self.zone_at(end).map_or((None, end), |(zone, end)| (Some(zone), end));
             return Some(Hour { zone: zoned.0, end: zoned.1, ..hour });
         }
@@ -468,6 +471,9 @@ impl<'a> View<'a> {
         let part = |i: usize| {
             if says!(self, i, "night" | "ночь" | "ночью") {
                 return Some("NI");
+            }
+            if says!(self, i, "днем") {
+                return Some("AF");
             }
             self.payload(i, Tag::DayPart).filter(|p| matches!(*p, "MO" | "AF" | "EV"))
         };

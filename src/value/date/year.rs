@@ -59,6 +59,8 @@ impl<'a> View<'a> {
             let led = matches!(before, "в" | "с" | "к" | "до" | "после" | "за" | "от" | "на" | "по");
             // «в начале 2010 завод закрыли»
             let led = led || at > self.first && self.mask(at - 1) & Tag::DateModifier.bit() != 0;
+            // «по итогам 2024-го»
+            let led = led || end > at + 1;
             return (1900..=2100).contains(&year) && led && !noun || self.alone(at, end) && (1900..=2100).contains(&year);
         }
         let plural = noun && self.word(end).ends_with('s');
@@ -83,6 +85,7 @@ impl<'a> View<'a> {
                 | "against"
                 | "over"
         ) || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Determiner.bit()) != 0;
+        let led = led || at > self.first && says!(self, at - 1, "circa");
         let first = at == self.first && !noun;
         let known = if matches!(before, "in" | "since" | "until") { 1000..=2100 } else { 1700..=2100 };
         known.contains(&year) && (led || first || !noun && (1950..=2040).contains(&year)) && !(plural && !matches!(before, "in" | "since"))
