@@ -415,7 +415,9 @@ impl<'a> View<'a> {
         let told = (first.saturating_sub(6).max(self.first)..first).any(|i| self.can_begin(i, Tag::Approx));
         for _ in 0..2 * told as usize {
             if let Some((name, at)) = self.phrase_before(before, Tag::Approx) {
-                if name == "at_least" && says!(self, at, "от") && range {
+                // "sped up to 4.5%" tells where it came to.
+                let verb = || says!(self, at, "up") && at > self.first && self.mask(at - 1) & Tag::Change.bit() != 0;
+                if name == "at_least" && says!(self, at, "от") && range || name == "up_to" && verb() {
                     break;
                 }
                 return (approx_of(name), end);

@@ -132,7 +132,7 @@ impl<'a> View<'a> {
             // "in a year", "about a month" last; "crude a day" comes as often.
             let lasting = Tag::Preposition.bit() | Tag::Approx.bit() | Tag::Conjunction.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit();
             return self.mask(before) & lasting == 0
-                && self.document.tokens[before].kind != TokenKind::Mark
+                && (self.document.tokens[before].kind != TokenKind::Mark || self.mark(before, '%'))
                 && !says!(self, at + 2, "ago" | "later" | "earlier" | "after" | "before" | "and" | "from" | "hence" | "of" | "or")
                 && !says!(
                     self,
@@ -183,6 +183,15 @@ impl<'a> View<'a> {
             return self.length_range(at);
         }
         let (value, name) = parts[count - 1];
+        // "a year or two"
+        if count == 1
+            && value == Decimal::ONE
+            && says!(self, end, "or")
+            && self.number(end + 1, Tag::Number) == Some(2)
+            && !self.is(end + 2, Tag::Period)
+        {
+            return Some((format!("{}/{}", timex(&[(value, name)])?, timex(&[(Decimal::TWO, name)])?), end + 2));
+        }
         if let Some((half, after)) = self.and_half(end) {
             parts[count - 1] = (value + half, name);
             end = after;
@@ -325,7 +334,7 @@ impl<'a> View<'a> {
             return Some((Decimal::new(5, 1), name, at + 1));
         }
         let name = self.payload(at, Tag::Period)?;
-        if says!(self, at, "сутки" | "суток") {
+        if says!(self, at, "сутки" | "суток") && self.preposition_before(at) != "в" {
             return Some((Decimal::ONE, name, at + 1));
         }
         let accusative = says!(

@@ -318,7 +318,10 @@ impl<'a> View<'a> {
             "in" | "since" | "by" | "until" | "of" | "from" | "during" | "before" | "after" | "through" | "to" | "between"
         ) || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Month.bit()) != 0
             || at > self.first && self.dash(at - 1);
-        token.capital() && (led || self.alone(at, at + 1))
+        // "May or June"
+        let joint = |at: usize| says!(self, at, "and" | "or");
+        let listed = joint(at + 1) && self.is(at + 2, Tag::Month) || at > self.first + 1 && joint(at - 1) && self.is(at - 2, Tag::Month);
+        token.capital() && (led || listed || self.alone(at, at + 1))
     }
 
     /// `Sunday, March 6, 2016`, «В среду, 30 марта».
