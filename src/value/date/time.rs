@@ -107,8 +107,11 @@ impl<'a> View<'a> {
             let zoned = self.zone_at(end).map_or((None, end), |(zone, end)| (Some(zone), end));
             return Some(Hour { zone: zoned.0, end: zoned.1, ..hour });
         }
-        // «в 15 часов»
-        if russian_hour && says!(self, hour.end, "часов" | "часа" | "час" | "ч" | "часам" | "часами") && !says!(self, hour.end + 1, "назад")
+        // «в 15 часов», «8 часов вечера»
+        let part = self.russian() && says!(self, hour.end + 1, "утра" | "вечера" | "дня" | "ночи" | "пополудни");
+        if (russian_hour || part)
+            && says!(self, hour.end, "часов" | "часа" | "час" | "ч" | "часам" | "часами")
+            && !says!(self, hour.end + 1, "назад")
         {
             let mut end = self.past_stop(hour.end + 1);
             let mut found = Hour { end, ..hour };
