@@ -131,7 +131,12 @@ impl Fill<'_, '_> {
         let (view, head) = (self.view, self.predicate.head);
         let free = |t: usize| t == view.first || !view.document.is(t - 1, Tag::Preposition);
         let subject = |t: usize| {
-            view.mention_at(t).is_none() && is_actor(view, t) && view.document.grammar(t).has(Grammar::NOMINATIVE) && free(t)
+            let grammar = view.document.grammar(t);
+            view.mention_at(t).is_none()
+                && is_actor(view, t)
+                && grammar.has(Grammar::NOMINATIVE)
+                && grammar.cases() & Grammar::GENITIVE == 0
+                && free(t)
         };
         !self.predicate.passive && view.tokens_in(clause, 0, head).any(subject)
     }
