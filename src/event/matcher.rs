@@ -75,7 +75,7 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, triggers: &[usize], kinds: u3
                 continue;
             }
             before = key;
-            let may_be = |h: &&Hit| (h.language == view.language) & h.may_be_in(&stock) & h.clause_in(clause);
+            let may_be = |h: &&Hit| h.language == view.language && h.may_be_in(&stock) && h.clause_in(clause);
             for hit in rules.hits(sense.lemma, sense.payload).filter(may_be) {
                 if hit.of_several() && !near.get_or_init(|| Near::new(view, at)).may_have(hit) {
                     continue;
@@ -366,7 +366,8 @@ impl<'v> Matcher<'v, '_, '_> {
 
     /// The verb of a light-verb phrase, on either side of its noun.
     fn verb_near(&self, word: &TriggerWord, at: usize) -> Option<usize> {
-        self.near.get_or_init(|| Near::new(self.view, at)).verbs().find(|&t| {
+        let near = self.near.get_or_init(|| Near::new(self.view, at));
+        near.verbs().filter(|&t| self.view.words(t) & word.bits != 0).find(|&t| {
             let forms = forms(self.view, t, word, true);
             !forms.is_empty() && acts_as_verb(self.view, t, forms)
         })

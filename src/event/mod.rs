@@ -52,7 +52,7 @@ pub(crate) struct Scratch {
     triggers: Vec<usize>,
     found: Vec<Found>,
     prepositions: argument::Prepositions,
-    arguments: Vec<Argument>,
+    arguments: Vec<Vec<Argument>>,
     clauses: clause::Buffers,
     indicators: indicator::Scratch,
 }
@@ -93,21 +93,26 @@ pub(crate) fn extract<'a>(
                 if acts || figures {
                     view.cut(buffers);
                 }
-                seen.push(Seen { view, acts, figures, found: 0..0 });
+                let arguments = reader.arguments.pop().unwrap_or_default();
+                seen.push(Seen { view, acts, figures, found: 0..0, arguments, filled: Vec::new(), items: 0..0 });
             }
         }
         seen.iter_mut().filter(|sentence| sentence.acts).for_each(|sentence| reader.find(sentence));
-        for (index, sentence) in seen.iter().enumerate().filter(|(_, sentence)| !sentence.found.is_empty()) {
-            reader.read(&sentence.view, sentence.found.clone(), |event| told.push((index, event)));
+        seen.iter_mut().filter(|sentence| !sentence.found.is_empty()).for_each(|sentence| reader.argue(sentence));
+        seen.iter_mut().filter(|sentence| !sentence.found.is_empty()).for_each(|sentence| reader.fill(sentence));
+        for (index, sentence) in seen.iter_mut().enumerate().filter(|(_, sentence)| !sentence.filled.is_empty()) {
+            reader.read(sentence, |event| told.push((index, event)));
         }
         let mut told = told.drain(..);
-        for (index, Seen { view, figures, .. }) in seen.iter_mut().enumerate() {
+        seen.iter_mut().filter(|sentence| sentence.figures).for_each(|sentence| sentence.items = engine.look(&sentence.view));
+        for (index, Seen { view, figures, arguments, items, .. }) in seen.iter_mut().enumerate() {
             // Events are large: one is moved only when it is its turn.
             while told.as_slice().first().is_some_and(|&(sentence, _)| sentence == index) {
                 told.next().into_iter().for_each(|(_, event)| event.add_to(events, drafts));
             }
-            engine.read(view, *figures, events);
+            engine.read(view, figures.then(|| items.clone()), events);
             view.release(buffers);
+            reader.arguments.push(std::mem::take(arguments));
         }
         seen.clear();
         reader.found.clear();
@@ -155,6 +160,11 @@ struct Seen<'a> {
     figures: bool,
     /// The triggers found in it.
     found: Range<usize>,
+    /// What may fill the roles of their rules, and those whose roles are filled.
+    arguments: Vec<Argument>,
+    filled: Vec<(Found, Vec<fill::Filled>)>,
+    /// What its figures are made of.
+    items: Range<usize>,
 }
 
 /// An event that a rule tells of, before it is known whether it is new.
@@ -181,7 +191,8 @@ struct Reader<'a> {
     found: &'a mut Vec<Found>,
     contexts: matcher::Contexts,
     prepositions: &'a mut argument::Prepositions,
-    arguments: &'a mut Vec<Argument>,
+    /// Buffers for the arguments of sentences.
+    arguments: &'a mut Vec<Vec<Argument>>,
 }
 
 /// Whether the clause asks which: «какие соглашения будут подписаны» tells of none.
@@ -232,24 +243,34 @@ impl<'a> Reader<'a> {
         sentence.found = first..self.found.len();
     }
 
-    /// Reads what the triggers found in a sentence tell.
+    /// Reads what governs the mentions of a sentence.
     #[inline(never)]
-    fn read(&mut self, view: &View<'_>, found: Range<usize>, mut tell: impl FnMut(Told)) {
-        argument::arguments(view, self.described(view), self.prepositions, self.arguments);
-        let mut best: Vec<(Found, Vec<fill::Filled>)> = Vec::new();
+    fn argue(&mut self, sentence: &mut Seen<'_>) {
+        let Seen { view, arguments, .. } = sentence;
+        argument::arguments(view, self.described(view), self.prepositions, arguments);
+    }
+
+    /// Fills the roles of the triggers found in a sentence.
+    #[inline(never)]
+    fn fill(&mut self, sentence: &mut Seen<'_>) {
+        let Seen { view, found, arguments, filled: best, .. } = sentence;
         let asks = (view.first..view.last).any(|t| asks(view, t));
-        for found in &self.found[found] {
+        for found in &self.found[found.clone()] {
             let rule = &self.rules.rules[found.rule];
             if asks && asked(view, found) {
                 continue;
             }
-            if let Some(filled) = fill::fill(view, self.arguments, rule, found) {
-                self.keep(&mut best, *found, filled);
+            if let Some(filled) = fill::fill(view, arguments, rule, found) {
+                self.keep(best, *found, filled);
             }
         }
-        if best.is_empty() {
-            return;
-        }
+    }
+
+    /// Reads what the triggers of a sentence whose roles are filled tell.
+    #[inline(never)]
+    fn read(&mut self, sentence: &mut Seen<'_>, mut tell: impl FnMut(Told)) {
+        let mut best = std::mem::take(&mut sentence.filled);
+        let Seen { view, arguments, .. } = sentence;
         let told: Vec<usize> = best.iter().map(|(found, _)| found.predicate.head).collect();
         // "Agreed to buy" tells of the purchase alone.
         let agrees = |found: &Found| self.rules.rules[found.rule].event == EventKind::Agreement;
@@ -277,7 +298,7 @@ impl<'a> Reader<'a> {
         best.retain(|(found, _)| !agrees(found) || !told.iter().any(|&head| (found.last..found.last + 2).contains(&head)));
         for (found, filled) in best {
             let rule = &self.rules.rules[found.rule];
-            let event = build::event(view, self.arguments, rule, &found, &filled);
+            let event = build::event(view, arguments, rule, &found, &filled);
             tell(Told { event, mode: build::mode(view, rule, &found), nominal: found.predicate.nominal });
         }
     }

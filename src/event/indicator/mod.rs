@@ -27,6 +27,8 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use crate::lexicon::Tag;
 use crate::mention::Draft;
 use crate::record::{
@@ -49,6 +51,7 @@ pub(crate) use scan::promising;
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     items: Vec<Item<'static>>,
+    all: Vec<Item<'static>>,
     buffers: bind::Buffers<'static>,
     elided: elided::Elided,
 }
@@ -71,6 +74,8 @@ fn recycled<T, U>(mut buffer: Vec<T>) -> Vec<U> {
 pub(crate) struct Engine<'a> {
     frame: Frame<'a>,
     items: Vec<Item<'a>>,
+    /// The items of the sentences that have been looked at.
+    all: Vec<Item<'a>>,
     buffers: bind::Buffers<'a>,
     carried: Option<Carried<'a>>,
     /// The sentence of the last figure.
@@ -87,6 +92,7 @@ impl<'a> Engine<'a> {
             elided,
             frame: Frame::new(document, drafts, entities),
             items: recycled(std::mem::take(&mut scratch.items)),
+            all: recycled(std::mem::take(&mut scratch.all)),
             buffers: std::mem::take(&mut scratch.buffers).recycled(),
             carried: None,
             sentence: 0,
@@ -95,15 +101,27 @@ impl<'a> Engine<'a> {
 
     /// Leaves its buffers to the next document's engine.
     pub fn release(self, scratch: &mut Scratch) {
-        *scratch = Scratch { items: recycled(self.items), buffers: self.buffers.recycled(), elided: self.elided };
+        let (items, all) = (recycled(self.items), recycled(self.all));
+        *scratch = Scratch { items, all, buffers: self.buffers.recycled(), elided: self.elided };
     }
 
-    /// Appends the figures of a sentence, or completes the last one with what the sentence adds to it.
+    /// Looks for what the figures of a sentence are made of, and tells where that is kept.
     #[inline(never)]
-    pub fn read(&mut self, view: &View<'a>, promising: bool, events: &mut Vec<Event>) {
+    pub fn look(&mut self, view: &View<'a>) -> Range<usize> {
+        scan(view, &mut self.items);
+        let first = self.all.len();
+        self.all.extend_from_slice(&self.items);
+        first..self.all.len()
+    }
+
+    /// Appends the figures of a sentence, or completes the last one with what the sentence adds to it. Without items it has none.
+    #[inline(never)]
+    pub fn read(&mut self, view: &View<'a>, items: Option<Range<usize>>, events: &mut Vec<Event>) {
         self.frame.enter(view.document.sentences[view.sentence].paragraph, view.entities);
-        if promising {
-            scan(view, &mut self.items);
+        let promising = items.is_some();
+        if let Some(items) = items {
+            self.items.clear();
+            self.items.extend_from_slice(&self.all[items]);
         }
         if promising && !self.row(view, events) {
             let near = view.sentence <= self.sentence + 1;

@@ -89,9 +89,11 @@ impl Hit {
     /// Whether a sentence may have all that the rule asks for beside the word.
     #[inline]
     pub fn may_be_in(&self, has: &Stock) -> bool {
-        // The word itself is among the words, so that whatever asks for any finds one.
-        let words = self.others.iter().fold(true, |all, o| all & (o & has.words != 0));
-        words & self.verb_in(has.verbs) & self.kinds.iter().fold(true, |all, k| all & (k & has.kinds != 0))
+        // The word itself is among the words, so that whatever asks for any finds one. Most triggers end at their other word.
+        self.others[0] & has.words != 0
+            && self.verb_in(has.verbs)
+            && self.others[1..].iter().fold(true, |all, o| all & (o & has.words != 0))
+                & self.kinds.iter().fold(true, |all, k| all & (k & has.kinds != 0))
     }
 
     /// Whether it asks for a verb or a noun beside the word.

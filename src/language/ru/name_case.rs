@@ -68,8 +68,9 @@ const DECLINED: [&str; 9] = ["ов", "ев", "ёв", "ин", "ын", "й", "ая
 pub(crate) fn cases(name: &str, form: &str) -> u16 {
     let full = name.contains(' ');
     let (mut oblique, mut unchanged) = (0, 0);
+    let bases: Vec<&str> = words(name).collect();
     for word in words(form) {
-        let Some(base) = words(name).max_by_key(|base| common(base, word)) else { continue };
+        let Some(base) = bases.iter().max_by_key(|base| common(base, word)) else { continue };
         match word_cases(base, word, full) {
             // A part that is not declined stands unchanged beside one that is.
             NOM => unchanged = NOM,
