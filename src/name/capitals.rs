@@ -208,7 +208,10 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
             Some(Candidate::new(MentionKind::Organization, first - 1, last, 55, Source::Capital))
         }
         // "the Wanderers", "the Blue Herons" may be those that are named in full elsewhere.
-        _ if (units == 1 && common > 0 || units == 2 && known == units) && the && view.doc.word(last - 1).ends_with('s') => {
+        _ if (units == 1 && (common > 0 || known == 0) || units == 2 && known == units)
+            && the
+            && view.doc.word(last - 1).ends_with('s') =>
+        {
             candidate(MentionKind::Organization, 30, Source::Capital)
         }
         _ if units <= 2 && common == 0 && known == 0 && locative(view, first) && !view.acronym(first) => {

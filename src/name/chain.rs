@@ -100,7 +100,12 @@ pub(super) fn named_after(view: &View<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let (first, mut end) = (at + 1 + stop as usize, at + 1 + stop as usize);
-    while end < first + 6 {
+    // «театра имени Чехова Анна Рябова»: who comes next stands in another case.
+    let other = |at: usize| {
+        let mut given = view.doc.senses_of(at, Tag::Given).peekable();
+        at > first && given.peek().is_some() && !given.any(|s| s.grammar.may_be(Grammar::GENITIVE))
+    };
+    while end < first + 6 && !other(end) {
         match view.initial(end) {
             Some(after) => end = after,
             None if view.capital(end) && view.cyrillic(end) && !view.acronym(end) => end = view.unit_end(end),

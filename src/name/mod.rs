@@ -8,6 +8,7 @@ mod alias;
 mod candidate;
 mod capitals;
 mod chain;
+mod compound;
 mod description;
 mod ending;
 mod entity;

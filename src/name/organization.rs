@@ -5,8 +5,9 @@ use crate::lexicon::Tag;
 use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
 
-use super::candidate::{Candidate, Found, Source};
+use super::candidate::{Candidate, Found, Part, PersonName, Source};
 use super::chain;
+use super::compound::compound;
 use super::place::adjective;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, PLAIN, Setting, View};
 
@@ -88,6 +89,8 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
         Some("branch") if named && holds_body() => 92,
         Some("branch") if named || local => 60,
         Some("ministry") if named || local || end > head.end => 60,
+        // «суд Заречного района Твери» is no mention of the district alone.
+        _ if named && class == "court" && end > head.end && !led_by_adjective(view, at) => 74,
         _ if named && matches!(class, "government" | "court") && end > head.end => 54,
         _ if local && matches!(class, "court") => 54,
         _ => return,
@@ -167,6 +170,11 @@ fn titled_in_quotes(view: &View<'_>, at: usize, end: usize, class: &str) -> usiz
     // «Институт „Свеча“»: without more words before it the quotation alone is the name.
     let several = view.unit_end(at) < end && view.lower(end - 1);
     if own && several { owner_in_quotes(view, end).unwrap_or(end) } else { end }
+}
+
+/// Whether the name begins with the capital of the adjective before its head: «Особый суд».
+fn led_by_adjective(view: &View<'_>, at: usize) -> bool {
+    at > view.first && view.capital(at - 1) && adjective(view.doc.word(at - 1))
 }
 
 /// What the lists say of the words at `at` beside being a head.
@@ -349,6 +357,16 @@ fn english(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
 
 fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
     let Some((head, class)) = chain::last_head(view, start, core) else { return };
+    if known_place(view, start, core) {
+        return;
+    }
+    if holder(view, start, &head, core) {
+        let mut name = PersonName::default();
+        name.push(Part::Given, start, head.start);
+        name.push(Part::Surname, head.start, core);
+        found.push_person(Candidate::new(MentionKind::Person, start, core, 86, Source::Person), name);
+        return;
+    }
     let start = chain::general(view, start);
     let end = chain::english_of(view, head.end, class);
     if class == "company" && end == core && view.any(core, Tag::Title.bit()) && view.capital(core) {
@@ -385,6 +403,19 @@ fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
     }
 }
 
+/// "Soviet Union": no union of bodies.
+fn known_place(view: &View<'_>, start: usize, core: usize) -> bool {
+    let tags = [Tag::Country, Tag::Region, Tag::City, Tag::Geography];
+    view.doc.tokens[start].phrase != 0 && tags.iter().any(|&tag| view.doc.longest(start, tag).is_some_and(|m| m.end == core))
+}
+
+/// "Attorney General Rob Banks": behind a title and a given name the head word is a surname.
+fn holder(view: &View<'_>, start: usize, head: &chain::Head, core: usize) -> bool {
+    let titled = start > view.first && view.any(start - 1, Tag::Title.bit());
+    let two = head.start == view.unit_end(start) && head.end == head.start + 1 && head.end == core;
+    titled && two && view.any(start, Tag::Given.bit()) && (view.any(head.start, Tag::Surname.bit()) || view.rare_name(head.start).1)
+}
+
 /// Where the number of a unit begins that stands before its name: "65th Air Division".
 fn numbered(view: &View<'_>, start: usize) -> usize {
     let Some(suffix) = start.checked_sub(1).filter(|&s| s > view.first) else { return start };
@@ -399,75 +430,9 @@ fn numbered(view: &View<'_>, start: usize) -> usize {
     if number { suffix - 1 } else { start }
 }
 
-const STEMS: &str = include_str!("../language/ru/organization_stems.tsv");
-
-struct Stems {
-    /// By their first letters.
-    starts: [Vec<(&'static str, Vec<&'static str>)>; 256],
-    /// By their last bytes.
-    ends: [Vec<&'static str>; 256],
-}
-
-impl Stems {
-    fn starting(&self, initial: char) -> &[(&'static str, Vec<&'static str>)] {
-        &self.starts[initial as usize % 256]
-    }
-
-    fn ending(&self, word: &str) -> &[&'static str] {
-        &self.ends[word.as_bytes().last().copied().unwrap_or(0) as usize]
-    }
-}
-
-fn stems() -> &'static Stems {
-    static TABLE: std::sync::OnceLock<Stems> = std::sync::OnceLock::new();
-    TABLE.get_or_init(|| {
-        let rows = || STEMS.lines().filter(|l| !l.starts_with('#')).skip(1).filter_map(|l| l.split_once('\t'));
-        let starts = rows().filter(|(kind, _)| *kind == "start").filter_map(|(_, part)| part.split_once(' '));
-        let ends = rows().filter(|(kind, _)| *kind == "end").flat_map(|(_, part)| part.split(' '));
-        let mut stems = Stems { starts: [const { Vec::new() }; 256], ends: [const { Vec::new() }; 256] };
-        for (start, more) in starts {
-            let initial = start.chars().next().map_or(0, |c| c as usize % 256);
-            stems.starts[initial].push((start, more.split('|').collect()));
-        }
-        for end in ends.map(|e| e.trim_end_matches(['ь', 'о', 'я'])) {
-            stems.ends[end.as_bytes().last().copied().unwrap_or(0) as usize].push(end);
-        }
-        stems
-    })
-}
-
-/// Whether a Russian word is a compound as offices and companies have them: «Минздрав», «Росстат», «Севмашпром».
-pub(super) fn compound(view: &View<'_>, at: usize) -> bool {
-    if !view.cyrillic(at) || view.mask(at) & !Tag::Word.bit() != 0 || view.setting == Setting::Capitals {
-        return false;
-    }
-    let word = view.doc.word(at);
-    if word.len() < 12 || view.lower(at) {
-        return false;
-    }
-    let table = stems();
-    let initial = word.chars().next().map_or('\0', small);
-    let tail = word.get(initial.len_utf8()..).unwrap_or_default();
-    let starts = |(s, more): &(&str, Vec<&str>)| {
-        s.starts_with(initial) && tail.strip_prefix(&s[initial.len_utf8()..]).is_some_and(|rest| more.iter().any(|m| rest.starts_with(m)))
-    };
-    let bare = ["ом", "ем", "а", "у", "е", "и", "ь", "о"].iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word);
-    let ends = |word: &str| table.ending(word).iter().any(|e| word.len() > e.len() + 4 && word.ends_with(e));
-    (table.starting(initial).iter().any(starts) || ends(word) || ends(bare)) && !view.dictionary(at)
-}
-
 /// Whether a Russian word can be nothing but an office or a company: «Минздрав», «МИДа».
 pub(super) fn body(view: &View<'_>, at: usize) -> bool {
     inflected(view, at) || compound(view, at)
-}
-
-/// The small letter, or its first where there are two.
-fn small(c: char) -> char {
-    match c {
-        'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
-        'а'..='я' => c,
-        _ => c.to_lowercase().next().unwrap_or(c),
-    }
 }
 
 /// An acronym the lexicon does not know.
@@ -523,6 +488,10 @@ fn acronym(view: &View<'_>, at: usize, found: &mut Found) {
     if event {
         found.push(Candidate::new(MentionKind::NamedEvent, at, at + 1, 76, Source::Head));
         return;
+    }
+    // «МХТ имени Чехова»
+    if let Some(last) = chain::named_after(view, at + 1) {
+        found.push(Candidate::new(MentionKind::Organization, at, last, 60, Source::Head));
     }
     let score = if glued { 30 } else { 54 };
     found.push(Candidate::new(MentionKind::Organization, at, at + 1, score, Source::Acronym));

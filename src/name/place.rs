@@ -75,7 +75,7 @@ pub(super) fn after_preposition(view: &View<'_>, at: usize, found: &mut Found) {
     let end = view.unit_end(at);
     let word = view.doc.word(end - 1);
     let fits = word.chars().count() > 4 && endings.iter().any(|e| word.ends_with(e));
-    let known = view.mask(at) & OTHER != 0 || view.doc.tokens[at].case == LetterCase::Upper || super::organization::compound(view, at);
+    let known = view.mask(at) & OTHER != 0 || view.doc.tokens[at].case == LetterCase::Upper || super::compound::compound(view, at);
     if !fits || known || view.common(at) || view.capital(end) || view.opens_quote(at - 1) {
         return;
     }

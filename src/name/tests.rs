@@ -471,6 +471,9 @@ fn a_russian_name_goes_on_with_what_its_body_sees_to_and_stops_there() {
     assert_eq!(one("Так решили депутаты Мосгордумы вчера."), "organization:Мосгордумы");
     assert_eq!(one("Об этом сообщило агентство France-Presse."), "organization:France-Presse");
     assert_eq!(one("Так ответил чиновник министерства обороны Барри Голдвин."), "organization:министерства обороны");
+    assert_eq!(one("Пришёл актёр МХТ имени Чехова Игорь Рябов."), "organization:МХТ имени Чехова");
+    assert_eq!(one("Пришла актриса МХТ имени А. П. Чехова Анна Рябова."), "organization:МХТ имени А. П. Чехова");
+    assert_eq!(one("Так решил суд Заречного района Твери."), "organization:суд Заречного района Твери");
     assert_eq!(one("Концерт прошёл в клубе «16 струн»."), "organization:16 струн");
     assert_eq!(one("Так решил глава Минстроя Кирсанов."), "organization:Минстроя");
     assert_eq!(one("Открылся Центр народного творчества «Свеча»."), "organization:Центр народного творчества «Свеча»");
@@ -499,6 +502,9 @@ fn english_names_with_numbers_and_saints() {
     assert_eq!(names("It took 5 GB of memory and 20MW of power."), Vec::<String>::new());
     assert_eq!(names("He entered the Rowan Cycling Hall of Fame in June."), ["organization:Rowan Cycling Hall of Fame"]);
     assert_eq!(names("It was a song by The Rowanders for us."), ["organization:The Rowanders"]);
+    assert_eq!(names("It was said by Attorney General Rob Banks."), ["person:Rob Banks"]);
+    assert_eq!(names("It was the Soviet Union's most popular song."), ["place:Soviet Union"]);
+    assert_eq!(names("They played at the Davis Gym yesterday."), ["facility:Davis Gym"]);
     assert_eq!(names("He commanded 65 Rowan Division until June."), ["organization:65 Rowan Division"]);
     assert_eq!(names("She was taken to St. Mary's Hospital at night."), ["organization:St. Mary's Hospital"]);
     assert_eq!(names("Hollow Creek Primary School was closed."), ["organization:Hollow Creek Primary School"]);

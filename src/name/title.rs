@@ -156,7 +156,7 @@ fn belongs(view: &View<'_>, at: usize) -> bool {
     view.mask(at) & known != 0
         || view.acronym(at)
         || at > view.first && view.opens_quote(at - 1)
-        || super::organization::compound(view, at)
+        || super::compound::compound(view, at)
         || super::place::adjective(view.doc.word(at))
         || view.doc.tokens[at].phrase != 0
 }
