@@ -523,7 +523,8 @@ impl<'a> View<'a> {
             Some(mention) => self.drafts[mention].kind.is_name(),
             None => document.mask(before) & ACTORS != 0,
         };
-        let noun = |t: usize| t < self.last && document.flags(t) & (Entry::NOUN | Entry::ADJECTIVE) != 0 && document.mask(t) & VERBLESS == 0;
+        let noun =
+            |t: usize| t < self.last && document.flags(t) & (Entry::NOUN | Entry::ADJECTIVE) != 0 && document.mask(t) & VERBLESS == 0;
         // "Attacks rise", but "signs loan deal"
         let object = noun(then) && (document.flags(then) & Entry::BASE == 0 || noun(then + 1));
         acting && object && document.mask(at) & NOMINAL == 0 && !(self.first..at).any(|t| self.finite(t))

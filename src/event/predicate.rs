@@ -143,7 +143,10 @@ fn made_something(view: &View<'_>, head: usize) -> bool {
     let document = view.document;
     let Some(post) = document.longest(head + 1, Tag::Title).map(|m| m.end).filter(|&end| end <= view.last) else { return false };
     let named = view.mention_at(post).is_some_and(|m| view.drafts[m].kind.is_name());
-    document.is(head, Tag::Transitive) && !named && head > view.first && view.mention_at(head - 1).is_some_and(|m| view.drafts[m].kind.is_name())
+    document.is(head, Tag::Transitive)
+        && !named
+        && head > view.first
+        && view.mention_at(head - 1).is_some_and(|m| view.drafts[m].kind.is_name())
 }
 
 /// Whether the object comes behind a date or a second verb: "arrested on Friday two men", "arrested and charged two men".
@@ -162,7 +165,8 @@ fn done_by(view: &View<'_>, head: usize) -> bool {
     let document = view.document;
     let clause = view.clause_of(head);
     // "a deal brokered by X"
-    let participle = |t: usize| document.senses(t).any(|s| s.tag == Tag::Word && matches!(s.grammar.verbal(), Verbal::Past | Verbal::Passive));
+    let participle =
+        |t: usize| document.senses(t).any(|s| s.tag == Tag::Word && matches!(s.grammar.verbal(), Verbal::Past | Verbal::Passive));
     let by = |t: &usize| document.payload(*t, Tag::Preposition) == Some("by") && !participle(t - 1);
     document.is(head + 1, Tag::Preposition)
         && !view.tokens_in(clause, 0, head).any(|t| view.finite(t))
@@ -176,7 +180,9 @@ fn actor_follows(view: &View<'_>, first: usize) -> bool {
             Some(MentionKind::Place | MentionKind::Demonym) => {}
             Some(kind) => return kind.is_name(),
             None if is_actor(view, at) => return true,
-            None if view.finite(at) || view.document.tokens[at].kind == TokenKind::Mark && !view.document.is_possessive(at) => return false,
+            None if view.finite(at) || view.document.tokens[at].kind == TokenKind::Mark && !view.document.is_possessive(at) => {
+                return false;
+            }
             None => {}
         }
     }
@@ -202,8 +208,6 @@ pub(crate) fn object_follows(view: &View<'_>, at: usize) -> bool {
         return false;
     }
     let mask = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Relative.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit();
-    let time = view
-        .mention_at(at)
-        .is_some_and(|m| matches!(view.drafts[m].kind, MentionKind::Date | MentionKind::Time));
+    let time = view.mention_at(at).is_some_and(|m| matches!(view.drafts[m].kind, MentionKind::Date | MentionKind::Time));
     view.document.mask(at) & mask == 0 && !time && !view.document.word(at).ends_with("ly")
 }

@@ -1,4 +1,4 @@
-//! Endings of Russian surnames and patronymics, read from a table.
+//! Endings of Russian surnames, patronymics and towns, read from a table.
 
 use std::sync::OnceLock;
 
@@ -34,6 +34,12 @@ impl Endings {
 pub(super) fn surname_ending(word: &str) -> bool {
     static TABLE: OnceLock<Endings> = OnceLock::new();
     TABLE.get_or_init(|| Endings::read("surname")).fits(word)
+}
+
+/// Whether a Russian word ends as names of towns do, in any case: «Северозаводска», «Красноград».
+pub(super) fn town_ending(word: &str) -> bool {
+    static TABLE: OnceLock<Endings> = OnceLock::new();
+    TABLE.get_or_init(|| Endings::read("town")).fits(word)
 }
 
 /// Whether a Russian word ends as patronymics do, in any case.

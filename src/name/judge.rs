@@ -314,6 +314,9 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     {
         return None;
     }
+    if super::place::town(view, first.first).is_some() {
+        return None;
+    }
     let free = first.is(FREE);
     if first.first > view.first && view.opens_quote(first.first - 1) && view.closing_quote(first.first - 1, 1) == Some(first.last) {
         return Some((1, 20));

@@ -1,6 +1,6 @@
 //! Places: how far the lexicon is to be believed, and unknown names beside a head word («перевал Тоо-Ашуу», "Injil district").
 
-use crate::lexicon::{Grammar, Sense, Tag};
+use crate::lexicon::{Grammar, Sense, Shape, Tag};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, Script};
 
@@ -37,11 +37,16 @@ pub(super) fn lexicon_score(view: &View<'_>, at: usize, end: usize, sense: &Sens
     }
     let mut score = base + 4 * (end - at > 1) as i32;
     if single && token.case != LetterCase::Upper {
-        let doubtful = view.mask(at) & (Tag::Word.bit() | Tag::CommonName.bit() | HEADS | super::view::PLAIN) != 0;
+        // «Евросоюз» is a word of the lists, and always a name.
+        let word = view.doc.senses_of(at, Tag::Word).any(|s| s.shape == Shape::Any);
+        let doubtful = word || view.mask(at) & (Tag::CommonName.bit() | HEADS | super::view::PLAIN) != 0;
         let cue = locative(view, at);
         if doubtful && !cue {
-            // «Кремль сообщил»
-            let acts = sense.tag == Tag::Organization && token.script == Script::Cyrillic && super::title::verb(view, end);
+            // «Кремль сообщил», «Кремль уже сообщил»
+            let aside = view.mask(end) & (Tag::Adverb.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit()) != 0;
+            let acts = sense.tag == Tag::Organization
+                && token.script == Script::Cyrillic
+                && (super::title::verb(view, end) || aside && super::title::verb(view, end + 1));
             score -= if view.free_capital(at) && !acts { 45 } else { 22 };
         }
         if person && !cue && matches!(sense.tag, Tag::City | Tag::Region | Tag::Geography) {
@@ -67,6 +72,10 @@ fn named_after(view: &View<'_>, at: usize, end: usize) -> bool {
 /// An unknown Russian name after a preposition of place, in its case: «в Сребренице», «под Юрьевом».
 pub(super) fn after_preposition(view: &View<'_>, at: usize, found: &mut Found) {
     const OTHER: u64 = PLACES | ORGANIZATIONS | HEADS | Tag::Given.bit() | Tag::Month.bit() | Tag::Weekday.bit() | Tag::Title.bit();
+    if let Some(end) = town(view, at) {
+        found.push(Candidate::new(MentionKind::Place, at, end, 57, Source::Capital));
+        return;
+    }
     let endings: &[&str] = match at.checked_sub(1).filter(|&b| b >= view.first).and_then(|b| view.doc.payload(b, Tag::Preposition)) {
         Some("в") => &["е", "и", "ах", "ово", "ево", "ино", "ыно"],
         Some("под") => &["ом", "ем", "ой", "ью"],
@@ -80,6 +89,19 @@ pub(super) fn after_preposition(view: &View<'_>, at: usize, found: &mut Found) {
         return;
     }
     found.push(Candidate::new(MentionKind::Place, at, end, 57, Source::Capital));
+}
+
+/// One past a single Russian name that no list has and that ends as towns do: «Мэр Северозаводска».
+pub(super) fn town(view: &View<'_>, at: usize) -> Option<usize> {
+    const KNOWN: u64 = PLACES | ORGANIZATIONS | HEADS | Tag::Given.bit() | Tag::Surname.bit() | Tag::Word.bit();
+    let hyphen = |t: usize| view.is_mark(t, '-') && view.doc.tokens[t].glued();
+    // «Усть-Кедринск»
+    let end = if hyphen(at + 1) && view.capital(at + 2) { at + 3 } else { view.unit_end(at) };
+    let part = at > view.first && hyphen(at - 1);
+    let followed = view.capital(end) && view.mask(end) & Tag::Given.bit() == 0;
+    let alone = !part && !followed && !(at > view.first && view.opens_quote(at - 1)) && !view.common(end - 1);
+    let ends = || super::ending::town_ending(view.doc.word(end - 1));
+    (view.cyrillic(at) && view.capital(at) && alone && view.mask(end - 1) & KNOWN == 0 && ends()).then_some(end)
 }
 
 /// Whether a preposition of place, or a head word, stands before the token.

@@ -38,7 +38,10 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
             match two.filter(|_| first.first != last.first) {
                 Some(two) => {
                     entities.add_position(assigned[i], position(view, found, assigned, &first, &first, two as usize));
-                    entities.add_position(assigned[i], position(view, found, assigned, &last, &last, c.first as usize));
+                    // "President of the Senate, Hon. X"
+                    if class(view, &last) != "honorific" {
+                        entities.add_position(assigned[i], position(view, found, assigned, &last, &last, c.first as usize));
+                    }
                 }
                 None => entities.add_position(assigned[i], position(view, found, assigned, &first, &last, c.first as usize)),
             }

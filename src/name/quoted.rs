@@ -104,6 +104,11 @@ fn kind(view: &View<'_>, at: usize) -> Option<Option<MentionKind>> {
             (Tag::FacilityHead, MentionKind::Facility),
             (Tag::DocumentHead, MentionKind::Document),
         ];
+        // «Акции „Севера“ выросли»: shares, and no campaign.
+        let shares = view.begins(word) && mask & Tag::EventHead.bit() != 0 && mask & Tag::Metric.bit() != 0;
+        if shares {
+            return Some(Some(MentionKind::Organization));
+        }
         if let Some(&(_, kind)) = heads.iter().find(|(tag, _)| mask & tag.bit() != 0) {
             return Some(Some(kind));
         }

@@ -520,3 +520,24 @@ fn organisations_inside_russian_names_are_told_too() {
     assert_eq!(inside("Об этом сообщила Верховная Рада Украины."), Vec::<String>::new());
     assert_eq!(inside("Об этом сообщило Правительство Российской Федерации."), Vec::<String>::new());
 }
+
+#[test]
+fn towns_are_told_by_their_endings() {
+    assert_eq!(names("В Северозаводске открыли школу. Мэр Северозаводска уволен."), ["place:Северозаводске", "place:Северозаводска"]);
+    assert_eq!(names("Усть-Кедринск выбрал мэра."), ["place:Усть-Кедринск"]);
+    assert_eq!(names("Риск роста цен остаётся. Выпуск продукции вырос."), Vec::<String>::new());
+}
+
+#[test]
+fn what_introduces_a_sentence_gives_no_title() {
+    let text = "By order of the prime minister, Marek Nowak was appointed head of the Customs Service.";
+    assert_eq!(entities(text, MentionKind::Person), [("Marek Nowak".to_string(), vec!["head".to_string()])]);
+    let text = "The prime minister, Marek Nowak, arrived.";
+    assert_eq!(entities(text, MentionKind::Person), [("Marek Nowak".to_string(), vec!["prime minister".to_string()])]);
+}
+
+#[test]
+fn bodies_begin_sentences() {
+    assert_eq!(names("Евросоюз уже приостановил помощь. Интерпол будет вести розыск."), ["organization:Евросоюз", "organization:Интерпол"]);
+    assert_eq!(names("Акции «Полярзолота», напротив, подскочили на 5%."), ["organization:Полярзолота"]);
+}

@@ -69,7 +69,8 @@ impl<'a> Reader<'_, 'a> {
         const OTHERS: [&str; 8] = ["government", "club", "international", "party", "central_bank", "association", "military", "movement"];
         let document = self.view.document;
         let other = |t: usize| {
-            let class = document.longest(t, Tag::Organization).map(|m| document.lexicon.string(document.lexicon.row(m.sense.payload).class));
+            let class =
+                document.longest(t, Tag::Organization).map(|m| document.lexicon.string(document.lexicon.row(m.sense.payload).class));
             document.longest(t, Tag::Media).is_some()
                 || class.is_some_and(|class| OTHERS.contains(&class))
                 || document.payload(t, Tag::OrganizationHead).is_some_and(|head| !matches!(head, "company" | "bank"))

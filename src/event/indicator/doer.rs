@@ -34,10 +34,10 @@ impl<'a> Reader<'_, 'a> {
         let noun = |x: &Item<'_>| x.first == figure.trigger.first && matches!(x.kind, Kind::Change(c) if c.noun);
         // "Kazakhstan doubled gas output"
         let multiplies = |x: &Item<'_>| {
-            matches!(x.kind, Kind::Value(m) if self.view.drafts[m].kind == MentionKind::Multiple)
-                && multiplies(self.view, x.first)
+            matches!(x.kind, Kind::Value(m) if self.view.drafts[m].kind == MentionKind::Multiple) && multiplies(self.view, x.first)
         };
-        let caused = self.items.iter().any(|x| x.first >= item.last && x.last <= head && multiplies(x)) || self.items.iter().any(|x| x.first >= item.last && x.last <= head && matches!(&x.kind, Kind::Change(c) if verb(c)));
+        let caused = self.items.iter().any(|x| x.first >= item.last && x.last <= head && multiplies(x))
+            || self.items.iter().any(|x| x.first >= item.last && x.last <= head && matches!(&x.kind, Kind::Change(c) if verb(c)));
         // "Zambia plans a 3% price hike"
         let has =
             || self.items.iter().any(noun) && head < figure.trigger.first && self.view.clause_of(head) == self.view.clause_of(item.first);

@@ -22,6 +22,7 @@ mod party;
 mod put;
 mod reading;
 mod role;
+mod roles;
 mod row;
 mod scan;
 #[cfg(test)]
@@ -32,7 +33,7 @@ use std::ops::Range;
 use crate::lexicon::Tag;
 use crate::mention::Draft;
 use crate::record::{
-    Base, Change, Codes, Direction, Entity, EntityId, Event, EventKind, MentionId, MentionKind, Polarity, Role, Status, Time, Value,
+    Base, Change, Codes, Direction, Entity, Event, EventKind, MentionId, MentionKind, Polarity, Role, Status, Time, Value,
 };
 use crate::text::Document;
 
@@ -41,7 +42,6 @@ use super::status::Aspect;
 use super::{ClauseKind, View, aspect, time};
 use bind::{Binder, Carried};
 use figure::Figure;
-use party::Parties;
 use scan::{Item, Kind, scan};
 
 pub(crate) use reading::{Metric, Readings};
@@ -196,7 +196,7 @@ impl<'a> Engine<'a> {
             status => status,
         };
         self.elided.note(view, figure);
-        let roles = roles(view, &self.items, figure, &parties);
+        let roles = roles::of(view, &self.items, figure, &parties);
         if !figure.included || self.carried.is_none() {
             self.carried = Some(Carried { metric: figure.metric, level: figure.level, near: true });
         }
@@ -377,35 +377,6 @@ fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: us
     (from, to.max(figures[n].last))
 }
 
-fn roles<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>, parties: &Parties) -> Vec<Role> {
-    let mut roles = Vec::new();
-    let goods = goods::of(view, items, figure);
-    // "The FTSE 100 rose": an index is what the figure is of.
-    let index = goods.is_some() && figure.metric.name == "share_price";
-    push_entity(&mut roles, "subject", parties.subject.filter(|_| !index));
-    for &partner in &parties.partners {
-        push_entity(&mut roles, "partner", Some(partner));
-    }
-    if let Some((words, branch)) = goods {
-        let span = view.bytes(words.first, words.last);
-        roles.push(Role {
-            role: if index { "subject" } else if branch { "sector" } else { "product" }.to_string(),
-            text: Some(view.document.slice(words.first, words.last).to_string()),
-            start: Some(span.start),
-            end: Some(span.end),
-            ..Role::default()
-        });
-    }
-    if let Some(level) = figure.level {
-        roles.push(value_role(level));
-    }
-    roles
-}
-
-fn value_role(mention: usize) -> Role {
-    Role { role: "value".to_string(), mention: Some(MentionId(mention as u32 + 1)), ..Role::default() }
-}
-
 /// The figure it is compared with, where the text gives that a time of its own.
 fn base_event(view: &View<'_>, figure: &Figure<'_>, roles: &[Role], time: Option<&Time>) -> Option<Event> {
     let value = figure.base_value?;
@@ -415,7 +386,7 @@ fn base_event(view: &View<'_>, figure: &Figure<'_>, roles: &[Role], time: Option
         None => None,
     }?;
     let mut roles: Vec<Role> = roles.iter().filter(|r| r.role != "value").cloned().collect();
-    roles.push(value_role(value));
+    roles.push(roles::value(value));
     let mut event = event(view, figure, roles, None, Some(time), Status::Asserted, Polarity::Positive);
     event.rule = format!("{}/indicator/base", view.language.code());
     Some(event)
@@ -494,12 +465,6 @@ fn over(view: &View<'_>, mention: usize) -> bool {
 fn ahead(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> bool {
     let by = time.filter(|t| t.from.is_none() && figure.level.is_some()).and_then(|t| t.to.as_deref()?.parse::<jiff::civil::Date>().ok());
     by.zip(view.document.published).is_some_and(|(by, published)| by > published)
-}
-
-fn push_entity(roles: &mut Vec<Role>, role: &str, entity: Option<u32>) {
-    if let Some(entity) = entity {
-        roles.push(Role { role: role.to_string(), entity: Some(EntityId(entity + 1)), ..Role::default() });
-    }
 }
 
 fn change(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Option<Change> {

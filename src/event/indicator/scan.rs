@@ -153,7 +153,8 @@ fn lost_by_company(view: &View<'_>, at: usize, end: usize) -> bool {
             || document.payload(t, Tag::Pronoun) == Some("it")
             || document.payload(t, Tag::Actor).is_some_and(|actor| COMPANIES.contains(&actor))
     };
-    let aside = |t: usize| document.mask(t) & (Tag::Auxiliary.bit() | Tag::Adverb.bit()) != 0 || matches!(document.word(t), "»" | "\"" | "”");
+    let aside =
+        |t: usize| document.mask(t) & (Tag::Auxiliary.bit() | Tag::Adverb.bit()) != 0 || matches!(document.word(t), "»" | "\"" | "”");
     let doer = (view.first..at).rev().find(|&t| !aside(t));
     let clause = view.clause_of(at);
     doer.is_some_and(company)
