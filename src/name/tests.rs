@@ -541,3 +541,9 @@ fn bodies_begin_sentences() {
     assert_eq!(names("Евросоюз уже приостановил помощь. Интерпол будет вести розыск."), ["organization:Евросоюз", "organization:Интерпол"]);
     assert_eq!(names("Акции «Полярзолота», напротив, подскочили на 5%."), ["organization:Полярзолота"]);
 }
+
+#[test]
+fn countries_of_two_words_decline() {
+    let text = "Он прибыл в Гвинею-Бисау. Президент Гвинеи-Бисау болен.";
+    assert_eq!(names(text), ["place:Гвинею-Бисау", "place:Гвинеи-Бисау"]);
+}

@@ -114,7 +114,9 @@ fn local_currencies<'a>(document: &'a Document<'a>) -> Vec<&'a str> {
     let mut counts: Vec<(&str, u32)> = Vec::new();
     let telling = TELLING.iter().fold(0, |bits, (tag, _)| bits | tag.bit());
     for at in 0..document.tokens.len() {
-        if (document.mask(at) | document.reach(at)) & telling == 0 || !document.tokens[at].capital() {
+        // «чешская компания»
+        let adjective = document.mask(at) & Tag::Demonym.bit() != 0;
+        if (document.mask(at) | document.reach(at)) & telling == 0 || !document.tokens[at].capital() && !adjective {
             continue;
         }
         let Some((found, weight)) = TELLING.iter().find_map(|&(tag, weight)| Some((document.longest(at, tag)?, weight))) else { continue };

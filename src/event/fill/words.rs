@@ -221,7 +221,9 @@ impl Fill<'_, '_> {
         if wanted.words.is_empty() {
             return None;
         }
-        let fits = |t: &usize| !(self.found.first..self.found.last).contains(t) && has(self.view, &wanted.words, *t);
+        // «после» is no ambassador.
+        let word = |t: usize| !self.view.document.is(t, Tag::Preposition) || self.view.mention_at(t).is_some();
+        let fits = |t: &usize| !(self.found.first..self.found.last).contains(t) && word(*t) && has(self.view, &wanted.words, *t);
         let own = self.view.tokens_of(self.predicate.clause).filter(fits).min_by_key(|t| t.abs_diff(self.predicate.head));
         let any = || (self.view.first..self.view.last).filter(fits).min_by_key(|t| t.abs_diff(self.predicate.head));
         let token = if sentence { own.or_else(any) } else { own }?;
