@@ -115,7 +115,7 @@ impl Fill<'_, '_> {
                 let object = |a: &Argument| shared && a.first == head + 1 && a.may_be(Grammar::ACCUSATIVE);
                 // «Суд обязал Google»: who acts stands before the verb as a common noun.
                 let named = self.actor_before(clause);
-                let second = |a: &Argument| named && a.first > head && a.may_be(Grammar::ACCUSATIVE);
+                let second = |a: &Argument| named && a.kind != MentionKind::Person && a.first > head && a.may_be(Grammar::ACCUSATIVE);
                 let subject = |a: &&Argument| a.may_be(Grammar::NOMINATIVE) && !object(a) && !second(a) && self.subject_like(a);
                 self.arguments.iter().filter(ours).filter(subject).collect()
             }
