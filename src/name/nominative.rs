@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::language::inflect::Gender;
 use crate::language::ru::names;
-use crate::lexicon::{Grammar, Tag};
+use crate::lexicon::{Grammar, Sense, Tag};
 use crate::record::MentionKind;
 use crate::text::{Document, LetterCase, Script};
 
@@ -149,7 +149,11 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
         return single_spaced(text);
     };
     let mut out = String::new();
-    let gender = gender(found.sense.grammar, doc.lexicon.string(found.sense.lemma));
+    // «власти Перми»: a noun that has but a plural is meant before the one it is a form of.
+    let plural = |s: &Sense| gender(s.grammar, doc.lexicon.string(s.lemma)) == Agreement::Plural;
+    let alone = found.sense.tag == Tag::Word && found.end == head + 1;
+    let sense = doc.senses_of(head, Tag::Word).find(|s| alone && plural(s)).unwrap_or(found.sense);
+    let gender = gender(sense.grammar, doc.lexicon.string(sense.lemma));
     for at in first..head {
         let word = doc.word(at);
         if at > first && !doc.tokens[at].glued() {
@@ -163,7 +167,7 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
     if head > first && !doc.tokens[head].glued() {
         out.push(' ');
     }
-    let lemma = doc.lexicon.string(found.sense.lemma);
+    let lemma = doc.lexicon.string(sense.lemma);
     push_cased(&mut out, lemma, doc.tokens[head].capital(), doc.tokens[head].case);
     if found.end < last {
         let rest = &doc.text[doc.tokens[found.end - 1].end as usize..doc.tokens[last - 1].end as usize];

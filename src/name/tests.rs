@@ -547,3 +547,10 @@ fn countries_of_two_words_decline() {
     let text = "Он прибыл в Гвинею-Бисау. Президент Гвинеи-Бисау болен.";
     assert_eq!(names(text), ["place:Гвинею-Бисау", "place:Гвинеи-Бисау"]);
 }
+
+#[test]
+fn authorities_stay_a_plural() {
+    let named = |text: &str| entities(text, MentionKind::Organization).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(named("Договорились с властями Бурятии."), ["власти Бурятии"]);
+    assert_eq!(named("Власти Перми сообщили об этом."), ["Власти Перми"]);
+}
