@@ -453,12 +453,11 @@ impl<'a> View<'a> {
 
     /// Whether what ends before a token are several who act: names joined by a comma or "and", a plural of people.
     fn several_before(&self, at: usize) -> bool {
-        const ACTORS: u64 = Tag::Title.bit() | Tag::Actor.bit() | Tag::People.bit();
         let document = self.document;
         let Some(mention) = self.mention_at(at - 1) else {
             let (mask, grammar) = (document.mask(at - 1), document.grammar(at - 1));
             let people = document.payload(at - 1, Tag::Actor) == Some("people") && self.first + 1 == at;
-            return mask & ACTORS != 0 && (people || grammar.has(Grammar::PLURAL) && !grammar.has(Grammar::SINGULAR));
+            return mask & PEOPLE != 0 && (people || grammar.has(Grammar::PLURAL) && !grammar.has(Grammar::SINGULAR));
         };
         let first = self.drafts[mention].first as usize;
         let Some(joint) = first.checked_sub(1).filter(|&j| j > self.first) else { return false };
@@ -517,11 +516,10 @@ impl<'a> View<'a> {
 
     /// Whether who acts stands right before the word, and a noun without article behind it: "Fed cuts rates", "Kenya signs loan deal".
     fn acts_on_bare_noun(&self, at: usize) -> bool {
-        const ACTORS: u64 = Tag::Title.bit() | Tag::Actor.bit() | Tag::People.bit() | Tag::OrganizationHead.bit();
         let (document, before, then) = (self.document, at - 1, at + 1);
         let acting = match self.mention_at(before) {
             Some(mention) => self.drafts[mention].kind.is_name(),
-            None => document.mask(before) & ACTORS != 0,
+            None => document.mask(before) & (PEOPLE | Tag::OrganizationHead.bit()) != 0,
         };
         let noun =
             |t: usize| t < self.last && document.flags(t) & (Entry::NOUN | Entry::ADJECTIVE) != 0 && document.mask(t) & VERBLESS == 0;
@@ -547,6 +545,8 @@ impl<'a> View<'a> {
 
 /// Words that are verbs too and mostly nouns: "EU, Mercosur trade pact", "Kenya exports rise".
 const NOMINAL: u64 = Tag::DocumentHead.bit() | Tag::EventHead.bit() | Tag::Metric.bit();
+/// Nouns for people who act.
+const PEOPLE: u64 = Tag::Title.bit() | Tag::Actor.bit() | Tag::People.bit();
 /// Words before which no verb has its object.
 const VERBLESS: u64 = Tag::Preposition.bit() | Tag::Auxiliary.bit() | Tag::Conjunction.bit();
 

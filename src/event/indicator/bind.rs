@@ -456,7 +456,7 @@ impl<'v, 'a> Binder<'v, 'a> {
             return;
         }
         self.growth_of(i);
-        self.multiplied(i, mention);
+        self.multiplied(i);
         if self.compound_after(i).is_none() && self.metric_follows(i) && self.before_metric(i, mention) {
             return;
         }
@@ -475,11 +475,11 @@ impl<'v, 'a> Binder<'v, 'a> {
     }
 
     /// "Kazakhstan doubled its gas output", «удвоит добычу»: the metric is the object of the verb that is the size.
-    fn multiplied(&mut self, i: usize, mention: usize) {
+    fn multiplied(&mut self, i: usize) {
         const NEAR: usize = 4;
         let verb = self.items[i];
         let free = self.heads.is_empty() && self.figure.is_none();
-        if !free || self.view.drafts[mention].kind != MentionKind::Multiple || !multiplies(self.view, verb.first) {
+        if !free || !multiplies(self.view, verb) {
             return;
         }
         let next = (i + 1..self.items.len()).find(|&n| !matches!(self.items[n].kind, Kind::Name(_)));

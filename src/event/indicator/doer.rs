@@ -33,11 +33,8 @@ impl<'a> Reader<'_, 'a> {
         let verb = |c: &super::reading::Change| !c.noun && (c.report || c.cause || c.way.moves() || c.way == Way::Target);
         let noun = |x: &Item<'_>| x.first == figure.trigger.first && matches!(x.kind, Kind::Change(c) if c.noun);
         // "Kazakhstan doubled gas output"
-        let multiplies = |x: &Item<'_>| {
-            matches!(x.kind, Kind::Value(m) if self.view.drafts[m].kind == MentionKind::Multiple) && multiplies(self.view, x.first)
-        };
-        let caused = self.items.iter().any(|x| x.first >= item.last && x.last <= head && multiplies(x))
-            || self.items.iter().any(|x| x.first >= item.last && x.last <= head && matches!(&x.kind, Kind::Change(c) if verb(c)));
+        let moves = |x: &Item<'_>| matches!(&x.kind, Kind::Change(c) if verb(c)) || multiplies(self.view, *x);
+        let caused = self.items.iter().any(|x| x.first >= item.last && x.last <= head && moves(x));
         // "Zambia plans a 3% price hike"
         let has =
             || self.items.iter().any(noun) && head < figure.trigger.first && self.view.clause_of(head) == self.view.clause_of(item.first);
@@ -64,7 +61,8 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-/// Whether a word of multiplying stands as the verb, or beside it: "doubled", «удвоил», «вдвое».
-pub(super) fn multiplies(view: &View<'_>, at: usize) -> bool {
-    view.language == Language::Ru || view.document.has_pos(at, Pos::Verb)
+/// Whether an item is a multiple that stands as the verb, or beside it: "doubled", «удвоил», «вдвое».
+pub(super) fn multiplies(view: &View<'_>, item: Item<'_>) -> bool {
+    let multiple = matches!(item.kind, Kind::Value(m) if view.drafts[m].kind == MentionKind::Multiple);
+    multiple && (view.language == Language::Ru || view.document.has_pos(item.first, Pos::Verb))
 }

@@ -173,7 +173,7 @@ impl<'a> Binder<'_, 'a> {
         let head = self.heads.last().copied();
         let first_item = self.heads.first().copied().into_iter().chain(self.change).min().unwrap_or(i);
         // "Plans to double output": the size is the verb.
-        let verb = head.is_some_and(|h| h > i) && self.change.is_none() && multiplies(self.view, self.items[i].first);
+        let verb = head.is_some_and(|h| h > i) && self.change.is_none() && multiplies(self.view, self.items[i]);
         let trigger = self.change.or(head).filter(|_| !verb).map_or(self.items[i], |t| self.items[t]);
         let mut figure = Figure::new(metric, head, self.items[first_item].first, Stretch { first: trigger.first, last: trigger.last });
         figure.aim = self.aim;
