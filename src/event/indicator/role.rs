@@ -66,7 +66,7 @@ impl<'a> Binder<'_, 'a> {
                 _ if self.aim.is_some() && lead_in.preposition != "до" => self.level_or_growth(relative),
                 _ => None,
             },
-            "from" | "с" => change.filter(|c| near && (c.way.moves() || c.way == Way::Target)).map(|_| Role::Base),
+            "from" | "с" => change.filter(|c| (near || self.resumed(i)) && (c.way.moves() || c.way == Way::Target)).map(|_| Role::Base),
             "against" | "compared_with" | "compared_to" | "против" | "по_сравнению_с" => {
                 self.figure.as_ref().map(|_| Role::Base)
             }
@@ -94,6 +94,15 @@ impl<'a> Binder<'_, 'a> {
         let (from, to) = (item.last, first.max(item.last));
         let foreign = self.items.get(c + 1..i).unwrap_or_default().iter().any(|x| matches!(x.kind, Kind::Metric(m) if m.none()));
         !foreign && self.words_between(from, to) <= 7 && !self.verb_between(from, to)
+    }
+
+    /// "…, the ministry said, from 1.25 billion": whether the clause of the change goes on behind one that interrupts it.
+    fn resumed(&self, i: usize) -> bool {
+        let open = self.figure.as_ref().is_some_and(|f| f.filled() && f.base_value.is_none());
+        let (from, at) = (self.figure.as_ref().map_or(0, |f| f.last), self.items[i].first);
+        let clause = self.view.clause_of(at);
+        let same = self.change.is_some_and(|c| self.view.clause_of(self.items[c].first) == clause);
+        open && same && (from..at).any(|t| self.view.clause_of(t) != clause)
     }
 
     pub(super) fn direction(&self) -> Option<Direction> {
