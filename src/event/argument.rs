@@ -314,6 +314,11 @@ impl Governor<'_, '_> {
             "from" | "из" | "от" => before.is_some_and(|b| is_actor(self.view, b) && !self.view.document.is(b, Tag::OrganizationHead)),
             _ => false,
         };
+        // "the city of Osh" is Osh.
+        let place = |b: usize| self.view.document.is(b, Tag::PlaceHead) && !self.view.document.tokens[b].capital();
+        if transparent && argument.kind == MentionKind::Place && self.view.language == Language::En && before.is_some_and(place) {
+            return Step::On(before.unwrap_or(first));
+        }
         if transparent {
             argument.of = true;
             argument.head = argument.head.or(before);

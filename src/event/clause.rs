@@ -491,6 +491,14 @@ impl<'a> View<'a> {
         if self.compounded(at) {
             return false;
         }
+        // "Agreed to lift sanctions", "will hold talks"
+        let marked = before > self.first && self.document.has_pos(before, Pos::Verb) && {
+            let (mask, to) = (self.document.mask(before - 1), self.document.payload(before - 1, Tag::Preposition) == Some("to"));
+            to || mask & Tag::Auxiliary.bit() != 0
+        };
+        if noun && marked {
+            return false;
+        }
         // "Hold contests": behind another verb stands a noun.
         if noun && self.finite(before) && self.document.mask(before) & Tag::Auxiliary.bit() == 0 {
             return false;
@@ -523,8 +531,10 @@ impl<'a> View<'a> {
         };
         let noun =
             |t: usize| t < self.last && document.flags(t) & (Entry::NOUN | Entry::ADJECTIVE) != 0 && document.mask(t) & VERBLESS == 0;
-        // "Attacks rise", but "signs loan deal"
-        let object = noun(then) && (document.flags(then) & Entry::BASE == 0 || noun(then + 1));
+        // "Attacks rise", but "signs loan deal", "signs deal to"
+        let named = self.mention_at(before).is_some() && document.mask(then) & Tag::Change.bit() == 0;
+        let governs = named && matches!(document.payload(then + 1, Tag::Preposition), Some("to" | "for" | "with"));
+        let object = noun(then) && (document.flags(then) & Entry::BASE == 0 || noun(then + 1) || governs);
         acting && object && document.mask(at) & NOMINAL == 0 && !(self.first..at).any(|t| self.finite(t))
     }
 

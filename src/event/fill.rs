@@ -47,13 +47,20 @@ pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: 
         }
         let before = filled.len();
         for &at in &wanted.at {
+            if at == At::Possessor {
+                filled.extend(filler.possessor(wanted, &filled).map(|filler| Filled { role, filler }));
+            }
             filler.mentions(at, role, wanted, &mut filled);
             if filled.len() > before && !wanted.list {
                 break;
             }
         }
-        // A bare noun phrase counts for less than a name, wherever that stands.
-        if filled.len() == before && wanted.text {
+        // A bare noun phrase counts for less than a name, wherever that stands, and for nothing beside one that does the same.
+        let named = || {
+            let before_verb = |f: &Filled| rule.roles[f.role].same == wanted.same && filler.position(f.filler) < found.predicate.head;
+            wanted.list && wanted.kinds == 0 && wanted.at == [At::Subject] && filled.iter().any(before_verb)
+        };
+        if filled.len() == before && wanted.text && !named() {
             let found = wanted.at.iter().find_map(|&at| filler.text(at, wanted, &filled));
             let more = found.filter(|_| wanted.list && !wanted.words.is_empty()).map_or(Vec::new(), |f| filler.joined(f, wanted));
             filled.extend(found.into_iter().chain(more).map(|filler| Filled { role, filler }));
@@ -195,7 +202,29 @@ impl Fill<'_, '_> {
         (1..=2).any(|back| duration.first.checked_sub(back).is_some_and(old))
             || old(duration.last - 1)
             || old(next)
-            || adjective && (next..(next + 3).min(self.view.last)).any(|t| person(t) || described(t))
+            || adjective
+                && (next..(next + 3).min(self.view.last))
+                    .take_while(|&t| !document.is(t, Tag::Preposition))
+                    .any(|t| person(t) || described(t))
+    }
+
+    /// Whose the words of another role are: "SABIC's plant", «завод СИБУРа».
+    fn possessor(&self, wanted: &RoleRule, filled: &[Filled]) -> Option<Filler> {
+        let words = |f: &Filled| match f.filler {
+            Filler::Words(first, last) => Some((first, last)),
+            _ => None,
+        };
+        let owns = |a: &&Argument, (first, last): (usize, usize)| match self.view.language {
+            Language::En => {
+                let possessive = a.last < last && a.last + 1 >= first && self.view.document.is_possessive(a.last);
+                // "Air France pilots", but not "the Rogun dam"
+                possessive || a.modifier && a.first >= first && a.last < last && is_actor(self.view, last - 1)
+            }
+            Language::Ru => a.of && a.head.is_some_and(|h| h >= first && h < last),
+        };
+        let phrase = filled.iter().find_map(words)?;
+        let owner = self.arguments.iter().find(|a| owns(a, phrase) && self.fits(a, wanted))?;
+        (!filled.iter().any(|f| matches!(f.filler, Filler::Mention(m) if owner.mention == Some(m)))).then(|| owner.filler())
     }
 
     /// The mentions that stand at a place, the best first.
@@ -214,7 +243,7 @@ impl Fill<'_, '_> {
                 all
             }
             At::Before => self.before(wanted),
-            At::Title | At::Speaker => Vec::new(),
+            At::Title | At::Speaker | At::Possessor => Vec::new(),
             At::Itself => {
                 let over = |a: &&Argument| a.first < self.found.last && self.found.first < a.last;
                 self.arguments.iter().filter(fitting).filter(over).collect()

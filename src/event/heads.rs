@@ -25,6 +25,11 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, words: &Words) -> O
 /// The token that is one of the words and may be the head of the logical subject.
 pub(super) fn subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<usize> {
     let fits = |&t: &usize| has(view, words, t);
+    // "A bill on raising the age": a gerund behind a preposition has no subject before it.
+    let before = predicate.head.checked_sub(1).filter(|&b| b >= view.first && view.language == Language::En && !predicate.nominal);
+    if before.and_then(|b| view.document.payload(b, Tag::Preposition)).is_some_and(|p| p != "to") {
+        return None;
+    }
     match (predicate.nominal, predicate.passive, view.language) {
         (true, _, _) => after_noun(view, predicate.head).find(fits),
         (false, false, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),

@@ -336,6 +336,13 @@ impl<'v> Matcher<'v, '_, '_> {
         if anchor_word.part == Part::Noun && verb.is_some() && !bound && governed(self.view, at) {
             return None;
         }
+        // "Agreed to lift an embargo": the noun is the object of the nearer verb.
+        let own = |t: usize| trigger.words.iter().any(|w| w.part == Part::Verb && !forms(self.view, t, w, true).is_empty());
+        if let Some(verb) = verb.filter(|&v| v < at && anchor_word.part == Part::Noun)
+            && (verb + 1..at.saturating_sub(1)).any(|t| opens_infinitive(self.view, t) && !own(t + 1))
+        {
+            return None;
+        }
         let predicate = match verb {
             Some(verb) => {
                 let word = trigger.words.iter().find(|w| w.part == Part::Verb).unwrap_or(anchor_word);
@@ -407,6 +414,15 @@ impl<'v> Matcher<'v, '_, '_> {
         let stop = |t: usize| self.view.document.tokens[t].kind == TokenKind::Mark && !(adjective && self.view.document.is_mark(t, ','));
         (at + 1..=at + reach).take_while(|&t| t < self.view.last && (!stop(t) || self.view.mention_at(t).is_some())).find(|&t| fits(t))
     }
+}
+
+/// English: whether "to" opens an infinitive here.
+fn opens_infinitive(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    view.language == Language::En
+        && document.payload(at, Tag::Preposition) == Some("to")
+        && document.has_pos(at + 1, Pos::Verb)
+        && view.mention_at(at + 1).is_none()
 }
 
 /// Whether a token is one of the words.

@@ -20,6 +20,8 @@ pub(crate) fn noun_phrase(view: &View<'_>, start: usize) -> Option<(usize, usize
         let approx = view.document.longest(first, Tag::Approx).filter(|m| view.mention_at(m.end).is_some());
         match approx {
             Some(found) => first = found.end,
+            // "the $6 billion rail line"
+            None if priced(view, start, first).is_some() => first = priced(view, start, first).unwrap_or(first),
             None if view.document.is(first, Tag::Determiner)
                 || opens(view, first)
                 || is_adverb(view, first)
@@ -38,6 +40,15 @@ pub(crate) fn noun_phrase(view: &View<'_>, start: usize) -> Option<(usize, usize
         last -= 1;
     }
     (last > first).then_some((first, last))
+}
+
+/// English: one past the price between an article and its noun.
+fn priced(view: &View<'_>, start: usize, at: usize) -> Option<usize> {
+    let draft = view.mention_at(at).filter(|_| at > start && view.language == Language::En).map(|m| &view.drafts[m])?;
+    let end = draft.last as usize;
+    let noun = end < view.last && view.document.tokens[end].kind == TokenKind::Word && !view.finite(end);
+    let joins = view.document.mask(end.min(view.last - 1)) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) == 0;
+    (draft.kind == crate::record::MentionKind::Money && noun && joins).then_some(end)
 }
 
 fn opens(view: &View<'_>, at: usize) -> bool {

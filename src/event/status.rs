@@ -63,7 +63,7 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool, nominal: bool) 
     if (seen.future || seen.status != Status::Asserted) && depends(view, view.clause_of(trigger)) {
         seen.note(Status::Conditional);
     }
-    if seen.status == Status::Asserted && !nominal && is_headline_future(view, trigger) {
+    if seen.status == Status::Asserted && !nominal && (is_headline_future(view, trigger) || is_purpose(view, trigger)) {
         seen.note(Status::Planned);
     }
     let polarity = if seen.negated { Polarity::Negative } else { Polarity::Positive };
@@ -91,11 +91,25 @@ fn is_headline_future(view: &View<'_>, verb: usize) -> bool {
     let Some(to) = verb.checked_sub(1).filter(|&t| t > view.first && document.payload(t, Tag::Preposition) == Some("to")) else {
         return false;
     };
-    let subject = document.tokens[view.first].kind != TokenKind::Mark && (view.mention_at(to - 1).is_some() || is_noun(view, to - 1));
+    let named = view.mention_at(to - 1).is_some() || document.tokens[to - 1].capital();
+    let subject = document.tokens[view.first].kind != TokenKind::Mark && (named || is_noun(view, to - 1));
     view.language == Language::En
         && subject
         && view.clause_of(to) == 0
         && !(view.first..to).any(|t| view.finite(t) || document.is(t, Tag::Preposition))
+}
+
+/// English: whether a noun asks for the infinitive: "a deal to build", "the decision to open", but not "the first to open".
+fn is_purpose(view: &View<'_>, verb: usize) -> bool {
+    let document = view.document;
+    let Some(to) = verb.checked_sub(1).filter(|&t| t > view.first && document.payload(t, Tag::Preposition) == Some("to")) else {
+        return false;
+    };
+    let noun = to - 1;
+    view.language == Language::En
+        && document.mask(noun) & Tag::DocumentHead.bit() != 0
+        && view.mention_at(noun).is_none_or(|m| view.drafts[m].last as usize == to)
+        && !view.finite(noun)
 }
 
 /// English: whether a present tense tells when something else will be: "will decide when ministers meet on Monday".

@@ -46,6 +46,10 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     }
     if run.units > 1 {
         place_head(view, at, end, found);
+        if let Some(branch) = branch(view, &run) {
+            found.push(branch);
+            return;
+        }
         if let Some(team) = team(view, at, end) {
             found.push(team);
             return;
@@ -150,6 +154,10 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     if called || description::led(view, run.first) && run.common < run.units && (!given || sure) {
         return body(if run.units > 1 { 90 } else { 64 });
     }
+    // "the retailer Next", "start-up Clarity": a capital that no sentence asks for makes a name of a word.
+    if run.units == 1 && run.known == 0 && !free && !view.acronym(run.first) && description::is_body(view, run.first - 1) {
+        return body(58);
+    }
     let stranger = run.known == 0 && view.rare_name(run.first) == (false, false);
     let unknown = stranger && run.common < run.units && !view.acronym(run.first);
     // "Turkey's Orta Enerji": names of persons begin with a given name.
@@ -197,7 +205,9 @@ fn inside(view: &View<'_>, at: usize) -> bool {
 fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
     let &Run { first, last, units, common, known, personal } = run;
     let candidate = |kind, score, source| Some(Candidate::new(kind, first, last, score, source));
-    if (first..last).any(|i| view.is_mark(i, '.')) || quoted(view, run) {
+    // "Series B", "Group A"
+    let lettered = units > 1 && view.doc.word(last - 1).len() == 1;
+    if lettered || (first..last).any(|i| view.is_mark(i, '.')) || quoted(view, run) {
         return None;
     }
     let the = first > view.first && view.sense(first - 1, Tag::Determiner).is_some();
@@ -288,6 +298,17 @@ fn plainly_scored(view: &View<'_>, at: usize) -> bool {
         end = view.unit_end(end);
     }
     view.token(end).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start < 4)
+}
+
+/// "Air Botswana", "Greenpeace Chile", "Corvane Poland": a company before the country that it works in.
+fn branch(view: &View<'_>, run: &Run) -> Option<Candidate> {
+    let second = view.unit_end(run.first);
+    let country = view.doc.longest(second, Tag::Country).is_some_and(|m| m.end == run.last);
+    let body = view.mask(run.first) & ORGANIZATIONS != 0 && view.mask(run.first) & (Tag::Demonym.bit() | PLACES) == 0;
+    let firm = body || view.cue(run.first) == Some("carrier");
+    let stranger = run.known == 1 && run.common == 0 && !view.begins(run.first) && view.rare_name(run.first) == (false, false);
+    let fits = country && run.units == 2 && !view.is_mark(second.wrapping_sub(1), '.') && (firm || stranger && !view.acronym(run.first));
+    fits.then(|| Candidate::new(MentionKind::Organization, run.first, run.last, 86, Source::Head))
 }
 
 /// "Perth Wanderers", "the Perth Glory": the name of a place and a plural, or a word after "the", are a team more often than not.

@@ -81,6 +81,13 @@ pub(super) fn led(view: &View<'_>, first: usize) -> bool {
     based || view.lower(at) && matches!(class(), Some("company" | "bank")) && view.mask(at) & Tag::Title.bit() == 0
 }
 
+/// Whether the noun that ends at a token calls a company what follows it: "the carmaker", "start-up".
+pub(super) fn is_body(view: &View<'_>, at: usize) -> bool {
+    let begin = if at > view.first + 1 && view.hyphen(at - 1) { at - 2 } else { at };
+    let ends_here = |m: crate::text::Match<'_>| m.sense.tag == Tag::Beside && m.end == at + 1 && view.doc.lexicon.string(m.sense.payload) == "organization";
+    view.lower(begin) && view.doc.matches(begin).any(ends_here) && view.mask(at) & Tag::Title.bit() == 0
+}
+
 /// Whether the word before is one for a band, club or paper, with an article: "the band", "a British newspaper".
 pub(super) fn led_by_club(view: &View<'_>, first: usize) -> bool {
     let Some(at) = first.checked_sub(1).filter(|&b| b > view.first && view.lower(b)) else { return false };
@@ -144,7 +151,9 @@ fn before(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
     }
     if view.lower(at) && at + 1 == first {
         let body = view.doc.payload(at, Tag::OrganizationHead).is_some_and(|class| matches!(class, "company" | "bank" | "media" | "club"));
-        if body || view.doc.payload(at, Tag::Beside) == Some("organization") {
+        // "acquired Corvane": one word that is bought is a company.
+        let bought = view.doc.payload(at, Tag::Beside) == Some("purchase") && view.unit_end(first) == last;
+        if body || bought || is_body(view, at) {
             return Some(MentionKind::Organization);
         }
         // "trader Corvane", but "trader Brindal Osk".
@@ -155,24 +164,38 @@ fn before(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
     let preposition = view.doc.payload(at, Tag::Preposition)?;
     let noun = at.checked_sub(1).filter(|&n| n >= view.first)?;
     let title = title_ending(view, noun + 1);
+    if matches!(preposition, "to" | "from") && at + 1 == first && view.unit_end(first) == last && deal_before(view, noun) {
+        return Some(MentionKind::Organization);
+    }
     match (view.doc.payload(noun, Tag::Beside), preposition) {
-        (Some("belongings"), "of" | "in" | "at" | "from") | (Some("trade"), "by") | (Some("deal"), "with" | "by" | "for" | "to") => {
+        (Some("belongings"), "of" | "in" | "at" | "from") | (Some("trade" | "purchase"), "by") | (Some("deal"), "with" | "by" | "for" | "to") => {
             Some(MentionKind::Organization)
         }
-        (Some("loan"), "by" | "from") => Some(MentionKind::Organization),
-        (Some("surroundings"), "of" | "from" | "in") => Some(MentionKind::Place),
+        (Some("bid"), "for" | "by" | "from") | (Some("loan"), "by" | "from") => Some(MentionKind::Organization),
+        (Some("surroundings"), "of" | "from" | "in") | (Some("works"), "in" | "at" | "near" | "outside") => Some(MentionKind::Place),
         _ if title == Some("corporate") && matches!(preposition, "of" | "at" | "for" | "with") => Some(MentionKind::Organization),
         _ if title.is_some() && matches!(preposition, "at" | "for") => Some(MentionKind::Organization),
         _ => None,
     }
 }
 
+/// "the sale of Tolmin Steel to Corvane", "sold its stake in Tolmin to Corvane": what companies have changes hands.
+fn deal_before(view: &View<'_>, at: usize) -> bool {
+    const REACH: usize = 6;
+    let mut back = (at.saturating_sub(REACH).max(view.first)..=at).rev().take_while(|&t| view.is_word(t) || view.hyphen(t));
+    back.any(|t| view.lower(t) && view.doc.payload(t, Tag::Beside) == Some("belongings"))
+}
+
 /// "Corvane's shares", "Corvane shares", "Corvane manufactures".
 fn after(view: &View<'_>, last: usize) -> bool {
     let beside = |at: usize| if view.lower(at) { view.doc.payload(at, Tag::Beside) } else { None };
+    // "Corvane to buy": what a headline says of a company.
+    if view.doc.payload(last, Tag::Preposition) == Some("to") && beside(last + 1) == Some("purchase") {
+        return true;
+    }
     if !view.doc.is_possessive(last) {
-        return matches!(beside(last), Some("belongings" | "trade"));
+        return matches!(beside(last), Some("belongings" | "works" | "bid" | "trade" | "purchase"));
     }
     let words = (last + 1..last + 4).take_while(|&at| view.lower(at) && view.mask(at) & PLAIN == 0);
-    words.into_iter().any(|at| beside(at) == Some("belongings"))
+    words.into_iter().any(|at| matches!(beside(at), Some("belongings" | "works" | "bid")))
 }

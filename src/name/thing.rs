@@ -92,6 +92,17 @@ fn before_russian(view: &View<'_>, at: usize) -> (usize, bool) {
     (best, capital)
 }
 
+/// Whether "and" joins two subjects of an event's name, and no two events: the words before are no name of their own.
+fn joined(view: &View<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&b| b > view.first) else { return false };
+    const NAMES: u64 = super::view::PLACES | super::view::ORGANIZATIONS | Tag::EventHead.bit() | Tag::Demonym.bit();
+    view.doc.payload(at, Tag::Conjunction) == Some("and")
+        && view.capital(before)
+        && view.dictionary(before)
+        && !view.plain(before)
+        && view.mask(before) & NAMES == 0
+}
+
 /// "IV Interregional Forum", "Samarkand Climate Forum 2025", "Tashkent International Airport", "Paris Agreement".
 fn english(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mut Found) {
     if !view.capital(at) {
@@ -105,6 +116,9 @@ fn english(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mu
             && view.mask(before) & (Tag::Month.bit() | Tag::Weekday.bit()) == 0;
         if core || view.hyphen(before) && view.is_word(before.saturating_sub(1)) {
             first = before;
+        } else if kind == MentionKind::NamedEvent && joined(view, before) {
+            // "the Oil and Gas Conference"
+            first = before - 1;
         } else {
             break;
         }

@@ -46,6 +46,10 @@ impl<'a> View<'a> {
     fn counted_english(&self, number: &Number, at: usize) -> Option<usize> {
         let one = number.value == Decimal::ONE;
         let mut head = None;
+        // "a 6.4-magnitude quake hits": what a hyphen joins to the number is counted, and nothing behind it.
+        if self.dash(at) && self.glued(at) && self.glued(at + 1) && self.plain_word(at + 1) && !is_plural(self.word(at + 1)) {
+            return Some(at + 1);
+        }
         for i in at..at + 4 {
             let hyphen = self.dash(i) && self.glued(i) && self.glued(i + 1);
             if hyphen {
@@ -56,6 +60,12 @@ impl<'a> View<'a> {
             }
             let word = self.word(i);
             if is_plural(word) {
+                // "The trial of two executives opens in London"
+                let then = Tag::Preposition.bit() | Tag::Determiner.bit();
+                let verb = self.document.flags(i) & Entry::FINITE != 0 && (self.mask(i + 1) & then != 0 || self.capital(i + 1));
+                if head.is_some() && verb {
+                    break;
+                }
                 head = Some(i);
             } else if head.is_some() {
                 break;

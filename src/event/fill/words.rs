@@ -15,19 +15,30 @@ impl Fill<'_, '_> {
         let (first, last) = self.words(at, wanted, filled)?;
         let first = self.past_count(first, last, filled);
         // "picked former minister X to succeed him": what he was is not what he is made.
-        let person = |f: &Filled| match f.filler {
+        // Nor are the words a second filler beside a name among them that fills the same role.
+        let inside = |f: &Filled| match f.filler {
             Filler::Mention(m) => {
                 let draft = &self.view.drafts[m];
-                draft.kind == MentionKind::Person && draft.first as usize >= first && draft.last as usize <= last
+                let country = draft.kind == MentionKind::Place && self.view.document.is_possessive(draft.last as usize);
+                let same = self.rule.roles[f.role].same == wanted.same && !country;
+                (draft.kind == MentionKind::Person || same) && draft.first as usize >= first && draft.last as usize <= last
             }
-            _ => false,
+            Filler::Entity(_, begin, end) => self.rule.roles[f.role].same == wanted.same && begin < last && first < end,
+            Filler::Words(..) => false,
         };
-        if filled.iter().any(person) {
+        if filled.iter().any(inside) {
             return None;
         }
         // A place that the role does not take is no phrase for it.
         let whole = self.arguments.iter().find(|a| a.first == first && a.last == last);
-        if whole.is_some_and(|a| a.kind == MentionKind::Place && kind_bit(a.kind) & wanted.kinds == 0) {
+        // Nor is a company, behind its country: "bought Germany's Covestro".
+        let company = |a: &Argument| {
+            let heads = a.first >= first && a.last == last && !a.of && a.preposition.is_none();
+            a.kind == MentionKind::Organization && heads && self.view.language == Language::En
+        };
+        if whole.is_some_and(|a| a.kind == MentionKind::Place && kind_bit(a.kind) & wanted.kinds == 0)
+            || wanted.kinds & kind_bit(MentionKind::Organization) == 0 && at == At::Object && self.arguments.iter().any(company)
+        {
             return None;
         }
         // "a former head of the customs service": who is meant is the head.
@@ -125,8 +136,10 @@ impl Fill<'_, '_> {
             At::Itself => Some((self.found.first, self.found.last)),
             At::Title => self.title(filled),
             At::Speaker => self.speaker(wanted),
+            At::Before if self.view.language == Language::En => self.compound_before(),
             At::Before => self.instrumental_before(wanted),
             At::Indirect => self.dative(wanted),
+            At::Possessor => None,
         };
         let listed = |p: &(usize, usize)| wanted.words.is_empty() || (p.0..p.1).any(|t| has(self.view, &wanted.words, t));
         let named = |p: &(usize, usize)| at == At::Itself || !self.is_value(p.0) && (p.0..p.1).any(|t| phrase::may_be_noun(self.view, t));
@@ -152,10 +165,16 @@ impl Fill<'_, '_> {
         self.view.mention_at(at).is_some_and(|m| matches!(self.view.drafts[m].kind, Date | Duration | Set | Time | Money | Percent))
     }
 
+    /// English: the first part of a compound noun: "typhoon" of "the typhoon death toll".
+    fn compound_before(&self) -> Option<(usize, usize)> {
+        let (first, _) = self.predicate.nominal.then(|| phrase::around(self.view, self.predicate.head))??;
+        (first < self.found.first).then_some((first, self.found.first))
+    }
+
     /// Russian: «главой ведомства назначен …», what somebody becomes before the verb.
     fn instrumental_before(&self, wanted: &RoleRule) -> Option<(usize, usize)> {
         let view = self.view;
-        if view.language != Language::Ru || self.predicate.nominal {
+        if self.predicate.nominal {
             return None;
         }
         let fits = |t: &usize| {

@@ -58,6 +58,8 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
     match (sort(metric), draft.kind) {
         // «собрал 30 тыс. подписей» is no harvest.
         (_, MentionKind::Number) if metric == "harvest" => false,
+        // "picked a firm to build three submarines"
+        (_, MentionKind::Quantity) if metric == "harvest" && !several(draft) => false,
         // «вывезено 87 тыс. человек» is no export.
         (Sort::MoneyOrMeasure | Sort::Measure, MentionKind::Quantity) if people => false,
         (Sort::Percent, MentionKind::Percent) => !points,

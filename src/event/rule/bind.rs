@@ -221,10 +221,11 @@ fn place(text: &str, lexicon: &Lexicon) -> Result<At, String> {
         "itself" => At::Itself,
         "title" => At::Title,
         "speaker" => At::Speaker,
+        "possessor" => At::Possessor,
         _ => {
             let sense = lexicon.look_up(word).iter().find(|s| s.tag == Tag::Preposition).ok_or_else(|| {
                 format!(
-                    "at: {word:?} is neither subject, object, indirect, before, after, clause, sentence, itself, title, speaker nor a preposition"
+                    "at: {word:?} is neither subject, object, indirect, before, after, clause, sentence, itself, title, speaker, possessor nor a preposition"
                 )
             })?;
             At::Preposition(sense.payload, case_bits(case)?)

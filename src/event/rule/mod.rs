@@ -111,6 +111,8 @@ pub(crate) enum At {
     Title,
     /// Who says so, in words the role names.
     Speaker,
+    /// Whose the words of another role are: "SABIC's plant", «завод СИБУРа».
+    Possessor,
 }
 
 /// One role of a rule.
