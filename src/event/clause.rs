@@ -440,7 +440,13 @@ impl<'a> View<'a> {
     fn headline_present(&self, at: usize) -> bool {
         const SUBJECT: usize = 10;
         let (document, then) = (self.document, at + 1);
-        if self.language == Language::Ru || document.mask(at) & NOMINAL != 0 || at == self.first || at - self.first > SUBJECT {
+        if self.language == Language::Ru || at == self.first || at - self.first > SUBJECT {
+            return false;
+        }
+        // "Nurses strike over pay", but "Nurses strike in Lagos ends"
+        let alone = || !(then..self.last).any(|t| document.flags(t) & Entry::FINITE != 0 || document.is(t, Tag::Auxiliary));
+        let strikes = || document.is(at, Tag::EventHead) && document.is(then, Tag::Preposition) && alone();
+        if document.mask(at) & NOMINAL != 0 && !strikes() {
             return false;
         }
         let object = self.mention_at(then).is_some()
@@ -457,7 +463,9 @@ impl<'a> View<'a> {
         let Some(mention) = self.mention_at(at - 1) else {
             let (mask, grammar) = (document.mask(at - 1), document.grammar(at - 1));
             let people = document.payload(at - 1, Tag::Actor) == Some("people") && self.first + 1 == at;
-            return mask & PEOPLE != 0 && (people || grammar.has(Grammar::PLURAL) && !grammar.has(Grammar::SINGULAR));
+            // "Lufthansa pilots strike", "Thousands protest"
+            let many = document.mask(at - 1) & Tag::Scale.bit() != 0 && self.first + 1 == at;
+            return many || mask & PEOPLE != 0 && (people || grammar.has(Grammar::PLURAL) && !grammar.has(Grammar::SINGULAR));
         };
         let first = self.drafts[mention].first as usize;
         let Some(joint) = first.checked_sub(1).filter(|&j| j > self.first) else { return false };

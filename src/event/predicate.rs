@@ -122,7 +122,7 @@ fn reduced(view: &View<'_>, head: usize, forms: Forms) -> bool {
     if !forms.any(&[Verbal::Past]) || view.document.payload(head + 1, Tag::Preposition) == Some("by") && !by_means(view, head + 2) {
         return true;
     }
-    if made_something(view, head) {
+    if made_something(view, head) || charged_by(view, head) {
         return true;
     }
     if object_follows(view, head + 1) {
@@ -147,6 +147,14 @@ fn made_something(view: &View<'_>, head: usize) -> bool {
         && !named
         && head > view.first
         && view.mention_at(head - 1).is_some_and(|m| view.drafts[m].kind.is_name())
+}
+
+/// Whether only an amount follows, and then who does it: "X fined $2 million by regulator", "Ghana lent $3 million by World Bank".
+fn charged_by(view: &View<'_>, head: usize) -> bool {
+    use MentionKind::{Duration, Money, Percent};
+    let amount = view.mention_at(head + 1).map(|m| &view.drafts[m]).filter(|d| matches!(d.kind, Money | Duration | Percent));
+    let by = |end: usize| view.document.payload(end, Tag::Preposition) == Some("by") && actor_follows(view, end + 1);
+    amount.is_some_and(|d| by(d.last as usize))
 }
 
 /// Whether the object comes behind a date or a second verb: "arrested on Friday two men", "arrested and charged two men".

@@ -301,7 +301,9 @@ fn collect(view: &View<'_>, at: usize, first: u32, pieces: &mut [Piece; 7]) -> u
                 } else {
                     PARTICLE
                 };
-                if view.lower(next) || after || view.capital(end) && bits == PARTICLE {
+                // "Ursula Von der Leyen"
+                let more = view.any(end, Tag::NameParticle.bit()) && view.lower(end);
+                if view.lower(next) || after || bits == PARTICLE && (view.capital(end) || more) {
                     pieces[count] = Piece { first: next, last: end, bits };
                     (next, count) = (end, count + 1);
                     continue;

@@ -38,15 +38,19 @@ pub(super) fn lexicon_score(view: &View<'_>, at: usize, end: usize, sense: &Sens
     let mut score = base + 4 * (end - at > 1) as i32;
     if single && token.case != LetterCase::Upper {
         // «Евросоюз» is a word of the lists, and always a name.
-        let word = view.doc.senses_of(at, Tag::Word).any(|s| s.shape == Shape::Any);
+        // "Boeing" is a label too, of its aircraft.
+        let label = view.any(at, Tag::Label.bit()) && sense.tag == Tag::Organization;
+        let word = !label && view.doc.senses_of(at, Tag::Word).any(|s| s.shape == Shape::Any);
         let doubtful = word || view.mask(at) & (Tag::CommonName.bit() | HEADS | super::view::PLAIN) != 0;
         let cue = locative(view, at);
         if doubtful && !cue {
             // «Кремль сообщил», «Кремль уже сообщил»
             let aside = view.mask(end) & (Tag::Adverb.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit()) != 0;
             let acts = sense.tag == Tag::Organization
-                && token.script == Script::Cyrillic
-                && (super::title::verb(view, end) || aside && super::title::verb(view, end + 1));
+                && match token.script {
+                    Script::Cyrillic => super::title::verb(view, end) || aside && super::title::verb(view, end + 1),
+                    _ => does_business(view, end),
+                };
             score -= if view.free_capital(at) && !acts { 45 } else { 22 };
         }
         if person && !cue && matches!(sense.tag, Tag::City | Tag::Region | Tag::Geography) {
@@ -60,6 +64,14 @@ pub(super) fn lexicon_score(view: &View<'_>, at: usize, end: usize, sense: &Sens
         return None;
     }
     Some(score.clamp(1, 99) as u8)
+}
+
+/// Whether what follows a word that begins a sentence without an article is said of companies: "Shell buys", "Target said".
+fn does_business(view: &View<'_>, at: usize) -> bool {
+    let to = usize::from(view.doc.payload(at, Tag::Preposition) == Some("to"));
+    let trades = |t: usize| matches!(view.doc.payload(t, Tag::Beside), Some("trade" | "purchase"));
+    let will = matches!(view.doc.payload(at, Tag::Auxiliary), Some("will" | "has" | "have"));
+    view.lower(at) && (view.mask(at) & Tag::Speech.bit() != 0 || trades(at + to) || will) || view.doc.is_possessive(at)
 }
 
 /// Whether what describes a capital stands beside its name ("the Uzbek capital, Tashkent") or is no capital ("Uzbek capital flows").
