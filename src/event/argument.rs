@@ -380,6 +380,8 @@ impl Governor<'_, '_> {
                 argument.cases &= self.view.document.grammar(title).cases();
                 Step::On(title)
             }
+            // «принял в Белграде Виктора Орбана»: no person is a place's.
+            Place if argument.kind == MentionKind::Person => Step::Stop,
             _ if argument.may_be(Grammar::GENITIVE) && argument.cases & Grammar::NOMINATIVE == 0 => {
                 argument.of = true;
                 argument.head = Some(other.last as usize - 1);
@@ -469,7 +471,8 @@ impl Governor<'_, '_> {
             return Step::On(at);
         }
         // «с эмиратом Шарджа», «в городе Нарын»: the name stays as it is, the noun has the case.
-        let sort = argument.kind == MentionKind::Place && !argument.of && at + 1 == argument.first && document.is(at, Tag::PlaceHead);
+        const SORTS: u64 = Tag::PlaceHead.bit() | Tag::FacilityHead.bit();
+        let sort = argument.kind == MentionKind::Place && !argument.of && at + 1 == argument.first && document.mask(at) & SORTS != 0;
         if sort && argument.may_be(Grammar::NOMINATIVE) && cases != 0 && cases & argument.cases == 0 {
             argument.cases = cases;
             return Step::On(at);

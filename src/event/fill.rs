@@ -220,7 +220,7 @@ impl Fill<'_, '_> {
                 // "Air France pilots", but not "the Rogun dam"
                 possessive || a.modifier && a.first >= first && a.last < last && is_actor(self.view, last - 1)
             }
-            Language::Ru => a.of && a.head.is_some_and(|h| h >= first && h < last),
+            Language::Ru => a.of && a.kind != MentionKind::Place && a.head.is_some_and(|h| h >= first && h < last),
         };
         let phrase = filled.iter().find_map(words)?;
         let owner = self.arguments.iter().find(|a| owns(a, phrase) && self.fits(a, wanted))?;

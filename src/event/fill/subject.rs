@@ -105,8 +105,10 @@ impl Fill<'_, '_> {
                 let verb = self.view.clauses[clause].verb.unwrap_or(head).min(head);
                 let limit = if clause == self.predicate.clause { verb.max(self.reduced_limit()) } else { verb };
                 // "The Lisbon dockers' federation": where words may act, a place before them does not.
-                let beside =
-                    |a: &Argument| wanted.text && a.modifier && a.kind == MentionKind::Place && !self.view.document.is_possessive(a.last);
+                let beside = |a: &Argument| {
+                    let people = a.kind == MentionKind::Organization && self.people_of(a, wanted);
+                    wanted.text && a.modifier && (a.kind == MentionKind::Place && !self.view.document.is_possessive(a.last) || people)
+                };
                 self.arguments.iter().filter(ours).filter(|a| a.last <= limit && self.subject_like(a) && !beside(a)).collect()
             }
             Language::Ru => {
@@ -116,7 +118,13 @@ impl Fill<'_, '_> {
                 // «Суд обязал Google»: who acts stands before the verb as a common noun.
                 let named = self.actor_before(clause);
                 let second = |a: &Argument| named && a.kind != MentionKind::Person && a.first > head && a.may_be(Grammar::ACCUSATIVE);
-                let subject = |a: &&Argument| a.may_be(Grammar::NOMINATIVE) && !object(a) && !second(a) && self.subject_like(a);
+                // «Профсоюз пилотов Air Canada»: where words may act, a company that they belong to does not.
+                let owner = |a: &Argument| {
+                    let named = |h: usize| super::super::matcher::has(self.view, &wanted.words, h);
+                    wanted.text && a.of && a.kind == MentionKind::Organization && a.head.is_some_and(named)
+                };
+                let subject =
+                    |a: &&Argument| a.may_be(Grammar::NOMINATIVE) && !object(a) && !second(a) && !owner(a) && self.subject_like(a);
                 self.arguments.iter().filter(ours).filter(subject).collect()
             }
         };
@@ -124,6 +132,13 @@ impl Fill<'_, '_> {
         let behind = |a: &Argument| self.view.language == Language::Ru && a.first > head && a.may_be(Grammar::ACCUSATIVE);
         found.sort_by_key(|a| (a.of || a.modifier, behind(a), a.cases == 0, a.first.abs_diff(head)));
         self.prefer_persons(found)
+    }
+
+    /// English: whether a company only says whose people act, of the words the role names: "Air France pilots".
+    fn people_of(&self, company: &Argument, wanted: &RoleRule) -> bool {
+        let next = company.last;
+        let named = |t: usize| t < self.view.last && super::super::matcher::has(self.view, &wanted.words, t);
+        !self.view.document.is_possessive(next) && named(next) && self.view.document.mask(next) & Tag::OrganizationHead.bit() == 0
     }
 
     /// Whether a common noun for somebody who acts stands as the subject before an active verb.
