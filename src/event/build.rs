@@ -36,7 +36,8 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
     let noun = found.predicate.nominal || rule.event == EventKind::Incident;
     let described = || noun.then(|| place::described(view, arguments, &found.predicate)).flatten();
     let voted = || (rule.event == EventKind::Election).then(|| super::ballot::country(view, arguments, rule, found)).flatten();
-    let place = place::place(view, arguments, &found.predicate, used)
+    let place = stated_place(view, rule, filled)
+        .or_else(|| place::place(view, arguments, &found.predicate, used))
         .or_else(described)
         .or_else(|| struck(view, rule, filled))
         .or_else(|| visited(view, rule, filled))
@@ -51,7 +52,7 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         lead,
         status,
         polarity: if negative { Polarity::Negative } else { Polarity::Positive },
-        roles: filled.iter().map(|f| role(view, &rule.roles[f.role].role, told(view, &rule.roles[f.role], f.filler))).collect(),
+        roles: filled.iter().filter(|f| rule.roles[f.role].role != PLACE).map(|f| role(view, &rule.roles[f.role].role, told(view, &rule.roles[f.role], f.filler))).collect(),
         metric: None,
         phase: phase(rule.phase, status),
         quote: None,
@@ -62,6 +63,17 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         codes: Codes::default(),
         cluster: String::new(),
     }
+}
+
+/// The role of a rule that says where it happens.
+const PLACE: &str = "place";
+
+/// The place that the rule itself reads: "Batumi will host the forum".
+fn stated_place(view: &View<'_>, rule: &Rule, filled: &[Filled]) -> Option<EntityId> {
+    filled.iter().filter(|f| rule.roles[f.role].role == PLACE).find_map(|f| match f.filler {
+        Filler::Mention(mention) => view.drafts[mention].entity.map(|e| EntityId(e + 1)),
+        _ => None,
+    })
 }
 
 /// English: whether a present tense tells of a day to come: "voters go to the polls on 1 February".

@@ -500,9 +500,11 @@ impl<'a> View<'a> {
             return false;
         }
         // "Agreed to lift sanctions", "will hold talks"
+        // "accused of moving funds"
+        let gerund = self.document.word(before).ends_with("ing") && self.document.flags(before) & Entry::NOUN == 0;
         let marked = before > self.first && self.document.has_pos(before, Pos::Verb) && {
             let (mask, to) = (self.document.mask(before - 1), self.document.payload(before - 1, Tag::Preposition) == Some("to"));
-            to || mask & Tag::Auxiliary.bit() != 0
+            to || mask & Tag::Auxiliary.bit() != 0 || gerund && mask & Tag::Preposition.bit() != 0
         };
         if noun && marked {
             return false;

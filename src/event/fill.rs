@@ -208,23 +208,32 @@ impl Fill<'_, '_> {
                     .any(|t| person(t) || described(t))
     }
 
-    /// Whose the words of another role are: "SABIC's plant", «завод СИБУРа».
+    /// Whose the words of another role are: "SABIC's plant", «завод СИБУРа», "head of the Government Office".
     fn possessor(&self, wanted: &RoleRule, filled: &[Filled]) -> Option<Filler> {
-        let words = |f: &Filled| match f.filler {
-            Filler::Words(first, last) => Some((first, last)),
-            _ => None,
+        let owner = |f: &Filled| {
+            let (first, last) = match f.filler {
+                Filler::Words(first, last) | Filler::Entity(_, first, last) => (first, last),
+                Filler::Mention(m) => (self.view.drafts[m].first as usize, self.view.drafts[m].last as usize),
+            };
+            self.arguments.iter().find(|a| self.owns(a, first, last) && self.fits(a, wanted))
         };
-        let owns = |a: &&Argument, (first, last): (usize, usize)| match self.view.language {
+        let owner = filled.iter().find_map(owner)?;
+        let taken = |f: &Filled| matches!(f.filler, Filler::Mention(m) if owner.mention == Some(m));
+        (wanted.shared || !filled.iter().any(taken)).then(|| owner.filler())
+    }
+
+    /// Whether words belong to a name among them.
+    fn owns(&self, owner: &Argument, first: usize, last: usize) -> bool {
+        let of = owner.of && owner.kind != MentionKind::Place && owner.head.is_some_and(|h| h >= first && h < last);
+        match self.view.language {
             Language::En => {
-                let possessive = a.last < last && a.last + 1 >= first && self.view.document.is_possessive(a.last);
+                let inside = owner.first >= first && owner.last < last;
+                let possessive = owner.last < last && owner.last + 1 >= first && self.view.document.is_possessive(owner.last);
                 // "Air France pilots", but not "the Rogun dam"
-                possessive || a.modifier && a.first >= first && a.last < last && is_actor(self.view, last - 1)
+                of || possessive || owner.modifier && inside && is_actor(self.view, last - 1)
             }
-            Language::Ru => a.of && a.kind != MentionKind::Place && a.head.is_some_and(|h| h >= first && h < last),
-        };
-        let phrase = filled.iter().find_map(words)?;
-        let owner = self.arguments.iter().find(|a| owns(a, phrase) && self.fits(a, wanted))?;
-        (!filled.iter().any(|f| matches!(f.filler, Filler::Mention(m) if owner.mention == Some(m)))).then(|| owner.filler())
+            Language::Ru => of,
+        }
     }
 
     /// The mentions that stand at a place, the best first.
@@ -409,7 +418,10 @@ impl Fill<'_, '_> {
         let mut found: Vec<&Argument> = match self.view.language {
             Language::En => ours
                 .filter(|a| {
-                    a.first > head && a.first <= head + 10 && (!a.modifier || a.kind != MentionKind::Demonym && self.subject_like(a))
+                    // "convicted a former Goldman Sachs banker": whom a company only describes.
+                    let people = wanted.text && a.kind == MentionKind::Organization && !self.view.document.is_possessive(a.last);
+                    let stands = !a.modifier || a.kind != MentionKind::Demonym && self.subject_like(a) && !people;
+                    a.first > head && a.first <= head + 10 && stands
                 })
                 .collect(),
             Language::Ru => {

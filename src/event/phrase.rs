@@ -126,7 +126,7 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
             }
             if let Some(preposition) = document.payload(at, Tag::Preposition) {
                 return at > first
-                    && (preposition == "of" && !(gerund(at + 1) && super::predicate::object_follows(view, at + 2))
+                    && (preposition == "of" && !(gerund(at + 1) && governs_noun(view, at + 2))
                         || at == first + 1
                             && matches!(preposition, "for" | "на" | "для")
                             && is_noun(view, first)
@@ -157,12 +157,18 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
     }
 }
 
+/// Whether a gerund governs what follows, and is no part of its name: "the task of building a road", but not "of drilling pipes".
+fn governs_noun(view: &View<'_>, at: usize) -> bool {
+    let named = view.mention_at(at).is_some() || view.document.is(at, Tag::Determiner);
+    super::predicate::object_follows(view, at) && (named || !view.document.has_pos(at, Pos::Noun))
+}
+
 fn is_compound_gerund(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
     let gerund = document.senses(at).any(|s| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Gerund);
     let next = at + 1;
     let ends = next >= view.last || document.tokens[next].kind == TokenKind::Mark || document.is(next, Tag::Conjunction);
-    gerund && ends && document.has_pos(at - 1, Pos::Noun) && view.mention_at(at - 1).is_none()
+    gerund && ends && may_be_noun(view, at - 1) && view.mention_at(at - 1).is_none()
 }
 
 /// Whether a word is followed by an amount: «на уровне 6,5%».

@@ -14,6 +14,7 @@ impl Fill<'_, '_> {
     pub(super) fn text(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<Filler> {
         let (first, last) = self.words(at, wanted, filled)?;
         let first = self.past_count(first, last, filled);
+        let last = if at == At::Object { self.before_charge(first, last, wanted) } else { last };
         // "picked former minister X to succeed him": what he was is not what he is made.
         // Nor are the words a second filler beside a name among them that fills the same role.
         let inside = |f: &Filled| match f.filler {
@@ -51,6 +52,18 @@ impl Fill<'_, '_> {
             .or_else(|| self.named_behind(first, last, wanted))
             .map_or(Filler::Words(first, last), |a| a.filler());
         (!filled.iter().any(|f| f.filler == filler)).then_some(filler)
+    }
+
+    /// "Convicted a former banker of insider trading": the last "of" is another role's, where the words do not ask for it.
+    fn before_charge(&self, first: usize, last: usize, wanted: &RoleRule) -> usize {
+        let document = self.view.document;
+        let of = |t: &usize| document.payload(*t, Tag::Preposition) == Some("of");
+        let own = |at: &At| matches!(at, At::Preposition(p, _) if document.lexicon.string(*p) == "of");
+        let other = self.rule.roles.iter().any(|r| r.same != wanted.same && r.text && r.at.iter().any(own));
+        let Some(cut) = (first + 1..last).rev().find(of).filter(|_| other && self.view.language == Language::En) else { return last };
+        // "the head of customs"
+        let complement = document.is(cut - 1, Tag::Title) && !(first + 1..cut).any(|t| of(&t));
+        if complement { last } else { cut }
     }
 
     /// The person whom a comma joins to words for who he is: "his former deputy, Nasipbek Kerimov,".
@@ -142,7 +155,10 @@ impl Fill<'_, '_> {
             At::Possessor => None,
         };
         let listed = |p: &(usize, usize)| wanted.words.is_empty() || (p.0..p.1).any(|t| has(self.view, &wanted.words, t));
-        let named = |p: &(usize, usize)| at == At::Itself || !self.is_value(p.0) && (p.0..p.1).any(|t| phrase::may_be_noun(self.view, t));
+        // "charged with embezzling"
+        let act = |t: usize| self.view.document.word(t).ends_with("ing") && matches!(at, At::Preposition(..));
+        let noun = |t: usize| phrase::may_be_noun(self.view, t) || act(t);
+        let named = |p: &(usize, usize)| at == At::Itself || !self.is_value(p.0) && (p.0..p.1).any(noun);
         // «вынести приговор бывшему министру»: the trigger's own noun heads what is said of no one else.
         let own = |p: &(usize, usize)| {
             let noun = [self.found.first, self.found.last - 1].into_iter().find(|&t| self.found.words > 1 && (p.0..p.1).contains(&t));

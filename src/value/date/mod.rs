@@ -19,7 +19,7 @@ mod year;
 
 use jiff::civil::Date;
 
-use crate::lexicon::Tag;
+use crate::lexicon::{Entry, Tag};
 use crate::record::{DateModifier, DateValue, MentionKind, TimexValue, Value};
 use crate::text::TokenKind;
 
@@ -229,8 +229,13 @@ impl<'a> View<'a> {
             "end" => DateModifier::End,
             _ => return None,
         };
-        if self.dash(next) && self.glued(next) {
-            next += 1;
+        let hyphen = self.dash(next) && self.glued(next);
+        next += usize::from(hyphen);
+        // "Work will start in May": a verb, and no part of the month.
+        let verb = self.document.flags(at) & Entry::VERB != 0 && !hyphen && !says!(self, next, "of");
+        let governed = || at > self.first && !says!(self, at - 1, "to") && self.mask(at - 1) & (Tag::Preposition.bit() | Tag::Determiner.bit()) != 0;
+        if verb && (says!(self, next, "in" | "from") || !governed()) {
+            return None;
         }
         if says!(self, next, "of" | "in" | "from") {
             next += 1;
