@@ -348,7 +348,9 @@ impl Governor<'_, '_> {
     fn infinitive(&self, argument: &Argument, first: usize, payload: u32) -> bool {
         let (view, verb) = (self.view, first + 1);
         let governor = first.checked_sub(1).filter(|&b| b >= view.first);
-        let asks = || governor.is_some_and(|b| view.finite(b) || view.document.is(b, Tag::Modal));
+        // "Corvane to buy Tolmin": a headline leaves out "is".
+        let headline = |b: usize| view.clause_of(b) == 0 && view.mention_at(b).is_some_and(|m| view.drafts[m].kind.is_name());
+        let asks = || governor.is_some_and(|b| view.finite(b) || view.document.is(b, Tag::Modal) || headline(b));
         view.language == Language::En
             && self.text(payload) == "to"
             && view.mention_at(verb).is_none()

@@ -189,8 +189,11 @@ fn deal_before(view: &View<'_>, at: usize) -> bool {
 /// "Corvane's shares", "Corvane shares", "Corvane manufactures".
 fn after(view: &View<'_>, last: usize) -> bool {
     let beside = |at: usize| if view.lower(at) { view.doc.payload(at, Tag::Beside) } else { None };
-    // "Corvane to buy": what a headline says of a company.
-    if view.doc.payload(last, Tag::Preposition) == Some("to") && beside(last + 1) == Some("purchase") {
+    // "Corvane to buy", "Corvane has agreed to acquire"
+    const BEFORE: u64 = Tag::Auxiliary.bit() | Tag::Modal.bit() | Tag::Adverb.bit() | Tag::Speech.bit();
+    let led = |t: usize| view.lower(t) && (view.mask(t) & BEFORE != 0 || view.doc.payload(t, Tag::Preposition) == Some("to"));
+    let verb = (last..last + 4).find(|&t| !led(t));
+    if verb.is_some_and(|t| t > last && beside(t) == Some("purchase")) {
         return true;
     }
     if !view.doc.is_possessive(last) {
