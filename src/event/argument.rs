@@ -439,6 +439,10 @@ impl Governor<'_, '_> {
         }
         let adjective = document.has_pos(at, Pos::Adjective) || document.has_pos(at, Pos::Verb);
         if adjective || document.is(at, Tag::Determiner) {
+            // «передаст швейцарской Axpo»: a foreign name has the case of its adjective.
+            if argument.cases == 0 && argument.kind.is_name() && at + 1 == argument.start {
+                argument.cases = document.grammar(at).cases();
+            }
             return Step::On(at);
         }
         let noun = is_noun(self.view, at);

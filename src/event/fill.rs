@@ -224,7 +224,9 @@ impl Fill<'_, '_> {
 
     /// Whether words belong to a name among them.
     fn owns(&self, owner: &Argument, first: usize, last: usize) -> bool {
-        let of = owner.of && owner.kind != MentionKind::Place && owner.head.is_some_and(|h| h >= first && h < last);
+        let headed = owner.head.is_some_and(|h| h >= first && h < last);
+        let office = owner.office && owner.first >= first && owner.last <= last + 1;
+        let of = owner.kind != MentionKind::Place && (owner.of && headed || office);
         match self.view.language {
             Language::En => {
                 let inside = owner.first >= first && owner.last < last;

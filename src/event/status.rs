@@ -297,7 +297,11 @@ impl Seen<'_, '_> {
     }
 
     fn modal(&mut self, at: usize, trigger: usize) {
-        if at != trigger && (self.is_noun_only(at) || self.view.names_source(at)) {
+        // «на эти цели»: what was spoken of, and no aim.
+        let told = at > self.view.first
+            && self.view.document.has_pos(at, Pos::Noun)
+            && matches!(self.view.document.payload(at - 1, Tag::Determiner), Some("this" | "that"));
+        if at != trigger && (told || self.is_noun_only(at) || self.view.names_source(at)) {
             return;
         }
         match self.view.document.longest(at, Tag::Modal).map(|m| self.view.document.lexicon.string(m.sense.payload)) {

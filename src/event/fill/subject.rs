@@ -37,15 +37,17 @@ impl Fill<'_, '_> {
                 clause = info.parent;
                 continue;
             }
-            if info.kind == ClauseKind::Relative {
+            // «посетила Сиань, где провела встречи»: where or when it was is nobody who acts.
+            let where_it_was = |o: usize| super::super::argument::governs(self.view, o) == "@place";
+            if info.kind == ClauseKind::Relative && !info.opener.is_some_and(where_it_was) {
                 return self.antecedent(clause, wanted);
             }
             let reduced = self.view.language == Language::En && info.kind == ClauseKind::Participial && self.predicate.passive;
             if reduced {
                 return self.antecedent(clause, wanted);
             }
-            let shares = matches!(info.kind, ClauseKind::Shared | ClauseKind::Participial | ClauseKind::Main) && info.parent != clause;
-            if !shares {
+            let shares = matches!(info.kind, ClauseKind::Shared | ClauseKind::Participial | ClauseKind::Main | ClauseKind::Relative);
+            if !shares || info.parent == clause {
                 break;
             }
             clause = info.parent;
@@ -98,7 +100,9 @@ impl Fill<'_, '_> {
     }
 
     fn subjects_in(&self, clause: usize, wanted: &RoleRule) -> Vec<&Argument> {
-        let head = self.predicate.head;
+        // «Министр посетил Сиань, где провёл встречу»: of the clause above its own verb tells the sides.
+        let verb = if clause == self.predicate.clause { None } else { self.view.clauses[clause].verb };
+        let head = verb.filter(|_| self.view.language == Language::Ru).unwrap_or(self.predicate.head);
         let ours = |a: &&Argument| a.clause == clause && a.preposition.is_none() && self.fits(a, wanted);
         let mut found: Vec<&Argument> = match self.view.language {
             Language::En => {
