@@ -457,7 +457,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
         self.growth_of(i);
         self.multiplied(i);
-        if self.compound_after(i).is_none() && self.metric_follows(i) && self.before_metric(i, mention) {
+        if self.compound_after(i).is_none() && !self.size_of(i) && self.metric_follows(i) && self.before_metric(i, mention) {
             return;
         }
         let mut lead_in = self.lead_in(i);
@@ -489,38 +489,6 @@ impl<'v, 'a> Binder<'v, 'a> {
             self.heads.push(n);
             self.consumed[n] = true;
         }
-    }
-
-    /// "a 12% drop in exports", «12-процентный рост экспорта»: the metric stands behind the noun of change that the value is the size of.
-    fn growth_of(&mut self, i: usize) {
-        if let Some(change) = self.compound_after(i) {
-            self.close();
-            self.heads.push(change - 1);
-            (self.change, self.mover) = (Some(change), Some(change));
-            (self.consumed[change], self.consumed[change - 1]) = (true, true);
-            return;
-        }
-        let change = i + 1;
-        let Some(noun) = self.items.get(change).copied().filter(|_| self.compared_after(i).is_some()) else { return };
-        if !self.item_change(change).is_some_and(|c| c.noun && c.way.moves()) {
-            return;
-        }
-        let joined = match self.view.language {
-            Language::En => matches!(self.preposition(noun.last), "in" | "of"),
-            Language::Ru => true,
-        };
-        let next = (change + 1..self.items.len()).find(|&n| !matches!(self.items[n].kind, Kind::Name(_) | Kind::Date(_)));
-        let Some(head) = next.filter(|_| joined) else { return };
-        let metric = self.items[head];
-        let measures = matches!(metric.kind, Kind::Metric(m) if !m.same() && !m.none() && !m.is(Metric::VERB));
-        if !measures || self.words_between(noun.last, metric.first) > 2 {
-            return;
-        }
-        self.close();
-        self.heads.push(head);
-        (self.change, self.mover) = (Some(change), Some(change));
-        self.consumed[change] = true;
-        self.consumed[head] = true;
     }
 
     /// Whether a metric stands right behind the value: «13 млрд долларов товарооборота», "$1.0 billion in Kazakh exports".

@@ -18,7 +18,7 @@ impl<'a> Binder<'_, 'a> {
         let approx = |n: &usize| {
             at.checked_sub(*n)
                 .filter(|&f| f >= self.view.first)
-                .is_some_and(|f| document.longest(f, Tag::Approx).is_some_and(|m| m.end == at))
+                .is_some_and(|f| document.longest(f, Tag::Approx).is_some_and(|m| m.end == at) && !self.particle(f))
         };
         let approximate = (1..=4).rev().find(approx).unwrap_or(0);
         let beyond = |t: usize| change(self.view, t).is_some_and(|(c, _)| c.beyond) || self.preposition(t) == "under";
@@ -44,6 +44,11 @@ impl<'a> Binder<'_, 'a> {
                 Some(Kind::Open) => found.mark = '(',
                 Some(Kind::Colon) => found.mark = ':',
                 Some(Kind::Dash) if matches!(found.preposition, "" | "до" | "на" | "к" | "в" | "to" | "by") => found.mark = '—',
+                // "to an all-time high of 4 billion"
+                Some(Kind::Base(Base::AllTime)) if found.preposition == "of" => {
+                    found.preposition = "";
+                    continue;
+                }
                 Some(Kind::Base(Base::AllTime)) => continue,
                 Some(_) => break,
                 None if document.is(at, Tag::Approx) || document.is(at, Tag::Determiner) => continue,
@@ -72,6 +77,12 @@ impl<'a> Binder<'_, 'a> {
             }
         }
         found
+    }
+
+    /// English: whether a word belongs to the verb of change before it: "edged up to 3%".
+    fn particle(&self, at: usize) -> bool {
+        let verb = at.checked_sub(1).filter(|&v| v >= self.view.first);
+        verb.is_some_and(|v| self.view.document.longest(v, Tag::Change).is_some_and(|m| m.end == at + 1))
     }
 
     /// The preposition that ends at a token: `with`, or "compared with".

@@ -14,6 +14,7 @@ mod figure;
 mod fit;
 mod flow;
 mod goods;
+mod growth;
 mod head;
 mod lead_in;
 mod list;
@@ -425,7 +426,17 @@ fn period(view: &View<'_>, mention: usize) -> bool {
 fn of_a_day(figure: &Figure<'_>, view: &View<'_>, mention: usize) -> bool {
     let first = view.drafts[mention].first as usize;
     let by = |t: usize| matches!(view.document.payload(t, Tag::Preposition), Some("as_of" | "на" | "at" | "from" | "с" | "by" | "к"));
-    fit::is_stock(figure.metric.name) || fit::of_days(figure.metric.name) || first > view.first && by(first - 1)
+    // "reached a record on May 21", long before the report
+    let on = || first > view.first && view.document.payload(first - 1, Tag::Preposition) == Some("on") && !recent(view, mention);
+    fit::is_stock(figure.metric.name) || fit::of_days(figure.metric.name) || first > view.first && by(first - 1) || on()
+}
+
+/// Whether a date is of the days when the article appeared: those of which somebody speaks.
+fn recent(view: &View<'_>, mention: usize) -> bool {
+    const DAYS: i32 = 8;
+    let day = time::date(view, mention).and_then(|d| d.from.as_deref()?.parse::<jiff::civil::Date>().ok());
+    let (Some(day), Some(published)) = (day, view.document.published) else { return true };
+    day.until(published).is_ok_and(|span| span.get_days().abs() < DAYS)
 }
 
 fn status(figure: &Figure<'_>, aspect: Aspect, time: Option<&Time>) -> Status {

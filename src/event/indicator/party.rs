@@ -152,7 +152,7 @@ impl<'a> Reader<'_, 'a> {
     fn may_be_party(&self, figure: &Figure<'_>, mention: usize, entity: u32) -> bool {
         let kind = self.view.drafts[mention].kind;
         match kind {
-            MentionKind::Demonym if of_companies(figure.metric.name) && self.of_a_company(mention) => false,
+            MentionKind::Demonym if !of_countries(figure.metric.name) && self.of_a_company(mention) => false,
             MentionKind::Place | MentionKind::Demonym => !of_companies(figure.metric.name) || is_country(self.view.entities, entity),
             MentionKind::Organization | MentionKind::Facility => !of_countries(figure.metric.name) || self.bloc(mention),
             _ => false,

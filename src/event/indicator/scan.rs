@@ -103,6 +103,8 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
             return (Some(Kind::Base(base)), end.max(last));
         }
         let kind = match draft.kind {
+            // "a two-room flat" tells no figure.
+            MentionKind::Number if view.document.is_mark(last, '-') && view.document.tokens[last].glued() => None,
             kind if is_value(kind) => Some(Kind::Value(mention)),
             MentionKind::Date => matches!(draft.value, Some(Value::Date(_))).then_some(Kind::Date(mention)),
             kind if is_name(kind) && draft.entity.is_some() => Some(Kind::Name(mention)),
@@ -473,6 +475,11 @@ fn usable<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> Opt
 
 pub(super) fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
     let document = view.document;
+    // "loans of up to 5 million"
+    let bound = |m: &crate::text::Match<'_>| m.end > at + 1 && document.lexicon.string(m.sense.payload) == "up_to";
+    if document.longest(at, Tag::Approx).filter(bound).is_some_and(|m| document.is(m.end - 1, Tag::Preposition)) {
+        return None;
+    }
     let mut verb: Option<(&Sense, usize)> = None;
     let mut noun: Option<(&Sense, usize)> = None;
     document.matches_of(at, Tag::Change.bit()).for_each(|m| {

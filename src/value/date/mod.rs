@@ -261,8 +261,14 @@ impl<'a> View<'a> {
 
     /// How the clause looks at a date; «курс на 11 июля установлен» is of a day near by, whatever the verb says.
     fn tense_of_date(&self, written: &Written, at: usize) -> Tense {
-        let target = matches!(written.part, Part::Day(..)) && self.preposition_before(at) == "на";
-        if target { Tense::Open } else { self.tense(at, written.end) }
+        let tense = self.tense(at, written.end);
+        let target = match self.preposition_before(at) {
+            "на" => true,
+            // "has set the rate for November 1"
+            "for" => tense == Tense::Past,
+            _ => false,
+        };
+        if target && matches!(written.part, Part::Day(..)) { Tense::Open } else { tense }
     }
 
     /// The days a written date means.

@@ -1,0 +1,64 @@
+//! Nouns of change that have a size and a metric of their own: "a 12% drop in exports", "a cut of 2 million tonnes in output".
+
+use crate::lexicon::Language;
+
+use super::bind::Binder;
+use super::reading::Metric;
+use super::scan::Kind;
+
+impl Binder<'_, '_> {
+    /// "a 12% drop in exports", «12-процентный рост экспорта»: the metric stands behind the noun of change that the value is the size of.
+    pub(super) fn growth_of(&mut self, i: usize) {
+        if let Some(change) = self.compound_after(i) {
+            self.close();
+            self.heads.push(change - 1);
+            (self.change, self.mover) = (Some(change), Some(change));
+            (self.consumed[change], self.consumed[change - 1]) = (true, true);
+            return;
+        }
+        let change = i + 1;
+        let Some(noun) = self.items.get(change).copied().filter(|_| self.compared_after(i).is_some()) else { return };
+        if !self.item_change(change).is_some_and(|c| c.noun && c.way.moves()) {
+            return;
+        }
+        let joined = match self.view.language {
+            Language::En => matches!(self.preposition(noun.last), "in" | "of"),
+            Language::Ru => true,
+        };
+        let next = (change + 1..self.items.len()).find(|&n| !matches!(self.items[n].kind, Kind::Name(_) | Kind::Date(_)));
+        let Some(head) = next.filter(|_| joined) else { return };
+        let metric = self.items[head];
+        let measures = matches!(metric.kind, Kind::Metric(m) if !m.same() && !m.none() && !m.is(Metric::VERB));
+        if !measures || self.words_between(noun.last, metric.first) > 2 {
+            return;
+        }
+        self.close();
+        self.heads.push(head);
+        (self.change, self.mover) = (Some(change), Some(change));
+        self.consumed[change] = true;
+        self.consumed[head] = true;
+    }
+
+    /// English, "a cut of 2 million tonnes in steel output": whether the value is the size of the noun of change before it.
+    pub(super) fn size_of(&mut self, i: usize) -> bool {
+        let moves = |c: &usize| self.item_change(*c).is_some_and(|c| c.noun && c.way.moves());
+        let Some(change) = i.checked_sub(1).filter(moves).filter(|_| self.view.language == Language::En) else { return false };
+        let lead_in = self.lead_in(i);
+        let item = self.items[i];
+        let joined = lead_in.preposition == "of"
+            && self.words_between(self.items[change].last, lead_in.first) == 0
+            && self.preposition(item.last) == "in";
+        let next = (i + 1..self.items.len()).find(|&n| !matches!(self.items[n].kind, Kind::Name(_) | Kind::Date(_)));
+        let Some(head) = next.filter(|_| joined && self.heads.is_empty()) else { return false };
+        let metric = self.items[head];
+        let measures = matches!(metric.kind, Kind::Metric(m) if !m.same() && !m.none() && !m.is(Metric::VERB));
+        if !measures || self.words_between(item.last, metric.first) > 4 {
+            return false;
+        }
+        self.close();
+        self.heads.push(head);
+        (self.change, self.mover) = (Some(change), Some(change));
+        self.consumed[head] = true;
+        true
+    }
+}
