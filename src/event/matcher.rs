@@ -356,7 +356,17 @@ impl<'v> Matcher<'v, '_, '_> {
             }
             None => Predicate::noun(self.view, at),
         };
-        (!self.advises(&predicate)).then_some((predicate, first, last))
+        let acts = verb.is_some_and(|verb| !predicate.passive && self.acts_itself(trigger, at, verb));
+        (!acts && !self.advises(&predicate)).then_some((predicate, first, last))
+    }
+
+    /// English: whether the noun that should be the object stands as the subject right before an active verb: "The company sold cars".
+    fn acts_itself(&self, trigger: &Trigger, noun: usize, verb: usize) -> bool {
+        let order = trigger.words.iter().position(|w| w.part == Part::Verb);
+        let object = trigger.words[trigger.anchor].part == Part::Noun && order.is_some_and(|v| v < trigger.anchor);
+        let document = self.view.document;
+        let another = |t: usize| self.view.mention_at(t).is_some() || document.mask(t) & (Tag::Pronoun.bit() | Tag::Relative.bit()) != 0;
+        self.view.language == Language::En && object && noun < verb && !(noun + 1..verb).any(|t| another(t) || is_plain_noun(document, t))
     }
 
     /// English: whether a noun belongs to the one behind it: "announced a tender offer" tells of no tender.

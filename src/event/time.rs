@@ -56,10 +56,11 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
     }
     // «за аналогичный период 2024 года», "a year earlier"
     let from = first.saturating_sub(6).max(view.first);
+    let last = view.mention_at(first).map_or(first + 1, |m| view.drafts[m].last as usize);
     let based = |t: usize| {
-        document
-            .longest(t, Tag::Base)
-            .is_some_and(|m| m.end >= first && (t == first || m.end <= first + 1) && base_period(view, m.sense.payload))
+        // "up 8% on last year": the whole date is the base.
+        let covers = |end: usize| t == first || end <= first + 1 || end == last;
+        document.longest(t, Tag::Base).is_some_and(|m| m.end >= first && covers(m.end) && base_period(view, m.sense.payload))
     };
     if view.may_have(Tag::Base.bit()) && (from..=first).any(based) {
         return true;

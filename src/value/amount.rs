@@ -177,6 +177,11 @@ impl<'a> View<'a> {
     /// The unit after a number.
     pub fn unit_after(&self, number: &Number, currencies: &mut Currencies<'a>) -> Option<(Of<'a>, usize)> {
         let at = number.end;
+        // "32 bcm": one word is scale and measure.
+        let scaled = number.scale > 0 && self.mask(at - 1) & Tag::Scale.bit() != 0 && self.mask(at - 1) & Tag::Unit.bit() != 0;
+        if let Some((name, end)) = if scaled { self.measure_after(at - 1) } else { None } {
+            return Some((Of::Measure(name), end));
+        }
         let token = self.token(at)?;
         let bits = token.mask | self.document.reach(at);
         match token.kind {

@@ -13,7 +13,8 @@ use super::scan::{Kind, counted};
 impl Binder<'_, '_> {
     /// "1,300 companies operate", «работают 1,3 тыс. компаний».
     pub(super) fn exists(&mut self, i: usize, mention: usize) -> bool {
-        let Some(metric) = counted(self.view, mention).filter(|m| matches!(m.name, "enterprises" | "jobs" | "employment")) else {
+        let Some(metric) = counted(self.view, mention).filter(|m| matches!(m.name, "enterprises" | "jobs" | "employment" | "tourists"))
+        else {
             return false;
         };
         // "One company was founded" tells of that company.
@@ -31,7 +32,11 @@ impl Binder<'_, '_> {
             let created = matches!(x.kind, Kind::Change(c) if c.way == Way::Exist && c.cause) && metric.name == "jobs" && self.alone();
             let cut = matches!(x.kind, Kind::Change(c) if c.way == Way::Decrease && c.cause) && self.posts(metric, mention);
             let cut = cut && x.last <= item.first && self.words_between(x.last, item.first) == 0;
-            (exists && metric.name == "enterprises" || employs || created || works || cut) && apart <= 6 && same
+            // "1.2 million tourists visited Turkey"
+            let visits = metric.name == "tourists"
+                && matches!(x.kind, Kind::Metric(m) if m.name == metric.name && m.is(Metric::VERB))
+                && x.first >= item.last;
+            (exists && metric.name == "enterprises" || employs || created || works || cut || visits) && apart <= 6 && same
         });
         if verb.is_none() && metric.name == "employment" && self.has_staff(i, mention) {
             self.consumed[i] = true;

@@ -363,8 +363,12 @@ fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: us
         let close = open.and_then(|open| between().find(|x| x.first > open.first && x.kind == Kind::Close));
         let behind = close.map_or(from, |close| close.last);
         // "fell 0.3% in the first quarter after a drop of": the date right behind a figure is its own.
-        let own = between().next().filter(|x| dates && matches!(x.kind, Kind::Date(_)) && x.first <= from + 2 && x.last < to);
+        let next = items.iter().find(|x| x.first >= from).filter(|x| dates && matches!(x.kind, Kind::Date(_)) && x.first <= from + 2);
+        let own = next.filter(|x| x.last < to.max(figures[b].trigger.first));
         let behind = own.map_or(behind, |date| date.last);
+        if behind > to {
+            return behind;
+        }
         let mark = between().find(|x| x.first >= behind && matches!(x.kind, Kind::And | Kind::Comma | Kind::Break | Kind::Open));
         let apart = from > view.first && to > from && view.clause_of(to) != view.clause_of(from - 1);
         mark.map_or(if apart { to } else { behind.max(from) }, |x| x.first)

@@ -228,6 +228,11 @@ impl<'a> Reader<'_, 'a> {
         if draft.kind == MentionKind::Demonym {
             return if near || verb { Place::Goods } else { Place::None };
         }
+        // "1.2 million tourists visited Turkey"
+        let visited = figure.metric.name == "tourists" && figure.level.is_some_and(|l| self.view.drafts[l].last as usize <= head.first);
+        if visited && verb && near && self.view.language == Language::En {
+            return Place::Owner;
+        }
         if self.view.language == Language::Ru && near && draft.grammar.may_be(Grammar::GENITIVE) && !verb {
             return Place::Owner;
         }

@@ -491,6 +491,17 @@ pub(super) fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
             let nominal = noun_end >= end && nominal_position(view, at);
             if nominal { (n, noun_end, true) } else { (v, end, false) }
         }
+        // "the firm sold": a noun that is a verb of change elsewhere.
+        (Some((v, _)), None)
+            if view.language == Language::En
+                && v.grammar.verbal() == Verbal::Infinitive
+                && at > view.first
+                && document.is(at - 1, Tag::Determiner)
+                && document.has_pos(at, Pos::Noun)
+                && !view.finite(at) =>
+        {
+            return None;
+        }
         (Some((v, end)), None) => (v, end, false),
         (None, Some((n, end))) => (n, end, n.grammar != crate::lexicon::Grammar::NONE),
         (None, None) => return None,
