@@ -52,7 +52,11 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         lead,
         status,
         polarity: if negative { Polarity::Negative } else { Polarity::Positive },
-        roles: filled.iter().filter(|f| rule.roles[f.role].role != PLACE).map(|f| role(view, &rule.roles[f.role].role, told(view, &rule.roles[f.role], f.filler))).collect(),
+        roles: filled
+            .iter()
+            .filter(|f| rule.roles[f.role].role != PLACE)
+            .map(|f| role(view, &rule.roles[f.role].role, told(view, &rule.roles[f.role], f.filler)))
+            .collect(),
         metric: None,
         phase: phase(rule.phase, status),
         quote: None,

@@ -84,7 +84,9 @@ pub(super) fn led(view: &View<'_>, first: usize) -> bool {
 /// Whether the noun that ends at a token calls a company what follows it: "the carmaker", "start-up".
 pub(super) fn is_body(view: &View<'_>, at: usize) -> bool {
     let begin = if at > view.first + 1 && view.hyphen(at - 1) { at - 2 } else { at };
-    let ends_here = |m: crate::text::Match<'_>| m.sense.tag == Tag::Beside && m.end == at + 1 && view.doc.lexicon.string(m.sense.payload) == "organization";
+    let ends_here = |m: crate::text::Match<'_>| {
+        m.sense.tag == Tag::Beside && m.end == at + 1 && view.doc.lexicon.string(m.sense.payload) == "organization"
+    };
     view.lower(begin) && view.doc.matches(begin).any(ends_here) && view.mask(at) & Tag::Title.bit() == 0
 }
 
@@ -168,9 +170,9 @@ fn before(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
         return Some(MentionKind::Organization);
     }
     match (view.doc.payload(noun, Tag::Beside), preposition) {
-        (Some("belongings"), "of" | "in" | "at" | "from") | (Some("trade" | "purchase"), "by") | (Some("deal"), "with" | "by" | "for" | "to") => {
-            Some(MentionKind::Organization)
-        }
+        (Some("belongings"), "of" | "in" | "at" | "from")
+        | (Some("trade" | "purchase"), "by")
+        | (Some("deal"), "with" | "by" | "for" | "to") => Some(MentionKind::Organization),
         (Some("bid"), "for" | "by" | "from") | (Some("loan"), "by" | "from") => Some(MentionKind::Organization),
         (Some("surroundings"), "of" | "from" | "in") | (Some("works"), "in" | "at" | "near" | "outside") => Some(MentionKind::Place),
         _ if title == Some("corporate") && matches!(preposition, "of" | "at" | "for" | "with") => Some(MentionKind::Organization),

@@ -421,7 +421,9 @@ impl<'a> View<'a> {
         for _ in 0..2 * told as usize {
             if let Some((name, at)) = self.phrase_before(before, Tag::Approx) {
                 // "sped up to 4.5%" tells where it came to.
-                let verb = || says!(self, at, "up") && at > self.first && (self.mask(at - 1) | self.document.reach(at - 1)) & Tag::Change.bit() != 0;
+                let verb = || {
+                    says!(self, at, "up") && at > self.first && (self.mask(at - 1) | self.document.reach(at - 1)) & Tag::Change.bit() != 0
+                };
                 if name == "at_least" && says!(self, at, "от") && range || name == "up_to" && verb() {
                     break;
                 }

@@ -118,7 +118,7 @@ impl<'v, 'a> Binder<'v, 'a> {
                     Kind::Metric(metric) => self.metric(i, metric),
                     Kind::Change(change) => self.change(i, change),
                     Kind::Value(mention) => self.value(i, mention),
-                    Kind::Base(base) => self.base(base),
+                    Kind::Base(base) => self.base(i, base),
                     Kind::Date(mention) => self.date(i, mention),
                     Kind::Break => self.break_off(i),
                     Kind::Including => self.including = true,
@@ -411,8 +411,11 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
     }
 
-    pub(super) fn base(&mut self, base: Base) {
-        match self.figure.as_mut().filter(|f| f.filled()) {
+    pub(super) fn base(&mut self, i: usize, base: Base) {
+        // «…, а с начала года — на 14%»: it leads into the next figure.
+        let joins = i.checked_sub(1).is_some_and(|j| matches!(self.items[j].kind, Kind::And | Kind::Comma | Kind::Break))
+            && matches!(self.items.get(i + 1).map(|x| x.kind), Some(Kind::Dash));
+        match self.figure.as_mut().filter(|f| f.filled() && !joins) {
             Some(figure) if figure.base.is_none() => figure.base = Some(base),
             Some(_) => {}
             None => self.base = Some(base),

@@ -47,6 +47,9 @@ impl Binder<'_, '_> {
             return true;
         }
         let Some((n, found)) = verb else { return false };
+        // "cut 300 staff": posts, and not how many work there.
+        let cut = matches!(found.kind, Kind::Change(c) if c.way == Way::Decrease);
+        let metric = if cut && metric.name == "employment" { Metric { name: "jobs", ..metric } } else { metric };
         self.close();
         let (head, trigger) = (self.item_metric(n).map(|_| n), Stretch { first: found.first, last: found.last });
         let mut figure = Figure::new(metric, head, item.first.min(found.first), trigger);

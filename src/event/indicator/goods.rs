@@ -236,7 +236,9 @@ const GRAMMAR: u64 = Tag::Function.bit()
     | Tag::Change.bit()
     | Tag::Base.bit()
     | Tag::Period.bit()
-    | Tag::Speech.bit();
+    | Tag::Speech.bit()
+    // «грузооборот порта»
+    | Tag::PlaceHead.bit();
 
 /// A lower-case word that is no grammar and no verb.
 fn russian_goods(view: &View<'_>, t: usize) -> bool {

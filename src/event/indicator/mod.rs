@@ -264,6 +264,14 @@ impl<'a> Engine<'a> {
             if figure.head.is_none() && !settled && self.sentence + 1 >= view.sentence {
                 return frame.last.date.filter(|&m| period(view, m) && !over(view, m));
             }
+            // "after growing 1.9% in the second": of an earlier time.
+            let before = |t: usize| {
+                let word = view.document.payload(t, Tag::Preposition).or(view.document.payload(t, Tag::Conjunction));
+                matches!(word, Some("after" | "после"))
+            };
+            if (figure.first.saturating_sub(3).max(view.first)..figure.last).any(before) && self.sentence == view.sentence {
+                return None;
+            }
             let mut carried = [frame.date, frame.section.date, frame.last.date, frame.lead.date, frame.heading].into_iter().flatten();
             carried
                 .find(|&m| period(view, m) && closed(view, m) && !to_come(view, m))
@@ -307,9 +315,12 @@ impl<'a> Engine<'a> {
             let found = (end.saturating_sub(2).max(view.first)..end).find_map(governs);
             found.is_some_and(|m| matches!(view.document.lexicon.string(m.sense.payload), "за" | "по_итогам"))
         };
+        // «за квартал» is of some quarter.
+        let numeral = |t: usize| view.document.is(t, Tag::Number) || view.document.tokens[t].kind == crate::text::TokenKind::Number;
+        let counted = |m: usize| (view.drafts[m].first as usize..view.drafts[m].last as usize).any(numeral);
         let within = |m: &usize| {
             let first = view.drafts[*m].first as usize;
-            first > from && first < to && over(first)
+            first > from && first < to && over(first) && (counted(*m) || duration(*m) != Some(3))
         };
         let (mention, months) = view.mentions.clone().filter(within).find_map(|m| Some((m, duration(m)?)))?;
         let spoken = [self.frame.last.date, self.frame.lead.date].into_iter().flatten().find_map(|d| time::date(view, d)?.to.clone());

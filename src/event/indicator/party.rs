@@ -236,6 +236,9 @@ impl<'a> Reader<'_, 'a> {
         if self.view.language == Language::Ru && near && draft.grammar.may_be(Grammar::GENITIVE) && !verb {
             return Place::Owner;
         }
+        if figure.metric.name == "tourists" && verb && self.view.language == Language::Ru && draft.grammar.cases() == Grammar::ACCUSATIVE {
+            return Place::Owner;
+        }
         if verb && self.view.language == Language::Ru && draft.grammar.cases() == Grammar::NOMINATIVE {
             return Place::Doer;
         }

@@ -33,7 +33,9 @@ impl<'a> Binder<'_, 'a> {
         }
         if let Some(metric) = self.head_metric() {
             if metric.is(Metric::OBJECT) {
-                return counted(self.view, mention).filter(|m| fit::carried_by(metric.name, m.name));
+                // "laid off 3,000 workers": posts that are cut, and not how many there are.
+                let named = |m: Metric<'a>| if metric.name == "jobs" { Metric { name: "jobs", ..m } } else { m };
+                return counted(self.view, mention).filter(|m| fit::carried_by(metric.name, m.name)).map(named);
             }
             if metric.is(Metric::PER) && !self.per(i) || metric.is(Metric::STATE) && !self.by_state() {
                 return None;

@@ -233,7 +233,8 @@ impl<'a> View<'a> {
         next += usize::from(hyphen);
         // "Work will start in May": a verb, and no part of the month.
         let verb = self.document.flags(at) & Entry::VERB != 0 && !hyphen && !says!(self, next, "of");
-        let governed = || at > self.first && !says!(self, at - 1, "to") && self.mask(at - 1) & (Tag::Preposition.bit() | Tag::Determiner.bit()) != 0;
+        let governed =
+            || at > self.first && !says!(self, at - 1, "to") && self.mask(at - 1) & (Tag::Preposition.bit() | Tag::Determiner.bit()) != 0;
         if verb && (says!(self, next, "in" | "from") || !governed()) {
             return None;
         }
