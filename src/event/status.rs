@@ -106,10 +106,14 @@ fn is_purpose(view: &View<'_>, verb: usize) -> bool {
         return false;
     };
     let noun = to - 1;
+    let ends = view.mention_at(noun).is_none_or(|m| view.drafts[m].last as usize == to);
+    // "hired Saipem to build", but "helped Saipem to build"
+    let named = || view.mention_at(noun).is_some_and(|m| view.drafts[m].kind.is_name());
+    let verb = || view.tokens_in(view.clause_of(verb), 0, noun).rev().find(|&t| view.finite(t));
+    let asked = || verb().is_some_and(|v| document.payload(v, Tag::Modal) != Some("none"));
     view.language == Language::En
-        && document.mask(noun) & Tag::DocumentHead.bit() != 0
-        && view.mention_at(noun).is_none_or(|m| view.drafts[m].last as usize == to)
-        && !view.finite(noun)
+        && ends
+        && (document.mask(noun) & Tag::DocumentHead.bit() != 0 && !view.finite(noun) || named() && asked())
 }
 
 /// English: whether a present tense tells when something else will be: "will decide when ministers meet on Monday".

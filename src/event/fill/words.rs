@@ -27,7 +27,12 @@ impl Fill<'_, '_> {
             Filler::Entity(_, begin, end) => self.rule.roles[f.role].same == wanted.same && begin < last && first < end,
             Filler::Words(..) => false,
         };
-        if filled.iter().any(inside) {
+        // "awarded a contract to Saipem": who it is given to is not what it is for.
+        let taken = |f: &Filled| {
+            let whole = |m: usize| (self.view.drafts[m].first as usize, self.view.drafts[m].last as usize) == (first, last);
+            matches!(f.filler, Filler::Mention(m) if whole(m) && self.view.drafts[m].kind.is_name())
+        };
+        if filled.iter().any(|f| inside(f) || !wanted.shared && taken(f)) {
             return None;
         }
         // A place that the role does not take is no phrase for it.
@@ -153,6 +158,17 @@ impl Fill<'_, '_> {
             At::Before => self.instrumental_before(wanted),
             At::Indirect => self.dative(wanted),
             At::Possessor => None,
+        };
+        // "is considering building a plant": the plant is meant.
+        let act = |t: usize| {
+            let document = self.view.document;
+            document.word(t).ends_with("ing") && document.has_pos(t, Pos::Verb)
+        };
+        let phrase = match phrase {
+            Some(p) if at == At::Object && !wanted.words.is_empty() && act(p.0) && self.view.document.is(p.0 + 1, Tag::Determiner) => {
+                phrase::noun_phrase(self.view, p.0 + 1)
+            }
+            other => other,
         };
         let listed = |p: &(usize, usize)| wanted.words.is_empty() || (p.0..p.1).any(|t| has(self.view, &wanted.words, t));
         // "charged with embezzling"
