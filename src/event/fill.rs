@@ -359,6 +359,9 @@ impl Fill<'_, '_> {
         };
         if self.predicate.nominal {
             found.retain(|a| a.first < self.found.last || !apart(a));
+            // «подписали в Баку соглашение о поставках»: what stands before another noun belongs to its verb.
+            let noun = |t: usize| super::argument::is_plain_noun(self.view.document, t) && self.view.mention_at(t).is_none();
+            found.retain(|a| a.last > self.found.first || !(a.last..self.found.first).any(noun));
         }
         // "Sanctions on Russia's oil firms": the firms are meant, where the role takes words.
         found.retain(|a| !(wanted.text && a.modifier && a.kind == MentionKind::Place));
@@ -403,7 +406,12 @@ impl Fill<'_, '_> {
         let mut found: Vec<&Argument> = match self.view.language {
             Language::En => ours.filter(|a| a.first > self.predicate.head && self.preposition(a) == Some("by")).collect(),
             Language::Ru => ours
-                .filter(|a| a.preposition.is_none() && !a.of && a.cases & Grammar::INSTRUMENTAL != 0 && a.cases & Grammar::NOMINATIVE == 0)
+                .filter(|a| a.preposition.is_none() && !a.of)
+                // «Apple оштрафована ЕС»: a name that does not decline, right behind the verb.
+                .filter(|a| match a.cases {
+                    0 => a.kind.is_name() && a.first == self.predicate.head + 1,
+                    cases => cases & Grammar::INSTRUMENTAL != 0 && cases & Grammar::NOMINATIVE == 0,
+                })
                 .collect(),
         };
         found.sort_by_key(|a| (a.modifier, a.of, a.first));

@@ -9,6 +9,7 @@ use crate::text::{LetterCase, TokenKind};
 
 use super::argument::{is_adjective, is_plain_noun};
 use super::clause::View;
+use super::governed::{belongs_elsewhere, governed};
 use super::heads::{object, subject};
 use super::near::{Near, name_behind, nouns_near};
 use super::predicate::{Forms, Predicate, object_follows};
@@ -333,7 +334,7 @@ impl<'v> Matcher<'v, '_, '_> {
             (first, last) = (first.min(found), last.max(found + 1));
         }
         let bound = trigger.words.iter().any(|w| w.part == Part::Other);
-        if anchor_word.part == Part::Noun && verb.is_some() && !bound && governed(self.view, at) {
+        if anchor_word.part == Part::Noun && verb.is_some() && !bound && (governed(self.view, at) || belongs_elsewhere(self.view, at)) {
             return None;
         }
         // "Agreed to lift an embargo": the noun is the object of the nearer verb.
@@ -536,51 +537,4 @@ fn marked_as_verb(view: &View<'_>, at: usize) -> bool {
             || document.is(b, Tag::Auxiliary) && !be
             || document.is(b, Tag::Negation)
     })
-}
-
-/// Whether a preposition governs the noun phrase that ends with this word. "A series of talks" is as good as "talks".
-fn governed(view: &View<'_>, at: usize) -> bool {
-    let document = view.document;
-    let mut end = at;
-    for _ in 0..8 {
-        let Some(before) = end.checked_sub(1).filter(|&b| b >= view.first) else { return false };
-        // "a dusk-to-dawn curfew"
-        let inner = document.tokens[before].glued() && before > view.first && document.is_mark(before - 1, '-');
-        if let Some(preposition) = document.payload(before, Tag::Preposition).filter(|_| !inner) {
-            let counted = before.checked_sub(1).is_some_and(|b| document.is(b, Tag::Transparent));
-            if preposition == "of" && counted {
-                end = before - 1;
-                continue;
-            }
-            return true;
-        }
-        if let Some(mention) = view.mention_at(before) {
-            use crate::record::MentionKind::{Date, Demonym, Number, Ordinal, Quantity};
-            let kind = view.drafts[mention].kind;
-            if kind == Date || view.language == Language::Ru && !matches!(kind, Demonym | Number | Ordinal | Quantity) {
-                return false;
-            }
-            end = view.drafts[mention].first as usize;
-            continue;
-        }
-        let verb = document.senses(before).any(|s| {
-            s.tag == Tag::Word
-                && s.payload == Pos::Verb as u32
-                && s.grammar.verbal() != Verbal::Passive
-                && s.grammar.verbal() != Verbal::Active
-        });
-        let mark = document.tokens[before].kind == TokenKind::Mark && !document.is_possessive(before) && !document.tokens[before].glued();
-        if verb || mark || document.is(before, Tag::Conjunction) {
-            return false;
-        }
-        if view.language == Language::Ru && document.grammar(before).cases() != 0 && document.has_pos(before, Pos::Noun) {
-            // A noun of its own before it: «в Баку переговоры».
-            let same = document.grammar(before).cases() & document.grammar(at).cases() != 0;
-            if !same {
-                return false;
-            }
-        }
-        end = before;
-    }
-    false
 }

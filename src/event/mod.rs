@@ -14,6 +14,7 @@ mod cutter;
 mod description;
 mod fill;
 mod frame;
+mod governed;
 mod group;
 mod heads;
 mod indicator;
