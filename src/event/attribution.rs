@@ -102,6 +102,9 @@ impl Reader<'_, '_> {
         if !own.is_empty() {
             return own.to_vec();
         }
+        if self.tells_of_the_last(index + 1) {
+            return self.known(index + 1).to_vec();
+        }
         for before in (index.saturating_sub(BACK)..index).rev() {
             if self.document.sentences[before].paragraph != sentence.paragraph {
                 break;
@@ -112,6 +115,13 @@ impl Reader<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// Whether a sentence says who told the one before: «Об этом сообщил министр», "This was announced by the ministry".
+    fn tells_of_the_last(&self, index: usize) -> bool {
+        let Some(sentence) = self.document.sentences.get(index).filter(|s| s.mask & Tag::Speech.bit() != 0) else { return false };
+        let opening = self.document.longest(sentence.first as usize, Tag::Speech);
+        opening.is_some_and(|m| matches!(self.document.lexicon.string(m.sense.payload), "of_that" | "that_by"))
     }
 
     /// The sources a sentence names itself, read once.
@@ -146,6 +156,9 @@ impl Reader<'_, '_> {
             };
             let source = match self.document.lexicon.string(speech.sense.payload) {
                 "according_to" => self.after(speech.end, sentence).map(|e| (e, AttributionForm::AccordingTo)),
+                "that_by" => self.after(speech.end, sentence).map(|e| (e, AttributionForm::Indirect)),
+                "shown" => self.subject(at, speech.end, sentence, language).map(|(e, _)| (e, AttributionForm::AccordingTo)),
+                "saying" => self.subject(at, speech.end, sentence, language).map(|(e, _)| (e, AttributionForm::Indirect)),
                 payload if self.tells(at, speech.sense.grammar, language) => {
                     let form = if payload == "relay" { AttributionForm::Relay } else { AttributionForm::Indirect };
                     self.subject(at, speech.end, sentence, language)
@@ -193,9 +206,9 @@ impl Reader<'_, '_> {
         let split = self.drafts.partition_point(|d| (d.first as usize) < verb);
         let before = self.drafts[..split].iter().rev().take_while(|d| d.first as usize >= first && d.last as usize + REACH >= verb);
         // A name may have the verb in it.
-        let mut before = before.filter(|d| d.last as usize <= verb && self.is_subject(d, language));
+        let mut before = before.filter(|d| d.last as usize <= verb && self.is_subject(d, verb, language));
         let after = self.drafts[split..].iter().take_while(|d| (d.first as usize) < (sentence.last as usize).min(behind + REACH));
-        let mut after = after.filter(|d| self.is_subject(d, language));
+        let mut after = after.filter(|d| self.is_subject(d, verb, language)).peekable();
         // "X said" where X stands right before; "…, said X" where a comma, dash or quotation does.
         let close = before.next().filter(|d| self.reaches(d.last as usize, verb));
         // In English only behind what was said.
@@ -204,12 +217,38 @@ impl Reader<'_, '_> {
             Language::Ru => !self.drafts[..split].last().is_some_and(|d| d.kind == MentionKind::Place && d.last as usize == verb),
             Language::En => verb == first || self.document.tokens[verb - 1].kind == TokenKind::Mark,
         };
-        let found = close.or_else(|| after.next().filter(|d| inverted && self.reaches(behind, d.first as usize)))?;
+        let mut behind_it = || {
+            let first = after.next().filter(|d| inverted && self.reaches(behind, d.first as usize))?;
+            // «рассказала РИА Новости Анна Орлова»: an outlet is told by a person.
+            let person = after.peek().filter(|d| d.kind == MentionKind::Person && self.is_media(first));
+            Some(person.copied().unwrap_or(first))
+        };
+        let found = close.or_else(&mut behind_it)?;
         Some((id(found)?, self.is_media(found)))
     }
 
-    fn is_subject(&self, draft: &Draft, language: Language) -> bool {
-        is_source(draft) && (language == Language::En || draft.grammar.may_be(Grammar::NOMINATIVE))
+    fn is_subject(&self, draft: &Draft, verb: usize, language: Language) -> bool {
+        let organization = || draft.kind == MentionKind::Organization && (self.hosts(draft, verb) || self.employs(draft));
+        is_source(draft) && (language == Language::En || draft.grammar.may_be(Grammar::NOMINATIVE) || organization())
+    }
+
+    /// Russian: in which nobody by name speaks: «в министерстве сообщили».
+    fn hosts(&self, organization: &Draft, verb: usize) -> bool {
+        let before = organization.first.checked_sub(1).map(|b| b as usize);
+        let inside = before.and_then(|b| self.document.payload(b, Tag::Governs)).is_some_and(|g| g.ends_with("@place"));
+        let verb = self.document.grammar(verb);
+        inside && organization.grammar.may_be(Grammar::LOCATIVE) && verb.has(Grammar::PLURAL) && !verb.has(Grammar::SINGULAR)
+    }
+
+    /// Russian: for which somebody without a name speaks: «сообщили аналитики Сбербанка».
+    fn employs(&self, organization: &Draft) -> bool {
+        let Some(before) = organization.first.checked_sub(1).map(|b| b as usize) else { return false };
+        let person = |d: &Draft| d.kind == MentionKind::Person && d.first == organization.last;
+        let next = self.drafts.partition_point(|d| d.first < organization.last);
+        organization.grammar.may_be(Grammar::GENITIVE)
+            && self.document.mask(before) & (Tag::Title.bit() | Tag::People.bit()) != 0
+            && self.document.grammar(before).has(Grammar::NOMINATIVE)
+            && !self.drafts.get(next).is_some_and(person)
     }
 
     /// Whether nothing but the name's own apposition stands between.
@@ -272,5 +311,40 @@ mod tests {
         let text = "Экспорт Казахстана вырос, сообщил министр Серик Абенов. Импорт страны составил 3 млрд долларов в 2024 году.";
         let told = chain(text, "indicator");
         assert!(told.iter().all(|t| t.0 == "Serik Abenov" && t.2 == AttributionForm::Indirect) && !told.is_empty(), "{told:?}");
+    }
+
+    #[test]
+    fn russian_offices_speak_within_and_through_their_people() {
+        let form = |told: &str| {
+            let chain = chain(&format!("{told}, что экспорт Кении вырос на 12% в 2024 году."), "indicator");
+            chain.into_iter().map(|t| (t.0, t.2)).collect::<Vec<_>>()
+        };
+        let bank = vec![("World Bank".to_string(), AttributionForm::Indirect)];
+        assert_eq!(form("Во Всемирном банке сообщили"), bank);
+        assert_eq!(form("Аналитики Всемирного банка подсчитали"), bank);
+        assert_eq!(form("Во Всемирном банке не знали"), []);
+        let person = vec![("Sergey Galkin".to_string(), AttributionForm::Indirect)];
+        assert_eq!(form("Рассказал РИА Новости глава отдела Сергей Галкин"), person);
+    }
+
+    #[test]
+    fn data_tell_and_others_are_quoted() {
+        let told = |text: &str| chain(text, "indicator").into_iter().map(|t| (t.0, t.2)).collect::<Vec<_>>();
+        let data = vec![("World Bank".to_string(), AttributionForm::AccordingTo)];
+        assert_eq!(told("Exports of Kenya rose 12% in 2024, data from the World Bank showed."), data);
+        assert_eq!(told("Exports of Kenya rose 12% in 2024, World Bank data showed."), data);
+        assert_eq!(told("Экспорт Кении вырос на 12% в 2024 году, следует из данных Всемирного банка."), data);
+        let quoted = told("Exports of Kenya rose 12% in 2024, Xinhua quoted Anna Orlova as saying.");
+        assert!(quoted.contains(&("Anna Orlova".to_string(), AttributionForm::Indirect)), "{quoted:?}");
+    }
+
+    #[test]
+    fn a_sentence_may_tell_of_the_one_before() {
+        let told = chain("Экспорт Кении вырос на 12% в 2024 году. Об этом сообщил министр Серик Абенов.", "indicator");
+        assert_eq!(told.iter().map(|t| t.0.as_str()).collect::<Vec<_>>(), ["Serik Abenov"]);
+        let told = chain("Exports of Kenya rose 12% in 2024. This was announced by Minister Serik Abenov.", "indicator");
+        assert_eq!(told.iter().map(|t| t.0.as_str()).collect::<Vec<_>>(), ["Serik Abenov"]);
+        let told = chain("Экспорт Кении вырос на 12% в 2024 году. Затем выступил министр Серик Абенов.", "indicator");
+        assert_eq!(told, []);
     }
 }

@@ -34,6 +34,8 @@ struct Named {
     company: Option<(u32, u32)>,
     bank: Option<(u32, u32)>,
     office: Option<(u32, u32)>,
+    /// Of the offices that of a state.
+    ministry: Option<(u32, u32)>,
     party: Option<(u32, u32)>,
     country: Option<(u32, u32)>,
     groups: Groups,
@@ -56,7 +58,15 @@ pub(crate) fn find(document: &Document<'_>, drafts: &[Draft], entities: &[Entity
             while drafts.get(next).is_some_and(|d| d.last as usize <= at) {
                 next += 1;
             }
-            let reader = Reader { document, drafts: &drafts[next..], entities, language, named: &named, sentence: number as u32 };
+            let reader = Reader {
+                document,
+                told: &drafts[..next],
+                drafts: &drafts[next..],
+                entities,
+                language,
+                named: &named,
+                sentence: number as u32,
+            };
             if let Some(draft) = drafts.get(next).filter(|d| d.first as usize <= at) {
                 if draft.kind == MentionKind::Quantity && reader.counted(draft, found) {
                     named.groups.again(found.last().map(|d| d.kind), number as u32);
@@ -77,6 +87,7 @@ pub(crate) fn find(document: &Document<'_>, drafts: &[Draft], entities: &[Entity
             }
             let description = reader.read(word);
             at = description.map_or(word + 1, |d| d.last);
+            named.again(description, number as u32);
             found.extend(description);
         }
     }
@@ -133,11 +144,20 @@ impl Named {
 }
 
 impl Named {
+    /// "The company will …, it said": what opens a sentence is what "it" means.
+    fn again(&mut self, description: Option<Description>, sentence: u32) {
+        let meant = description.filter(|d| d.kind == MentionKind::Organization).map(|d| (d.entity, sentence));
+        if self.first.is_none_or(|(_, seen)| seen != sentence) {
+            self.first = meant.or(self.first);
+        }
+    }
+
     /// Notes an organisation under its class.
     fn sort(&mut self, class: &str, slot: Option<(u32, u32)>, sentence: u32) {
         match class {
             "bank" => self.bank = slot,
-            "government" | "court" | "military" | "international" => self.office = slot,
+            "government" => (self.office, self.ministry) = (slot, slot),
+            "court" | "military" | "international" => self.office = slot,
             "party" => self.party = slot,
             "media" | "club" => {}
             // Of two in one sentence the first is its subject: "X bought Y, the company said".
@@ -148,7 +168,7 @@ impl Named {
 }
 
 /// What sort of organisation a mention names, by its head word.
-fn class<'a>(document: &Document<'a>, draft: &Draft) -> &'a str {
+pub(super) fn class<'a>(document: &Document<'a>, draft: &Draft) -> &'a str {
     let range = draft.first as usize..draft.last as usize;
     let row = document.longest(draft.first as usize, Tag::Organization);
     if let Some(found) = row.filter(|m| m.end == range.end) {
@@ -164,6 +184,8 @@ fn is_office(class: &str) -> bool {
 
 struct Reader<'r, 'a> {
     document: &'r Document<'a>,
+    /// What is named before.
+    told: &'r [Draft],
     drafts: &'r [Draft],
     entities: &'r [Entity],
     language: Language,
@@ -195,9 +217,9 @@ impl Reader<'_, '_> {
             let payload = self.document.payload(at, Tag::Actor);
             let slot = match payload {
                 Some("company") => (self.named.company, MentionKind::Organization),
-                Some("bank") => (self.named.bank, MentionKind::Organization),
-                Some("office") => (self.named.office, MentionKind::Organization),
-                Some("party") => (self.named.party, MentionKind::Organization),
+                Some("bank") => (self.called(at).or(self.named.bank), MentionKind::Organization),
+                Some("office") => (self.called(at).or(self.office(at)), MentionKind::Organization),
+                Some("party") => (self.called(at).or(self.named.party), MentionKind::Organization),
                 Some("country") => (self.named.country, MentionKind::Place),
                 _ => return None,
             };
@@ -208,6 +230,24 @@ impl Reader<'_, '_> {
         } else {
             None
         }
+    }
+
+    /// The organisation named last with this very word in its name: "the bank" is the European Investment Bank.
+    fn called(&self, at: usize) -> Option<(u32, u32)> {
+        let document = self.document;
+        let lemma = document.lemma(at)?;
+        let earliest = document.sentences.get(self.sentence.saturating_sub(MEMORY) as usize)?.first;
+        let near = self.told.iter().rev().take_while(|d| d.first >= earliest);
+        let mut organizations = near.filter(|d| d.kind == MentionKind::Organization);
+        let entity = |d: &Draft| d.entity.and_then(|e| self.entities.get(e as usize));
+        let in_full = |d: &Draft| entity(d).is_some_and(|e| e.name.split(' ').any(|word| word.to_lowercase() == lemma));
+        let called = organizations.find(|d| (d.first..d.last).any(|t| document.lemma(t as usize) == Some(lemma)) || in_full(d))?;
+        Some((called.entity?, self.sentence))
+    }
+
+    /// The office named last; of a state where the word is of one: "the ministry".
+    fn office(&self, at: usize) -> Option<(u32, u32)> {
+        if self.document.payload(at, Tag::Cue) == Some("ministry") { self.named.ministry } else { self.named.office }
     }
 
     /// Whether a pronoun stands for whom something is done to: "him", «его».
@@ -411,6 +451,24 @@ mod tests {
         assert_eq!(told("Министр финансов сообщила"), "Anna Orlova");
         assert_eq!(told("Она сообщила"), "Anna Orlova");
         assert_eq!(told("Он сообщил"), "Olzhas Baymukhanov");
+    }
+
+    #[test]
+    fn an_office_is_who_is_called_so() {
+        let signed = "Kenya's Ministry of Water signed a loan with the European Investment Bank on Monday. ";
+        let told = |who: &str| source(&format!("{signed}{who} said exports of Kenya grew by 12 percent in 2024."));
+        assert_eq!(told("The ministry"), "Ministry of Water");
+        assert_eq!(told("The bank"), "European Investment Bank");
+        let signed = "Министерство водного хозяйства Кении подписало договор с Европейским инвестиционным банком. ";
+        let told = |who: &str| source(&format!("{signed}{who}, что экспорт Кении вырос на 12% в 2024 году."));
+        assert_eq!(told("Министерство сообщило"), "Ministerstvo vodnogo khozyaystva Kenii");
+        assert_eq!(told("В банке сообщили"), "European Investment Bank");
+    }
+
+    #[test]
+    fn it_is_what_the_sentence_is_about() {
+        let text = "Shell agreed a deal with Eni. The company will buy 40 jets from Airbus next year, it said on Thursday.";
+        assert_eq!(source(text), "Royal Dutch Shell");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Whether a name is the subject of what moves, has or makes a figure.
 
 use crate::event::View;
+use crate::event::description::class;
 use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::record::MentionKind;
 
@@ -25,6 +26,16 @@ impl<'a> Reader<'_, 'a> {
             return Place::None;
         }
         if figure.share { Place::Sharer } else { Place::Doer }
+    }
+
+    /// "The World Bank expects exports to grow": an office or bank counts and foresees the goods of others.
+    pub(super) fn counts_for_others(&self, figure: &Figure<'_>, mention: usize) -> bool {
+        let draft = &self.view.drafts[mention];
+        let goods = matches!(figure.metric.name, "exports" | "imports" | "transit" | "freight" | "remittances");
+        goods
+            && draft.kind == MentionKind::Organization
+            && !self.bloc(mention)
+            && matches!(class(self.view.document, draft), "government" | "bank" | "international" | "research")
     }
 
     /// Whether a verb between the name and the metric makes the name's the figure: "posted revenue", «увеличил экспорт».

@@ -88,6 +88,9 @@ impl<'a> Reader<'_, 'a> {
                 _ => self.place(figure, j, mention),
             };
             before = Some((j, place));
+            if place == Place::Doer && self.counts_for_others(figure, mention) {
+                continue;
+            }
             self.note(figure, place, entity, &mut found, &mut pair);
         }
         if let [a, b] = pair[..] {
@@ -170,7 +173,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// A bloc of countries: the EU, «ЕАЭС».
-    fn bloc(&self, mention: usize) -> bool {
+    pub(super) fn bloc(&self, mention: usize) -> bool {
         let draft = &self.view.drafts[mention];
         (draft.first as usize..draft.last as usize).any(|t| {
             self.view.document.longest(t, Tag::Actor).is_some_and(|m| self.view.document.lexicon.string(m.sense.payload) == "bloc")

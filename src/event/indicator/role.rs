@@ -323,9 +323,11 @@ impl<'a> Binder<'_, 'a> {
     ) -> Option<Role> {
         let changed = change.is_some_and(|c| c.way.moves()) && self.mover < Some(gate);
         let aimed = m.is(Metric::FORECAST) || m.is(Metric::TARGET);
+        // «оценил рост экспорта в 12%», "estimated growth in exports at 12%"
+        let put_at = matches!(lead_in.preposition, "в" | "at" | "of") && change.is_some_and(|c| c.noun);
         if changed
             && gap <= 4
-            && (lead_in.preposition.is_empty() || aimed)
+            && (lead_in.preposition.is_empty() || aimed || put_at)
             && relative
             && self.figure.as_ref().is_none_or(|f| f.size.is_none())
         {
