@@ -26,6 +26,18 @@ pub(crate) fn time(view: &View<'_>, mention: usize) -> Option<Time> {
     Some(Time { timex: date.timex.clone(), from, to, mention: Some(MentionId(mention as u32 + 1)) })
 }
 
+/// The time of what is to come: "will be raised from October 1" goes on behind that day.
+pub(crate) fn from_then_on(view: &View<'_>, time: Time) -> Time {
+    let first = time.mention.map(|m| view.drafts[m.0 as usize - 1].first as usize).and_then(|first| first.checked_sub(1));
+    let from = first.is_some_and(|b| matches!(view.document.payload(b, Tag::Preposition), Some("from" | "с")));
+    match time {
+        Time { timex, from: Some(day), to: Some(same), mention } if from && day == same => {
+            Time { timex, from: Some(day), to: None, mention }
+        }
+        time => time,
+    }
+}
+
 /// The same time a year before.
 pub(crate) fn year_before(time: &Time) -> Option<Time> {
     let back = |text: &str| -> Option<String> {

@@ -83,6 +83,10 @@ impl<'a> Reader<'_, 'a> {
         let first = figure.head.map_or(figure.first, |h| self.items[h].first).max(figure.trigger.first);
         let organization = |e: &u32| self.view.entities.get(*e as usize).is_some_and(|e| e.kind == MentionKind::Organization);
         let before = self.view.mentions.clone().rev().map(|m| &self.view.drafts[m]).filter(|d| d.last as usize <= first);
-        before.filter(|d| d.kind == MentionKind::Organization).filter_map(|d| d.entity).find(organization)
+        let teller = |d: &Draft| {
+            let item = self.items.iter().find(|x| x.first == d.first as usize && matches!(x.kind, Kind::Name(_)));
+            item.is_some_and(|item| self.of_speech(item))
+        };
+        before.filter(|d| d.kind == MentionKind::Organization && !teller(d)).filter_map(|d| d.entity).find(organization)
     }
 }

@@ -56,8 +56,12 @@ impl<'a> Reader<'_, 'a> {
     fn is_object(&self, figure: &Figure<'a>, item: &Item<'a>, head: usize) -> bool {
         let view = self.view;
         let verb = (item.last..head).rev().find(|&t| view.finite(t));
-        let direct = |verb: usize| (verb + 1..head).all(|t| !view.document.is(t, Tag::Preposition) && view.mention_at(t).is_none());
-        let near = verb.is_some_and(|v| direct(v) && self.words(item.last, v) <= 2 && head - v <= 5);
+        let between = |from: usize, to: usize| (from..to).all(|t| !view.document.is(t, Tag::Preposition) && view.mention_at(t).is_none());
+        // "attracted $11.9 billion in foreign investment"
+        let level = figure.level.map(|l| &view.drafts[l]).filter(|d| verb.is_some_and(|v| d.first as usize == v + 1));
+        let behind = level.is_some_and(|d| head - d.last as usize <= 4 && (d.last as usize..head).all(|t| view.mention_at(t).is_none()));
+        let direct = |verb: usize| behind || between(verb + 1, head) && head - verb <= 5;
+        let near = verb.is_some_and(|v| direct(v) && self.words(item.last, v) <= 2);
         near && view.clause_of(item.first) == view.clause_of(head) && figure.level.is_some()
     }
 

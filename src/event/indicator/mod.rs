@@ -196,6 +196,8 @@ impl<'a> Engine<'a> {
             Status::Asserted if !past(view, time.as_ref()) => self.frame.section.aim.unwrap_or(Status::Asserted),
             status => status,
         };
+        let ahead = matches!(status, Status::Planned | Status::Forecast | Status::Target);
+        let time = time.map(|t| if ahead { time::from_then_on(view, t) } else { t });
         self.elided.note(view, figure);
         let roles = roles::of(view, &self.items, figure, &parties);
         if !figure.included || self.carried.is_none() {

@@ -142,11 +142,8 @@ impl<'a> Reader<'_, 'a> {
             document.is(t, Tag::Speech) && !document.is(t, Tag::Change) && self.view.clause_of(t) == clause && self.view.finite(t)
         });
         let source = (item.first.saturating_sub(8).max(self.view.first)..item.first).any(|t| {
-            document.longest(t, Tag::Preposition).is_some_and(|m| {
-                matches!(document.lexicon.string(m.sense.payload), "according_to" | "по_данным" | "по_словам" | "согласно")
-                    && self.view.clause_of(t) == clause
-                    && !(t..item.first).any(|u| document.is_mark(u, ','))
-            })
+            let told = document.longest(t, Tag::Speech).is_some_and(|m| document.lexicon.string(m.sense.payload) == "according_to");
+            told && self.view.clause_of(t) == clause && !(t..item.first).any(|u| document.is_mark(u, ','))
         });
         speech || source
     }
@@ -299,7 +296,7 @@ impl<'a> Reader<'_, 'a> {
             "through" | "via" | "через" => Place::Through,
             // "the government of Peru plans to raise exports"
             "of" if before.is_some() && at > self.view.first && self.state(at - 1) => self.doer(figure, item, grammar),
-            "of" => self.after_of(figure, at),
+            "of" => self.after_of(figure, at, draft.kind),
             "in" | "within" | "across" | "по" if draft.kind == MentionKind::Place => Place::In,
             "on" | "на" if figure.share => Place::Sharer,
             "в" if trade && grammar.may_be(Grammar::ACCUSATIVE) => Place::To,
@@ -314,7 +311,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// "exports of Kazakhstan" or "of Russian crude"; "the president of Kazakhstan" is neither.
-    fn after_of(&self, figure: &Figure<'a>, of: usize) -> Place {
+    fn after_of(&self, figure: &Figure<'a>, of: usize, kind: MentionKind) -> Place {
         let Some(head) = figure.head.map(|h| self.items[h]) else { return Place::None };
         if self.verb(figure) {
             return Place::Goods;
@@ -326,7 +323,7 @@ impl<'a> Reader<'_, 'a> {
             // "imported 1.78 mln barrels of Russian crude"
             return Place::None;
         }
-        Place::Owner
+        if kind == MentionKind::Demonym { Place::Goods } else { Place::Owner }
     }
 
     /// The preposition a name depends on, past its article and adjectives, and past the names it is listed with.
@@ -422,6 +419,12 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// What the figure does not name itself.
+    /// "$5 billion with the bloc, including $4.8 billion with Russia": whose the figure before is.
+    fn told_before(&self, figure: &Figure<'_>, partner: u32) -> Option<u32> {
+        let country = |e: &u32| *e != partner && is_country(self.view.entities, *e);
+        self.frame.last.subject.filter(|e| (figure.included || figure.head.is_none()) && country(e))
+    }
+
     fn carry(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
         let frame = self.frame;
         if found.subject.is_none() && self.of_unknown_index(figure) {
@@ -449,7 +452,8 @@ impl<'a> Reader<'_, 'a> {
             } else if let (None, [one]) = (found.subject, &found.partners[..]) {
                 // "Our mutual trade with Turkmenistan", an Uzbek minister said.
                 let (a, b) = self.pair_before().unwrap_or((*one, *one));
-                found.subject = [a, b].into_iter().find(|e| e != one).or_else(|| frame.other(*one));
+                found.subject =
+                    [a, b].into_iter().find(|e| e != one).or_else(|| frame.other(*one)).or_else(|| self.told_before(figure, *one));
             }
             return found;
         }

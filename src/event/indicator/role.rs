@@ -8,7 +8,7 @@ use super::bind::Binder;
 use super::figure::{Figure, Size};
 use super::fit;
 use super::reading::{Change, Metric, Way};
-use super::scan::Kind;
+use super::scan::{Item, Kind};
 
 /// What a value is to its figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -167,9 +167,21 @@ impl<'a> Binder<'_, 'a> {
                 self.direction().filter(|_| close).map(Role::Size)
             }
             // "exceeded last year's level by 17.8%", «превысили прошлогодний уровень на 17,8%»
-            Some(c) if near && relative && c.over => Some(Role::Size(Direction::Increase)),
+            Some(c) if near && relative && c.over && self.over_what_was(lead_in) => Some(Role::Size(Direction::Increase)),
             _ => None,
         }
+    }
+
+    /// "Exceeded the plan by 4%" is no change from what was before; "exceeded last year's figure" is.
+    fn over_what_was(&self, lead_in: LeadIn<'a>) -> bool {
+        let from = self.change.map_or(self.view.first, |c| self.items[c].last);
+        let aim = |m: Metric<'_>| m.is(Metric::TARGET) || m.is(Metric::FORECAST);
+        let before = |x: &Item<'_>| match x.kind {
+            Kind::Metric(m) => m.same() && !aim(m),
+            Kind::Base(_) | Kind::Date(_) => true,
+            _ => false,
+        };
+        self.items.iter().any(|x| x.first >= from && x.last <= lead_in.first && before(x))
     }
 
     /// A percent after "to" is the level of a rate, and the change of what is counted by growth: "growth slows to 6%".
