@@ -28,14 +28,22 @@ impl<'a> Reader<'_, 'a> {
         if figure.share { Place::Sharer } else { Place::Doer }
     }
 
-    /// "The World Bank expects exports to grow": an office or bank counts and foresees the goods of others.
-    pub(super) fn counts_for_others(&self, figure: &Figure<'_>, mention: usize) -> bool {
+    /// "The World Bank expects exports to grow": an office or bank counts and foresees the goods of others, as anybody does prices.
+    pub(super) fn counts_for_others(&self, figure: &Figure<'_>, item: Item<'a>, mention: usize) -> bool {
         let draft = &self.view.drafts[mention];
-        let goods = matches!(figure.metric.name, "exports" | "imports" | "transit" | "freight" | "remittances");
-        goods
-            && draft.kind == MentionKind::Organization
-            && !self.bloc(mention)
-            && matches!(class(self.view.document, draft), "government" | "bank" | "international" | "research")
+        if draft.kind != MentionKind::Organization || self.bloc(mention) {
+            return false;
+        }
+        let end = figure.head.map_or(figure.trigger.first, |h| self.items[h].first);
+        let report = |x: &Item<'_>| matches!(&x.kind, Kind::Change(c) if c.report && !c.noun);
+        let reports = || self.items.iter().any(|x| x.first >= item.last && x.last <= end && report(x));
+        let office = || matches!(class(self.view.document, draft), "government" | "bank" | "international" | "research");
+        match figure.metric.name {
+            "exports" | "imports" | "transit" | "freight" | "remittances" => office(),
+            "production" | "energy_consumption" => office() && reports(),
+            "price" => reports(),
+            _ => false,
+        }
     }
 
     /// Whether a verb between the name and the metric makes the name's the figure: "posted revenue", «увеличил экспорт».

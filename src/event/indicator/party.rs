@@ -60,9 +60,11 @@ impl<'a> Reader<'_, 'a> {
         let (from, to) = figure.part.map_or((from, to), |p| (p.first, p.last));
         let mut before: Option<(usize, Place)> = None;
         let list: Vec<usize> = figure.name.map(|n| self.members(n)).unwrap_or_default();
+        let mut told = 0;
         for (j, item) in self.items.iter().enumerate() {
             let Kind::Name(mention) = item.kind else { continue };
             if item.last <= from
+                || item.first < told
                 || item.first >= to
                 || (figure.included || list.contains(&j)) && figure.name.is_some_and(|name| name != j)
                 || self.of_speech(item)
@@ -88,7 +90,9 @@ impl<'a> Reader<'_, 'a> {
                 _ => self.place(figure, j, mention),
             };
             before = Some((j, place));
-            if place == Place::Doer && self.counts_for_others(figure, mention) {
+            if place == Place::Doer && self.counts_for_others(figure, *item, mention) {
+                // Nor has the country in its name.
+                told = item.last;
                 continue;
             }
             self.note(figure, place, entity, &mut found, &mut pair);
