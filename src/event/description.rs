@@ -391,7 +391,9 @@ impl Reader<'_, '_> {
                 let definite = before.is_some_and(|b| matches!(document.payload(b, Tag::Determiner), Some("the" | "this")));
                 let compound =
                     document.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) && super::argument::is_plain_noun(document, next);
-                definite && document.payload(next, Tag::Preposition) != Some("of") && !compound
+                // "a ministry spokesman said"
+                let speaks = document.is(next, Tag::Title) && document.mask(next + 1) & Tag::Speech.bit() != 0;
+                speaks || definite && document.payload(next, Tag::Preposition) != Some("of") && !compound
             }
             Language::Ru => {
                 let described = before.is_some_and(|b| {
@@ -459,6 +461,8 @@ mod tests {
         let told = |who: &str| source(&format!("{signed}{who} said exports of Kenya grew by 12 percent in 2024."));
         assert_eq!(told("The ministry"), "Ministry of Water");
         assert_eq!(told("The bank"), "European Investment Bank");
+        assert_eq!(told("A ministry spokesman"), "Ministry of Water");
+        assert_eq!(told("A club spokesman"), "");
         let signed = "Министерство водного хозяйства Кении подписало договор с Европейским инвестиционным банком. ";
         let told = |who: &str| source(&format!("{signed}{who}, что экспорт Кении вырос на 12% в 2024 году."));
         assert_eq!(told("Министерство сообщило"), "Ministerstvo vodnogo khozyaystva Kenii");
