@@ -34,7 +34,7 @@ struct Named {
     company: Option<(u32, u32)>,
     bank: Option<(u32, u32)>,
     office: Option<(u32, u32)>,
-    /// Of the offices that of a state.
+    /// Of the offices one of a state whose name does not say what it is otherwise.
     ministry: Option<(u32, u32)>,
     party: Option<(u32, u32)>,
     country: Option<(u32, u32)>,
@@ -131,6 +131,11 @@ impl Named {
                     self.first = slot;
                 }
                 self.sort(class, slot, sentence);
+                // «Минфин» is a ministry, a committee or an agency is none.
+                let office = |t: u32| document.payload(t as usize, Tag::Actor) == Some("office");
+                if class == "government" && !(draft.first..draft.last).any(office) {
+                    self.ministry = slot;
+                }
             }
             MentionKind::Place => {
                 let country = entities.get(entity as usize).and_then(|e| e.key.as_deref()).is_some_and(|k| k.len() == 8);
@@ -156,7 +161,7 @@ impl Named {
     fn sort(&mut self, class: &str, slot: Option<(u32, u32)>, sentence: u32) {
         match class {
             "bank" => self.bank = slot,
-            "government" => (self.office, self.ministry) = (slot, slot),
+            "government" => self.office = slot,
             "court" | "military" | "international" => self.office = slot,
             "party" => self.party = slot,
             "media" | "club" => {}
@@ -467,6 +472,15 @@ mod tests {
         let told = |who: &str| source(&format!("{signed}{who}, что экспорт Кении вырос на 12% в 2024 году."));
         assert_eq!(told("Министерство сообщило"), "Ministerstvo vodnogo khozyaystva Kenii");
         assert_eq!(told("В банке сообщили"), "European Investment Bank");
+    }
+
+    #[test]
+    fn a_committee_is_no_ministry() {
+        let told = |who: &str| {
+            source(&format!("Комитет по статистике Кении провёл опрос. {who} сообщило, что экспорт Кении вырос на 12% в 2024 году."))
+        };
+        assert_eq!(told("Министерство"), "");
+        assert_eq!(told("Ведомство"), "Komitet po statistike Kenii");
     }
 
     #[test]

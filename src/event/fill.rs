@@ -151,7 +151,7 @@ impl Fill<'_, '_> {
         if kinds & wanted.kinds == 0 || argument.kind == MentionKind::Duration && self.is_age(argument, wanted) {
             return false;
         }
-        let organization = argument.kind == MentionKind::Organization && argument.mention.is_some();
+        let organization = argument.kind == MentionKind::Organization;
         if !wanted.named.is_empty() && organization && !(argument.first..argument.last).any(|t| has(self.view, &wanted.named, t)) {
             return false;
         }
