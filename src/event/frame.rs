@@ -6,6 +6,7 @@ use crate::mention::Draft;
 use crate::record::{Entity, MentionKind, Status};
 use crate::text::Document;
 
+use super::description::class;
 use super::indicator::Metric;
 
 /// What the last figure was of.
@@ -191,7 +192,9 @@ fn company(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> Op
     let mut best: Option<(u32, usize)> = None;
     let media = |d: &&Draft| (d.first..d.last).any(|t| document.longest(t as usize, Tag::Media).is_some());
     for draft in drafts.iter().filter(|d| d.first < lead) {
-        let Some(entity) = draft.entity.filter(|&e| organization(e) && !media(&draft)) else { continue };
+        let office =
+            || matches!(class(document, draft), "government" | "international" | "court" | "military" | "research" | "central_bank");
+        let Some(entity) = draft.entity.filter(|&e| organization(e) && !media(&draft) && !office()) else { continue };
         let count = counts[entity as usize];
         if best.is_none_or(|(_, n)| count > n) {
             best = Some((entity, count));

@@ -216,16 +216,19 @@ fn same_value(a: Option<&Value>, b: Option<&Value>) -> bool {
 
 /// A flow of goods or capital over a period is a figure and no single act: "exported 80 million tonnes in 2024".
 fn drop_told(events: &mut Vec<Event>) {
-    let flow = |event: &Event| match event.metric.as_deref() {
-        Some("exports" | "imports") => event.time.as_ref().is_some_and(|t| t.from != t.to),
-        Some("fdi" | "investment") => true,
-        _ => false,
+    let flow = |event: &Event| matches!(event.metric.as_deref(), Some("exports" | "imports" | "fdi" | "investment"));
+    let lasts = |event: &Event| {
+        matches!(event.metric.as_deref(), Some("fdi" | "investment")) || event.time.as_ref().is_some_and(|t| t.from != t.to)
     };
     let sure = events.iter().filter(|e| e.kind == EventKind::Indicator && e.confidence > 0.85 && flow(e));
-    let told: Vec<u32> = sure.flat_map(|e| &e.roles).filter(|r| r.role == "value").filter_map(|r| r.mention).map(|m| m.0).collect();
+    let value = |e: &Event| e.roles.iter().find(|r| r.role == "value").and_then(|r| r.mention);
+    let told: Vec<(u32, bool)> = sure.filter_map(|e| Some((value(e)?.0, lasts(e)))).collect();
     events.retain(|event| {
         let act = matches!(event.kind, EventKind::Supply | EventKind::Investment);
-        !act || !event.roles.iter().any(|r| r.mention.is_some_and(|m| told.contains(&m.0)))
+        // What goes to nobody in particular is no act either: "shipped 50 million tonnes abroad".
+        let to_some = event.roles.iter().any(|r| r.role == "recipient");
+        let same = |m: u32| told.iter().any(|&(value, lasts)| value == m && (lasts || !to_some));
+        !act || !event.roles.iter().any(|r| r.mention.is_some_and(|m| same(m.0)))
     });
 }
 

@@ -85,6 +85,10 @@ impl<'a> Currencies<'a> {
                         return ("USD", false);
                     }
                     if let Some(i) = DOLLARS.iter().position(|d| d.1 == key) {
+                        // Who writes `A$` writes `$` for the American one.
+                        if name.ends_with('$') {
+                            return ("USD", true);
+                        }
                         counts[i] += 3;
                     }
                 } else if let Some(&country) = key.as_bytes().as_array() {
@@ -109,7 +113,7 @@ impl<'a> Currencies<'a> {
 /// The currencies of the countries, their people, cities and organisations in the text, the most named first. The money of a central
 /// bank's country is most likely meant.
 fn local_currencies<'a>(document: &'a Document<'a>) -> Vec<&'a str> {
-    const TELLING: [(Tag, u32); 4] = [(Tag::Country, 2), (Tag::Demonym, 2), (Tag::City, 1), (Tag::Organization, 1)];
+    const TELLING: [(Tag, u32); 5] = [(Tag::Country, 2), (Tag::Demonym, 2), (Tag::City, 1), (Tag::Region, 1), (Tag::Organization, 1)];
     let lexicon = document.lexicon;
     let mut counts: Vec<(&str, u32)> = Vec::new();
     let telling = TELLING.iter().fold(0, |bits, (tag, _)| bits | tag.bit());
@@ -162,7 +166,10 @@ const DOLLARS: [([u8; 2], &str); 12] = [
 ];
 
 /// Currencies whose bare name may be another country's money.
-const SHARED: [&str; 9] = ["SEK", "NOK", "MXN", "INR", "CHF", "RON", "RSD", "KES", "AZN"];
+const SHARED: [&str; 15] = ["SAR", "IRR", "SEK", "NOK", "MXN", "INR", "CHF", "RON", "RSD", "ZMW", "KES", "AZN", "AED", "GBP", "RUB"];
+
+/// Those of them that are meant where the text names no country with such money.
+const USUAL: [&str; 5] = ["KES", "AZN", "AED", "GBP", "RUB"];
 
 /// Whether the name of the currency leaves open whose it is.
 fn is_bare(text: &str) -> bool {
@@ -184,9 +191,10 @@ impl<'a> View<'a> {
             return currencies.dollar();
         }
         // «крон», "pesos": the country's own.
-        if end == at + 1 && self.lower(at) && SHARED.contains(&code) {
+        let stopped = end == at + 2 && self.mark(at + 1, '.');
+        if (end == at + 1 || stopped) && self.lower(at) && SHARED.contains(&code) {
             let own = currencies.shared(lexicon.row(sense.payload));
-            let usual = own.is_none() && matches!(code, "KES" | "AZN");
+            let usual = own.is_none() && USUAL.contains(&code);
             return (own.unwrap_or(code), own != Some(code) && !usual);
         }
         (code, false)

@@ -252,7 +252,8 @@ impl<'a> View<'a> {
             let thin = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2007}" | "&nbsp;");
             let text = self.word(end);
             let whole = text.split([',', '.']).next().unwrap_or(text);
-            if whole.len() != 3 || !(thin || gap == " " && (self.russian() || at > self.first && self.is(at - 1, Tag::Currency))) {
+            let spaced = || self.russian() || at > self.first && self.is(at - 1, Tag::Currency) || self.millions(at);
+            if whole.len() != 3 || !(thin || gap == " " && spaced()) {
                 break;
             }
             end += 1;
@@ -261,6 +262,13 @@ impl<'a> View<'a> {
             }
         }
         end
+    }
+
+    /// `4 782 940 people`: two groups of three digits before a word.
+    fn millions(&self, at: usize) -> bool {
+        let group = |t: usize| self.digits(t) && self.word(t).len() == 3 && !self.glued(t);
+        let alone = at == self.first || !self.digits(at - 1);
+        alone && group(at + 1) && group(at + 2) && self.is_word(at + 3) && !self.glued(at + 3)
     }
 
     /// `7½`, `7 1/2`, "two and a half", «два с половиной».

@@ -4,13 +4,14 @@
 //! A value is bound only where its neighbours license it; all others are left alone.
 
 use crate::event::{ClauseKind, View};
-use crate::lexicon::{Language, Tag};
+use crate::lexicon::Tag;
 use crate::record::{Base, Direction, MentionKind, Status};
 use crate::text::TokenKind;
 
 use super::doer::multiplies;
 use super::figure::Figure;
 use super::fit;
+use super::pronoun;
 use super::reading::{Change, Metric, Way};
 use super::role::Role;
 use super::scan::{Item, Kind};
@@ -382,10 +383,8 @@ impl<'v, 'a> Binder<'v, 'a> {
         let free = self.heads.is_empty() && self.figure.is_none();
         let at = self.items[i].first;
         let from = at.saturating_sub(3).max(self.view.first);
-        free && (from..at).any(|t| {
-            matches!(self.view.document.payload(t, Tag::Pronoun), Some("it" | "she" | "he")) && self.view.language == Language::Ru
-                || self.view.document.payload(t, Tag::Pronoun) == Some("it")
-        })
+        let caused = self.item_change(i).is_some_and(|c| c.cause);
+        free && !caused && (from..at).any(|t| pronoun::is_figure(self.view, t))
     }
 
     /// Whether a word of change begins a main clause whose subject is something new: "…, and rainfall rose".
@@ -452,7 +451,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     // Values.
 
     pub(super) fn value(&mut self, i: usize, mention: usize) {
-        if self.converted(i, mention) || self.bracketed(i, mention) {
+        if self.converted(i, mention) || self.breakdown(i) || self.bracketed(i, mention) {
             return;
         }
         if (self.heads.len() > 1 || self.lists_follow(i)) && self.distribute(i) {

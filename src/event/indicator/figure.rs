@@ -45,6 +45,8 @@ pub(super) struct Figure<'a> {
     pub date: Option<usize>,
     /// A name that is its own, in place of the list it stands in.
     pub name: Option<usize>,
+    /// The first of the names it is listed with, by which they all stand to the figure.
+    pub listed: Option<usize>,
     /// Words that say what part it is of, where the metric is left out: «в горнодобывающем – 9,1%».
     pub part: Option<Stretch>,
     /// What its nouns say of its status: forecast, target.
@@ -79,6 +81,7 @@ impl<'a> Figure<'a> {
             compared: None,
             date: None,
             name: None,
+            listed: None,
             part: None,
             aim: None,
             share: false,

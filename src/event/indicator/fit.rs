@@ -23,12 +23,10 @@ fn sort(metric: &str) -> Sort {
     match metric {
         "inflation" | "unemployment" | "interest_rate" | "poverty" | "market_share" => Sort::Percent,
         "population" | "tourists" | "passengers" | "enterprises" | "projects" | "jobs" | "employment" => Sort::Count,
-        "exports" | "imports" | "transit" | "sales" | "production" | "freight" | "energy_consumption" | "energy_output" => {
-            Sort::MoneyOrMeasure
-        }
+        "exports" | "imports" | "transit" | "sales" | "production" | "freight" => Sort::MoneyOrMeasure,
         "industrial_output" | "agricultural_output" | "construction" | "harvest" | "reserves" => Sort::MoneyOrMeasure,
         "price" | "exchange_rate" | "share_price" => Sort::MoneyOrNumber,
-        "capacity" | "reservoir" => Sort::Measure,
+        "capacity" | "reservoir" | "energy_consumption" | "energy_output" => Sort::Measure,
         _ => Sort::Money,
     }
 }

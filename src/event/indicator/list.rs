@@ -1,7 +1,21 @@
 //! Lists of values: "Exports and imports were A and B, respectively".
 
+use crate::record::MentionKind;
+
 use super::bind::Binder;
+use super::figure::{Figure, Stretch};
+use super::fit;
 use super::scan::{Item, Kind};
+
+/// A name and the amount in brackets behind it.
+struct Entry {
+    /// Item of the name.
+    name: usize,
+    /// Item of the amount.
+    value: usize,
+    /// Mention of the amount.
+    mention: usize,
+}
 
 impl Binder<'_, '_> {
     /// The values that stand in one list with the value `i`, itself the first.
@@ -54,6 +68,67 @@ impl Binder<'_, '_> {
         }
         self.figure = self.figures.pop();
         true
+    }
+
+    /// "to Uganda ($3 billion), Tanzania ($2 billion)": names with their amounts in brackets, each a part of the figure spoken of.
+    pub(super) fn breakdown(&mut self, i: usize) -> bool {
+        let entries = self.entries(i);
+        let metric = self.figure.as_ref().map(|f| f.metric).or_else(|| self.head_metric()).filter(|m| !m.none() && !m.same());
+        let total = self.figure.as_ref().is_some_and(|f| f.level.is_some());
+        let Some(metric) = metric.filter(|_| entries.len() > 1 || total && entries.len() == 1) else { return false };
+        let level = |e: &Entry| fit::may_be_level(metric.name, &self.view.drafts[e.mention]);
+        if !entries.iter().all(level) {
+            return false;
+        }
+        let (head, trigger) = match &self.figure {
+            Some(figure) => (figure.head, figure.trigger),
+            None => (self.heads.last().copied(), self.heads.last().map_or(self.stretch(i), |&h| self.stretch(h))),
+        };
+        if let Some(figure) = self.figure.take().filter(Figure::filled) {
+            self.figures.push(figure);
+        }
+        let lead = entries[0].name;
+        for entry in &entries {
+            let mut figure = Figure::new(metric, head, self.items[entry.name].first, trigger);
+            (figure.level, figure.name, figure.listed) = (Some(entry.mention), Some(entry.name), Some(lead));
+            (figure.included, figure.last) = (total, self.items[entry.value].last);
+            if !total {
+                // Whose it is stands before the list.
+                figure.first = trigger.first.min(figure.first);
+            }
+            self.consumed[entry.value] = true;
+            self.figures.push(figure);
+        }
+        self.figure = self.figures.pop();
+        true
+    }
+
+    /// The names with amounts in brackets that begin with the value `i`.
+    fn entries(&self, i: usize) -> Vec<Entry> {
+        let kind = |at: usize| self.items.get(at).map(|x| x.kind);
+        let entry = |value: usize| {
+            let (name, open) = (value.checked_sub(2)?, value - 1);
+            let close = (value + 1..self.items.len().min(value + 4)).find(|&c| kind(c) == Some(Kind::Close))?;
+            let (Some(Kind::Name(_)), Some(Kind::Open), Some(Kind::Value(mention))) = (kind(name), kind(open), kind(value)) else {
+                return None;
+            };
+            let joined =
+                self.items[open].first == self.items[name].last && self.words_between(self.items[open].last, self.items[value].first) == 0;
+            let amount = matches!(self.view.drafts[mention].kind, MentionKind::Money | MentionKind::Quantity);
+            (joined && amount).then_some((Entry { name, value, mention }, close))
+        };
+        let mut found = Vec::new();
+        let mut next = Some(i);
+        while let Some((one, close)) = next.and_then(entry) {
+            found.push(one);
+            let joint = self.items[close + 1..].iter().take_while(|x| matches!(x.kind, Kind::And | Kind::Comma)).count();
+            next = (joint > 0).then_some(close + 1 + joint + 2);
+        }
+        found
+    }
+
+    fn stretch(&self, i: usize) -> Stretch {
+        Stretch { first: self.items[i].first, last: self.items[i].last }
     }
 
     /// The last list of as many names before the value.

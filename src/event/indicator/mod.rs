@@ -20,6 +20,7 @@ mod lead_in;
 mod list;
 mod merge;
 mod party;
+mod pronoun;
 mod put;
 mod reading;
 mod role;
@@ -81,6 +82,8 @@ pub(crate) struct Engine<'a> {
     carried: Option<Carried<'a>>,
     /// The sentence of the last figure.
     sentence: usize,
+    /// A sentence without figures that said how one moved.
+    moved: Option<usize>,
     elided: elided::Elided,
 }
 
@@ -97,6 +100,7 @@ impl<'a> Engine<'a> {
             buffers: std::mem::take(&mut scratch.buffers).recycled(),
             carried: None,
             sentence: 0,
+            moved: None,
         }
     }
 
@@ -125,14 +129,19 @@ impl<'a> Engine<'a> {
             self.items.extend_from_slice(&self.all[items]);
         }
         if promising && !self.row(view, events) {
-            let near = view.sentence <= self.sentence + 1;
-            let carried = self.carried.map(|c| Carried { near, ..c }).filter(|_| view.sentence <= self.sentence + 2);
+            let told = self.moved.map_or(self.sentence, |moved| moved.max(self.sentence));
+            let near = view.sentence <= told + 1;
+            let carried = self.carried.map(|c| Carried { near, ..c }).filter(|_| view.sentence <= told + 2);
             let mut buffers = Binder::new(view, &self.items, carried, &mut self.buffers).bind();
             buffers.figures.iter_mut().for_each(|figure| context::settle(view, figure, &self.items, self.frame.last.metric));
             for n in 0..buffers.figures.len() {
                 self.file(view, &buffers.figures, n, events);
             }
             self.buffers = buffers;
+        }
+        if !promising && let Some(metric) = pronoun::spoken_of(view) {
+            self.carried = Some(Carried { metric, level: None, near: true });
+            self.moved = Some(view.sentence);
         }
         if let Some(date) = time::leading(view) {
             self.frame.date = Some(date);
@@ -181,7 +190,12 @@ impl<'a> Engine<'a> {
             return;
         }
         let (from, to) = bounds(view, &self.items, figures, n, false);
-        let parties = party::Reader { view, items: &self.items, frame: &self.frame }.parties(figure, from, to);
+        let mut parties = party::Reader { view, items: &self.items, frame: &self.frame }.parties(figure, from, to);
+        // "Earnings dipped to 209 million in May but rose to 1.5 billion in January-May"
+        let again = n > 0 && figure.head.is_some() && figures[n - 1].head == figure.head && self.sentence == view.sentence;
+        if again && parties.subject.is_none() && !parties.partners.iter().any(|&p| Some(p) == self.frame.last.subject) {
+            parties.subject = self.frame.last.subject;
+        }
         let aspect = aspect(view, figure.trigger.first, true, false);
         let settled = matches!(aspect.status, Status::Asserted | Status::Ongoing) && figure.aim.is_none();
         let (from, to) = bounds(view, &self.items, figures, n, true);
@@ -222,6 +236,16 @@ impl<'a> Engine<'a> {
 
     /// «Это на 23,5% больше» goes into the figure of the sentence before.
     fn completes(&mut self, view: &View<'a>, figure: &Figure<'a>, events: &mut [Event]) -> bool {
+        if pronoun::gives_level(view, figure) && self.sentence + 1 == view.sentence {
+            let last = self.frame.last.event.and_then(|e| events.get_mut(e));
+            let open = |e: &&mut Event| e.change.is_some() && !e.roles.iter().any(|r| r.role == "value");
+            if let Some((event, level)) = last.filter(open).zip(figure.level)
+                && event.metric.as_deref() == Some(figure.metric.name)
+            {
+                event.roles.push(roles::value(level));
+                return true;
+            }
+        }
         if figure.head.is_some() || figure.level.is_some() || figure.included || figure.part.is_some() || figure.aim.is_some() {
             return false;
         }
@@ -343,7 +367,7 @@ impl<'a> Engine<'a> {
     fn relation(&self, view: &View<'a>, figure: &Figure<'a>, value: usize, mention: usize, first: usize) -> Option<(u8, usize)> {
         let head = figure.head.map(|h| self.items[h].first).unwrap_or(figure.trigger.first);
         // "its 2025 growth forecast"
-        if first < head && head <= view.drafts[mention].last as usize + 1 {
+        if first < head && head <= view.drafts[mention].last as usize + 1 && head >= figure.first {
             return Some((0, 0));
         }
         let distance = first.abs_diff(value);

@@ -1,6 +1,6 @@
 //! Whose figure it is and with whom: the names around a metric by preposition, case and place, then what carries over.
 
-use crate::event::frame::{Frame, is_country};
+use crate::event::frame::{Frame, Last, is_country};
 use crate::event::{ClauseKind, View};
 use crate::lexicon::{Grammar, Language, Tag};
 use crate::mention::Draft;
@@ -66,7 +66,8 @@ impl<'a> Reader<'_, 'a> {
             if item.last <= from
                 || item.first < told
                 || item.first >= to
-                || (figure.included || list.contains(&j)) && figure.name.is_some_and(|name| name != j)
+                || (figure.included || list.contains(&j) || figure.listed.is_some_and(|lead| j >= lead))
+                    && figure.name.is_some_and(|name| name != j)
                 || self.of_speech(item)
             {
                 continue;
@@ -87,7 +88,10 @@ impl<'a> Reader<'_, 'a> {
             }
             let place = match before.filter(|&(b, _)| figure.name.is_none() && self.joined(b, j)) {
                 Some((_, place)) if place != Place::None => place,
-                _ => self.place(figure, j, mention),
+                _ => match figure.listed.filter(|&lead| j >= lead).map(|lead| (lead, self.items[lead].kind)) {
+                    Some((lead, Kind::Name(first))) => self.place(figure, lead, first),
+                    _ => self.place(figure, j, mention),
+                },
             };
             before = Some((j, place));
             if place == Place::Doer && self.counts_for_others(figure, *item, mention) {
@@ -440,7 +444,8 @@ impl<'a> Reader<'_, 'a> {
         };
         if figure.head.is_none() && (figure.included || !found.named) && found.subject.is_none() {
             // The figure spoken of keeps its parties.
-            found.subject = frame.last.subject.filter(kind_fits);
+            let only = frame.country.filter(|_| frame.last == Last::default());
+            found.subject = frame.last.subject.or(only).filter(kind_fits);
             if found.partners.is_empty() && !figure.included {
                 found.partners.extend(frame.last.partner);
             }

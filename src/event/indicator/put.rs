@@ -11,6 +11,7 @@ use super::bind::Binder;
 use super::doer::multiplies;
 use super::figure::{Figure, Size, Stretch};
 use super::fit;
+use super::pronoun;
 use super::reading::{Metric, Way};
 use super::role::{LeadIn, Role};
 use super::scan::{Kind, counted, metric};
@@ -124,7 +125,10 @@ impl<'a> Binder<'_, 'a> {
     pub(super) fn stands_for(&self, i: usize) -> bool {
         let document = self.view.document;
         let begin = (self.view.first..self.items[i].first.min(self.view.first + 6)).find(|&t| document.tokens[t].kind == TokenKind::Word);
-        begin.is_some_and(|t| document.payload(t, Tag::Determiner) == Some("this") || document.payload(t, Tag::Pronoun) == Some("it"))
+        // "They raised $5 million"
+        let caused = self.change.and_then(|c| self.item_change(c)).is_some_and(|c| c.cause);
+        let pronoun = |t: usize| pronoun::is_figure(self.view, t) && !caused;
+        begin.is_some_and(|t| document.payload(t, Tag::Determiner) == Some("this") || pronoun(t))
     }
 
     pub(super) fn compatible(&self, metric: Metric<'a>, mention: usize, role: Role) -> bool {
@@ -196,7 +200,7 @@ impl<'a> Binder<'_, 'a> {
         let Some(figure) = self.figure.as_ref() else { return false };
         let taken = match role {
             Role::Level => figure.level.is_some(),
-            Role::Size(_) => figure.size.is_some(),
+            Role::Size(_) => figure.size.is_some() || self.turns(figure, i),
             Role::Base => figure.base_value.is_some(),
         };
         if taken && !self.further(i, role, lead_in) {
@@ -242,6 +246,14 @@ impl<'a> Binder<'_, 'a> {
         figure.last = figure.last.max(self.items[i].last);
         self.last_role = Some(role);
         true
+    }
+
+    /// "dipped to 209 million in May, but rose 4.8% to 1,521 million": the size of another change, with a level of its own.
+    fn turns(&self, figure: &Figure<'a>, i: usize) -> bool {
+        let level = figure.level.is_some();
+        let verb = self.change.is_some_and(|c| self.items[c].first >= figure.last && self.item_change(c).is_some_and(|c| c.way.moves()));
+        let next = self.items.get(i + 1).is_some_and(|n| matches!(n.kind, Kind::Value(_)));
+        level && verb && next && matches!(self.lead_in(i + 1).preposition, "to" | "до")
     }
 
     /// An index of about a hundred («103,2% к») stands for its difference from it.
@@ -294,7 +306,8 @@ impl<'a> Binder<'_, 'a> {
             // A metric of its own, the verb of the figure before.
             let Some(metric) = self.item_metric(head) else { return false };
             let short = self.words_between(self.items[head].last, lead_in.first) <= 4;
-            if !(dash || matches!(lead_in.preposition, "на" | "до" | "by" | "to" | "at" | "for") || self.items[head].last == lead_in.first)
+            let close = self.items[head].last == lead_in.first || metric.is(Metric::PRONOUN);
+            if !(dash || matches!(lead_in.preposition, "на" | "до" | "by" | "to" | "at" | "for") || close)
                 || !short
                 || !self.compatible(metric, mention, role)
             {
@@ -433,7 +446,9 @@ impl<'a> Binder<'_, 'a> {
         let included = self.items.iter().rev().find(|x| x.kind == Kind::Including && x.last <= lead_in.first.max(1) && x.first >= begin);
         first = included.map_or(first, |x| x.last.max(first));
         let words = (first..lead_in.first).filter(|&t| document.tokens[t].kind == TokenKind::Word).count();
-        let parted = (begin..lead_in.first).any(|t| document.is_mark(t, ',') || document.is_mark(t, ';')) || self.including;
+        let again = figure.part.is_some() && (begin..lead_in.first).any(|t| document.payload(t, Tag::Conjunction) == Some("and"));
+        let comma = |t: usize| document.is_mark(t, ',') || document.is_mark(t, ';');
+        let parted = (begin..lead_in.first).any(comma) || self.including || again;
         if words == 0 && self.including && parted_by_comma(self.view, begin, self.items[i].first) {
             self.next_like(i, mention, role, lead_in, figure);
             if let Some(figure) = self.figure.as_mut() {

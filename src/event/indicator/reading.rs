@@ -35,6 +35,10 @@ impl<'a> Metric<'a> {
     pub const STATE: u16 = 1024;
     /// Told in percent of output: "the debt-to-GDP ratio".
     pub const RATIO: u16 = 4096;
+    /// The clause must say that it goes abroad: "shipped 70 million tonnes abroad".
+    pub const ABROAD: u16 = 8192;
+    /// A pronoun stands for it: "those of".
+    pub const PRONOUN: u16 = 16384;
     /// Goods whose price is meant where they rise or fall: "gold rose", «нефть подешевела».
     pub const GOODS: u16 = 2048;
 
@@ -109,6 +113,26 @@ pub(crate) struct Change {
     pub flow: bool,
 }
 
+impl Change {
+    /// What says no more than this.
+    pub const fn of(way: Way) -> Self {
+        Change {
+            way,
+            cause: false,
+            noun: false,
+            report: false,
+            sign: false,
+            earn: false,
+            work: false,
+            price: false,
+            over: false,
+            beyond: false,
+            economy: false,
+            flow: false,
+        }
+    }
+}
+
 /// The readings of all metrics and words of change, by the numbers of their payloads, ascending.
 #[derive(Debug, Default)]
 pub(crate) struct Readings {
@@ -170,6 +194,7 @@ fn metric(payload: &str) -> (usize, u16) {
         "per" => Metric::PER,
         "state" => Metric::STATE,
         "ratio" => Metric::RATIO,
+        "abroad" => Metric::ABROAD,
         _ => 0,
     });
     (name.len(), flags.fold(0, |flags, flag| flags | flag))
@@ -191,20 +216,7 @@ fn change(payload: &str) -> Option<Change> {
         "exist" => Way::Exist,
         _ => return None,
     };
-    let mut change = Change {
-        way,
-        cause: false,
-        noun: false,
-        report: false,
-        sign: false,
-        earn: false,
-        work: false,
-        price: false,
-        over: false,
-        beyond: false,
-        economy: false,
-        flow: false,
-    };
+    let mut change = Change::of(way);
     for part in parts {
         match part {
             "cause" => change.cause = true,

@@ -277,7 +277,10 @@ impl<'a> Binder<'_, 'a> {
 
     /// The word of change or metric before a value, names, dates and brackets between them not looked at.
     pub(super) fn gate(&self, i: usize) -> Option<usize> {
+        // "amounted to more than 25 billion"
+        let approx = |j: usize| self.view.document.longest(self.items[j].first, Tag::Approx).is_some();
         (0..i).rev().filter(|&j| !self.consumed[j] || matches!(self.items[j].kind, Kind::Value(_))).find(|&j| match self.items[j].kind {
+            Kind::Change(Change { way: Way::More | Way::Less, .. }) if approx(j) => false,
             Kind::Change(c) => !c.sign,
             Kind::Metric(m) => !m.same() || m.is(Metric::FORECAST) || m.is(Metric::TARGET),
             Kind::Value(_) | Kind::Close => true,

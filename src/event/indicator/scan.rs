@@ -6,6 +6,7 @@ use crate::record::{Base, MentionKind, Value};
 use crate::text::{LetterCase, TokenKind};
 
 use super::goods;
+use super::pronoun;
 use super::reading::{Change, Metric, Way};
 use super::row;
 
@@ -50,7 +51,8 @@ pub(crate) fn promising(view: &View<'_>) -> bool {
     let words = Tag::Metric.bit() | Tag::Change.bit();
     let value = view.mentions.clone().any(|m| is_value(view.drafts[m].kind))
         || view.language == Language::Ru && (view.first..view.last).any(|at| view.document.mask(at) & Tag::Fraction.bit() != 0);
-    let worded = |at: usize| view.document.mask(at) & words != 0 || view.document.tokens[at].phrase != 0;
+    let worded =
+        |at: usize| view.document.mask(at) & words != 0 || view.document.tokens[at].phrase != 0 || pronoun::tells_level(view, at).is_some();
     value && ((view.first..view.last).any(worded) || row::possible(view))
 }
 
@@ -71,7 +73,8 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
     let mut at = view.first;
     while at < view.last {
         let token = &view.document.tokens[at];
-        let plain = token.kind == TokenKind::Word && token.mask & (WORDS & !Tag::Preposition.bit()) == 0 && token.phrase == 0;
+        let telling = WORDS & !Tag::Preposition.bit() | Tag::Auxiliary.bit();
+        let plain = token.kind == TokenKind::Word && token.mask & telling == 0 && token.phrase == 0;
         if plain && view.mention_at(at).is_none() {
             at += 1;
             continue;
@@ -83,10 +86,13 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
         at = last.max(at + 1);
     }
     goods::dearer(view, items);
+    pronoun::those(view, items);
 }
 
 fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
-    let metric = metric(view, at).filter(|&(m, end)| licensed(view, m, at, end)).or_else(|| done(view, at));
+    let metric = done(view, at, Metric::ABROAD)
+        .or_else(|| metric(view, at).filter(|&(m, end)| licensed(view, m, at, end)))
+        .or_else(|| done(view, at, Metric::VERB));
     let (goods, metric) = if metric.is_some_and(|(m, _)| m.is(Metric::GOODS)) { (metric, None) } else { (None, metric) };
     if let Some((goods, end)) = goods.and_then(|(goods, end)| moving(view, at, goods, end)) {
         return (Some(Kind::Metric(goods)), end);
@@ -121,12 +127,12 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
 }
 
 /// What else a verb measures: "sold at 98 shillings a kilo" tells a price, "sold 900 cars" sales.
-fn done<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
+fn done<'a>(view: &View<'a>, at: usize, flag: u16) -> Option<(Metric<'a>, usize)> {
     if view.document.mask(at) & Tag::Metric.bit() == 0 || !view.finite(at) {
         return None;
     }
     let readings = view.document.senses_of(at, Tag::Metric).map(|s| view.readings.metric(view.document.lexicon, s.payload));
-    let verbs = readings.filter(|m| m.is(Metric::VERB) && !m.is(Metric::PER));
+    let verbs = readings.filter(|m| m.is(flag) && !m.is(Metric::PER));
     verbs.map(|m| (m, at + 1)).find(|&(m, end)| licensed(view, m, at, end))
 }
 
@@ -143,6 +149,17 @@ fn goods_follow(view: &View<'_>, from: usize) -> bool {
     const REACH: usize = 4;
     let amount = (from..view.last.min(from + REACH)).filter_map(|t| view.mention_at(t)).find(|&m| is_value(view.drafts[m].kind));
     amount.is_some_and(|m| view.drafts[m].kind == MentionKind::Quantity)
+}
+
+/// Whether so many goods are what a passive is said of: "196,500 cars were sold".
+fn goods_before(view: &View<'_>, at: usize) -> bool {
+    const REACH: usize = 6;
+    let document = view.document;
+    let be = |t: usize| document.payload(t, Tag::Auxiliary).is_some_and(|a| matches!(a, "was" | "is" | "been"));
+    let passive = at > view.first && be(at - 1) || document.grammar(at).verbal() == Verbal::ShortPassive;
+    let from = at.saturating_sub(REACH).max(view.first);
+    let counted = (from..at).rev().find_map(|t| view.mention_at(t)).filter(|&m| view.drafts[m].kind == MentionKind::Quantity);
+    passive && counted.is_some_and(|m| view.clause_of(view.drafts[m].first as usize) == view.clause_of(at))
 }
 
 /// Whether a company is the doer, money the object, and a time near: "It lost 1.3 billion shillings in that period".
@@ -169,6 +186,7 @@ fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> b
     let document = view.document;
     let english = view.language == Language::En;
     match metric.name {
+        _ if metric.is(Metric::ABROAD) => view.tokens_of(view.clause_of(at)).any(|t| leads_abroad(view, t)),
         "exports" if english && metric.is(Metric::WEAK) => {
             !(at.saturating_sub(2).max(view.first)..at).any(|t| document.payload(t, Tag::Preposition) == Some("for"))
         }
@@ -180,7 +198,7 @@ fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> b
         }
         "price" if metric.is(Metric::PER) => priced_by_measure(view, at, end),
         // "The central bank sold $200 million" is no turnover.
-        "sales" if english && metric.is(Metric::VERB) => goods_follow(view, end),
+        "sales" if metric.is(Metric::VERB) => goods_follow(view, end) || goods_before(view, at),
         // "The population will pay 0.35 somoni"
         "population" => !acts(view, end),
         "loss" if metric.is(Metric::VERB) => lost_by_company(view, at, end),
@@ -192,6 +210,11 @@ fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> b
         "reservoir" if metric.is(Metric::WEAK) => hinted(view, end, end + 6, "reservoir"),
         _ => true,
     }
+}
+
+/// Whether words say that something goes out of the country: "abroad", «за рубеж».
+fn leads_abroad(view: &View<'_>, at: usize) -> bool {
+    view.document.longest(at, Tag::Hint).is_some_and(|m| view.document.lexicon.string(m.sense.payload) == "abroad")
 }
 
 /// Whether the next amount is one of energy.
@@ -301,6 +324,9 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
     let token = &document.tokens[at];
     if token.entry == 0 || view.names_source(at) {
         return (None, at + 1);
+    }
+    if let Some((change, end)) = pronoun::tells_level(view, at) {
+        return (Some(Kind::Change(change)), end);
     }
     let can = document.mask(at) | document.reach(at);
     if can & WORDS == 0 {
