@@ -5,6 +5,8 @@
 //! from the ones before ([`super::frame`]).
 
 mod bind;
+mod carry;
+mod change;
 mod company;
 mod context;
 mod count;
@@ -34,15 +36,14 @@ use std::ops::Range;
 
 use crate::lexicon::Tag;
 use crate::mention::Draft;
-use crate::record::{
-    Base, Change, Codes, Direction, Entity, Event, EventKind, MentionId, MentionKind, Polarity, Role, Status, Time, Value,
-};
+use crate::record::{Change, Codes, Entity, Event, EventKind, MentionId, MentionKind, Polarity, Role, Status, Time, Value};
 use crate::text::Document;
 
 use super::frame::{Frame, Last, Section};
 use super::status::Aspect;
 use super::{ClauseKind, View, aspect, time};
 use bind::{Binder, Carried};
+use change::change;
 use figure::Figure;
 use scan::{Item, Kind, scan};
 
@@ -517,63 +518,6 @@ fn over(view: &View<'_>, mention: usize) -> bool {
 fn ahead(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> bool {
     let by = time.filter(|t| t.from.is_none() && figure.level.is_some()).and_then(|t| t.to.as_deref()?.parse::<jiff::civil::Date>().ok());
     by.zip(view.document.published).is_some_and(|(by, published)| by > published)
-}
-
-fn change(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Option<Change> {
-    let direction = figure.direction.or_else(|| compared_direction(view, figure))?;
-    let base = figure.base.or_else(|| year_before(view, figure, time)).unwrap_or(if figure.base_value.is_some() {
-        Base::Explicit
-    } else {
-        Base::Unstated
-    });
-    let size = figure.size;
-    Some(Change {
-        direction,
-        amount: size.and_then(|s| s.amount),
-        unit: size.and_then(|s| s.unit),
-        base,
-        mention: size.and_then(|s| s.mention).map(|m| MentionId(m as u32 + 1)),
-    })
-}
-
-/// Up or down, where the text gives the value and the one it is compared with: "4.72% compared with 4.39% in April".
-fn compared_direction(view: &View<'_>, figure: &Figure<'_>) -> Option<Direction> {
-    let amount = |m: usize| match &view.drafts[m].value {
-        Some(Value::Amount(amount)) => Some(amount),
-        _ => None,
-    };
-    let (now, then) = (amount(figure.level?)?, amount(figure.base_value?)?);
-    let alike = now.currency == then.currency && now.unit == then.unit;
-    let (now, then) = (now.amount.filter(|_| alike)?, then.amount?);
-    match now.cmp(&then) {
-        std::cmp::Ordering::Greater => Some(Direction::Increase),
-        std::cmp::Ordering::Less => Some(Direction::Decrease),
-        std::cmp::Ordering::Equal => None,
-    }
-}
-
-/// A figure compared with the same period of the year before; without a time of its own it is of the year of publication.
-fn year_before(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Option<Base> {
-    let compared = time::date(view, figure.compared?)?;
-    let year = |d: &str| d.get(..4).and_then(|y| y.parse::<i16>().ok());
-    let now = match time {
-        Some(time) => year(time.from.as_deref()?)?,
-        None => view.document.published.filter(|_| compared.from != compared.to)?.year(),
-    };
-    if just_before(compared, time) {
-        return Some(Base::PreviousPeriod);
-    }
-    (year(compared.from.as_deref()?)? + 1 == now).then_some(Base::SamePeriodLastYear)
-}
-
-/// Whether the month or quarter compared with is the one before the figure's own.
-fn just_before(compared: &crate::record::DateValue, time: Option<&Time>) -> bool {
-    let day = |d: &Option<String>| d.as_deref().and_then(|d| d.parse::<jiff::civil::Date>().ok());
-    let span = |from: jiff::civil::Date, to: jiff::civil::Date| from.until(to).map_or(0, |s| s.get_days());
-    let Some((from, to)) = day(&compared.from).zip(day(&compared.to)) else { return false };
-    let Some((now, end)) = time.and_then(|t| day(&t.from).zip(day(&t.to))) else { return false };
-    let (length, own) = (span(from, to), span(now, end));
-    length > 0 && length < 100 && length.abs_diff(own) <= 3 && to.tomorrow().is_ok_and(|next| next == now)
 }
 
 fn event(

@@ -1,6 +1,6 @@
 //! Whose figure it is and with whom: the names around a metric by preposition, case and place, then what carries over.
 
-use crate::event::frame::{Frame, Last, is_country};
+use crate::event::frame::{Frame, is_country};
 use crate::event::{ClauseKind, View};
 use crate::lexicon::{Grammar, Language, Tag};
 use crate::mention::Draft;
@@ -9,7 +9,7 @@ use crate::text::TokenKind;
 
 use super::company::of_the_market;
 use super::figure::Figure;
-use super::fit::{of_central_banks, of_companies, of_countries};
+use super::fit::{of_companies, of_countries};
 use super::reading::{Metric, Way};
 use super::row;
 use super::scan::{Item, Kind};
@@ -424,178 +424,5 @@ impl<'a> Reader<'_, 'a> {
         } else if !found.partners.contains(&entity) {
             found.partners.push(entity);
         }
-    }
-
-    /// What the figure does not name itself.
-    /// "$5 billion with the bloc, including $4.8 billion with Russia": whose the figure before is.
-    fn told_before(&self, figure: &Figure<'_>, partner: u32) -> Option<u32> {
-        let country = |e: &u32| *e != partner && is_country(self.view.entities, *e);
-        self.frame.last.subject.filter(|e| (figure.included || figure.head.is_none()) && country(e))
-    }
-
-    fn carry(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
-        let frame = self.frame;
-        if found.subject.is_none() && self.of_unknown_index(figure) {
-            return found;
-        }
-        let kind_fits = |e: &u32| {
-            let organization = self.view.entities.get(*e as usize).is_some_and(|e| e.kind != MentionKind::Place);
-            if organization { !of_countries(figure.metric.name) } else { !of_companies(figure.metric.name) }
-        };
-        if figure.head.is_none() && (figure.included || !found.named) && found.subject.is_none() {
-            // The figure spoken of keeps its parties.
-            let only = frame.country.filter(|_| frame.last == Last::default());
-            found.subject = frame.last.subject.or(only).filter(kind_fits);
-            if found.partners.is_empty() && !figure.included {
-                found.partners.extend(frame.last.partner);
-            }
-            return found;
-        }
-        if figure.metric.is(Metric::PAIR) || self.of_both(figure) || self.ours(figure) {
-            if found.subject.is_none() && found.partners.is_empty() {
-                if let Some((a, b)) = self.pair_before().or(frame.pair).or(frame.countries) {
-                    (found.subject, found.partners) = (Some(a), vec![b]);
-                }
-            } else if let (Some(one), true) = (found.subject, found.partners.is_empty()) {
-                found.partners.extend(frame.other(one));
-            } else if let (None, [one]) = (found.subject, &found.partners[..]) {
-                // "Our mutual trade with Turkmenistan", an Uzbek minister said.
-                let (a, b) = self.pair_before().unwrap_or((*one, *one));
-                found.subject =
-                    [a, b].into_iter().find(|e| e != one).or_else(|| frame.other(*one)).or_else(|| self.told_before(figure, *one));
-            }
-            return found;
-        }
-        let stays = |e: &u32| {
-            is_country(self.view.entities, *e) || self.view.entities.get(*e as usize).is_some_and(|e| e.kind == MentionKind::Organization)
-        };
-        let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover");
-        if found.subject.is_none() && !of_companies(figure.metric.name) && self.of_the_country(figure) {
-            found.subject = frame.last_country(self.view.entities).or(frame.country);
-        }
-        if found.subject.is_none() && !of_countries(figure.metric.name) && self.actor(figure) {
-            found.subject = self.last_company().or(frame.company);
-        }
-        if found.subject.is_none() && self.of_its_owner(figure) {
-            found.subject = self.company_before(figure);
-        }
-        if found.subject.is_none() {
-            found.subject = match found.partners.first() {
-                Some(&partner) if flow => frame.other(partner).or(frame.last.subject.filter(|&s| s != partner)),
-                _ if of_companies(figure.metric.name) => {
-                    self.reporting_company(figure).or(frame.last.subject.filter(kind_fits)).or(frame.company)
-                }
-                _ if flow && frame.last.subject.is_none() && frame.last.partner.is_some() => None,
-                _ => {
-                    let lead = frame.lead.subject.filter(|e| kind_fits(e) && stays(e));
-                    let country = frame.country.filter(|c| kind_fits(c) && !self.stands_aside(*c));
-                    let own = frame.last.subject.filter(kind_fits).or(lead).or(country);
-                    own.or(frame.central_bank.filter(|_| frame.country.is_none() && of_central_banks(figure.metric.name)))
-                }
-            };
-        }
-        if flow && found.partners.is_empty() && !self.total(figure) {
-            if found.subject.is_none() && frame.last.subject.is_none() {
-                found.partners.extend(frame.last.partner);
-            }
-            let same = found.subject.is_some() && (found.subject == frame.last.subject || found.subject == frame.last.partner);
-            // Where the first figure was with everyone, one that names no partner is so again.
-            let bilateral = frame.lead.partner.is_some();
-            if let (true, true, Some(subject), Some(_)) = (same, bilateral, found.subject, frame.last.partner) {
-                found.partners.extend(frame.other(subject));
-            }
-        }
-        found.partners.retain(|&p| Some(p) != found.subject);
-        found
-    }
-
-    /// Trade "between the two countries", «двух стран»: of the two spoken of.
-    fn of_both(&self, figure: &Figure<'a>) -> bool {
-        let document = self.view.document;
-        let Some(head) = figure.head.map(|h| self.items[h].last).filter(|_| figure.metric.name == "trade_turnover") else { return false };
-        let plural = |t: usize| self.view.language == Language::En || document.grammar(t).has(Grammar::PLURAL);
-        let both = |t: usize| document.payload(t, Tag::Actor) == Some("country") && plural(t);
-        (head..self.view.last.min(head + 5)).any(both)
-    }
-
-    /// "The Topix index": another than the one spoken of before, though nothing knows its name.
-    fn of_unknown_index(&self, figure: &Figure<'a>) -> bool {
-        let document = self.view.document;
-        let Some(head) = figure.head.map(|h| self.items[h]).filter(|_| figure.metric.name == "share_price") else { return false };
-        let named = |t: usize| t > self.view.first && document.tokens[t].case != crate::text::LetterCase::Lower;
-        let before = head.first.checked_sub(1).filter(|&b| document.tokens[b].kind == TokenKind::Word);
-        document.payload(head.first, Tag::Hint) == Some("index") && before.is_some_and(|b| named(b) && self.view.mention_at(b).is_none())
-    }
-
-    /// "Our trade": of the speaker's country and the host's.
-    fn ours(&self, figure: &Figure<'a>) -> bool {
-        let document = self.view.document;
-        let Some(head) = figure.head.map(|h| self.items[h].first).filter(|_| figure.metric.name == "trade_turnover") else { return false };
-        (head.saturating_sub(2).max(self.view.first)..head).any(|t| document.payload(t, Tag::Determiner) == Some("our"))
-    }
-
-    /// Whether the country the article is about is another side of its figures: a partner before, or named here in another part.
-    fn stands_aside(&self, country: u32) -> bool {
-        let speaks = |item: &Item<'_>| {
-            let office = self.items.iter().find(|x| x.first == item.last + 1 && self.view.document.is_possessive(item.last));
-            self.of_speech(item) || office.is_some_and(|x| self.of_speech(x))
-        };
-        let named = |item: &Item<'_>| matches!(item.kind, Kind::Name(m) if self.view.drafts[m].entity == Some(country)) && !speaks(item);
-        self.frame.partners.contains(&country) || self.items.iter().any(named)
-    }
-
-    /// Whether a common noun for a company has the figure: "the miner", «предприятие».
-    fn actor(&self, figure: &Figure<'a>) -> bool {
-        let document = self.view.document;
-        let from = figure.first.saturating_sub(4).max(self.view.first);
-        (from..figure.last.min(from + 16)).any(|t| document.payload(t, Tag::Actor) == Some("company"))
-    }
-
-    /// «республика выработала», "the country's reserves": the country that the article is about.
-    fn of_the_country(&self, figure: &Figure<'a>) -> bool {
-        let document = self.view.document;
-        let clause = self.view.clause_of(figure.trigger.first);
-        let noun = |t: usize| self.view.mention_at(t).is_none() && document.payload(t, Tag::Actor) == Some("country");
-        self.view.tokens_of(clause).take_while(|&t| t < figure.last).any(noun)
-    }
-
-    /// "total exports": with everyone.
-    fn total(&self, figure: &Figure<'a>) -> bool {
-        let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
-        (head.saturating_sub(3).max(self.view.first)..head).any(|t| {
-            matches!(
-                self.view.document.word(t),
-                "total"
-                    | "overall"
-                    | "Total"
-                    | "Overall"
-                    | "общий"
-                    | "совокупный"
-                    | "Общий"
-                    | "общего"
-                    | "Совокупный"
-                    | "весь"
-                    | "Весь"
-            )
-        })
-    }
-
-    /// Two countries named in this sentence or the one before, where there are no others.
-    fn pair_before(&self) -> Option<(u32, u32)> {
-        let begin = self.view.document.sentences.get(self.view.sentence.checked_sub(1)?).map_or(self.view.first as u32, |s| s.first);
-        for from in [self.view.first as u32, begin] {
-            let mut pair: Vec<u32> = Vec::new();
-            let later = &self.view.drafts[self.view.drafts.partition_point(|d| d.first < from)..];
-            let here = later.iter().take_while(|d| (d.first as usize) < self.view.last).filter(|d| (d.last as usize) <= self.view.last);
-            for entity in here.filter_map(|d| d.entity).filter(|&e| is_country(self.view.entities, e)) {
-                if !pair.contains(&entity) {
-                    pair.push(entity);
-                }
-            }
-            if let [a, b] = pair[..] {
-                return Some((a, b));
-            }
-        }
-        None
     }
 }
