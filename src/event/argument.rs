@@ -1,6 +1,6 @@
 //! What governs each mention of a sentence: its preposition, the noun it hangs on, its case, the list it is in.
 
-use crate::lexicon::{Entry, Grammar, Language, Pos, Tag, Verbal};
+use crate::lexicon::{Entry, Grammar, Language, Pos, Sense, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::{Document, TokenKind};
 
@@ -132,7 +132,9 @@ impl Argument {
             0 if draft.kind == MentionKind::Person && start < first => office_cases(view, start, first),
             cases => cases,
         };
-        let office = view.holder_from(mention).is_some();
+        // "Brazil's Mauro Vieira"
+        let person = || view.mention_at(last + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Person);
+        let office = view.holder_from(mention).is_some() || view.document.is_possessive(last) && person();
         Argument {
             mention: Some(mention),
             entity: draft.entity,
@@ -427,7 +429,10 @@ impl Governor<'_, '_> {
         let document = self.view.document;
         let verb = document.has_pos(at, Pos::Verb);
         let other = document.senses(at).any(|s| s.tag == Tag::Word && s.payload != Pos::Verb as u32);
-        if verb && !other { Step::Stop } else { Step::On(at) }
+        // "of the governing Colorado Party"
+        let participle = |s: &Sense| s.tag == Tag::Word && matches!(s.grammar.verbal(), Verbal::Gerund | Verbal::Past | Verbal::Passive);
+        let attribute = at > self.view.first && document.is(at - 1, Tag::Determiner) && document.senses(at).any(participle);
+        if verb && !other && !attribute { Step::Stop } else { Step::On(at) }
     }
 
     fn russian(&self, argument: &mut Argument, at: usize) -> Step {

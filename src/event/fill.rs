@@ -146,6 +146,9 @@ impl Fill<'_, '_> {
         if argument.office && wanted.kinds & kind_bit(MentionKind::Person) != 0 {
             return false;
         }
+        if matches!(wanted.role.as_str(), "killed" | "injured") && self.enumerated(argument) {
+            return false;
+        }
         let country = argument.kind == MentionKind::Demonym && self.stands_for_country(argument);
         let kinds = kind_bit(argument.kind) | if country { kind_bit(MentionKind::Place) } else { 0 };
         if kinds & wanted.kinds == 0 || argument.kind == MentionKind::Duration && self.is_age(argument, wanted) {
@@ -481,6 +484,21 @@ impl Fill<'_, '_> {
             })
         };
         self.prefer_persons(self.arguments.iter().filter(hangs).filter(|a| self.fits(a, wanted)).collect())
+    }
+
+    /// Whether a number is one of several that add up: "two nuns, three priests and a journalist".
+    fn enumerated(&self, argument: &Argument) -> bool {
+        let (view, document) = (self.view, self.view.document);
+        let counts = |t: usize| {
+            let number = |m: usize| matches!(view.drafts[m].kind, MentionKind::Quantity | MentionKind::Number);
+            view.mention_at(t).filter(|&m| number(m)).map(|m| view.drafts[m].last as usize)
+        };
+        let joint = |t: usize| document.is_mark(t, ',') || document.payload(t, Tag::Conjunction) == Some("and");
+        let next = argument.last + 1;
+        let one = || document.is(next, Tag::Determiner) && (next + 1..view.last.min(next + 4)).any(|t| is_actor(view, t));
+        let more = counts(next).is_some_and(|end| document.payload(end, Tag::Preposition).is_none()) || one();
+        let before = argument.first.checked_sub(2).filter(|&b| b >= view.first && joint(b + 1));
+        next < view.last && joint(argument.last) && more || before.is_some_and(|b| counts(b).is_some())
     }
 
     /// Of a list of persons with their offices and countries the persons are meant.

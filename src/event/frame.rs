@@ -138,18 +138,22 @@ fn countries(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> 
     let mut counts: Vec<(u32, usize, usize)> = Vec::new();
     for (at, draft) in drafts.iter().enumerate() {
         let Some(entity) = draft.entity else { continue };
-        // «Национальный банк Таджикистана» speaks of its country.
-        let country = if is_country(entities, entity) { Some(entity) } else { within(document, draft, entities) };
+        // «Национальный банк Таджикистана» speaks of its country, and so does a town, less loudly.
+        let (country, weight) = match draft.kind {
+            _ if is_country(entities, entity) => (Some(entity), 2),
+            MentionKind::Place => (entities[entity as usize].country.as_deref().and_then(|c| country_by_code(entities, c)), 1),
+            _ => (within(document, draft, entities), 2),
+        };
         let Some(country) = country else { continue };
         match counts.iter_mut().find(|c| c.0 == country) {
-            Some(found) => found.1 += 1,
-            None => counts.push((country, 1, at)),
+            Some(found) => found.1 += weight,
+            None => counts.push((country, weight, at)),
         }
     }
     counts.sort_by_key(|&(_, count, first)| (std::cmp::Reverse(count), first));
     let one = match counts[..] {
         [(a, ..)] => Some(a),
-        [(a, n, _), (_, m, _), ..] if n >= 2 * m || n >= m + 3 => Some(a),
+        [(a, n, _), (_, m, _), ..] if n >= 2 * m || n >= m + 6 => Some(a),
         _ => None,
     };
     let two = match counts[..] {
@@ -168,7 +172,11 @@ pub(crate) fn within(document: &Document<'_>, draft: &Draft, entities: &[Entity]
     let named = |t: u32| document.longest(t as usize, Tag::Country).filter(|m| m.end <= draft.last as usize);
     let found = (draft.first..draft.last).filter(|&t| document.mask(t as usize) & Tag::Country.bit() != 0).find_map(named)?;
     let key = document.lexicon.string(document.lexicon.row(found.sense.payload).key);
-    let same = |e: &Entity| e.key.as_deref().and_then(|k| k.strip_prefix("place:")) == Some(key);
+    country_by_code(entities, key)
+}
+
+fn country_by_code(entities: &[Entity], code: &str) -> Option<u32> {
+    let same = |e: &Entity| e.key.as_deref().and_then(|k| k.strip_prefix("place:")) == Some(code);
     entities.iter().position(same).map(|at| at as u32)
 }
 
@@ -193,7 +201,7 @@ fn company(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> Op
     let media = |d: &&Draft| (d.first..d.last).any(|t| document.longest(t as usize, Tag::Media).is_some());
     for draft in drafts.iter().filter(|d| d.first < lead) {
         let office =
-            || matches!(class(document, draft), "government" | "international" | "court" | "military" | "research" | "central_bank");
+            || matches!(class(document, draft), "government" | "international" | "court" | "military" | "association" | "education" | "central_bank");
         let Some(entity) = draft.entity.filter(|&e| organization(e) && !media(&draft) && !office()) else { continue };
         let count = counts[entity as usize];
         if best.is_none_or(|(_, n)| count > n) {

@@ -5,6 +5,7 @@
 use std::cell::{Cell, OnceCell};
 
 use crate::lexicon::{Entry, Language, Pos, Tag, Verbal, word_key};
+use crate::record::MentionKind;
 use crate::text::{LetterCase, TokenKind};
 
 use super::argument::{is_adjective, is_plain_noun};
@@ -144,9 +145,11 @@ fn inside_name(view: &View<'_>, at: usize) -> bool {
     view.mention_at(at).is_some_and(|m| {
         let draft = &view.drafts[m];
         let long = draft.last - draft.first > 1;
-        draft.kind.is_name()
+        // "to March 31"
+        draft.kind == MentionKind::Date && view.document.tokens[at].capital()
+            || draft.kind.is_name()
             && if long {
-                draft.kind != crate::record::MentionKind::NamedEvent
+                draft.kind != MentionKind::NamedEvent
             } else {
                 draft.last - draft.first == 1 && view.document.tokens[at].capital() && view.language == Language::En
             }

@@ -78,7 +78,7 @@ fn ends_well(view: &View<'_>, at: usize) -> bool {
 fn is_complement(view: &View<'_>, at: usize) -> bool {
     let document = &view.document;
     let adjective = document.has_pos(at, Pos::Adjective) && !document.has_pos(at, Pos::Noun) && view.mention_at(at).is_none();
-    view.language == Language::En && adjective && document.has_pos(at - 1, Pos::Noun)
+    view.language == Language::En && adjective && super::argument::is_noun(view, at - 1)
 }
 
 fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {

@@ -115,6 +115,12 @@ fn of_base_amount(view: &View<'_>, first: usize) -> bool {
     })
 }
 
+/// Whether one date lies within another and is shorter.
+pub(crate) fn contains(view: &View<'_>, long: usize, short: usize) -> bool {
+    let span = |m: usize| date(view, m).and_then(|d| Some((d.from.clone()?, d.to.clone()?)));
+    span(long).zip(span(short)).is_some_and(|(long, short)| long != short && long.0 <= short.0 && short.1 <= long.1)
+}
+
 fn base_period(view: &View<'_>, payload: u32) -> bool {
     matches!(view.document.lexicon.string(payload), "same_period_last_year" | "previous_period")
 }

@@ -239,6 +239,8 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
             candidate(MentionKind::Organization, 62, Source::Capital)
         }
         _ if units == 1 && (common > 0 || known > 0 || view.acronym(first)) => None,
+        // "IPOs", "NGOs"
+        _ if units == 1 && view.doc.word(first).strip_suffix('s').is_some_and(|w| w.bytes().all(|b| b.is_ascii_uppercase())) => None,
         _ if units == 1 && view.doc.tokens[first].case == LetterCase::Mixed => candidate(MentionKind::Organization, 56, Source::Capital),
         _ if units == 1 || known == units => None,
         _ if view.sense(last, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "product") => {

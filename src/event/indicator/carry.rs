@@ -21,7 +21,7 @@ impl<'a> Reader<'_, 'a> {
     /// What the figure does not name itself.
     pub(super) fn carry(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
         let frame = self.frame;
-        if found.subject.is_none() && self.of_unknown_index(figure) {
+        if found.subject.is_none() && (self.of_unknown_index(figure) || self.at_unknown(figure)) {
             return found;
         }
         let kind_fits = |e: &u32| {
@@ -102,6 +102,16 @@ impl<'a> Reader<'_, 'a> {
         let plural = |t: usize| self.view.language == Language::En || document.grammar(t).has(Grammar::PLURAL);
         let both = |t: usize| document.payload(t, Tag::Actor) == Some("country") && plural(t);
         (head..self.view.last.min(head + 5)).any(both)
+    }
+
+    /// "Profit at dnata": of somebody that nothing knows.
+    fn at_unknown(&self, figure: &Figure<'a>) -> bool {
+        let document = self.view.document;
+        let Some(behind) = figure.head.map(|h| self.items[h].last).filter(|_| of_companies(figure.metric.name)) else { return false };
+        let name = behind + 1;
+        let at = matches!(document.payload(behind, Tag::Preposition), Some("at" | "у"));
+        at && name < figure.last && document.tokens[name].kind == TokenKind::Word && self.view.mention_at(name).is_none()
+            && document.mask(name) & (Tag::Determiner.bit() | Tag::Actor.bit() | Tag::Function.bit()) == 0
     }
 
     /// "The Topix index": another than the one spoken of before, though nothing knows its name.

@@ -36,6 +36,11 @@ pub(super) fn may_be_money(metric: &str) -> bool {
     matches!(sort(metric), Sort::Money | Sort::MoneyOrMeasure)
 }
 
+/// Whether a metric measures goods.
+pub(super) fn of_goods(metric: &str) -> bool {
+    matches!(metric, "exports" | "imports" | "transit" | "sales" | "production" | "freight" | "harvest")
+}
+
 fn amount(draft: &Draft) -> Option<&Amount> {
     match &draft.value {
         Some(Value::Amount(amount)) => Some(amount),

@@ -164,7 +164,10 @@ impl<'a> Engine<'a> {
         let dated = |m: &usize| period(view, *m) && closed(view, *m) && within_a_year(view, *m) && !to_come(view, *m);
         let date = || time::candidates(view, |_| true).map(|(m, _)| m).find(dated);
         if view.document.sentences[view.sentence].lead {
-            self.frame.heading = self.frame.heading.or_else(date);
+            // "a strong run into 2018" and then "the three months to March 31, 2018": the closer one.
+            let within = |old: usize, new: usize| time::contains(view, old, new);
+            let closer = |old: usize| date().filter(|&new| within(old, new)).unwrap_or(old);
+            self.frame.heading = self.frame.heading.map(closer).or_else(date);
         } else if is_heading(view) {
             let aims = |t: usize| {
                 Status::from_word(view.document.payload(t, Tag::Modal)?)

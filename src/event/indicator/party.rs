@@ -203,6 +203,11 @@ impl<'a> Reader<'_, 'a> {
         if figure.share && (share(j.checked_sub(1)) || document.is_possessive(item.last) && share(Some(j + 1))) {
             return Place::Sharer;
         }
+        // "with Saudi Arabia accounting for 10.6 million barrels"
+        if !figure.share && figure.level.is_some() && share(Some(j + 1)) && self.items[j + 1].first == figure.trigger.first {
+            let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover" | "trade_balance");
+            return if flow { Place::Sharer } else { Place::Owner };
+        }
         if mine && adjacent || self.owns_budget(j) {
             return Place::Owner;
         }

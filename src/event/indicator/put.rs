@@ -135,6 +135,8 @@ impl<'a> Binder<'_, 'a> {
         let draft = &self.view.drafts[mention];
         match role {
             Role::Size(_) => fit::may_be_size(metric.name, draft),
+            // "OPEC's 15 members produced"
+            Role::Level if fit::of_goods(metric.name) && self.counts_actors(mention) => false,
             _ if self.share && draft.kind == MentionKind::Percent => fit::shared(metric.name) || metric.name == "turnover",
             Role::Level if self.index_like(metric, mention) => true,
             _ if metric.none() => true,
@@ -144,6 +146,13 @@ impl<'a> Binder<'_, 'a> {
                         && (self.of_output(mention) && fit::by_output(metric.name) || metric.is(Metric::RATIO))
             }
         }
+    }
+
+    /// Whether a quantity counts countries, companies or people.
+    fn counts_actors(&self, mention: usize) -> bool {
+        let draft = &self.view.drafts[mention];
+        let actors = Tag::Actor.bit() | Tag::People.bit() | Tag::Title.bit();
+        draft.kind == MentionKind::Quantity && self.view.document.mask(draft.last as usize - 1) & actors != 0
     }
 
     pub(super) fn index_like(&self, metric: Metric<'a>, mention: usize) -> bool {
@@ -490,8 +499,9 @@ impl<'a> Binder<'_, 'a> {
         let share = self.share;
         let percent = self.view.drafts[mention].kind == MentionKind::Percent;
         let whole = percent && self.preposition(from) == "of";
-        let passive = metric.is(Metric::VERB) && !metric.is(Metric::OBJECT) && self.figure.is_none() && self.heads.is_empty() && !percent;
-        if passive && self.words_between(from, to) <= 3 && fit::may_be_level(metric.name, &self.view.drafts[mention]) {
+        let passive = metric.is(Metric::VERB) && !metric.is(Metric::OBJECT | Metric::STATE) && self.figure.is_none() && self.heads.is_empty() && !percent;
+        let goods = !fit::of_goods(metric.name) || !self.counts_actors(mention);
+        if passive && goods && self.words_between(from, to) <= 3 && fit::may_be_level(metric.name, &self.view.drafts[mention]) {
             self.heads.push(next);
             self.begin(metric, i);
             let lead_in = self.lead_in(i);
