@@ -73,7 +73,7 @@ pub(crate) fn arguments(view: &View<'_>, descriptions: &[Description], prepositi
             counts |= d.last == draft.last as usize;
         }
         // "The two ministers" are those named, and no number of anything.
-        if !counts && !is_conversion(view, mention) && !is_origin(view, mention) {
+        if !counts && !is_conversion(view, mention) && !is_origin(view, mention) && !is_attribute(view, mention) {
             add(Argument::of_mention(view, mention));
         }
     }
@@ -89,6 +89,13 @@ fn is_conversion(view: &View<'_>, mention: usize) -> bool {
     let bracket = first.checked_sub(1).filter(|&b| b > view.first && view.document.is_mark(b, '('));
     let converted = bracket.and_then(|b| view.mention_at(b - 1)).map(|m| view.drafts[m].kind);
     view.drafts[mention].kind == MentionKind::Money && converted == Some(MentionKind::Money)
+}
+
+/// Whether a number is part of a compound and counts nothing: "a three-judge panel".
+fn is_attribute(view: &View<'_>, mention: usize) -> bool {
+    let draft = &view.drafts[mention];
+    let last = draft.last as usize;
+    draft.kind == MentionKind::Number && last < view.last && view.document.is_mark(last, '-') && view.document.tokens[last].glued()
 }
 
 /// Whether a place only says where a company sits: "Yerevan-based", "London-listed".

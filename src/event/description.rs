@@ -218,6 +218,11 @@ impl Reader<'_, '_> {
         if !self.stands_alone(at, at, at + 1) || self.is_plural(at) && self.language == Language::Ru {
             return None;
         }
+        // "Gezhouba Group": a word with a capital behind a name belongs to it.
+        let end = self.told.last().map_or(0, |d| d.last as usize);
+        if end == at && self.document.tokens[at].capital() {
+            return None;
+        }
         if mask & Tag::Actor.bit() != 0 {
             let payload = self.document.payload(at, Tag::Actor);
             let slot = match payload {

@@ -4,7 +4,8 @@ mod subject;
 mod words;
 
 use crate::lexicon::{Grammar, Language, Tag};
-use crate::record::{MentionKind, Value};
+use crate::record::{EventKind, MentionKind, Value};
+use crate::text::TokenKind;
 
 use super::argument::{Argument, is_actor, is_adjective};
 use super::clause::{ClauseKind, View};
@@ -144,6 +145,11 @@ impl Fill<'_, '_> {
     fn fits(&self, argument: &Argument, wanted: &RoleRule) -> bool {
         // The country of an office stands for its holder where no person may.
         if argument.office && wanted.kinds & kind_bit(MentionKind::Person) != 0 {
+            return false;
+        }
+        // «в беседе с NBC News»: who asks the questions is no side of a meeting.
+        let media = || (argument.first..argument.last).any(|t| self.view.document.is(t, Tag::Media));
+        if self.rule.event == EventKind::Meeting && argument.kind == MentionKind::Organization && media() {
             return false;
         }
         if matches!(wanted.role.as_str(), "killed" | "injured") && self.enumerated(argument) {
@@ -494,11 +500,15 @@ impl Fill<'_, '_> {
             view.mention_at(t).filter(|&m| number(m)).map(|m| view.drafts[m].last as usize)
         };
         let joint = |t: usize| document.is_mark(t, ',') || document.payload(t, Tag::Conjunction) == Some("and");
-        let next = argument.last + 1;
+        // The nouns of bare numbers stand behind them.
+        let noun = |t: usize| document.tokens[t].kind == TokenKind::Word && !joint(t) && !view.finite(t) && view.mention_at(t).is_none();
+        let end = (argument.last..view.last.min(argument.last + 3)).find(|&t| !noun(t)).unwrap_or(argument.last);
+        let next = end + 1;
         let one = || document.is(next, Tag::Determiner) && (next + 1..view.last.min(next + 4)).any(|t| is_actor(view, t));
         let more = counts(next).is_some_and(|end| document.payload(end, Tag::Preposition).is_none()) || one();
         let before = argument.first.checked_sub(2).filter(|&b| b >= view.first && joint(b + 1));
-        next < view.last && joint(argument.last) && more || before.is_some_and(|b| counts(b).is_some())
+        let begin = |b: usize| (b.saturating_sub(2).max(view.first)..=b).rev().find(|&t| !noun(t));
+        next < view.last && joint(end) && more || before.and_then(begin).is_some_and(|b| counts(b).is_some())
     }
 
     /// Of a list of persons with their offices and countries the persons are meant.

@@ -211,6 +211,9 @@ impl<'v> Matcher<'v, '_, '_> {
         if self.rule.voice.is_some_and(|voice| predicate.nominal || predicate.passive != (voice == Voice::Passive)) {
             return None;
         }
+        if !predicate.nominal && self.intends(&predicate) {
+            return None;
+        }
         if self.rule.intransitive && !predicate.nominal && !predicate.passive && object_follows(self.view, predicate.end) {
             return None;
         }
@@ -230,6 +233,15 @@ impl<'v> Matcher<'v, '_, '_> {
             return None;
         }
         Some(predicate)
+    }
+
+    /// Russian: whether the verb only says that somebody means to do what follows: «собирался выкупить».
+    fn intends(&self, predicate: &Predicate) -> bool {
+        const NEAR: usize = 3;
+        let (view, document) = (self.view, self.view.document);
+        let modal = view.language == Language::Ru && document.payload(predicate.head, Tag::Modal) == Some("planned");
+        let infinitive = |t: usize| document.grammar(t).verbal() == Verbal::Infinitive;
+        modal && (predicate.end..view.last.min(predicate.end + NEAR)).any(infinitive)
     }
 
     /// Whether the verb tells the reader what to do or what one can do: "you can sign a contract".

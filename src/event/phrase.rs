@@ -75,7 +75,7 @@ fn ends_well(view: &View<'_>, at: usize) -> bool {
 }
 
 /// English: an adjective behind its noun is said of it: "left the rate unchanged".
-fn is_complement(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_complement(view: &View<'_>, at: usize) -> bool {
     let document = &view.document;
     let adjective = document.has_pos(at, Pos::Adjective) && !document.has_pos(at, Pos::Noun) && view.mention_at(at).is_none();
     view.language == Language::En && adjective && super::argument::is_noun(view, at - 1)

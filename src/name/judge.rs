@@ -147,6 +147,8 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
             // "Luiz Inacio Lula da Silva"
             || next.is(GIVEN) && p.get(at + 1).is_some_and(|x| x.is(PARTICLE)) && p.get(at + 2).is_some_and(|x| x.surname())
             || next.is(GIVEN) && (before.is(PARTICLE) || at == 2 && !before.is(ENDING | SURNAME | DOUBTFUL) && p.len() == 3)
+            // "Jean Bertrand Aristide"
+            || next.is(GIVEN) && before.is(GIVEN) && at == 2 && p.len() == 3 && !view.cyrillic(next.first)
             || next.is(PATRONYMIC)
             || next.namesake() && at == 2 && p.len() == 3 && !before.is(ENDING) && (!before.is(SURNAME) || !view.cyrillic(next.first));
         if !goes_on || view.setting == Setting::TitleCase && at > 2 {

@@ -549,7 +549,10 @@ fn legal_form(view: &View<'_>, at: usize, found: &mut Found) {
         let until = first;
         while first > view.first && at - first < 7 {
             let before = first - 1;
-            let joins = view.is_mark(before, '&') || view.doc.payload(before, Tag::Conjunction) == Some("and") || view.hyphen(before);
+            // "Texaco Inc and Chevron Corp": two of them.
+            let other = before > view.first && view.any(before - 1, Tag::LegalForm.bit());
+            let and = view.doc.payload(before, Tag::Conjunction) == Some("and") && !other;
+            let joins = view.is_mark(before, '&') || and || view.hyphen(before);
             if view.capital(before) && !view.plain(before) || joins && before > view.first && view.capital(before - 1) {
                 first = before;
             } else {

@@ -83,7 +83,10 @@ fn before_russian(view: &View<'_>, at: usize) -> (usize, bool) {
         if token.kind != TokenKind::Word || !adjective(view.doc.word(view.unit_end(before) - 1)) {
             break;
         }
-        if token.capital() && !(view.free_capital(before) && view.common(before)) && view.mask(before) & Tag::Demonym.bit() == 0 {
+        // Adjectives of places have a capital in names only.
+        let free = view.free_capital(before);
+        let told = view.common(before) || view.mask(before) & Tag::Demonym.bit() != 0;
+        if token.capital() && !(free && told) {
             capital = true;
             best = before;
         }

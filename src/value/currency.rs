@@ -243,6 +243,12 @@ impl<'a> View<'a> {
         if at > self.first && self.glued(at) && self.is_word(at - 1) && !sign {
             return None;
         }
+        // `COP29` in Baku is a conference, and no peso.
+        let bare = self.word(number).len() <= 2 && self.scale_at(number + 1).is_none() && !self.mark(number + 1, '.');
+        let mut stated = |code: &str| matches!(code, "USD" | "EUR" | "GBP") || currencies.local().contains(&code);
+        if code && !sign && joined && bare && token.end - token.start == 3 && !stated(self.word(at)) {
+            return None;
+        }
         let (code, assumed) = match found.end == at + 1 && self.short_sign(at) {
             true => currencies.of_sign(at)?,
             false => self.currency(at, found.end, found.sense, currencies),

@@ -68,7 +68,9 @@ impl Fill<'_, '_> {
         let Some(cut) = (first + 1..last).rev().find(of).filter(|_| other && self.view.language == Language::En) else { return last };
         // "the head of customs"
         let complement = document.is(cut - 1, Tag::Title) && !(first + 1..cut).any(|t| of(&t));
-        if complement { last } else { cut }
+        // "found three men guilty of"
+        let said = phrase::is_complement(self.view, cut - 1);
+        if complement { last } else { cut - usize::from(said) }
     }
 
     /// The person whom a comma joins to words for who he is: "his former deputy, Nasipbek Kerimov,".
