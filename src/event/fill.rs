@@ -152,7 +152,7 @@ impl Fill<'_, '_> {
         if self.rule.event == EventKind::Meeting && argument.kind == MentionKind::Organization && media() {
             return false;
         }
-        if matches!(wanted.role.as_str(), "killed" | "injured") && self.enumerated(argument) {
+        if matches!(wanted.role.as_str(), "killed" | "injured") && self.enumerated(argument, wanted) {
             return false;
         }
         let country = argument.kind == MentionKind::Demonym && self.stands_for_country(argument);
@@ -493,7 +493,7 @@ impl Fill<'_, '_> {
     }
 
     /// Whether a number is one of several that add up: "two nuns, three priests and a journalist".
-    fn enumerated(&self, argument: &Argument) -> bool {
+    fn enumerated(&self, argument: &Argument, wanted: &RoleRule) -> bool {
         let (view, document) = (self.view, self.view.document);
         let counts = |t: usize| {
             let number = |m: usize| matches!(view.drafts[m].kind, MentionKind::Quantity | MentionKind::Number);
@@ -505,10 +505,18 @@ impl Fill<'_, '_> {
         let end = (argument.last..view.last.min(argument.last + 3)).find(|&t| !noun(t)).unwrap_or(argument.last);
         let next = end + 1;
         let one = || document.is(next, Tag::Determiner) && (next + 1..view.last.min(next + 4)).any(|t| is_actor(view, t));
-        let more = counts(next).is_some_and(|end| document.payload(end, Tag::Preposition).is_none()) || one();
+        // «погибли трое, 12 пострадали»: what has a verb of its own is counted apart.
+        let apart = |t: usize| view.finite(t) || document.payload(t, Tag::Preposition).is_some();
+        // «двое погибших, пятеро раненых»: the next is another role's.
+        let another = |from: usize, to: usize| {
+            let others = self.rule.roles.iter().filter(|r| r.role != wanted.role && !r.words.is_empty());
+            others.into_iter().any(|r| (from..to).any(|t| has(view, &r.words, t)))
+        };
+        let more = counts(next).is_some_and(|end| !apart(end) && !another(next, end + 1)) || one();
         let before = argument.first.checked_sub(2).filter(|&b| b >= view.first && joint(b + 1));
         let begin = |b: usize| (b.saturating_sub(2).max(view.first)..=b).rev().find(|&t| !noun(t));
-        next < view.last && joint(end) && more || before.and_then(begin).is_some_and(|b| counts(b).is_some())
+        let like = |b: usize| counts(b).is_some() && !another(b, argument.first) && !another(argument.first, end);
+        next < view.last && joint(end) && more || !view.finite(end) && before.and_then(begin).is_some_and(like)
     }
 
     /// Of a list of persons with their offices and countries the persons are meant.

@@ -200,8 +200,12 @@ fn company(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> Op
     let mut best: Option<(u32, usize)> = None;
     let media = |d: &&Draft| (d.first..d.last).any(|t| document.longest(t as usize, Tag::Media).is_some());
     for draft in drafts.iter().filter(|d| d.first < lead) {
-        let office =
-            || matches!(class(document, draft), "government" | "international" | "court" | "military" | "association" | "education" | "central_bank");
+        let office = || {
+            matches!(
+                class(document, draft),
+                "government" | "international" | "court" | "military" | "association" | "education" | "central_bank"
+            )
+        };
         let Some(entity) = draft.entity.filter(|&e| organization(e) && !media(&draft) && !office()) else { continue };
         let count = counts[entity as usize];
         if best.is_none_or(|(_, n)| count > n) {

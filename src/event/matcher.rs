@@ -148,11 +148,11 @@ fn inside_name(view: &View<'_>, at: usize) -> bool {
         // "to March 31"
         draft.kind == MentionKind::Date && view.document.tokens[at].capital()
             || draft.kind.is_name()
-            && if long {
-                draft.kind != MentionKind::NamedEvent
-            } else {
-                draft.last - draft.first == 1 && view.document.tokens[at].capital() && view.language == Language::En
-            }
+                && if long {
+                    draft.kind != MentionKind::NamedEvent
+                } else {
+                    draft.last - draft.first == 1 && view.document.tokens[at].capital() && view.language == Language::En
+                }
     })
 }
 

@@ -242,7 +242,11 @@ fn part(view: &View<'_>, pieces: &[Piece], i: usize, taken: usize) -> Part {
         }
         // «Зулема Томас»: of strangers without the ending of a surname the given name comes first.
         _ if taken == 2 && cyrillic && !pieces[0].is(GIVEN | ENDING | SURNAME | PLACE) && pieces[1].is(GIVEN) && !asian() => {
-            if i == 0 { Part::Given } else { Part::Surname }
+            if i == 0 {
+                Part::Given
+            } else {
+                Part::Surname
+            }
         }
         _ if i == 0 && !piece.is(GIVEN) && pieces[1].is(GIVEN) && (taken == 2 || pieces[taken - 1].is(PATRONYMIC | AFTER)) => Part::Surname,
         _ if i > 0 && !pieces[0].is(GIVEN | INITIAL) && piece.is(GIVEN) && (taken == 2 || pieces[taken - 1].is(PATRONYMIC | AFTER)) => {

@@ -1,5 +1,6 @@
 //! Posts: the title before or after a person's name, its complement, and the organisation it is held in.
 
+use crate::language::Language;
 use crate::language::ru::name_case;
 use crate::lexicon::{Grammar, Pos, Tag};
 use crate::record::{EntityId, MentionKind, Position};
@@ -123,13 +124,28 @@ fn clause_end(view: &View<'_>, from: usize) -> usize {
 /// The post somebody is appointed to: "X has been appointed Minister", «X назначен министром».
 fn appointed<'f>(view: &View<'_>, found: &'f Found, c: &Candidate) -> Option<&'f TitleSpan> {
     let at = c.last as usize;
-    let verb = (at..(at + 4).min(view.last))
-        .find(|&i| view.sense(i, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "appointed"))?;
+    let called = |i: &usize| view.sense(*i, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "appointed");
+    let Some(verb) = (at..(at + 4).min(view.last)).find(called) else { return holds_as(view, found, at) };
     if (at..verb).any(|i| !view.is_word(i)) {
         return None;
     }
     let from = found.titles.partition_point(|t| (t.first as usize) <= verb);
     found.titles.get(from).filter(|t| t.first as usize <= verb + 3 && (t.first as usize) < view.last)
+}
+
+/// English: the post behind "as" in the clause of a name: "X resigned on Monday as head of the company".
+fn holds_as<'f>(view: &View<'_>, found: &'f Found, name: usize) -> Option<&'f TitleSpan> {
+    const REACH: usize = 7;
+    const GAP: usize = 2;
+    let end = (name + REACH).min(view.last);
+    let role = (name..end).find(|&i| view.doc.word(i) == "as").filter(|_| view.language == Language::En)?;
+    let plain = |i: usize| view.is_word(i) && view.mask(i) & (Tag::Conjunction.bit() | Tag::Relative.bit()) == 0;
+    let person = |c: &Candidate| c.kind == MentionKind::Person && (name..role).contains(&(c.first as usize));
+    let from = found.candidates.partition_point(|c| (c.first as usize) < name);
+    let alone = !found.candidates[from..].iter().take_while(|c| (c.first as usize) < role).any(person);
+    let title = found.titles.get(found.titles.partition_point(|t| (t.first as usize) <= role))?;
+    let near = title.first as usize <= role + 1 + GAP && (title.first as usize) < view.last;
+    (near && alone && (name..role).all(plain)).then_some(title)
 }
 
 fn position(view: &View<'_>, found: &Found, assigned: &[u32], first: &TitleSpan, last: &TitleSpan, until: usize) -> Position {

@@ -1,6 +1,6 @@
 //! One walk over a sentence: only capitals, head words and quotation marks are looked at.
 
-use crate::lexicon::{Sense, Tag};
+use crate::lexicon::{Grammar, Sense, Tag};
 use crate::record::MentionKind;
 use crate::text::{Match, Token, TokenKind};
 
@@ -106,7 +106,6 @@ fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
             return;
         }
         if sense.tag == Tag::Title {
-            seen |= bit;
             title(if former { at - 2 } else { at }, end, sense, found);
         } else {
             seen |= row(view, at, end, sense, found);
@@ -158,11 +157,16 @@ fn suffixed(view: &View<'_>, at: usize, end: usize) -> bool {
 }
 
 fn title(at: usize, end: usize, sense: &Sense, found: &mut Found) {
-    if found.titles.last().is_some_and(|t| t.last as usize >= end) {
-        return;
-    }
     let title = TitleSpan { first: at as u32, last: end as u32, lemma: sense.lemma, grammar: sense.grammar };
-    found.titles.push(title);
+    let plural = |grammar: Grammar| grammar.has(Grammar::PLURAL) && !grammar.has(Grammar::SINGULAR);
+    match found.titles.last_mut().filter(|t| t.last as usize >= end) {
+        // «супруги Елены»: of one wife more likely than of two spouses.
+        Some(known) if (known.first, known.last) == (title.first, title.last) && plural(known.grammar) && !plural(title.grammar) => {
+            *known = title;
+        }
+        Some(_) => {}
+        None => found.titles.push(title),
+    }
 }
 
 /// Adds a candidate for a row of the entity tables; gives the tag's bit when it did.

@@ -110,7 +110,9 @@ impl<'a> Reader<'_, 'a> {
         let Some(behind) = figure.head.map(|h| self.items[h].last).filter(|_| of_companies(figure.metric.name)) else { return false };
         let name = behind + 1;
         let at = matches!(document.payload(behind, Tag::Preposition), Some("at" | "у"));
-        at && name < figure.last && document.tokens[name].kind == TokenKind::Word && self.view.mention_at(name).is_none()
+        at && name < figure.last
+            && document.tokens[name].kind == TokenKind::Word
+            && self.view.mention_at(name).is_none()
             && document.mask(name) & (Tag::Determiner.bit() | Tag::Actor.bit() | Tag::Function.bit()) == 0
     }
 

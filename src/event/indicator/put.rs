@@ -499,7 +499,11 @@ impl<'a> Binder<'_, 'a> {
         let share = self.share;
         let percent = self.view.drafts[mention].kind == MentionKind::Percent;
         let whole = percent && self.preposition(from) == "of";
-        let passive = metric.is(Metric::VERB) && !metric.is(Metric::OBJECT | Metric::STATE) && self.figure.is_none() && self.heads.is_empty() && !percent;
+        let passive = metric.is(Metric::VERB)
+            && !metric.is(Metric::OBJECT | Metric::STATE)
+            && self.figure.is_none()
+            && self.heads.is_empty()
+            && !percent;
         let goods = !fit::of_goods(metric.name) || !self.counts_actors(mention);
         if passive && goods && self.words_between(from, to) <= 3 && fit::may_be_level(metric.name, &self.view.drafts[mention]) {
             self.heads.push(next);
