@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Entry, Grammar, Language, Tag, Verbal};
+use crate::lexicon::{Entry, Grammar, Language, Pos, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Entity, MentionKind, Value};
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, LetterCase, TokenKind};
 
 use super::group::{Groups, MOST, Of};
 use super::persons::Persons;
@@ -125,6 +125,8 @@ impl Named {
         self.groups.note(document, draft, entities, entity, sentence);
         match draft.kind {
             MentionKind::Person => self.persons.note(document, draft, entity, sentence),
+            // "a UBS estimate" speaks of no new company.
+            MentionKind::Organization if attributive(document, draft) => {}
             MentionKind::Organization => {
                 let class = class(document, draft);
                 if !matches!(class, "media" | "club") && self.first.is_none_or(|(_, seen)| seen != sentence) {
@@ -170,6 +172,14 @@ impl Named {
             _ => self.company = slot,
         }
     }
+}
+
+/// English: whether a name behind an article only modifies the common noun that follows: "a Reuters poll".
+fn attributive(document: &Document<'_>, draft: &Draft) -> bool {
+    let (first, last) = (draft.first as usize, draft.last as usize);
+    let article = first > 0 && document.payload(first - 1, Tag::Determiner) == Some("a");
+    let noun = || document.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Word && t.case == LetterCase::Lower);
+    article && noun() && document.has_pos(last, Pos::Noun)
 }
 
 /// What sort of organisation a mention names, by its head word.

@@ -27,7 +27,9 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
             // «назначил министром адмирала X»: what X is made stands in another case than what he is.
             let first =
                 if view.cyrillic(first.first as usize) && !fits(view, &c, entities, assigned[i], first.grammar) { last } else { first };
-            found.candidates[i].office = Some(first);
+            if !title::becomes(view, &last, c.first as usize) {
+                found.candidates[i].office = Some(first);
+            }
             if class(view, &last) == "counterpart" {
                 if let Some(position) = counterpart(view, found, assigned, entities, i, &last) {
                     entities.add_position(assigned[i], position);

@@ -36,7 +36,10 @@ fn introduces(view: &View<'_>, title: usize, at: usize) -> bool {
 
 /// The case a title before `at` stands in, where it is clear.
 pub(super) fn case(view: &View<'_>, found: &Found, at: usize) -> Option<Case> {
-    let (first, _) = chain_before(view, found, at)?;
+    let (first, last) = chain_before(view, found, at)?;
+    if becomes(view, last, at) {
+        return None;
+    }
     let cases = first.grammar.cases();
     Some(match cases {
         Grammar::NOMINATIVE => Case::Nominative,
@@ -48,6 +51,11 @@ pub(super) fn case(view: &View<'_>, found: &Found, at: usize) -> Option<Case> {
         _ if cases == Grammar::GENITIVE | Grammar::ACCUSATIVE => Case::Genitive,
         _ => return None,
     })
+}
+
+/// Whether a verb between a title and a name makes him so: «министром назначен Александр Гуцан». What he becomes has a case of its own.
+pub(super) fn becomes(view: &View<'_>, title: &TitleSpan, at: usize) -> bool {
+    (title.last as usize..at).any(|i| matches!(view.doc.grammar(i).verbal(), Verbal::ShortPassive | Verbal::Past | Verbal::Future))
 }
 
 /// The title that stands before `at`, taking in those it is joined to («первый заместитель министра»).

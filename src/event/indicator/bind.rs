@@ -451,7 +451,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     // Values.
 
     pub(super) fn value(&mut self, i: usize, mention: usize) {
-        if self.converted(i, mention) || self.breakdown(i) || self.bracketed(i, mention) {
+        if self.converted(i, mention) || self.per_share(i, mention) || self.breakdown(i) || self.bracketed(i, mention) {
             return;
         }
         if (self.heads.len() > 1 || self.lists_follow(i)) && self.distribute(i) {
@@ -527,6 +527,15 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
         true
     }
+    /// "a profit of 2.9 billion, or 6.45 a share": the same once more, for each share.
+    fn per_share(&self, i: usize, mention: usize) -> bool {
+        let document = self.view.document;
+        let last = self.items[i].last;
+        let told = self.figure.as_ref().is_some_and(|f| f.level.is_some_and(|l| self.view.drafts[l].kind == MentionKind::Money));
+        let per = document.is(last, Tag::Determiner) || matches!(self.preposition(last), "per" | "на" | "за");
+        told && self.view.drafts[mention].kind == MentionKind::Money && per && document.payload(last + 1, Tag::Hint) == Some("share")
+    }
+
     /// "£6.9 billion ($9.2 billion)".
     pub(super) fn converted(&self, i: usize, mention: usize) -> bool {
         let money = |m: usize| self.view.drafts[m].kind == MentionKind::Money;

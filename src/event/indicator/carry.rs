@@ -37,7 +37,9 @@ impl<'a> Reader<'_, 'a> {
             }
             return found;
         }
-        if figure.metric.is(Metric::PAIR) || self.of_both(figure) || self.ours(figure) {
+        // «Узбекистан и Кыргызстан …. Стороны договорились увеличить товарооборот»
+        let between = figure.metric.name == "trade_turnover" && !found.named && frame.last == Last::default() && frame.country.is_none();
+        if figure.metric.is(Metric::PAIR) || self.of_both(figure) || self.ours(figure) || between {
             if found.subject.is_none() && found.partners.is_empty() {
                 if let Some((a, b)) = self.pair_before().or(frame.pair).or(frame.countries) {
                     (found.subject, found.partners) = (Some(a), vec![b]);

@@ -157,7 +157,8 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     // "Copper production"
     if !verb {
         let mut first = head.first;
-        while first > view.first && head.first - first < 2 && goods_word(view, first - 1) {
+        let whole = |t: usize| document.payload(t, Tag::Actor) == Some("company");
+        while first > view.first && head.first - first < 2 && goods_word(view, first - 1) && !whole(first - 1) {
             first -= 1;
         }
         if first < head.first {
@@ -173,7 +174,8 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     // "exports of crude oil", "imported 1.78 mln barrels of Russian crude"
     let limit = (head.last + 12).min(view.last);
     let from = (head.last..limit).find(|&t| document.payload(t, Tag::Preposition) == Some("of"))?;
-    let direct = from == head.last || verb && figure.level.is_some_and(|m| view.drafts[m].last as usize == from);
+    let measured = |m: usize| view.drafts[m].last as usize == from && (verb || view.drafts[m].kind == crate::record::MentionKind::Quantity);
+    let direct = from == head.last || figure.level.is_some_and(measured);
     if !direct {
         return None;
     }

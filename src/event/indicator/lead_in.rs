@@ -50,6 +50,11 @@ impl<'a> Binder<'_, 'a> {
                     continue;
                 }
                 Some(Kind::Base(Base::AllTime)) => continue,
+                // "fell to an average of 3.5 million"
+                None if matches!(found.preposition, "" | "of") && document.payload(at, Tag::Hint) == Some("measure") => {
+                    found.preposition = "";
+                    continue;
+                }
                 Some(_) => break,
                 None if document.is(at, Tag::Approx) || document.is(at, Tag::Determiner) => continue,
                 None if found.preposition.is_empty() && document.is(at, Tag::Preposition) => {

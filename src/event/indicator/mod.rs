@@ -134,7 +134,10 @@ impl<'a> Engine<'a> {
             let near = view.sentence <= told + 1;
             let carried = self.carried.map(|c| Carried { near, ..c }).filter(|_| view.sentence <= told + 2);
             let mut buffers = Binder::new(view, &self.items, carried, &mut self.buffers).bind();
-            buffers.figures.iter_mut().for_each(|figure| context::settle(view, figure, &self.items, self.frame.last.metric));
+            // "Foreign trade is expanding. Turnover stood at …"
+            let moved = self.moved.filter(|&m| m + 1 == view.sentence).and(self.carried).map(|c| c.metric.name);
+            let last = moved.or(self.frame.last.metric);
+            buffers.figures.iter_mut().for_each(|figure| context::settle(view, figure, &self.items, last));
             for n in 0..buffers.figures.len() {
                 self.file(view, &buffers.figures, n, events);
             }
@@ -208,6 +211,7 @@ impl<'a> Engine<'a> {
             .year_of(view, figure)
             .or_else(|| date.and_then(|d| time::time(view, d)))
             .or_else(|| self.months(view, figure, from, to).filter(|_| settled));
+        let time = if pronoun::of_the_year_before(figure) { time.as_ref().and_then(time::year_before).or(time) } else { time };
         let status = match status(figure, aspect, time.as_ref()) {
             Status::Asserted if ahead(view, figure, time.as_ref()) => Status::Target,
             // "Guidance" stands above what is past, too.

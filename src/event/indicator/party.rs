@@ -1,5 +1,6 @@
 //! Whose figure it is and with whom: the names around a metric by preposition, case and place, then what carries over.
 
+use crate::event::description::class;
 use crate::event::frame::{Frame, is_country};
 use crate::event::{ClauseKind, View};
 use crate::lexicon::{Grammar, Language, Tag};
@@ -162,7 +163,11 @@ impl<'a> Reader<'_, 'a> {
         match kind {
             MentionKind::Demonym if !of_countries(figure.metric.name) && self.of_a_company(mention) => false,
             MentionKind::Place | MentionKind::Demonym => !of_companies(figure.metric.name) || is_country(self.view.entities, entity),
-            MentionKind::Organization | MentionKind::Facility => !of_countries(figure.metric.name) || self.bloc(mention),
+            MentionKind::Organization | MentionKind::Facility => {
+                !of_countries(figure.metric.name)
+                    || self.bloc(mention)
+                    || figure.metric.name == "trade_turnover" && self.traded_with(mention)
+            }
             _ => false,
         }
     }
@@ -183,6 +188,16 @@ impl<'a> Reader<'_, 'a> {
         (draft.first as usize..draft.last as usize).any(|t| {
             self.view.document.longest(t, Tag::Actor).is_some_and(|m| self.view.document.lexicon.string(m.sense.payload) == "bloc")
         })
+    }
+
+    /// «товарооборот с государствами — членами ОТГ»: an organisation of states that trade is with.
+    fn traded_with(&self, mention: usize) -> bool {
+        const REACH: usize = 6;
+        let draft = &self.view.drafts[mention];
+        let first = draft.first as usize;
+        let with = |t: usize| matches!(self.view.document.payload(t, Tag::Preposition), Some("with" | "с" | "со"));
+        let near = (first.saturating_sub(REACH).max(self.view.first)..first).any(with);
+        near && class(self.view.document, draft) == "international"
     }
 
     fn place(&self, figure: &Figure<'a>, j: usize, mention: usize) -> Place {

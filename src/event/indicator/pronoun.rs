@@ -2,6 +2,7 @@
 
 use crate::event::{ClauseKind, View, time};
 use crate::lexicon::{Language, Tag};
+use crate::record::Base;
 
 use super::figure::Figure;
 use super::reading::{Change, Metric, Way};
@@ -57,6 +58,12 @@ pub(super) fn those<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
             items.insert(slot, Item { kind: Kind::Metric(metric), first: at, last: at + 1 });
         }
     }
+}
+
+/// Whether a value is of the period a year before the one spoken of: "It had posted a profit of 37 million in the year-ago period".
+pub(super) fn of_the_year_before(figure: &Figure<'_>) -> bool {
+    let alone = figure.size.is_none() && figure.direction.is_none() && figure.base_value.is_none() && figure.compared.is_none();
+    figure.base == Some(Base::SamePeriodLastYear) && alone && figure.level.is_some() && !figure.share
 }
 
 /// English: whether the copula at a token says how high a figure was: "In the first quarter it was $3.6 billion".

@@ -111,10 +111,12 @@ impl<'a> Binder<'_, 'a> {
     pub(super) fn by_state(&self) -> bool {
         let Some(head) = self.heads.last().map(|&h| self.items[h].first) else { return false };
         let clause = self.view.clause_of(head);
-        (self.view.first..head)
-            .rev()
-            .take(8)
-            .any(|t| self.view.clause_of(t) == clause && self.view.document.payload(t, Tag::Actor) == Some("state"))
+        (self.view.first..head).rev().take(8).any(|t| self.view.clause_of(t) == clause && self.is_state(t))
+    }
+
+    fn is_state(&self, at: usize) -> bool {
+        let document = self.view.document;
+        document.senses_of(at, Tag::Actor).any(|s| document.lexicon.string(s.payload) == "state")
     }
 
     pub(super) fn verb_head(&self) -> bool {
@@ -296,7 +298,7 @@ impl<'a> Binder<'_, 'a> {
         });
         self.figures.push(figure);
         let mut next = Figure::new(metric, head, begin, trigger);
-        (next.aim, next.part) = (aim, part);
+        (next.aim, next.part) = (aim.or(self.aim), part);
         self.figure = Some(next);
         true
     }
@@ -341,7 +343,7 @@ impl<'a> Binder<'_, 'a> {
             Role::Size(_) => matches!(lead_in.preposition, "by" | "на"),
             _ => matches!(lead_in.preposition, "to" | "до"),
         };
-        if self.including && self.part_with(i, mention, role, lead_in, &figure) {
+        if (self.including || listed) && self.part_with(i, mention, role, lead_in, &figure) {
             true
         } else if dash || elided {
             self.part_of(i, mention, role, lead_in, figure)
@@ -420,10 +422,12 @@ impl<'a> Binder<'_, 'a> {
         let Some(name) = name.copied().filter(|_| matches!(self.preposition(last), "with" | "to" | "from" | "с" | "в" | "из")) else {
             return false;
         };
+        let including = self.including;
         self.next_like(i, mention, role, lead_in, figure.clone());
         if let Some(figure) = self.figure.as_mut() {
             figure.part = Some(Stretch { first: last, last: name.last });
-            figure.included = true;
+            figure.included = including;
+            figure.first = self.items[i].first;
             figure.last = name.last;
         }
         true
@@ -500,7 +504,8 @@ impl<'a> Binder<'_, 'a> {
         let percent = self.view.drafts[mention].kind == MentionKind::Percent;
         let whole = percent && self.preposition(from) == "of";
         let passive = metric.is(Metric::VERB)
-            && !metric.is(Metric::OBJECT | Metric::STATE)
+            && !metric.is(Metric::OBJECT)
+            && (!metric.is(Metric::STATE) || (self.view.first..self.view.last).any(|t| self.is_state(t)))
             && self.figure.is_none()
             && self.heads.is_empty()
             && !percent;

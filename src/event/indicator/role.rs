@@ -222,6 +222,16 @@ impl<'a> Binder<'_, 'a> {
             let increase = matches!(self.item_change(change)?.way, Way::Increase | Way::Speed);
             return Some(if increase { Direction::Increase } else { Direction::Decrease });
         }
+        // "which is $4.2 billion, or 11.14 percent, less"
+        let comma = |n: &&Item<'_>| n.kind == Kind::Comma && n.first == item.last;
+        let behind = self.items.get(i + 2).filter(|n| {
+            self.items.get(i + 1).as_ref().is_some_and(comma)
+                && matches!(n.kind, Kind::Change(c) if matches!(c.way, Way::More | Way::Less))
+                && n.first == item.last + 1
+        });
+        if let Some(Kind::Change(change)) = behind.map(|n| n.kind) {
+            return Some(if change.way == Way::More { Direction::Increase } else { Direction::Decrease });
+        }
         let next = self.items.get(i + 1).filter(|n| n.first <= item.last + 1)?;
         let Kind::Change(change) = next.kind else { return None };
         let adjacent = next.first == item.last || self.view.document.is(item.last, Tag::Determiner);

@@ -188,6 +188,8 @@ fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> b
     match metric.name {
         // "the world's biggest long-haul carrier"
         _ if english && metric.is(Metric::VERB) && view.compounded(at) => false,
+        // "the agriculture minister expected"
+        _ if english && document.is(end, Tag::Title) && view.mention_at(end).is_none() && !metric.is(Metric::VERB) => false,
         _ if metric.is(Metric::ABROAD) => view.tokens_of(view.clause_of(at)).any(|t| leads_abroad(view, t)),
         "exports" if english && metric.is(Metric::WEAK) => {
             !(at.saturating_sub(2).max(view.first)..at).any(|t| document.payload(t, Tag::Preposition) == Some("for"))

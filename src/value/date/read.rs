@@ -289,6 +289,11 @@ impl<'a> View<'a> {
             }
         }
         let (year, after) = self.year_after(end, false);
+        // "the September quarter", "the March 2025 quarter": the one that ends so.
+        if month % 3 == 0 && self.payload(after, Tag::Period) == Some("quarter") && !self.russian() {
+            let (year, end) = if year == Year::Unsaid { self.year_after(after + 1, true) } else { (year, after + 1) };
+            return plain(year, Part::Quarter(month / 3), end);
+        }
         if year != Year::Unsaid {
             return plain(year, Part::Month(month), after);
         }
