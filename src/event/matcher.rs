@@ -8,7 +8,7 @@ use crate::lexicon::{Entry, Language, Pos, Tag, Verbal, word_key};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, TokenKind};
 
-use super::argument::{is_adjective, is_plain_noun};
+use super::argument::{is_adjective, is_noun, is_plain_noun};
 use super::clause::View;
 use super::governed::{belongs_elsewhere, governed};
 use super::heads::{object, subject};
@@ -519,6 +519,11 @@ fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
     }
     let before = at.checked_sub(1).filter(|&b| b >= view.first);
     if view.compounded(at) {
+        return false;
+    }
+    // "the transfer of sentenced persons"
+    let governed = before.and_then(|b| document.payload(b, Tag::Preposition)).is_some_and(|p| p != "to");
+    if governed && forms.only(&[Verbal::Past, Verbal::Passive]) && at + 1 < view.last && is_noun(view, at + 1) && !document.has_pos(at + 1, Pos::Verb) {
         return false;
     }
     let noun = document.has_pos(at, Pos::Noun);

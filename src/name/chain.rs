@@ -483,6 +483,13 @@ fn of_place(view: &View<'_>, first: usize, core: usize) -> Option<usize> {
 
 /// Where a name begins whose first word is a title elsewhere: "Saudi Arabia's General Food Security Authority".
 pub(super) fn general(view: &View<'_>, start: usize) -> usize {
+    let described = |at: usize| view.capital(at) && view.doc.has_pos(at, crate::lexicon::Pos::Adjective);
+    let owned = |at: usize| at > view.first && (view.doc.is_possessive(at - 1) || view.mask(at - 1) & Tag::Determiner.bit() != 0);
+    // "Egypt's New and Renewable Energy Authority"
+    let joined = start > view.first + 2 && view.doc.payload(start - 1, Tag::Conjunction) == Some("and");
+    if joined && view.mask(start) & (PLACES | ORGANIZATIONS) == 0 && described(start - 2) && owned(start - 2) {
+        return start - 2;
+    }
     let Some(before) = start.checked_sub(1).filter(|&b| b > view.first && view.capital(b)) else { return start };
     let led = view.doc.is_possessive(before - 1) || view.mask(before - 1) & Tag::Determiner.bit() != 0;
     let adjective = view.any(before, Tag::Title.bit()) && view.doc.has_pos(before, crate::lexicon::Pos::Adjective);

@@ -329,7 +329,7 @@ impl<'a> Reader<'_, 'a> {
             "on" | "на" if figure.share => Place::Sharer,
             "в" if trade && grammar.may_be(Grammar::ACCUSATIVE) => Place::To,
             "в" if draft.kind == MentionKind::Place => Place::In,
-            "at" if draft.kind == MentionKind::Organization => Place::None,
+            "at" | "on" if draft.kind == MentionKind::Organization => Place::None,
             // «госдолг у Италии»
             "у" if is_country(self.view.entities, draft.entity?) => Place::Owner,
             "in" | "within" | "across" | "по" | "в" | "against" | "by" | "for" | "under" | "after" | "для" | "от" | "к" | "о" | "у"
