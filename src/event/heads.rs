@@ -126,7 +126,12 @@ fn around(view: &View<'_>, predicate: &Predicate, cases: u16, words: &Words, fit
         (mention || view.document.mask(t) != 0 && view.document.grammar(t).may_be(cases)) && !directly_governed(view, t)
     };
     let found = near.find(ungoverned);
-    if found.is_none() && view.clauses[predicate.clause].kind == ClauseKind::Relative && cases & Grammar::NOMINATIVE != 0 {
+    let clause = view.clauses[predicate.clause];
+    if found.is_none()
+        && clause.kind == ClauseKind::Relative
+        && cases & Grammar::NOMINATIVE != 0
+        && !clause.opener.is_some_and(|o| oblique(view, o))
+    {
         // «форум, который собрал 800 участников»
         return antecedent(view, predicate).find(fits);
     }
@@ -136,6 +141,13 @@ fn around(view: &View<'_>, predicate: &Predicate, cases: u16, words: &Words, fit
     // The participle stands in a clause of its own before or behind its noun.
     let above = view.tokens_in(view.clauses[predicate.clause].parent, 0, head).rev().take(3);
     above.chain((head + 1..view.last).take(4)).find(fits)
+}
+
+/// Russian: whether a relative pronoun stands in no nominative: «гражданин, которого обвиняют».
+pub(super) fn oblique(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    document.is(at, Tag::Relative)
+        && document.payload(at, Tag::Governs).is_some_and(|cases| cases != "nominative" && !cases.ends_with("@place"))
 }
 
 /// Whether a preposition stands before the word and its adjectives.

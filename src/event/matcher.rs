@@ -523,7 +523,12 @@ fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
     }
     // "the transfer of sentenced persons"
     let governed = before.and_then(|b| document.payload(b, Tag::Preposition)).is_some_and(|p| p != "to");
-    if governed && forms.only(&[Verbal::Past, Verbal::Passive]) && at + 1 < view.last && is_noun(view, at + 1) && !document.has_pos(at + 1, Pos::Verb) {
+    if governed
+        && forms.only(&[Verbal::Past, Verbal::Passive])
+        && at + 1 < view.last
+        && is_noun(view, at + 1)
+        && !document.has_pos(at + 1, Pos::Verb)
+    {
         return false;
     }
     let noun = document.has_pos(at, Pos::Noun);

@@ -140,6 +140,16 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
                 noun |= !own;
                 verbal |= own && matches!(sense.grammar.verbal(), Verbal::Infinitive | Verbal::Gerund | Verbal::ShortPassive);
             }
+            // «признала операторов виновными»: an adjective in a case of its own is said of them.
+            let instrumental = |t: usize| document.grammar(t).may_be(Grammar::INSTRUMENTAL);
+            let said = view.language == Language::Ru
+                && at > first
+                && document.grammar(at).cases() == Grammar::INSTRUMENTAL
+                && super::argument::is_adjective(document, at)
+                && !instrumental(at - 1);
+            if said {
+                return false;
+            }
             // «завод мощностью 600 тонн»: how great it is is said of it.
             let measure = view.language == Language::Ru
                 && at > first
@@ -344,7 +354,9 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate, words: &Words) ->
 /// The noun before a relative clause, where it is one of the words: «форум, который собрал 800 участников».
 fn antecedent(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<usize> {
     let clause = predicate.clause;
-    let first = view.tokens_of(clause).next().filter(|_| view.clauses[clause].kind == ClauseKind::Relative && !words.is_empty())?;
+    let info = view.clauses[clause];
+    let open = info.kind == ClauseKind::Relative && !info.opener.is_some_and(|o| super::heads::oblique(view, o));
+    let first = view.tokens_of(clause).next().filter(|_| open && !words.is_empty())?;
     (view.first..first).rev().take(6).find(|&t| is_noun(view, t) && has(view, words, t) && view.mention_at(t).is_none())
 }
 

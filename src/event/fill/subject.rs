@@ -2,6 +2,7 @@
 
 use crate::lexicon::{Grammar, Language, Tag, Verbal};
 use crate::record::MentionKind;
+use crate::text::{Script, TokenKind};
 
 use super::super::argument::{Argument, is_actor, is_noun};
 use super::super::clause::ClauseKind;
@@ -24,6 +25,12 @@ impl Fill<'_, '_> {
         let mut clause = self.predicate.clause;
         for _ in 0..3 {
             let info = self.view.clauses[clause];
+            // «компания, которая обвиняет Apple»
+            let which =
+                |o: usize| self.view.document.is(o, Tag::Relative) && self.view.document.payload(o, Tag::Governs) == Some("nominative");
+            if info.kind == ClauseKind::Relative && info.opener.is_some_and(which) && !self.predicate.passive {
+                return self.antecedent(clause, wanted);
+            }
             let found = self.subjects_in(clause, wanted);
             if !found.is_empty() {
                 return found;
@@ -40,7 +47,12 @@ impl Fill<'_, '_> {
             // «посетила Сиань, где провела встречи»: where or when it was is nobody who acts.
             let where_it_was = |o: usize| super::super::argument::governs(self.view, o) == "@place";
             if info.kind == ClauseKind::Relative && !info.opener.is_some_and(where_it_was) {
-                return self.antecedent(clause, wanted);
+                // «гражданин Китая, которого обвиняют»
+                return if info.opener.is_some_and(|o| super::super::heads::oblique(self.view, o)) {
+                    Vec::new()
+                } else {
+                    self.antecedent(clause, wanted)
+                };
             }
             let reduced = self.view.language == Language::En && info.kind == ClauseKind::Participial && self.predicate.passive;
             if reduced {
@@ -127,6 +139,9 @@ impl Fill<'_, '_> {
                     let named = |h: usize| super::super::matcher::has(self.view, &wanted.words, h);
                     wanted.text && a.of && a.kind == MentionKind::Organization && a.head.is_some_and(named)
                 };
+                // «Sun приобрела MySQL»: a stranger before the verb leaves a name without cases behind it no subject.
+                let stranger = self.stranger_before(clause, head);
+                let second = |a: &Argument| second(a) || stranger && a.cases == 0 && a.first > head && a.kind.is_name();
                 let subject =
                     |a: &&Argument| a.may_be(Grammar::NOMINATIVE) && !object(a) && !second(a) && !owner(a) && self.subject_like(a);
                 self.arguments.iter().filter(ours).filter(subject).collect()
@@ -158,6 +173,17 @@ impl Fill<'_, '_> {
                 && free(t)
         };
         !self.predicate.passive && view.tokens_in(clause, 0, head).any(subject)
+    }
+
+    /// Russian: whether a word with a capital that nothing knows stands before a verb.
+    fn stranger_before(&self, clause: usize, head: usize) -> bool {
+        let document = self.view.document;
+        let stranger = |t: usize| {
+            let token = &document.tokens[t];
+            let unknown = token.entry == 0 || token.script == Script::Latin;
+            token.kind == TokenKind::Word && token.capital() && unknown && self.view.mention_at(t).is_none()
+        };
+        self.view.tokens_in(clause, 0, head).any(stranger)
     }
 
     /// A participle without auxiliary has its noun right before it.

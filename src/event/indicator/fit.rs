@@ -62,7 +62,7 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
         // «собрал 30 тыс. подписей» is no harvest.
         (_, MentionKind::Number) if metric == "harvest" => false,
         // "picked a firm to build three submarines"
-        (_, MentionKind::Quantity) if metric == "harvest" && !several(draft) => false,
+        (_, MentionKind::Quantity) if metric == "harvest" && !(several(draft) && of_mass(draft)) => false,
         // «вывезено 87 тыс. человек» is no export.
         (Sort::MoneyOrMeasure | Sort::Measure, MentionKind::Quantity) if people => false,
         (Sort::Percent, MentionKind::Percent) => !points,
@@ -81,6 +81,12 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
         }
         _ => metric == "employment" && draft.kind == MentionKind::Percent && !points,
     }
+}
+
+/// Whether an amount is weighed or measured out as crops are: no hectares, no signatures.
+fn of_mass(draft: &Draft) -> bool {
+    const MASS: [&str; 9] = ["tonne", "ton", "kilogram", "gram", "centner", "quintal", "bushel", "pound", "bale"];
+    amount(draft).and_then(|a| a.unit.as_deref()).is_some_and(|unit| MASS.iter().any(|m| unit.contains(m)))
 }
 
 /// Whether so many are counted that they are a figure and not each one news.
