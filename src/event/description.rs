@@ -179,7 +179,7 @@ fn attributive(document: &Document<'_>, draft: &Draft) -> bool {
     let (first, last) = (draft.first as usize, draft.last as usize);
     let article = first > 0 && document.payload(first - 1, Tag::Determiner) == Some("a");
     let noun = || document.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Word && t.case == LetterCase::Lower);
-    article && noun() && document.has_pos(last, Pos::Noun)
+    article && noun() && (document.has_pos(last, Pos::Noun) || document.is(last, Tag::Metric))
 }
 
 /// What sort of organisation a mention names, by its head word.

@@ -238,6 +238,10 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         _ if units == 1 && last > first + 2 && view.any(first, ORGANIZATIONS) && view.capital(last - 1) && known == 1 => {
             candidate(MentionKind::Organization, 62, Source::Capital)
         }
+        // "Voltas reported a 31 per cent increase in net profit"
+        _ if units == 1 && common == 0 && known == 0 && reports_figures(view, last) => {
+            candidate(MentionKind::Organization, 72, Source::Capital)
+        }
         _ if units == 1 && (common > 0 || known > 0 || view.acronym(first)) => None,
         // "IPOs", "NGOs"
         _ if units == 1 && view.doc.word(first).strip_suffix('s').is_some_and(|w| w.bytes().all(|b| b.is_ascii_uppercase())) => None,
@@ -252,6 +256,17 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         _ if common > 0 || the => candidate(MentionKind::Organization, 52, Source::Capital),
         _ => None,
     }
+}
+
+/// English: whether a verb follows that tells figures of a company: profit, revenue, sales.
+fn reports_figures(view: &View<'_>, verb: usize) -> bool {
+    const REACH: usize = 8;
+    let company = |t: usize| {
+        let metric = view.doc.longest(t, Tag::Metric).map(|m| view.doc.lexicon.string(m.sense.payload));
+        metric.is_some_and(|m| m.split(':').next().is_some_and(|name| matches!(name, "profit" | "loss" | "revenue" | "sales")))
+    };
+    let told = view.lower(verb) && view.mask(verb) & Tag::Change.bit() != 0 && view.mask(verb) & Tag::Metric.bit() == 0;
+    told && !view.cyrillic(verb) && (verb + 1..view.last.min(verb + REACH)).any(company)
 }
 
 /// Whether what stands beside the run is said of those who act: it speaks, owns, is shortened, does what others have done to them.

@@ -386,8 +386,11 @@ impl<'a> Reader<'_, 'a> {
 
     fn followed_by_head(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
         let Some(head) = figure.head.map(|h| self.items[h].first).filter(|&h| h >= item.last) else { return false };
+        // "On the Saudi exchange, its shares"
+        let owned = self.view.document.payload(item.last + 1, Tag::Determiner) == Some("its");
         head - item.last <= 2
             && self.words(item.last, head) <= 1
+            && !(self.view.document.is_mark(item.last, ',') && owned)
             && !(item.last..head).any(|t| self.view.finite(t) || self.view.document.is(t, Tag::Change))
     }
 
