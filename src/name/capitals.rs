@@ -160,6 +160,10 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     }
     let stranger = run.known == 0 && view.rare_name(run.first) == (false, false);
     let unknown = stranger && run.common < run.units && !view.acronym(run.first);
+    // "Voltas reported a 31 per cent increase in net profit"
+    if unknown && run.units == 1 && reports_figures(view, run.last) {
+        return body(72);
+    }
     // "Turkey's Orta Enerji": names of persons begin with a given name.
     let nobody = run.units > 1 && !given && run.common < run.units && !view.acronym(run.first);
     if let Some(kind) = description::neighbours(view, run.first, run.last).filter(|_| unknown || nobody) {
@@ -237,10 +241,6 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         // "Toshiba-EMI"
         _ if units == 1 && last > first + 2 && view.any(first, ORGANIZATIONS) && view.capital(last - 1) && known == 1 => {
             candidate(MentionKind::Organization, 62, Source::Capital)
-        }
-        // "Voltas reported a 31 per cent increase in net profit"
-        _ if units == 1 && common == 0 && known == 0 && reports_figures(view, last) => {
-            candidate(MentionKind::Organization, 72, Source::Capital)
         }
         _ if units == 1 && (common > 0 || known > 0 || view.acronym(first)) => None,
         // "IPOs", "NGOs"

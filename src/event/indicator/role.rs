@@ -364,7 +364,8 @@ impl<'a> Binder<'_, 'a> {
         }
         let label = gap == 0 && !relative && matches!(lead_in.mark, ':' | '—') && self.labels(gate);
         // "had deposits of 29.4 billion soms"
-        let article = |b: usize| if self.view.document.is(b, Tag::Determiner) { b.checked_sub(1) } else { Some(b) };
+        let amount = m.name != "capacity";
+        let article = |b: usize| if amount && self.view.document.is(b, Tag::Determiner) { b.checked_sub(1) } else { Some(b) };
         let before = self.items[gate].first.checked_sub(1).and_then(article).filter(|&b| b >= self.view.first);
         let has = lead_in.preposition == "of" && before.is_some_and(|b| self.view.document.payload(b, Tag::Hint) == Some("has"));
         let label = label || has && !relative;
