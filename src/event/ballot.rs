@@ -1,7 +1,9 @@
 //! An article tells of one vote: when and where it was held is said once, and holds for all of its results.
 
-use crate::lexicon::{Language, Tag};
-use crate::record::{EntityId, Event, EventKind, MentionKind, Status};
+use crate::lexicon::{Entry, Language, Tag};
+use crate::mention::Draft;
+use crate::record::{EntityId, Event, EventKind, MentionId, MentionKind, Role, Status};
+use crate::text::{Document, TokenKind};
 
 use super::argument::Argument;
 use super::clause::View;
@@ -25,6 +27,66 @@ pub(super) fn share(events: &mut [Event]) {
         event.time = event.time.take().or(time);
         event.place = event.place.or(place);
     }
+}
+
+/// The results that follow one in its sentence without a verb: "the Greens 12 percent, Our Path 6.2 percent", «„Наш путь“ — 6,2%».
+pub(super) fn listed(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
+    let role = |e: &Event, name: &str| e.roles.iter().any(|r| r.role == name);
+    let share = |e: &Event| e.roles.iter().find(|r| r.role == "share").and_then(|r| r.mention).map(|m| m.0 as usize - 1);
+    let mut told: Vec<usize> = events.iter().filter(|e| e.kind == EventKind::Election).filter_map(share).collect();
+    for at in 0..events.len() {
+        let event = &events[at];
+        let Some(mut last) = share(event).filter(|_| event.kind == EventKind::Election && role(event, "candidate")) else { continue };
+        while let Some((candidate, next)) = result_behind(document, drafts, last).filter(|(_, next)| !told.contains(next)) {
+            let share = Role { role: "share".to_string(), mention: Some(MentionId(next as u32 + 1)), ..Role::default() };
+            let mut result = events[at].clone();
+            result.roles.retain(|r| !matches!(r.role.as_str(), "candidate" | "share" | "winner"));
+            result.roles.splice(0..0, [candidate, share]);
+            events.push(result);
+            told.push(next);
+            last = next;
+        }
+    }
+}
+
+/// Who has the next share of a list, and its draft: a name and a percentage between which nothing stands but a dash or a preposition.
+fn result_behind(document: &Document<'_>, drafts: &[Draft], share: usize) -> Option<(Role, usize)> {
+    const BETWEEN: usize = 8;
+    let from = drafts.get(share)?.last as usize;
+    let end = document.sentences.get(document.sentence_of(from.saturating_sub(1)))?.last as usize;
+    let joint = |t: usize| document.is_mark(t, ',') || document.is_mark(t, ';') || document.payload(t, Tag::Conjunction) == Some("and");
+    // "24 percent of the vote, …"
+    let first = (from..end.min(from + 5)).find(|&t| joint(t))? + 1;
+    let first = first + usize::from(document.is(first, Tag::Conjunction));
+    let next = (share + 1..drafts.len()).find(|&d| drafts[d].kind == MentionKind::Percent)?;
+    let stop = drafts[next].first as usize;
+    if stop >= end || stop <= first || stop > first + BETWEEN {
+        return None;
+    }
+    let acts = |t: usize| document.flags(t) & Entry::FINITE != 0 || document.is(t, Tag::Auxiliary) || document.is(t, Tag::Change);
+    let bare = |t: usize| !document.tokens[t].capital() && (!joint(t)) && !acts(t);
+    let inside = || drafts[share + 1..next].iter().enumerate().filter(|(_, d)| d.first as usize >= first);
+    let mut names = inside().filter(|(_, d)| matches!(d.kind, MentionKind::Person | MentionKind::Organization) && d.entity.is_some());
+    if let Some((index, name)) = names.next() {
+        let apart = (first..name.first as usize).chain(name.last as usize..stop).all(bare);
+        let role = Role {
+            role: "candidate".to_string(),
+            entity: name.entity.map(|e| EntityId(e + 1)),
+            mention: Some(MentionId((share + 1 + index) as u32 + 1)),
+            ..Role::default()
+        };
+        return (apart && names.next().is_none()).then_some((role, next));
+    }
+    let capital = |t: &usize| document.tokens[*t].capital();
+    let (open, close) = ((first..stop).find(capital)?, (first..stop).rev().find(capital)? + 1);
+    // «„Наша партия“ — 6,2%»: the marks tell where a name ends.
+    let quoted = open > first && document.tokens[open].glued() && document.tokens[open - 1].kind == TokenKind::Mark;
+    let mark = |&t: &usize| document.tokens[t].kind == TokenKind::Mark && document.tokens[t].glued();
+    let close = if quoted { (open..stop).find(mark)? } else { close };
+    let plain = inside().next().is_none() && (first..open).chain(close..stop).all(bare) && (open..close).all(|t| !acts(t));
+    let (start, end) = (document.tokens[open].start as usize, document.tokens[close - 1].end as usize);
+    let text = document.text.get(start..end).map(str::to_string);
+    plain.then(|| (Role { role: "candidate".to_string(), text, start: Some(start), end: Some(end), ..Role::default() }, next))
 }
 
 /// Whose vote it is: "Ecuador's presidential runoff", «выборы президента Перу».

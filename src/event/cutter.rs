@@ -106,6 +106,9 @@ impl<'v, 'a> Cutter<'v, 'a> {
         if mark == '"' && self.in_quote() {
             return self.end_quote(at);
         }
+        if mark == '"' && self.closes(at) {
+            return;
+        }
         let closing = match mark {
             '«' => '»',
             '"' => '"',
@@ -116,6 +119,12 @@ impl<'v, 'a> Cutter<'v, 'a> {
             self.outer.push(self.current);
             self.open(at, ClauseKind::Quote, None);
         }
+    }
+
+    /// Whether a straight mark closes: it stands right behind what it follows, and no word right behind it.
+    fn closes(&self, at: usize) -> bool {
+        let tokens = self.view.document.tokens;
+        at > self.view.first && tokens[at].glued() && !tokens.get(at + 1).is_some_and(|t| t.glued() && t.kind == TokenKind::Word)
     }
 
     fn end_quote(&mut self, at: usize) {

@@ -1,7 +1,7 @@
 //! One fact, one event: headlines, repeats and later sentences complete the event they speak of.
 
 use crate::mention::Draft;
-use crate::record::{Event, EventKind, Polarity, Role, Span, Status, Time, Value};
+use crate::record::{Event, EventKind, MentionKind, Polarity, Role, Span, Status, Time, Value};
 use crate::text::Document;
 
 /// How an event may be told of again.
@@ -239,10 +239,29 @@ fn drop_purchases(events: &mut Vec<Event>) {
     events.retain(|e| e.kind != EventKind::Contract || !verbs.contains(&e.trigger.start));
 }
 
+/// A ban on trade is a sanction where it is against somebody, and a state's own rule else.
+fn drop_bans(drafts: &[Draft], events: &mut Vec<Event>) {
+    let body = |m: u32| {
+        drafts
+            .get(m as usize - 1)
+            .is_some_and(|d| matches!(d.kind, MentionKind::Place | MentionKind::Organization | MentionKind::Person))
+    };
+    let against = |e: &Event| e.roles.iter().any(|r| r.role == "target" && r.mention.is_some_and(|m| body(m.0)));
+    let starts = |kind: EventKind| events.iter().filter(move |e| e.kind == kind);
+    let sanctions: Vec<(usize, bool)> = starts(EventKind::Sanction).map(|e| (e.trigger.start, against(e))).collect();
+    let rules: Vec<usize> = starts(EventKind::Regulation).map(|e| e.trigger.start).collect();
+    events.retain(|e| match e.kind {
+        EventKind::Regulation => !sanctions.contains(&(e.trigger.start, true)),
+        EventKind::Sanction => against(e) || !rules.contains(&e.trigger.start),
+        _ => true,
+    });
+}
+
 /// A figure that is a role of another event, its cost or its jobs, is no indicator.
 pub(crate) fn drop_claimed(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
     drop_told(events);
     drop_purchases(events);
+    drop_bans(drafts, events);
     let figures = |event: &Event| event.kind != EventKind::Indicator && event.kind != EventKind::Statement;
     let mut claimed: Vec<u32> = events
         .iter()

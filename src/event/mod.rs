@@ -121,6 +121,7 @@ pub(crate) fn extract<'a>(
     engine.release(indicators);
     statement::extract(document, drafts, descriptions, events);
     merge::drop_claimed(document, drafts, events);
+    ballot::listed(document, drafts, events);
     events.sort_by_key(|event| (event.sentence, event.trigger));
     ballot::share(events);
     attribution::attribute(document, &description::speakers(drafts, descriptions, document), events);

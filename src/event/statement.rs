@@ -147,15 +147,28 @@ impl Reader<'_, '_> {
             if mark == '«' {
                 depth += 1;
             }
-            let closes = closing.contains(&mark) && depth == 0;
+            // «… судов «теневого флота», — сказала она: one mark closes both.
+            let closes = closing.contains(&mark) && (depth == 0 || depth == 1 && self.told_next(t + 1));
             if mark == '»' && depth > 0 {
                 depth -= 1;
             }
             closes && (mark != '"' || self.closes(t))
         })?;
         let long = (at + 1..close).filter(|&t| self.document.tokens[t].kind == TokenKind::Word).count() >= 3;
-        let speech = long && (at + 1..close).any(|t| self.verb(t));
+        let speech = long && ((at + 1..close).any(|t| self.verb(t)) || self.told_next(close + 1));
         speech.then_some(Quotation { first: at + 1, last: close, open: at, close: close + 1, dashed: false })
+    }
+
+    /// Whether a dash, behind a comma or not, leads from words to the verb of speech they are told by.
+    fn told_next(&self, at: usize) -> bool {
+        let dash = at + usize::from(self.mark(at) == ',');
+        self.is_dash(dash) && (self.speech(dash + 1) || self.written(dash + 1))
+    }
+
+    /// «говорится в сообщении X»: words that a paper says.
+    fn written(&self, at: usize) -> bool {
+        let said = self.document.longest(at, Tag::Speech).filter(|_| at < self.document.tokens.len());
+        said.is_some_and(|m| m.end > at + 2 && self.document.lexicon.string(m.sense.payload) == "according_to")
     }
 
     /// A straight quotation mark closes where it stands right behind what it follows.
@@ -245,7 +258,7 @@ impl Reader<'_, '_> {
 
     /// "said X" or "X said" between `at` and `end`.
     fn told(&self, at: usize, end: usize) -> Option<Told> {
-        let verb = (at..end).find(|&t| self.speech(t))?;
+        let verb = Some(at).filter(|&t| self.written(t)).or_else(|| (at..end).find(|&t| self.speech(t)))?;
         // Between the quotation and its verb stands the subject alone.
         let foreign = (at..verb).any(|t| matches!(self.mark(t), ';' | ':') || self.document.is(t, Tag::Relative));
         if foreign || verb - at > 24 {
@@ -328,6 +341,9 @@ impl Reader<'_, '_> {
         if person {
             return Some(Speaker::Same);
         }
+        if let Some(meant) = self.meant(office) {
+            return Some(Speaker::Mention(meant));
+        }
         let start = (first..office)
             .rev()
             .take_while(|&t| {
@@ -338,6 +354,14 @@ impl Reader<'_, '_> {
             .last()
             .unwrap_or(office);
         Some(Speaker::Words(start, office + 1))
+    }
+
+    /// The last mention of whom a noun stands for: "the ministry said".
+    fn meant(&self, noun: usize) -> Option<usize> {
+        let from = self.descriptions.partition_point(|d| d.last <= noun);
+        let description = self.descriptions.get(from).filter(|d| d.first <= noun && !d.several)?;
+        let before = self.drafts.partition_point(|d| (d.first as usize) < noun);
+        self.drafts[..before].iter().rposition(|d| d.entity == Some(description.entity))
     }
 
     /// The person that the words beside the verb mean, or that is named last before a quotation.
