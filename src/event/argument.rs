@@ -459,6 +459,11 @@ impl Governor<'_, '_> {
         }
         let noun = is_noun(self.view, at);
         let cases = grammar.cases();
+        // «набрал на выборах 52,1%»
+        const BESIDE: u64 = Tag::EventHead.bit() | Tag::PlaceHead.bit();
+        if argument.kind == MentionKind::Percent && at + 1 == argument.start && document.mask(at) & BESIDE != 0 {
+            return Step::Stop;
+        }
         // «назначил министром X»: what X becomes is no head of the name.
         let becomes = cases == Grammar::INSTRUMENTAL && document.is(at, Tag::Title) && argument.cases & cases == 0;
         if becomes && argument.kind == MentionKind::Person && argument.cases != 0 {

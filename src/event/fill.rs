@@ -444,7 +444,9 @@ impl Fill<'_, '_> {
                 })
                 .collect(),
             Language::Ru => {
-                ours.filter(|a| a.may_be(Grammar::ACCUSATIVE) && (a.cases & Grammar::NOMINATIVE == 0 || a.first > head)).collect()
+                // A name that does not decline stands before its verb as who acts.
+                let acts = |a: &Argument| a.cases & Grammar::NOMINATIVE != 0 || a.cases == 0 && a.kind == MentionKind::Organization;
+                ours.filter(|a| a.may_be(Grammar::ACCUSATIVE) && (a.first > head || !acts(a))).collect()
             }
         };
         found.sort_by_key(|a| (a.modifier, a.first < head, a.first.abs_diff(head)));

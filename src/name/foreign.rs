@@ -17,6 +17,10 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
         return;
     }
     let mut end = view.unit_end(at);
+    // «IT-компания», «Telegram-канал» are common nouns.
+    if end > at + 1 && view.cyrillic(end - 1) && view.lower(end - 1) {
+        return;
+    }
     // "3Com"
     let first = super::organization::led_by_number(view, at).unwrap_or(at);
     let joins = |i: usize| {
