@@ -55,8 +55,8 @@ fn result_behind(document: &Document<'_>, drafts: &[Draft], share: usize) -> Opt
     let from = drafts.get(share)?.last as usize;
     let end = document.sentences.get(document.sentence_of(from.saturating_sub(1)))?.last as usize;
     let joint = |t: usize| document.is_mark(t, ',') || document.is_mark(t, ';') || document.payload(t, Tag::Conjunction) == Some("and");
-    // "24 percent of the vote, …"
-    let first = (from..end.min(from + 5)).find(|&t| joint(t))? + 1;
+    // "24 percent of the vote in the election, …"
+    let first = (from..end.min(from + BETWEEN)).find(|&t| joint(t))? + 1;
     let first = first + usize::from(document.is(first, Tag::Conjunction));
     let next = (share + 1..drafts.len()).find(|&d| drafts[d].kind == MentionKind::Percent)?;
     let stop = drafts[next].first as usize;

@@ -3,7 +3,7 @@
 mod subject;
 mod words;
 
-use crate::lexicon::{Grammar, Language, Tag};
+use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::record::{EventKind, MentionKind, Value};
 use crate::text::TokenKind;
 
@@ -374,6 +374,14 @@ impl Fill<'_, '_> {
         }
         // "Sanctions on Russia's oil firms": the firms are meant, where the role takes words.
         found.retain(|a| !(wanted.text && a.modifier && a.kind == MentionKind::Place));
+        // "Sanctions on Iran's oil over the attack on Israel": behind another noun a second "on" is that noun's.
+        let document = self.view.document;
+        let act = |t: usize| document.is(t, Tag::EventHead) || document.has_pos(t, Pos::Noun) && document.has_pos(t, Pos::Verb);
+        let act = |t: usize| self.view.language == Language::En && act(t) && self.view.mention_at(t).is_none();
+        let prepositions = self.arguments.iter().filter(at).filter_map(|a| a.preposition).map(|(t, _)| t);
+        if let Some(first) = prepositions.filter(|&t| t >= self.found.last).min() {
+            found.retain(|a| a.preposition.is_none_or(|(t, _)| t <= first || !act(t - 1)));
+        }
         // "48% of the vote against 44% for X": of an amount as trigger only what comes before the next one.
         let amount = |t: usize| self.view.mention_at(t).filter(|&m| self.view.drafts[m].kind == MentionKind::Percent);
         if let Some(own) = amount(self.found.first) {

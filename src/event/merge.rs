@@ -242,9 +242,7 @@ fn drop_purchases(events: &mut Vec<Event>) {
 /// A ban on trade is a sanction where it is against somebody, and a state's own rule else.
 fn drop_bans(drafts: &[Draft], events: &mut Vec<Event>) {
     let body = |m: u32| {
-        drafts
-            .get(m as usize - 1)
-            .is_some_and(|d| matches!(d.kind, MentionKind::Place | MentionKind::Organization | MentionKind::Person))
+        drafts.get(m as usize - 1).is_some_and(|d| matches!(d.kind, MentionKind::Place | MentionKind::Organization | MentionKind::Person))
     };
     let against = |e: &Event| e.roles.iter().any(|r| r.role == "target" && r.mention.is_some_and(|m| body(m.0)));
     let starts = |kind: EventKind| events.iter().filter(move |e| e.kind == kind);

@@ -207,6 +207,10 @@ impl Reader<'_, '_> {
         if at >= self.document.tokens.len() || self.document.mask(at) & Tag::Speech.bit() == 0 {
             return false;
         }
+        // "Secretary of State"
+        if self.document.tokens[at].capital() && at.checked_sub(1).is_some_and(|b| self.document.is(b, Tag::Preposition)) {
+            return false;
+        }
         self.document.senses(at).any(|s| {
             s.tag == Tag::Speech && matches!(s.grammar.verbal(), Verbal::Past | Verbal::Present | Verbal::Infinitive | Verbal::Gerund)
         })

@@ -1,8 +1,9 @@
 //! When an event happened: the date of its clause, then of its sentence, then the one that leads the paragraph. Never the
 //! date of publication.
 
-use crate::lexicon::Tag;
+use crate::lexicon::{Language, Pos, Tag};
 use crate::record::{DateModifier, DateValue, MentionId, MentionKind, Time, Value};
+use crate::text::TokenKind;
 
 use super::{ClauseKind, View};
 
@@ -152,11 +153,27 @@ pub(crate) fn candidates<'v>(view: &'v View<'_>, wanted: impl Fn(usize) -> bool 
         .filter(move |&(_, first)| wanted(first) && !compares(view, first) && !of_base_amount(view, first))
 }
 
+/// English: whether the date says when something else was that the clause only mentions: "over Tehran's October 1 attack".
+fn of_noun(view: &View<'_>, mention: usize, token: usize) -> bool {
+    const REACH: usize = 5;
+    let document = view.document;
+    let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
+    if view.language != Language::En || first <= token + 1 || last >= view.last {
+        return false;
+    }
+    let owned = document.is_possessive(first - 1) || document.is(first - 1, Tag::Determiner);
+    let noun = document.tokens[last].kind == TokenKind::Word && !document.tokens[last].capital() && document.has_pos(last, Pos::Noun);
+    let preposition = (first.saturating_sub(REACH).max(token + 1)..first).rev().find_map(|t| document.payload(t, Tag::Preposition));
+    // "Killed in the October 1 attack" was then.
+    owned && noun && preposition.is_some_and(|p| !matches!(p, "in" | "at" | "on" | "of" | "during"))
+}
+
 /// The date of what a token names: in its clause, then in the clauses it hangs on, then what leads the sentence.
 pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
     let mut clause = view.clause_of(token);
     for _ in 0..4 {
-        let here = candidates(view, |first| view.clause_of(first) == clause).filter(|&(m, _)| !of_speech(view, m));
+        let own = |&(m, _): &(usize, usize)| !of_speech(view, m) && !of_noun(view, m, token);
+        let here = candidates(view, |first| view.clause_of(first) == clause).filter(own);
         if let Some((mention, _)) = here.min_by_key(|&(_, first)| first.abs_diff(token)) {
             return Some(mention);
         }
