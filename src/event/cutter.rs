@@ -156,6 +156,9 @@ impl<'v, 'a> Cutter<'v, 'a> {
                 _ => self.open(next, ClauseKind::Subordinate, Some(next)),
             };
         }
+        if self.tells_first(at) {
+            return self.open(next, ClauseKind::Main, None);
+        }
         // "X, who chaired it, met Y": a form that may be past goes on with a clause that still lacks its verb.
         let current = self.clauses[self.current];
         if matches!(current.kind, ClauseKind::Relative | ClauseKind::Participial)
@@ -177,6 +180,16 @@ impl<'v, 'a> Cutter<'v, 'a> {
         } else if !verb && self.only_tells(at) {
             self.resume(next, current.parent);
         }
+    }
+
+    /// «Как сообщает X, …», "As X reported, …": whether only who says so has been told up to a sentence's first comma.
+    fn tells_first(&self, comma: usize) -> bool {
+        let (document, first) = (self.view.document, self.view.first);
+        let verb = self.finite_after(first);
+        document.payload(first, Tag::Conjunction) == Some("as")
+            && verb < comma
+            && document.is(verb, Tag::Speech)
+            && !(first..comma).any(|t| document.is_mark(t, ','))
     }
 
     /// Whether the running clause stands between commas and only says who says so: "reached $5 billion, the office said, up 3%".
