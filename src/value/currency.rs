@@ -243,10 +243,11 @@ impl<'a> View<'a> {
         if at > self.first && self.glued(at) && self.is_word(at - 1) && !sign {
             return None;
         }
-        // `COP29` in Baku is a conference, and no peso.
+        // `COP29` in Baku is a conference, and no peso: a code that is a word too.
         let bare = self.word(number).len() <= 2 && self.scale_at(number + 1).is_none() && !self.mark(number + 1, '.');
         let mut stated = |code: &str| matches!(code, "USD" | "EUR" | "GBP") || currencies.local().contains(&code);
-        if code && !sign && joined && bare && token.end - token.start == 3 && !stated(self.word(at)) {
+        let word = || self.document.lexicon.is_common(self.word(at), token);
+        if code && !sign && joined && bare && token.end - token.start == 3 && !stated(self.word(at)) && word() {
             return None;
         }
         let (code, assumed) = match found.end == at + 1 && self.short_sign(at) {
