@@ -1,4 +1,5 @@
-//! An article tells of one vote: when and where it was held is said once, and holds for all of its results.
+//! The results of a vote: those listed behind one another, and when and where it was held, which an article says once for all of
+//! them.
 
 use crate::lexicon::{Entry, Language, Tag};
 use crate::mention::Draft;
@@ -51,42 +52,65 @@ pub(super) fn listed(document: &Document<'_>, drafts: &[Draft], events: &mut Vec
 
 /// Who has the next share of a list, and its draft: a name and a percentage between which nothing stands but a dash or a preposition.
 fn result_behind(document: &Document<'_>, drafts: &[Draft], share: usize) -> Option<(Role, usize)> {
-    const BETWEEN: usize = 8;
+    const REACH: usize = 8;
     let from = drafts.get(share)?.last as usize;
     let end = document.sentences.get(document.sentence_of(from.saturating_sub(1)))?.last as usize;
-    let joint = |t: usize| document.is_mark(t, ',') || document.is_mark(t, ';') || document.payload(t, Tag::Conjunction) == Some("and");
     // "24 percent of the vote in the election, …"
-    let first = (from..end.min(from + BETWEEN)).find(|&t| joint(t))? + 1;
+    let first = (from..end.min(from + REACH)).find(|&t| is_joint(document, t))? + 1;
     let first = first + usize::from(document.is(first, Tag::Conjunction));
     let next = (share + 1..drafts.len()).find(|&d| drafts[d].kind == MentionKind::Percent)?;
     let stop = drafts[next].first as usize;
-    if stop >= end || stop <= first || stop > first + BETWEEN {
+    if stop >= end || stop <= first || stop > first + REACH {
         return None;
     }
-    let acts = |t: usize| document.flags(t) & Entry::FINITE != 0 || document.is(t, Tag::Auxiliary) || document.is(t, Tag::Change);
-    let bare = |t: usize| !document.tokens[t].capital() && (!joint(t)) && !acts(t);
-    let inside = || drafts[share + 1..next].iter().enumerate().filter(|(_, d)| d.first as usize >= first);
-    let mut names = inside().filter(|(_, d)| matches!(d.kind, MentionKind::Person | MentionKind::Organization) && d.entity.is_some());
-    if let Some((index, name)) = names.next() {
-        let apart = (first..name.first as usize).chain(name.last as usize..stop).all(bare);
-        let role = Role {
-            role: "candidate".to_string(),
-            entity: name.entity.map(|e| EntityId(e + 1)),
-            mention: Some(MentionId((share + 1 + index) as u32 + 1)),
-            ..Role::default()
-        };
-        return (apart && names.next().is_none()).then_some((role, next));
-    }
+    let inside = (share + 1..next).filter(|&d| drafts[d].first as usize >= first && drafts[d].kind != MentionKind::Position);
+    let candidate = match inside.collect::<Vec<_>>()[..] {
+        [] => unknown_party(document, first, stop),
+        [one] => named(document, drafts, one, first, stop),
+        _ => None,
+    };
+    Some((candidate?, next))
+}
+
+/// A comma, semicolon or "and" between the results of a list.
+fn is_joint(document: &Document<'_>, at: usize) -> bool {
+    document.is_mark(at, ',') || document.is_mark(at, ';') || document.payload(at, Tag::Conjunction) == Some("and")
+}
+
+/// Whether a token may stand beside the name of a list: no capital, no verb, no mark that divides.
+fn is_filler(document: &Document<'_>, at: usize) -> bool {
+    !document.tokens[at].capital() && !is_joint(document, at) && !acts(document, at)
+}
+
+fn acts(document: &Document<'_>, at: usize) -> bool {
+    document.flags(at) & Entry::FINITE != 0 || document.is(at, Tag::Auxiliary) || document.is(at, Tag::Change)
+}
+
+/// The candidate that a mention names.
+fn named(document: &Document<'_>, drafts: &[Draft], mention: usize, first: usize, stop: usize) -> Option<Role> {
+    let name = &drafts[mention];
+    let entity = name.entity.filter(|_| matches!(name.kind, MentionKind::Person | MentionKind::Organization))?;
+    let apart = (first..name.first as usize).chain(name.last as usize..stop).all(|t| is_filler(document, t));
+    apart.then(|| Role {
+        role: "candidate".to_string(),
+        entity: Some(EntityId(entity + 1)),
+        mention: Some(MentionId(mention as u32 + 1)),
+        ..Role::default()
+    })
+}
+
+/// The candidate that capitals name: no mention, as nothing knows it.
+fn unknown_party(document: &Document<'_>, first: usize, stop: usize) -> Option<Role> {
     let capital = |t: &usize| document.tokens[*t].capital();
-    let (open, close) = ((first..stop).find(capital)?, (first..stop).rev().find(capital)? + 1);
+    let glued_mark = |t: usize| document.tokens[t].kind == TokenKind::Mark && document.tokens[t].glued();
+    let open = (first..stop).find(capital)?;
     // «„Наша партия“ — 6,2%»: the marks tell where a name ends.
     let quoted = open > first && document.tokens[open].glued() && document.tokens[open - 1].kind == TokenKind::Mark;
-    let mark = |&t: &usize| document.tokens[t].kind == TokenKind::Mark && document.tokens[t].glued();
-    let close = if quoted { (open..stop).find(mark)? } else { close };
-    let plain = inside().next().is_none() && (first..open).chain(close..stop).all(bare) && (open..close).all(|t| !acts(t));
+    let close = if quoted { (open..stop).find(|&t| glued_mark(t))? } else { (open..stop).rev().find(capital)? + 1 };
+    let apart = (first..open).chain(close..stop).all(|t| is_filler(document, t)) && !(open..close).any(|t| acts(document, t));
     let (start, end) = (document.tokens[open].start as usize, document.tokens[close - 1].end as usize);
-    let text = document.text.get(start..end).map(str::to_string);
-    plain.then(|| (Role { role: "candidate".to_string(), text, start: Some(start), end: Some(end), ..Role::default() }, next))
+    let text = document.text.get(start..end).filter(|_| apart)?;
+    Some(Role { role: "candidate".to_string(), text: Some(text.to_string()), start: Some(start), end: Some(end), ..Role::default() })
 }
 
 /// Whose vote it is: "Ecuador's presidential runoff", «выборы президента Перу».

@@ -197,10 +197,9 @@ fn when(view: &View<'_>, predicate: &Predicate, status: Status, kind: EventKind)
         time.to = time::date(view, mention).and_then(|d| d.to.clone());
     }
     // "In July the department cleared the sale": what stands before a past verb is its own time, and not that of what it leads to.
-    let past = |s: &crate::lexicon::Sense| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Past;
     let its_own = !predicate.nominal
         && (view.drafts[mention].last as usize) < predicate.head
-        && view.document.senses(predicate.head).any(past)
+        && view.document.is_past(predicate.head)
         && !(predicate.head.saturating_sub(2)..predicate.head).any(|t| view.document.is(t, Tag::Auxiliary));
     if !its_own && matches!(status, Status::Planned | Status::Possible | Status::Forecast | Status::Target) {
         ahead(view, mention, &mut time);

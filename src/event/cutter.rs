@@ -106,7 +106,7 @@ impl<'v, 'a> Cutter<'v, 'a> {
         if mark == '"' && self.in_quote() {
             return self.end_quote(at);
         }
-        if mark == '"' && self.closes(at) {
+        if mark == '"' && at > self.view.first && self.view.document.is_closing_mark(at) {
             return;
         }
         let closing = match mark {
@@ -119,12 +119,6 @@ impl<'v, 'a> Cutter<'v, 'a> {
             self.outer.push(self.current);
             self.open(at, ClauseKind::Quote, None);
         }
-    }
-
-    /// Whether a straight mark closes: it stands right behind what it follows, and no word right behind it.
-    fn closes(&self, at: usize) -> bool {
-        let tokens = self.view.document.tokens;
-        at > self.view.first && tokens[at].glued() && !tokens.get(at + 1).is_some_and(|t| t.glued() && t.kind == TokenKind::Word)
     }
 
     fn end_quote(&mut self, at: usize) {
@@ -229,7 +223,7 @@ impl<'v, 'a> Cutter<'v, 'a> {
             Language::Ru => verb == next,
             Language::En => {
                 let said = self.finite_after(self.begun);
-                let past = |t: usize| view.document.mask(t) & Tag::Auxiliary.bit() == 0 && self.is_past(t);
+                let past = |t: usize| view.document.mask(t) & Tag::Auxiliary.bit() == 0 && self.view.document.is_past(t);
                 verb <= next + 1
                     && said < at
                     && past(verb)
@@ -241,15 +235,10 @@ impl<'v, 'a> Cutter<'v, 'a> {
         }
     }
 
-    fn is_past(&self, at: usize) -> bool {
-        let past = |s: &crate::lexicon::Sense| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Past;
-        self.view.document.senses(at).any(past)
-    }
-
     /// An auxiliary and its participle, which a further one may go on with: "had won and lost".
     fn is_compound(&self, at: usize) -> bool {
         let helps = matches!(self.view.document.payload(at, Tag::Auxiliary), Some("had" | "have" | "was" | "is"));
-        helps && (self.is_past(at + 1) || self.is_past(at + 2))
+        helps && (self.view.document.is_past(at + 1) || self.view.document.is_past(at + 2))
     }
 
     /// Whether the comma does not merely separate the members of a list.
@@ -279,7 +268,7 @@ impl<'v, 'a> Cutter<'v, 'a> {
     /// English: "the bridge, rebuilt with a loan, was opened": a past form between commas behind which the clause gets its verb.
     fn inserted_participle(&self, comma: usize) -> bool {
         let view = self.view;
-        if view.language == Language::Ru || !self.is_past(comma + 1) || self.has_verb(comma) {
+        if view.language == Language::Ru || !self.view.document.is_past(comma + 1) || self.has_verb(comma) {
             return false;
         }
         let mut end = comma + 2;

@@ -376,8 +376,10 @@ impl Fill<'_, '_> {
         found.retain(|a| !(wanted.text && a.modifier && a.kind == MentionKind::Place));
         // "Sanctions on Iran's oil over the attack on Israel": behind another noun a second "on" is that noun's.
         let document = self.view.document;
-        let act = |t: usize| document.is(t, Tag::EventHead) || document.has_pos(t, Pos::Noun) && document.has_pos(t, Pos::Verb);
-        let act = |t: usize| self.view.language == Language::En && act(t) && self.view.mention_at(t).is_none();
+        let act = |t: usize| {
+            let noun = document.is(t, Tag::EventHead) || document.has_pos(t, Pos::Noun) && document.has_pos(t, Pos::Verb);
+            self.view.language == Language::En && noun && self.view.mention_at(t).is_none()
+        };
         let prepositions = self.arguments.iter().filter(at).filter_map(|a| a.preposition).map(|(t, _)| t);
         if let Some(first) = prepositions.filter(|&t| t >= self.found.last).min() {
             found.retain(|a| a.preposition.is_none_or(|(t, _)| t <= first || !act(t - 1)));

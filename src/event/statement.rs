@@ -152,7 +152,7 @@ impl Reader<'_, '_> {
             if mark == '»' && depth > 0 {
                 depth -= 1;
             }
-            closes && (mark != '"' || self.closes(t))
+            closes && (mark != '"' || self.document.is_closing_mark(t))
         })?;
         let long = (at + 1..close).filter(|&t| self.document.tokens[t].kind == TokenKind::Word).count() >= 3;
         let speech = long && ((at + 1..close).any(|t| self.verb(t)) || self.told_next(close + 1));
@@ -169,11 +169,6 @@ impl Reader<'_, '_> {
     fn written(&self, at: usize) -> bool {
         let said = self.document.longest(at, Tag::Speech).filter(|_| at < self.document.tokens.len());
         said.is_some_and(|m| m.end > at + 2 && self.document.lexicon.string(m.sense.payload) == "according_to")
-    }
-
-    /// A straight quotation mark closes where it stands right behind what it follows.
-    fn closes(&self, at: usize) -> bool {
-        self.document.tokens[at].glued() && !self.document.tokens.get(at + 1).is_some_and(|t| t.glued() && t.kind == TokenKind::Word)
     }
 
     /// «– …, – сказал X.» at the beginning of a paragraph.

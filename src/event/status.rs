@@ -123,7 +123,7 @@ fn awaited(view: &View<'_>, clause: usize) -> bool {
     if view.language == Language::Ru || info.kind != ClauseKind::Subordinate || !info.opener.is_some_and(when) {
         return false;
     }
-    let past = |t: usize| view.document.senses(t).any(|s| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Past);
+    let past = |t: usize| view.document.is_past(t);
     let ahead = |t: usize| matches!(view.document.payload(t, Tag::Auxiliary), Some("will" | "may" | "could" | "would"));
     let present = info.verb.is_some_and(|v| !past(v) && view.document.mask(v) & Tag::Auxiliary.bit() == 0);
     present && view.tokens_in(info.parent, 0, usize::MAX).any(ahead)
@@ -254,10 +254,7 @@ impl Seen<'_, '_> {
             _ => {}
         }
         let future = |s: &crate::lexicon::Sense| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Future;
-        if self.view.language == Language::Ru
-            && document.senses(at).any(future)
-            && !document.senses(at).any(|s| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Past)
-        {
+        if self.view.language == Language::Ru && document.senses(at).any(future) && !document.is_past(at) {
             self.future = true;
         }
     }

@@ -1,8 +1,8 @@
 //! What the later stages read: the text, its tokens and what each can be.
 
-use crate::lexicon::{Entry, Grammar, Lexicon, Phrase, Pos, Sense, Tag};
+use crate::lexicon::{Entry, Grammar, Lexicon, Phrase, Pos, Sense, Tag, Verbal};
 
-use super::{Sentence, Token};
+use super::{Sentence, Token, TokenKind};
 
 /// An article after the first pass. Later stages read it and re-scan nothing.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +57,16 @@ impl<'a> Document<'a> {
     #[inline]
     pub fn is_mark(&self, at: usize, mark: char) -> bool {
         self.tokens.get(at).is_some_and(|t| t.is_mark(mark))
+    }
+
+    /// Whether a straight quotation mark closes: it stands right behind what it follows, and no word right behind it.
+    pub fn is_closing_mark(&self, at: usize) -> bool {
+        self.tokens[at].glued() && !self.tokens.get(at + 1).is_some_and(|t| t.glued() && t.kind == TokenKind::Word)
+    }
+
+    /// Whether the token is a past tense.
+    pub fn is_past(&self, at: usize) -> bool {
+        self.senses(at).any(|s| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Past)
     }
 
     /// Whether the token is a possessive: `'s`, or the apostrophe of `producers'`.

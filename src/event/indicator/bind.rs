@@ -527,6 +527,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
         true
     }
+
     /// "a profit of 2.9 billion, or 6.45 a share": the same once more, for each share.
     fn per_share(&self, i: usize, mention: usize) -> bool {
         let document = self.view.document;

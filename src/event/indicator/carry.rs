@@ -159,25 +159,13 @@ impl<'a> Reader<'_, 'a> {
         self.view.tokens_of(clause).take_while(|&t| t < figure.last).any(noun)
     }
 
-    /// "total exports": with everyone.
+    /// "total exports", «весь экспорт»: with everyone.
     fn total(&self, figure: &Figure<'a>) -> bool {
+        let document = self.view.document;
         let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
-        (head.saturating_sub(3).max(self.view.first)..head).any(|t| {
-            matches!(
-                self.view.document.word(t),
-                "total"
-                    | "overall"
-                    | "Total"
-                    | "Overall"
-                    | "общий"
-                    | "совокупный"
-                    | "Общий"
-                    | "общего"
-                    | "Совокупный"
-                    | "весь"
-                    | "Весь"
-            )
-        })
+        let whole = |t: usize| document.senses_of(t, Tag::Hint).any(|s| document.lexicon.string(s.payload) == "whole");
+        let all = |t: usize| self.view.language == Language::Ru && document.payload(t, Tag::Determiner) == Some("all");
+        (head.saturating_sub(3).max(self.view.first)..head).any(|t| whole(t) || all(t))
     }
 
     /// Two countries named in this sentence or the one before, where there are no others.
