@@ -91,7 +91,7 @@ impl Merge<'_> {
             }
             if same_name.clone().any(|r| self.same_filler(r, role)) {
                 shared += 1;
-            } else if !(repeats && same_name.any(|r| share_a_word(r, role))) && !takes_several(&role.role) {
+            } else if !(repeats && same_name.any(|r| share_a_word(r, role) || describes(r, role))) && !takes_several(&role.role) {
                 return false;
             }
         }
@@ -129,6 +129,12 @@ impl Merge<'_> {
             known.status = new.status;
         }
         for role in new.roles {
+            // Whom the headline describes the text names.
+            if let Some(described) = known.roles.iter_mut().find(|r| r.role == role.role && !takes_several(&r.role) && describes(r, &role))
+            {
+                *described = role;
+                continue;
+            }
             let have = known.roles.iter().any(|r| r.role == role.role && (self.same_filler(r, &role) || !takes_several(&role.role)));
             let taken = role.mention.is_some() && role.entity.is_none() && known.roles.iter().any(|r| r.mention == role.mention);
             if !have && !taken {
@@ -156,6 +162,11 @@ fn share_a_word(a: &Role, b: &Role) -> bool {
     let words = |role: &Role| role.text.as_deref().unwrap_or_default().to_lowercase();
     let (a, b) = (words(a), words(b));
     a.split(' ').any(|word| word.chars().count() >= SHORTEST && b.split(' ').any(|other| other == word))
+}
+
+/// Whether a company that is bought is told in words where the other role names one: "a Slovenian bakery", "Zitnica".
+fn describes(words: &Role, name: &Role) -> bool {
+    words.role == "asset" && words.entity.is_none() && words.mention.is_none() && name.entity.is_some()
 }
 
 /// Whether two texts are the same but for their capitals.
@@ -287,6 +298,29 @@ pub(crate) fn drop_claimed(document: &Document<'_>, drafts: &[Draft], events: &m
 mod tests {
     use crate::record::{EventKind, Status};
     use crate::{Extractor, Input};
+
+    #[test]
+    fn the_text_names_what_the_headline_describes() {
+        let reports = [
+            (
+                "Zitnica",
+                "Drava Foods agrees to buy Slovenian bakery for 48 million euros\n\nZAGREB - Drava Foods has agreed to buy an 80 percent stake in \
+             the bakery group Zitnica for 48 million euros, it said on Thursday.\n",
+            ),
+            (
+                "Zhitnitsa",
+                "«Драва Фудс» купит словенского производителя хлеба за 48 млн евро\n\nКомпания «Драва Фудс» договорилась купить 80% акций \
+             группы «Житница» за 48 млн евро, сообщили в четверг.\n",
+            ),
+        ];
+        for (name, text) in reports {
+            let record = Extractor::new().extract(&Input::text(text));
+            let bought: Vec<_> = record.events.iter().filter(|e| e.kind == EventKind::Acquisition).collect();
+            assert_eq!(bought.len(), 1, "{bought:#?}");
+            let asset = bought[0].roles.iter().find(|r| r.role == "asset").and_then(|r| r.entity).and_then(|e| record.entity(e));
+            assert_eq!(asset.map(|e| e.latin.as_str()), Some(name));
+        }
+    }
 
     #[test]
     fn the_text_below_a_headline_tells_how_far_along_things_are() {
