@@ -201,7 +201,10 @@ fn when(view: &View<'_>, predicate: &Predicate, status: Status, kind: EventKind)
         && (view.drafts[mention].last as usize) < predicate.head
         && view.document.is_past(predicate.head)
         && !(predicate.head.saturating_sub(2)..predicate.head).any(|t| view.document.is(t, Tag::Auxiliary));
-    if !its_own && matches!(status, Status::Planned | Status::Possible | Status::Forecast | Status::Target) {
+    // "agreed on Monday to buy": deals are not timed by the weekday to come.
+    let deal = matches!(kind, EventKind::Acquisition | EventKind::Contract | EventKind::Financing | EventKind::Investment);
+    let weekday = |m: usize| (view.drafts[m].first..view.drafts[m].last).any(|t| view.document.is(t as usize, Tag::Weekday));
+    if !its_own && !(deal && weekday(mention)) && matches!(status, Status::Planned | Status::Possible | Status::Forecast | Status::Target) {
         ahead(view, mention, &mut time);
     }
     Some(time)

@@ -174,6 +174,14 @@ impl Named {
     }
 }
 
+/// The country whose post is told before `end`: "of Norway", «Норвегии». `drafts` are those from there on.
+pub(super) fn country_behind<'d>(document: &Document<'_>, drafts: &'d [Draft], end: usize) -> Option<&'d Draft> {
+    let place = drafts.first().filter(|d| d.kind == MentionKind::Place)?;
+    let first = place.first as usize;
+    let of = first == end + 1 && document.payload(end, Tag::Preposition) == Some("of");
+    (of || first == end && place.grammar.may_be(Grammar::GENITIVE)).then_some(place)
+}
+
 /// English: whether a name behind an article only modifies the common noun that follows: "a Reuters poll".
 fn attributive(document: &Document<'_>, draft: &Draft) -> bool {
     let (first, last) = (draft.first as usize, draft.last as usize);
@@ -225,7 +233,8 @@ impl Reader<'_, '_> {
         if let Some(holder) = self.holder(at) {
             return Some(holder);
         }
-        if !self.stands_alone(at, at, at + 1) || self.is_plural(at) && self.language == Language::Ru {
+        let next = self.document.longest(at, Tag::Title).map_or(at + 1, |title| title.end);
+        if !self.stands_alone(at, at, next) || self.is_plural(at) && self.language == Language::Ru {
             return None;
         }
         // "Gezhouba Group": a word with a capital behind a name belongs to it.
@@ -308,12 +317,27 @@ impl Reader<'_, '_> {
         if !is_office(self.document.lexicon.string(title.sense.payload)) {
             return None;
         }
-        let holder = self.named.persons.holder(self.document, self.entities, title.sense, self.sentence)?;
-        if !self.stands_alone(at, at, title.end) || self.is_plural(at) && self.language == Language::Ru {
+        // "the Finnish prime minister", «премьер-министр Финляндии»: of the country told here.
+        let before = self.told.last().filter(|d| d.last as usize == at && self.document.is(at - 1, Tag::Demonym));
+        let behind = country_behind(self.document, self.drafts, title.end);
+        let country = before.or(behind).map(|d| d.entity);
+        let first = before.map_or(at, |d| d.first as usize);
+        let last = behind.map_or(title.end, |d| d.last as usize);
+        let holds = |seen: &(u32, u32)| self.named.persons.holds(self.document, self.entities, seen.0, title.sense);
+        let fits = |seen: &(u32, u32)| holds(seen) && country.is_none_or(|country| self.serves(seen.0, country));
+        let holder = self.named.persons.recent(self.sentence).find(fits)?;
+        if !self.stands_alone(first, first, last) || self.is_plural(at) && self.language == Language::Ru {
             return None;
         }
-        let (first, last, entity) = (at, title.end, holder.0);
+        let entity = holder.0;
         Some(Description { first, last, entity, kind: MentionKind::Person, grammar: title.sense.grammar, several: false })
+    }
+
+    /// Whether a person was named with a post of this country's.
+    fn serves(&self, person: u32, country: Option<u32>) -> bool {
+        let of_country = |d: &Draft| country.is_some() && d.entity == country;
+        let named = self.told.iter().enumerate().filter(|(_, d)| d.entity == Some(person) && d.office < d.first);
+        named.into_iter().any(|(at, d)| self.told[..at].iter().rev().take_while(|other| other.first >= d.office).any(of_country))
     }
 
     /// "The two ministers", where a mention of a quantity counts them.

@@ -34,9 +34,18 @@ pub(super) fn subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> 
         (true, _, _) => after_noun(view, predicate.head).find(fits),
         (false, false, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),
         (false, true, Language::En) => after_verb(view, predicate.head, predicate.end).find(fits),
+        (false, false, Language::Ru) if pronoun_acts(view, predicate.clause) => None,
         (false, false, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, words, fits),
         (false, true, Language::Ru) => around(view, predicate, Grammar::INSTRUMENTAL, words, fits),
     }
+}
+
+/// Whether the subject of a clause is a pronoun of the third person.
+pub(super) fn pronoun_acts(view: &View<'_>, clause: usize) -> bool {
+    let document = view.document;
+    let third = |t: usize| matches!(document.payload(t, Tag::Pronoun), Some("it" | "they" | "he" | "she"));
+    let acts = |t: usize| view.language == Language::En || document.payload(t, Tag::Governs).is_none();
+    view.tokens_in(clause, 0, view.clauses[clause].verb.unwrap_or(view.last)).any(|t| third(t) && acts(t))
 }
 
 /// Russian: the token that is one of the words and stands in the dative.
@@ -121,9 +130,14 @@ fn around(view: &View<'_>, predicate: &Predicate, cases: u16, words: &Words, fit
     let head = predicate.head;
     let (from, to) = (head.saturating_sub(SPREAD), head + SPREAD + 1);
     let mut near = view.tokens_of_words(predicate.clause, from, to, words).filter(|&t| t != head && fits(&t));
+    // «против отчёта следственной комиссии»: what its adjective does not agree with stands in another case.
+    let agrees = |t: usize| {
+        let adjective = t.checked_sub(1).filter(|&b| b >= view.first && view.document.has_pos(b, Pos::Adjective));
+        adjective.is_none_or(|b| view.document.grammar(b).cases() == 0 || view.document.grammar(b).may_be(cases))
+    };
     let ungoverned = |&t: &usize| {
         let mention = view.mention_at(t).is_some();
-        (mention || view.document.mask(t) != 0 && view.document.grammar(t).may_be(cases)) && !directly_governed(view, t)
+        (mention || view.document.mask(t) != 0 && view.document.grammar(t).may_be(cases) && agrees(t)) && !directly_governed(view, t)
     };
     let found = near.find(ungoverned);
     let clause = view.clauses[predicate.clause];

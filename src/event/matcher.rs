@@ -65,7 +65,7 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, triggers: &[usize], kinds: u3
     for &at in triggers {
         // Function words begin no trigger, but "have" may.
         let function = view.document.mask(at) & (Tag::Function.bit() | Tag::Auxiliary.bit()) == Tag::Function.bit();
-        if function || inside_name(view, at) {
+        if function || inside_name(view, at) || is_acronym(view, at) {
             continue;
         }
         let mut before = u32::MAX;
@@ -154,6 +154,17 @@ fn inside_name(view: &View<'_>, at: usize) -> bool {
                     draft.last - draft.first == 1 && view.document.tokens[at].capital() && view.language == Language::En
                 }
     })
+}
+
+/// Whether capitals in plain text make another word of a verb: "shares of NAB", not "POLICE NAB 3 SUSPECTS".
+fn is_acronym(view: &View<'_>, at: usize) -> bool {
+    let shouted = |t: &crate::text::Token| t.case == LetterCase::Upper && t.end - t.start > 1;
+    let tokens = &view.document.tokens;
+    let beside = [at.checked_sub(1), Some(at + 1)];
+    shouted(&tokens[at])
+        && view.document.has_pos(at, Pos::Verb)
+        && view.document.flags(at) & Entry::NOUN == 0
+        && !beside.into_iter().flatten().any(|t| tokens.get(t).is_some_and(shouted))
 }
 
 /// Whether a word is part of a name of several.

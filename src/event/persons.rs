@@ -64,13 +64,12 @@ impl Persons {
         self.last.iter().flatten().find(|p| p.gender != other && !ruled_out(p.seen, p.end)).map(|p| p.seen)
     }
 
-    /// The last person who holds a post: that of this title, or another word for it («глава правительства» for the premier).
-    pub fn holder(&self, document: &Document<'_>, entities: &[Entity], title: &Sense, sentence: u32) -> Option<Seen> {
-        let recent = self.last.iter().flatten().map(|p| p.seen).filter(|seen| sentence <= seen.1 + POST_MEMORY);
-        recent.into_iter().find(|seen| self.holds(document, entities, seen.0, title))
+    /// The last persons, of whom one may hold a post.
+    pub fn recent(&self, sentence: u32) -> impl Iterator<Item = Seen> {
+        self.last.iter().flatten().map(|p| p.seen).filter(move |seen| sentence <= seen.1 + POST_MEMORY)
     }
 
-    /// Whether a person is known to hold this post.
+    /// Whether a person is known to hold this post: that of the title, or another word for it («глава правительства» for the premier).
     pub fn holds(&self, document: &Document<'_>, entities: &[Entity], entity: u32, title: &Sense) -> bool {
         let positions = entities.get(entity as usize).map_or(&[][..], |e| e.positions.as_slice());
         if positions.is_empty() {

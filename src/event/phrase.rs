@@ -334,8 +334,9 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate, words: &Words) ->
             let fits = |t: &usize| {
                 let grammar = view.document.grammar(*t);
                 let wanted = words.is_empty() || has(view, words, *t);
-                // «чиновников ведомства» hangs on the noun before it.
-                let hangs = grammar.has(Grammar::GENITIVE) && *t > view.first && is_noun(view, *t - 1);
+                // «чиновников ведомства», «отчёта следственной комиссии»: it hangs on the noun before it.
+                let before = (view.first..*t).rev().find(|&b| !super::argument::is_adjective(view.document, b) || is_noun(view, b));
+                let hangs = grammar.has(Grammar::GENITIVE) && before.is_some_and(|b| is_noun(view, b));
                 wanted
                     && !hangs
                     && is_noun(view, *t)
@@ -345,7 +346,9 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate, words: &Words) ->
             };
             let near =
                 view.tokens_in(predicate.clause, predicate.head.saturating_sub(8), predicate.head + 9).filter(|&t| t != predicate.head);
-            let found = near.filter(fits).min_by_key(|t| t.abs_diff(predicate.head)).or_else(|| antecedent(view, predicate, words));
+            let spoken = super::heads::pronoun_acts(view, predicate.clause);
+            let found = near.filter(|t| !spoken && fits(t)).min_by_key(|t| t.abs_diff(predicate.head));
+            let found = found.or_else(|| antecedent(view, predicate, words));
             around(view, found?)
         }
     }

@@ -336,12 +336,25 @@ impl Reader<'_, '_> {
         let office = (first..last)
             .take(6)
             .find(|&t| self.document.mask(t) & (Tag::Title.bit() | Tag::Actor.bit() | Tag::OrganizationHead.bit()) != 0)?;
-        let person = self.document.mask(office) & Tag::Title.bit() != 0;
-        if person {
-            return Some(Speaker::Same);
-        }
         if let Some(meant) = self.meant(office) {
             return Some(Speaker::Mention(meant));
+        }
+        // "the oil minister"
+        let office = (office..last)
+            .take_while(|&t| self.document.tokens[t].kind == TokenKind::Word)
+            .take(3)
+            .find(|&t| self.is_title(t))
+            .unwrap_or(office);
+        // "the Kuwaiti oil minister", «премьер-министр Норвегии»: nobody told of before, else his name would be met.
+        let foreign = (first..office).any(|t| self.document.is(t, Tag::Demonym));
+        let end = self.document.longest(office, Tag::Title).map_or(office + 1, |title| title.end);
+        let country = super::description::country_behind(
+            self.document,
+            &self.drafts[self.drafts.partition_point(|d| (d.first as usize) < end)..],
+            end,
+        );
+        if self.is_title(office) && !foreign && country.is_none() {
+            return Some(Speaker::Same);
         }
         let start = (first..office)
             .rev()
@@ -352,7 +365,11 @@ impl Reader<'_, '_> {
             })
             .last()
             .unwrap_or(office);
-        Some(Speaker::Words(start, office + 1))
+        Some(Speaker::Words(start, country.map_or(end, |d| d.last as usize)))
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        self.document.mask(at) & Tag::Title.bit() != 0
     }
 
     /// The last mention of whom a noun stands for: "the ministry said".

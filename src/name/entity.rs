@@ -9,7 +9,7 @@ use crate::text::{Document, Script, TokenKind};
 
 use super::alias::Alias;
 use super::candidate::{Candidate, Found, Part, PartSpan, PersonName};
-use super::{key, latin, nominative, stem};
+use super::{key, latin, nominative, resolve, stem};
 
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<stem::Hashed>>;
 
@@ -26,6 +26,8 @@ pub(super) struct Entities<'a> {
 pub(super) struct Known {
     rows: Map<u32, u32>,
     names: Map<(u64, MentionKind), u32>,
+    /// The organisation's candidate that a short name stands for, where it can be but one.
+    shorts: Map<u64, Option<u32>>,
     persons: Vec<Group>,
     /// The last person with a surname or given name of this stem.
     stems: Map<u64, u32>,
@@ -35,6 +37,7 @@ impl Known {
     fn clear(&mut self) {
         self.rows.clear();
         self.names.clear();
+        self.shorts.clear();
         self.persons.clear();
         self.stems.clear();
     }
@@ -82,6 +85,7 @@ impl<'a> Entities<'a> {
                 }
             }
         }
+        self.shorten(&found.candidates);
         let mut out: Vec<u32> = Vec::with_capacity(found.candidates.len());
         let stands_for = |c: &Candidate| {
             let at = aliases.binary_search_by_key(&c.first, |alias| alias.0).ok()?;
@@ -94,11 +98,51 @@ impl<'a> Entities<'a> {
             }
             let entity = match groups[i] {
                 Some(group) => self.person(group, c, found),
-                None => self.no_person(c),
+                None => self.no_person(self.long(c, &found.candidates).unwrap_or(c)),
             };
             out.push(entity);
         }
         out
+    }
+
+    /// Notes by what shorter names organisations may be told: "Corvane" of "Corvane Holdings".
+    fn shorten(&mut self, candidates: &[Candidate]) {
+        for (c, number) in candidates.iter().zip(0..) {
+            if c.kind != MentionKind::Organization || c.row != 0 || c.last - c.first < 2 {
+                continue;
+            }
+            let whole = self.hash(c);
+            let first = resolve::first_word(self.doc, c).map(|first| first + 1);
+            let trimmed = self.without_form(c);
+            for (first, last) in first.map(|last| (c.first, last)).into_iter().chain([trimmed]) {
+                let short = self.hash(&Candidate { first, last, ..*c });
+                if short == whole {
+                    continue;
+                }
+                let known = self.known.shorts.get(&short).copied();
+                let same = |other: u32| self.hash(&candidates[other as usize]) == whole;
+                let one = known.is_none_or(|other| other.is_some_and(same));
+                self.known.shorts.insert(short, one.then_some(known.flatten().unwrap_or(number)));
+            }
+        }
+    }
+
+    /// The organisation in full that a short name stands for.
+    fn long<'c>(&self, c: &Candidate, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
+        let lone = c.kind == MentionKind::Organization && c.row == 0 && !self.known.shorts.is_empty();
+        let number = (*lone.then(|| self.known.shorts.get(&self.hash(c)))??)?;
+        candidates.get(number as usize)
+    }
+
+    /// An organisation's name without its legal form and, in English, its head: «Север» of «ТОО „Север“».
+    fn without_form(&self, c: &Candidate) -> (u32, u32) {
+        let is = |at: u32, tags: u64| self.doc.mask(at as usize) & tags != 0;
+        let mark = |at: u32| self.doc.tokens[at as usize].kind == TokenKind::Mark;
+        let latin = |at: u32| self.doc.tokens[at as usize].script == Script::Latin;
+        let tail = |at: u32| mark(at) || latin(at) && is(at, Tag::LegalForm.bit() | Tag::OrganizationHead.bit());
+        let last = (c.first + 1..=c.last).rev().find(|&last| last == c.first + 1 || !tail(last - 1)).unwrap_or(c.last);
+        let first = (c.first..last).find(|&at| at + 1 == last || !mark(at) && !is(at, Tag::LegalForm.bit())).unwrap_or(c.first);
+        (first, last)
     }
 
     /// The entity of a name that is no person's.

@@ -8,7 +8,7 @@ use crate::record::MentionKind;
 
 use super::candidate::{Candidate, Found, Part, PartSpan, SURE, Source};
 use super::{stem, view};
-use crate::lexicon::Tag;
+use crate::lexicon::{Pos, Tag};
 use crate::text::{Document, LetterCase, Script};
 
 type Hasher = BuildHasherDefault<stem::Hashed>;
@@ -105,13 +105,23 @@ fn remembered(c: &Candidate) -> bool {
 
 /// The first and last words of an English organisation's name of several: "the Foundation", "Corvane" of "Corvane Holdings".
 fn short_names(doc: &Document<'_>, c: &Candidate) -> impl Iterator<Item = u32> {
+    let last = (c.last - c.first > 1 && is_latin_word(doc, c.last - 1)).then_some(c.last - 1);
+    first_word(doc, c).into_iter().chain(last)
+}
+
+/// The first word of such a name, where it means nothing else.
+pub(super) fn first_word(doc: &Document<'_>, c: &Candidate) -> Option<u32> {
     const FIRST: u64 = view::PLACES | view::ORGANIZATIONS | Tag::Demonym.bit() | Tag::Given.bit() | Tag::Surname.bit() | Tag::Word.bit();
-    let several = c.last - c.first > 1;
-    let word = |at: u32| doc.tokens.get(at as usize).filter(|t| several && t.capital() && t.script == Script::Latin && t.end - t.start > 3);
-    let first =
-        word(c.first).filter(|t| doc.mask(c.first as usize) & (FIRST | view::PLAIN | view::HEADS) == 0 && !doc.lexicon.is_common("", t));
-    let last = word(c.last - 1);
-    first.map(|_| c.first).into_iter().chain(last.map(|_| c.last - 1))
+    let first = c.first as usize;
+    let told = doc.mask(first) & (FIRST | view::PLAIN | view::HEADS) == 0;
+    // "Acacia Communications Inc": a common noun names a company whose legal form is told, an adjective alone does not.
+    let company = || doc.mask(c.last as usize - 1) & Tag::LegalForm.bit() != 0 && !doc.has_pos(first, Pos::Adjective);
+    let fits = c.last - c.first > 1 && is_latin_word(doc, c.first) && told;
+    (fits && (company() || !doc.lexicon.is_common("", &doc.tokens[first]))).then_some(c.first)
+}
+
+fn is_latin_word(doc: &Document<'_>, at: u32) -> bool {
+    doc.tokens.get(at as usize).is_some_and(|t| t.capital() && t.script == Script::Latin && t.end - t.start > 3)
 }
 
 /// Where "Blue Herons" of "Perth Blue Herons" begins.

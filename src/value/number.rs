@@ -160,6 +160,9 @@ impl<'a> View<'a> {
 
     /// A number in digits, groups parted by spaces, and the scale after it.
     fn in_digits(&self, at: usize) -> Option<Number> {
+        if self.ends_a_name(at) {
+            return None;
+        }
         let mut end = at + 1;
         let text = self.word(at);
         let mut number = None;
@@ -236,6 +239,12 @@ impl<'a> View<'a> {
             Some(again) => Number { end: again.end + 1, plain: false, ..number },
             None => number,
         }
+    }
+
+    /// `4` of `X1.4`: the name has its last part.
+    fn ends_a_name(&self, at: usize) -> bool {
+        let pointed = at > self.first + 1 && self.glued(at) && self.glued(at - 1) && (self.mark(at - 1, '.') || self.mark(at - 1, ','));
+        pointed && self.is_word(at - 2) && self.word(at - 2).ends_with(|c: char| c.is_ascii_digit())
     }
 
     fn in_digits_once(&self, at: usize) -> Option<Number> {

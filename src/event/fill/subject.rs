@@ -6,6 +6,7 @@ use crate::text::{Script, TokenKind};
 
 use super::super::argument::{Argument, is_actor, is_noun};
 use super::super::clause::ClauseKind;
+use super::super::heads::pronoun_acts;
 use super::super::rule::RoleRule;
 use super::Fill;
 
@@ -37,7 +38,7 @@ impl Fill<'_, '_> {
             }
             if self.has_own_subject(clause) {
                 // "X announced that it …": the pronoun goes back to the clause above.
-                let back = info.kind == ClauseKind::Subordinate && info.parent != clause && self.pronoun_subject(clause);
+                let back = info.kind == ClauseKind::Subordinate && info.parent != clause && pronoun_acts(self.view, clause);
                 if !back {
                     return found;
                 }
@@ -115,7 +116,10 @@ impl Fill<'_, '_> {
         // «Министр посетил Сиань, где провёл встречу»: of the clause above its own verb tells the sides.
         let verb = if clause == self.predicate.clause { None } else { self.view.clauses[clause].verb };
         let head = verb.filter(|_| self.view.language == Language::Ru).unwrap_or(self.predicate.head);
-        let ours = |a: &&Argument| a.clause == clause && a.preposition.is_none() && self.fits(a, wanted);
+        // «Они протестовали»
+        let pronoun = self.view.language == Language::Ru && pronoun_acts(self.view, clause);
+        let spoken = |a: &Argument| !pronoun || self.view.document.is(a.start, Tag::Pronoun);
+        let ours = |a: &&Argument| a.clause == clause && a.preposition.is_none() && spoken(a) && self.fits(a, wanted);
         let mut found: Vec<&Argument> = match self.view.language {
             Language::En => {
                 let verb = self.view.clauses[clause].verb.unwrap_or(head).min(head);
@@ -194,22 +198,18 @@ impl Fill<'_, '_> {
     /// Direct, or through a noun that acts: "the delegation of X", "the Uzbek side".
     pub(super) fn subject_like(&self, argument: &Argument) -> bool {
         if argument.of {
-            return argument.head.is_some_and(|h| {
-                is_actor(self.view, h) && (self.view.language == Language::En || self.view.document.grammar(h).may_be(Grammar::NOMINATIVE))
-            });
+            // "relatives of Ivan Petrov protested"
+            return argument.kind != MentionKind::Person
+                && argument.head.is_some_and(|h| {
+                    is_actor(self.view, h)
+                        && (self.view.language == Language::En || self.view.document.grammar(h).may_be(Grammar::NOMINATIVE))
+                });
         }
         if argument.modifier {
             let behind = (argument.last..(argument.last + 5).min(self.view.last)).take_while(|&t| !self.view.finite(t));
             return behind.into_iter().any(|t| is_actor(self.view, t));
         }
         true
-    }
-
-    /// Whether the subject of a clause is a pronoun of the third person.
-    fn pronoun_subject(&self, clause: usize) -> bool {
-        let verb = self.view.clauses[clause].verb.unwrap_or(self.view.last);
-        let before = self.view.tokens_in(clause, 0, verb);
-        before.into_iter().any(|t| matches!(self.view.document.payload(t, Tag::Pronoun), Some("it" | "they" | "he" | "she")))
     }
 
     /// Whether a clause names a subject that is no mention.

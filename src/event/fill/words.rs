@@ -49,7 +49,9 @@ impl Fill<'_, '_> {
         }
         // "a former head of the customs service": who is meant is the head.
         let holder = |a: &Argument| a.head.is_some_and(|h| self.view.document.mask(h) & (Tag::Title.bit() | Tag::People.bit()) != 0);
-        let inner = |a: &&Argument| a.first >= first && a.last == last && kind_bit(a.kind) & wanted.kinds != 0 && !holder(a);
+        // Nor are "relatives of Ivan Petrov" he.
+        let whose = |a: &Argument| a.of && a.kind == MentionKind::Person;
+        let inner = |a: &&Argument| a.first >= first && a.last == last && kind_bit(a.kind) & wanted.kinds != 0 && !holder(a) && !whose(a);
         let filler = self
             .arguments
             .iter()

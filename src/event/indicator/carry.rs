@@ -69,7 +69,9 @@ impl<'a> Reader<'_, 'a> {
         }
         if found.subject.is_none() {
             found.subject = match found.partners.first() {
-                Some(&partner) if flow => frame.other(partner).or(frame.last.subject.filter(|&s| s != partner)),
+                Some(&partner) if flow => {
+                    frame.other(partner).filter(|&other| !self.is_end(other)).or(frame.last.subject.filter(|&s| s != partner))
+                }
                 _ if of_companies(figure.metric.name) => {
                     self.reporting_company(figure).or(frame.last.subject.filter(kind_fits)).or(frame.company)
                 }
@@ -97,6 +99,15 @@ impl<'a> Reader<'_, 'a> {
         found
     }
 
+    /// Whether goods are said to go to a country or to come from it: in "exports to Japan grew, and those to India fell" neither sells.
+    fn is_end(&self, country: u32) -> bool {
+        self.items.iter().any(|item| {
+            let Kind::Name(mention) = item.kind else { return false };
+            let way = || self.preposition_before(item.first).is_some_and(|(_, p)| matches!(p, "to" | "into" | "from" | "из" | "в"));
+            self.view.drafts[mention].entity == Some(country) && way()
+        })
+    }
+
     /// Trade "between the two countries", «двух стран»: of the two spoken of.
     fn of_both(&self, figure: &Figure<'a>) -> bool {
         let document = self.view.document;
@@ -111,8 +122,14 @@ impl<'a> Reader<'_, 'a> {
         let document = self.view.document;
         let Some(behind) = figure.head.map(|h| self.items[h].last).filter(|_| of_companies(figure.metric.name)) else { return false };
         let name = behind + 1;
-        let at = matches!(document.payload(behind, Tag::Preposition), Some("at" | "у"));
-        at && name < figure.last
+        // "Shares in Acme"
+        let of_whom = match document.payload(behind, Tag::Preposition) {
+            Some("at" | "у") => true,
+            Some("in" | "of") => name < self.view.last && document.tokens[name].capital(),
+            _ => false,
+        };
+        of_whom
+            && name < figure.last
             && document.tokens[name].kind == TokenKind::Word
             && self.view.mention_at(name).is_none()
             && document.mask(name) & (Tag::Determiner.bit() | Tag::Actor.bit() | Tag::Function.bit()) == 0

@@ -11,6 +11,23 @@ use super::reading::Way;
 use super::scan::{Item, Kind};
 
 impl<'a> Reader<'_, 'a> {
+    /// "Shares of Acacia jumped 31%, while Cisco slipped 0.5%": who moves in a clause that names no metric.
+    pub(super) fn mover(&self, figure: &Figure<'a>) -> Option<u32> {
+        let clause = self.view.clause_of(figure.trigger.first);
+        let elsewhere = figure.head.is_some_and(|h| self.view.clause_of(self.items[h].first) != clause);
+        let names = self.items.iter().filter(|_| elsewhere && figure.metric.name == "share_price" && figure.part.is_none());
+        let beside = |item: &&Item<'_>| {
+            item.last <= figure.trigger.first
+                && figure.trigger.first - item.last <= 1
+                && self.view.clause_of(item.first) == clause
+                && self.preposition_before(item.first).is_none()
+        };
+        names.filter(beside).find_map(|item| match item.kind {
+            Kind::Name(m) if self.view.drafts[m].kind == MentionKind::Organization => self.view.drafts[m].entity,
+            _ => None,
+        })
+    }
+
     /// The subject of a verb: the name before it with nothing to govern it.
     pub(super) fn doer(&self, figure: &Figure<'a>, item: Item<'a>, grammar: Grammar) -> Place {
         // "Toyota jumped 5.3%", "Boeing cut 2,000 jobs": who moved is whose shares they are, who cut has the jobs.

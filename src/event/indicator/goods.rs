@@ -13,9 +13,15 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
     if let Some(part) = figure.part {
         let goods = super::scan::metric(view, part.first).is_some_and(|(m, end)| m.is(Metric::GOODS) && end == part.last);
         let name = !goods && (part.first..part.last).any(|t| view.mention_at(t).is_some());
-        let first = if view.document.is(part.first, Tag::Preposition) { part.first + 1 } else { part.first };
+        let joins = |t: usize| {
+            view.document.tokens[t].kind == TokenKind::Mark
+                || view.document.mask(t) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) != 0
+        };
+        let first = (part.first..part.last).find(|&t| !joins(t)).unwrap_or(part.last);
+        // "and those to other nations"
+        let again = view.document.payload(first, Tag::Determiner) == Some("that") && view.document.is(first + 1, Tag::Preposition);
         let industry = figure.metric.name == "industrial_output" || figure.metric.name == "production";
-        return (!name && first < part.last).then_some((Stretch { first, last: part.last }, industry));
+        return (!name && !again && first < part.last).then_some((Stretch { first, last: part.last }, industry));
     }
     let head = items[figure.head?];
     if figure.metric.name == "industrial_output" && figure.metric.is(Metric::WEAK) {

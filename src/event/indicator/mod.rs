@@ -207,10 +207,12 @@ impl<'a> Engine<'a> {
         let settled = matches!(aspect.status, Status::Asserted | Status::Ongoing) && figure.aim.is_none();
         let (from, to) = bounds(view, &self.items, figures, n, true);
         let date = self.date(view, figure, from, to, settled);
+        let (own, carried) = (date.filter(|d| view.mentions.contains(d)), date.filter(|d| !view.mentions.contains(d)));
         let time = self
             .year_of(view, figure)
-            .or_else(|| date.and_then(|d| time::time(view, d)))
-            .or_else(|| self.months(view, figure, from, to).filter(|_| settled));
+            .or_else(|| own.and_then(|d| time::time(view, d)))
+            .or_else(|| self.months(view, figure, from, to).filter(|_| settled))
+            .or_else(|| carried.and_then(|d| time::time(view, d)));
         let time = if pronoun::of_the_year_before(figure) { time.as_ref().and_then(time::year_before).or(time) } else { time };
         let status = match status(figure, aspect, time.as_ref()) {
             Status::Asserted if ahead(view, figure, time.as_ref()) => Status::Target,

@@ -56,6 +56,9 @@ pub(super) struct Reader<'v, 'a> {
 impl<'a> Reader<'_, 'a> {
     /// Reads the parties of a figure. `from` and `to` are the tokens it can take names from.
     pub fn parties(&self, figure: &Figure<'a>, from: usize, to: usize) -> Parties {
+        if let Some(subject) = self.mover(figure) {
+            return Parties { subject: Some(subject), partners: Vec::new(), named: true };
+        }
         let mut found = Parties::default();
         let mut pair: Vec<u32> = Vec::new();
         let (from, to) = figure.part.map_or((from, to), |p| (p.first, p.last));
@@ -157,6 +160,13 @@ impl<'a> Reader<'_, 'a> {
         speech || source
     }
 
+    /// "exports to Japan's largest trade partners": where the partners of whom a name tells follow it.
+    fn has_partners(&self, from: usize) -> bool {
+        const REACH: usize = 6;
+        let partners = |t: usize| self.view.document.payload(t, Tag::Hint) == Some("partner");
+        (from..self.view.last.min(from + REACH)).take_while(|&t| !self.view.finite(t)).any(partners)
+    }
+
     /// Countries, regions, organisations; companies only of what companies have.
     fn may_be_party(&self, figure: &Figure<'_>, mention: usize, entity: u32) -> bool {
         let kind = self.view.drafts[mention].kind;
@@ -223,7 +233,7 @@ impl<'a> Reader<'_, 'a> {
             let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover" | "trade_balance");
             return if flow { Place::Sharer } else { Place::Owner };
         }
-        if mine && adjacent || self.owns_budget(j) {
+        if mine && (adjacent || self.has_partners(item.last)) || self.owns_budget(j) {
             return Place::Owner;
         }
         if self.at_company(figure, item, draft) {
@@ -355,7 +365,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// The preposition a name depends on, past its article and adjectives, and past the names it is listed with.
-    fn preposition_before(&self, first: usize) -> Option<(usize, &'a str)> {
+    pub(super) fn preposition_before(&self, first: usize) -> Option<(usize, &'a str)> {
         let document = self.view.document;
         let mut at = first;
         for _ in 0..3 {

@@ -1,6 +1,7 @@
 //! What of a sentence matters to indicators: metrics, words of change, values, dates, names and the marks between them, in order.
 
 use crate::event::View;
+use crate::event::argument::is_adjective;
 use crate::lexicon::{Grammar, Language, Pos, Sense, Tag, Verbal};
 use crate::record::{Base, MentionKind, Value};
 use crate::text::{LetterCase, TokenKind};
@@ -200,9 +201,11 @@ fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> b
             let near = if english { at.checked_sub(1).filter(|&b| b >= view.first) } else { Some(end).filter(|&e| e < view.last) };
             !near.is_some_and(|t| common_word(view, t))
         }
-        "price" if metric.is(Metric::PER) => priced_by_measure(view, at, end),
+        "price" | "tariff" if metric.is(Metric::PER) => priced_by_measure(view, at, end),
         // "The central bank sold $200 million" is no turnover.
         "sales" if metric.is(Metric::VERB) => goods_follow(view, end) || goods_before(view, at),
+        // "put $2.6 billion into the economy"
+        "gdp" if metric.is(Metric::WEAK) => !put_into(view, at),
         // "The population will pay 0.35 somoni"
         "population" => !acts(view, end),
         "loss" if metric.is(Metric::VERB) => lost_by_company(view, at, end),
@@ -214,6 +217,20 @@ fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> b
         "reservoir" if metric.is(Metric::WEAK) => hinted(view, end, end + 6, "reservoir"),
         _ => true,
     }
+}
+
+/// Whether a preposition of place stands before a noun and what describes it, where nothing changes: "investors in the Georgian
+/// economy", no "growth in the economy".
+fn put_into(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let describes = |t: usize| {
+        document.is(t, Tag::Determiner)
+            || is_adjective(document, t)
+            || view.mention_at(t).is_some_and(|m| view.drafts[m].kind == MentionKind::Demonym)
+    };
+    let before = (view.first..at).rev().find(|&t| !describes(t));
+    let place = before.filter(|&b| document.payload(b, Tag::Preposition).is_some_and(|p| matches!(p, "in" | "into" | "в")));
+    place.is_some_and(|p| p == view.first || !document.is(p - 1, Tag::Change))
 }
 
 /// Whether words say that something goes out of the country: "abroad", «за рубеж».
