@@ -150,6 +150,12 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
             if said {
                 return false;
             }
+            // «продал завод банку»: a noun that neither hangs on the one before nor agrees with it is another's part.
+            let cases = |t: usize| document.grammar(t).cases();
+            let apart = |t: usize| cases(t) & (cases(t - 1) | Grammar::GENITIVE) == 0 && cases(t) != 0 && cases(t - 1) != 0;
+            if view.language == Language::Ru && at > first && is_noun(view, at) && is_noun(view, at - 1) && apart(at) {
+                return false;
+            }
             // «завод мощностью 600 тонн»: how great it is is said of it.
             let measure = view.language == Language::Ru
                 && at > first

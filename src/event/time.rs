@@ -78,6 +78,9 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
     if view.may_have(Tag::Base.bit()) && (from..=first).any(based) {
         return true;
     }
+    if of_record(view, first) {
+        return true;
+    }
     let mut at = first;
     while at > view.first && first - at < 4 {
         at -= 1;
@@ -98,6 +101,16 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether what is told has not been so since the date: "for the first time since 2023", «самый высокий показатель с 2015 года».
+fn of_record(view: &View<'_>, first: usize) -> bool {
+    const REACH: usize = 8;
+    let document = view.document;
+    let since =
+        first.checked_sub(1).filter(|&p| p > view.first && matches!(document.payload(p, Tag::Preposition), Some("since" | "с" | "со")));
+    let record = |t: usize| document.longest(t, Tag::Hint).is_some_and(|m| document.lexicon.string(m.sense.payload) == "record");
+    since.is_some_and(|p| (p.saturating_sub(REACH).max(view.first)..p).any(|t| record(t) && view.clause_of(t) == view.clause_of(p)))
 }
 
 /// Whether the date is of an amount that another is compared with: "up from 5.2 million in 2024", «с 4,39% в апреле».

@@ -3,6 +3,7 @@
 //!
 //! A value is bound only where its neighbours license it; all others are left alone.
 
+use crate::event::argument::is_adjective;
 use crate::event::{ClauseKind, View};
 use crate::lexicon::Tag;
 use crate::record::{Base, Direction, MentionKind, Status};
@@ -238,7 +239,7 @@ impl<'v, 'a> Binder<'v, 'a> {
             }
             self.aim = Some(Status::Forecast);
         }
-        if metric.is(Metric::WEAK) && self.within(i) {
+        if metric.is(Metric::WEAK) && self.within(i) || self.is_cause(i) {
             return;
         }
         if metric.same() {
@@ -291,6 +292,18 @@ impl<'v, 'a> Binder<'v, 'a> {
         let before = self.items[i].first.checked_sub(1).filter(|&b| b >= self.view.first);
         let inside = before.is_some_and(|b| matches!(self.preposition(b), "in" | "в" | "for" | "для"));
         inside && (self.figure.as_ref().is_some_and(Figure::filled) || !self.heads.is_empty())
+    }
+
+    /// "raised it to 50% because of high inflation": what explains a figure has none, unless one follows it at once.
+    fn is_cause(&self, i: usize) -> bool {
+        const CAUSES: [&str; 7] = ["because_of", "amid", "despite", "благодаря", "несмотря_на", "из-за", "на_фоне"];
+        let document = self.view.document;
+        let item = self.items[i];
+        let noun = |t: &usize| !is_adjective(document, *t) || document.is(*t, Tag::Preposition);
+        let Some(before) = (self.view.first..item.first).rev().find(noun) else { return false };
+        let found = (before.saturating_sub(2).max(self.view.first)..=before).find_map(|t| document.longest(t, Tag::Preposition));
+        let cause = found.is_some_and(|m| m.end == before + 1 && CAUSES.contains(&document.lexicon.string(m.sense.payload)));
+        cause && !self.items.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Value(_)) && next.first <= item.last + 1)
     }
 
     /// "3% of GDP", «2,1% ВВП», «к ВВП»: what the percent is of is not what is measured.

@@ -1,7 +1,9 @@
 //! Whose figure it is where its sentence does not say: what carries over from the figures before and from what the article is about.
 
+use crate::event::description::class;
 use crate::event::frame::{Last, is_country};
 use crate::lexicon::{Grammar, Language, Tag};
+use crate::mention::Draft;
 use crate::record::MentionKind;
 use crate::text::TokenKind;
 
@@ -61,8 +63,11 @@ impl<'a> Reader<'_, 'a> {
         if found.subject.is_none() && !of_companies(figure.metric.name) && self.of_the_country(figure) {
             found.subject = frame.last_country(self.view.entities).or(frame.country);
         }
-        if found.subject.is_none() && !of_countries(figure.metric.name) && self.actor(figure) {
-            found.subject = self.last_company().or(frame.company);
+        if let Some(actor) = self.actor(figure).filter(|_| found.subject.is_none() && !of_countries(figure.metric.name)) {
+            found.subject = self.last_company().or(frame.company).filter(|&company| !self.of_another_trade(actor, company));
+            if found.subject.is_none() {
+                return found;
+            }
         }
         if found.subject.is_none() && self.of_its_owner(figure) {
             found.subject = self.company_before(figure);
@@ -162,10 +167,18 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether a common noun for a company has the figure: "the miner", «предприятие».
-    fn actor(&self, figure: &Figure<'a>) -> bool {
+    fn actor(&self, figure: &Figure<'a>) -> Option<usize> {
         let document = self.view.document;
         let from = figure.first.saturating_sub(4).max(self.view.first);
-        (from..figure.last.min(from + 16)).any(|t| document.payload(t, Tag::Actor) == Some("company"))
+        (from..figure.last.min(from + 16)).find(|&t| document.payload(t, Tag::Actor) == Some("company"))
+    }
+
+    /// "The operator's revenue": no bank's.
+    fn of_another_trade(&self, actor: usize, company: u32) -> bool {
+        let document = self.view.document;
+        let bank = |d: &Draft| matches!(class(document, d), "bank" | "central_bank");
+        let named = || self.view.drafts.iter().find(|d| d.entity == Some(company)).is_some_and(bank);
+        document.senses_of(actor, Tag::Hint).any(|s| document.lexicon.string(s.payload) == "trade") && named()
     }
 
     /// «республика выработала», "the country's reserves": the country that the article is about.

@@ -420,9 +420,14 @@ fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: us
         let apart = from > view.first && to > from && view.clause_of(to) != view.clause_of(from - 1);
         mark.map_or(if apart { to } else { behind.max(from) }, |x| x.first)
     };
+    // "was 3.2%, in August 2%": the second has a date of its own.
+    let dated = |a: &Figure<'_>, b: &Figure<'_>| {
+        let between = |x: &&[Item<'_>]| x[0].first >= a.first && x[1].last <= b.last && x[1].first <= x[0].last + 1;
+        items.windows(2).filter(between).any(|x| matches!((x[0].kind, x[1].kind), (Kind::Comma, Kind::Date(_))))
+    };
     let list = |a: usize, b: usize| {
         let (a, b) = (&figures[a], &figures[b]);
-        dates && a.trigger == b.trigger || a.last == b.last || a.first == b.first && b.name.is_some()
+        dates && a.trigger == b.trigger && !dated(a, b) || a.last == b.last || a.first == b.first && b.name.is_some()
     };
     let from = n.checked_sub(1).map_or(view.first, |b| if list(b, n) { view.first } else { cut(b, n) });
     let to = figures.get(n + 1).map_or(view.last, |_| if list(n, n + 1) { view.last } else { cut(n, n + 1) });
