@@ -15,6 +15,9 @@ use super::rule::Rule;
 pub(super) fn share(events: &mut [Event]) {
     let result = |e: &Event| e.kind == EventKind::Election && matches!(e.status, Status::Asserted | Status::Forecast);
     let votes: Vec<usize> = (0..events.len()).filter(|&at| result(&events[at])).collect();
+    // Votes of several regions share no place.
+    let mut places = votes.iter().filter_map(|&at| events[at].place);
+    let one_place = places.next().is_none_or(|first| places.all(|place| place == first));
     for &at in &votes {
         // The nearest in its sentence, then before, then behind.
         let near = |told: &dyn Fn(&Event) -> bool| {
@@ -23,7 +26,7 @@ pub(super) fn share(events: &mut [Event]) {
         };
         let day = |e: &Event| e.time.as_ref().is_some_and(|t| t.from.is_some() && t.from == t.to);
         let time = near(&|e| e.time.is_some()).filter(|&o| day(&events[o])).and_then(|o| events[o].time.clone());
-        let place = near(&|e| e.place.is_some()).and_then(|o| events[o].place);
+        let place = near(&|e| e.place.is_some()).filter(|_| one_place).and_then(|o| events[o].place);
         let event = &mut events[at];
         event.time = event.time.take().or(time);
         event.place = event.place.or(place);
@@ -37,12 +40,16 @@ pub(super) fn listed(document: &Document<'_>, drafts: &[Draft], events: &mut Vec
     let mut told: Vec<usize> = events.iter().filter(|e| e.kind == EventKind::Election).filter_map(share).collect();
     for at in 0..events.len() {
         let event = &events[at];
-        let Some(mut last) = share(event).filter(|_| event.kind == EventKind::Election && role(event, "candidate")) else { continue };
-        while let Some((candidate, next)) = result_behind(document, drafts, last).filter(|(_, next)| !told.contains(next)) {
+        let name = if role(event, "winner") { "winner" } else { "candidate" };
+        let Some(mut last) = share(event).filter(|_| event.kind == EventKind::Election && role(event, name)) else { continue };
+        while let Some((mut candidate, place, next)) = result_behind(document, drafts, last).filter(|(.., next)| !told.contains(next)) {
+            candidate.role = name.to_string();
+            let place = place.or_else(|| office_place(drafts, &candidate));
             let share = Role { role: "share".to_string(), mention: Some(MentionId(next as u32 + 1)), ..Role::default() };
             let mut result = events[at].clone();
             result.roles.retain(|r| !matches!(r.role.as_str(), "candidate" | "share" | "winner"));
             result.roles.splice(0..0, [candidate, share]);
+            result.place = place.or(result.place);
             events.push(result);
             told.push(next);
             last = next;
@@ -50,9 +57,10 @@ pub(super) fn listed(document: &Document<'_>, drafts: &[Draft], events: &mut Vec
     }
 }
 
-/// Who has the next share of a list, and its draft: a name and a percentage between which nothing stands but a dash or a preposition.
-fn result_behind(document: &Document<'_>, drafts: &[Draft], share: usize) -> Option<(Role, usize)> {
-    const REACH: usize = 8;
+/// Who has the next share of a list, where, and the share's draft: a name and a percentage between which nothing stands but a dash or
+/// a preposition.
+fn result_behind(document: &Document<'_>, drafts: &[Draft], share: usize) -> Option<(Role, Option<EntityId>, usize)> {
+    const REACH: usize = 12;
     let from = drafts.get(share)?.last as usize;
     let end = document.sentences.get(document.sentence_of(from.saturating_sub(1)))?.last as usize;
     // "24 percent of the vote in the election, …"
@@ -63,18 +71,33 @@ fn result_behind(document: &Document<'_>, drafts: &[Draft], share: usize) -> Opt
     if stop >= end || stop <= first || stop > first + REACH {
         return None;
     }
-    let inside = (share + 1..next).filter(|&d| drafts[d].first as usize >= first && drafts[d].kind != MentionKind::Position);
-    let candidate = match inside.collect::<Vec<_>>()[..] {
+    // «в Курской области — Иван Кан (61%)»
+    let place = (share + 1..next)
+        .next()
+        .map(|d| &drafts[d])
+        .filter(|d| d.kind == MentionKind::Place && document.is(d.first as usize - 1, Tag::Preposition));
+    let place = place.filter(|d| d.first as usize == first + 1 && is_dash(document, d.last as usize));
+    let first = place.map_or(first, |d| d.last as usize + 1);
+    let place = place.and_then(|d| d.entity).map(|entity| EntityId(entity + 1));
+    let aside = (first..stop).find(|&t| document.is_mark(t, '(')).unwrap_or(stop);
+    let told = |d: &usize| (first..aside).contains(&(drafts[*d].first as usize)) && drafts[*d].kind != MentionKind::Position;
+    let inside: Vec<usize> = (share + 1..next).filter(told).collect();
+    // «глава Чувашии Олег Николаев (самовыдвиженец) — 67,06%»: whose office it is is told with its holder.
+    let holder = inside.last().copied().filter(|&d| inside.iter().all(|&o| o == d || drafts[o].first >= drafts[d].office));
+    let candidate = match inside[..] {
         [] => unknown_party(document, first, stop),
-        [one] => named(document, drafts, one, first, stop),
-        _ => None,
+        _ => holder.and_then(|one| named(document, drafts, one, first, stop)),
     };
-    Some((candidate?, next))
+    Some((candidate?, place, next))
 }
 
 /// A comma, semicolon or "and" between the results of a list.
 fn is_joint(document: &Document<'_>, at: usize) -> bool {
     document.is_mark(at, ',') || document.is_mark(at, ';') || document.payload(at, Tag::Conjunction) == Some("and")
+}
+
+fn is_dash(document: &Document<'_>, at: usize) -> bool {
+    matches!(document.word(at), "-" | "–" | "—")
 }
 
 /// Whether a token may stand beside the name of a list: no capital, no verb, no mark that divides.
@@ -90,13 +113,27 @@ fn acts(document: &Document<'_>, at: usize) -> bool {
 fn named(document: &Document<'_>, drafts: &[Draft], mention: usize, first: usize, stop: usize) -> Option<Role> {
     let name = &drafts[mention];
     let entity = name.entity.filter(|_| matches!(name.kind, MentionKind::Person | MentionKind::Organization))?;
-    let apart = (first..name.first as usize).chain(name.last as usize..stop).all(|t| is_filler(document, t));
+    let bracket = |t: usize| document.is_mark(t, '(');
+    let behind = match bracket(name.last as usize) {
+        true => (name.last as usize..stop).find(|&t| document.is_mark(t, ')')).unwrap_or(stop),
+        false => name.last as usize,
+    };
+    let begins = (name.office as usize).max(first);
+    let apart = (first..begins).chain(behind..stop).all(|t| is_filler(document, t));
     apart.then(|| Role {
         role: "candidate".to_string(),
         entity: Some(EntityId(entity + 1)),
         mention: Some(MentionId(mention as u32 + 1)),
         ..Role::default()
     })
+}
+
+/// The place of the office that a candidate holds.
+fn office_place(drafts: &[Draft], candidate: &Role) -> Option<EntityId> {
+    let mention = candidate.mention?.0 as usize - 1;
+    let office = drafts[mention].office;
+    let inside = drafts[..mention].iter().rev().take_while(|d| d.first >= office);
+    inside.filter(|d| d.kind == MentionKind::Place).find_map(|d| d.entity).map(|entity| EntityId(entity + 1))
 }
 
 /// The candidate that capitals name: no mention, as nothing knows it.

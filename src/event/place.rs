@@ -12,7 +12,13 @@ pub(crate) fn place(view: &View<'_>, arguments: &[Argument], predicate: &Predica
     let mut clause = predicate.clause;
     for _ in 0..3 {
         let here = arguments.iter().filter(|a| a.clause == clause && located(view, a) && !used(a));
-        let nearest = here.min_by_key(|a| (a.kind != MentionKind::Place, a.first < predicate.head, a.first.abs_diff(predicate.head)));
+        // "In Perm X won, in Kazan Y": what a comma parts from the verb may be of another.
+        let parted = |a: &Argument| {
+            let (from, to) = if a.first < predicate.head { (a.last, predicate.head) } else { (predicate.head, a.first) };
+            (from..to).any(|t| view.document.is_mark(t, ','))
+        };
+        let far = |a: &Argument| (parted(a), a.first < predicate.head, a.first.abs_diff(predicate.head));
+        let nearest = here.min_by_key(|a| (a.kind != MentionKind::Place, far(a)));
         if let Some(entity) = nearest.and_then(|a| a.entity) {
             return Some(EntityId(entity + 1));
         }

@@ -153,7 +153,12 @@ impl Fill<'_, '_> {
         };
         // Where the case does not tell, the subject stands before its verb.
         let behind = |a: &Argument| self.view.language == Language::Ru && a.first > head && a.may_be(Grammar::ACCUSATIVE);
-        found.sort_by_key(|a| (a.of || a.modifier, behind(a), a.cases == 0, a.first.abs_diff(head)));
+        // «X получил 88%, Y — 67%»
+        let listed = |a: &Argument| {
+            let comma = |t: usize| self.view.document.is_mark(t, ',');
+            self.view.language == Language::Ru && a.first > head && (head..a.first).any(comma)
+        };
+        found.sort_by_key(|a| (a.of || a.modifier, listed(a), behind(a), a.cases == 0, a.first.abs_diff(head)));
         self.prefer_persons(found)
     }
 
