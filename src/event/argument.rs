@@ -455,7 +455,9 @@ impl Governor<'_, '_> {
             if argument.cases == 0 && argument.kind.is_name() && at + 1 == argument.start {
                 argument.cases = document.grammar(at).cases();
             }
-            return Step::On(at);
+            // «уволил с поста министра своего соратника Попова»
+            let owns = argument.kind == MentionKind::Person && document.payload(at, Tag::Determiner) == Some("own");
+            return if owns && is_noun(self.view, at - 1) { Step::Stop } else { Step::On(at) };
         }
         let noun = is_noun(self.view, at);
         let cases = grammar.cases();

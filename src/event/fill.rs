@@ -455,15 +455,29 @@ impl Fill<'_, '_> {
                 .collect(),
             Language::Ru => {
                 // A name that does not decline stands before its verb as who acts.
-                let acts = |a: &Argument| a.cases & Grammar::NOMINATIVE != 0 || a.cases == 0 && a.kind == MentionKind::Organization;
+                // «Петроченко задержали»
+                let plural = self.view.document.grammar(head).has(Grammar::PLURAL);
+                let named = |a: &Argument| a.kind == MentionKind::Organization || a.kind == MentionKind::Person && !plural;
+                let acts = |a: &Argument| a.cases & Grammar::NOMINATIVE != 0 || a.cases == 0 && named(a);
                 ours.filter(|a| a.may_be(Grammar::ACCUSATIVE) && (a.first > head || !acts(a))).collect()
             }
         };
         found.sort_by_key(|a| (a.modifier, a.first < head, a.first.abs_diff(head)));
         if found.is_empty() {
-            found.extend(self.apposed_object(head, wanted));
+            found.extend(self.apposed_object(head, wanted).or_else(|| self.object_behind_post(head, wanted)));
         }
         self.prefer_persons(found)
+    }
+
+    /// «уволил с поста директора завода Петра Попова»: whom stands behind what, and hangs on no part of it.
+    fn object_behind_post(&self, head: usize, wanted: &RoleRule) -> Option<&Argument> {
+        let view = self.view;
+        let post = matches!(view.document.payload(head + 1, Tag::Preposition), Some("с" | "от" | "из"));
+        let behind = |a: &&Argument| a.kind == MentionKind::Person && a.first > head && a.of && a.clause == self.predicate.clause && post;
+        let ours = self.arguments.iter().filter(|_| view.language == Language::Ru);
+        ours.filter(behind)
+            .filter(|a| self.fits(a, wanted) && a.mention.is_some_and(|m| view.drafts[m].grammar.may_be(Grammar::ACCUSATIVE)))
+            .next_back()
     }
 
     /// "Sacked the commander of the force in the region, Idris Malumfashi": the person behind the comma is the object.

@@ -114,6 +114,11 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
             if let Some(conjunction) = document.payload(at, Tag::Conjunction) {
                 return conjunction == "and" && at > first && joins(view, at);
             }
+            // «с поста министра своего соратника Попова»
+            let owns = document.payload(at, Tag::Determiner) == Some("own") && at > first && is_actor(view, at - 1);
+            if view.language == Language::Ru && owns && (at + 1..at + 4).any(|t| document.is(t, Tag::Title)) {
+                return false;
+            }
             // "called the verdict a farce": a new article begins a new phrase.
             let article = matches!(document.payload(at, Tag::Determiner), Some("a" | "the"));
             let gerund = |t: usize| {
@@ -152,7 +157,8 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
             }
             // «продал завод банку»: a noun that neither hangs on the one before nor agrees with it is another's part.
             let cases = |t: usize| document.grammar(t).cases();
-            let apart = |t: usize| cases(t) & (cases(t - 1) | Grammar::GENITIVE) == 0 && cases(t) != 0 && cases(t - 1) != 0;
+            let apart =
+                |t: usize| cases(t) & (cases(t - 1) | Grammar::GENITIVE | Grammar::INSTRUMENTAL) == 0 && cases(t) != 0 && cases(t - 1) != 0;
             if view.language == Language::Ru && at > first && is_noun(view, at) && is_noun(view, at - 1) && apart(at) {
                 return false;
             }
