@@ -233,7 +233,9 @@ impl Reader<'_, '_> {
         if let Some(holder) = self.holder(at) {
             return Some(holder);
         }
-        let next = self.document.longest(at, Tag::Title).map_or(at + 1, |title| title.end);
+        // «премьер-министр»
+        let hyphened = self.document.is_mark(at + 1, '-');
+        let next = self.document.longest(at, Tag::Title).filter(|_| hyphened).map_or(at + 1, |title| title.end);
         if !self.stands_alone(at, at, next) || self.is_plural(at) && self.language == Language::Ru {
             return None;
         }

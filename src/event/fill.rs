@@ -475,9 +475,8 @@ impl Fill<'_, '_> {
         let post = matches!(view.document.payload(head + 1, Tag::Preposition), Some("с" | "от" | "из"));
         let behind = |a: &&Argument| a.kind == MentionKind::Person && a.first > head && a.of && a.clause == self.predicate.clause && post;
         let ours = self.arguments.iter().filter(|_| view.language == Language::Ru);
-        ours.filter(behind)
-            .filter(|a| self.fits(a, wanted) && a.mention.is_some_and(|m| view.drafts[m].grammar.may_be(Grammar::ACCUSATIVE)))
-            .next_back()
+        let accusative = |a: &Argument| a.mention.is_some_and(|m| view.drafts[m].grammar.may_be(Grammar::ACCUSATIVE));
+        ours.filter(behind).rfind(|a| self.fits(a, wanted) && accusative(a))
     }
 
     /// "Sacked the commander of the force in the region, Idris Malumfashi": the person behind the comma is the object.

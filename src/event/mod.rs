@@ -14,6 +14,7 @@ mod cutter;
 mod description;
 mod fill;
 mod frame;
+mod gapped;
 mod governed;
 mod group;
 mod heads;
@@ -122,6 +123,7 @@ pub(crate) fn extract<'a>(
     statement::extract(document, drafts, descriptions, events);
     merge::drop_claimed(document, drafts, events);
     ballot::listed(document, drafts, events);
+    gapped::appointments(document, drafts, events);
     events.sort_by_key(|event| (event.sentence, event.trigger));
     ballot::share(events);
     attribution::attribute(document, &description::speakers(drafts, descriptions, document), events);

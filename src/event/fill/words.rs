@@ -50,7 +50,7 @@ impl Fill<'_, '_> {
         // "a former head of the customs service": who is meant is the head.
         let holder = |a: &Argument| a.head.is_some_and(|h| self.view.document.mask(h) & (Tag::Title.bit() | Tag::People.bit()) != 0);
         // Nor are "relatives of Ivan Petrov" he.
-        let whose = |a: &Argument| a.of && a.kind == MentionKind::Person;
+        let whose = |a: &Argument| a.kind == MentionKind::Person && a.of && a.head.is_some_and(|h| h >= first);
         let inner = |a: &&Argument| a.first >= first && a.last == last && kind_bit(a.kind) & wanted.kinds != 0 && !holder(a) && !whose(a);
         let filler = self
             .arguments
@@ -150,7 +150,13 @@ impl Fill<'_, '_> {
                 };
                 let free = wanted.words.is_empty() || self.view.language == Language::Ru;
                 let fits = |p: &(usize, usize)| free || (p.0..p.1).any(|t| has(self.view, &wanted.words, t));
-                behind(self.found.last).filter(fits).or_else(own).filter(fits).or_else(noun).filter(fits).or_else(before)
+                let found = behind(self.found.last).filter(fits).or_else(own).filter(fits).or_else(noun).filter(fits);
+                // «С поста министра уволен X, с поста судьи — Y»: what a comma parts from the verb may be another's.
+                let head = self.predicate.head;
+                let parted = |p: &(usize, usize)| p.0 > head && (head..p.0).any(|t| self.view.document.is_mark(t, ','));
+                let own = |p: &(usize, usize)| p.1 <= head;
+                let first = || before().filter(|p| own(p) && self.view.language == Language::Ru);
+                if found.as_ref().is_some_and(parted) { first().or(found) } else { found.or_else(before) }
             }
             At::After => phrase::noun_phrase(self.view, self.past_filled(self.found.last, filled)),
             At::Clause | At::Sentence => self.named_word(wanted, at == At::Sentence),

@@ -1,0 +1,138 @@
+//! Appointments told without a verb behind one that has it: «Министром финансов назначен А, министром юстиции — Б», "named A as finance
+//! minister and B as interior minister".
+
+use crate::lexicon::{Entry, Language, Tag};
+use crate::mention::Draft;
+use crate::record::{EntityId, Event, EventKind, MentionId, MentionKind, Role};
+use crate::text::Document;
+
+/// Somebody, and the tokens of the post that is told with the name.
+type Post = (usize, (usize, usize));
+
+/// Adds the appointments of each sentence whose verb another tells.
+pub(super) fn appointments(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
+    let appointed =
+        |e: &Event| e.kind == EventKind::Appointment && ["person", "position"].iter().all(|r| e.roles.iter().any(|x| x.role == *r));
+    for at in 0..events.len() {
+        if !appointed(&events[at]) {
+            continue;
+        }
+        for (person, post) in posts(document, drafts, &events[at]) {
+            let known =
+                |e: &Event| e.kind == EventKind::Appointment && e.sentence == events[at].sentence && is_of(e, drafts[person].entity);
+            if !events.iter().any(known) {
+                events.push(gapped(document, drafts, &events[at], person, post));
+            }
+        }
+    }
+}
+
+fn is_of(event: &Event, entity: Option<u32>) -> bool {
+    event.roles.iter().any(|r| r.role == "person" && r.entity.is_some() && r.entity == entity.map(|e| EntityId(e + 1)))
+}
+
+/// The posts told behind an appointment in its sentence.
+fn posts(document: &Document<'_>, drafts: &[Draft], event: &Event) -> Vec<Post> {
+    let begin = drafts.partition_point(|d| (d.start as usize) < event.sentence.start);
+    let inside = drafts[begin..].iter().take_while(|d| (d.end as usize) <= event.sentence.end);
+    let behind = |d: &Draft| d.kind == MentionKind::Person && d.entity.is_some() && d.start as usize >= event.trigger.end;
+    let persons = inside.enumerate().filter(|(_, d)| behind(d)).map(|(n, _)| begin + n);
+    persons.filter_map(|person| Some((person, post(document, &drafts[person])?))).collect()
+}
+
+/// The post that a dash, in English "as", gives to a person.
+fn post(document: &Document<'_>, person: &Draft) -> Option<(usize, usize)> {
+    let sentence = document.sentences.get(document.sentence_of(person.first as usize))?;
+    let (begin, end) = (sentence.first as usize, sentence.last as usize);
+    let (office, first, last) = (person.office as usize, person.first as usize, person.last as usize);
+    let joint = |t: usize| document.is_mark(t, ',') || document.is_mark(t, ';') || document.is(t, Tag::Conjunction);
+    if sentence.language == Some(Language::En) {
+        let listed = first > begin && joint(first - 1) && document.word(last) == "as";
+        let from = last + 1 + usize::from(document.is(last + 1, Tag::Determiner));
+        let to = (from..end).find(|&t| joint(t) || ends(document, t)).unwrap_or(end);
+        return Some((from, to)).filter(|_| listed && is_post(document, from, to));
+    }
+    if office > begin + 1 && is_dash(document, office - 1) {
+        // «с поста министра природных ресурсов, экологии и надзора — Белова»
+        let posts = (begin..office - 1).rev().filter(|&t| joint(t)).map(|t| (past_preposition(document, t + 1), office - 1));
+        return posts.take(4).find(|&(from, to)| is_post(document, from, to));
+    }
+    let listed = office > begin && joint(office - 1) && is_dash(document, last);
+    let from = past_preposition(document, last + 1);
+    let to = (from..end).find(|&t| joint(t) || ends(document, t)).unwrap_or(end);
+    Some((from, to)).filter(|_| listed && is_post(document, from, to))
+}
+
+fn past_preposition(document: &Document<'_>, at: usize) -> usize {
+    at + usize::from(document.is(at, Tag::Preposition))
+}
+
+fn is_dash(document: &Document<'_>, at: usize) -> bool {
+    matches!(document.word(at), "-" | "–" | "—")
+}
+
+fn ends(document: &Document<'_>, at: usize) -> bool {
+    document.is_mark(at, '.') || document.is_mark(at, '(')
+}
+
+/// Whether these tokens tell of a post, and of nothing that anybody does.
+fn is_post(document: &Document<'_>, first: usize, last: usize) -> bool {
+    const LONGEST: usize = 14;
+    let acts = |t: usize| document.flags(t) & Entry::FINITE != 0;
+    let title = |t: usize| document.mask(t) & Tag::Title.bit() != 0;
+    first < last && last - first <= LONGEST && (first..last).any(title) && !(first..last).any(acts)
+}
+
+/// The appointment of another person to another post, else as the one told.
+fn gapped(document: &Document<'_>, drafts: &[Draft], told: &Event, person: usize, (first, last): (usize, usize)) -> Event {
+    let (start, end) = (document.tokens[first].start as usize, document.tokens[last - 1].end as usize);
+    let mut event = told.clone();
+    event.place = None;
+    event.roles.retain(|r| !matches!(r.role.as_str(), "person" | "position" | "organization"));
+    let text = document.text.get(start..end).map(str::to_string);
+    let post = Role { role: "position".to_string(), text, start: Some(start), end: Some(end), ..Role::default() };
+    let (entity, mention) = (drafts[person].entity.map(|e| EntityId(e + 1)), Some(MentionId(person as u32 + 1)));
+    let person = Role { role: "person".to_string(), entity, mention, ..Role::default() };
+    event.roles.splice(0..0, [person, post]);
+    event
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::EventKind;
+    use crate::{Extractor, Input};
+
+    /// Persons and posts of the appointments.
+    fn appointed(text: &str) -> Vec<(String, String)> {
+        let record = Extractor::new().extract(&Input::text(text));
+        let words = |e: &crate::record::Event, role: &str| {
+            let role = e.roles.iter().find(|r| r.role == role);
+            let name = role.and_then(|r| r.entity).and_then(|e| record.entity(e)).map(|e| e.latin.clone());
+            name.or_else(|| role.and_then(|r| r.text.clone())).unwrap_or_default()
+        };
+        let appointments = record.events.iter().filter(|e| e.kind == EventKind::Appointment);
+        appointments.map(|e| (words(e, "person"), words(e, "position"))).collect()
+    }
+
+    #[test]
+    fn a_verb_goes_on_behind_a_dash() {
+        let found = appointed("Министром финансов назначен Пётр Орлов, министром юстиции — Анна Белова.");
+        assert_eq!(found[1], ("Anna Belova".to_string(), "министром юстиции".to_string()), "{found:?}");
+        let found = appointed("Пётр Орлов назначен министром финансов, Анна Белова – министром юстиции.");
+        assert_eq!(found[1], ("Anna Belova".to_string(), "министром юстиции".to_string()), "{found:?}");
+        let found = appointed("С поста министра транспорта освобождён Пётр Орлов, с поста министра юстиции — Анна Белова.");
+        assert_eq!(found[1], ("Anna Belova".to_string(), "поста министра юстиции".to_string()), "{found:?}");
+    }
+
+    #[test]
+    fn a_verb_goes_on_with_as() {
+        let found = appointed("The president named Peter Orlov as finance minister and Anna Belova as justice minister.");
+        assert_eq!(found[1], ("Anna Belova".to_string(), "justice minister".to_string()), "{found:?}");
+    }
+
+    #[test]
+    fn who_is_told_of_beside_is_not_appointed() {
+        let found = appointed("Министром финансов назначен Пётр Орлов, сообщила министр юстиции Анна Белова.");
+        assert_eq!(found.len(), 1, "{found:?}");
+    }
+}
