@@ -63,8 +63,10 @@ fn post(document: &Document<'_>, person: &Draft) -> Option<(usize, usize)> {
     Some((from, to)).filter(|_| listed && is_post(document, from, to))
 }
 
+/// Past «с поста».
 fn past_preposition(document: &Document<'_>, at: usize) -> usize {
-    at + usize::from(document.is(at, Tag::Preposition))
+    let from = at + usize::from(document.is(at, Tag::Preposition));
+    from + usize::from(document.payload(from, Tag::Cue) == Some("post"))
 }
 
 fn is_dash(document: &Document<'_>, at: usize) -> bool {
@@ -121,7 +123,7 @@ mod tests {
         let found = appointed("Пётр Орлов назначен министром финансов, Анна Белова – министром юстиции.");
         assert_eq!(found[1], ("Anna Belova".to_string(), "министром юстиции".to_string()), "{found:?}");
         let found = appointed("С поста министра транспорта освобождён Пётр Орлов, с поста министра юстиции — Анна Белова.");
-        assert_eq!(found[1], ("Anna Belova".to_string(), "поста министра юстиции".to_string()), "{found:?}");
+        assert_eq!(found[1], ("Anna Belova".to_string(), "министра юстиции".to_string()), "{found:?}");
     }
 
     #[test]

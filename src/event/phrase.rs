@@ -211,7 +211,10 @@ pub(crate) fn may_be_noun(view: &View<'_>, at: usize) -> bool {
 /// Whether "and" joins two nouns rather than two statements.
 fn joins(view: &View<'_>, at: usize) -> bool {
     let next = at + 1;
+    // "as finance minister and Anna Belova as justice minister"
+    let person = |t: usize| view.mention_at(t).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Person);
     next < view.last
+        && !(person(next) && view.document.is(at - 1, Tag::Title))
         && !view.finite(next)
         && !view.document.is(next, Tag::Pronoun)
         && view.document.tokens[next].kind == TokenKind::Word

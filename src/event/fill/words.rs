@@ -15,6 +15,7 @@ impl Fill<'_, '_> {
         let (first, last) = self.words(at, wanted, filled)?;
         let first = self.past_count(first, last, filled);
         let last = if at == At::Object { self.before_charge(first, last, wanted) } else { last };
+        let first = self.past_post(first, last);
         // "picked former minister X to succeed him": what he was is not what he is made.
         // Nor are the words a second filler beside a name among them that fills the same role.
         let inside = |f: &Filled| match f.filler {
@@ -59,6 +60,16 @@ impl Fill<'_, '_> {
             .or_else(|| self.named_behind(first, last, wanted))
             .map_or(Filler::Words(first, last), |a| a.filler());
         (!filled.iter().any(|f| f.filler == filler)).then_some(filler)
+    }
+
+    /// «с поста министра», "the post of finance minister": the office itself.
+    fn past_post(&self, first: usize, last: usize) -> usize {
+        let document = self.view.document;
+        let grammar = Tag::Preposition.bit() | Tag::Determiner.bit();
+        let office = (first + 1..last).find(|&t| document.mask(t) & grammar == 0);
+        let post = document.payload(first, Tag::Cue) == Some("post");
+        let titled = |from: &usize| (*from..last).any(|t| document.mask(t) & Tag::Title.bit() != 0);
+        office.filter(|from| post && titled(from)).unwrap_or(first)
     }
 
     /// "Convicted a former banker of insider trading": the last "of" is another role's, where the words do not ask for it.

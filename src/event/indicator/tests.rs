@@ -131,6 +131,7 @@ fn what_is_no_figure_gives_none() {
     for (text, language) in [
         ("The plant with a capacity of 600 MW will cost $900 million and create 180 jobs.", "en"),
         ("Kazakhstan has been the second largest exporter of flour since 2005.", "en"),
+        ("Turkish firms, among the largest investors in the Georgian economy, have put about $2.6 billion into it.", "en"),
         ("Двое рабочих получили травмы, трое госпитализированы.", "ru"),
         ("Встреча прошла 12 мая в 15:00, в ней участвовали 40 человек.", "ru"),
         ("Из опасных районов вывезено 87 тысяч человек.", "ru"),
