@@ -190,6 +190,11 @@ fn when(view: &View<'_>, predicate: &Predicate, status: Status, kind: EventKind)
     let behind = || described_too.then(|| time::of_next(view, predicate.clause)).flatten();
     let mention =
         time::of(view, predicate.head).or_else(|| (predicate.nominal || described_too).then(described).flatten()).or_else(behind)?;
+    // «арестовал до 10 апреля»: how long it lasts is not when it was.
+    let rule = matches!(kind, EventKind::Regulation | EventKind::Sanction | EventKind::Project | EventKind::Supply);
+    if !rule && matches!(status, Status::Asserted | Status::Ongoing) && time::lasts(view, mention) {
+        return None;
+    }
     let mut time = time::time(view, mention)?;
     // "Appointed from 1 July", «займёт пост с 15 января»: the day it begins or ends.
     let since = time::date(view, mention).is_some_and(|d| d.modifier == Some(DateModifier::Since));

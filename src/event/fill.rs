@@ -507,9 +507,15 @@ impl Fill<'_, '_> {
         let trigger = self.found.first..self.found.last;
         // «встреча X с Y состоялась»: the noun may be either end of the trigger.
         let noun = |h: usize| h == trigger.start || h + 1 == trigger.end;
+        // «встреча министров X и Y состоялась»
+        let those = |h: usize| {
+            let near = h > trigger.start && h <= trigger.start + 4 && is_actor(self.view, h);
+            near && !(trigger.start + 1..h).any(|t| self.view.finite(t) || self.view.document.is(t, Tag::Preposition))
+        };
         let hangs = |a: &&Argument| {
             a.of && a.head.is_some_and(|h| {
                 noun(h)
+                    || trigger.contains(&h) && those(h)
                     || a.first >= trigger.end
                         && (trigger.contains(&h) || h >= trigger.end && is_actor(self.view, h) && h <= trigger.end + 6)
             })

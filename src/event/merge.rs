@@ -17,7 +17,9 @@ pub(crate) enum Mode {
 
 /// How many events back a completion reaches.
 const REACH: usize = 6;
-/// And how many a repetition.
+/// And how many bytes of text between them.
+const REACH_BYTES: usize = 900;
+/// And how many events a repetition reaches.
 const LOOK_BACK: usize = 200;
 
 /// Adds an event, or what it says to the event it repeats.
@@ -25,7 +27,8 @@ pub(crate) fn add(events: &mut Vec<Event>, event: Event, mode: Mode, drafts: &[D
     let merge = Merge { drafts, headline: events.first().filter(|e| e.lead).map(|e| e.sentence) };
     let back = |back: usize| events.len() - 1 - back;
     let known = events.iter().rev().take(LOOK_BACK).position(|known| merge.same_fact(known, &event)).map(back);
-    let near = || events.iter().rev().take(REACH).position(|known| merge.completes(known, &event, mode)).map(back);
+    let close = |known: &Event| mode != Mode::Completes || event.sentence.start.saturating_sub(known.sentence.end) <= REACH_BYTES;
+    let near = || events.iter().rev().take(REACH).position(|known| close(known) && merge.completes(known, &event, mode)).map(back);
     match known.or_else(near) {
         Some(at) => merge.join(&mut events[at], event, mode),
         None if mode == Mode::Completes => {}

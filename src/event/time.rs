@@ -181,13 +181,18 @@ fn of_noun(view: &View<'_>, mention: usize, token: usize) -> bool {
     owned && noun && preposition.is_some_and(|p| !matches!(p, "in" | "at" | "on" | "of" | "during"))
 }
 
+/// Whether the date tells how long something will last: "until March 10".
+pub(crate) fn lasts(view: &View<'_>, mention: usize) -> bool {
+    date(view, mention).is_some_and(|d| d.modifier == Some(DateModifier::Until))
+}
+
 /// The date of what a token names: in its clause, then in the clauses it hangs on, then what leads the sentence.
 pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
     let mut clause = view.clause_of(token);
     for _ in 0..4 {
         let own = |&(m, _): &(usize, usize)| !of_speech(view, m) && !of_noun(view, m, token);
         let here = candidates(view, |first| view.clause_of(first) == clause).filter(own);
-        if let Some((mention, _)) = here.min_by_key(|&(_, first)| first.abs_diff(token)) {
+        if let Some((mention, _)) = here.min_by_key(|&(mention, first)| (lasts(view, mention), first.abs_diff(token))) {
             return Some(mention);
         }
         let info = view.clauses.get(clause)?;

@@ -4,7 +4,7 @@ use crate::event::description::class;
 use crate::event::frame::{Last, is_country};
 use crate::lexicon::{Grammar, Language, Tag};
 use crate::mention::Draft;
-use crate::record::MentionKind;
+use crate::record::{MentionKind, Value};
 use crate::text::TokenKind;
 
 use super::figure::Figure;
@@ -28,7 +28,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let kind_fits = |e: &u32| {
             let organization = self.view.entities.get(*e as usize).is_some_and(|e| e.kind != MentionKind::Place);
-            if organization { !of_countries(figure.metric.name) } else { !of_companies(figure.metric.name) }
+            if organization { !of_countries(figure.metric.name) } else { !of_companies(figure.metric.name) && !self.of_a_workplace(figure) }
         };
         if figure.head.is_none() && (figure.included || !found.named) && found.subject.is_none() {
             // The figure spoken of keeps its parties.
@@ -102,6 +102,13 @@ impl<'a> Reader<'_, 'a> {
         }
         found.partners.retain(|&p| Some(p) != found.subject);
         found
+    }
+
+    /// "The staff will grow to 150": no country's.
+    fn of_a_workplace(&self, figure: &Figure<'_>) -> bool {
+        const MOST: u32 = 20_000;
+        let staff = figure.level.filter(|_| figure.metric.name == "employment").and_then(|m| self.view.drafts[m].value.as_ref());
+        matches!(staff, Some(Value::Amount(a)) if a.amount.is_some_and(|n| n < MOST.into()))
     }
 
     /// Whether goods are said to go to a country or to come from it: in "exports to Japan grew, and those to India fell" neither sells.
