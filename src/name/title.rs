@@ -148,7 +148,10 @@ fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
         };
     }
     let word = view.doc.word(at);
+    // "Acme Co., Ltd": the mark stands before a legal form.
+    let form = |t: usize| t < last && view.any(t, Tag::LegalForm.bit());
     match word {
+        "," | "." if form(at + 1) || word == "." && view.is_mark(at + 1, ',') && form(at + 2) => true,
         "," if view.language == Language::En => at + 1 == last,
         "," if at + 1 == last => view.any(last, Tag::Title.bit()),
         "," => at > first && view.cyrillic(at + 1) && view.lower(at + 1) && view.lower(at - 1),

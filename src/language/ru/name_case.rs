@@ -63,6 +63,8 @@ const ENDINGS: [(&str, &str, u16); 48] = [
 
 /// Names that end so are declined, whoever bears them.
 const DECLINED: [&str; 9] = ["ов", "ев", "ёв", "ин", "ын", "й", "ая", "а", "я"];
+/// And those of them that are not: «с Фу Цзяньхуа».
+const UNDECLINED: [&str; 5] = ["уа", "юа", "иа", "оа", "эа"];
 
 /// The cases in which `form` stands, a name whose dictionary form is `name`, given name first; 0 where that cannot be told.
 pub(crate) fn cases(name: &str, form: &str) -> u16 {
@@ -123,7 +125,8 @@ fn word_cases(base: &str, word: &str, full: bool) -> u16 {
     }
     if left.is_empty() && ending.is_empty() {
         // A surname alone may be the form it was first seen in, and foreign names of women are not declined.
-        return if full && DECLINED.iter().any(|ending| base.ends_with(ending)) { NOM } else { 0 };
+        let declined = DECLINED.iter().any(|ending| base.ends_with(ending)) && !UNDECLINED.iter().any(|ending| base.ends_with(ending));
+        return if full && declined { NOM } else { 0 };
     }
     ENDINGS.iter().find(|row| row.0 == left && row.1 == ending).map_or(0, |row| row.2)
 }
@@ -147,6 +150,7 @@ mod tests {
             ("Кармен Мелендес", "Кармен Мелендес", 0),
             ("Мурат Нуртлеу", "Мурата Нуртлеу", GEN | ACC),
             ("Сергей Шойгу", "Шойгу", 0),
+            ("Фу Цзяньхуа", "Фу Цзяньхуа", 0),
         ] {
             assert_eq!(cases(name, form), wanted, "{form}");
         }
