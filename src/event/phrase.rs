@@ -156,9 +156,14 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
                 return false;
             }
             // «продал завод банку»: a noun that neither hangs on the one before nor agrees with it is another's part.
-            let cases = |t: usize| document.grammar(t).cases();
-            let apart =
-                |t: usize| cases(t) & (cases(t - 1) | Grammar::GENITIVE | Grammar::INSTRUMENTAL) == 0 && cases(t) != 0 && cases(t - 1) != 0;
+            let apart = |t: usize| {
+                let (own, before) = (document.grammar(t), document.grammar(t - 1));
+                let hangs = own.cases() & (Grammar::GENITIVE | Grammar::INSTRUMENTAL) != 0;
+                let numbers = Grammar::SINGULAR | Grammar::PLURAL;
+                // «Оппозиция выводы отвергает»
+                let agrees = own.cases() & before.cases() != 0 && own.0 & before.0 & numbers != 0;
+                own.cases() != 0 && before.cases() != 0 && !hangs && !agrees
+            };
             if view.language == Language::Ru && at > first && is_noun(view, at) && is_noun(view, at - 1) && apart(at) {
                 return false;
             }
@@ -394,7 +399,18 @@ pub(crate) fn behind_preposition(view: &View<'_>, clause: usize, after: usize, p
         return None;
     }
     let end = view.document.longest(behind, Tag::Preposition).map_or(behind + 1, |m| m.end);
-    noun_phrase(view, end)
+    let phrase = noun_phrase(view, end)?;
+    Some(past_date(view, phrase).unwrap_or(phrase))
+}
+
+/// Russian: what an act is done to, where a date parts them: «на поставку в 2017 году 284 вагонов».
+fn past_date(view: &View<'_>, (first, last): (usize, usize)) -> Option<(usize, usize)> {
+    use crate::record::MentionKind::{Date, Number, Quantity};
+    let kind = |t: usize| view.mention_at(t).map(|m| view.drafts[m].kind);
+    let date = view.mention_at(last + 1).filter(|&m| view.drafts[m].kind == Date && view.document.is(last, Tag::Preposition))?;
+    let next = view.drafts[date].last as usize;
+    let counted = first + 1 == last && view.language == Language::Ru && matches!(kind(next), Some(Quantity | Number));
+    noun_phrase(view, next).filter(|_| counted)
 }
 
 /// English: the noun phrase that ends before a verb and its auxiliaries, over an apposition between commas.

@@ -166,19 +166,33 @@ pub(crate) fn candidates<'v>(view: &'v View<'_>, wanted: impl Fn(usize) -> bool 
         .filter(move |&(_, first)| wanted(first) && !compares(view, first) && !of_base_amount(view, first))
 }
 
-/// English: whether the date says when something else was that the clause only mentions: "over Tehran's October 1 attack".
+/// Whether the date says when something else was that the clause only mentions: "over Tehran's October 1 attack", «контракт на поставку
+/// в 2017 году 284 вагонов».
 fn of_noun(view: &View<'_>, mention: usize, token: usize) -> bool {
     const REACH: usize = 5;
     let document = view.document;
     let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
-    if view.language != Language::En || first <= token + 1 || last >= view.last {
+    if first <= token + 1 || last >= view.last {
         return false;
+    }
+    if view.language == Language::Ru {
+        return within_act(view, first, last);
     }
     let owned = document.is_possessive(first - 1) || document.is(first - 1, Tag::Determiner);
     let noun = document.tokens[last].kind == TokenKind::Word && !document.tokens[last].capital() && document.has_pos(last, Pos::Noun);
     let preposition = (first.saturating_sub(REACH).max(token + 1)..first).rev().find_map(|t| document.payload(t, Tag::Preposition));
     // "Killed in the October 1 attack" was then.
     owned && noun && preposition.is_some_and(|p| !matches!(p, "in" | "at" | "on" | "of" | "during"))
+}
+
+/// Russian: whether a date stands between an act that something is for and what is done to: «на поставку в 2017 году 284 вагонов».
+fn within_act(view: &View<'_>, first: usize, last: usize) -> bool {
+    let document = view.document;
+    let Some(act) = first.checked_sub(2).filter(|&a| a > view.first && document.is(first - 1, Tag::Preposition)) else { return false };
+    let aim = document.payload(act - 1, Tag::Preposition) == Some("на");
+    let counted = document.tokens[last].kind == TokenKind::Number || view.mention_at(last).is_some();
+    let genitive = document.has_pos(last, Pos::Noun) && document.grammar(last).may_be(crate::lexicon::Grammar::GENITIVE);
+    aim && document.has_pos(act, Pos::Noun) && (counted || genitive)
 }
 
 /// Whether the date tells how long something will last: "until March 10".
