@@ -228,10 +228,18 @@ impl Reader<'_, '_> {
             let possessive = self.language == Language::Ru && self.owns(at);
             let acts = |seen: (u32, u32), end: usize| seen.1 == self.sentence && self.is_object(at) && self.one_clause(end, at);
             let meant = self.named.persons.meant(pronoun, acts);
+            // "X defeated Y when he won 53%"
+            let subject =
+                self.subject(at).filter(|&first| meant.is_some_and(|m| m.1 == self.sentence) && self.named.persons.fits(pronoun, first));
+            let meant = subject.map(|entity| (entity, self.sentence)).or(meant);
             return if possessive { None } else { self.description(at, at + 1, meant, MentionKind::Person) };
         }
         if let Some(holder) = self.holder(at) {
             return Some(holder);
+        }
+        // «пресс-секретарь» is no «секретарь».
+        if at.checked_sub(1).is_some_and(|b| self.document.is_mark(b, '-') && self.document.tokens[b].glued()) {
+            return None;
         }
         // «премьер-министр»
         let hyphened = self.document.is_mark(at + 1, '-');
@@ -261,6 +269,22 @@ impl Reader<'_, '_> {
         } else {
             None
         }
+    }
+
+    /// English: the person that a sentence begins with and that its first verb is told of, before a pronoun that acts.
+    fn subject(&self, pronoun: usize) -> Option<u32> {
+        let document = self.document;
+        let sentence =
+            document.sentences.get(self.sentence as usize).filter(|_| self.language == Language::En && !self.is_object(pronoun))?;
+        let first = sentence.first as usize;
+        let here = self.told.partition_point(|d| (d.first as usize) < first);
+        let person = self.told[here..].iter().find(|d| d.kind == MentionKind::Person)?;
+        let verb = (first..pronoun).find(|&t| document.flags(t) & Entry::FINITE != 0)?;
+        let leads = person.last as usize <= verb && !document.is_possessive(person.last as usize);
+        let led = (first..person.first as usize).any(|t| document.is(t, Tag::Preposition) || document.is(t, Tag::Speech));
+        let other = (verb..pronoun)
+            .any(|t| document.is(t, Tag::Relative) && document.payload(t, Tag::Governs).is_none() || document.is(t, Tag::Speech));
+        person.entity.filter(|_| leads && !led && !other)
     }
 
     /// The organisation named last with this very word in its name: "the bank" is the European Investment Bank.
@@ -451,7 +475,9 @@ impl Reader<'_, '_> {
                 let genitive = document.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word)
                     && super::argument::is_plain_noun(document, next)
                     && document.grammar(next).has(Grammar::GENITIVE);
-                !described && !genitive
+                // «его секретарь» is another.
+                let whose = before.is_some_and(|b| document.payload(b, Tag::Governs) == Some("genitive+accusative"));
+                !described && !genitive && !whose
             }
         }
     }

@@ -64,6 +64,12 @@ impl Persons {
         self.last.iter().flatten().find(|p| p.gender != other && !ruled_out(p.seen, p.end)).map(|p| p.seen)
     }
 
+    /// Whether this person may be meant by the pronoun.
+    pub fn fits(&self, pronoun: &str, person: u32) -> bool {
+        let other = if pronoun == "he" { Gender::Woman } else { Gender::Man };
+        self.last.iter().flatten().any(|p| p.seen.0 == person && p.gender != other)
+    }
+
     /// The last persons, of whom one may hold a post.
     pub fn recent(&self, sentence: u32) -> impl Iterator<Item = Seen> {
         self.last.iter().flatten().map(|p| p.seen).filter(move |seen| sentence <= seen.1 + POST_MEMORY)

@@ -309,6 +309,7 @@ impl Reader<'_, '_> {
         let pronoun = (first..last).take(4).any(|t| {
             matches!(self.document.payload(t, Tag::Pronoun), Some("he" | "she" | "they" | "i" | "we"))
                 && self.document.payload(t, Tag::Determiner).is_none()
+                && self.document.payload(t, Tag::Governs).is_none()
         });
         if pronoun {
             return Some(Speaker::Same);
@@ -339,12 +340,9 @@ impl Reader<'_, '_> {
         if let Some(meant) = self.meant(office) {
             return Some(Speaker::Mention(meant));
         }
-        // "the oil minister"
-        let office = (office..last)
-            .take_while(|&t| self.document.tokens[t].kind == TokenKind::Word)
-            .take(3)
-            .find(|&t| self.is_title(t))
-            .unwrap_or(office);
+        // "the oil minister", "the official spokesman"
+        let words = (office..last).take(3).take_while(|&t| self.document.tokens[t].kind == TokenKind::Word && !self.speech(t));
+        let office = words.filter(|&t| self.is_title(t)).last().unwrap_or(office);
         // "the Kuwaiti oil minister", «премьер-министр Норвегии»: nobody told of before, else his name would be met.
         let foreign = (first..office).any(|t| self.document.is(t, Tag::Demonym));
         let end = self.document.longest(office, Tag::Title).map_or(office + 1, |title| title.end);
@@ -353,13 +351,19 @@ impl Reader<'_, '_> {
             &self.drafts[self.drafts.partition_point(|d| (d.first as usize) < end)..],
             end,
         );
-        if self.is_title(office) && !foreign && country.is_none() {
+        // "his spokesman" is another.
+        let whose = |t: usize| {
+            let genitive = self.document.is(t, Tag::Pronoun) && self.document.payload(t, Tag::Governs) == Some("genitive+accusative");
+            genitive || matches!(self.document.payload(t, Tag::Determiner), Some("his" | "her" | "their" | "its"))
+        };
+        if self.is_title(office) && !foreign && country.is_none() && !(first..office).any(whose) {
             return Some(Speaker::Same);
         }
         let start = (first..office)
             .rev()
             .take_while(|&t| {
-                self.document.tokens[t].kind == TokenKind::Word
+                let hyphen = self.document.is_mark(t, '-') && self.document.tokens[t].glued();
+                (self.document.tokens[t].kind == TokenKind::Word || hyphen)
                     && self.document.mask(t) & (Tag::Determiner.bit() | Tag::Preposition.bit()) == 0
                     && !self.speech(t)
             })
