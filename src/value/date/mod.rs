@@ -315,8 +315,8 @@ impl<'a> View<'a> {
         match bound {
             Some(DateModifier::Since) => to = None,
             Some(DateModifier::Until | DateModifier::By) => from = None,
-            // Before and after an hour it is still the day.
-            Some(DateModifier::Before) if timex.contains('T') => from = None,
+            // Before and after an hour it is still the day, before the end of a year still the year.
+            Some(DateModifier::Before) if timex.contains('T') || modifier == Some(DateModifier::End) => from = None,
             Some(DateModifier::After) if timex.contains('T') => to = None,
             Some(DateModifier::Before) => (from, to) = (None, from.and_then(|d| add_days(d, -1))),
             Some(DateModifier::After) => (from, to) = (to.and_then(|d| add_days(d, 1)), None),
