@@ -1,5 +1,6 @@
 //! Lists of values: "Exports and imports were A and B, respectively".
 
+use crate::lexicon::Tag;
 use crate::record::MentionKind;
 
 use super::bind::Binder;
@@ -15,6 +16,9 @@ struct Entry {
     value: usize,
     /// Mention of the amount.
     mention: usize,
+    /// Items of the bracket that opens and of that which closes.
+    open: usize,
+    close: usize,
 }
 
 impl Binder<'_, '_> {
@@ -74,6 +78,9 @@ impl Binder<'_, '_> {
     pub(super) fn breakdown(&mut self, i: usize) -> bool {
         let entries = self.entries(i);
         let metric = self.figure.as_ref().map(|f| f.metric).or_else(|| self.head_metric()).filter(|m| !m.none() && !m.same());
+        // "The main buyers were China ($1 billion) and India ($0.5 billion)": of what the sentence before told.
+        let metric = metric
+            .or_else(|| self.carried.map(|c| c.metric).filter(|m| fit::of_countries(m.name) && entries.len() > 1 && self.tells_partners()));
         let total = self.figure.as_ref().is_some_and(|f| f.level.is_some());
         let Some(metric) = metric.filter(|_| entries.len() > 1 || total && entries.len() == 1) else { return false };
         let level = |e: &Entry| fit::may_be_level(metric.name, &self.view.drafts[e.mention]);
@@ -96,26 +103,37 @@ impl Binder<'_, '_> {
                 // Whose it is stands before the list.
                 figure.first = trigger.first.min(figure.first);
             }
-            self.consumed[entry.value] = true;
+            for value in entry.open..entry.close {
+                self.consumed[value] = true;
+            }
             self.figures.push(figure);
         }
         self.figure = self.figures.pop();
         true
     }
 
+    /// Whether the sentence speaks of those with whom one trades.
+    fn tells_partners(&self) -> bool {
+        (self.view.first..self.view.last).any(|t| self.view.document.payload(t, Tag::Hint) == Some("partner"))
+    }
+
     /// The names with amounts in brackets that begin with the value `i`.
     fn entries(&self, i: usize) -> Vec<Entry> {
         let kind = |at: usize| self.items.get(at).map(|x| x.kind);
-        let entry = |value: usize| {
-            let (name, open) = (value.checked_sub(2)?, value - 1);
-            let close = (value + 1..self.items.len().min(value + 4)).find(|&c| kind(c) == Some(Kind::Close))?;
-            let (Some(Kind::Name(_)), Some(Kind::Open), Some(Kind::Value(mention))) = (kind(name), kind(open), kind(value)) else {
-                return None;
-            };
+        let money = |m: usize| matches!(self.view.drafts[m].kind, MentionKind::Money | MentionKind::Quantity);
+        let entry = |first: usize| {
+            let (name, open) = (first.checked_sub(2)?, first - 1);
+            let close = (first + 1..self.items.len().min(first + 5)).find(|&c| kind(c) == Some(Kind::Close))?;
+            let (Some(Kind::Name(_)), Some(Kind::Open)) = (kind(name), kind(open)) else { return None };
             let joined =
-                self.items[open].first == self.items[name].last && self.words_between(self.items[open].last, self.items[value].first) == 0;
-            let amount = matches!(self.view.drafts[mention].kind, MentionKind::Money | MentionKind::Quantity);
-            (joined && amount).then_some((Entry { name, value, mention }, close))
+                self.items[open].first == self.items[name].last && self.words_between(self.items[open].last, self.items[first].first) == 0;
+            // "(27.2 percent or $1.1 billion)"
+            let amount = |v: usize| match kind(v) {
+                Some(Kind::Value(mention)) if money(mention) => Some((v, mention)),
+                _ => None,
+            };
+            let (value, mention) = (first..close).find_map(amount)?;
+            joined.then_some((Entry { name, value, mention, open, close }, close))
         };
         let mut found = Vec::new();
         let mut next = Some(i);

@@ -97,6 +97,8 @@ impl<'a> Reader<'_, 'a> {
                     _ => self.place(figure, j, mention),
                 },
             };
+            let listed = figure.listed.is_some_and(|lead| j >= lead);
+            let place = if listed && self.is_partner(figure, place, entity) { Place::With } else { place };
             before = Some((j, place));
             if place == Place::Doer && self.counts_for_others(figure, *item, mention) {
                 // Nor has the country in its name.
@@ -158,6 +160,13 @@ impl<'a> Reader<'_, 'a> {
             told && self.view.clause_of(t) == clause && !(t..item.first).any(|u| document.is_mark(u, ','))
         });
         speech || source
+    }
+
+    /// "The main partners were China ($1 billion), India ($0.5 billion)": other countries than that spoken of.
+    fn is_partner(&self, figure: &Figure<'_>, place: Place, entity: u32) -> bool {
+        let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover");
+        let own = self.frame.last.subject.filter(|&s| is_country(self.view.entities, s) && s != entity);
+        flow && matches!(place, Place::None | Place::Doer) && own.is_some() && is_country(self.view.entities, entity)
     }
 
     /// "exports to Japan's largest trade partners": where the partners of whom a name tells follow it.
