@@ -203,6 +203,11 @@ impl<'a> Engine<'a> {
         if again && parties.subject.is_none() && !parties.partners.iter().any(|&p| Some(p) == self.frame.last.subject) {
             parties.subject = self.frame.last.subject;
         }
+        // "The operator's revenue was A, its profit B": whose the first is not known of, the second is not another's.
+        let follows = n > 0 && self.sentence == view.sentence && self.frame.last.subject.is_none() && self.frame.last.event.is_some();
+        if follows && !parties.named && fit::of_companies(figure.metric.name) {
+            parties.subject = None;
+        }
         let aspect = aspect(view, figure.trigger.first, true, false);
         let settled = matches!(aspect.status, Status::Asserted | Status::Ongoing) && figure.aim.is_none();
         let (from, to) = bounds(view, &self.items, figures, n, true);

@@ -3,7 +3,7 @@
 use crate::event::description::class;
 use crate::event::frame::{Frame, is_country};
 use crate::event::{ClauseKind, View};
-use crate::lexicon::{Grammar, Language, Tag};
+use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::mention::Draft;
 use crate::record::{MentionKind, Status};
 use crate::text::TokenKind;
@@ -152,8 +152,11 @@ impl<'a> Reader<'_, 'a> {
         let document = self.view.document;
         let clause = self.view.clause_of(item.first);
         let near = item.first.saturating_sub(3).max(self.view.first)..(item.last + 2).min(self.view.last);
+        // "OPEC+ agreed to cut output" tells what it will do.
+        let binds = |t: usize| document.payload(t + 1, Tag::Preposition) == Some("to") && document.has_pos(t + 2, Pos::Verb);
         let speech = near.clone().any(|t| {
-            document.is(t, Tag::Speech) && !document.is(t, Tag::Change) && self.view.clause_of(t) == clause && self.view.finite(t)
+            let says = document.is(t, Tag::Speech) && !document.is(t, Tag::Change) && !binds(t);
+            says && self.view.clause_of(t) == clause && self.view.finite(t)
         });
         let source = (item.first.saturating_sub(8).max(self.view.first)..item.first).any(|t| {
             let told = document.longest(t, Tag::Speech).is_some_and(|m| document.lexicon.string(m.sense.payload) == "according_to");
