@@ -19,6 +19,7 @@ mod goods;
 mod growth;
 mod head;
 mod lead_in;
+mod licence;
 mod list;
 mod merge;
 mod party;

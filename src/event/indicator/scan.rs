@@ -1,12 +1,12 @@
 //! What of a sentence matters to indicators: metrics, words of change, values, dates, names and the marks between them, in order.
 
 use crate::event::View;
-use crate::event::argument::is_adjective;
 use crate::lexicon::{Grammar, Language, Pos, Sense, Tag, Verbal};
 use crate::record::{Base, MentionKind, Value};
 use crate::text::{LetterCase, TokenKind};
 
 use super::goods;
+use super::licence::licensed;
 use super::pronoun;
 use super::reading::{Change, Metric, Way};
 use super::row;
@@ -137,124 +137,8 @@ fn done<'a>(view: &View<'a>, at: usize, flag: u16) -> Option<(Metric<'a>, usize)
     verbs.map(|m| (m, at + 1)).find(|&(m, end)| licensed(view, m, at, end))
 }
 
-/// Whether the noun that ends here does something other than change.
-fn acts(view: &View<'_>, end: usize) -> bool {
-    const REACH: usize = 3;
-    let document = view.document;
-    let verb = (end..view.last.min(end + REACH)).find(|&t| document.has_pos(t, Pos::Verb) && document.mask(t) & Tag::Auxiliary.bit() == 0);
-    verb.is_some_and(|t| (document.mask(t) | document.reach(t)) & (Tag::Change.bit() | Tag::Speech.bit() | Tag::Modal.bit()) == 0)
-}
-
-/// Whether the next amount counts goods.
-fn goods_follow(view: &View<'_>, from: usize) -> bool {
-    const REACH: usize = 4;
-    let amount = (from..view.last.min(from + REACH)).filter_map(|t| view.mention_at(t)).find(|&m| is_value(view.drafts[m].kind));
-    amount.is_some_and(|m| view.drafts[m].kind == MentionKind::Quantity)
-}
-
-/// Whether so many goods are what a passive is said of: "196,500 cars were sold".
-fn goods_before(view: &View<'_>, at: usize) -> bool {
-    const REACH: usize = 6;
-    let document = view.document;
-    let be = |t: usize| document.payload(t, Tag::Auxiliary).is_some_and(|a| matches!(a, "was" | "is" | "been"));
-    let passive = at > view.first && be(at - 1) || document.grammar(at).verbal() == Verbal::ShortPassive;
-    let from = at.saturating_sub(REACH).max(view.first);
-    let counted = (from..at).rev().find_map(|t| view.mention_at(t)).filter(|&m| view.drafts[m].kind == MentionKind::Quantity);
-    passive && counted.is_some_and(|m| view.clause_of(view.drafts[m].first as usize) == view.clause_of(at))
-}
-
-/// Whether a company is the doer, money the object, and a time near: "It lost 1.3 billion shillings in that period".
-fn lost_by_company(view: &View<'_>, at: usize, end: usize) -> bool {
-    const COMPANIES: [&str; 3] = ["company", "bank", "group"];
-    let document = view.document;
-    let kind = |t: usize| view.mention_at(t).map(|m| view.drafts[m].kind);
-    let company = |t: usize| {
-        kind(t) == Some(MentionKind::Organization)
-            || document.payload(t, Tag::Pronoun) == Some("it")
-            || document.payload(t, Tag::Actor).is_some_and(|actor| COMPANIES.contains(&actor))
-    };
-    let aside =
-        |t: usize| document.mask(t) & (Tag::Auxiliary.bit() | Tag::Adverb.bit()) != 0 || matches!(document.word(t), "»" | "\"" | "”");
-    let doer = (view.first..at).rev().find(|&t| !aside(t));
-    let clause = view.clause_of(at);
-    doer.is_some_and(company)
-        && (end..view.last.min(end + 3)).any(|t| kind(t) == Some(MentionKind::Money))
-        && view.tokens_of(clause).any(|t| kind(t) == Some(MentionKind::Date) || document.is(t, Tag::Period))
-}
-
-/// Whether the words around a metric leave it one: "for May delivery" ships nothing, and a food index is no share's.
-fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> bool {
-    let document = view.document;
-    let english = view.language == Language::En;
-    match metric.name {
-        // "the world's biggest long-haul carrier"
-        _ if english && metric.is(Metric::VERB) && view.compounded(at) => false,
-        // "the agriculture minister expected"
-        _ if english && document.is(end, Tag::Title) && view.mention_at(end).is_none() && !metric.is(Metric::VERB) => false,
-        _ if metric.is(Metric::ABROAD) => view.tokens_of(view.clause_of(at)).any(|t| leads_abroad(view, t)),
-        "exports" if english && metric.is(Metric::WEAK) => {
-            !(at.saturating_sub(2).max(view.first)..at).any(|t| document.payload(t, Tag::Preposition) == Some("for"))
-        }
-        // «медь с поставкой в марте»
-        "exports" if !english && metric.is(Metric::WEAK) => at == view.first || document.payload(at - 1, Tag::Preposition) != Some("с"),
-        "share_price" if end == at + 1 && matches!(document.lemma(at), Some("index" | "индекс")) => {
-            let near = if english { at.checked_sub(1).filter(|&b| b >= view.first) } else { Some(end).filter(|&e| e < view.last) };
-            !near.is_some_and(|t| common_word(view, t))
-        }
-        "price" | "tariff" if metric.is(Metric::PER) => priced_by_measure(view, at, end),
-        // "The central bank sold $200 million" is no turnover.
-        "sales" if metric.is(Metric::VERB) => goods_follow(view, end) || goods_before(view, at),
-        // "put $2.6 billion into the economy"
-        "gdp" if metric.is(Metric::WEAK) => !put_into(view, at),
-        // "The population will pay 0.35 somoni"
-        "population" => !acts(view, end),
-        "loss" if metric.is(Metric::VERB) => lost_by_company(view, at, end),
-        // «доля „Ленты“ на продовольственном рынке», "its share of the food market"
-        "market_share" if metric.is(Metric::WEAK) => hinted(view, view.first, end + 6, "market"),
-        // "consumption reached 18.9 billion kWh"
-        "energy_consumption" if metric.is(Metric::WEAK) => of_energy(view, end),
-        // "water in the reservoir"
-        "reservoir" if metric.is(Metric::WEAK) => hinted(view, end, end + 6, "reservoir"),
-        _ => true,
-    }
-}
-
-/// Whether a preposition of place stands before a noun and what describes it, where nothing changes: "investors in the Georgian
-/// economy", no "growth in the economy".
-fn put_into(view: &View<'_>, at: usize) -> bool {
-    let document = view.document;
-    let describes = |t: usize| {
-        document.is(t, Tag::Determiner)
-            || is_adjective(document, t)
-            || view.mention_at(t).is_some_and(|m| view.drafts[m].kind == MentionKind::Demonym)
-    };
-    let before = (view.first..at).rev().find(|&t| !describes(t));
-    let place = before.filter(|&b| document.payload(b, Tag::Preposition).is_some_and(|p| matches!(p, "in" | "into" | "в")));
-    place.is_some_and(|p| p == view.first || !document.is(p - 1, Tag::Change))
-}
-
-/// Whether words say that something goes out of the country: "abroad", «за рубеж».
-fn leads_abroad(view: &View<'_>, at: usize) -> bool {
-    view.document.longest(at, Tag::Hint).is_some_and(|m| view.document.lexicon.string(m.sense.payload) == "abroad")
-}
-
-/// Whether the next amount is one of energy.
-fn of_energy(view: &View<'_>, from: usize) -> bool {
-    const REACH: usize = 10;
-    let amount = (from..view.last.min(from + REACH)).filter_map(|t| view.mention_at(t)).find(|&m| is_value(view.drafts[m].kind));
-    amount.is_some_and(|m| match &view.drafts[m].value {
-        Some(Value::Amount(a)) => a.unit.as_deref().is_some_and(|unit| unit.ends_with("watt_hour") || unit.ends_with("Wh")),
-        _ => false,
-    })
-}
-
-/// Whether a word that hints at something stands between two tokens.
-fn hinted(view: &View<'_>, from: usize, to: usize, hint: &str) -> bool {
-    (from..view.last.min(to)).any(|t| view.document.payload(t, Tag::Hint) == Some(hint))
-}
-
 /// A lower-case word that no mention covers, no verb and no word of grammar.
-fn common_word(view: &View<'_>, at: usize) -> bool {
+pub(super) fn common_word(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
     let token = &document.tokens[at];
     let small = Tag::Function.bit() | Tag::Determiner.bit() | Tag::Auxiliary.bit() | Tag::Preposition.bit() | Tag::Conjunction.bit();
@@ -263,28 +147,6 @@ fn common_word(view: &View<'_>, at: usize) -> bool {
         && view.mention_at(at).is_none()
         && document.mask(at) & (small | Tag::Change.bit() | Tag::Adverb.bit()) == 0
         && !view.finite(at)
-}
-
-/// Whether a price follows that is for a measure, or what is sold before the verb is one: "sold for 98 shillings a kilo".
-fn priced_by_measure(view: &View<'_>, at: usize, end: usize) -> bool {
-    let document = view.document;
-    let near = view.last.min(end + 6);
-    let Some(money) = (end..near).find_map(|t| view.mention_at(t)).filter(|&m| view.drafts[m].kind == MentionKind::Money) else {
-        return false;
-    };
-    let unit = |t: usize| document.mask(t) & Tag::Unit.bit() != 0;
-    let behind = view.drafts[money].last as usize;
-    let per = |t: usize| document.is(t, Tag::Determiner) || matches!(document.payload(t, Tag::Preposition), Some("per" | "за" | "for"));
-    let measured =
-        behind + 1 < view.last && per(behind) && (unit(behind + 1) || document.is(behind + 1, Tag::Determiner) && unit(behind + 2));
-    // "a cubic metre of gas"
-    let article = |m: usize| document.is(view.drafts[m].first as usize, Tag::Determiner);
-    let one = |t: usize| view.mention_at(t).is_none_or(article);
-    let goods = |t: usize| metric(view, t).is_some_and(|(m, _)| m.is(Metric::GOODS));
-    let sold = view.tokens_of(view.clause_of(at)).take_while(|&t| t < at).any(|t| unit(t) && one(t) || goods(t));
-    // "will cost Moldovan households 14 lei"
-    let between = (end..view.drafts[money].first as usize).filter(|&t| common_word(view, t)).count();
-    measured || sold && between <= 2 && !(end..view.drafts[money].first as usize).any(|t| document.is(t, Tag::Preposition))
 }
 
 /// Whether goods stand right before a verb of earning: "cocoa brought in $3.6 billion", «какао принесло 3,6 млрд».

@@ -90,6 +90,8 @@ fn conjugate(parts: &Parts, sink: &mut Sink<'_>) {
     match parts.aspect {
         Aspect::Perfective => finite(parts, VerbForm::Future, sink),
         Aspect::Imperfective => finite(parts, VerbForm::Present, sink),
+        // «проекты реализуются» goes on.
+        Aspect::Both if sink.reflexive => finite(parts, VerbForm::Present, sink),
         Aspect::Both => {
             finite(parts, VerbForm::Present, sink);
             finite(parts, VerbForm::Future, sink);
