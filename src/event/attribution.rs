@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Grammar, Language, Tag, Verbal};
+use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Attribution, AttributionForm, EntityId, Event, EventKind, MentionKind, Span};
 use crate::text::{Document, Sentence, Token, TokenKind};
@@ -208,9 +208,20 @@ impl Reader<'_, '_> {
         // A name may have the verb in it.
         let mut before = before.filter(|d| d.last as usize <= verb && self.is_subject(d, verb, language));
         let after = self.drafts[split..].iter().take_while(|d| (d.first as usize) < (sentence.last as usize).min(behind + REACH));
-        let mut after = after.filter(|d| self.is_subject(d, verb, language)).peekable();
+        // «сообщила пресс-служба главы государства»: the service speaks, and not he.
+        let whose = |d: &Draft| {
+            let before =
+                (d.office as usize).checked_sub(1).filter(|&b| b >= behind && language == Language::Ru && d.kind == MentionKind::Person);
+            before.is_some_and(|b| self.document.has_pos(b, Pos::Noun) && self.document.mask(b) & Tag::Title.bit() == 0)
+        };
+        let mut after = after.filter(|d| self.is_subject(d, verb, language) && !whose(d)).peekable();
         // "X said" where X stands right before; "…, said X" where a comma, dash or quotation does.
-        let close = before.next().filter(|d| self.reaches(d.last as usize, verb));
+        // «…, сообщила пресс-служба»: behind a comma a Russian verb has its subject behind it.
+        let turned = language == Language::Ru
+            && verb > first
+            && self.document.is_mark(verb - 1, ',')
+            && self.document.tokens.get(behind).is_some_and(|t| t.kind == TokenKind::Word);
+        let close = before.next().filter(|d| !turned && self.reaches(d.last as usize, verb));
         // In English only behind what was said.
         let inverted = match language {
             // «Польша призвала ЕС»: the country speaks, which is no source.
@@ -304,6 +315,8 @@ mod tests {
     #[test]
     fn nobody_is_made_up() {
         assert_eq!(chain("Exports of Kazakhstan grew by 12 percent in 2024.", "indicator"), []);
+        let opened = "Президент Иван Кротов открыл завод «Луч», сообщила пресс-служба главы государства.";
+        assert_eq!(chain(opened, "project"), []);
     }
 
     #[test]

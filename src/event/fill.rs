@@ -384,6 +384,11 @@ impl Fill<'_, '_> {
         if let Some(first) = prepositions.filter(|&t| t >= self.found.last).min() {
             found.retain(|a| a.preposition.is_none_or(|(t, _)| t <= first || !act(t - 1)));
         }
+        // "signed a deal to rebuild the line between A and B": behind an infinitive it is of what is done.
+        if self.view.language == Language::En && document.lexicon.string(payload) == "between" {
+            let to = |t: usize| document.payload(t, Tag::Preposition) == Some("to") && document.has_pos(t + 1, Pos::Verb);
+            found.retain(|a| a.preposition.is_none_or(|(t, _)| !(self.found.last..t).any(to)));
+        }
         // "48% of the vote against 44% for X": of an amount as trigger only what comes before the next one.
         let amount = |t: usize| self.view.mention_at(t).filter(|&m| self.view.drafts[m].kind == MentionKind::Percent);
         if let Some(own) = amount(self.found.first) {

@@ -116,7 +116,11 @@ impl Groups {
             Of::Persons => persons()?,
             Of::Companies => companies()?,
             Of::Countries => countries()?,
-            Of::Sides => [countries(), companies(), persons()].into_iter().flatten().max_by_key(|(g, _)| g.sentence)?,
+            // Sides are two, where no number says else.
+            Of::Sides => {
+                let fits = |(g, _): &(&Group, MentionKind)| number.is_some() || g.count == 2;
+                [countries(), companies(), persons()].into_iter().flatten().filter(fits).max_by_key(|(g, _)| g.sentence)?
+            }
         };
         number.is_none_or(|n| n == group.count as u64).then_some((group.members(), kind))
     }

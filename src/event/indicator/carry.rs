@@ -17,7 +17,8 @@ impl<'a> Reader<'_, 'a> {
     /// "$5 billion with the bloc, including $4.8 billion with Russia": whose the figure before is.
     fn told_before(&self, figure: &Figure<'_>, partner: u32) -> Option<u32> {
         let country = |e: &u32| *e != partner && is_country(self.view.entities, *e);
-        self.frame.last.subject.filter(|e| (figure.included || figure.head.is_none()) && country(e))
+        let part = figure.included || figure.listed.is_some() || figure.head.is_none();
+        self.frame.last.subject.filter(|e| part && country(e))
     }
 
     /// What the figure does not name itself.

@@ -236,7 +236,8 @@ impl<'a> Engine<'a> {
         self.sentence = view.sentence;
         self.frame.note(Last {
             subject: parties.subject,
-            partner: parties.partners.first().copied(),
+            // One of a list of partners is not whom the next sentence speaks of.
+            partner: parties.partners.first().copied().filter(|_| figure.listed.is_none()),
             date: date.or(self.frame.last.date),
             metric: Some(figure.metric.name),
             event: Some(events.len()),
