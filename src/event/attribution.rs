@@ -206,7 +206,10 @@ impl Reader<'_, '_> {
         let split = self.drafts.partition_point(|d| (d.first as usize) < verb);
         let before = self.drafts[..split].iter().rev().take_while(|d| d.first as usize >= first && d.last as usize + REACH >= verb);
         // A name may have the verb in it.
-        let mut before = before.filter(|d| d.last as usize <= verb && self.is_subject(d, verb, language));
+        // "Norvik (OSE: NRVK) announced"
+        let ticker =
+            |d: &Draft| self.document.is_mark(d.last as usize, ')') && !self.document.is_mark((d.first as usize).saturating_sub(1), '(');
+        let mut before = before.filter(|d| d.last as usize <= verb && self.is_subject(d, verb, language) && !ticker(d));
         let after = self.drafts[split..].iter().take_while(|d| (d.first as usize) < (sentence.last as usize).min(behind + REACH));
         // «сообщила пресс-служба главы государства»: the service speaks, and not he.
         let whose = |d: &Draft| {

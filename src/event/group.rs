@@ -11,7 +11,7 @@ use super::frame::is_country;
 pub(super) const MOST: usize = 4;
 
 /// How many sentences a group is remembered.
-const MEMORY: u32 = 3;
+const MEMORY: u32 = 5;
 
 /// Entities of one class that one sentence names.
 #[derive(Debug, Clone, Copy, Default)]

@@ -11,7 +11,10 @@ use super::predicate::Predicate;
 pub(crate) fn place(view: &View<'_>, arguments: &[Argument], predicate: &Predicate, used: impl Fn(&Argument) -> bool) -> Option<EntityId> {
     let mut clause = predicate.clause;
     for _ in 0..3 {
-        let here = arguments.iter().filter(|a| a.clause == clause && located(view, a) && !used(a));
+        // «соглашение о строительстве завода в Гяндже»: what is agreed is to be there.
+        let told = |t: usize| view.document.payload(t, Tag::Preposition) == Some("о");
+        let content = |a: &Argument| a.first > predicate.head && (predicate.head..a.first).any(told);
+        let here = arguments.iter().filter(|a| a.clause == clause && located(view, a) && !used(a) && !content(a));
         // "In Perm X won, in Kazan Y": what a comma parts from the verb may be of another.
         let parted = |a: &Argument| {
             let (from, to) = if a.first < predicate.head { (a.last, predicate.head) } else { (predicate.head, a.first) };

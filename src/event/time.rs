@@ -178,6 +178,14 @@ fn of_noun(view: &View<'_>, mention: usize, token: usize) -> bool {
     if view.language == Language::Ru {
         return within_act(view, first, last);
     }
+    // "charged with taking bribes between 2019 and 2022"
+    let gerund = |t: usize| {
+        let acts = document.word(t).ends_with("ing") && document.has_pos(t, Pos::Verb) && view.mention_at(t).is_none();
+        acts && matches!(document.payload(t - 1, Tag::Preposition), Some("with" | "of" | "for"))
+    };
+    if (token + 2..first).any(gerund) {
+        return true;
+    }
     let owned = document.is_possessive(first - 1) || document.is(first - 1, Tag::Determiner);
     let noun = document.tokens[last].kind == TokenKind::Word && !document.tokens[last].capital() && document.has_pos(last, Pos::Noun);
     let preposition = (first.saturating_sub(REACH).max(token + 1)..first).rev().find_map(|t| document.payload(t, Tag::Preposition));

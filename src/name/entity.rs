@@ -113,8 +113,9 @@ impl<'a> Entities<'a> {
             }
             let whole = self.hash(c);
             let first = resolve::first_word(self.doc, c).map(|first| first + 1);
-            let trimmed = self.without_form(c);
-            for (first, last) in first.map(|last| (c.first, last)).into_iter().chain([trimmed]) {
+            // "Norvik", "Norvik Energy" of "Norvik Energy ASA"
+            let trimmed = [Tag::LegalForm.bit(), Tag::LegalForm.bit() | Tag::OrganizationHead.bit()].map(|tags| self.without_form(c, tags));
+            for (first, last) in first.map(|last| (c.first, last)).into_iter().chain(trimmed) {
                 let short = self.hash(&Candidate { first, last, ..*c });
                 if short == whole {
                     continue;
@@ -135,11 +136,11 @@ impl<'a> Entities<'a> {
     }
 
     /// An organisation's name without its legal form and, in English, its head: «Север» of «ТОО „Север“».
-    fn without_form(&self, c: &Candidate) -> (u32, u32) {
+    fn without_form(&self, c: &Candidate, tags: u64) -> (u32, u32) {
         let is = |at: u32, tags: u64| self.doc.mask(at as usize) & tags != 0;
         let mark = |at: u32| self.doc.tokens[at as usize].kind == TokenKind::Mark;
         let latin = |at: u32| self.doc.tokens[at as usize].script == Script::Latin;
-        let tail = |at: u32| mark(at) || latin(at) && is(at, Tag::LegalForm.bit() | Tag::OrganizationHead.bit());
+        let tail = |at: u32| mark(at) || latin(at) && is(at, tags);
         let last = (c.first + 1..=c.last).rev().find(|&last| last == c.first + 1 || !tail(last - 1)).unwrap_or(c.last);
         let first = (c.first..last).find(|&at| at + 1 == last || !mark(at) && !is(at, Tag::LegalForm.bit())).unwrap_or(c.first);
         (first, last)

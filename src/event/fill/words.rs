@@ -195,7 +195,9 @@ impl Fill<'_, '_> {
         // "charged with embezzling"
         let act = |t: usize| self.view.document.word(t).ends_with("ing") && matches!(at, At::Preposition(..));
         let noun = |t: usize| phrase::may_be_noun(self.view, t) || act(t);
-        let named = |p: &(usize, usize)| at == At::Itself || !self.is_value(p.0) && (p.0..p.1).any(noun);
+        // "for an eighth day"
+        let day = |p: &(usize, usize)| matches!(at, At::Preposition(..)) && self.view.document.is(p.1 - 1, Tag::Period);
+        let named = |p: &(usize, usize)| at == At::Itself || !self.is_value(p.0) && !day(p) && (p.0..p.1).any(noun);
         // «вынести приговор бывшему министру»: the trigger's own noun heads what is said of no one else.
         let own = |p: &(usize, usize)| {
             let noun = [self.found.first, self.found.last - 1].into_iter().find(|&t| self.found.words > 1 && (p.0..p.1).contains(&t));

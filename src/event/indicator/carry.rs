@@ -24,7 +24,7 @@ impl<'a> Reader<'_, 'a> {
     /// What the figure does not name itself.
     pub(super) fn carry(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
         let frame = self.frame;
-        if found.subject.is_none() && (self.of_unknown_index(figure) || self.at_unknown(figure)) {
+        if found.subject.is_none() && (self.of_unknown_index(figure) || self.at_unknown(figure) || self.of_a_plant(figure)) {
             return found;
         }
         let kind_fits = |e: &u32| {
@@ -112,12 +112,24 @@ impl<'a> Reader<'_, 'a> {
         matches!(staff, Some(Value::Amount(a)) if a.amount.is_some_and(|n| n < MOST.into()))
     }
 
+    /// "Its capacity will be 100 MW": a plant's.
+    fn of_a_plant(&self, figure: &Figure<'_>) -> bool {
+        let document = self.view.document;
+        let head = figure.head.filter(|_| figure.metric.name == "capacity").map(|h| self.items[h].first);
+        let before = head.and_then(|h| h.checked_sub(1)).filter(|&b| b >= self.view.first);
+        before.is_some_and(|b| {
+            document.payload(b, Tag::Determiner) == Some("its") || document.payload(b, Tag::Governs) == Some("genitive+accusative")
+        })
+    }
+
     /// Whether goods are said to go to a country or to come from it: in "exports to Japan grew, and those to India fell" neither sells.
     fn is_end(&self, country: u32) -> bool {
-        self.items.iter().any(|item| {
+        self.items.iter().enumerate().any(|(j, item)| {
             let Kind::Name(mention) = item.kind else { return false };
-            let way = || self.preposition_before(item.first).is_some_and(|(_, p)| matches!(p, "to" | "into" | "from" | "из" | "в"));
-            self.view.drafts[mention].entity == Some(country) && way()
+            let way = |j: usize| {
+                self.preposition_before(self.items[j].first).is_some_and(|(_, p)| matches!(p, "to" | "into" | "from" | "из" | "в"))
+            };
+            self.view.drafts[mention].entity == Some(country) && self.members(j).into_iter().any(way)
         })
     }
 

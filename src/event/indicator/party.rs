@@ -100,6 +100,10 @@ impl<'a> Reader<'_, 'a> {
             let listed = figure.listed.is_some_and(|lead| j >= lead);
             let place = if listed && self.is_partner(figure, place, entity) { Place::With } else { place };
             before = Some((j, place));
+            // "Corvane operates 640 MW in Poland": the company's.
+            if place == Place::In && figure.metric.name == "capacity" && self.company_before_item(j) {
+                continue;
+            }
             if place == Place::Doer && self.counts_for_others(figure, *item, mention) {
                 // Nor has the country in its name.
                 told = item.last;
@@ -123,7 +127,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// The names that stand in one list with this one.
-    fn members(&self, j: usize) -> Vec<usize> {
+    pub(super) fn members(&self, j: usize) -> Vec<usize> {
         let is_name = |i: usize| matches!(self.items[i].kind, Kind::Name(_));
         let is_joint = |i: usize| matches!(self.items[i].kind, Kind::And | Kind::Comma);
         let mut list = vec![j];
@@ -170,6 +174,11 @@ impl<'a> Reader<'_, 'a> {
         let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover");
         let own = self.frame.last.subject.filter(|&s| is_country(self.view.entities, s) && s != entity);
         flow && matches!(place, Place::None | Place::Doer) && own.is_some() && is_country(self.view.entities, entity)
+    }
+
+    fn company_before_item(&self, j: usize) -> bool {
+        let company = |item: &Item<'_>| matches!(item.kind, Kind::Name(m) if self.view.drafts[m].kind == MentionKind::Organization);
+        self.items[..j].iter().any(|item| company(item) && !self.of_speech(item))
     }
 
     /// "exports to Japan's largest trade partners": where the partners of whom a name tells follow it.
