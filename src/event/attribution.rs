@@ -185,8 +185,10 @@ impl Reader<'_, '_> {
             && self.document.sentences[self.document.sentence_of(at)].first as usize != at;
         let passive = language == Language::En
             && before.is_some_and(|b| matches!(self.document.payload(b, Tag::Auxiliary), Some("is" | "was" | "be" | "been" | "being")));
+        // "the state company", "a report"
+        let noun = language == Language::En && before.is_some_and(|b| self.document.is(b, Tag::Determiner));
         match grammar.verbal() {
-            Verbal::Past | Verbal::Present | Verbal::Infinitive => !named && !passive,
+            Verbal::Past | Verbal::Present | Verbal::Infinitive => !named && !passive && !noun,
             Verbal::Gerund => before.is_some_and(|b| self.document.is_mark(b, ',')),
             _ => false,
         }
