@@ -457,7 +457,7 @@ impl Governor<'_, '_> {
             }
             // «уволил с поста министра своего соратника Попова»
             let owns = argument.kind == MentionKind::Person && document.payload(at, Tag::Determiner) == Some("own");
-            return if owns && is_noun(self.view, at - 1) { Step::Stop } else { Step::On(at) };
+            return if owns && at > self.view.first && is_noun(self.view, at - 1) { Step::Stop } else { Step::On(at) };
         }
         let noun = is_noun(self.view, at);
         let cases = grammar.cases();
