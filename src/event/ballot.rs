@@ -80,7 +80,15 @@ fn result_behind(document: &Document<'_>, drafts: &[Draft], share: usize) -> Opt
     let first = place.map_or(first, |d| d.last as usize + 1);
     let place = place.and_then(|d| d.entity).map(|entity| EntityId(entity + 1));
     let aside = (first..stop).find(|&t| document.is_mark(t, '(')).unwrap_or(stop);
-    let told = |d: &usize| (first..aside).contains(&(drafts[*d].first as usize)) && drafts[*d].kind != MentionKind::Position;
+    // «кандидат от КПРФ Ирина Белик»
+    let of_party = |d: &Draft| {
+        let from = |back: usize| matches!(document.payload((d.first as usize).saturating_sub(back), Tag::Preposition), Some("от" | "from"));
+        d.kind == MentionKind::Organization && (from(1) || from(2))
+    };
+    let told = |d: &usize| {
+        let inside = (first..aside).contains(&(drafts[*d].first as usize));
+        inside && drafts[*d].kind != MentionKind::Position && !of_party(&drafts[*d])
+    };
     let inside: Vec<usize> = (share + 1..next).filter(told).collect();
     // «глава Чувашии Олег Николаев (самовыдвиженец) — 67,06%»: whose office it is is told with its holder.
     let holder = inside.last().copied().filter(|&d| inside.iter().all(|&o| o == d || drafts[o].first >= drafts[d].office));
@@ -119,7 +127,8 @@ fn named(document: &Document<'_>, drafts: &[Draft], mention: usize, first: usize
         false => name.last as usize,
     };
     let begins = (name.office as usize).max(first);
-    let apart = (first..begins).chain(behind..stop).all(|t| is_filler(document, t));
+    let party = |t: usize| drafts[..mention].iter().rev().take(2).any(|d| (d.first..d.last).contains(&(t as u32)));
+    let apart = (first..begins).all(|t| is_filler(document, t) || party(t)) && (behind..stop).all(|t| is_filler(document, t));
     apart.then(|| Role {
         role: "candidate".to_string(),
         entity: Some(EntityId(entity + 1)),
