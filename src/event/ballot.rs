@@ -76,7 +76,7 @@ fn result_behind(document: &Document<'_>, drafts: &[Draft], share: usize) -> Opt
         .next()
         .map(|d| &drafts[d])
         .filter(|d| d.kind == MentionKind::Place && document.is(d.first as usize - 1, Tag::Preposition));
-    let place = place.filter(|d| d.first as usize == first + 1 && is_dash(document, d.last as usize));
+    let place = place.filter(|d| d.first as usize == first + 1 && document.is_dash(d.last as usize));
     let first = place.map_or(first, |d| d.last as usize + 1);
     let place = place.and_then(|d| d.entity).map(|entity| EntityId(entity + 1));
     let aside = (first..stop).find(|&t| document.is_mark(t, '(')).unwrap_or(stop);
@@ -102,10 +102,6 @@ fn result_behind(document: &Document<'_>, drafts: &[Draft], share: usize) -> Opt
 /// A comma, semicolon or "and" between the results of a list.
 fn is_joint(document: &Document<'_>, at: usize) -> bool {
     document.is_mark(at, ',') || document.is_mark(at, ';') || document.payload(at, Tag::Conjunction) == Some("and")
-}
-
-fn is_dash(document: &Document<'_>, at: usize) -> bool {
-    matches!(document.word(at), "-" | "–" | "—")
 }
 
 /// Whether a token may stand beside the name of a list: no capital, no verb, no mark that divides.

@@ -476,7 +476,7 @@ impl Reader<'_, '_> {
                     && super::argument::is_plain_noun(document, next)
                     && document.grammar(next).has(Grammar::GENITIVE);
                 // «его секретарь» is another.
-                let whose = before.is_some_and(|b| document.payload(b, Tag::Governs) == Some("genitive+accusative"));
+                let whose = before.is_some_and(|b| document.is_whose(b));
                 !described && !genitive && !whose
             }
         }

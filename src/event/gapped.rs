@@ -6,6 +6,11 @@ use crate::mention::Draft;
 use crate::record::{EntityId, Event, EventKind, MentionId, MentionKind, Role};
 use crate::text::Document;
 
+/// No post is told in more tokens.
+const LONGEST: usize = 14;
+/// So many persons behind one verb are looked at.
+const MOST: usize = 16;
+
 /// Somebody, and the tokens of the post that is told with the name.
 type Post = (usize, (usize, usize));
 
@@ -36,14 +41,15 @@ fn posts(document: &Document<'_>, drafts: &[Draft], event: &Event) -> Vec<Post> 
     let begin = drafts.partition_point(|d| (d.start as usize) < event.sentence.start);
     let inside = drafts[begin..].iter().take_while(|d| (d.end as usize) <= event.sentence.end);
     let behind = |d: &Draft| d.kind == MentionKind::Person && d.entity.is_some() && d.start as usize >= event.trigger.end;
-    let persons = inside.enumerate().filter(|(_, d)| behind(d)).map(|(n, _)| begin + n);
+    let persons = inside.enumerate().filter(|(_, d)| behind(d)).map(|(n, _)| begin + n).take(MOST);
     persons.filter_map(|person| Some((person, post(document, &drafts[person])?))).collect()
 }
 
 /// The post that a dash, in English "as", gives to a person.
 fn post(document: &Document<'_>, person: &Draft) -> Option<(usize, usize)> {
     let sentence = document.sentences.get(document.sentence_of(person.first as usize))?;
-    let (begin, end) = (sentence.first as usize, sentence.last as usize);
+    let begin = sentence.first as usize;
+    let end = (sentence.last as usize).min(person.last as usize + LONGEST + 2);
     let (office, first, last) = (person.office as usize, person.first as usize, person.last as usize);
     let joint = |t: usize| document.is_mark(t, ',') || document.is_mark(t, ';') || document.is(t, Tag::Conjunction);
     if sentence.language == Some(Language::En) {
@@ -52,12 +58,15 @@ fn post(document: &Document<'_>, person: &Draft) -> Option<(usize, usize)> {
         let to = (from..end).find(|&t| joint(t) || ends(document, t)).unwrap_or(end);
         return Some((from, to)).filter(|_| listed && is_post(document, from, to));
     }
-    if office > begin + 1 && is_dash(document, office - 1) {
+    if office > begin + 1 && document.is_dash(office - 1) {
         // «с поста министра природных ресурсов, экологии и надзора — Белова»
-        let posts = (begin..office - 1).rev().filter(|&t| joint(t)).map(|t| (past_preposition(document, t + 1), office - 1));
-        return posts.take(4).find(|&(from, to)| is_post(document, from, to));
+        let mut posts = ((office - 1).saturating_sub(LONGEST + 2).max(begin)..office - 1)
+            .rev()
+            .filter(|&t| joint(t))
+            .map(|t| (past_preposition(document, t + 1), office - 1));
+        return posts.find(|&(from, to)| is_post(document, from, to));
     }
-    let listed = office > begin && joint(office - 1) && is_dash(document, last);
+    let listed = office > begin && joint(office - 1) && document.is_dash(last);
     let from = past_preposition(document, last + 1);
     let to = (from..end).find(|&t| joint(t) || ends(document, t)).unwrap_or(end);
     Some((from, to)).filter(|_| listed && is_post(document, from, to))
@@ -69,17 +78,12 @@ fn past_preposition(document: &Document<'_>, at: usize) -> usize {
     from + usize::from(document.payload(from, Tag::Cue) == Some("post"))
 }
 
-fn is_dash(document: &Document<'_>, at: usize) -> bool {
-    matches!(document.word(at), "-" | "–" | "—")
-}
-
 fn ends(document: &Document<'_>, at: usize) -> bool {
     document.is_mark(at, '.') || document.is_mark(at, '(')
 }
 
 /// Whether these tokens tell of a post, and of nothing that anybody does.
 fn is_post(document: &Document<'_>, first: usize, last: usize) -> bool {
-    const LONGEST: usize = 14;
     let acts = |t: usize| document.flags(t) & Entry::FINITE != 0;
     let title = |t: usize| document.mask(t) & Tag::Title.bit() != 0;
     first < last && last - first <= LONGEST && (first..last).any(title) && !(first..last).any(acts)

@@ -352,10 +352,7 @@ impl Reader<'_, '_> {
             end,
         );
         // "his spokesman" is another.
-        let whose = |t: usize| {
-            let genitive = self.document.is(t, Tag::Pronoun) && self.document.payload(t, Tag::Governs) == Some("genitive+accusative");
-            genitive || matches!(self.document.payload(t, Tag::Determiner), Some("his" | "her" | "their" | "its"))
-        };
+        let whose = |t: usize| self.document.is_whose(t);
         if self.is_title(office) && !foreign && country.is_none() && !(first..office).any(whose) {
             return Some(Speaker::Same);
         }

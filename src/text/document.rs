@@ -59,6 +59,17 @@ impl<'a> Document<'a> {
         self.tokens.get(at).is_some_and(|t| t.is_mark(mark))
     }
 
+    /// Whether the token is a dash of any length.
+    pub fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "–" | "—")
+    }
+
+    /// Whether the token says whose something is: "his", «её».
+    pub fn is_whose(&self, at: usize) -> bool {
+        let genitive = self.is(at, Tag::Pronoun) && self.payload(at, Tag::Governs) == Some("genitive+accusative");
+        genitive || matches!(self.payload(at, Tag::Determiner), Some("his" | "her" | "their" | "its"))
+    }
+
     /// Whether a straight quotation mark closes: it stands right behind what it follows, and no word right behind it.
     pub fn is_closing_mark(&self, at: usize) -> bool {
         self.tokens[at].glued() && !self.tokens.get(at + 1).is_some_and(|t| t.glued() && t.kind == TokenKind::Word)

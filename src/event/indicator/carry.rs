@@ -117,9 +117,7 @@ impl<'a> Reader<'_, 'a> {
         let document = self.view.document;
         let head = figure.head.filter(|_| figure.metric.name == "capacity").map(|h| self.items[h].first);
         let before = head.and_then(|h| h.checked_sub(1)).filter(|&b| b >= self.view.first);
-        before.is_some_and(|b| {
-            document.payload(b, Tag::Determiner) == Some("its") || document.payload(b, Tag::Governs) == Some("genitive+accusative")
-        })
+        before.is_some_and(|b| document.is_whose(b))
     }
 
     /// Whether goods are said to go to a country or to come from it: in "exports to Japan grew, and those to India fell" neither sells.

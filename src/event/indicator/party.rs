@@ -147,7 +147,7 @@ impl<'a> Reader<'_, 'a> {
     fn joined(&self, b: usize, j: usize) -> bool {
         let between = &self.items[b + 1..j];
         let (from, to) = (self.items[b].last, self.items[j].first);
-        let hyphen = to == from + 1 && matches!(self.view.document.word(from), "-" | "–" | "—");
+        let hyphen = to == from + 1 && self.view.document.is_dash(from);
         hyphen || between.len() == 1 && matches!(between[0].kind, Kind::And | Kind::Comma) && to <= from + 2
     }
 
