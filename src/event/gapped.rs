@@ -1,10 +1,10 @@
-//! Appointments told without a verb behind one that has it: «Министром финансов назначен А, министром юстиции — Б», "named A as finance
-//! minister and B as interior minister".
+//! What is told without a verb behind one that has it: appointments («Министром финансов назначен А, министром юстиции — Б», "named A as
+//! finance minister and B as interior minister"), counts by place ("nine were opened in Kenya and three in Uganda") and gatherings.
 
 use crate::lexicon::{Entry, Language, Tag};
 use crate::mention::Draft;
 use crate::record::{EntityId, Event, EventKind, MentionId, MentionKind, Role};
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 
 /// No post is told in more tokens.
 const LONGEST: usize = 14;
@@ -30,6 +30,74 @@ pub(super) fn appointments(document: &Document<'_>, drafts: &[Draft], events: &m
             }
         }
     }
+}
+
+/// Adds what a figure and a place behind an event tell of another place: «девять открыто в Кении, три — в Уганде».
+pub(super) fn counts(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
+    for at in 0..events.len() {
+        let Some((role, count)) = count(drafts, &events[at]) else { continue };
+        let told = events[at].clone();
+        events.extend(elsewhere(document, drafts, &told, count).into_iter().map(|(number, place)| {
+            let mut event = told.clone();
+            event.roles = vec![Role { mention: Some(MentionId(number as u32 + 1)), ..event.roles[role].clone() }];
+            event.place = drafts[place].entity.map(|e| EntityId(e + 1));
+            event
+        }));
+    }
+}
+
+/// The role and the mention of how many there are of something in a place.
+fn count(drafts: &[Draft], event: &Event) -> Option<(usize, usize)> {
+    event.place.filter(|_| event.kind != EventKind::Indicator)?;
+    let draft = |m: MentionId| drafts.get(m.0 as usize - 1);
+    let counts = |m: &MentionId| draft(*m).is_some_and(|d| d.kind == MentionKind::Quantity && d.end as usize <= event.sentence.end);
+    event.roles.iter().enumerate().find_map(|(n, r)| Some((n, r.mention.filter(counts)?.0 as usize - 1)))
+}
+
+/// Bare numbers with their places behind a count in its sentence.
+fn elsewhere(document: &Document<'_>, drafts: &[Draft], event: &Event, count: usize) -> Vec<(usize, usize)> {
+    let joined = |t: usize| t > 0 && (document.is_mark(t - 1, ',') || document.is(t - 1, Tag::Conjunction));
+    let place_of = |number: usize| {
+        let dash = usize::from(document.is_dash(drafts[number].last as usize));
+        let preposition = drafts[number].last as usize + dash;
+        let place = drafts.get(number + 1).filter(|d| d.kind == MentionKind::Place && d.entity.is_some())?;
+        let stands = document.is(preposition, Tag::Preposition) && place.first as usize == preposition + 1;
+        let other = place.entity.map(|e| EntityId(e + 1)) != event.place;
+        (stands && other && joined(drafts[number].first as usize)).then_some((number, number + 1))
+    };
+    let inside = (count + 1..drafts.len()).take_while(|&n| (drafts[n].end as usize) <= event.sentence.end).take(MOST);
+    inside.filter(|&n| drafts[n].kind == MentionKind::Number).filter_map(place_of).collect()
+}
+
+/// Gives each of several gatherings named together its event: «выставки "А" и "Б"».
+pub(super) fn gatherings(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
+    for at in 0..events.len() {
+        let name = |r: &Role| r.role == "name" && r.entity.is_some();
+        let Some(first) = events[at].roles.iter().position(name).filter(|_| events[at].kind == EventKind::Gathering) else { continue };
+        let entity = events[at].roles[first].entity;
+        events[at].roles.retain(|r| r.role != "name" || r.entity == entity);
+        let Some(named) = events[at].roles[first].mention else { continue };
+        for other in beside(document, drafts, named.0 as usize - 1) {
+            let entity = drafts[other].entity.map(|e| EntityId(e + 1));
+            if events.iter().any(|e| e.kind == EventKind::Gathering && e.roles.iter().any(|r| r.role == "name" && r.entity == entity)) {
+                continue;
+            }
+            let mut event = events[at].clone();
+            event.roles[first] = Role { entity, mention: Some(MentionId(other as u32 + 1)), ..event.roles[first].clone() };
+            events.push(event);
+        }
+    }
+}
+
+/// The named events in a series with one, which begins it.
+fn beside(document: &Document<'_>, drafts: &[Draft], named: usize) -> Vec<usize> {
+    let joint = |t: usize| document.is_mark(t, ',') || document.is(t, Tag::Conjunction);
+    let joins = |n: usize| {
+        let mut between = drafts[n - 1].last as usize..drafts[n].first as usize;
+        between.clone().any(joint) && between.all(|t| joint(t) || document.tokens[t].kind == TokenKind::Mark)
+    };
+    let in_series = |n: &usize| drafts[*n].kind == MentionKind::NamedEvent && joins(*n);
+    (named + 1..drafts.len()).take(MOST).take_while(in_series).collect()
 }
 
 fn is_of(event: &Event, entity: Option<u32>) -> bool {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::language::inflect::Gender;
 use crate::language::ru::names;
-use crate::lexicon::{Grammar, Sense, Tag};
+use crate::lexicon::{Grammar, Pos, Sense, Tag};
 use crate::record::MentionKind;
 use crate::text::{Document, LetterCase, Script};
 
@@ -141,7 +141,9 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
     let head = (c.head as usize).clamp(first, last.saturating_sub(1));
     let tags = [Tag::OrganizationHead, Tag::EventHead, Tag::DocumentHead, Tag::FacilityHead, Tag::PlaceHead, Tag::Word];
     let cyrillic = doc.tokens[head].script == crate::text::Script::Cyrillic;
-    let found = tags.iter().find_map(|&tag| doc.longest(head, tag)).filter(|m| cyrillic && m.end <= last);
+    // «Сделано в Кении» is no noun in a case.
+    let noun = |s: &Sense| s.tag != Tag::Word || s.payload != Pos::Verb as u32;
+    let found = tags.iter().find_map(|&tag| doc.longest(head, tag)).filter(|m| cyrillic && m.end <= last && noun(&m.sense));
     let Some(found) = found else {
         if c.source == Source::Head && last == first + 1 {
             return compound(text);
