@@ -17,7 +17,7 @@ const REACH: usize = 12;
 /// Fills the attribution of the events. Statements stand in it by their speakers, so they come first and are left alone.
 pub(crate) fn attribute(document: &Document<'_>, drafts: &[Draft], events: &mut [Event]) {
     let quotes: Vec<(Span, Attribution)> = events.iter().filter_map(|event| quotation(document, event)).collect();
-    let mut reader = Reader { document, drafts, sentence: 0, bytes: 0..0, sources: Vec::new(), read: Vec::new() };
+    let mut reader = Reader { document, drafts, quotes: &quotes, sentence: 0, bytes: 0..0, sources: Vec::new(), read: Vec::new() };
     for event in events.iter_mut().filter(|e| e.kind != EventKind::Statement) {
         event.attribution = reader.sources_at(event.trigger.start);
         if event.attribution.is_empty() && quotes.is_empty() {
@@ -49,6 +49,7 @@ fn quotation(document: &Document<'_>, event: &Event) -> Option<(Span, Attributio
 struct Reader<'r, 'a> {
     document: &'r Document<'a>,
     drafts: &'r [Draft],
+    quotes: &'r [(Span, Attribution)],
     /// The sentence last read, its bytes and its sources.
     sentence: usize,
     bytes: Range<usize>,
@@ -105,16 +106,34 @@ impl Reader<'_, '_> {
         if self.tells_of_the_last(index + 1) {
             return self.known(index + 1).to_vec();
         }
+        if self.is_aside(&sentence) {
+            return Vec::new();
+        }
         for before in (index.saturating_sub(BACK)..index).rev() {
             if self.document.sentences[before].paragraph != sentence.paragraph {
                 break;
             }
-            let found = self.known(before);
+            let found = self.known(before).to_vec();
             if !found.is_empty() {
-                return found.iter().filter(|s| s.form == AttributionForm::Indirect).copied().collect();
+                let quoted = self.quoted(before);
+                let speaks = |s: &&Source| s.form == AttributionForm::Indirect && !quoted.contains(&Some(s.entity));
+                return found.iter().filter(speaks).copied().collect();
             }
         }
         Vec::new()
+    }
+
+    /// Whether a sentence begins with a word that leaves what was told before: "meanwhile", «на этом фоне».
+    fn is_aside(&self, sentence: &Sentence) -> bool {
+        let opening = self.document.longest(sentence.first as usize, Tag::Cue);
+        opening.is_some_and(|m| self.document.lexicon.string(m.sense.payload) == "aside")
+    }
+
+    /// Who is quoted in so many words in a sentence: their speech ends with the quotation.
+    fn quoted(&self, sentence: usize) -> Vec<Option<EntityId>> {
+        let bytes = self.bytes_of(sentence);
+        let inside = self.quotes.iter().filter(|(content, _)| content.start < bytes.end && bytes.start < content.end);
+        inside.map(|(_, speaker)| speaker.entity).collect()
     }
 
     /// Whether a sentence says who told the one before: «Об этом сообщил министр», "This was announced by the ministry".

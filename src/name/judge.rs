@@ -324,7 +324,7 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
         return Some((1, 20));
     }
     let stranger = !cyrillic && !latin_word && first.unknown() && !first.is(SURNAME);
-    let acts = cyrillic && !first.is(PLACE | KNOWN) && view.lower(first.last) && title::verb(view, first.last);
+    let acts = cyrillic && !first.is(PLACE | KNOWN) && title::acts(view, first.last);
     let looks = super::place::adjective(view.doc.word(first.last - 1)) && cyrillic && title < 20;
     let adjective = looks && (first.is(LOOSE) || lists_adjectives(view, first));
     let latin = latin_word;

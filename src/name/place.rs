@@ -44,11 +44,10 @@ pub(super) fn lexicon_score(view: &View<'_>, at: usize, end: usize, sense: &Sens
         let doubtful = word || view.mask(at) & (Tag::CommonName.bit() | HEADS | super::view::PLAIN) != 0;
         let cue = locative(view, at);
         if doubtful && !cue {
-            // «Кремль сообщил», «Кремль уже сообщил»
-            let aside = view.mask(end) & (Tag::Adverb.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit()) != 0;
-            let acts = sense.tag == Tag::Organization
+            // «Кремль уже сообщил», «Куба закупила»
+            let acts = matches!(sense.tag, Tag::Organization | Tag::Country)
                 && match token.script {
-                    Script::Cyrillic => super::title::verb(view, end) || aside && super::title::verb(view, end + 1),
+                    Script::Cyrillic => super::title::acts(view, end),
                     _ => does_business(view, end),
                 };
             score -= if view.free_capital(at) && !acts { 45 } else { 22 };

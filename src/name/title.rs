@@ -183,6 +183,12 @@ pub(super) fn verb(view: &View<'_>, at: usize) -> bool {
         && word.len() > 6
 }
 
+/// Whether a verb stands at a token, or behind a word that goes with verbs: «сообщил», «также подпишет».
+pub(super) fn acts(view: &View<'_>, at: usize) -> bool {
+    let aside = view.mask(at) & (Tag::Adverb.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit()) != 0;
+    view.lower(at) && (verb(view, at) || aside && verb(view, at + 1))
+}
+
 /// Whether a title in apposition follows: ", the minister", «, директор».
 pub(super) fn after(view: &View<'_>, at: usize) -> bool {
     if !view.is_mark(at, ',') && !view.is_mark(at, '(') {
