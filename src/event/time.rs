@@ -1,7 +1,7 @@
 //! When an event happened: the date of its clause, then of its sentence, then the one that leads the paragraph. Never the
 //! date of publication.
 
-use crate::lexicon::{Language, Pos, Tag};
+use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
 use crate::record::{DateModifier, DateValue, MentionId, MentionKind, Time, Value};
 use crate::text::TokenKind;
 
@@ -157,6 +157,13 @@ pub(crate) fn of_speech(view: &View<'_>, mention: usize) -> bool {
     near.filter(|&t| view.clause_of(t) == clause).any(|t| view.mention_at(t).is_none() && view.document.is(t, Tag::Speech))
 }
 
+/// Whether the date stands behind a verb of speech at the end of a sentence: "…, the minister said last week."
+pub(crate) fn closes_speech(view: &View<'_>, mention: usize) -> bool {
+    let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
+    let spoken = |t: usize| t > view.first && view.document.is(t, Tag::Speech);
+    last + 1 >= view.last && (spoken(first - 1) || view.document.is(first - 1, Tag::Preposition) && spoken(first.saturating_sub(2)))
+}
+
 /// The dates of a sentence that can be an event's, each with its first token, of those whose first token is `wanted`.
 pub(crate) fn candidates<'v>(view: &'v View<'_>, wanted: impl Fn(usize) -> bool + 'v) -> impl Iterator<Item = (usize, usize)> + 'v {
     view.mentions
@@ -172,11 +179,19 @@ fn of_noun(view: &View<'_>, mention: usize, token: usize) -> bool {
     const REACH: usize = 5;
     let document = view.document;
     let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
+    if view.language == Language::Ru {
+        return of_participle(view, first, last) || first > token + 1 && last < view.last && within_act(view, first, last);
+    }
+    // "a Programme for 2026–2027", "wheat for December delivery", but "called a strike for May 5"
+    let meant = last != token && first > view.first + 1 && document.payload(first - 1, Tag::Preposition) == Some("for");
+    let delivered = || document.payload(last, Tag::Hint) == Some("delivery");
+    let years = || date(view, mention).is_some_and(|d| d.timex.split('/').all(|t| t.len() == 4));
+    let scheduled = || document.flags(first - 2) & Entry::VERB != 0 || document.mask(first - 2) & Tag::Modal.bit() != 0;
+    if meant && (delivered() || years()) && !scheduled() {
+        return true;
+    }
     if first <= token + 1 || last >= view.last {
         return false;
-    }
-    if view.language == Language::Ru {
-        return within_act(view, first, last);
     }
     // "charged with taking bribes between 2019 and 2022"
     let gerund = |t: usize| {
@@ -203,6 +218,16 @@ fn within_act(view: &View<'_>, first: usize, last: usize) -> bool {
     aim && document.has_pos(act, Pos::Noun) && (counted || genitive)
 }
 
+/// Russian: whether a date belongs to a participle before a name: «руководивший областью с 2020 года Иван Орлов».
+fn of_participle(view: &View<'_>, first: usize, last: usize) -> bool {
+    const REACH: usize = 6;
+    let document = view.document;
+    let named = view.mention_at(last).is_some_and(|m| view.drafts[m].kind.is_name());
+    let full = |t: usize| document.senses_of(t, Tag::Word).any(|s| matches!(s.grammar.verbal(), Verbal::Active | Verbal::Passive));
+    let within = first.saturating_sub(REACH).max(view.first)..first;
+    named && within.clone().any(full) && !within.into_iter().any(|t| document.tokens[t].kind == TokenKind::Mark)
+}
+
 /// Whether the date tells how long something will last: "until March 10".
 pub(crate) fn lasts(view: &View<'_>, mention: usize) -> bool {
     date(view, mention).is_some_and(|d| d.modifier == Some(DateModifier::Until))
@@ -212,7 +237,7 @@ pub(crate) fn lasts(view: &View<'_>, mention: usize) -> bool {
 pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
     let mut clause = view.clause_of(token);
     for _ in 0..4 {
-        let own = |&(m, _): &(usize, usize)| !of_speech(view, m) && !of_noun(view, m, token);
+        let own = |&(m, first): &(usize, usize)| !of_speech(view, m) && !of_noun(view, m, token) && !of_gerund(view, first, token);
         let here = candidates(view, |first| view.clause_of(first) == clause).filter(own);
         if let Some((mention, _)) = here.min_by_key(|&(mention, first)| (lasts(view, mention), first.abs_diff(token))) {
             return Some(mention);
@@ -223,7 +248,15 @@ pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
         }
         clause = info.parent;
     }
-    leading(view)
+    leading(view).filter(|&m| !of_noun(view, m, token))
+}
+
+/// English: whether a date is of the gerund that "and" joins another to: "banning imports from January and blacklisting tankers".
+fn of_gerund(view: &View<'_>, first: usize, token: usize) -> bool {
+    let document = view.document;
+    let gerund = |t: usize| document.word(t).ends_with("ing") && document.has_pos(t, Pos::Verb) && view.mention_at(t).is_none();
+    let joined = token > first + 1 && document.is(token - 1, Tag::Conjunction) && gerund(token);
+    view.language == Language::En && joined && view.tokens_in(view.clause_of(token), 0, first).any(gerund)
 }
 
 /// The date of the clause that "and" joins to this one: "27 people drowned and 19 were missing on Tuesday".

@@ -287,7 +287,7 @@ impl<'a> Engine<'a> {
             figure.compared != Some(m)
                 && !self.of_contract(view, figure, m)
                 && figure.base_date != Some(m)
-                && (!time::of_speech(view, m) || period(view, m))
+                && (!time::of_speech(view, m) || period(view, m) && !time::closes_speech(view, m))
                 && (period(view, m) || of_a_day(figure, view, m))
         };
         let value = figure.level.or(figure.size.and_then(|s| s.mention)).map_or(figure.last, |m| view.drafts[m].last as usize);
@@ -383,6 +383,10 @@ impl<'a> Engine<'a> {
     /// How near the clause of a date is to a figure's; none where it is another's.
     fn relation(&self, view: &View<'a>, figure: &Figure<'a>, value: usize, mention: usize, first: usize) -> Option<(u8, usize)> {
         let head = figure.head.map(|h| self.items[h].first).unwrap_or(figure.trigger.first);
+        let apart = |t: usize| view.document.is_mark(t, ';');
+        if (first.min(value)..first.max(value)).any(apart) {
+            return None;
+        }
         // "its 2025 growth forecast"
         if first < head && head <= view.drafts[mention].last as usize + 1 && head >= figure.first {
             return Some((0, 0));
@@ -391,12 +395,14 @@ impl<'a> Engine<'a> {
         let clause = view.clause_of(first);
         let (own, main) = (view.clause_of(value.saturating_sub(1)), view.clause_of(figure.trigger.first));
         let parent = |c: usize| view.clauses.get(c).map_or(c, |c| c.parent);
+        let beside = |c: usize| view.clauses.get(c).is_some_and(|c| c.kind == ClauseKind::Main);
         match clause {
             c if c == own => Some((0, distance)),
             c if c == main => Some((1, distance)),
-            c if c == parent(own) || c == parent(main) => Some((2, distance)),
+            // Of two clauses side by side each has its own date; what carries over is read elsewhere.
+            c if (c == parent(own) || c == parent(main)) && !beside(own) => Some((2, distance)),
             c if (parent(c) == own || parent(c) == main)
-                && view.clauses.get(c).is_some_and(|c| c.kind != ClauseKind::Main && c.kind != ClauseKind::Subordinate) =>
+                && view.clauses.get(c).is_some_and(|c| !matches!(c.kind, ClauseKind::Main | ClauseKind::Subordinate | ClauseKind::Relative)) =>
             {
                 Some((3, distance))
             }
@@ -410,7 +416,11 @@ fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: us
     let cut = |a: usize, b: usize| {
         // A figure that another interrupts begins before it; its verb stands behind.
         let from = figures[a].last;
-        let to = if figures[b].first < from { figures[b].trigger.first.max(from) } else { figures[b].first };
+        // "of which A went to X and B to Y": the verb is A's too.
+        let verb = figures[a].included && figures[b].trigger.first == from;
+        let level = figures[b].level.map(|m| view.drafts[m].first as usize).filter(|&first| verb && first > from);
+        let begin = if figures[b].first < from { figures[b].trigger.first.max(from) } else { figures[b].first };
+        let to = level.unwrap_or(begin);
         let between = || items.iter().filter(|x| x.first >= from && x.first < to);
         // What follows a conversion in brackets still belongs to the amount before it: "5.4 billion shillings ($41.8 million) for 2025".
         let open = between().next().filter(|x| x.kind == Kind::Open && x.first == from);

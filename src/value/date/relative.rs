@@ -298,7 +298,10 @@ impl<'a> View<'a> {
             return self.some_near(shift, next + 2);
         }
         if let Some((many, end)) = self.whole_number(next) {
-            return self.near_units(many, self.unit_at(end)?, shift, end + 1, clock);
+            let unit = self.unit_at(end)?;
+            // "…, following two days of talks", but "the following two days"
+            let after = shift == 1 && says!(self, end + 1, "of") && !says!(self, at.wrapping_sub(1), "the");
+            return if after { None } else { self.near_units(many, unit, shift, end + 1, clock) };
         }
         if let Some(("workday", end)) = self.phrase(next, Tag::Period) {
             return self.working_day(shift, end, clock);
@@ -416,11 +419,16 @@ impl<'a> View<'a> {
             let when = part.when(told - 1).filter(|_| named)?;
             return Some(Dated { base: Some((part, told - 1)), ..Dated::new(at, next + 1, when) });
         }
+        // "the same nine months of 2024"
+        next = self.whole_number(next).map_or(next, |(_, end)| end);
         if name != "same"
             || !says!(
                 self,
                 next,
                 "period"
+                    | "months"
+                    | "месяцы"
+                    | "месяцев"
                     | "time"
                     | "период"
                     | "периода"

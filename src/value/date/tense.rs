@@ -18,6 +18,10 @@ impl<'a> View<'a> {
         if self.in_dateline(first) {
             return Tense::Past;
         }
+        // "wheat for December delivery"
+        if self.payload(end, Tag::Hint) == Some("delivery") && self.payload(first.wrapping_sub(1), Tag::Preposition) == Some("for") {
+            return Tense::Future;
+        }
         if let Some(tense) = self.governing(first) {
             return tense;
         }
