@@ -370,7 +370,9 @@ impl Fill<'_, '_> {
             found.retain(|a| a.first < self.found.last || !apart(a));
             // «подписали в Баку соглашение о поставках»: what stands before another noun belongs to its verb.
             let noun = |t: usize| super::argument::is_plain_noun(self.view.document, t) && self.view.mention_at(t).is_none();
-            found.retain(|a| a.last > self.found.first || !(a.last..self.found.first).any(noun));
+            // "returned to a yard for a pair, with delivery slated": nor what a comma parts from it.
+            let parts = |t: usize| noun(t) || self.view.language == Language::En && self.view.document.is_mark(t, ',');
+            found.retain(|a| a.last > self.found.first || !(a.last..self.found.first).any(parts));
         }
         // "Sanctions on Russia's oil firms": the firms are meant, where the role takes words.
         found.retain(|a| !(wanted.text && a.modifier && a.kind == MentionKind::Place));
