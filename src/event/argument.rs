@@ -535,7 +535,7 @@ impl Governor<'_, '_> {
     /// Behind a comma or "and": part of the list of the mention before, or an apposition to its noun.
     fn coordinated(&self, argument: &mut Argument, at: usize, conjunction: bool) -> Step {
         let end = if conjunction && self.view.document.is_mark(at.saturating_sub(1), ',') { at - 1 } else { at };
-        let followed = self.view.finite(argument.last);
+        let followed = self.acts(argument.last);
         let Some(other) = self.before.iter().rev().find(|o| !o.office && o.last <= end).filter(|o| self.ends_at(o, end)) else {
             return if followed && !conjunction { Step::Stop } else { Step::On(end.min(at)) };
         };
@@ -561,6 +561,13 @@ impl Governor<'_, '_> {
             argument.cases = other.cases;
         }
         Step::Stop
+    }
+
+    /// Whether a verb stands at a token, or behind when it was: "on Monday approved".
+    fn acts(&self, at: usize) -> bool {
+        let day = at + usize::from(self.prepositions.get(at).is_some());
+        let date = self.view.mention_at(day).map(|m| &self.view.drafts[m]).filter(|d| d.kind == MentionKind::Date);
+        self.view.finite(at) || date.is_some_and(|d| d.first as usize == day && self.view.finite(d.last as usize))
     }
 
     /// Whether an argument, with closing quotes and brackets behind it, ends at `end`.

@@ -376,6 +376,10 @@ impl Fill<'_, '_> {
         }
         // "Sanctions on Russia's oil firms": the firms are meant, where the role takes words.
         found.retain(|a| !(wanted.text && a.modifier && a.kind == MentionKind::Place));
+        // "A contract with Azerbaijan's state-owned Socar": the company is meant.
+        let owner = |a: &Argument| a.kind == MentionKind::Place && self.view.document.is_possessive(a.last);
+        let owned = |a: &Argument, b: &Argument| b.preposition == a.preposition && (a.last..a.last + 5).contains(&b.first);
+        found.retain(|a| !owner(a) || !self.arguments.iter().any(|b| owned(a, b)));
         // "Sanctions on Iran's oil over the attack on Israel": behind another noun a second "on" is that noun's.
         let document = self.view.document;
         let act = |t: usize| {
