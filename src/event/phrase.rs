@@ -167,12 +167,10 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
             if view.language == Language::Ru && at > first && is_noun(view, at) && is_noun(view, at - 1) && apart(at) {
                 return false;
             }
-            // «завод мощностью 600 тонн»: how great it is is said of it.
-            let measure = view.language == Language::Ru
-                && at > first
-                && document.grammar(at).cases() == Grammar::INSTRUMENTAL
-                && before_value(view, at + 1);
-            if measure {
+            // «завод (общей) мощностью 600 тонн»: how great it is is said of it.
+            let measure = |t: usize| document.grammar(t).cases() == Grammar::INSTRUMENTAL && before_value(view, t + 1);
+            let adjective = || super::argument::is_adjective(document, at);
+            if view.language == Language::Ru && at > first && (measure(at) || adjective() && measure(at + 1)) {
                 return false;
             }
             match view.language {

@@ -208,6 +208,25 @@ impl<'a> View<'a> {
         amount.unit.clone_from(&model.unit);
     }
 
+    /// «13,9 млрд, 10,6 млрд и 4 млрд долларов»: the currency that the last of a series names is that of all.
+    fn currency_of_series(&self, found: &Found, drafts: &mut [Draft]) {
+        let Value::Amount(model) = &found.value else { return };
+        let mut first = found.first;
+        for before in drafts.iter_mut().rev().take_while(|_| found.kind == MentionKind::Money) {
+            let last = before.last as usize;
+            let joint = |at: usize| self.mark(at, ',') || self.is(at, Tag::Conjunction);
+            let scaled = last > self.first && self.mask(last - 1) & Tag::Scale.bit() != 0;
+            let Some(Value::Amount(amount)) = before.value.as_mut().filter(|_| before.kind == MentionKind::Number && scaled) else { return };
+            if last < self.first || last >= first || !(last..first).all(joint) {
+                return;
+            }
+            before.kind = MentionKind::Money;
+            amount.currency.clone_from(&model.currency);
+            amount.currency_assumed = model.currency_assumed;
+            first = before.first as usize;
+        }
+    }
+
     /// Whether an amount stands in brackets: a conversion.
     fn bracketed(&self, draft: &Draft) -> bool {
         let at = draft.first as usize;
@@ -283,6 +302,7 @@ impl<'a> View<'a> {
             return at + 1;
         }
         self.unit_of_base(&mut found, drafts);
+        self.currency_of_series(&found, drafts);
         drafts.push(draft(self.document, found));
         end
     }

@@ -513,7 +513,7 @@ impl Scanner<'_> {
     fn opens_amount(&self, letters: usize) -> bool {
         let sign = self.at.checked_sub(letters).and_then(|start| self.bytes.get(start..self.at)).unwrap_or_default();
         match sign {
-            b"Rs" | b"Sh" | b"KSh" | b"Ksh" | b"USh" | b"TSh" | b"Tk" | b"Rp" | b"Dh" | b"Dhs" => true,
+            b"Rs" | b"Br" | b"Sh" | b"KSh" | b"Ksh" | b"USh" | b"TSh" | b"Tk" | b"Rp" | b"Dh" | b"Dhs" => true,
             _ => sign.first().is_some_and(u8::is_ascii_uppercase) && is_amount(&self.bytes[self.at..]),
         }
     }
