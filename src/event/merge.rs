@@ -36,6 +36,12 @@ pub(crate) fn add(events: &mut Vec<Event>, event: Event, mode: Mode, drafts: &[D
     }
 }
 
+/// Whether two events below the headline are steps of one case: an arrest in January is not the sentence of March.
+fn other_step(known: &Event, new: &Event) -> bool {
+    let apart = known.sentence != new.sentence && known.rule != new.rule;
+    known.kind == EventKind::Legal && apart && new.time.is_some() && !(known.lead && new.lead)
+}
+
 /// Whether the role is that of one who stands for election: the winner is a candidate too.
 fn runs(role: &Role) -> bool {
     matches!(role.role.as_str(), "winner" | "candidate")
@@ -54,6 +60,11 @@ impl Merge<'_> {
             return false;
         }
         if mode == Mode::New && !same_accident(known, new) {
+            return false;
+        }
+        // «Фабрику введут в 2027 году. На предприятии трудятся …»: who works already waits for no plant.
+        let ahead = |e: &Event| matches!(e.status, Status::Planned | Status::Forecast | Status::Target);
+        if mode == Mode::Completes && new.kind == EventKind::Project && ahead(known) && !ahead(new) && new.roles.iter().any(|r| r.role == "jobs") {
             return false;
         }
         // "The 6.1-magnitude quake": told of again in other words.
@@ -81,7 +92,7 @@ impl Merge<'_> {
         if conflicting_times(known.time.as_ref(), new.time.as_ref()) {
             return false;
         }
-        if self.other_company(known, new) {
+        if self.other_company(known, new) || other_step(known, new) {
             return false;
         }
         // "Railway agreement" in the headline, "an agreement on railway transport" below.

@@ -1,12 +1,13 @@
 //! Whether the words around a metric leave it one: "for May delivery" ships nothing, and a food index is no share's.
 
 use crate::event::View;
-use crate::event::argument::is_adjective;
+use crate::event::argument::{is_adjective, is_plain_noun};
 use crate::lexicon::{Language, Pos, Tag, Verbal};
 use crate::record::{MentionKind, Value};
+use crate::text::TokenKind;
 
 use super::reading::Metric;
-use super::scan::{common_word, is_value, metric};
+use super::scan::{Item, common_word, is_value, metric};
 
 /// Whether the words around a metric leave it one: "for May delivery" ships nothing, and a food index is no share's.
 pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> bool {
@@ -146,4 +147,20 @@ fn goods_before(view: &View<'_>, at: usize) -> bool {
     let from = at.saturating_sub(REACH).max(view.first);
     let counted = (from..at).rev().find_map(|t| view.mention_at(t)).filter(|&m| view.drafts[m].kind == MentionKind::Quantity);
     passive && counted.is_some_and(|m| view.clause_of(view.drafts[m].first as usize) == view.clause_of(at))
+}
+
+/// English: whether a metric before which an amount stands is of another noun: "a $5 billion export promotion scheme".
+pub(super) fn is_modifier(view: &View<'_>, metric: &Item<'_>, amount: usize) -> bool {
+    let document = view.document;
+    let noun = |t: usize| is_plain_noun(document, t) && view.mention_at(t).is_none();
+    let next = metric.last;
+    let follows = next < view.last && document.tokens[next].kind == TokenKind::Word;
+    view.language == Language::En && amount == metric.first && follows && noun(next)
+}
+
+/// Whether an amount is what somebody has no longer: "cost the country 283,000 barrels of production".
+pub(super) fn is_lost(view: &View<'_>, amount: usize) -> bool {
+    const REACH: usize = 4;
+    let verb = |t: usize| view.document.payload(t, Tag::Hint) == Some("loses") && view.clause_of(t) == view.clause_of(amount);
+    (amount.saturating_sub(REACH).max(view.first)..amount).any(verb)
 }

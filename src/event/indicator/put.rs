@@ -11,6 +11,7 @@ use super::bind::Binder;
 use super::doer::multiplies;
 use super::figure::{Figure, Size, Stretch};
 use super::fit;
+use super::licence;
 use super::pronoun;
 use super::reading::{Metric, Way};
 use super::role::{LeadIn, Role};
@@ -524,6 +525,8 @@ impl<'a> Binder<'_, 'a> {
         }
         if metric.is(Metric::WEAK)
             || metric.is(Metric::VERB)
+            || licence::is_modifier(self.view, &self.items[next], from)
+            || licence::is_lost(self.view, self.items[i].first)
             || self.words_between(from, to) > 3
             || !(joined || self.russian_genitive(from, next))
         {

@@ -318,6 +318,10 @@ impl<'a> Binder<'_, 'a> {
                 } else {
                     gap <= 2
                 };
+                // "a sale that raised $1.5 billion": that much came in.
+                if c.cause && !relative && lead_in.preposition.is_empty() {
+                    return None;
+                }
                 let shaped = matches!(lead_in.preposition, "" | "of" | "в" | "at");
                 let level = lead_in.preposition == "at" || !relative && lead_in.preposition.is_empty() && lead_in.mark == '—';
                 if level && near {

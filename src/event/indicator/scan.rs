@@ -168,7 +168,13 @@ fn moving<'a>(view: &View<'a>, at: usize, goods: Metric<'a>, end: usize) -> Opti
     let plain = |t: usize| metric(view, t).is_some_and(|(m, end)| !m.is(Metric::GOODS) && licensed(view, m, t, end));
     let other = clause.chain(end..view.last.min(end + 4)).any(plain);
     let price = || (end..view.last.min(end + 4)).any(|t| change(view, t).is_some_and(|(c, _)| c.price));
-    ((!other || price()) && moves_soon(view, at, end)).then_some((goods, end))
+    // «потребление стали снизилось»: another noun is the subject.
+    let whose = view.language == Language::Ru
+        && at > view.first
+        && view.document.grammar(at).may_be(Grammar::GENITIVE)
+        && view.mention_at(at - 1).is_none()
+        && crate::event::argument::is_plain_noun(view.document, at - 1);
+    ((!(other || whose) || price()) && moves_soon(view, at, end)).then_some((goods, end))
 }
 
 fn mark<'a>(view: &View<'a>, at: usize) -> Option<Kind<'a>> {
