@@ -220,7 +220,8 @@ impl<'v, 'a> Cutter<'v, 'a> {
         let view = self.view;
         let next = view.document.longest(at, Tag::Conjunction).map_or(at + 1, |m| m.end);
         let leaves = match view.language {
-            Language::Ru => verb == next,
+            // A comma ends the Russian clause: «если Минск упорствует и откажется платить» is one.
+            Language::Ru => verb == next && view.document.is_mark(at - 1, ','),
             Language::En => {
                 let said = self.finite_after(self.begun);
                 let past = |t: usize| view.document.mask(t) & Tag::Auxiliary.bit() == 0 && self.view.document.is_past(t);

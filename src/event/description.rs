@@ -1,5 +1,7 @@
 //! Words that stand for names told before: "the company", «министр», "she", "the two sides". Each is an argument as its name would be.
 
+mod organization;
+
 use std::ops::Range;
 
 use crate::lexicon::{Entry, Grammar, Language, Pos, Tag, Verbal};
@@ -255,7 +257,7 @@ impl Reader<'_, '_> {
         if mask & Tag::Actor.bit() != 0 {
             let payload = self.document.payload(at, Tag::Actor);
             let slot = match payload {
-                Some("company") => (self.named.company, MentionKind::Organization),
+                Some("company") => (self.introduced(at).or_else(|| self.company(at)), MentionKind::Organization),
                 Some("bank") => (self.called(at).or(self.named.bank), MentionKind::Organization),
                 Some("office") => (self.called(at).or(self.office(at)), MentionKind::Organization),
                 Some("party") => (self.called(at).or(self.named.party), MentionKind::Organization),
@@ -285,24 +287,6 @@ impl Reader<'_, '_> {
         let other = (verb..pronoun)
             .any(|t| document.is(t, Tag::Relative) && document.payload(t, Tag::Governs).is_none() || document.is(t, Tag::Speech));
         person.entity.filter(|_| leads && !led && !other)
-    }
-
-    /// The organisation named last with this very word in its name: "the bank" is the European Investment Bank.
-    fn called(&self, at: usize) -> Option<(u32, u32)> {
-        let document = self.document;
-        let lemma = document.lemma(at)?;
-        let earliest = document.sentences.get(self.sentence.saturating_sub(MEMORY) as usize)?.first;
-        let near = self.told.iter().rev().take_while(|d| d.first >= earliest);
-        let mut organizations = near.filter(|d| d.kind == MentionKind::Organization);
-        let entity = |d: &Draft| d.entity.and_then(|e| self.entities.get(e as usize));
-        let in_full = |d: &Draft| entity(d).is_some_and(|e| e.name.split(' ').any(|word| word.to_lowercase() == lemma));
-        let called = organizations.find(|d| (d.first..d.last).any(|t| document.lemma(t as usize) == Some(lemma)) || in_full(d))?;
-        Some((called.entity?, self.sentence))
-    }
-
-    /// The office named last; of a state where the word is of one: "the ministry".
-    fn office(&self, at: usize) -> Option<(u32, u32)> {
-        if self.document.payload(at, Tag::Cue) == Some("ministry") { self.named.ministry } else { self.named.office }
     }
 
     /// Whether a pronoun stands for whom something is done to: "him", «его».

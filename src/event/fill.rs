@@ -147,6 +147,11 @@ impl Fill<'_, '_> {
         if argument.office && wanted.kinds & kind_bit(MentionKind::Person) != 0 {
             return false;
         }
+        // "hired X, formerly of Acme, as director"
+        let led = argument.preposition.map_or(argument.first, |(t, _)| t).checked_sub(1).filter(|&t| t >= self.view.first);
+        if led.is_some_and(|t| self.view.document.payload(t, Tag::Cue) == Some("former")) {
+            return false;
+        }
         // «в беседе с NBC News»: who asks the questions is no side of a meeting.
         let media = || (argument.first..argument.last).any(|t| self.view.document.is(t, Tag::Media));
         if self.rule.event == EventKind::Meeting && argument.kind == MentionKind::Organization && media() {

@@ -64,7 +64,12 @@ impl Merge<'_> {
         }
         // «Фабрику введут в 2027 году. На предприятии трудятся …»: who works already waits for no plant.
         let ahead = |e: &Event| matches!(e.status, Status::Planned | Status::Forecast | Status::Target);
-        if mode == Mode::Completes && new.kind == EventKind::Project && ahead(known) && !ahead(new) && new.roles.iter().any(|r| r.role == "jobs") {
+        if mode == Mode::Completes
+            && new.kind == EventKind::Project
+            && ahead(known)
+            && !ahead(new)
+            && new.roles.iter().any(|r| r.role == "jobs")
+        {
             return false;
         }
         // "The 6.1-magnitude quake": told of again in other words.

@@ -45,7 +45,9 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool, nominal: bool) 
     seen.chain(trigger, clause, nominal);
     for _ in 0..DEPTH {
         let info = view.clauses[clause];
-        if info.kind == ClauseKind::Subordinate && info.opener.is_some_and(|o| is_condition(view, o)) {
+        // «если Минск упорствует и откажется платить»: one condition.
+        let head = if info.kind == ClauseKind::Shared { view.clauses[info.parent] } else { info };
+        if head.kind == ClauseKind::Subordinate && head.opener.is_some_and(|o| is_condition(view, o)) {
             seen.note(Status::Conditional);
         }
         // What a subordinate clause says is planned, expected or denied by the predicate it hangs on.

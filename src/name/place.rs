@@ -35,6 +35,15 @@ pub(super) fn lexicon_score(view: &View<'_>, at: usize, end: usize, sense: &Sens
     if !token.capital() && sense.tag != Tag::Custom && !described && !matches!(sense.tag, Tag::Organization | Tag::Media) {
         return None;
     }
+    // "Minister of Foreign Affairs" edits no magazine.
+    let office = |t: usize| view.any(t, Tag::Title.bit() | Tag::OrganizationHead.bit());
+    if sense.tag == Tag::Media
+        && at >= view.first + 2
+        && matches!(view.doc.payload(at - 1, Tag::Preposition), Some("of" | "for"))
+        && office(at - 2)
+    {
+        return None;
+    }
     let mut score = base + 4 * (end - at > 1) as i32;
     if single && token.case != LetterCase::Upper {
         // «Евросоюз» is a word of the lists, and always a name.

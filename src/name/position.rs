@@ -46,6 +46,8 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
                         entities.add_position(assigned[i], position(view, found, assigned, &last, &last, c.first as usize));
                     }
                 }
+                // "Mr. X" holds no post.
+                None if class(view, &first) == "honorific" => {}
                 None => entities.add_position(assigned[i], position(view, found, assigned, &first, &last, c.first as usize)),
             }
         }

@@ -10,6 +10,8 @@ use super::view::{PLAIN, View};
 
 /// How far before a name its title may end, in tokens.
 const GAP: usize = 14;
+/// So many tokens at most part two titles of one person.
+const LONGEST: usize = 7;
 
 /// The distance from the last title before `at` to it, where only the title's complement lies between.
 pub(super) fn before(view: &View<'_>, found: &Found, at: usize) -> Option<u32> {
@@ -69,7 +71,10 @@ pub(super) fn chain_before<'f>(view: &View<'_>, found: &'f Found, at: usize) -> 
         let gap = title.last as usize..first.first as usize;
         // «политолог и экономист»
         let joined = gap.len() == 1 && view.doc.payload(gap.start, Tag::Conjunction) == Some("and") && !first.grammar.has(Grammar::PLURAL);
-        let held = joined || gap.len() <= 6 && gap.clone().all(|i| complement(view, i, gap.start, gap.end));
+        // "the minister of finance, Mr. X"
+        let loose = view.language == Language::En && view.is_mark(gap.end - 1, ',');
+        let within = |i: usize| complement(view, i, gap.start, gap.end) || loose && described(view, i);
+        let held = joined || gap.len() <= LONGEST && gap.clone().all(within);
         // "Prime Minister X and Minister Y": the name between has the first.
         let person = |c: &super::candidate::Candidate| c.kind == MentionKind::Person && gap.contains(&(c.first as usize));
         let from = found.candidates.partition_point(|c| (c.first as usize) < gap.start);

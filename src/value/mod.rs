@@ -216,7 +216,9 @@ impl<'a> View<'a> {
             let last = before.last as usize;
             let joint = |at: usize| self.mark(at, ',') || self.is(at, Tag::Conjunction);
             let scaled = last > self.first && self.mask(last - 1) & Tag::Scale.bit() != 0;
-            let Some(Value::Amount(amount)) = before.value.as_mut().filter(|_| before.kind == MentionKind::Number && scaled) else { return };
+            let Some(Value::Amount(amount)) = before.value.as_mut().filter(|_| before.kind == MentionKind::Number && scaled) else {
+                return;
+            };
             if last < self.first || last >= first || !(last..first).all(joint) {
                 return;
             }

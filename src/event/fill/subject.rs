@@ -203,8 +203,12 @@ impl Fill<'_, '_> {
     /// Direct, or through a noun that acts: "the delegation of X", "the Uzbek side".
     pub(super) fn subject_like(&self, argument: &Argument) -> bool {
         if argument.of {
+            // «директор ТОО "Орион" Иван Орлов»: he acts, and not his company.
+            let held = |b: &Argument| b.kind == MentionKind::Person && b.start <= argument.first && argument.last <= b.first;
+            let his = argument.kind == MentionKind::Organization && self.arguments.iter().any(held);
             // "relatives of Ivan Petrov protested"
             return argument.kind != MentionKind::Person
+                && !his
                 && argument.head.is_some_and(|h| {
                     is_actor(self.view, h)
                         && (self.view.language == Language::En || self.view.document.grammar(h).may_be(Grammar::NOMINATIVE))
@@ -233,10 +237,16 @@ impl Fill<'_, '_> {
                 self.view.document.is(t, Tag::Pronoun)
                     || is_noun(self.view, t)
                         && grammar.cases() != 0
-                        && grammar.cases() & (Grammar::ACCUSATIVE | Grammar::GENITIVE) == 0
+                        && (grammar.cases() & (Grammar::ACCUSATIVE | Grammar::GENITIVE) == 0 || self.stands_before(t, verb))
                         && grammar.has(Grammar::NOMINATIVE)
             }),
         }
+    }
+
+    /// «холдинг отказался»: whether a noun of two cases is the subject of the verb behind it.
+    fn stands_before(&self, noun: usize, verb: usize) -> bool {
+        let led = noun > self.view.first && self.view.document.is(noun - 1, Tag::Preposition);
+        noun + 1 == verb && !led && self.view.mention_at(noun).is_none()
     }
 
     /// What a relative clause or a participle behind a comma speaks of: the mention next before it.

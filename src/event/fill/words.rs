@@ -233,8 +233,8 @@ impl Fill<'_, '_> {
             return None;
         }
         let fits = |t: &usize| {
-            let grammar = view.document.grammar(*t);
-            grammar.has(Grammar::INSTRUMENTAL) && has(view, &wanted.words, *t) && phrase::around(view, *t).is_some()
+            let instrumental = view.document.senses(*t).any(|s| s.grammar.has(Grammar::INSTRUMENTAL));
+            instrumental && has(view, &wanted.words, *t) && phrase::around(view, *t).is_some()
         };
         let noun = view.tokens_in(self.predicate.clause, 0, self.predicate.head).find(fits)?;
         phrase::around(view, noun).filter(|p| p.1 <= self.predicate.head)
@@ -297,6 +297,9 @@ impl Fill<'_, '_> {
         }
         // «после» is no ambassador.
         let word = |t: usize| !self.view.document.is(t, Tag::Preposition) || self.view.mention_at(t).is_some();
+        // «Чиновник заметил, что примут санкции»: who says so is another.
+        let says = |t: usize| self.view.finite(t + 1) && self.view.document.is(t + 1, Tag::Speech);
+        let word = |t: usize| word(t) && !says(t);
         let fits = |t: &usize| !(self.found.first..self.found.last).contains(t) && word(*t) && has(self.view, &wanted.words, *t);
         let own = self.view.tokens_of(self.predicate.clause).filter(fits).min_by_key(|t| t.abs_diff(self.predicate.head));
         let any = || (self.view.first..self.view.last).filter(fits).min_by_key(|t| t.abs_diff(self.predicate.head));

@@ -402,7 +402,10 @@ impl<'a> Engine<'a> {
             // Of two clauses side by side each has its own date; what carries over is read elsewhere.
             c if (c == parent(own) || c == parent(main)) && !beside(own) => Some((2, distance)),
             c if (parent(c) == own || parent(c) == main)
-                && view.clauses.get(c).is_some_and(|c| !matches!(c.kind, ClauseKind::Main | ClauseKind::Subordinate | ClauseKind::Relative)) =>
+                && view
+                    .clauses
+                    .get(c)
+                    .is_some_and(|c| !matches!(c.kind, ClauseKind::Main | ClauseKind::Subordinate | ClauseKind::Relative)) =>
             {
                 Some((3, distance))
             }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::lexicon::{Pos, Tag};
+use crate::lexicon::{Grammar, Pos, Sense, Tag};
 
 use super::super::view::{View, says, words};
 use super::calendar::{Period, Unit, add_days};
@@ -26,10 +26,8 @@ impl<'a> View<'a> {
                 _ if name.starts_with("holiday:") => return self.holiday(at, end, name, clock),
                 "near" if self.tense(at, end) == Tense::Future => "future",
                 "near" => "past",
-                // «накануне выборов» is the eve of them.
-                "eve" if self.lower(end) && self.document.senses(end).any(|s| s.tag == Tag::Word && s.payload == Pos::Noun as u32) => {
-                    return None;
-                }
+                // «накануне выборов» is the eve of them, but «накануне президент принял».
+                "eve" if self.lower(end) && self.genitive(end) && self.tense_at(end + 1) == Tense::Open => return None,
                 "eve" => "day:-1",
                 name => name,
             };
@@ -55,6 +53,12 @@ impl<'a> View<'a> {
             }
         }
         self.unit_but_one(at, clock).map(plain).or_else(|| self.counted_from(at, clock))
+    }
+
+    /// Whether a noun or adjective of the word lists may stand in the genitive.
+    fn genitive(&self, at: usize) -> bool {
+        let nominal = |s: &Sense| s.tag == Tag::Word && s.payload != Pos::Verb as u32;
+        self.document.senses(at).any(nominal) && self.document.grammar(at).may_be(Grammar::GENITIVE)
     }
 
     /// "over the weekend", «в выходные»: the last one, the next one where the clause is future.

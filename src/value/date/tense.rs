@@ -107,7 +107,7 @@ impl<'a> View<'a> {
     }
 
     /// The tense of a verb with what stands before it: "will be signed", «будет подписан».
-    fn tense_at(&self, at: usize) -> Tense {
+    pub(super) fn tense_at(&self, at: usize) -> Tense {
         let tense = self.tense_of(at);
         if tense != Tense::Past || self.mask(at) & Tag::Auxiliary.bit() != 0 {
             return tense;
