@@ -41,7 +41,7 @@ impl<'a> Reader<'_, 'a> {
         let begin = sentences.get(sentences.partition_point(|s| s.paragraph < paragraph))?.first;
         let here = self.view.drafts[..self.view.mentions.start].iter().rev().take(LOOK_BACK).take_while(|d| d.first >= begin);
         let organization = |e: &u32| self.view.entities.get(*e as usize).is_some_and(|e| e.kind == MentionKind::Organization);
-        here.filter(|d| d.kind == MentionKind::Organization).filter_map(|d| d.entity).find(organization)
+        here.filter(|d| self.trades(d)).filter_map(|d| d.entity).find(organization)
     }
 
     /// Whether a figure is its owner's, named before: "it lifted its profit forecast", "said it had laid off 85 employees".
@@ -66,7 +66,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether a mention can be a company: no outlet, office, bank of issue or association.
     fn trades(&self, draft: &Draft) -> bool {
-        const OTHERS: [&str; 8] = ["government", "club", "international", "party", "central_bank", "association", "military", "movement"];
+        const OTHERS: [&str; 9] =
+            ["research", "government", "club", "international", "party", "central_bank", "association", "military", "movement"];
         let document = self.view.document;
         let other = |t: usize| {
             let class =
