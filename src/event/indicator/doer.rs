@@ -2,7 +2,7 @@
 
 use crate::event::View;
 use crate::event::description::class;
-use crate::lexicon::{Grammar, Language, Pos, Tag};
+use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
 
 use super::figure::Figure;
@@ -37,7 +37,10 @@ impl<'a> Reader<'_, 'a> {
         let clause = self.view.clause_of(figure.head.map_or(figure.trigger.first, |h| self.items[h].first));
         let here = self.view.clause_of(item.first);
         let near = here == clause || self.view.clauses.get(clause).is_some_and(|c| c.parent == here);
-        let nominative = self.view.language == Language::En || grammar.may_be(Grammar::NOMINATIVE);
+        // «Азербайджаном экспортировано»: the agent of a passive.
+        let passive = |h: usize| self.view.document.grammar(self.items[h].first).verbal() == Verbal::ShortPassive;
+        let agent = grammar.cases() == Grammar::INSTRUMENTAL && figure.head.is_some_and(passive);
+        let nominative = self.view.language == Language::En || grammar.may_be(Grammar::NOMINATIVE) || agent;
         let possessive = self.view.document.is_possessive(item.last);
         if !(verb && near && nominative) || possessive || figure.head.is_some_and(|h| item.first > self.items[h].first) {
             return Place::None;

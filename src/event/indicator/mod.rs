@@ -40,6 +40,7 @@ use crate::mention::Draft;
 use crate::record::{Change, Codes, Entity, Event, EventKind, MentionId, MentionKind, Polarity, Role, Status, Time, Value};
 use crate::text::Document;
 
+use super::clause::Clause;
 use super::frame::{Frame, Last, Section};
 use super::status::Aspect;
 use super::{ClauseKind, View, aspect, time};
@@ -395,20 +396,19 @@ impl<'a> Engine<'a> {
         let clause = view.clause_of(first);
         let (own, main) = (view.clause_of(value.saturating_sub(1)), view.clause_of(figure.trigger.first));
         let parent = |c: usize| view.clauses.get(c).map_or(c, |c| c.parent);
+        // "growth of trade, which in 2024 came to", but not "exports to the US, which slapped a tariff in 2024"
+        let told_of = |c: &Clause| match c.kind {
+            ClauseKind::Main | ClauseKind::Subordinate => false,
+            ClauseKind::Relative => figure.head.is_some_and(|h| c.opener.is_some_and(|o| o <= self.items[h].last + 1)),
+            _ => true,
+        };
         let beside = |c: usize| view.clauses.get(c).is_some_and(|c| c.kind == ClauseKind::Main);
         match clause {
             c if c == own => Some((0, distance)),
             c if c == main => Some((1, distance)),
             // Of two clauses side by side each has its own date; what carries over is read elsewhere.
             c if (c == parent(own) || c == parent(main)) && !beside(own) => Some((2, distance)),
-            c if (parent(c) == own || parent(c) == main)
-                && view
-                    .clauses
-                    .get(c)
-                    .is_some_and(|c| !matches!(c.kind, ClauseKind::Main | ClauseKind::Subordinate | ClauseKind::Relative)) =>
-            {
-                Some((3, distance))
-            }
+            c if (parent(c) == own || parent(c) == main) && view.clauses.get(c).is_some_and(told_of) => Some((3, distance)),
             _ => None,
         }
     }

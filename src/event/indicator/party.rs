@@ -387,19 +387,23 @@ impl<'a> Reader<'_, 'a> {
 
     /// The preposition a name depends on, past its article and adjectives, and past the names it is listed with.
     pub(super) fn preposition_before(&self, first: usize) -> Option<(usize, &'a str)> {
+        const SORTS: u64 = Tag::PlaceHead.bit() | Tag::FacilityHead.bit();
         let document = self.view.document;
         let mut at = first;
         for _ in 0..3 {
             at = at.checked_sub(1).filter(|&a| a >= self.view.first)?;
-            if document.tokens[at].kind != TokenKind::Word || self.view.mention_at(at).is_some() {
+            let demonym = self.view.mention_at(at).is_some_and(|m| self.view.drafts[m].kind == MentionKind::Demonym);
+            if document.tokens[at].kind != TokenKind::Word || self.view.mention_at(at).is_some() && !demonym {
                 return None;
             }
             if let Some(preposition) = document.payload(at, Tag::Preposition) {
-                // "through the territory of Kazakhstan"
-                let territory = preposition == "of" && at > self.view.first && document.word(at - 1) == "territory";
-                return if territory { self.preposition_before(at - 1) } else { Some((at, preposition)) };
+                // "through the territory of Kazakhstan", "via the port of Ceyhan", "with members of the union"
+                let sort = |t: usize| document.mask(t) & SORTS != 0 || document.payload(t, Tag::Hint) == Some("members");
+                let of = preposition == "of" && at > self.view.first && sort(at - 1);
+                return if of { self.preposition_before(at - 1) } else { Some((at, preposition)) };
             }
             let adjective = document.is(at, Tag::Determiner)
+                || demonym
                 || document.grammar(at).cases() != 0
                     && !self.view.finite(at)
                     && document.mask(at) & (Tag::Metric.bit() | Tag::Change.bit()) == 0;

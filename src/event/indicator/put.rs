@@ -507,11 +507,15 @@ impl<'a> Binder<'_, 'a> {
         let passive = metric.is(Metric::VERB)
             && !metric.is(Metric::OBJECT)
             && (!metric.is(Metric::STATE) || (self.view.first..self.view.last).any(|t| self.is_state(t)))
-            && self.figure.is_none()
-            && self.heads.is_empty()
+            && (self.figure.is_none() && self.heads.is_empty() || self.including)
             && !percent;
         let goods = !fit::of_goods(metric.name) || !self.counts_actors(mention);
         if passive && goods && self.words_between(from, to) <= 3 && fit::may_be_level(metric.name, &self.view.drafts[mention]) {
+            // «…, из которых 2 млн тонн экспортировано»: what is done with a part is another figure.
+            if self.figure.is_some() || !self.heads.is_empty() {
+                self.close_keep(share);
+                self.heads.clear();
+            }
             self.heads.push(next);
             self.begin(metric, i);
             let lead_in = self.lead_in(i);
