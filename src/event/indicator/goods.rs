@@ -2,6 +2,7 @@
 
 use crate::event::View;
 use crate::lexicon::{Grammar, Language, Pos, Tag};
+use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
 
 use super::figure::{Figure, Stretch};
@@ -104,6 +105,21 @@ fn dear_subject(view: &View<'_>, clause: usize, verb: Item<'_>) -> Option<Stretc
     }
     let last = (first..end.min(first + 3)).take_while(|&t| goods(t)).last()? + 1;
     Some(Stretch { first, last })
+}
+
+/// The goods a quantity is of, where parts of a figure are told: "including 5 mln tonnes of wheat", «из них 5 млн тонн пшеницы».
+pub(super) fn behind(view: &View<'_>, figure: &Figure<'_>, quantity: usize) -> Option<Stretch> {
+    const LONGEST: usize = 3;
+    let draft = &view.drafts[quantity];
+    if draft.kind != MentionKind::Quantity || !has_goods(figure.metric.name) {
+        return None;
+    }
+    let of = view.document.payload(draft.last as usize, Tag::Preposition) == Some("of");
+    let first = draft.last as usize + usize::from(of);
+    let word = |t: usize| super::scan::common_word(view, t) && (of || view.document.grammar(t).may_be(Grammar::GENITIVE));
+    let words = (first..view.last.min(first + LONGEST)).take_while(|&t| word(t)).count();
+    let meant = words > 0 && of == (view.language == Language::En);
+    meant.then_some(Stretch { first, last: first + words })
 }
 
 fn is_verb(head: Item<'_>) -> bool {

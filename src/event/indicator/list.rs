@@ -6,6 +6,8 @@ use crate::record::MentionKind;
 use super::bind::Binder;
 use super::figure::{Figure, Stretch};
 use super::fit;
+use super::goods;
+use super::role::{LeadIn, Role};
 use super::scan::{Item, Kind};
 
 /// A name and the amount in brackets behind it.
@@ -21,7 +23,7 @@ struct Entry {
     close: usize,
 }
 
-impl Binder<'_, '_> {
+impl<'a> Binder<'_, 'a> {
     /// The values that stand in one list with the value `i`, itself the first.
     fn list(&self, i: usize) -> impl Iterator<Item = usize> {
         std::iter::successors(Some(i), |&at| {
@@ -143,6 +145,38 @@ impl Binder<'_, '_> {
             next = (joint > 0).then_some(close + 1 + joint + 2);
         }
         found
+    }
+
+    /// "including $4.8 billion with Russia": a part named behind its value.
+    pub(super) fn part_with(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> bool {
+        let last = self.items[i].last;
+        let name =
+            self.items.get(i + 1).filter(|n| matches!(n.kind, Kind::Name(_)) && n.first > last && self.words_between(last, n.first) <= 1);
+        let Some(name) = name.copied().filter(|_| matches!(self.preposition(last), "with" | "to" | "from" | "с" | "в" | "из")) else {
+            return false;
+        };
+        let including = self.including;
+        self.next_like(i, mention, role, lead_in, figure.clone());
+        if let Some(figure) = self.figure.as_mut() {
+            figure.part = Some(Stretch { first: last, last: name.last });
+            figure.included = including;
+            figure.first = self.items[i].first;
+            figure.last = name.last;
+        }
+        true
+    }
+
+    /// «… пшеницы, 1,1 млн тонн ячменя и 2 млн тонн кукурузы»: a part of the figure before, named by its goods.
+    pub(super) fn part_of_goods(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> bool {
+        let part = goods::behind(self.view, figure, mention).filter(|_| role == Role::Level);
+        let Some(part) = part else { return false };
+        self.next_like(i, mention, role, lead_in, figure.clone());
+        if let Some(next) = self.figure.as_mut() {
+            next.part = Some(part);
+            next.included = true;
+            next.first = self.items[i].first;
+        }
+        true
     }
 
     fn stretch(&self, i: usize) -> Stretch {

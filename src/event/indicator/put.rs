@@ -11,6 +11,7 @@ use super::bind::Binder;
 use super::doer::multiplies;
 use super::figure::{Figure, Size, Stretch};
 use super::fit;
+use super::goods;
 use super::licence;
 use super::pronoun;
 use super::reading::{Metric, Way};
@@ -344,7 +345,9 @@ impl<'a> Binder<'_, 'a> {
             Role::Size(_) => matches!(lead_in.preposition, "by" | "на"),
             _ => matches!(lead_in.preposition, "to" | "до"),
         };
-        if (self.including || listed) && self.part_with(i, mention, role, lead_in, &figure) {
+        if (self.including || listed) && self.part_with(i, mention, role, lead_in, &figure)
+            || (self.including || listed && figure.included) && self.part_of_goods(i, mention, role, lead_in, &figure)
+        {
             true
         } else if dash || elided {
             self.part_of(i, mention, role, lead_in, figure)
@@ -395,6 +398,7 @@ impl<'a> Binder<'_, 'a> {
         if let Some(figure) = self.figure.as_mut() {
             figure.included = true;
             figure.first = self.view.first;
+            figure.part = goods::behind(self.view, figure, mention);
         }
         self.fill(i, mention, Role::Level, lead_in);
         true
@@ -413,25 +417,6 @@ impl<'a> Binder<'_, 'a> {
         let kind = |m: usize| self.view.drafts[m].kind;
         let countable = |k: MentionKind| matches!(k, MentionKind::Quantity | MentionKind::Number);
         other.is_some_and(|o| kind(o) == kind(mention) || countable(kind(o)) && countable(kind(mention)))
-    }
-
-    /// "including $4.8 billion with Russia": a part named behind its value.
-    pub(super) fn part_with(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> bool {
-        let last = self.items[i].last;
-        let name =
-            self.items.get(i + 1).filter(|n| matches!(n.kind, Kind::Name(_)) && n.first > last && self.words_between(last, n.first) <= 1);
-        let Some(name) = name.copied().filter(|_| matches!(self.preposition(last), "with" | "to" | "from" | "с" | "в" | "из")) else {
-            return false;
-        };
-        let including = self.including;
-        self.next_like(i, mention, role, lead_in, figure.clone());
-        if let Some(figure) = self.figure.as_mut() {
-            figure.part = Some(Stretch { first: last, last: name.last });
-            figure.included = including;
-            figure.first = self.items[i].first;
-            figure.last = name.last;
-        }
-        true
     }
 
     pub(super) fn next_like(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: Figure<'a>) {
