@@ -137,7 +137,7 @@ pub(crate) fn is_country(entities: &[Entity], entity: u32) -> bool {
 fn countries(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> (Option<u32>, Option<(u32, u32)>) {
     let mut counts: Vec<(u32, usize, usize)> = Vec::new();
     for (at, draft) in drafts.iter().enumerate() {
-        let Some(entity) = draft.entity else { continue };
+        let Some(entity) = draft.entity.filter(|_| !of_a_company(document, drafts, at)) else { continue };
         // «Национальный банк Таджикистана» speaks of its country, and so does a town, less loudly.
         let (country, weight) = match draft.kind {
             _ if is_country(entities, entity) => (Some(entity), 2),
@@ -162,6 +162,16 @@ fn countries(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> 
         _ => None,
     };
     (one, two)
+}
+
+/// Whether an adjective tells where a company is from: «финская компания Metso», "Finnish group Metso".
+fn of_a_company(document: &Document<'_>, drafts: &[Draft], at: usize) -> bool {
+    const REACH: u32 = 4;
+    let last = drafts[at].last;
+    let demonym = drafts[at].kind == MentionKind::Demonym;
+    let company = |t: u32| document.payload(t as usize, Tag::Actor) == Some("company");
+    let named = drafts.get(at + 1).is_some_and(|d| d.kind == MentionKind::Organization && d.first <= last + REACH);
+    demonym && named && (last..drafts[at + 1].first).any(company)
 }
 
 /// The country that the name of an organisation contains, where the text names it elsewhere too.

@@ -383,6 +383,11 @@ impl<'v> Matcher<'v, '_, '_> {
             }
             None => Predicate::noun(self.view, at),
         };
+        // "to use frozen assets": a participle before its noun tells of nobody who freezes them.
+        let before = |v: usize| v < at && predicate.passive && super::predicate::auxiliary(self.view, v).is_none();
+        if self.view.language == Language::En && !bound && verb.is_some_and(before) {
+            return None;
+        }
         let acts = verb.is_some_and(|verb| !predicate.passive && self.acts_itself(trigger, at, verb));
         (!acts && !self.advises(&predicate)).then_some((predicate, first, last))
     }

@@ -32,7 +32,9 @@ pub(crate) fn noun_phrase(view: &View<'_>, start: usize) -> Option<(usize, usize
             None => break,
         }
     }
-    let mut last = first;
+    // "chief operating officer": no verb in it.
+    let title = view.document.longest(first, Tag::Title).filter(|m| view.language == Language::En && m.end <= view.last);
+    let mut last = title.map_or(first, |m| m.end);
     while last < view.last && last - first < LONGEST && goes_on(view, first, last) {
         last += 1;
     }
