@@ -1,9 +1,9 @@
 //! What is told without a verb behind one that has it: appointments («Министром финансов назначен А, министром юстиции — Б», "named A as
 //! finance minister and B as interior minister"), counts by place ("nine were opened in Kenya and three in Uganda") and gatherings.
 
-use crate::lexicon::{Entry, Language, Tag};
+use crate::lexicon::{Entry, Grammar, Language, Tag};
 use crate::mention::Draft;
-use crate::record::{EntityId, Event, EventKind, MentionId, MentionKind, Role};
+use crate::record::{EntityId, Event, EventKind, MentionId, MentionKind, Phase, Role};
 use crate::text::{Document, TokenKind};
 
 /// No post is told in more tokens.
@@ -30,6 +30,39 @@ pub(super) fn appointments(document: &Document<'_>, drafts: &[Draft], events: &m
             }
         }
     }
+}
+
+/// Adds that somebody leaves the post another takes: "replacing X", «сменив X», «вместо X».
+pub(super) fn replaced(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
+    for at in 0..events.len() {
+        let begins = events[at].kind == EventKind::Appointment && events[at].phase == Some(Phase::Begin);
+        let named = |r: &Role| r.role == "person" && r.entity.is_some();
+        let Some(person) = events[at].roles.iter().position(named).filter(|_| begins) else { continue };
+        let Some(before) = predecessor(document, drafts, &events[at]) else { continue };
+        let ends = |e: &Event| e.kind == EventKind::Appointment && is_of(e, drafts[before].entity);
+        if !events.iter().any(ends) {
+            let mut event = events[at].clone();
+            let (entity, mention) = (drafts[before].entity.map(|e| EntityId(e + 1)), Some(MentionId(before as u32 + 1)));
+            event.roles[person] = Role { role: "person".to_string(), entity, mention, ..Role::default() };
+            event.phase = Some(Phase::End);
+            events.push(event);
+        }
+    }
+}
+
+/// The person named behind a word of replacing in the sentence of an appointment.
+fn predecessor(document: &Document<'_>, drafts: &[Draft], event: &Event) -> Option<usize> {
+    const GAP: usize = 4;
+    let sentence = &document.sentences
+        [document.sentences.partition_point(|s| document.tokens[s.first as usize].start as usize <= event.sentence.start) - 1];
+    let word = |t: &usize| document.payload(*t, Tag::Cue) == Some("replaces");
+    let verb = (sentence.first as usize..sentence.last as usize).find(word)?;
+    let from = drafts.partition_point(|d| (d.first as usize) <= verb);
+    let behind = |d: &Draft| d.kind == MentionKind::Person && (d.office as usize) <= verb + GAP && d.last <= sentence.last;
+    let found = (from..drafts.len().min(from + MOST)).find(|&n| behind(&drafts[n]))?;
+    let plain = |t: usize| document.tokens[t].kind != TokenKind::Mark && document.flags(t) & Entry::FINITE == 0;
+    let object = sentence.language == Some(Language::En) || drafts[found].grammar.may_be(Grammar::ACCUSATIVE);
+    (object && (verb + 1..drafts[found].office as usize).all(plain)).then_some(found)
 }
 
 /// Adds what a figure and a place behind an event tell of another place: «девять открыто в Кении, три — в Уганде».

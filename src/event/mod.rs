@@ -124,6 +124,7 @@ pub(crate) fn extract<'a>(
     merge::drop_claimed(document, drafts, events);
     ballot::listed(document, drafts, events);
     gapped::appointments(document, drafts, events);
+    gapped::replaced(document, drafts, events);
     gapped::counts(document, drafts, events);
     gapped::gatherings(document, drafts, events);
     events.sort_by_key(|event| (event.sentence, event.trigger));

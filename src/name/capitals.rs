@@ -21,7 +21,8 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
         found.push(ship);
         return;
     }
-    if place_and_person(view, at, end) {
+    // "Typhoon Kalmaegi" is nobody.
+    if place_and_person(view, at, end) || view.cue(at) == Some("storm") && view.capital(at + 1) {
         return;
     }
     let run = Run::read(view, at, end);

@@ -253,7 +253,8 @@ impl Fill<'_, '_> {
     pub(super) fn antecedent(&self, clause: usize, wanted: &RoleRule) -> Vec<&Argument> {
         let Some(first) = self.view.tokens_of(clause).next() else { return Vec::new() };
         let before = self.arguments.iter().rev().find(|a| a.last <= first && first - a.last <= 3);
-        before.into_iter().filter(|a| self.fits(a, wanted)).collect()
+        // "frozen Russian assets, which …": the assets are.
+        before.filter(|a| a.kind != MentionKind::Demonym).into_iter().filter(|a| self.fits(a, wanted)).collect()
     }
 
     /// Russian: the noun a long participle agrees with, behind it or before its comma.
