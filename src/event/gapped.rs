@@ -61,7 +61,7 @@ fn predecessor(document: &Document<'_>, drafts: &[Draft], event: &Event) -> Opti
     let behind = |d: &Draft| d.kind == MentionKind::Person && (d.office as usize) <= verb + GAP && d.last <= sentence.last;
     let found = (from..drafts.len().min(from + MOST)).find(|&n| behind(&drafts[n]))?;
     let plain = |t: usize| document.tokens[t].kind != TokenKind::Mark && document.flags(t) & Entry::FINITE == 0;
-    let object = sentence.language == Some(Language::En) || drafts[found].grammar.may_be(Grammar::ACCUSATIVE);
+    let object = sentence.language == Some(Language::En) || drafts[found].grammar.may_be(Grammar::ACCUSATIVE | Grammar::GENITIVE);
     (object && (verb + 1..drafts[found].office as usize).all(plain)).then_some(found)
 }
 

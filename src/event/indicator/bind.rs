@@ -428,7 +428,8 @@ impl<'v, 'a> Binder<'v, 'a> {
         let joins = i.checked_sub(1).is_some_and(|j| matches!(self.items[j].kind, Kind::And | Kind::Comma | Kind::Break))
             && matches!(self.items.get(i + 1).map(|x| x.kind), Some(Kind::Dash));
         match self.figure.as_mut().filter(|f| f.filled() && !joins) {
-            Some(figure) if figure.base.is_none() => figure.base = Some(base),
+            // «с начала года» tells the period where a base follows.
+            Some(figure) if figure.base.is_none_or(|known| known == Base::StartOfYear) => figure.base = Some(base),
             Some(_) => {}
             None => self.base = Some(base),
         }

@@ -8,7 +8,8 @@ use super::figure::Figure;
 /// What a figure says of how it moved.
 pub(super) fn change(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Option<Change> {
     let direction = figure.direction.or_else(|| compared_direction(view, figure))?;
-    let base = figure.base.or_else(|| year_before(view, figure, time)).unwrap_or(if figure.base_value.is_some() {
+    let told = figure.base.filter(|base| *base != Base::StartOfYear);
+    let base = told.or_else(|| year_before(view, figure, time)).or(figure.base).unwrap_or(if figure.base_value.is_some() {
         Base::Explicit
     } else {
         Base::Unstated

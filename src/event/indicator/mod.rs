@@ -37,7 +37,7 @@ use std::ops::Range;
 
 use crate::lexicon::Tag;
 use crate::mention::Draft;
-use crate::record::{Change, Codes, Entity, Event, EventKind, MentionId, MentionKind, Polarity, Role, Status, Time, Value};
+use crate::record::{Change, Codes, DateModifier, Entity, Event, EventKind, MentionId, MentionKind, Polarity, Role, Status, Time, Value};
 use crate::text::Document;
 
 use super::clause::Clause;
@@ -284,8 +284,15 @@ impl<'a> Engine<'a> {
         if figure.date.is_some() {
             return figure.date;
         }
+        // «В октябре выдали столько-то. К сентябрю объём вырос»: a time before the one spoken of is what it is compared with.
+        let earlier = |m: usize| {
+            let by = time::date(view, m).filter(|d| d.modifier == Some(DateModifier::By));
+            let told = self.frame.last.date.and_then(|m| time::date(view, m)).and_then(|d| d.from.clone());
+            by.and_then(|d| d.to.clone()).zip(told).is_some_and(|(by, told)| by < told)
+        };
         let usable = |m: usize| {
             figure.compared != Some(m)
+                && !earlier(m)
                 && !self.of_contract(view, figure, m)
                 && figure.base_date != Some(m)
                 && (!time::of_speech(view, m) || period(view, m) && !time::closes_speech(view, m))

@@ -65,6 +65,8 @@ impl<'a> Reader<'_, 'a> {
         let mut before: Option<(usize, Place)> = None;
         let list: Vec<usize> = figure.name.map(|n| self.members(n)).unwrap_or_default();
         let mut told = 0;
+        // "exports to A, B and C were X, Y and Z respectively": each stands as the first of them does.
+        let lead = figure.listed.or_else(|| list.iter().copied().min());
         for (j, item) in self.items.iter().enumerate() {
             let Kind::Name(mention) = item.kind else { continue };
             if item.last <= from
@@ -92,7 +94,8 @@ impl<'a> Reader<'_, 'a> {
             }
             let place = match before.filter(|&(b, _)| figure.name.is_none() && self.joined(b, j)) {
                 Some((_, place)) if place != Place::None => place,
-                _ => match figure.listed.filter(|&lead| j >= lead).map(|lead| (lead, self.items[lead].kind)) {
+                _ if figure.name == Some(j) && self.with_them(figure) => Place::With,
+                _ => match lead.filter(|&lead| j >= lead).map(|lead| (lead, self.items[lead].kind)) {
                     Some((lead, Kind::Name(first))) => self.place(figure, lead, first),
                     _ => self.place(figure, j, mention),
                 },
@@ -149,6 +152,14 @@ impl<'a> Reader<'_, 'a> {
         let (from, to) = (self.items[b].last, self.items[j].first);
         let hyphen = to == from + 1 && self.view.document.is_dash(from);
         hyphen || between.len() == 1 && matches!(between[0].kind, Kind::And | Kind::Comma) && to <= from + 2
+    }
+
+    /// «Партнёры — A, B и C: торговля с ними»: whether a pronoun stands for those named before.
+    fn with_them(&self, figure: &Figure<'a>) -> bool {
+        let document = self.view.document;
+        let Some(head) = figure.head.map(|h| self.items[h]) else { return false };
+        let with = matches!(document.payload(head.last, Tag::Preposition), Some("with" | "с"));
+        with && document.payload(head.last + 1, Tag::Pronoun) == Some("they")
     }
 
     /// Names beside a verb of speech, or that stand for a source, are nobody's figure.
