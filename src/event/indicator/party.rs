@@ -96,7 +96,11 @@ impl<'a> Reader<'_, 'a> {
                 Some((_, place)) if place != Place::None => place,
                 _ if figure.name == Some(j) && self.with_them(figure) => Place::With,
                 _ => match lead.filter(|&lead| j >= lead).map(|lead| (lead, self.items[lead].kind)) {
-                    Some((lead, Kind::Name(first))) => self.place(figure, lead, first),
+                    Some((lead, Kind::Name(first))) if figure.listed.is_some() => self.place(figure, lead, first),
+                    Some((lead, Kind::Name(first))) => match self.place(figure, j, mention) {
+                        Place::None => self.place(figure, lead, first),
+                        own => own,
+                    },
                     _ => self.place(figure, j, mention),
                 },
             };
