@@ -165,6 +165,12 @@ impl Fill<'_, '_> {
         if kinds & wanted.kinds == 0 || argument.kind == MentionKind::Duration && self.is_age(argument, wanted) {
             return false;
         }
+        // "jailed over a £4.2m fraud": so much was stolen.
+        let next = (argument.last).min(self.view.last - 1);
+        let noun = super::argument::is_plain_noun(self.view.document, next) && self.view.language == Language::En;
+        if wanted.role == "penalty" && noun && self.view.document.payload(next, Tag::Hint) != Some("punishes") {
+            return false;
+        }
         let organization = argument.kind == MentionKind::Organization;
         if !wanted.named.is_empty() && organization && !(argument.first..argument.last).any(|t| has(self.view, &wanted.named, t)) {
             return false;

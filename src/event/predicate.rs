@@ -122,7 +122,7 @@ fn reduced(view: &View<'_>, head: usize, forms: Forms) -> bool {
     if !forms.any(&[Verbal::Past]) || view.document.payload(head + 1, Tag::Preposition) == Some("by") && !by_means(view, head + 2) {
         return true;
     }
-    if made_something(view, head) || charged_by(view, head) {
+    if made_something(view, head) || charged_by(view, head) || punished(view, head) {
         return true;
     }
     if object_follows(view, head + 1) {
@@ -155,6 +155,18 @@ fn charged_by(view: &View<'_>, head: usize) -> bool {
     let amount = view.mention_at(head + 1).map(|m| &view.drafts[m]).filter(|d| matches!(d.kind, Money | Duration | Percent));
     let by = |end: usize| view.document.payload(end, Tag::Preposition) == Some("by") && actor_follows(view, end + 1);
     amount.is_some_and(|d| by(d.last as usize))
+}
+
+/// Whether a verb of punishment has no object but how much or what for: "Bank fined $2 million", "Former chief jailed over $4 million fraud".
+fn punished(view: &View<'_>, head: usize) -> bool {
+    use MentionKind::{Duration, Money};
+    let document = view.document;
+    let amount = view.mention_at(head + 1).map(|m| &view.drafts[m]).filter(|d| matches!(d.kind, Money | Duration));
+    let ends = |end: usize| end >= view.last || document.tokens[end].kind == TokenKind::Mark || document.is(end, Tag::Preposition);
+    let led = head > view.first
+        && document.payload(head, Tag::Hint) == Some("punishes")
+        && view.mention_at(head - 1).is_none_or(|m| view.drafts[m].kind.is_name());
+    led && (document.word(head + 1) == "over" || amount.is_some_and(|d| ends(d.last as usize)))
 }
 
 /// Whether the object comes behind a date or a second verb: "arrested on Friday two men", "arrested and charged two men".

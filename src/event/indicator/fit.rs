@@ -3,8 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::event::View;
+use crate::lexicon::Tag;
 use crate::mention::Draft;
 use crate::record::{Amount, MentionKind, Value};
+
+use super::figure::Figure;
 
 /// What a level is counted in.
 enum Sort {
@@ -180,6 +183,14 @@ pub(super) fn is_stock(metric: &str) -> bool {
             | "projects"
             | "jobs"
     )
+}
+
+/// Whether a price is that of a day and no average: it goes on with no period.
+pub(super) fn is_spot(view: &View<'_>, figure: &Figure<'_>) -> bool {
+    let document = view.document;
+    let average = |t: usize| document.senses_of(t, Tag::Hint).any(|s| document.lexicon.string(s.payload) == "average");
+    let money = figure.level.is_some_and(|l| view.drafts[l].kind == MentionKind::Money);
+    figure.metric.name == "price" && money && !(view.first..view.last).any(average)
 }
 
 /// Metrics of periods that are also told of a day.

@@ -49,7 +49,9 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
     // «стоимость керосина»: what is priced is a part of the metric's words.
     let priced = figure.metric.name == "price" && view.language == Language::Ru && head.last > head.first + 1;
     if priced && view.document.payload(head.first, Tag::Metric).is_some_and(|m| m == "none") {
-        return Some((Stretch { first: head.first + 1, last: head.last }, false));
+        // «стоимость барреля нефти»
+        let measured = view.document.is(head.last - 1, Tag::Unit).then(|| russian(view, figure, head)).flatten();
+        return Some((measured.unwrap_or(Stretch { first: head.first + 1, last: head.last }), false));
     }
     if let Some(branch) = branch(items, figure.head?) {
         return Some((branch, true));
@@ -248,7 +250,12 @@ fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     while first < view.last && view.mention_at(first).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Demonym) {
         first += 1;
     }
-    let last = (first..view.last.min(first + 4)).take_while(|&t| russian_goods(view, t)).last()? + 1;
+    let mut last = (first..view.last.min(first + 4)).take_while(|&t| russian_goods(view, t)).last()? + 1;
+    // «нефти марки Azeri Light»
+    let grade = |t: usize| document.tokens[t].script == Script::Latin && document.tokens[t].capital() && view.mention_at(t).is_none();
+    while last < view.last && grade(last) {
+        last += 1;
+    }
     Some(Stretch { first, last })
 }
 

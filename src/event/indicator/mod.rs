@@ -326,7 +326,7 @@ impl<'a> Engine<'a> {
             let mut carried = [frame.date, frame.section.date, frame.last.date, frame.lead.date, frame.heading].into_iter().flatten();
             carried
                 .find(|&m| period(view, m) && closed(view, m) && !to_come(view, m))
-                .filter(|_| settled && !fit::is_stock(figure.metric.name))
+                .filter(|_| settled && !fit::is_stock(figure.metric.name) && !fit::is_spot(view, figure))
         })
     }
 
