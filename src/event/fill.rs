@@ -147,9 +147,7 @@ impl Fill<'_, '_> {
         if argument.office && wanted.kinds & kind_bit(MentionKind::Person) != 0 {
             return false;
         }
-        // "hired X, formerly of Acme, as director"
-        let led = argument.preposition.map_or(argument.first, |(t, _)| t).checked_sub(1).filter(|&t| t >= self.view.first);
-        if led.is_some_and(|t| self.view.document.payload(t, Tag::Cue) == Some("former")) {
+        if self.is_former(argument) {
             return false;
         }
         // «в беседе с NBC News»: who asks the questions is no side of a meeting.

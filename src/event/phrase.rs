@@ -166,7 +166,9 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
                 let agrees = own.cases() & before.cases() != 0 && own.0 & before.0 & numbers != 0;
                 own.cases() != 0 && before.cases() != 0 && !hangs && !agrees
             };
-            if view.language == Language::Ru && at > first && is_noun(view, at) && is_noun(view, at - 1) && apart(at) {
+            // «от завода "Орион" холдинг отказался»
+            let named = |t: usize| matches!(document.word(t - 1), "»" | "”" | "\"") && !document.grammar(t).may_be(Grammar::GENITIVE);
+            if view.language == Language::Ru && at > first && is_noun(view, at) && (is_noun(view, at - 1) && apart(at) || named(at)) {
                 return false;
             }
             // «завод (общей) мощностью 600 тонн»: how great it is is said of it.

@@ -49,7 +49,8 @@ impl Reader<'_, '_> {
         let first = (name.first as usize).checked_sub(1)?;
         let quoted = document.tokens[first].kind == TokenKind::Mark && !document.is_mark(first, ',') && !document.is_mark(first, '.');
         let before = if quoted { first.checked_sub(1)? } else { first };
-        let word = document.tokens[before].kind == TokenKind::Word && document.tokens[before].case == LetterCase::Lower;
+        let begins = document.sentences.get(document.sentence_of(before)).is_some_and(|s| s.first as usize == before);
+        let word = document.tokens[before].kind == TokenKind::Word && (begins || document.tokens[before].case == LetterCase::Lower);
         (word && document.has_pos(before, Pos::Noun)).then_some(before)
     }
 

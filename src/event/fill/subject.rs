@@ -162,6 +162,14 @@ impl Fill<'_, '_> {
         self.prefer_persons(found)
     }
 
+    /// Whether a name tells what somebody was before: "hired X, formerly of Acme, as director".
+    pub(super) fn is_former(&self, argument: &Argument) -> bool {
+        let document = self.view.document;
+        let own = argument.first - usize::from(argument.first > 0 && document.is(argument.first - 1, Tag::Preposition));
+        let led = argument.preposition.map_or(own, |(t, _)| t).checked_sub(1).filter(|&t| t >= self.view.first);
+        led.is_some_and(|t| document.payload(t, Tag::Cue) == Some("former"))
+    }
+
     /// English: whether a company only says whose people act, of the words the role names: "Air France pilots".
     fn people_of(&self, company: &Argument, wanted: &RoleRule) -> bool {
         let next = company.last;
