@@ -1,6 +1,5 @@
 //! English capitals that nothing is known of: what stands around them says what they may be.
 
-use crate::language::Language;
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
 use crate::text::{LetterCase, TokenKind};
@@ -380,8 +379,8 @@ fn holder(view: &View<'_>, at: usize, last: usize) -> bool {
     titled && view.any(at, Tag::Given.bit()) && (view.any(last, Tag::Surname.bit()) || view.rare_name(last).1)
 }
 
-/// Whether the word before a place's name tells a part of it: "Southern California", "East Anglia".
+/// Whether the word before a place's name tells a part of it: "Southern California", «Южные Курилы».
 pub(super) fn direction(view: &View<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&b| view.capital(b) && !view.begins(b)) else { return false };
-    view.language == Language::En && view.sense(before, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "direction")
+    view.sense(before, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "direction")
 }

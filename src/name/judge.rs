@@ -316,7 +316,9 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     {
         return None;
     }
-    if super::place::town(view, first.first).is_some() {
+    // «Сколково» ends as villages do and nobody's name does.
+    let village = ["ово", "ево", "ёво"].iter().any(|e| view.doc.word(first.last - 1).ends_with(e));
+    if super::place::town(view, first.first).is_some() || cyrillic && village && !first.is(SURNAME) {
         return None;
     }
     let free = first.is(FREE);
@@ -332,6 +334,8 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     let mut score: u32 = match () {
         _ if free && cyrillic && first.is(SURNAME) && (acts || view.is_mark(first.last, ':')) => 58,
         _ if acts && free && first.is(ENDING) && masculine(view, first) => 58,
+        // «Марк отметил»
+        _ if acts && free && first.is(GIVEN) && spoken => 54,
         _ if acts && !free && first.is(DOUBTFUL) && !first.is(GIVEN | ENDING) => 50,
         _ if first.is(COMMON) && free || adjective && !first.is(GIVEN) || latin && !first.is(GIVEN) => 15,
         _ if after_head => 22,

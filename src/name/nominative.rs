@@ -139,11 +139,14 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
         return words.join(" ");
     }
     let head = (c.head as usize).clamp(first, last.saturating_sub(1));
+    // «Южными Курилами»
+    let places = [Tag::Geography, Tag::Region, Tag::City, Tag::Country];
     let tags = [Tag::OrganizationHead, Tag::EventHead, Tag::DocumentHead, Tag::FacilityHead, Tag::PlaceHead, Tag::Word];
+    let mut tags = tags.into_iter().chain(places.into_iter().filter(|_| c.kind == MentionKind::Place));
     let cyrillic = doc.tokens[head].script == crate::text::Script::Cyrillic;
     // «Сделано в Кении» is no noun in a case.
     let noun = |s: &Sense| s.tag != Tag::Word || s.payload != Pos::Verb as u32;
-    let found = tags.iter().find_map(|&tag| doc.longest(head, tag)).filter(|m| cyrillic && m.end <= last && noun(&m.sense));
+    let found = tags.find_map(|tag| doc.longest(head, tag)).filter(|m| cyrillic && m.end <= last && noun(&m.sense));
     let Some(found) = found else {
         if c.source == Source::Head && last == first + 1 {
             return compound(text);

@@ -190,7 +190,8 @@ pub(super) fn verb(view: &View<'_>, at: usize) -> bool {
 
 /// Whether a verb stands at a token, or behind a word that goes with verbs: «сообщил», «также подпишет».
 pub(super) fn acts(view: &View<'_>, at: usize) -> bool {
-    let aside = view.mask(at) & (Tag::Adverb.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit()) != 0;
+    const BESIDE: u64 = Tag::Adverb.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit() | Tag::Function.bit();
+    let aside = view.mask(at) & BESIDE != 0 && view.mask(at) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) == 0;
     view.lower(at) && (verb(view, at) || aside && verb(view, at + 1))
 }
 
