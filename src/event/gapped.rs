@@ -206,7 +206,7 @@ fn gapped(document: &Document<'_>, drafts: &[Draft], told: &Event, person: usize
 
 #[cfg(test)]
 mod tests {
-    use crate::record::EventKind;
+    use crate::record::{EventKind, Phase};
     use crate::{Extractor, Input};
 
     /// Persons and posts of the appointments.
@@ -235,6 +235,31 @@ mod tests {
     fn a_verb_goes_on_with_as() {
         let found = appointed("The president named Peter Orlov as finance minister and Anna Belova as justice minister.");
         assert_eq!(found[1], ("Anna Belova".to_string(), "justice minister".to_string()), "{found:?}");
+    }
+
+    #[test]
+    fn who_is_replaced_leaves() {
+        for text in [
+            "Norvik Group appointed Peter Orlov as chief executive, replacing Anna Belova.",
+            "Директором завода назначен Пётр Орлов, сменивший на этом посту Анну Белову.",
+            "Пётр Орлов назначен директором завода вместо Анны Беловой.",
+        ] {
+            let record = Extractor::new().extract(&Input::text(text));
+            let phases: Vec<_> = record.events.iter().filter(|e| e.kind == EventKind::Appointment).map(|e| e.phase).collect();
+            assert_eq!(phases, [Some(Phase::Begin), Some(Phase::End)], "{text}");
+            assert_eq!(appointed(text)[1].0, "Anna Belova", "{text}");
+        }
+        // Who is known to have resigned is not told of twice.
+        assert_eq!(appointed("Peter Orlov became minister, replacing Anna Belova. Belova resigned in May.").len(), 2);
+    }
+
+    #[test]
+    fn counts_are_told_of_another_place() {
+        for text in ["Nine plants were opened in Kenya, and three in Uganda.", "Девять заводов открыто в Кении, три — в Уганде."] {
+            let record = Extractor::new().extract(&Input::text(text));
+            let places: Vec<_> = record.events.iter().filter_map(|e| record.entity(e.place?)?.key.clone()).collect();
+            assert_eq!(places, ["place:KE", "place:UG"], "{text}");
+        }
     }
 
     #[test]
