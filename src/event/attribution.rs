@@ -204,10 +204,15 @@ impl Reader<'_, '_> {
             && self.document.sentences[self.document.sentence_of(at)].first as usize != at;
         let passive = language == Language::En
             && before.is_some_and(|b| matches!(self.document.payload(b, Tag::Auxiliary), Some("is" | "was" | "be" | "been" | "being")));
-        // "the state company", "a report"
-        let noun = language == Language::En && before.is_some_and(|b| self.document.is(b, Tag::Determiner));
+        // "the state company", "a report", "state-run"
+        let hyphened = self.document.is_mark(at + 1, '-') && self.document.tokens[at + 1].glued();
+        let noun = language == Language::En && (hyphened || before.is_some_and(|b| self.document.is(b, Tag::Determiner)));
+        // "agreed to pay" tells what will be done.
+        let binds = language == Language::En
+            && self.document.payload(at + 1, Tag::Preposition) == Some("to")
+            && self.document.has_pos(at + 2, Pos::Verb);
         match grammar.verbal() {
-            Verbal::Past | Verbal::Present | Verbal::Infinitive => !named && !passive && !noun,
+            Verbal::Past | Verbal::Present | Verbal::Infinitive => !named && !passive && !noun && !binds,
             Verbal::Gerund => before.is_some_and(|b| self.document.is_mark(b, ',')),
             _ => false,
         }

@@ -255,7 +255,8 @@ mod tests {
 
     #[test]
     fn counts_are_told_of_another_place() {
-        for text in ["Nine plants were opened in Kenya, and three in Uganda.", "Девять заводов открыто в Кении, три — в Уганде."] {
+        for text in ["Nine plants were opened in Kenya, and three in Uganda.", "Девять заводов открыто в Кении, три — в Уганде."]
+        {
             let record = Extractor::new().extract(&Input::text(text));
             let places: Vec<_> = record.events.iter().filter_map(|e| record.entity(e.place?)?.key.clone()).collect();
             assert_eq!(places, ["place:KE", "place:UG"], "{text}");

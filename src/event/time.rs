@@ -78,7 +78,11 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
     if view.may_have(Tag::Base.bit()) && (from..=first).any(based) {
         return true;
     }
-    if of_record(view, first) {
+    // "five points below that of 2020"
+    let that = |t: usize| {
+        t > view.first && matches!(document.word(t - 1), "that" | "those") && document.payload(t, Tag::Preposition) == Some("of")
+    };
+    if of_record(view, first) || first > view.first + 1 && that(first - 1) {
         return true;
     }
     let mut at = first;
@@ -161,7 +165,8 @@ pub(crate) fn of_speech(view: &View<'_>, mention: usize) -> bool {
 pub(crate) fn closes_speech(view: &View<'_>, mention: usize) -> bool {
     let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
     let spoken = |t: usize| t > view.first && view.document.is(t, Tag::Speech);
-    last + 1 >= view.last && (spoken(first - 1) || view.document.is(first - 1, Tag::Preposition) && spoken(first.saturating_sub(2)))
+    (last + 1 >= view.last || view.document.is_mark(last, ','))
+        && (spoken(first - 1) || view.document.is(first - 1, Tag::Preposition) && spoken(first.saturating_sub(2)))
 }
 
 /// The dates of a sentence that can be an event's, each with its first token, of those whose first token is `wanted`.

@@ -11,8 +11,7 @@ use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
 
 /// A run of unknown capitals in English, from where it begins to its end.
 pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
-    // "State-owned Corvane"
-    let at = if view.cue(view.unit_end(at) - 1) == Some("based") && view.unit_end(at) < end { view.unit_end(at) } else { at };
+    let at = past_base(view, at, end);
     if end == at || view.setting != Setting::Normal || view.plain(at) {
         return;
     }
@@ -59,6 +58,13 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
         return;
     }
     found.candidates.extend(unknown(view, &run));
+}
+
+/// Past what tells where or whose something is: "State-owned Corvane", "Lusaka-listed Corvane".
+pub(super) fn past_base(view: &View<'_>, at: usize, end: usize) -> usize {
+    let next = view.unit_end(at);
+    let told = next > at && view.cue(next - 1) == Some("based") && next < end;
+    if told { next } else { at }
 }
 
 /// "Ambassador to the UAE Karen Grigoryan": two names.

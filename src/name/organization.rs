@@ -326,6 +326,7 @@ fn head_of(view: &View<'_>, at: usize, end: usize) -> usize {
 
 /// "State Customs Committee of Azerbaijan", "Ministry of Energy", "Bank of England", "Absolut Bank".
 fn english(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
+    let at = super::capitals::past_base(view, at, end);
     let (mut start, mut core) = (at, end);
     if view.mask(at) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 && view.capital(at + 1) {
         start = at + 1;

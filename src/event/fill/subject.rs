@@ -238,7 +238,10 @@ impl Fill<'_, '_> {
             Language::En => self.view.tokens_in(clause, 0, verb).any(|t| {
                 let date =
                     self.view.mention_at(t).is_some_and(|m| matches!(self.view.drafts[m].kind, MentionKind::Date | MentionKind::Time));
-                self.view.document.is(t, Tag::Pronoun) || !date && is_noun(self.view, t)
+                // "…, and Sandoz opened a plant": a stranger acts.
+                let stranger =
+                    t + 1 == verb && self.view.document.tokens[t].capital() && self.view.document.tokens[t].kind == TokenKind::Word;
+                self.view.document.is(t, Tag::Pronoun) || !date && (is_noun(self.view, t) || stranger)
             }),
             Language::Ru => self.view.tokens_of(clause).any(|t| {
                 let grammar = self.view.document.grammar(t);

@@ -61,7 +61,12 @@ fn number(draft: &Draft) -> bool {
 pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
     let points = amount(draft).and_then(|a| a.unit.as_deref()).is_some_and(|u| u.ends_with("_point"));
     let people = amount(draft).and_then(|a| a.unit.as_deref()) == Some("person");
+    let energy = amount(draft).and_then(|a| a.unit.as_deref()).is_some_and(|u| ["watt", "joule", "calor"].iter().any(|e| u.contains(e)));
     match (sort(metric), draft.kind) {
+        // "should generate 1,450 jobs"
+        (_, MentionKind::Quantity) if metric == "energy_output" => energy,
+        // "arrivals fell to 1.3 million bales", "its intake reached 6.2 GW": nobody is counted.
+        (Sort::Count, MentionKind::Quantity) if energy || of_mass(draft) => false,
         // «собрал 30 тыс. подписей» is no harvest.
         (_, MentionKind::Number) if metric == "harvest" => false,
         // "picked a firm to build three submarines"

@@ -45,7 +45,10 @@ impl<'a> View<'a> {
         if self.past_participle(at) {
             return Some(Tense::Past);
         }
-        Some(self.tense_at(at)).filter(|tense| *tense != Tense::Open)
+        // "when ministers meet on Oct 27"
+        let present = self.document.senses_of(at, Tag::Word).any(|s| s.grammar.verbal() == Verbal::Present);
+        let verb = present && !self.russian() && self.lower(at) && self.document.flags(at) & Entry::NOUN == 0;
+        Some(self.tense_at(at)).filter(|tense| *tense != Tense::Open || verb)
     }
 
     /// Whether a Russian participle tells of what has been.
