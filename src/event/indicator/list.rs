@@ -1,5 +1,6 @@
 //! Lists of values: "Exports and imports were A and B, respectively".
 
+use crate::event::time;
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
 
@@ -164,6 +165,31 @@ impl<'a> Binder<'_, 'a> {
             figure.last = name.last;
         }
         true
+    }
+
+    /// Whether a verb tells the change: "rose", but not "up".
+    pub(super) fn finite_change(&self) -> bool {
+        self.change.is_some_and(|c| self.view.finite(self.items[c].first))
+    }
+
+    /// "hit $1.9 billion in 2024 and rose 38% in the first half of 2025": whether a change has a time of its own.
+    pub(super) fn of_another_time(&self, figure: &Figure<'a>, size: usize) -> bool {
+        let view = self.view;
+        let Some(level) = figure.level.map(|l| view.drafts[l].last as usize) else { return false };
+        let dates = || {
+            self.items.iter().filter_map(|x| match x.kind {
+                Kind::Date(m) if !time::compares(view, x.first) => Some((m, x.first)),
+                _ => None,
+            })
+        };
+        let apart = |t: usize| view.document.is(t, Tag::Conjunction) || view.document.is_mark(t, ',');
+        let behind = |end: usize| dates().find(|&(_, first)| first >= end && first <= end + 2 && !(end..first).any(apart));
+        let told = behind(level).or_else(|| dates().filter(|&(_, first)| first < level).last());
+        let other = |d: &(usize, usize)| told.is_none_or(|t| t.0 != d.0) && d.1 > level;
+        let own =
+            behind(self.items[size].last).filter(other).or_else(|| dates().filter(|d| d.1 < self.items[size].first && other(d)).last());
+        let days = |m: usize| time::date(view, m).map(|d| (d.from.clone(), d.to.clone()));
+        told.zip(own).is_some_and(|(a, b)| days(a.0) != days(b.0))
     }
 
     /// «… пшеницы, 1,1 млн тонн ячменя и 2 млн тонн кукурузы»: a part of the figure before, named by its goods.

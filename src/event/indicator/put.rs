@@ -266,7 +266,9 @@ impl<'a> Binder<'_, 'a> {
         let level = figure.level.is_some();
         let verb = self.change.is_some_and(|c| self.items[c].first >= figure.last && self.item_change(c).is_some_and(|c| c.way.moves()));
         let next = self.items.get(i + 1).is_some_and(|n| matches!(n.kind, Kind::Value(_)));
-        level && verb && next && matches!(self.lead_in(i + 1).preposition, "to" | "до")
+        level
+            && verb
+            && (next && matches!(self.lead_in(i + 1).preposition, "to" | "до") || self.finite_change() && self.of_another_time(figure, i))
     }
 
     /// An index of about a hundred («103,2% к») stands for its difference from it.
