@@ -6,6 +6,7 @@ use crate::text::{Document, TokenKind};
 
 use super::clause::View;
 use super::description::Description;
+use super::preposition::Prepositions;
 
 /// A mention as a part of its sentence.
 #[derive(Debug, Clone, Copy)]
@@ -175,43 +176,6 @@ impl Argument {
             list: 0,
             kind,
         }
-    }
-}
-
-/// Of each token of a sentence the preposition it belongs to: how many tokens back that begins, and its payload, 0 for none.
-#[derive(Debug, Default)]
-pub(crate) struct Prepositions {
-    first: usize,
-    at: Vec<(u32, u32)>,
-}
-
-impl Prepositions {
-    fn read(&mut self, view: &View<'_>) {
-        self.first = view.first;
-        self.at.clear();
-        self.at.resize(view.last - view.first, (0, 0));
-        let mut token = view.first;
-        while token < view.last {
-            let word = &view.document.tokens[token];
-            if word.mask & Tag::Preposition.bit() == 0 && word.phrase == 0 {
-                token += 1;
-                continue;
-            }
-            let found = view.document.longest(token, Tag::Preposition).filter(|m| m.end <= view.last && view.mention_at(token).is_none());
-            let Some(found) = found else {
-                token += 1;
-                continue;
-            };
-            for (back, at) in self.at[token - view.first..found.end - view.first].iter_mut().enumerate() {
-                *at = (back as u32, found.sense.payload);
-            }
-            token = found.end;
-        }
-    }
-
-    fn get(&self, token: usize) -> Option<(usize, u32)> {
-        let &(back, payload) = self.at.get(token.checked_sub(self.first)?)?;
-        (payload != 0).then(|| (token - back as usize, payload))
     }
 }
 
@@ -537,7 +501,8 @@ impl Governor<'_, '_> {
         let end = if conjunction && self.view.document.is_mark(at.saturating_sub(1), ',') { at - 1 } else { at };
         let followed = self.acts(argument.last);
         let Some(other) = self.before.iter().rev().find(|o| !o.office && o.last <= end).filter(|o| self.ends_at(o, end)) else {
-            return if followed && !conjunction { Step::Stop } else { Step::On(end.min(at)) };
+            let stops = followed || self.leads(at, argument.last);
+            return if stops && !conjunction { Step::Stop } else { Step::On(end.min(at)) };
         };
         if self.view.clause_of(other.first) != argument.clause {
             return Step::Stop;
@@ -561,6 +526,15 @@ impl Governor<'_, '_> {
             argument.cases = other.cases;
         }
         Step::Stop
+    }
+
+    /// English: whether what a preposition leads ends at a comma, and the sentence proper begins: "On the sidelines of the visit, A and B signed".
+    fn leads(&self, comma: usize, name: usize) -> bool {
+        const REACH: usize = 12;
+        let view = self.view;
+        let led = view.language == Language::En && view.document.is(view.first, Tag::Preposition);
+        led && !(view.first..comma).any(|t| view.finite(t) || view.document.is_mark(t, ','))
+            && (name..view.last.min(name + REACH)).take_while(|&t| !view.document.is_mark(t, ',')).any(|t| view.finite(t))
     }
 
     /// Whether a verb stands at a token, or behind when it was: "on Monday approved".

@@ -4,7 +4,7 @@ mod subject;
 mod words;
 
 use crate::lexicon::{Grammar, Language, Pos, Tag};
-use crate::record::{EventKind, MentionKind, Value};
+use crate::record::{EventKind, MentionKind, Phase, Value};
 use crate::text::TokenKind;
 
 use super::argument::{Argument, is_actor, is_adjective};
@@ -147,7 +147,7 @@ impl Fill<'_, '_> {
         if argument.office && wanted.kinds & kind_bit(MentionKind::Person) != 0 {
             return false;
         }
-        if self.is_former(argument) {
+        if self.is_former(argument) || self.is_owner(argument, wanted) {
             return false;
         }
         // «в беседе с NBC News»: who asks the questions is no side of a meeting.
@@ -235,7 +235,9 @@ impl Fill<'_, '_> {
             };
             self.arguments.iter().find(|a| self.owns(a, first, last) && self.fits(a, wanted))
         };
-        let owner = filled.iter().find_map(owner)?;
+        // "Ivan Orlov of Corvane will become chairman": where he comes from is not where he goes.
+        let comes = |f: &&Filled| self.rule.phase == Some(Phase::Begin) && self.rule.roles[f.role].role == "person";
+        let owner = filled.iter().filter(|f| !comes(f)).find_map(owner)?;
         let taken = |f: &Filled| matches!(f.filler, Filler::Mention(m) if owner.mention == Some(m));
         (wanted.shared || !filled.iter().any(taken)).then(|| owner.filler())
     }
@@ -385,10 +387,6 @@ impl Fill<'_, '_> {
         }
         // "Sanctions on Russia's oil firms": the firms are meant, where the role takes words.
         found.retain(|a| !(wanted.text && a.modifier && a.kind == MentionKind::Place));
-        // "A contract with Azerbaijan's state-owned Socar": the company is meant.
-        let owner = |a: &Argument| a.kind == MentionKind::Place && self.view.document.is_possessive(a.last);
-        let owned = |a: &Argument, b: &Argument| b.preposition == a.preposition && (a.last..a.last + 5).contains(&b.first);
-        found.retain(|a| !owner(a) || !self.arguments.iter().any(|b| owned(a, b)));
         // "Sanctions on Iran's oil over the attack on Israel": behind another noun a second "on" is that noun's.
         let document = self.view.document;
         let act = |t: usize| {

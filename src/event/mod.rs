@@ -26,6 +26,7 @@ mod persons;
 mod phrase;
 mod place;
 mod predicate;
+mod preposition;
 mod rule;
 mod statement;
 mod status;
@@ -53,7 +54,7 @@ pub(crate) struct Scratch {
     descriptions: Vec<Description>,
     triggers: Vec<usize>,
     found: Vec<Found>,
-    prepositions: argument::Prepositions,
+    prepositions: preposition::Prepositions,
     arguments: Vec<Vec<Argument>>,
     clauses: clause::Buffers,
     indicators: indicator::Scratch,
@@ -197,7 +198,7 @@ struct Reader<'a> {
     triggers: &'a mut Vec<usize>,
     found: &'a mut Vec<Found>,
     contexts: matcher::Contexts,
-    prepositions: &'a mut argument::Prepositions,
+    prepositions: &'a mut preposition::Prepositions,
     /// Buffers for the arguments of sentences.
     arguments: &'a mut Vec<Vec<Argument>>,
 }

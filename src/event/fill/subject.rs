@@ -7,7 +7,7 @@ use crate::text::{Script, TokenKind};
 use super::super::argument::{Argument, is_actor, is_noun};
 use super::super::clause::ClauseKind;
 use super::super::heads::pronoun_acts;
-use super::super::rule::RoleRule;
+use super::super::rule::{RoleRule, kind_bit};
 use super::Fill;
 
 impl Fill<'_, '_> {
@@ -168,6 +168,24 @@ impl Fill<'_, '_> {
         let own = argument.first - usize::from(argument.first > 0 && document.is(argument.first - 1, Tag::Preposition));
         let led = argument.preposition.map_or(own, |(t, _)| t).checked_sub(1).filter(|&t| t >= self.view.first);
         led.is_some_and(|t| document.payload(t, Tag::Cue) == Some("former"))
+    }
+
+    /// English: whether a country only tells where a company is from that may be meant: "Azerbaijan's state-owned Socar", "Norway's Knutsen".
+    pub(super) fn is_owner(&self, argument: &Argument, wanted: &RoleRule) -> bool {
+        const REACH: usize = 5;
+        let document = self.view.document;
+        let company = wanted.kinds & kind_bit(MentionKind::Organization) != 0;
+        if argument.kind != MentionKind::Place || !company || !document.is_possessive(argument.last) {
+            return false;
+        }
+        let next = argument.last + 1;
+        let named = |b: &Argument| (argument.last..argument.last + REACH).contains(&b.first) && b.kind == MentionKind::Organization;
+        let office = |t: usize| document.mask(t) & (Tag::Title.bit() | Tag::OrganizationHead.bit() | Tag::Actor.bit()) != 0;
+        let stranger = next < self.view.last
+            && document.tokens[next].capital()
+            && document.mask(next) & Tag::Word.bit() == 0
+            && self.view.mention_at(next).is_none();
+        self.arguments.iter().any(named) || stranger && !office(next)
     }
 
     /// English: whether a company only says whose people act, of the words the role names: "Air France pilots".

@@ -191,7 +191,16 @@ impl Fill<'_, '_> {
             }
             other => other,
         };
-        let listed = |p: &(usize, usize)| wanted.words.is_empty() || (p.0..p.1).any(|t| has(self.view, &wanted.words, t));
+        // "by a decision of the prime minister": no post.
+        let post = |p: &(usize, usize)| {
+            let english = wanted.role == "position" && self.view.language == Language::En;
+            let of = (p.0..p.1).find(|&t| english && self.view.document.payload(t, Tag::Preposition) == Some("of"));
+            (p.0, of.unwrap_or(p.1))
+        };
+        let listed = |p: &(usize, usize)| {
+            let (first, last) = post(p);
+            wanted.words.is_empty() || (first..last).any(|t| has(self.view, &wanted.words, t))
+        };
         // "charged with embezzling"
         let act = |t: usize| self.view.document.word(t).ends_with("ing") && matches!(at, At::Preposition(..));
         let noun = |t: usize| phrase::may_be_noun(self.view, t) || act(t);
