@@ -267,7 +267,7 @@ impl Reader<'_, '_> {
             return self.description(at, at + 1, slot.0, slot.1);
         }
         if self.document.payload(at, Tag::Title).is_some_and(is_office) {
-            self.description(at, at + 1, self.named.persons.last(), MentionKind::Person)
+            self.description(at, at + 1, self.named.persons.sole(self.entities, self.sentence), MentionKind::Person)
         } else {
             None
         }

@@ -133,6 +133,9 @@ pub(crate) fn is_country(entities: &[Entity], entity: u32) -> bool {
     })
 }
 
+/// In so many sentences an article says what it is about.
+const EARLY: usize = 4;
+
 /// The one country an article is about, or the two.
 fn countries(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> (Option<u32>, Option<(u32, u32)>) {
     let mut counts: Vec<(u32, usize, usize)> = Vec::new();
@@ -151,8 +154,10 @@ fn countries(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> 
         }
     }
     counts.sort_by_key(|&(_, count, first)| (std::cmp::Reverse(count), first));
+    // Named once and far below, a country is not what the article is about.
+    let early = |at: usize| document.sentences.get(EARLY).is_none_or(|s| drafts[at].first < s.first);
     let one = match counts[..] {
-        [(a, ..)] => Some(a),
+        [(a, n, at)] => Some(a).filter(|_| n > 2 || early(at)),
         [(a, n, _), (_, m, _), ..] if n >= 2 * m || n >= m + 6 => Some(a),
         _ => None,
     };

@@ -53,9 +53,11 @@ impl Persons {
         self.last[0] = Some(Told { seen: (entity, sentence), gender, end: draft.last as usize });
     }
 
-    /// The last person.
-    pub fn last(&self) -> Option<Seen> {
-        self.last[0].map(|p| p.seen)
+    /// The person whom a post may mean that nobody is known to hold: the only one told of, with no other post.
+    pub fn sole(&self, entities: &[Entity], sentence: u32) -> Option<Seen> {
+        let mut near = self.recent(sentence);
+        let one = near.next().filter(|_| near.next().is_none())?;
+        entities.get(one.0 as usize).is_some_and(|e| e.positions.is_empty()).then_some(one)
     }
 
     /// The last person whom this pronoun may mean; `ruled_out` tells of the end of a mention whether it cannot be meant.

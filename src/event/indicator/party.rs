@@ -6,7 +6,7 @@ use crate::event::{ClauseKind, View};
 use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::mention::Draft;
 use crate::record::{MentionKind, Status};
-use crate::text::TokenKind;
+use crate::text::{LetterCase, TokenKind};
 
 use super::company::of_the_market;
 use super::figure::Figure;
@@ -130,7 +130,29 @@ impl<'a> Reader<'_, 'a> {
             return found;
         }
         found.named = found.subject.is_some() || !found.partners.is_empty();
-        self.carry(figure, found)
+        let named = found.named;
+        let mut found = self.carry(figure, found);
+        // «средняя зарплата в регионе» is of some region, and not of the country that carries over.
+        if !named && found.subject.is_some_and(|s| is_country(self.view.entities, s)) && self.in_some_region() {
+            found = Parties::default();
+        }
+        found
+    }
+
+    /// Whether the sentence speaks of a region or town without its name: "in the county", «в регионе».
+    fn in_some_region(&self) -> bool {
+        let (view, document) = (self.view, self.view.document);
+        let region = |t: usize| {
+            let sort = document.senses(t).find(|s| s.tag == Tag::PlaceHead).map(|s| document.lexicon.string(s.payload));
+            let some = matches!(sort, Some("region" | "district" | "city" | "town")) && document.payload(t, Tag::Actor) != Some("country");
+            some && document.tokens[t].case == LetterCase::Lower && view.mention_at(t).is_none()
+        };
+        let led = |t: usize| {
+            let before = t - usize::from(document.is(t - 1, Tag::Determiner));
+            before > view.first && matches!(document.payload(before - 1, Tag::Preposition), Some("in" | "в" | "во" | "по"))
+        };
+        let bare = |t: usize| view.mention_at(t + 1).is_none_or(|m| !view.drafts[m].kind.is_name());
+        (view.first + 1..view.last).any(|t| region(t) && led(t) && bare(t))
     }
 
     /// The names that stand in one list with this one.
