@@ -147,12 +147,13 @@ impl Fill<'_, '_> {
         if argument.office && wanted.kinds & kind_bit(MentionKind::Person) != 0 {
             return false;
         }
-        if self.is_former(argument) || self.is_owner(argument, wanted) {
+        if self.is_former(argument) || self.is_owner(argument, wanted) || self.is_spread(argument, wanted) {
             return false;
         }
         // «в беседе с NBC News»: who asks the questions is no side of a meeting.
         let media = || (argument.first..argument.last).any(|t| self.view.document.is(t, Tag::Media));
-        if self.rule.event == EventKind::Meeting && argument.kind == MentionKind::Organization && media() {
+        let told = || self.rule.event == EventKind::Meeting || self.view.document.is(argument.start.saturating_sub(2), Tag::Speech);
+        if argument.kind == MentionKind::Organization && media() && told() {
             return false;
         }
         if matches!(wanted.role.as_str(), "killed" | "injured") && self.enumerated(argument, wanted) {

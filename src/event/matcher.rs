@@ -312,10 +312,10 @@ impl<'v> Matcher<'v, '_, '_> {
         Some((predicate, at, at + 1))
     }
 
-    /// Russian: whether an active participle names people by itself: «число протестующих».
+    /// Russian: whether a participle names people by itself: «число протестующих», «задержанный освобождён».
     fn stands_alone(&self, at: usize, forms: Forms) -> bool {
         let view = self.view;
-        if view.language == Language::En || !forms.only(&[Verbal::Active]) {
+        if view.language == Language::En || !forms.only(&[Verbal::Active]) && !forms.only(&[Verbal::Passive]) {
             return false;
         }
         let next = at + 1;

@@ -140,6 +140,10 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        // «Закон "О внесении изменений"»: a title.
+        if at > 0 && self.document.is(at - 1, Tag::DocumentHead) {
+            return None;
+        }
         let end = self.paragraph_end(at).min(at + LONGEST);
         let mut depth = 0;
         let close = (at + 1..end).find(|&t| {

@@ -175,6 +175,11 @@ impl Fill<'_, '_> {
         const REACH: usize = 5;
         let document = self.view.document;
         let company = wanted.kinds & kind_bit(MentionKind::Organization) != 0;
+        // "Chinese group Sany", «китайская Sany»
+        let beside = |b: &Argument| b.kind == MentionKind::Organization && (argument.last..argument.last + 3).contains(&b.first);
+        if argument.kind == MentionKind::Demonym && company && self.arguments.iter().any(beside) {
+            return true;
+        }
         if argument.kind != MentionKind::Place || !company || !document.is_possessive(argument.last) {
             return false;
         }

@@ -1,7 +1,7 @@
 //! Roles filled with words of the text, where no mention fills them: bare noun phrases, offices beside a name.
 
 use crate::lexicon::{Grammar, Language, Pos, Tag};
-use crate::record::MentionKind;
+use crate::record::{MentionKind, Value};
 
 use super::super::argument::{Argument, is_adjective, is_noun};
 use super::super::matcher::has;
@@ -221,6 +221,15 @@ impl Fill<'_, '_> {
         // The object may stand elsewhere in the clause: «будет построен в городе завод».
         let head = heads::object(self.view, &self.predicate, &wanted.words)?;
         phrase::around(self.view, head)
+    }
+
+    /// Whether points are added to a rate that is not told: "the key rate plus 2.5 percentage points".
+    pub(super) fn is_spread(&self, argument: &Argument, wanted: &RoleRule) -> bool {
+        let amount = argument.mention.and_then(|m| match &self.view.drafts[m].value {
+            Some(Value::Amount(amount)) => amount.unit.as_deref(),
+            _ => None,
+        });
+        wanted.role == "rate" && amount.is_some_and(|unit| unit != "percent")
     }
 
     /// Whether a date, a length of time or an amount stands at a token: "for five years" is no charge.

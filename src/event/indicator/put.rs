@@ -16,7 +16,7 @@ use super::licence;
 use super::pronoun;
 use super::reading::{Metric, Way};
 use super::role::{LeadIn, Role};
-use super::scan::{Kind, counted, metric};
+use super::scan::{Item, Kind, counted, metric};
 
 impl<'a> Binder<'_, 'a> {
     /// Puts a value into the figure it belongs to.
@@ -228,11 +228,13 @@ impl<'a> Binder<'_, 'a> {
         let ranged = matches!(&self.view.drafts[mention].value, Some(Value::Amount(a)) if a.low.is_some());
         let narrowed = ranged && self.mover.is_some_and(|m| self.view.document.lemma(self.items[m].first) == Some("narrow"));
         let (direction, moved) = (direction.filter(|_| !narrowed), moved && !narrowed);
+        let including = self.including;
         let Some(figure) = self.figure.as_mut() else { return false };
         match role {
             Role::Level => {
                 figure.level = Some(mention);
-                if figure.direction.is_none() && figure.size.is_none() && moved {
+                // What moved is the whole, and not each part: "fell to 98 million, of which 91 million".
+                if figure.direction.is_none() && figure.size.is_none() && moved && !(figure.included || including) {
                     figure.direction = direction.or(unchanged.then_some(Direction::Unchanged));
                 }
             }
@@ -479,7 +481,9 @@ impl<'a> Binder<'_, 'a> {
     /// "$1.0 billion in Kazakh exports", «13 млрд долларов товарооборота».
     pub(super) fn before_metric(&mut self, i: usize, mention: usize) -> bool {
         let from = self.items[i].last;
-        let next = self.items[i + 1..].iter().take(4).position(|x| !matches!(x.kind, Kind::Name(_))).map(|n| i + 1 + n);
+        // «из них 91 млн — экспорт»
+        let passed = |x: &Item<'_>| matches!(x.kind, Kind::Name(_)) || self.including && x.kind == Kind::Dash;
+        let next = self.items[i + 1..].iter().take(4).position(|x| !passed(x)).map(|n| i + 1 + n);
         let Some(next) = next else { return false };
         let Some(metric) = self.item_metric(next).filter(|m| !m.none() && !m.same()) else { return false };
         let document = self.view.document;
@@ -487,6 +491,7 @@ impl<'a> Binder<'_, 'a> {
         let joined = to == from
             || matches!(self.preposition(from), "in" | "of")
             || self.view.language == Language::Ru && self.items[next].first == from
+            || self.including && document.is_dash(from) && to == from + 1
             || document.word(from) == "worth";
         let share = self.share;
         let percent = self.view.drafts[mention].kind == MentionKind::Percent;

@@ -47,7 +47,8 @@ impl<'a> View<'a> {
         }
         // "when ministers meet on Oct 27"
         let present = self.document.senses_of(at, Tag::Word).any(|s| s.grammar.verbal() == Verbal::Present);
-        let verb = present && !self.russian() && self.lower(at) && self.document.flags(at) & Entry::NOUN == 0;
+        let day = self.preposition_before(first) == "on";
+        let verb = present && day && self.lower(at) && self.document.flags(at) & Entry::NOUN == 0;
         Some(self.tense_at(at)).filter(|tense| *tense != Tense::Open || verb)
     }
 
