@@ -384,7 +384,8 @@ impl<'v> Matcher<'v, '_, '_> {
             None => Predicate::noun(self.view, at),
         };
         // "to use frozen assets": a participle before its noun tells of nobody who freezes them.
-        let before = |v: usize| v < at && predicate.passive && super::predicate::auxiliary(self.view, v).is_none();
+        let led = |v: usize| v > self.view.first && self.view.document.is(v - 1, Tag::Determiner);
+        let before = |v: usize| v < at && (predicate.passive && super::predicate::auxiliary(self.view, v).is_none() || led(v));
         if self.view.language == Language::En && !bound && verb.is_some_and(before) {
             return None;
         }

@@ -196,7 +196,8 @@ fn is_compound_gerund(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
     let gerund = document.senses(at).any(|s| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Gerund);
     let next = at + 1;
-    let ends = next >= view.last || document.tokens[next].kind == TokenKind::Mark || document.is(next, Tag::Conjunction);
+    const JOINS: u64 = Tag::Conjunction.bit() | Tag::Preposition.bit();
+    let ends = next >= view.last || document.tokens[next].kind == TokenKind::Mark || document.mask(next) & JOINS != 0;
     gerund && ends && may_be_noun(view, at - 1) && view.mention_at(at - 1).is_none()
 }
 

@@ -65,7 +65,8 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool, nominal: bool) 
     if (seen.future || seen.status != Status::Asserted) && depends(view, view.clause_of(trigger)) {
         seen.note(Status::Conditional);
     }
-    if seen.status == Status::Asserted && !nominal && (is_headline_future(view, trigger) || is_purpose(view, trigger)) {
+    let ahead = || is_headline_future(view, trigger) || is_purpose(view, trigger) || is_to_be(view, trigger);
+    if seen.status == Status::Asserted && !nominal && ahead() {
         seen.note(Status::Planned);
     }
     let polarity = if seen.negated { Polarity::Negative } else { Polarity::Positive };
@@ -99,6 +100,16 @@ fn is_headline_future(view: &View<'_>, verb: usize) -> bool {
         && subject
         && view.clause_of(to) == 0
         && !(view.first..to).any(|t| view.finite(t) || document.is(t, Tag::Preposition))
+}
+
+/// English: whether a noun will be acted on: "a second phase, to be completed in 2027".
+fn is_to_be(view: &View<'_>, verb: usize) -> bool {
+    let document = view.document;
+    let Some(to) = verb.checked_sub(2).filter(|&t| t > view.first && document.payload(t, Tag::Preposition) == Some("to")) else {
+        return false;
+    };
+    let be = document.payload(verb - 1, Tag::Auxiliary) == Some("be");
+    view.language == Language::En && be && document.is_mark(to - 1, ',')
 }
 
 /// English: whether a noun asks for the infinitive: "a deal to build", "the decision to open", but not "the first to open".

@@ -199,7 +199,10 @@ impl Fill<'_, '_> {
         };
         let listed = |p: &(usize, usize)| {
             let (first, last) = post(p);
-            wanted.words.is_empty() || (first..last).any(|t| has(self.view, &wanted.words, t))
+            // "cleaner district heating" is no district.
+            let english = self.view.language == Language::En && wanted.role == "borrower";
+            let head = |t: usize| !english || t + 1 == last || self.view.document.is(t + 1, Tag::Preposition);
+            wanted.words.is_empty() || (first..last).any(|t| has(self.view, &wanted.words, t) && head(t))
         };
         // "charged with embezzling"
         let act = |t: usize| self.view.document.word(t).ends_with("ing") && matches!(at, At::Preposition(..));
