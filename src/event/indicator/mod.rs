@@ -23,6 +23,7 @@ mod licence;
 mod list;
 mod merge;
 mod party;
+mod period;
 mod pronoun;
 mod put;
 mod reading;
@@ -47,6 +48,7 @@ use super::{ClauseKind, View, aspect, time};
 use bind::{Binder, Carried};
 use change::change;
 use figure::Figure;
+use period::{closed, of_a_day, over, past, period, to_come, within_a_year};
 use scan::{Item, Kind, scan};
 
 pub(crate) use reading::{Metric, Readings};
@@ -489,39 +491,6 @@ fn is_heading(view: &View<'_>) -> bool {
     alone && !ended && view.last - view.first <= LONGEST && !view.mentions.clone().any(figure)
 }
 
-/// Whether a date has a beginning and an end.
-fn closed(view: &View<'_>, mention: usize) -> bool {
-    time::date(view, mention).is_some_and(|d| d.from.is_some() && d.to.is_some())
-}
-
-/// Whether a date lies in one calendar year: "in a decade" is no period a report is of.
-fn within_a_year(view: &View<'_>, mention: usize) -> bool {
-    let years = |d: &crate::record::DateValue| Some((d.from.as_deref()?.get(..4)?.to_string(), d.to.as_deref()?.get(..4)?.to_string()));
-    time::date(view, mention).and_then(years).is_some_and(|(from, to)| from == to)
-}
-
-/// Whether a date is longer than a day.
-fn period(view: &View<'_>, mention: usize) -> bool {
-    time::date(view, mention).is_some_and(|d| d.from != d.to || d.from.is_none())
-}
-
-/// Whether a figure can be of one day: a stock, a price.
-fn of_a_day(figure: &Figure<'_>, view: &View<'_>, mention: usize) -> bool {
-    let first = view.drafts[mention].first as usize;
-    let by = |t: usize| matches!(view.document.payload(t, Tag::Preposition), Some("as_of" | "на" | "at" | "from" | "с" | "by" | "к"));
-    // "reached a record on May 21", long before the report
-    let on = || first > view.first && view.document.payload(first - 1, Tag::Preposition) == Some("on") && !recent(view, mention);
-    fit::is_stock(figure.metric.name) || fit::of_days(figure.metric.name) || first > view.first && by(first - 1) || on()
-}
-
-/// Whether a date is of the days when the article appeared: those of which somebody speaks.
-fn recent(view: &View<'_>, mention: usize) -> bool {
-    const DAYS: i32 = 8;
-    let day = time::date(view, mention).and_then(|d| d.from.as_deref()?.parse::<jiff::civil::Date>().ok());
-    let (Some(day), Some(published)) = (day, view.document.published) else { return true };
-    day.until(published).is_ok_and(|span| span.get_days().abs() < DAYS)
-}
-
 fn status(figure: &Figure<'_>, aspect: Aspect, time: Option<&Time>) -> Status {
     let aimed_at = time.is_some_and(|t| t.from.is_none() && t.to.is_some()) && figure.level.is_some();
     match (figure.aim, aspect.status) {
@@ -533,26 +502,10 @@ fn status(figure: &Figure<'_>, aspect: Aspect, time: Option<&Time>) -> Status {
         (None, Status::Requested) => Status::Target,
         (None, Status::Planned) if aimed_at && !fit::is_rate(figure.metric.name) => Status::Target,
         (None, Status::Planned) if aspect.future && !matches!(figure.metric.name, "tariff" | "capacity" | "price") => Status::Forecast,
+        // "can produce 5 million tons": it does have that capacity.
+        (None, Status::Possible) if figure.metric.name == "capacity" && figure.metric.is(reading::Metric::VERB) => Status::Asserted,
         (_, status) => status,
     }
-}
-
-/// Whether a time is over on the day of publication.
-fn past(view: &View<'_>, time: Option<&Time>) -> bool {
-    let end = time.and_then(|t| t.to.as_deref()?.parse::<jiff::civil::Date>().ok());
-    end.zip(view.document.published).is_some_and(|(end, published)| end < published)
-}
-
-/// Whether a date begins after the day of publication: no figure of the past takes it over.
-fn to_come(view: &View<'_>, mention: usize) -> bool {
-    let begin = time::date(view, mention).and_then(|d| d.from.as_deref()?.parse::<jiff::civil::Date>().ok());
-    begin.zip(view.document.published).is_some_and(|(begin, published)| begin > published)
-}
-
-/// Whether a date is over on the day of publication.
-fn over(view: &View<'_>, mention: usize) -> bool {
-    let end = time::date(view, mention).and_then(|d| d.to.as_deref()?.parse::<jiff::civil::Date>().ok());
-    end.zip(view.document.published).is_none_or(|(end, published)| end < published)
 }
 
 /// Whether a figure is to hold by a day yet to come: «к 2030 году хотим принимать».

@@ -93,7 +93,8 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
 fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     let metric = done(view, at, Metric::ABROAD)
         .or_else(|| metric(view, at).filter(|&(m, end)| licensed(view, m, at, end)))
-        .or_else(|| done(view, at, Metric::VERB));
+        .or_else(|| done(view, at, Metric::VERB))
+        .map(|(m, end)| (if is_able(view, m, at) { Metric { name: "capacity", ..m } } else { m }, end));
     let (goods, metric) = if metric.is_some_and(|(m, _)| m.is(Metric::GOODS)) { (metric, None) } else { (None, metric) };
     if let Some((goods, end)) = goods.and_then(|(goods, end)| moving(view, at, goods, end)) {
         return (Some(Kind::Metric(goods)), end);
@@ -125,6 +126,16 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
         TokenKind::Number => (None, at + 1),
         TokenKind::Word => word(view, at, metric),
     }
+}
+
+/// Whether a verb tells what somebody can make or handle: "is designed to produce", «способен переваливать».
+fn is_able(view: &View<'_>, metric: Metric<'_>, at: usize) -> bool {
+    const REACH: usize = 3;
+    let document = view.document;
+    let able = |t: usize| document.senses_of(t, Tag::Hint).any(|s| document.lexicon.string(s.payload) == "able");
+    metric.is(Metric::VERB)
+        && matches!(metric.name, "production" | "freight" | "energy_output")
+        && (at.saturating_sub(REACH).max(view.first)..at).any(able)
 }
 
 /// What else a verb measures: "sold at 98 shillings a kilo" tells a price, "sold 900 cars" sales.

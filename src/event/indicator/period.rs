@@ -1,0 +1,59 @@
+//! What a date is to a figure: a period or a day, over or to come.
+
+use crate::event::{View, time};
+use crate::lexicon::Tag;
+use crate::record::Time;
+
+use super::figure::Figure;
+use super::fit;
+
+/// Whether a date has a beginning and an end.
+pub(super) fn closed(view: &View<'_>, mention: usize) -> bool {
+    time::date(view, mention).is_some_and(|d| d.from.is_some() && d.to.is_some())
+}
+
+/// Whether a date lies in one calendar year: "in a decade" is no period a report is of.
+pub(super) fn within_a_year(view: &View<'_>, mention: usize) -> bool {
+    let years = |d: &crate::record::DateValue| Some((d.from.as_deref()?.get(..4)?.to_string(), d.to.as_deref()?.get(..4)?.to_string()));
+    time::date(view, mention).and_then(years).is_some_and(|(from, to)| from == to)
+}
+
+/// Whether a date is longer than a day.
+pub(super) fn period(view: &View<'_>, mention: usize) -> bool {
+    time::date(view, mention).is_some_and(|d| d.from != d.to || d.from.is_none())
+}
+
+/// Whether a figure can be of one day: a stock, a price.
+pub(super) fn of_a_day(figure: &Figure<'_>, view: &View<'_>, mention: usize) -> bool {
+    let first = view.drafts[mention].first as usize;
+    let by = |t: usize| matches!(view.document.payload(t, Tag::Preposition), Some("as_of" | "на" | "at" | "from" | "с" | "by" | "к"));
+    // "reached a record on May 21", long before the report
+    let on = || first > view.first && view.document.payload(first - 1, Tag::Preposition) == Some("on") && !recent(view, mention);
+    fit::is_stock(figure.metric.name) || fit::of_days(figure.metric.name) || first > view.first && by(first - 1) || on()
+}
+
+/// Whether a date is of the days when the article appeared: those of which somebody speaks.
+fn recent(view: &View<'_>, mention: usize) -> bool {
+    const DAYS: i32 = 8;
+    let day = time::date(view, mention).and_then(|d| d.from.as_deref()?.parse::<jiff::civil::Date>().ok());
+    let (Some(day), Some(published)) = (day, view.document.published) else { return true };
+    day.until(published).is_ok_and(|span| span.get_days().abs() < DAYS)
+}
+
+/// Whether a time is over on the day of publication.
+pub(super) fn past(view: &View<'_>, time: Option<&Time>) -> bool {
+    let end = time.and_then(|t| t.to.as_deref()?.parse::<jiff::civil::Date>().ok());
+    end.zip(view.document.published).is_some_and(|(end, published)| end < published)
+}
+
+/// Whether a date begins after the day of publication: no figure of the past takes it over.
+pub(super) fn to_come(view: &View<'_>, mention: usize) -> bool {
+    let begin = time::date(view, mention).and_then(|d| d.from.as_deref()?.parse::<jiff::civil::Date>().ok());
+    begin.zip(view.document.published).is_some_and(|(begin, published)| begin > published)
+}
+
+/// Whether a date is over on the day of publication.
+pub(super) fn over(view: &View<'_>, mention: usize) -> bool {
+    let end = time::date(view, mention).and_then(|d| d.to.as_deref()?.parse::<jiff::civil::Date>().ok());
+    end.zip(view.document.published).is_none_or(|(end, published)| end < published)
+}
