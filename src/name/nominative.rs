@@ -146,7 +146,7 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
     let cyrillic = doc.tokens[head].script == crate::text::Script::Cyrillic;
     // «Сделано в Кении» is no noun in a case.
     let noun = |s: &Sense| s.tag != Tag::Word || s.payload != Pos::Verb as u32;
-    let found = tags.find_map(|tag| doc.longest(head, tag)).filter(|m| cyrillic && m.end <= last && noun(&m.sense));
+    let found = tags.find_map(|tag| doc.longest(head, tag)).filter(|m| cyrillic && m.end <= last && noun(m.sense));
     let Some(found) = found else {
         if c.source == Source::Head && last == first + 1 {
             return compound(text);

@@ -184,10 +184,9 @@ impl<'a> Binder<'_, 'a> {
         };
         let apart = |t: usize| view.document.is(t, Tag::Conjunction) || view.document.is_mark(t, ',');
         let behind = |end: usize| dates().find(|&(_, first)| first >= end && first <= end + 2 && !(end..first).any(apart));
-        let told = behind(level).or_else(|| dates().filter(|&(_, first)| first < level).last());
+        let told = behind(level).or_else(|| dates().rev().find(|&(_, first)| first < level));
         let other = |d: &(usize, usize)| told.is_none_or(|t| t.0 != d.0) && d.1 > level;
-        let own =
-            behind(self.items[size].last).filter(other).or_else(|| dates().filter(|d| d.1 < self.items[size].first && other(d)).last());
+        let own = behind(self.items[size].last).filter(other).or_else(|| dates().rev().find(|d| d.1 < self.items[size].first && other(d)));
         let days = |m: usize| time::date(view, m).map(|d| (d.from.clone(), d.to.clone()));
         told.zip(own).is_some_and(|(a, b)| days(a.0) != days(b.0))
     }
