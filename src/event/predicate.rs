@@ -166,7 +166,7 @@ fn punished(view: &View<'_>, head: usize) -> bool {
     let led = head > view.first
         && document.payload(head, Tag::Hint) == Some("punishes")
         && view.mention_at(head - 1).is_none_or(|m| view.drafts[m].kind.is_name());
-    led && (document.word(head + 1) == "over" || amount.is_some_and(|d| ends(d.last as usize)))
+    led && (document.payload(head + 1, Tag::Preposition) == Some("over") || amount.is_some_and(|d| ends(d.last as usize)))
 }
 
 /// Whether the object comes behind a date or a second verb: "arrested on Friday two men", "arrested and charged two men".

@@ -505,7 +505,7 @@ impl<'a> Binder<'_, 'a> {
         if passive && goods && self.words_between(from, to) <= 3 && fit::may_be_level(metric.name, &self.view.drafts[mention]) {
             // «…, из которых 2 млн тонн экспортировано»: what is done with a part is another figure.
             if self.figure.is_some() || !self.heads.is_empty() {
-                self.close_keep(share);
+                self.close_keep();
                 self.heads.clear();
             }
             self.heads.push(next);
@@ -533,7 +533,7 @@ impl<'a> Binder<'_, 'a> {
         {
             return false;
         }
-        self.close_keep(share);
+        self.close_keep();
         let trigger = Stretch { first: self.items[next].first, last: self.items[next].last };
         let mut figure = Figure::new(metric, Some(next), self.items[i].first, trigger);
         figure.share = percent;
@@ -549,7 +549,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// Ends the figure but keeps what the sentence says of what follows.
-    pub(super) fn close_keep(&mut self, _share: bool) {
+    pub(super) fn close_keep(&mut self) {
         let including = self.including;
         self.close();
         self.including = including;
