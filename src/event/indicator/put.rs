@@ -467,6 +467,10 @@ impl<'a> Binder<'_, 'a> {
             .rev()
             .find(|&t| document.tokens[t].kind == TokenKind::Word && self.preposition(t).is_empty())
             .map_or(first, |t| t + 1);
+        // «а в прошлом — 3,8 млрд»: another time, and no goods.
+        if end > first && document.is(end - 1, Tag::DateModifier) {
+            return false;
+        }
         let stretch = Stretch { first, last: end };
         let included = self.including;
         self.next_like(i, mention, role, lead_in, figure);
