@@ -166,6 +166,7 @@ pub(crate) fn closes_speech(view: &View<'_>, mention: usize) -> bool {
     let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
     let spoken = |t: usize| t > view.first && view.document.is(t, Tag::Speech);
     (last + 1 >= view.last || view.document.is_mark(last, ','))
+        && first > view.first
         && (spoken(first - 1) || view.document.is(first - 1, Tag::Preposition) && spoken(first.saturating_sub(2)))
 }
 
