@@ -142,8 +142,21 @@ impl Source<'_> {
             (None, Some(language)) => language,
             (None, None) => guess_language(file),
         };
+        self.ids_differ(file)?;
         let rules = file.rule.iter().map(|raw| self.rule(raw, event, language, &file.lists)).collect::<Result<_, _>>()?;
         Ok(ReadFile { language, rules })
+    }
+
+    /// An event names the rule that found it: no two of a file have one name.
+    fn ids_differ(&self, file: &File) -> Result<(), Error> {
+        let mut lines = HashMap::new();
+        for id in file.rule.iter().map(|r| &r.get_ref().id) {
+            let line = self.line(id.span().start);
+            if let Some(first) = lines.insert(id.get_ref().as_str(), line) {
+                return Err(self.error(Some(id.span()), &format!("id {:?} is that of the rule in line {first} too", id.get_ref())));
+            }
+        }
+        Ok(())
     }
 
     fn rule(&self, raw: &Spanned<RawRule>, event: EventKind, language: Language, lists: &Lists) -> Result<Rule, Error> {
@@ -327,7 +340,6 @@ fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// The alternatives of `a | b`.
 /// "2 participant": at least so many fillers of a role.
 fn needed(text: &str) -> Needed {
     let counted = text.split_once(' ').and_then(|(count, role)| Some((count.parse().ok()?, role.trim())));
@@ -335,6 +347,7 @@ fn needed(text: &str) -> Needed {
     Needed { role: role.to_string(), slot: Slot::Time, count }
 }
 
+/// The alternatives of `a | b`.
 fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split('|').map(str::trim).filter(|p| !p.is_empty())
 }
