@@ -269,10 +269,23 @@ impl Reader<'_, '_> {
         }
         let subject = self.speaker(at, verb, false);
         let stop = (verb + 1..end)
-            .find(|&t| self.is_dash(t) || matches!(self.mark(t), ';' | '«' | '“' | '"' | ':') && self.draft_at(t).is_none())
+            .find(|&t| {
+                let mark = matches!(self.mark(t), ';' | '«' | '“' | '"' | ':') && self.draft_at(t).is_none();
+                self.is_dash(t) || mark && !self.in_quotes(t)
+            })
             .unwrap_or(end);
         let found = subject.or_else(|| self.speaker(verb + 1, stop, true))?;
         Some(Told { verb, speaker: found, last: stop })
+    }
+
+    /// Whether a mark stands before or behind a name in quotation marks: «сказал директор „Газпрома“ X», «сказал „Ведомостям“ X».
+    fn in_quotes(&self, at: usize) -> bool {
+        const WORDS: usize = 4;
+        let name = self.draft_at(at + 1).is_some_and(|d| self.drafts[d].first as usize == at + 1)
+            || self.document.tokens.get(at + 1).is_some_and(|t| t.capital());
+        let closed = (at + 2..at + 2 + WORDS).any(|t| matches!(self.mark(t), '»' | '”' | '“' | '"'));
+        let closing = at.checked_sub(1).and_then(|b| self.draft_at(b)).is_some() && self.document.is_closing_mark(at);
+        name && closed || closing
     }
 
     /// «…, — говорит X. — …» inside one pair of marks.
@@ -303,7 +316,9 @@ impl Reader<'_, '_> {
         let named = |kinds: &[MentionKind]| {
             let from = self.drafts.partition_point(|d| (d.first as usize) < first);
             let inside = self.drafts[from..].iter().enumerate().take_while(|(_, d)| (d.last as usize) <= last);
-            let mut fitting = inside.filter(|(_, d)| kinds.contains(&d.kind) && d.entity.is_some()).map(|(i, _)| from + i);
+            let spoken_to = |d: &Draft| behind && d.kind == MentionKind::Organization && self.is_told(d);
+            let mut fitting =
+                inside.filter(|(_, d)| kinds.contains(&d.kind) && d.entity.is_some() && !spoken_to(d)).map(|(i, _)| from + i);
             // "X told the BBC": whoever is told is no speaker, so the first behind the verb and the first before it count.
             fitting.next()
         };
@@ -371,6 +386,21 @@ impl Reader<'_, '_> {
             .last()
             .unwrap_or(office);
         Some(Speaker::Words(start, country.map_or(end, |d| d.last as usize)))
+    }
+
+    /// Russian: whether somebody tells an organisation behind the verb: «сказал РБК источник», «сообщил ТАСС представитель компании».
+    fn is_told(&self, organization: &Draft) -> bool {
+        let last = organization.last as usize;
+        let next = last + usize::from(matches!(self.mark(last), '»' | '”' | '“' | '"'));
+        let document = self.document;
+        let someone = Tag::Title.bit() | Tag::People.bit() | Tag::Actor.bit();
+        let subject = next < document.tokens.len()
+            && document.mask(next) & someone != 0
+            && !document.tokens[next].capital()
+            && document.grammar(next).may_be(crate::lexicon::Grammar::NOMINATIVE);
+        let first = (organization.first as usize).saturating_sub(1);
+        let verb = if self.document.tokens[first].kind == TokenKind::Mark { first.saturating_sub(1) } else { first };
+        self.language_at(last - 1) == Some(Language::Ru) && subject && self.speech(verb)
     }
 
     fn is_title(&self, at: usize) -> bool {

@@ -82,7 +82,7 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
     let that = |t: usize| {
         t > view.first && matches!(document.word(t - 1), "that" | "those") && document.payload(t, Tag::Preposition) == Some("of")
     };
-    if of_record(view, first) || first > view.first + 1 && that(first - 1) {
+    if of_record(view, first) || first > view.first + 1 && that(first - 1) || behind_a_change(view, first, last) || is_level(view, first, last) {
         return true;
     }
     let mut at = first;
@@ -91,7 +91,9 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
         if document.payload(at, Tag::Conjunction) == Some("than") {
             return true;
         }
-        match document.payload(at, Tag::Preposition) {
+        // The longest of those that begin here: "Compared to January".
+        let preposition = document.longest(at, Tag::Preposition).map(|m| document.lexicon.string(m.sense.payload));
+        match preposition {
             Some("against" | "compared_to" | "compared_with" | "против" | "по_сравнению_с") => return true,
             Some("к" | "ко") => return preceded_by_percent(view, at),
             Some("in" | "on" | "for" | "of" | "at" | "в" | "во" | "на" | "за" | "with" | "to" | "с" | "from") => {}
@@ -105,6 +107,49 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
         }
     }
     false
+}
+
+/// English: whether the date follows how much something changed: "rose 0.1% from November", "up 118.9 billion soms on 2024". What is
+/// raised from a month on is no such change, nor is a tariff's.
+fn behind_a_change(view: &View<'_>, first: usize, last: usize) -> bool {
+    const REACH: usize = 6;
+    use MentionKind::{Money, Multiple, Percent, Quantity};
+    let document = view.document;
+    let Some(preposition) = first.checked_sub(1).filter(|&p| p > view.first && view.language == Language::En) else { return false };
+    let from = document.payload(preposition, Tag::Preposition) == Some("from");
+    let long = view.mention_at(first).and_then(|m| date(view, m)).is_some_and(|d| d.from != d.to);
+    if !long || !from && document.payload(preposition, Tag::Preposition) != Some("on") {
+        return false;
+    }
+    // "rose 2.6% in December from December 2024"
+    let own = view.mention_at(preposition - 1).filter(|&m| date(view, m).is_some()).map(|m| view.drafts[m].first as usize);
+    let before = own.map_or(preposition, |own| own - usize::from(own > 0 && document.is(own - 1, Tag::Preposition)));
+    let Some(amount) = before.checked_sub(1).and_then(|b| view.mention_at(b)).map(|m| &view.drafts[m]) else { return false };
+    let percent = matches!(amount.kind, Percent | Multiple);
+    let ranged = last < view.last && document.payload(last, Tag::Preposition).is_some_and(|p| matches!(p, "to" | "until" | "through"));
+    if !percent && (from || !matches!(amount.kind, Money | Quantity)) || ranged {
+        return false;
+    }
+    let begin = (amount.first as usize).saturating_sub(REACH).max(view.first);
+    let changes = |t: usize| document.senses_of(t, Tag::Change).map(|s| document.lexicon.string(s.payload)).any(|c| !c.contains("cause"));
+    let set = |t: usize| document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("tariff")) || document.mask(t) & Tag::Modal.bit() != 0;
+    (begin..amount.first as usize).any(changes) && !(from && (view.first..preposition).any(set))
+}
+
+/// Whether the date says which level is passed: "surpassed the 2024 level", «превысив показатель 2024 года».
+fn is_level(view: &View<'_>, first: usize, last: usize) -> bool {
+    const REACH: usize = 3;
+    let document = view.document;
+    let same = |t: usize| {
+        document.senses_of(t, Tag::Metric).any(|s| document.lexicon.string(s.payload).starts_with("same"))
+            || document.senses_of(t, Tag::Base).any(|s| document.lexicon.string(s.payload) == "level")
+    };
+    let passes = |t: usize| document.senses_of(t, Tag::Change).any(|s| document.lexicon.string(s.payload).contains("over"));
+    let begin = first.saturating_sub(REACH).max(view.first);
+    match view.language {
+        Language::En => last < view.last && same(last) && (begin..first).any(passes),
+        Language::Ru => first > begin && same(first - 1) && (begin..first - 1).any(passes),
+    }
 }
 
 /// Whether what is told has not been so since the date: "for the first time since 2023", «самый высокий показатель с 2015 года».

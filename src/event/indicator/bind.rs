@@ -72,7 +72,8 @@ pub(super) struct Binder<'v, 'a> {
     /// A share of the metric.
     pub(super) share: bool,
     aside: Vec<Aside<'a>>,
-    pub(super) base: Option<Base>,
+    /// What the next figure is compared with, and where that is said.
+    pub(super) base: Option<(Base, usize)>,
     pub(super) consumed: Vec<bool>,
     /// The role of the last value.
     pub(super) last_role: Option<Role>,
@@ -429,9 +430,11 @@ impl<'v, 'a> Binder<'v, 'a> {
             && matches!(self.items.get(i + 1).map(|x| x.kind), Some(Kind::Dash));
         match self.figure.as_mut().filter(|f| f.filled() && !joins) {
             // «с начала года» tells the period where a base follows.
-            Some(figure) if figure.base.is_none_or(|known| known == Base::StartOfYear) => figure.base = Some(base),
+            Some(figure) if figure.base.is_none_or(|known| known == Base::StartOfYear) => {
+                (figure.base, figure.base_at) = (Some(base), self.items[i].first);
+            }
             Some(_) => {}
-            None => self.base = Some(base),
+            None => self.base = Some((base, self.items[i].first)),
         }
     }
 
@@ -532,12 +535,22 @@ impl<'v, 'a> Binder<'v, 'a> {
             _ => None,
         });
         let lead_in = self.lead_in(i);
-        let Some(date) = date.filter(|_| only_date && lead_in.sign == 0) else { return false };
-        let Some(figure) = self.figure.as_mut().filter(|f| f.level.is_some() && f.base_value.is_none()) else { return false };
-        let kind = |m: usize| self.view.drafts[m].kind;
+        // "(1.9 billion a year earlier)", «(годом ранее – 1,9 млрд)»
+        let close = self.items[i..].iter().position(|x| x.kind == Kind::Close).map_or(i, |n| i + n);
+        let year_before = self.items[open + 1..close].iter().find(|x| x.kind == Kind::Base(Base::SamePeriodLastYear)).map(|x| x.first);
+        if !only_date || lead_in.sign != 0 || date.is_none() && year_before.is_none() {
+            return false;
+        }
+        let view = self.view;
+        let kind = |m: usize| view.drafts[m].kind;
+        let open_base = |f: &&mut Figure<'a>| f.level.is_some_and(|l| kind(l) == kind(mention) || date.is_some()) && f.base_value.is_none();
+        let Some(figure) = self.figure.as_mut().filter(open_base) else { return false };
         if figure.level.is_some_and(|l| kind(l) == kind(mention)) {
-            figure.base_value = Some(mention);
-            figure.base_date = Some(date);
+            (figure.base_value, figure.base_date) = (Some(mention), date);
+            figure.base_year_before = date.is_none();
+            if let Some(at) = year_before.filter(|_| figure.base.is_none()) {
+                (figure.base, figure.base_at) = (Some(Base::SamePeriodLastYear), at);
+            }
         }
         true
     }

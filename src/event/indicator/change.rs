@@ -40,18 +40,27 @@ fn compared_direction(view: &View<'_>, figure: &Figure<'_>) -> Option<Direction>
     }
 }
 
-/// A figure compared with the same period of the year before; without a time of its own it is of the year of publication.
+/// A figure compared with the same period of the year before. One without a time of its own is of the year of publication, where that
+/// is long enough behind what it is compared with.
 fn year_before(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Option<Base> {
     let compared = time::date(view, figure.compared?)?;
     let year = |d: &str| d.get(..4).and_then(|y| y.parse::<i16>().ok());
+    let published = view.document.published;
     let now = match time {
         Some(time) => year(time.from.as_deref()?)?,
-        None => view.document.published.filter(|_| compared.from != compared.to)?.year(),
+        None => published.filter(|_| compared.from != compared.to)?.year(),
     };
     if just_before(compared, time) {
         return Some(Base::PreviousPeriod);
     }
-    (year(compared.from.as_deref()?)? + 1 == now).then_some(Base::SamePeriodLastYear)
+    let over = || {
+        let to = compared.to.as_deref().and_then(|d| d.parse::<jiff::civil::Date>().ok());
+        let next = to.and_then(|to| to.checked_add(jiff::Span::new().years(1)).ok());
+        next.zip(published).is_some_and(|(next, published)| next <= published)
+    };
+    let whole = compared.timex.len() == "2024".len();
+    let known = time.is_some() || whole || over();
+    (known && year(compared.from.as_deref()?)? + 1 == now).then_some(Base::SamePeriodLastYear)
 }
 
 /// Whether the month or quarter compared with is the one before the figure's own.

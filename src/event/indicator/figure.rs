@@ -39,6 +39,8 @@ pub(super) struct Figure<'a> {
     /// That value is of the same period a year before.
     pub base_year_before: bool,
     pub base: Option<Base>,
+    /// First token of the words that say so.
+    pub base_at: usize,
     /// The date it is compared with.
     pub compared: Option<usize>,
     /// A date that is its own, not its neighbours'.
@@ -78,6 +80,7 @@ impl<'a> Figure<'a> {
             base_date: None,
             base_year_before: false,
             base: None,
+            base_at: 0,
             compared: None,
             date: None,
             name: None,

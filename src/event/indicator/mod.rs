@@ -222,7 +222,7 @@ impl<'a> Engine<'a> {
             .or_else(|| own.and_then(|d| time::time(view, d)))
             .or_else(|| self.months(view, figure, from, to).filter(|_| settled))
             .or_else(|| carried.and_then(|d| time::time(view, d)));
-        let time = if pronoun::of_the_year_before(figure) { time.as_ref().and_then(time::year_before).or(time) } else { time };
+        let time = if pronoun::of_the_year_before(view, &self.items, figure) { time.as_ref().and_then(time::year_before).or(time) } else { time };
         let status = match status(figure, aspect, time.as_ref()) {
             Status::Asserted if ahead(view, figure, time.as_ref()) => Status::Target,
             // "Guidance" stands above what is past, too.
@@ -302,6 +302,13 @@ impl<'a> Engine<'a> {
         };
         let value = figure.level.or(figure.size.and_then(|s| s.mention)).map_or(figure.last, |m| view.drafts[m].last as usize);
         let here = time::candidates(view, |first| first >= from && first < to).filter(|&(m, _)| usable(m));
+        // "after growing 1.9% in the second": of an earlier time.
+        let before = |t: usize| {
+            let word = view.document.payload(t, Tag::Preposition).or(view.document.payload(t, Tag::Conjunction));
+            matches!(word, Some("after" | "после"))
+        };
+        let after = (figure.first.saturating_sub(3).max(view.first)..value).rfind(|&t| before(t));
+        let here = here.filter(|&(_, first)| after.is_none_or(|t| first > t));
         let near = here.filter_map(|(m, first)| Some((self.relation(view, figure, value, m, first)?, m))).min();
         near.map(|(_, m)| m).or_else(|| time::leading(view).filter(|&m| usable(m))).or_else(|| {
             let part = figure.included || figure.part.is_some();
@@ -317,12 +324,7 @@ impl<'a> Engine<'a> {
             if figure.head.is_none() && !settled && self.sentence + 1 >= view.sentence {
                 return frame.last.date.filter(|&m| period(view, m) && !over(view, m));
             }
-            // "after growing 1.9% in the second": of an earlier time.
-            let before = |t: usize| {
-                let word = view.document.payload(t, Tag::Preposition).or(view.document.payload(t, Tag::Conjunction));
-                matches!(word, Some("after" | "после"))
-            };
-            if (figure.first.saturating_sub(3).max(view.first)..figure.last).any(before) && self.sentence == view.sentence {
+            if after.is_some() && self.sentence == view.sentence {
                 return None;
             }
             let mut carried = [frame.date, frame.section.date, frame.last.date, frame.lead.date, frame.heading].into_iter().flatten();

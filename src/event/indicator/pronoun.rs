@@ -60,10 +60,17 @@ pub(super) fn those<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
     }
 }
 
-/// Whether a value is of the period a year before the one spoken of: "It had posted a profit of 37 million in the year-ago period".
-pub(super) fn of_the_year_before(figure: &Figure<'_>) -> bool {
+/// Whether a value is of the period a year before the one spoken of: "It had posted a profit of 37 million in the year-ago period",
+/// but neither "3.6% y/y" nor "$1.7 billion in January, twice as large as a year earlier".
+pub(super) fn of_the_year_before(view: &View<'_>, items: &[Item<'_>], figure: &Figure<'_>) -> bool {
     let alone = figure.size.is_none() && figure.direction.is_none() && figure.base_value.is_none() && figure.compared.is_none();
-    figure.base == Some(Base::SamePeriodLastYear) && alone && figure.level.is_some() && !figure.share
+    let Some(level) = figure.level.filter(|_| figure.base == Some(Base::SamePeriodLastYear) && alone && !figure.share) else { return false };
+    let document = view.document;
+    let annual = |at: usize| document.longest(at, Tag::Hint).is_some_and(|m| document.lexicon.string(m.sense.payload) == "annual");
+    let end = view.drafts[level].last as usize;
+    let parts = |x: &&Item<'_>| x.first >= end && x.first < figure.base_at;
+    let apart = |x: &Item<'_>| matches!(x.kind, Kind::Comma | Kind::Break | Kind::Open | Kind::Date(_));
+    !annual(figure.base_at) && !items.iter().filter(parts).any(apart)
 }
 
 /// English: whether the copula at a token says how high a figure was: "In the first quarter it was $3.6 billion".

@@ -197,7 +197,9 @@ impl<'a> Binder<'_, 'a> {
         let mut figure = Figure::new(metric, head, self.items[first_item].first, Stretch { first: trigger.first, last: trigger.last });
         figure.aim = self.aim;
         figure.included = self.including;
-        figure.base = self.base.take();
+        if let Some((base, at)) = self.base.take() {
+            (figure.base, figure.base_at) = (Some(base), at);
+        }
         figure.share = self.share;
         // "Russia's share in the turnover": of trade.
         if figure.share && metric.name == "turnover" {

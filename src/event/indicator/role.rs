@@ -167,7 +167,7 @@ impl<'a> Binder<'_, 'a> {
                 self.direction().filter(|_| close).map(Role::Size)
             }
             // "exceeded last year's level by 17.8%", «превысили прошлогодний уровень на 17,8%»
-            Some(c) if near && relative && c.over && self.over_what_was(lead_in) => Some(Role::Size(Direction::Increase)),
+            Some(c) if near && c.over && self.over_what_was(lead_in) => Some(Role::Size(Direction::Increase)),
             _ => None,
         }
     }
@@ -238,6 +238,8 @@ impl<'a> Binder<'_, 'a> {
         match change.way {
             Way::More if adjacent => Some(Direction::Increase),
             Way::Less if adjacent => Some(Direction::Decrease),
+            // «на 5,3% превышает прошлогодний показатель»
+            Way::Level if adjacent && change.over && self.lead_in(i).preposition == "на" => Some(Direction::Increase),
             Way::Increase if adjacent && change.noun => Some(Direction::Increase),
             Way::Decrease if adjacent && change.noun => Some(Direction::Decrease),
             // "closed 2% down"
