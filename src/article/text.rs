@@ -168,7 +168,9 @@ fn is_dated(line: &str, shape: &Shape) -> bool {
     if shape.numbers == 0 || shape.long || shape.words > 20 || line.len() > 160 {
         return false;
     }
-    if shape.is_sentence() {
+    // The full stop of «8 июня 2026 г.» ends no sentence.
+    let abbreviated = line.ends_with('.') && line.split_whitespace().next_back().is_some_and(date::is_year_word);
+    if shape.is_sentence() && !abbreviated {
         // The full stops of «Рига. 5 июня 2025 года» and «г. Рига, 5 июня 2025 года» end no sentence.
         return shape.words <= 10 && dateline::read_line(line).is_some();
     }

@@ -19,12 +19,26 @@ pub(crate) fn date<'a>(view: &View<'a>, mention: usize) -> Option<&'a DateValue>
 pub(crate) fn time(view: &View<'_>, mention: usize) -> Option<Time> {
     let date = date(view, mention)?;
     let (mut from, mut to) = (date.from.clone(), date.to.clone());
+    if let Some(last) = day_after(view, mention) {
+        let timex = format!("{}/{last}", date.timex);
+        return Some(Time { timex, from, to: Some(last), mention: Some(MentionId(mention as u32 + 1)) });
+    }
     match date.modifier {
         Some(DateModifier::By | DateModifier::Until | DateModifier::Before) => from = None,
         Some(DateModifier::Since | DateModifier::After) => to = None,
         _ => {}
     }
     Some(Time { timex: date.timex.clone(), from, to, mention: Some(MentionId(mention as u32 + 1)) })
+}
+
+/// The second of two days one after the other: "on 2 and 3 October".
+fn day_after(view: &View<'_>, mention: usize) -> Option<String> {
+    let (first, next) = (&view.drafts[mention], view.drafts.get(mention + 1)?);
+    let joined = next.first == first.last + 1 && view.document.is(first.last as usize, Tag::Conjunction);
+    let day = |m: usize| date(view, m).filter(|d| d.modifier.is_none() && d.from == d.to).and_then(|d| d.to.clone());
+    let (one, other) = (day(mention).filter(|_| joined)?, day(mention + 1)?);
+    let tomorrow = one.parse::<jiff::civil::Date>().ok()?.tomorrow().ok()?;
+    (tomorrow.to_string() == other).then_some(other)
 }
 
 /// The time of what is to come: "will be raised from October 1" goes on behind that day.

@@ -269,7 +269,19 @@ impl<'a> View<'a> {
             "for" => tense == Tense::Past,
             _ => false,
         };
-        if target && matches!(written.part, Part::Day(..)) { Tense::Open } else { tense }
+        if target && matches!(written.part, Part::Day(..)) {
+            return Tense::Open;
+        }
+        if tense == Tense::Past && self.begins_soon(written, at) { Tense::Future } else { tense }
+    }
+
+    /// «с 20 августа установлен», "effective from August 20", told some days before.
+    fn begins_soon(&self, written: &Written, at: usize) -> bool {
+        const SOON: i32 = 14;
+        let day = matches!(written.part, Part::Day(..)) && matches!(self.preposition_before(at), "с" | "со" | "from");
+        let Some(published) = self.document.published.filter(|_| day) else { return false };
+        let ahead = |year: i16| written.part.days(year).and_then(|(from, _)| published.until(from).ok()).map(|s| s.get_days());
+        [published.year(), published.year() + 1].into_iter().filter_map(ahead).any(|days| (1..=SOON).contains(&days))
     }
 
     /// The days a written date means.

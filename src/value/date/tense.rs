@@ -22,18 +22,27 @@ impl<'a> View<'a> {
         if self.payload(end, Tag::Hint) == Some("delivery") && self.payload(first.wrapping_sub(1), Tag::Preposition) == Some("for") {
             return Tense::Future;
         }
-        if let Some(tense) = self.governing(first) {
-            return tense;
+        if self.lasts(first, end) || self.is_agreed(first) {
+            return Tense::Future;
+        }
+        if let Some(tense) = self.governing(first, end) {
+            return if tense == Tense::Future && self.came_to_nothing(end) { Tense::Past } else { tense };
         }
         let back = (first.saturating_sub(REACH).max(self.first)..first).rev();
         let forth = end..(end + REACH).min(self.last);
         let before = self.nearest(back, usize::MAX);
         let after = self.nearest(forth, before.map_or(usize::MAX, |(_, cost)| cost));
+        // "the summit due in Geneva on March 20 has been called off"
+        const BESIDE: usize = 5;
+        let due = before.filter(|(tense, cost)| *tense == Tense::Future && *cost <= BESIDE);
+        if due.is_some() && self.payload(end, Tag::Auxiliary) == Some("has") {
+            return Tense::Future;
+        }
         after.or(before).map_or(Tense::Open, |(tense, _)| tense)
     }
 
     /// The tense of the verb or participle that the date hangs on: "the accord signed in March", «соглашению, подписанному 5 марта».
-    fn governing(&self, first: usize) -> Option<Tense> {
+    fn governing(&self, first: usize, end: usize) -> Option<Tense> {
         let before = |at: usize| at.checked_sub(1).filter(|at| *at >= self.first);
         let mut at = before(first)?;
         if says!(self, at, "the") {
@@ -42,7 +51,9 @@ impl<'a> View<'a> {
         if self.mask(at) & Tag::Preposition.bit() != 0 {
             at = before(at)?;
         }
-        if self.past_participle(at) {
+        // «в мае сменивший Иванова»
+        let next = self.mark(at, ',') || self.document.is(at, Tag::Conjunction);
+        if self.past_participle(at) || next && self.past_participle(end) {
             return Some(Tense::Past);
         }
         // "when ministers meet on Oct 27"
@@ -50,6 +61,36 @@ impl<'a> View<'a> {
         let day = self.preposition_before(first) == "on";
         let verb = present && day && self.lower(at) && self.document.flags(at) & Entry::NOUN == 0;
         Some(self.tense_at(at)).filter(|tense| *tense != Tense::Open || verb)
+    }
+
+    /// English: "originally planned for 17 November, did not take place".
+    fn came_to_nothing(&self, end: usize) -> bool {
+        const NEAR: usize = 6;
+        let verb = (end..self.last.min(end + NEAR)).find(|&t| self.mask(t) & Tag::Auxiliary.bit() != 0);
+        verb.is_some_and(|t| self.payload(t, Tag::Auxiliary) == Some("did") && self.is(t + 1, Tag::Negation))
+    }
+
+    /// Whether a date ends something that was set up to last: «продлило до 31 августа запрет», "extended the ban until August 31".
+    fn lasts(&self, first: usize, end: usize) -> bool {
+        const BEFORE: usize = 10;
+        const BEHIND: usize = 4;
+        let until = matches!(self.preposition_before(first), "до" | "until" | "till" | "through");
+        let sets = |t: usize| self.payload(t, Tag::Hint) == Some("lasts");
+        until && (first.saturating_sub(BEFORE).max(self.first)..self.last.min(end + BEHIND)).any(sets)
+    }
+
+    /// Whether a date is of what somebody bound himself to: «договорились увеличить добычу в ноябре», "agreed to raise output in November".
+    fn is_agreed(&self, first: usize) -> bool {
+        const BACK: usize = 8;
+        let infinitive = |t: usize| self.document.senses_of(t, Tag::Word).any(|s| s.grammar.verbal() == Verbal::Infinitive);
+        let mark = |t: &usize| self.document.tokens[*t].kind != TokenKind::Mark;
+        let Some(act) = (first.saturating_sub(BACK).max(self.first)..first).rev().take_while(mark).find(|&t| infinitive(t)) else {
+            return false;
+        };
+        let to = usize::from(!self.russian());
+        let verb = act.checked_sub(1 + to).filter(|&v| v >= self.first);
+        let led = to == 0 || says!(self, act - 1, "to");
+        led && verb.is_some_and(|v| self.payload(v, Tag::Hint) == Some("binds") && self.tense_of(v) == Tense::Past)
     }
 
     /// Whether a Russian participle tells of what has been.
