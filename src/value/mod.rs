@@ -208,23 +208,26 @@ impl<'a> View<'a> {
         amount.unit.clone_from(&model.unit);
     }
 
-    /// «13,9 млрд, 10,6 млрд и 4 млрд долларов»: the currency that the last of a series names is that of all.
-    fn currency_of_series(&self, found: &Found, drafts: &mut [Draft]) {
+    /// «13,9 млрд, 10,6 млрд и 4 млрд долларов», «на 0,5 и 0,8%»: what the last of a series counts is what all do.
+    fn unit_of_series(&self, found: &Found, drafts: &mut [Draft]) {
         let Value::Amount(model) = &found.value else { return };
+        let percent = found.kind == MentionKind::Percent;
         let mut first = found.first;
-        for before in drafts.iter_mut().rev().take_while(|_| found.kind == MentionKind::Money) {
+        for before in drafts.iter_mut().rev().take_while(|_| percent || found.kind == MentionKind::Money) {
             let last = before.last as usize;
-            let joint = |at: usize| self.mark(at, ',') || self.is(at, Tag::Conjunction);
+            let joint = |at: usize| !percent && self.mark(at, ',') || self.is(at, Tag::Conjunction);
             let scaled = last > self.first && self.mask(last - 1) & Tag::Scale.bit() != 0;
-            let Some(Value::Amount(amount)) = before.value.as_mut().filter(|_| before.kind == MentionKind::Number && scaled) else {
+            let led = percent && !self.preposition_before(before.first as usize).is_empty() && before.last == before.first + 1;
+            let Some(Value::Amount(amount)) = before.value.as_mut().filter(|_| before.kind == MentionKind::Number && (scaled || led)) else {
                 return;
             };
             if last < self.first || last >= first || !(last..first).all(joint) {
                 return;
             }
-            before.kind = MentionKind::Money;
+            before.kind = found.kind;
             amount.currency.clone_from(&model.currency);
             amount.currency_assumed = model.currency_assumed;
+            amount.unit.clone_from(&model.unit);
             first = before.first as usize;
         }
     }
@@ -304,7 +307,7 @@ impl<'a> View<'a> {
             return at + 1;
         }
         self.unit_of_base(&mut found, drafts);
-        self.currency_of_series(&found, drafts);
+        self.unit_of_series(&found, drafts);
         drafts.push(draft(self.document, found));
         end
     }
@@ -331,6 +334,10 @@ impl<'a> View<'a> {
             && let Some(time) = self.temporal(at, clock)
         {
             return self.amount_or_time(at, time, currencies);
+        }
+        let one_part = says!(self, at, "one") && self.mask(at + 1) & (Tag::Ordinal.bit() | Tag::Fraction.bit()) != 0;
+        if let Some(part) = one_part.then(|| self.factor(at)).flatten() {
+            return Some(part);
         }
         if mask & PARTS == 0 && (self.digits(at) || mask & AMOUNTS != 0) {
             return self.amount(at, currencies);
@@ -390,8 +397,18 @@ impl<'a> View<'a> {
             let value = Value::Amount(Amount { amount: Some(amount), approx, ..Amount::default() });
             return Some(Found { first: at, end, kind: MentionKind::Multiple, value });
         }
-        let led = matches!(self.preposition_before(at), "by" | "на") && self.changes_before(at);
         let article = says!(self, at, "a" | "one") as usize;
+        let compares = |at: usize| {
+            let way = |s: &crate::lexicon::Sense| matches!(self.document.lexicon.string(s.payload), "more" | "less");
+            self.document.senses_of(at, Tag::Change).any(way)
+        };
+        let led = match self.preposition_before(at) {
+            "by" | "на" => self.changes_before(at),
+            // "an increase of one fifth"
+            "of" => at > self.first + 1 && self.mask(at - 2) & Tag::Change.bit() != 0,
+            // "one third more than a year earlier"
+            _ => article == 1 && compares(at + 2),
+        };
         let part = self.fraction(at + article).or_else(|| self.nth_part(at, article)).filter(|f| led && *f < Decimal::ONE)?;
         let share = (part * Decimal::ONE_HUNDRED).round_dp(2);
         let approx = if share == part * Decimal::ONE_HUNDRED { Approx::Exact } else { Approx::About };
@@ -403,7 +420,8 @@ impl<'a> View<'a> {
     /// "a fifth", "one tenth".
     fn nth_part(&self, at: usize, article: usize) -> Option<Decimal> {
         let nth = self.number(at + article, Tag::Ordinal).filter(|n| article == 1 && *n > 2)?;
-        let counts = self.lower(at + 2) && self.mask(at + 2) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) == 0;
+        let aside = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Change.bit();
+        let counts = self.lower(at + 2) && self.mask(at + 2) & aside == 0 && self.longest(at + 2, Tag::Base).is_none();
         (!counts).then(|| Decimal::ONE.checked_div(nth.into()))?
     }
 

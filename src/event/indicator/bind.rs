@@ -490,6 +490,7 @@ impl<'v, 'a> Binder<'v, 'a> {
             || self.flows(i, mention, lead_in)
             || self.before_metric(i, mention)
             || self.part(i, mention, lead_in)
+            || self.ranked(i, mention, lead_in)
             || self.exists(i, mention);
     }
 

@@ -62,6 +62,8 @@ pub(super) struct Figure<'a> {
     /// First and one past the last token that belong to it.
     pub first: usize,
     pub last: usize,
+    /// The verb it shares with a figure before, where its own is left out.
+    pub verb: Option<usize>,
     /// The words that gave it away.
     pub trigger: Stretch,
     /// How the words around the value showed what it is.
@@ -92,6 +94,7 @@ impl<'a> Figure<'a> {
             row: false,
             first,
             last: trigger.last,
+            verb: None,
             trigger,
             rule: "level",
         }

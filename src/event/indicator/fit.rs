@@ -190,6 +190,11 @@ pub(super) fn is_stock(metric: &str) -> bool {
     )
 }
 
+/// Metrics that add up over a period.
+pub(super) fn flows(metric: &str) -> bool {
+    !is_stock(metric) && !is_rate(metric) && !of_days(metric)
+}
+
 /// Whether a price is that of a day and no average: it goes on with no period.
 pub(super) fn is_spot(view: &View<'_>, figure: &Figure<'_>) -> bool {
     let document = view.document;

@@ -212,14 +212,18 @@ impl<'a> Engine<'a> {
         if follows && !parties.named && fit::of_companies(figure.metric.name) {
             parties.subject = None;
         }
-        let aspect = aspect(view, figure.trigger.first, true, false);
+        let mut aspect = aspect(view, figure.verb.unwrap_or(figure.trigger.first), true, false);
+        // «За ним следует Россия» tells an order and no duty.
+        if figure.rule == "ranked" {
+            aspect.status = Status::Asserted;
+        }
         let settled = matches!(aspect.status, Status::Asserted | Status::Ongoing) && figure.aim.is_none();
         let (from, to) = bounds(view, &self.items, figures, n, true);
         let date = self.date(view, figure, from, to, settled);
         let (own, carried) = (date.filter(|d| view.mentions.contains(d)), date.filter(|d| !view.mentions.contains(d)));
         let time = self
             .year_of(view, figure)
-            .or_else(|| own.and_then(|d| time::time(view, d)))
+            .or_else(|| own.and_then(|d| period::time_of(view, figure, d, settled)))
             .or_else(|| self.months(view, figure, from, to).filter(|_| settled))
             .or_else(|| carried.and_then(|d| time::time(view, d)));
         let time = if pronoun::of_the_year_before(view, &self.items, figure) { time.as_ref().and_then(time::year_before).or(time) } else { time };

@@ -2,7 +2,7 @@
 
 use crate::event::{View, time};
 use crate::lexicon::Tag;
-use crate::record::Time;
+use crate::record::{DateModifier, Time};
 
 use super::figure::Figure;
 use super::fit;
@@ -16,6 +16,21 @@ pub(super) fn closed(view: &View<'_>, mention: usize) -> bool {
 pub(super) fn within_a_year(view: &View<'_>, mention: usize) -> bool {
     let years = |d: &crate::record::DateValue| Some((d.from.as_deref()?.get(..4)?.to_string(), d.to.as_deref()?.get(..4)?.to_string()));
     time::date(view, mention).and_then(years).is_some_and(|(from, to)| from == to)
+}
+
+/// The time a date gives a figure. A stock is of its day: "debt at the end of December" of the 31st, "at the beginning" of the first. What
+/// flows by "the end of 2025" flowed all year.
+pub(super) fn time_of(view: &View<'_>, figure: &Figure<'_>, mention: usize, settled: bool) -> Option<Time> {
+    let time = time::time(view, mention)?;
+    let modifier = time::date(view, mention).and_then(|d| d.modifier);
+    let year = time.timex.len() == "2025".len() && settled;
+    let (from, to) = match modifier {
+        Some(DateModifier::End) if fit::is_stock(figure.metric.name) => (time.to.clone(), time.to.clone()),
+        Some(DateModifier::Start) if fit::is_stock(figure.metric.name) => (time.from.clone(), time.from.clone()),
+        Some(DateModifier::End) if year && fit::flows(figure.metric.name) => (Some(format!("{}-01-01", time.timex)), time.to.clone()),
+        _ => (time.from.clone(), time.to.clone()),
+    };
+    Some(Time { from, to, ..time })
 }
 
 /// Whether a date is longer than a day.

@@ -73,13 +73,25 @@ pub(super) fn of_the_year_before(view: &View<'_>, items: &[Item<'_>], figure: &F
     !annual(figure.base_at) && !items.iter().filter(parts).any(apart)
 }
 
-/// English: whether the copula at a token says how high a figure was: "In the first quarter it was $3.6 billion".
+/// English: whether the copula at a token says how high a figure was: "In the first quarter it was $3.6 billion", "it had been 41%", "this
+/// figure was".
 pub(super) fn tells_level(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
     let document = view.document;
-    let copula = view.language == Language::En && matches!(document.payload(at, Tag::Auxiliary), Some("was" | "is"));
-    let told = copula && at > view.first && is_figure(view, at - 1);
+    let english = view.language == Language::En && at > view.first;
+    let subject = match document.payload(at, Tag::Auxiliary) {
+        Some("was" | "is") => Some(at - 1),
+        Some("been") => (at - 1).checked_sub(1).filter(|&t| t >= view.first && document.payload(at - 1, Tag::Auxiliary) == Some("had")),
+        _ => None,
+    };
+    let figure = |t: usize| is_figure(view, t) || t > view.first && document.is(t - 1, Tag::Determiner) && is_same(view, t);
+    let told = english && subject.is_some_and(figure);
     let amount = |t: usize| view.mention_at(t).is_some_and(|m| is_value(view.drafts[m].kind) && view.drafts[m].first as usize == t);
     let small = |t: usize| document.mask(t) & (Tag::Approx.bit() | Tag::Determiner.bit()) != 0;
     let next = (at + 1..view.last).find(|&t| amount(t) || !small(t));
     (told && next.is_some_and(amount)).then_some((Change::of(Way::Level), at + 1))
+}
+
+/// Whether a noun stands for a figure: "the figure", "this number".
+fn is_same(view: &View<'_>, at: usize) -> bool {
+    metric(view, at).is_some_and(|(m, end)| m.same() && end == at + 1)
 }

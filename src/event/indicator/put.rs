@@ -60,6 +60,10 @@ impl<'a> Binder<'_, 'a> {
             return Some(metric);
         }
         let carried = self.carried?;
+        // "China accounted for 45 percent of the total"
+        if self.share && carried.near && self.view.drafts[mention].kind == MentionKind::Percent && self.of_the_whole(i) {
+            return Some(carried.metric).filter(|m| fit::shared(m.name));
+        }
         // «Атырауская область: минус 1,4%»
         let mention = if let Kind::Value(mention) = self.items[i].kind { mention } else { return None };
         let signed = (self.lead_in(i).sign != 0 || fit::sign(self.view, mention) != 0)
@@ -73,6 +77,15 @@ impl<'a> Binder<'_, 'a> {
             || growth && carried.metric.name == "gdp" && carried.near
             || self.foresees(mention) && carried.near && carried.metric.is(Metric::GROWTH);
         spoken_of.then_some(carried.metric)
+    }
+
+    /// Whether nothing is said to be what a share is of, or "the total".
+    fn of_the_whole(&self, i: usize) -> bool {
+        const REACH: usize = 4;
+        let (view, last) = (self.view, self.items[i].last);
+        let stop = |t: usize| t >= view.last || view.document.tokens[t].kind == TokenKind::Mark;
+        let whole = |t: usize| view.document.senses_of(t, Tag::Hint).any(|s| view.document.lexicon.string(s.payload) == "whole");
+        stop(last) || (last..view.last.min(last + REACH)).any(|t| whole(t) && stop(t + 1))
     }
 
     /// "Fitch predicts 2.2%": a forecast of the figure before.
@@ -333,6 +346,10 @@ impl<'a> Binder<'_, 'a> {
                 return false;
             }
             self.begin(metric, i);
+            if let Some(next) = self.figure.as_mut() {
+                next.aim = next.aim.or(figure.aim);
+                next.verb = Some(figure.verb.unwrap_or(figure.trigger.first));
+            }
             self.fill(i, mention, role, lead_in);
             return true;
         }
@@ -348,7 +365,7 @@ impl<'a> Binder<'_, 'a> {
         let elided = match role {
             // "…, of corn 6.18 million tonnes"
             Role::Level if part.is_some_and(|t| self.preposition(t) == "of") => true,
-            Role::Size(_) => matches!(lead_in.preposition, "by" | "на"),
+            Role::Size(_) => matches!(lead_in.preposition, "by" | "на") || lead_in.sign != 0 && lead_in.mark == '(',
             _ => matches!(lead_in.preposition, "to" | "до"),
         };
         if (self.including || listed) && self.part_with(i, mention, role, lead_in, &figure)

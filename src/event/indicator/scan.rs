@@ -6,6 +6,7 @@ use crate::record::{Base, MentionKind, Value};
 use crate::text::{LetterCase, TokenKind};
 
 use super::goods;
+use super::list;
 use super::licence::licensed;
 use super::pronoun;
 use super::reading::{Change, Metric, Way};
@@ -54,7 +55,7 @@ pub(crate) fn promising(view: &View<'_>) -> bool {
         || view.language == Language::Ru && (view.first..view.last).any(|at| view.document.mask(at) & Tag::Fraction.bit() != 0);
     let worded =
         |at: usize| view.document.mask(at) & words != 0 || view.document.tokens[at].phrase != 0 || pronoun::tells_level(view, at).is_some();
-    value && ((view.first..view.last).any(worded) || row::possible(view))
+    value && ((view.first..view.last).any(|at| worded(at) || list::ranks(view, at)) || row::possible(view))
 }
 
 /// Whether a mention of this kind is an amount.
@@ -371,7 +372,17 @@ pub(super) fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usiz
             None => found = Some((metric, m.end)),
         }
     });
-    found
+    found.map(|(metric, end)| (if metric.none() && costs(view, at, end) { Metric { name: "price", flags: 0 } } else { metric }, end))
+}
+
+/// Russian: whether the cost is that of goods with a market: «стоимость декабрьских фьючерсов на нефть».
+fn costs(view: &View<'_>, at: usize, end: usize) -> bool {
+    const ADJECTIVES: usize = 2;
+    let document = view.document;
+    let cost = view.language == Language::Ru && document.payload(at, Tag::Hint) == Some("cost");
+    let noun = |t: &usize| !document.has_pos(*t, Pos::Adjective) || document.is(*t, Tag::Metric);
+    let goods = |t: usize| metric(view, t).is_some_and(|(m, _)| m.is(Metric::GOODS));
+    cost && (end..view.last.min(end + 1 + ADJECTIVES)).find(noun).is_some_and(goods)
 }
 
 /// A metric that only looks like one is left out.
