@@ -481,6 +481,9 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
         let mut lead_in = self.lead_in(i);
         lead_in.sign = if lead_in.sign == 0 { fit::sign(self.view, mention) } else { lead_in.sign };
+        if self.other_measure(i, mention, lead_in) {
+            return;
+        }
         if let Some(role) = self.role(i, mention, lead_in)
             && self.put(i, mention, role, lead_in)
         {

@@ -30,6 +30,8 @@ pub(super) struct Figure<'a> {
     pub head: Option<usize>,
     /// Mention of the value.
     pub level: Option<usize>,
+    /// Mention of the same in another measure: the tons of what the value is the worth of.
+    pub counted: Option<usize>,
     pub direction: Option<Direction>,
     pub size: Option<Size>,
     /// Mention of the value it is compared with.
@@ -76,6 +78,7 @@ impl<'a> Figure<'a> {
             metric,
             head,
             level: None,
+            counted: None,
             direction: None,
             size: None,
             base_value: None,

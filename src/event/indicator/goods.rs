@@ -1,7 +1,7 @@
 //! What goods or branch a figure is of, as words of the text.
 
 use crate::event::View;
-use crate::lexicon::{Grammar, Language, Pos, Tag};
+use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
 
@@ -190,7 +190,7 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
         }
     }
     if verb && matches!(head.kind, Kind::Metric(m) if m.is(Metric::PER)) {
-        let value = figure.level.map_or(head.last, |m| view.drafts[m].last as usize);
+        let value = figure.counted.or(figure.level).map_or(head.last, |m| view.drafts[m].last as usize);
         let from = (value..view.last.min(value + 8)).find(|&t| document.payload(t, Tag::Preposition) == Some("for"))? + 1;
         let last = (from..view.last.min(from + 3)).take_while(|&t| goods_word(view, t)).last()? + 1;
         return Some(Stretch { first: from, last });
@@ -199,7 +199,7 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     let limit = (head.last + 12).min(view.last);
     let from = (head.last..limit).find(|&t| document.payload(t, Tag::Preposition) == Some("of"))?;
     let measured = |m: usize| view.drafts[m].last as usize == from && (verb || view.drafts[m].kind == crate::record::MentionKind::Quantity);
-    let direct = from == head.last || figure.level.is_some_and(measured);
+    let direct = from == head.last || figure.counted.or(figure.level).is_some_and(measured);
     if !direct {
         return None;
     }
@@ -244,19 +244,34 @@ fn goods_word(view: &View<'_>, at: usize) -> bool {
 
 fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<Stretch> {
     let document = view.document;
-    let after = if is_verb(head) { view.drafts[figure.level?].last as usize } else { head.last };
+    let after = if is_verb(head) { view.drafts[figure.counted.or(figure.level)?].last as usize } else { head.last };
     let priced = matches!(figure.metric.name, "price" | "tariff") && document.payload(after, Tag::Preposition) == Some("на");
     let mut first = if priced { after + 1 } else { after };
     while first < view.last && view.mention_at(first).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Demonym) {
         first += 1;
     }
-    let mut last = (first..view.last.min(first + 4)).take_while(|&t| russian_goods(view, t)).last()? + 1;
+    let Some(last) = (first..view.last.min(first + 4)).take_while(|&t| russian_goods(view, t)).last() else {
+        return gathered(view, head);
+    };
+    let mut last = last + 1;
     // «нефти марки Azeri Light»
     let grade = |t: usize| document.tokens[t].script == Script::Latin && document.tokens[t].capital() && view.mention_at(t).is_none();
     while last < view.last && grade(last) {
         last += 1;
     }
     Some(Stretch { first, last })
+}
+
+/// «Картофеля собрано 211 тыс. тонн»: goods in the genitive right before the verb.
+fn gathered(view: &View<'_>, head: Item<'_>) -> Option<Stretch> {
+    let document = view.document;
+    let goods = |t: usize| {
+        russian_goods(view, t) || t == view.first && document.tokens[t].kind == TokenKind::Word && document.mask(t) & GRAMMAR == 0
+    };
+    let genitive = |t: usize| goods(t) && document.has_pos(t, Pos::Noun) && document.grammar(t).may_be(Grammar::GENITIVE);
+    let impersonal = document.senses_of(head.first, Tag::Word).any(|s| s.grammar.verbal() == Verbal::ShortPassive);
+    let noun = head.first.checked_sub(1).filter(|&t| t >= view.first && impersonal && is_verb(head) && genitive(t))?;
+    Some(Stretch { first: noun, last: noun + 1 })
 }
 
 /// Words of Russian grammar, time and speech, that name no goods.

@@ -21,6 +21,7 @@ mod head;
 mod lead_in;
 mod licence;
 mod list;
+mod measure;
 mod merge;
 mod party;
 mod period;
@@ -462,7 +463,8 @@ fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: us
     };
     let list = |a: usize, b: usize| {
         let (a, b) = (&figures[a], &figures[b]);
-        dates && a.trigger == b.trigger && !dated(a, b) || a.last == b.last || a.first == b.first && b.name.is_some()
+        let twins = a.counted.is_some() || b.counted.is_some();
+        dates && a.trigger == b.trigger && !dated(a, b) || twins && a.first == b.first || a.last == b.last || a.first == b.first && b.name.is_some()
     };
     let from = n.checked_sub(1).map_or(view.first, |b| if list(b, n) { view.first } else { cut(b, n) });
     let to = figures.get(n + 1).map_or(view.last, |_| if list(n, n + 1) { view.last } else { cut(n, n + 1) });

@@ -1,0 +1,55 @@
+//! One flow in two measures: "1.94 million tons, or $903.5 million", «5 тыс. тонн на 10 млн долларов».
+
+use crate::lexicon::Tag;
+use crate::record::{MentionKind, Value};
+use crate::text::TokenKind;
+
+use super::bind::Binder;
+use super::fit;
+use super::reading::Metric;
+use super::role::LeadIn;
+use super::scan::Kind;
+
+impl<'a> Binder<'_, 'a> {
+    /// Whether a sum of money is what the quantity before it was worth: a figure of its own, alike in all else.
+    pub(super) fn other_measure(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
+        let money = self.view.drafts[mention].kind == MentionKind::Money;
+        let Some(figure) = self.figure.as_ref().filter(|f| money && !f.included && f.part.is_none() && f.aim.is_none()) else { return false };
+        let Some(level) = figure.level.filter(|&l| self.weighs(l)) else { return false };
+        let flow = fit::flows(figure.metric.name) && !fit::of_companies(figure.metric.name);
+        if !flow || !fit::may_be_level(figure.metric.name, &self.view.drafts[mention]) || !self.is_worth(level, i, lead_in) {
+            return false;
+        }
+        let mut twin = figure.clone();
+        (twin.level, twin.counted, twin.size, twin.direction) = (Some(mention), Some(level), None, None);
+        (twin.base_value, twin.base_date, twin.base_year_before, twin.base, twin.compared) = (None, None, false, None, None);
+        (twin.last, twin.rule) = (self.items[i].last, "level");
+        self.figures.push(twin);
+        if let Some(figure) = self.figure.as_mut() {
+            figure.last = self.items[i].last;
+        }
+        true
+    }
+
+    /// Whether a value is so much of some goods.
+    fn weighs(&self, level: usize) -> bool {
+        let draft = &self.view.drafts[level];
+        let unit = matches!(&draft.value, Some(Value::Amount(a)) if a.unit.is_some());
+        draft.kind == MentionKind::Quantity && unit && (draft.first..draft.last).any(|t| self.view.document.is(t as usize, Tag::Unit))
+    }
+
+    /// Whether the words between a quantity and a sum say that it was worth that much.
+    fn is_worth(&self, level: usize, i: usize, lead_in: LeadIn<'a>) -> bool {
+        const GOODS: usize = 4;
+        let (view, from, at) = (self.view, self.view.drafts[level].last as usize, self.items[i].first);
+        let apart = |x: &super::scan::Item<'_>| x.first >= from && x.first < at && matches!(x.kind, Kind::Value(_) | Kind::Date(_) | Kind::Break);
+        if at < from || self.words_between(from, lead_in.first) > GOODS || self.items.iter().any(apart) || self.verb_between(from, at) {
+            return false;
+        }
+        let verb = self.head_metric().or(self.figure.as_ref().and_then(|f| self.item_metric(f.head?))).is_some_and(|m| m.is(Metric::VERB));
+        let worth = |t: usize| view.document.longest(t, Tag::Hint).is_some_and(|m| view.document.lexicon.string(m.sense.payload) == "worth");
+        let or = |t: usize| view.document.payload(t, Tag::Conjunction) == Some("or");
+        let bracket = lead_in.mark == '(' && (from..at).all(|t| view.document.tokens[t].kind == TokenKind::Mark);
+        bracket || (from..at).any(|t| worth(t) || or(t)) || verb && matches!(lead_in.preposition, "for" | "на" | "за")
+    }
+}
