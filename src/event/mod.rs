@@ -22,6 +22,7 @@ mod indicator;
 mod matcher;
 mod merge;
 mod near;
+mod paired;
 mod persons;
 mod phrase;
 mod place;
@@ -128,6 +129,7 @@ pub(crate) fn extract<'a>(
     gapped::replaced(document, drafts, events);
     gapped::counts(document, drafts, events);
     gapped::gatherings(document, drafts, events);
+    paired::pairs(document, drafts, events);
     events.sort_by_key(|event| (event.sentence, event.trigger));
     ballot::share(events);
     attribution::attribute(document, &description::speakers(drafts, descriptions, document), events);

@@ -48,6 +48,9 @@ fn capital(view: &View<'_>, at: usize, token: &Token, person_until: &mut usize, 
     if opens & READ != 0 {
         lexicon(view, at, found);
     }
+    if at == view.first && view.cyrillic(at) && view.hyphen(at + 1) {
+        first_half(view, at, found);
+    }
     let named = token.can & (Tag::Given.bit() | Tag::Surname.bit()) != 0;
     if let Some(phrase) = found.candidates.last().filter(|c| c.source == Source::Lexicon && c.first as usize == at && c.last > c.first + 1)
     {
@@ -115,7 +118,7 @@ fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
 
 /// «российско-американский»: the first half is an adjective of a country too.
 fn first_half(view: &View<'_>, at: usize, found: &mut Found) {
-    let word = view.doc.word(at);
+    let word = view.doc.word(at).to_lowercase();
     if !word.ends_with("ко") || !view.any(at + 2, Tag::Demonym.bit()) {
         return;
     }
