@@ -429,7 +429,8 @@ impl Fill<'_, '_> {
                     a.clause == self.predicate.clause && a.last <= head && a.preposition.is_none() && a.may_be(Grammar::NOMINATIVE)
                 });
                 let dative = |a: &&Argument| {
-                    a.may_be(Grammar::DATIVE) && (!a.may_be(Grammar::NOMINATIVE) || subject && a.start == head + 1 && a.kind.is_name())
+                    let near = subject && a.kind.is_name();
+                    a.may_be(Grammar::DATIVE) && (!a.may_be(Grammar::NOMINATIVE) || near && a.start == head + 1) || near && self.is_led(a)
                 };
                 ours.filter(|a| a.preposition.is_none()).filter(dative).collect()
             }

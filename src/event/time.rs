@@ -213,11 +213,16 @@ fn preceded_by_percent(view: &View<'_>, at: usize) -> bool {
 
 /// Whether the date says when something was said and not when it happened: beside a verb of speech.
 pub(crate) fn of_speech(view: &View<'_>, mention: usize) -> bool {
+    spoken_beside(view, mention, usize::MAX)
+}
+
+/// The same, but the verb at a token is none: «заключить договор» says nothing.
+fn spoken_beside(view: &View<'_>, mention: usize, act: usize) -> bool {
     let draft = &view.drafts[mention];
     let (first, last) = (draft.first as usize, draft.last as usize);
     let clause = view.clause_of(first);
     let near = first.saturating_sub(4).max(view.first)..(last + 3).min(view.last);
-    near.filter(|&t| view.clause_of(t) == clause).any(|t| view.mention_at(t).is_none() && view.document.is(t, Tag::Speech))
+    near.filter(|&t| t != act && view.clause_of(t) == clause).any(|t| view.mention_at(t).is_none() && view.document.is(t, Tag::Speech))
 }
 
 /// Whether the date stands behind a verb of speech at the end of a sentence: "…, the minister said last week."
@@ -302,7 +307,7 @@ pub(crate) fn lasts(view: &View<'_>, mention: usize) -> bool {
 pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
     let mut clause = view.clause_of(token);
     for _ in 0..4 {
-        let own = |&(m, first): &(usize, usize)| !of_speech(view, m) && !of_noun(view, m, token) && !of_gerund(view, first, token);
+        let own = |&(m, first): &(usize, usize)| !spoken_beside(view, m, token) && !of_noun(view, m, token) && !of_gerund(view, first, token);
         let here = candidates(view, |first| view.clause_of(first) == clause).filter(own);
         if let Some((mention, _)) = here.min_by_key(|&(mention, first)| (lasts(view, mention), first.abs_diff(token))) {
             return Some(mention);

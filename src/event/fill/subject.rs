@@ -1,6 +1,6 @@
 //! Who does what a verb tells: its grammatical subject, sought upward through the clauses, and whom another verb tells to do it.
 
-use crate::lexicon::{Grammar, Language, Tag, Verbal};
+use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::{Script, TokenKind};
 
@@ -160,6 +160,14 @@ impl Fill<'_, '_> {
         };
         found.sort_by_key(|a| (a.of || a.modifier, listed(a), behind(a), a.cases == 0, a.first.abs_diff(head)));
         self.prefer_persons(found)
+    }
+
+    /// Russian: whether a noun that may be in the dative stands right behind the verb and before a name in quotation marks: «предоставит
+    /// компании „Север“ кредит».
+    pub(super) fn is_led(&self, name: &Argument) -> bool {
+        let (document, noun) = (self.view.document, self.predicate.head + 1);
+        let quoted = name.start == noun + 2 && document.tokens[noun + 1].kind == TokenKind::Mark;
+        quoted && document.has_pos(noun, Pos::Noun) && document.grammar(noun).may_be(Grammar::DATIVE)
     }
 
     /// Whether a name tells what somebody was before: "hired X, formerly of Acme, as director".
