@@ -78,7 +78,9 @@ pub(super) fn lacks_object(view: &View<'_>, predicate: &Predicate) -> bool {
 
 fn stops(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
-    document.tokens[at].kind == TokenKind::Mark && matches!(document.word(at), "," | ";" | ":" | "." | "—" | "–")
+    // The full stop of «240 тыс. тонн» ends nothing.
+    let mark = document.tokens[at].kind == TokenKind::Mark && view.mention_at(at).is_none();
+    mark && matches!(document.word(at), "," | ";" | ":" | "." | "—" | "–")
         || view.finite(at)
         || document.is(at, Tag::Relative)
 }

@@ -367,8 +367,10 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate, words: &Words) ->
                     && !under_preposition(view, *t)
                     && view.mention_at(*t).is_none()
             };
-            let near =
-                view.tokens_in(predicate.clause, predicate.head.saturating_sub(8), predicate.head + 9).filter(|&t| t != predicate.head);
+            // «Терминал мощностью 240 тыс. тонн в год должен заработать»: what the rule names may stand farther off.
+            let reach = if words.is_empty() { 8 } else { 16 };
+            let from = predicate.head.saturating_sub(reach);
+            let near = view.tokens_in(predicate.clause, from, predicate.head + 9).filter(|&t| t != predicate.head);
             let spoken = super::heads::pronoun_acts(view, predicate.clause);
             let found = near.filter(|t| !spoken && fits(t)).min_by_key(|t| t.abs_diff(predicate.head));
             let found = found.or_else(|| antecedent(view, predicate, words));

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::lexicon::Tag;
-use crate::text::{Token, TokenKind};
+use crate::text::{LetterCase, Token, TokenKind};
 
 use super::view::{View, says};
 
@@ -359,7 +359,9 @@ impl<'a> View<'a> {
 
     /// The full stop of `млрд.` is the scale's where the amount goes on.
     fn past_scale_stop(&self, end: usize) -> usize {
-        if self.mark(end, '.') && self.glued(end) && self.token(end + 1).is_some_and(|t| !t.capital()) { end + 1 } else { end }
+        // «240 тыс. TEU»
+        let goes_on = |t: &Token| !t.capital() || t.mask & Tag::Unit.bit() != 0 && t.case == LetterCase::Upper;
+        if self.mark(end, '.') && self.glued(end) && self.token(end + 1).is_some_and(goes_on) { end + 1 } else { end }
     }
 
     /// The number with the scales after it: "5 million", «2 млн 300 тыс.».
