@@ -175,7 +175,11 @@ impl Splitter<'_> {
             if let Some(sense) = sense {
                 return match self.lexicon.string(sense.payload) {
                     "final" => self.begins_plainly(next),
-                    "unit" => self.tokens.get(next).is_none_or(|t| t.capital() && !self.known_across(word, next)),
+                    // «240 тыс. TEU»
+                    "unit" => self.tokens.get(next).is_none_or(|t| {
+                        let measure = t.mask & Tag::Unit.bit() != 0 && t.case == LetterCase::Upper;
+                        t.capital() && !measure && !self.known_across(word, next)
+                    }),
                     _ => false,
                 };
             }
