@@ -24,7 +24,7 @@ impl<'a> Reader<'_, 'a> {
     /// What the figure does not name itself.
     pub(super) fn carry(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
         let frame = self.frame;
-        if found.subject.is_none() && (self.of_unknown_index(figure) || self.at_unknown(figure) || self.of_a_plant(figure)) {
+        if found.subject.is_none() && (self.of_unknown_part(figure) || self.of_unknown_index(figure) || self.at_unknown(figure) || self.of_a_plant(figure)) {
             return found;
         }
         let kind_fits = |e: &u32| {
@@ -110,6 +110,14 @@ impl<'a> Reader<'_, 'a> {
         const MOST: u32 = 20_000;
         let staff = figure.level.filter(|_| figure.metric.name == "employment").and_then(|m| self.view.drafts[m].value.as_ref());
         matches!(staff, Some(Value::Amount(a)) if a.amount.is_some_and(|n| n < MOST.into()))
+    }
+
+    /// «…, в Бухарской — 250 тыс. тонн»: a part whose name nobody knows is not the figure's before.
+    fn of_unknown_part(&self, figure: &Figure<'_>) -> bool {
+        let document = self.view.document;
+        let unknown = |t: usize| document.tokens[t].capital() && t > self.view.first && self.view.mention_at(t).is_none();
+        let led = |t: usize| document.is(t - 1, Tag::Preposition);
+        figure.part.is_some_and(|p| (p.first.max(self.view.first + 1)..p.last).any(|t| unknown(t) && led(t)))
     }
 
     /// "Its capacity will be 100 MW": a plant's.

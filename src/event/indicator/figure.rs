@@ -51,6 +51,8 @@ pub(super) struct Figure<'a> {
     pub name: Option<usize>,
     /// The first of the names it is listed with, by which they all stand to the figure.
     pub listed: Option<usize>,
+    /// The name stands where the first of those listed with it did: "Kazakhstan produced 80 million tons, Azerbaijan 28 million".
+    pub again: bool,
     /// Words that say what part it is of, where the metric is left out: «в горнодобывающем – 9,1%».
     pub part: Option<Stretch>,
     /// What its nouns say of its status: forecast, target.
@@ -90,6 +92,7 @@ impl<'a> Figure<'a> {
             date: None,
             name: None,
             listed: None,
+            again: false,
             part: None,
             aim: None,
             share: false,

@@ -195,7 +195,7 @@ impl<'a> Binder<'_, 'a> {
         let last = self.items[i].last;
         let name =
             self.items.get(i + 1).filter(|n| matches!(n.kind, Kind::Name(_)) && n.first > last && self.words_between(last, n.first) <= 1);
-        let Some(name) = name.copied().filter(|_| matches!(self.preposition(last), "with" | "to" | "from" | "с" | "в" | "из")) else {
+        let Some(name) = name.copied().filter(|_| matches!(self.preposition(last), "with" | "to" | "from" | "in" | "с" | "в" | "из")) else {
             return false;
         };
         let including = self.including;
@@ -209,9 +209,12 @@ impl<'a> Binder<'_, 'a> {
         true
     }
 
-    /// Whether a verb tells the change: "rose", but not "up".
+    /// Whether a verb tells the change: "rose", "is likely to shrink", but not "up".
     pub(super) fn finite_change(&self) -> bool {
-        self.change.is_some_and(|c| self.view.finite(self.items[c].first))
+        const NEAR: usize = 4;
+        let ahead = |t: usize| self.view.document.longest(t, Tag::Modal).is_some();
+        let told = |first: usize| self.view.finite(first) || (first.saturating_sub(NEAR).max(self.view.first)..first).any(ahead);
+        self.change.is_some_and(|c| told(self.items[c].first))
     }
 
     /// "hit $1.9 billion in 2024 and rose 38% in the first half of 2025": whether a change has a time of its own.
@@ -230,6 +233,11 @@ impl<'a> Binder<'_, 'a> {
         let other = |d: &(usize, usize)| told.is_none_or(|t| t.0 != d.0) && d.1 > level;
         let own = behind(self.items[size].last).filter(other).or_else(|| dates().rev().find(|d| d.1 < self.items[size].first && other(d)));
         let days = |m: usize| time::date(view, m).map(|d| (d.from.clone(), d.to.clone()));
+        // "reached 5 billion but may fall by 4% this year"
+        let but = || self.items.iter().any(|x| x.kind == Kind::Break && x.first >= level && x.last <= self.items[size].first);
+        if told.is_none() && own.is_some() && but() {
+            return true;
+        }
         told.zip(own).is_some_and(|(a, b)| days(a.0) != days(b.0))
     }
 

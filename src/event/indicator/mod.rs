@@ -15,6 +15,7 @@ mod elided;
 mod figure;
 mod fit;
 mod flow;
+mod gap;
 mod goods;
 mod growth;
 mod head;
@@ -242,11 +243,14 @@ impl<'a> Engine<'a> {
             self.carried = Some(Carried { metric: figure.metric, level: figure.level, near: true });
         }
         self.sentence = view.sentence;
+        // "… more than in 2024, when 941 thousand were carried": what is told aside is not what goes on.
+        let clause = view.clauses.get(view.clause_of(figure.trigger.first)).copied();
+        let aside = clause.is_some_and(|c| c.kind == ClauseKind::Relative && self.frame.last.date.is_none_or(|d| date.is_some_and(|own| own != d)));
         self.frame.note(Last {
             subject: parties.subject,
             // One of a list of partners is not whom the next sentence speaks of.
             partner: parties.partners.first().copied().filter(|_| figure.listed.is_none()),
-            date: date.or(self.frame.last.date),
+            date: date.filter(|_| !aside).or(self.frame.last.date),
             metric: Some(figure.metric.name),
             event: Some(events.len()),
         });

@@ -104,8 +104,13 @@ impl<'a> Reader<'_, 'a> {
                     _ => self.place(figure, j, mention),
                 },
             };
-            let listed = figure.listed.is_some_and(|lead| j >= lead);
-            let place = if listed && self.is_partner(figure, place, entity) { Place::With } else { place };
+            let listed = figure.listed.is_some_and(|lead| j >= lead) && !figure.again;
+            let again = figure.again && figure.name == Some(j) && place == Place::None;
+            let place = match place {
+                _ if listed && self.is_partner(figure, place, entity) => Place::With,
+                _ if again => Place::Owner,
+                place => place,
+            };
             before = Some((j, place));
             // "Corvane operates 640 MW in Poland": the company's.
             if place == Place::In && figure.metric.name == "capacity" && self.company_before_item(j) {

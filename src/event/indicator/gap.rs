@@ -1,0 +1,240 @@
+//! The verb left out: «импорт – $420 млн», "Tajikistan $5.8 billion and Kyrgyzstan $3.1 billion", «из них 2 млрд – в Турцию».
+
+use crate::event::View;
+use crate::lexicon::Tag;
+use crate::record::{MentionKind, Value};
+use crate::text::TokenKind;
+
+use super::bind::Binder;
+use super::figure::{Figure, Stretch};
+use super::fit;
+use super::goods;
+use super::reading::Metric;
+use super::role::{LeadIn, Role};
+use super::scan::{Kind, counted};
+
+impl<'a> Binder<'_, 'a> {
+    /// The verb left out: «импорт – $420 млн», «в Турцию – 4,9 млрд», "and 16% for 2026".
+    pub(super) fn gapped(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
+        let Some(role) = self.last_role else { return false };
+        let Some(figure) = self.figure.as_ref().or(self.figures.last()).cloned() else { return false };
+        if lead_in.and && self.figure.is_some() && self.counted_too(i, mention, Role::Level, lead_in, &figure) {
+            return true;
+        }
+        let Some(role) = self.role_again(&figure, mention, role) else { return false };
+        let head = self.heads.last().copied().filter(|_| self.figure.is_none());
+        let dash = lead_in.mark == '—' || self.including;
+        if let Some(head) = head {
+            // A metric of its own, the verb of the figure before.
+            let Some(metric) = self.item_metric(head) else { return false };
+            let short = self.words_between(self.items[head].last, lead_in.first) <= 4;
+            let close = self.items[head].last == lead_in.first || metric.is(Metric::PRONOUN);
+            if !(dash || matches!(lead_in.preposition, "на" | "до" | "by" | "to" | "at" | "for") || close)
+                || !short
+                || !self.compatible(metric, mention, role)
+            {
+                return false;
+            }
+            self.begin(metric, i);
+            if let Some(next) = self.figure.as_mut() {
+                next.aim = next.aim.or(figure.aim);
+                next.verb = Some(figure.verb.unwrap_or(figure.trigger.first));
+            }
+            self.fill(i, mention, role, lead_in);
+            return true;
+        }
+        if self.figure.is_none() {
+            return false;
+        }
+        let per = matches!(self.preposition(self.items[i].last), "per" | "за");
+        let of_goods = self.preposition(self.items[i].last) == "of" && matches!(self.view.drafts[mention].kind, MentionKind::Quantity);
+        let dated = per || of_goods || matches!(self.items.get(i + 1).map(|n| n.kind), Some(Kind::Date(_) | Kind::Base(_)));
+        let listed = lead_in.and || lead_in.mark == ',';
+        let part = (figure.last..lead_in.first)
+            .find(|&t| self.view.document.tokens[t].kind == TokenKind::Word && !self.view.document.is(t, Tag::Conjunction));
+        let elided = match role {
+            // "…, of corn 6.18 million tonnes"
+            Role::Level if part.is_some_and(|t| self.preposition(t) == "of") => true,
+            Role::Size(_) => matches!(lead_in.preposition, "by" | "на") || lead_in.sign != 0 && lead_in.mark == '(',
+            _ => matches!(lead_in.preposition, "to" | "до"),
+        };
+        if let Some((name, first)) = self.named_gap(i, lead_in, &figure) {
+            self.next_like(i, mention, role, lead_in, figure);
+            if let Some(figure) = self.figure.as_mut() {
+                (figure.name, figure.listed, figure.again) = (Some(name), Some(first), true);
+                figure.first = self.items[name].first;
+            }
+            return true;
+        }
+        if (self.including || listed) && self.part_with(i, mention, role, lead_in, &figure)
+            || (self.including || listed && figure.included) && self.part_of_goods(i, mention, role, lead_in, &figure)
+        {
+            true
+        } else if dash || elided {
+            self.part_of(i, mention, role, lead_in, figure)
+        } else if listed && dated {
+            self.next_like(i, mention, role, lead_in, figure);
+            true
+        } else {
+            false
+        }
+    }
+
+    /// What of the figure before a value repeats: what the last value was, else the other: «пшеницы 8 млн тонн (−19%), ячменя — 6 млн тонн».
+    fn role_again(&self, figure: &Figure<'a>, mention: usize, last: Role) -> Option<Role> {
+        let other = match last {
+            Role::Size(_) => Some(Role::Level),
+            _ => figure.direction.map(Role::Size),
+        };
+        [Some(last), other].into_iter().flatten().find(|&role| self.same_sort(figure, mention, role))
+    }
+
+    /// "carried 5 million tons of cargo and 2 million passengers".
+    pub(super) fn counted_too(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> bool {
+        let verb = figure.head.and_then(|h| self.item_metric(h)).filter(|m| m.is(Metric::OBJECT));
+        let Some(metric) =
+            verb.and_then(|v| counted(self.view, mention).filter(|m| fit::carried_by(v.name, m.name) && m.name != figure.metric.name))
+        else {
+            return false;
+        };
+        let mut next = figure.clone();
+        next.metric = metric;
+        self.next_like(i, mention, role, lead_in, next);
+        true
+    }
+
+    /// «Из этого объёма в Турцию поставлено 2 млрд»: a part of the figure of the sentence before.
+    pub(super) fn part(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
+        let Some(carried) = self.carried.filter(|_| self.including && self.figure.is_none() && self.heads.is_empty()) else {
+            return false;
+        };
+        let sort = |m: usize| match &self.view.drafts[m].value {
+            Some(Value::Amount(a)) => (self.view.drafts[m].kind, a.unit.clone(), a.currency.clone()),
+            _ => (MentionKind::Date, None, None),
+        };
+        if carried.level.is_none_or(|l| sort(l) != sort(mention)) || !fit::may_be_level(carried.metric.name, &self.view.drafts[mention]) {
+            return false;
+        }
+        self.begin(carried.metric, i);
+        if let Some(figure) = self.figure.as_mut() {
+            figure.included = true;
+            figure.first = self.view.first;
+            figure.part = goods::behind(self.view, figure, mention);
+        }
+        self.fill(i, mention, Role::Level, lead_in);
+        true
+    }
+
+    /// Whether a value is of the sort the figure's has been: both money, both percent.
+    pub(super) fn same_sort(&self, figure: &Figure<'a>, mention: usize, role: Role) -> bool {
+        if self.view.drafts.get(mention).is_some_and(fit::fraction) {
+            return false;
+        }
+        let other = match role {
+            Role::Level => figure.level,
+            Role::Size(_) => figure.size.and_then(|s| s.mention),
+            Role::Base => return false,
+        };
+        let kind = |m: usize| self.view.drafts[m].kind;
+        let countable = |k: MentionKind| matches!(k, MentionKind::Quantity | MentionKind::Number);
+        other.is_some_and(|o| kind(o) == kind(mention) || countable(kind(o)) && countable(kind(mention)))
+    }
+
+    pub(super) fn next_like(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: Figure<'a>) {
+        let mut next = Figure::new(figure.metric, figure.head, lead_in.first, figure.trigger);
+        next.aim = figure.aim;
+        if let Some(done) = self.figure.take() {
+            self.figures.push(done);
+        }
+        self.figure = Some(next);
+        self.fill(i, mention, role, lead_in);
+    }
+
+    /// A part of the figure before, named by the words after the comma.
+    pub(super) fn part_of(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: Figure<'a>) -> bool {
+        let document = self.view.document;
+        let begin = figure.last;
+        let mut first = begin;
+        while first < lead_in.first && document.tokens[first].kind == TokenKind::Mark
+            || first < lead_in.first
+                && document.mask(first) & (Tag::Conjunction.bit() | Tag::Base.bit()) != 0
+                && document.longest(first, Tag::Preposition).is_none()
+        {
+            first += 1;
+        }
+        // «из них 2,5 млн тонн – в Узбекистан»: the part is named behind the value, or by nothing.
+        let included = self.items.iter().rev().find(|x| x.kind == Kind::Including && x.last <= lead_in.first.max(1) && x.first >= begin);
+        first = included.map_or(first, |x| x.last.max(first));
+        let words = (first..lead_in.first).filter(|&t| document.tokens[t].kind == TokenKind::Word).count();
+        let again = figure.part.is_some() && (begin..lead_in.first).any(|t| document.payload(t, Tag::Conjunction) == Some("and"));
+        let comma = |t: usize| document.is_mark(t, ',') || document.is_mark(t, ';');
+        let parted = (begin..lead_in.first).any(comma) || self.including || again;
+        if words == 0 && self.including && parted_by_comma(self.view, begin, self.items[i].first) {
+            self.next_like(i, mention, role, lead_in, figure);
+            if let Some(figure) = self.figure.as_mut() {
+                figure.included = true;
+                figure.first = self.items[i].first;
+            }
+            return true;
+        }
+        if words > 8 || words == 0 || !parted || self.verb_between(first, lead_in.first) {
+            return false;
+        }
+        let end = (first..lead_in.first)
+            .rev()
+            .find(|&t| document.tokens[t].kind == TokenKind::Word && self.preposition(t).is_empty())
+            .map_or(first, |t| t + 1);
+        // «а в прошлом — 3,8 млрд»: another time, and no goods.
+        if end > first && document.is(end - 1, Tag::DateModifier) {
+            return false;
+        }
+        let stretch = Stretch { first, last: end };
+        let included = self.including;
+        self.next_like(i, mention, role, lead_in, figure);
+        if let Some(figure) = self.figure.as_mut() {
+            figure.part = Some(stretch);
+            figure.first = first;
+            figure.included = included;
+        }
+        true
+    }
+
+    /// The name that stands right before a value, and the one that stood so to the figure before: "Kazakhstan produced 80 million tons,
+    /// Azerbaijan 28 million", "to China were $5 billion, to Russia $3 billion".
+    fn named_gap(&self, i: usize, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> Option<(usize, usize)> {
+        let document = self.view.document;
+        let name = (0..i).rev().find(|&n| self.items[n].kind != Kind::Dash).filter(|&n| self.is_party(n) && self.items[n].first >= figure.last)?;
+        let small = |t: usize| document.tokens[t].kind == TokenKind::Mark || document.is_possessive(t) || document.is(t, Tag::Preposition);
+        let close = (self.items[name].last..lead_in.first).all(small) && self.words_between(lead_in.first, self.items[i].first) == 0;
+        let governed = self.preposition_of(name);
+        let before = governed.map_or(self.items[name].first, |t| t).checked_sub(1).filter(|&b| b >= figure.last)?;
+        let joint = document.is_mark(before, ',') || document.is_mark(before, ';') || document.is(before, Tag::Conjunction);
+        if !close || !joint {
+            return None;
+        }
+        let value = figure.level.or(figure.size.and_then(|s| s.mention)).map(|m| self.view.drafts[m].first as usize)?;
+        let word = |t: Option<usize>| t.map_or("", |t| self.preposition(t));
+        let alike = |n: usize| self.is_party(n) && self.items[n].last <= value && word(self.preposition_of(n)) == word(governed);
+        let first = match figure.listed.zip(figure.name) {
+            Some((first, own)) if word(self.preposition_of(own)) == word(governed) => Some(first),
+            _ => (0..name).rev().find(|&n| alike(n)),
+        }?;
+        Some((name, first))
+    }
+
+    /// Whether an item names a country, a place or an organisation.
+    fn is_party(&self, n: usize) -> bool {
+        matches!(self.items[n].kind, Kind::Name(m) if matches!(self.view.drafts[m].kind, MentionKind::Place | MentionKind::Organization))
+    }
+
+    /// The preposition right before a name.
+    fn preposition_of(&self, n: usize) -> Option<usize> {
+        let at = self.items[n].first.checked_sub(1).filter(|&t| t >= self.view.first)?;
+        let at = if self.view.document.is(at, Tag::Determiner) { at.checked_sub(1)? } else { at };
+        self.view.document.is(at, Tag::Preposition).then_some(at)
+    }
+}
+
+fn parted_by_comma(view: &View<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|t| view.document.is_mark(t, ','))
+}
