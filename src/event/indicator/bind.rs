@@ -487,6 +487,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         if let Some(role) = self.role(i, mention, lead_in)
             && self.put(i, mention, role, lead_in)
         {
+            self.take_label(i, lead_in);
             return;
         }
         let _ = self.gapped(i, mention, lead_in)

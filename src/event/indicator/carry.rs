@@ -115,7 +115,12 @@ impl<'a> Reader<'_, 'a> {
     /// «…, в Бухарской — 250 тыс. тонн»: a part whose name nobody knows is not the figure's before.
     fn of_unknown_part(&self, figure: &Figure<'_>) -> bool {
         let document = self.view.document;
-        let unknown = |t: usize| document.tokens[t].capital() && t > self.view.first && self.view.mention_at(t).is_none();
+        // «Бухарской» is an adjective whose noun is left out.
+        let adjective = |m: usize| {
+            let draft = &self.view.drafts[m];
+            draft.kind == MentionKind::Demonym && !draft.entity.is_some_and(|e| is_country(self.view.entities, e))
+        };
+        let unknown = |t: usize| document.tokens[t].capital() && t > self.view.first && self.view.mention_at(t).is_none_or(adjective);
         let led = |t: usize| document.is(t - 1, Tag::Preposition);
         figure.part.is_some_and(|p| (p.first.max(self.view.first + 1)..p.last).any(|t| unknown(t) && led(t)))
     }

@@ -1,7 +1,7 @@
 //! The verb left out: «импорт – $420 млн», "Tajikistan $5.8 billion and Kyrgyzstan $3.1 billion", «из них 2 млрд – в Турцию».
 
 use crate::event::View;
-use crate::lexicon::Tag;
+use crate::lexicon::{Grammar, Language, Tag};
 use crate::record::{MentionKind, Value};
 use crate::text::TokenKind;
 
@@ -220,6 +220,23 @@ impl<'a> Binder<'_, 'a> {
             _ => (0..name).rev().find(|&n| alike(n)),
         }?;
         Some((name, first))
+    }
+
+    /// Russian: «…, Таджикистан — 5,8 млрд долларов»: whose a value is that a dash parts from a name behind a comma, whoever is named before.
+    pub(super) fn take_label(&mut self, i: usize, lead_in: LeadIn<'a>) {
+        let document = self.view.document;
+        let dash = lead_in.mark == '—' && self.view.language == Language::Ru;
+        let Some(name) = i.checked_sub(2).filter(|&n| dash && self.items[n + 1].kind == Kind::Dash && self.is_party(n)) else { return };
+        let Kind::Name(mention) = self.items[name].kind else { return };
+        let grammar = self.view.drafts[mention].grammar;
+        let own = grammar.may_be(Grammar::NOMINATIVE) && grammar.cases() & Grammar::GENITIVE == 0;
+        let comma = self.items[name].first.checked_sub(1).is_some_and(|b| document.is_mark(b, ',') || document.is(b, Tag::Conjunction));
+        let first = (0..name).find(|&n| self.is_party(n));
+        if let Some(figure) = self.figure.as_mut().filter(|f| own && comma && f.name.is_none() && !f.included)
+            && let Some(first) = first
+        {
+            (figure.name, figure.listed, figure.again) = (Some(name), Some(first), true);
+        }
     }
 
     /// Whether an item names a country, a place or an organisation.
