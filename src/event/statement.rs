@@ -263,7 +263,9 @@ impl Reader<'_, '_> {
     fn told(&self, at: usize, end: usize) -> Option<Told> {
         let verb = Some(at).filter(|&t| self.written(t)).or_else(|| (at..end).find(|&t| self.speech(t)))?;
         // Between the quotation and its verb stands the subject alone.
-        let foreign = (at..verb).any(|t| matches!(self.mark(t), ';' | ':') || self.document.is(t, Tag::Relative));
+        // "Levan Mekhuzla, who chairs the agency, insisted"
+        let aside = |t: usize| self.mark(t.saturating_sub(1)) == ',' && (t + 1..verb).any(|c| self.mark(c) == ',');
+        let foreign = (at..verb).any(|t| matches!(self.mark(t), ';' | ':') || self.document.is(t, Tag::Relative) && !aside(t));
         if foreign || verb - at > 24 {
             return None;
         }

@@ -326,7 +326,9 @@ impl<'a> View<'a> {
         {
             from = spread;
         }
-        if from >= to || matches!(of, Some(Of::Noun(_))) && low.of.is_some() {
+        // «перевалил за миллиард долларов – 1,03 млрд»: the same once more, and exact.
+        let exact = self.dash(low.end) && !low.number.digits && high.number.digits && low.number.scale > 0;
+        if from >= to || exact || matches!(of, Some(Of::Noun(_))) && low.of.is_some() {
             return None;
         }
         let (from, to, of) = match of {

@@ -403,7 +403,9 @@ impl<'a> View<'a> {
             self.document.senses_of(at, Tag::Change).any(way)
         };
         let led = match self.preposition_before(at) {
-            "by" | "на" => self.changes_before(at),
+            "by" => self.changes_before(at),
+            // «на треть меньше»
+            "на" => self.changes_before(at) || compares(at + 1),
             // "an increase of one fifth"
             "of" => at > self.first + 1 && self.mask(at - 2) & Tag::Change.bit() != 0,
             // "one third more than a year earlier"

@@ -5,7 +5,7 @@
 
 use crate::event::argument::is_adjective;
 use crate::event::{ClauseKind, View};
-use crate::lexicon::Tag;
+use crate::lexicon::{Pos, Tag};
 use crate::record::{Base, Direction, MentionKind, Status};
 use crate::text::TokenKind;
 
@@ -301,7 +301,11 @@ impl<'v, 'a> Binder<'v, 'a> {
         let document = self.view.document;
         let item = self.items[i];
         let noun = |t: &usize| !is_adjective(document, *t) || document.is(*t, Tag::Preposition);
-        let Some(before) = (self.view.first..item.first).rev().find(noun) else { return false };
+        let Some(mut before) = (self.view.first..item.first).rev().find(noun) else { return false };
+        // «из-за падения котировок»
+        if document.is(before, Tag::Change) && document.has_pos(before, Pos::Noun) {
+            before = (self.view.first..before).rev().find(noun).unwrap_or(before);
+        }
         let found = (before.saturating_sub(2).max(self.view.first)..=before).find_map(|t| document.longest(t, Tag::Preposition));
         let cause = found.is_some_and(|m| m.end == before + 1 && CAUSES.contains(&document.lexicon.string(m.sense.payload)));
         cause && !self.items.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Value(_)) && next.first <= item.last + 1)

@@ -31,6 +31,11 @@ impl<'a> Reader<'_, 'a> {
             let organization = self.view.entities.get(*e as usize).is_some_and(|e| e.kind != MentionKind::Place);
             if organization { !of_countries(figure.metric.name) } else { !of_companies(figure.metric.name) && !self.of_a_workplace(figure) }
         };
+        // A country's office tells of the country, and not of the company that carries over.
+        let company = frame.last.subject.is_some_and(|e| !is_country(self.view.entities, e));
+        if company && found.subject.is_none() && figure.head.is_some() && !of_companies(figure.metric.name) {
+            found.subject = self.source_country();
+        }
         if figure.head.is_none() && (figure.included || !found.named) && found.subject.is_none() {
             // The figure spoken of keeps its parties.
             let only = frame.country.filter(|_| frame.last == Last::default());

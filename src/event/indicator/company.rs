@@ -1,6 +1,6 @@
 //! Which company has a figure that names none itself, and which figures of an office or a market are another's.
 
-use crate::event::frame::within;
+use crate::event::frame::{is_country, within};
 use crate::lexicon::Tag;
 use crate::mention::Draft;
 use crate::record::MentionKind;
@@ -27,6 +27,32 @@ impl<'a> Reader<'_, 'a> {
         let state = draft.kind == MentionKind::Organization && !of_companies(figure.metric.name);
         let state = state && (draft.first as usize..draft.last as usize).any(|t| self.state(t));
         if state { within(document, draft, self.view.entities) } else { None }
+    }
+
+    /// Whose figures a name before a colon tells: «„Мечел“ отчитался за I квартал: выручка — 121 млрд», «Минфин Армении: внешний госдолг вырос».
+    pub(super) fn before_colon(&self, figure: &Figure<'a>) -> Option<u32> {
+        let colon = self.items.iter().position(|x| x.kind == Kind::Colon && x.last <= figure.first.max(figure.trigger.first))?;
+        let name = self.items[..colon].iter().find(|x| matches!(x.kind, Kind::Name(_)) && !self.of_speech(x))?;
+        let Kind::Name(mention) = name.kind else { return None };
+        let (draft, entity) = (&self.view.drafts[mention], self.view.drafts[mention].entity?);
+        let behind = self.items[colon..].iter().any(|x| matches!(x.kind, Kind::Name(_)) && x.last <= figure.first);
+        let country = within(self.view.document, draft, self.view.entities);
+        match draft.kind {
+            _ if behind => None,
+            MentionKind::Organization if of_companies(figure.metric.name) => Some(entity).filter(|_| country.is_none()),
+            MentionKind::Organization => Some(country.unwrap_or(entity)),
+            _ => Some(entity).filter(|&e| is_country(self.view.entities, e) && !of_companies(figure.metric.name)),
+        }
+    }
+
+    /// The country whose office a sentence names as its source: "according to Kazakhstan's statistics bureau".
+    pub(super) fn source_country(&self) -> Option<u32> {
+        let named = |x: &&Item<'_>| matches!(x.kind, Kind::Name(_)) && self.of_speech(x);
+        let entity = |x: &Item<'_>| match x.kind {
+            Kind::Name(mention) => self.view.drafts[mention].entity,
+            _ => None,
+        };
+        self.items.iter().filter(named).filter_map(entity).find(|&e| is_country(self.view.entities, e))
     }
 
     /// Whether a token is the noun for a government.

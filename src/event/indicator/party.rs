@@ -128,6 +128,7 @@ impl<'a> Reader<'_, 'a> {
         } else if let ([a], None) = (&pair[..], found.subject) {
             found.subject = Some(*a);
         }
+        found.subject = found.subject.or_else(|| self.before_colon(figure));
         found.partners.retain(|&p| Some(p) != found.subject);
         if of_the_market(figure) {
             // Goods on a market are nobody's; a country's own prices name it.
@@ -308,7 +309,10 @@ impl<'a> Reader<'_, 'a> {
         let owns = draft.kind == MentionKind::Demonym
             || document.is_possessive(item.last)
             || self.view.language == Language::En && self.followed_by_head(figure, item);
-        if self.labels(figure, item) || self.antecedent(figure, item) {
+        if self.antecedent(figure, item) {
+            return self.in_relative(figure);
+        }
+        if self.labels(figure, item) {
             return Place::Owner;
         }
         let Some(head) = figure.head.map(|h| self.items[h]) else {
@@ -364,7 +368,21 @@ impl<'a> Reader<'_, 'a> {
         let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
         let clause = self.view.clauses[self.view.clause_of(head)];
         let opener = clause.opener.filter(|_| clause.kind == ClauseKind::Relative);
-        opener.is_some_and(|o| item.last < o && o <= item.last + 2 && self.view.document.is_mark(item.last, ','))
+        // «остаётся Китай, товарооборот с которым вырос»
+        let reach = if opener.is_some_and(|o| head < o) { 4 } else { 2 };
+        opener.is_some_and(|o| item.last < o && o <= item.last + reach && self.view.document.is_mark(item.last, ','))
+    }
+
+    /// How the name before a relative clause stands in it: «Китай, товарооборот с которым».
+    fn in_relative(&self, figure: &Figure<'a>) -> Place {
+        let head = figure.head.map(|h| self.items[h].last);
+        let preposition = head.and_then(|t| self.view.document.payload(t, Tag::Preposition));
+        match preposition {
+            Some("с" | "со" | "with") => Place::With,
+            Some("в" | "to") => Place::To,
+            Some("из" | "from") => Place::From,
+            _ => Place::Owner,
+        }
     }
 
     /// "Revenue at Siemens", «прибыль у "Газпрома"».
