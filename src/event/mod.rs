@@ -130,6 +130,7 @@ pub(crate) fn extract<'a>(
     gapped::counts(document, drafts, events);
     gapped::gatherings(document, drafts, events);
     paired::pairs(document, drafts, events);
+    paired::respectively(document, drafts, events);
     events.sort_by_key(|event| (event.sentence, event.trigger));
     ballot::share(events);
     attribution::attribute(document, &description::speakers(drafts, descriptions, document), events);

@@ -36,6 +36,48 @@ pub(super) fn pairs(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<
     }
 }
 
+/// Gives each of several, named together, the amount in its place of the list: «ЕБРР и АБР выделят $200 млн и $150 млн соответственно».
+pub(super) fn respectively(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
+    for at in 0..events.len() {
+        let Some((names, what, amounts)) = lists(document, drafts, &events[at]) else { continue };
+        let told = events[at].clone();
+        let each = |n: usize| {
+            let mut event = told.clone();
+            event.roles[what] = Role { mention: Some(MentionId(amounts[n] as u32 + 1)), ..event.roles[what].clone() };
+            let keep = names[n];
+            event.roles = event.roles.into_iter().enumerate().filter(|(r, _)| *r == keep || !names.contains(r)).map(|(_, r)| r).collect();
+            event
+        };
+        let more: Vec<Event> = (1..names.len()).map(each).collect();
+        events[at] = each(0);
+        events.extend(more);
+    }
+}
+
+/// The roles of several named together, the role of an amount, and as many amounts in a list before "respectively".
+fn lists(document: &Document<'_>, drafts: &[Draft], event: &Event) -> Option<(Vec<usize>, usize, Vec<usize>)> {
+    if !KINDS.contains(&event.kind) {
+        return None;
+    }
+    let draft = |r: &Role| r.mention.map(|m| m.0 as usize - 1).filter(|&m| m < drafts.len());
+    let amount = |r: &Role| draft(r).is_some_and(|m| matches!(drafts[m].kind, MentionKind::Money | MentionKind::Duration));
+    let what = event.roles.iter().position(amount)?;
+    let named = |r: &Role| r.entity.is_some() && draft(r).is_some_and(|m| is_someone(drafts[m].kind));
+    let several = |name: &str| event.roles.iter().enumerate().filter(|(_, r)| r.role == name && named(r)).map(|(n, _)| n).collect::<Vec<_>>();
+    let names = event.roles.iter().map(|r| several(&r.role)).find(|list| list.len() > 1)?;
+    let first = draft(&event.roles[what])?;
+    let joint = |t: usize| document.is_mark(t, ',') || document.is(t, Tag::Conjunction);
+    let next = |&m: &usize| {
+        let (end, begin) = (drafts[m].last as usize, drafts.get(m + 1)?.first as usize);
+        (drafts[m + 1].kind == drafts[first].kind && end < begin && (end..begin).all(joint)).then_some(m + 1)
+    };
+    let amounts: Vec<usize> = std::iter::successors(Some(first), next).take(MOST).collect();
+    let end = drafts[*amounts.last()?].last as usize;
+    let stop = document.sentences.get(document.sentence_of(end.saturating_sub(1))).map_or(end, |s| s.last as usize);
+    let cue = |t: usize| document.longest(t, Tag::Base).is_some_and(|m| document.lexicon.string(m.sense.payload) == "respectively");
+    (amounts.len() == names.len() && (end..stop.min(end + MOST)).any(cue)).then_some((names, what, amounts))
+}
+
 /// The only role of a name and the only one of an amount, both named in the event's sentence, the name not the doer's.
 fn roles(drafts: &[Draft], event: &Event) -> Option<(usize, usize)> {
     let draft = |r: &Role| r.mention.and_then(|m| drafts.get(m.0 as usize - 1)).filter(|d| (d.end as usize) <= event.sentence.end);
@@ -124,6 +166,17 @@ mod tests {
             cases("The court jailed Ivan Orlov for ten years and Peter Belov for six years."),
             [pair("Ivan Orlov", "ten years"), pair("Peter Belov", "six years")]
         );
+    }
+
+    #[test]
+    fn each_lender_gives_the_sum_in_its_place() {
+        let text = "ЕБРР и АБР выделят Узбекистану 200 млн долларов и 150 млн долларов соответственно.";
+        let record = Extractor::new().extract(&Input::text(text));
+        let lent = record.events.iter().filter(|e| e.kind == EventKind::Financing).map(|e| {
+            let filler = |role: &str| e.roles.iter().find(|r| r.role == role).and_then(|r| record.mention(r.mention?)).map(|m| m.text.as_str());
+            (filler("lender"), filler("value"))
+        });
+        assert_eq!(lent.collect::<Vec<_>>(), [(Some("ЕБРР"), Some("200 млн долларов")), (Some("АБР"), Some("150 млн долларов"))]);
     }
 
     #[test]

@@ -353,6 +353,8 @@ fn under_preposition(view: &View<'_>, at: usize) -> bool {
 fn grammatical_subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<(usize, usize)> {
     match view.language {
         Language::En => before_verb(view, predicate),
+        // «Экологи раскритиковали проект, обвинив власти»: a gerund has no subject of its own.
+        Language::Ru if predicate.form == Verbal::Gerund => None,
         Language::Ru => {
             let fits = |t: &usize| {
                 let grammar = view.document.grammar(*t);

@@ -86,7 +86,7 @@ struct Reader<'r, 'a> {
 
 /// Whether a mark may open what somebody says.
 fn opens(mark: char) -> bool {
-    matches!(mark, '«' | '“' | '„' | '"' | '—' | '–' | '-' | '―')
+    matches!(mark, '«' | '“' | '„' | '"' | '‘' | '\'' | '—' | '–' | '-' | '―')
 }
 
 /// How far a quotation may reach, and how far from it its speaker may stand.
@@ -131,6 +131,7 @@ impl Reader<'_, '_> {
             '“' => &['”', '“'],
             '„' => &['“', '”'],
             '"' => &['"'],
+            '‘' | '\'' if self.language_at(at) == Some(Language::En) => return self.single(at),
             '—' | '–' | '-' | '―' => return self.dialogue(at),
             _ => return None,
         };
@@ -161,6 +162,21 @@ impl Reader<'_, '_> {
         let long = (at + 1..close).filter(|&t| self.document.tokens[t].kind == TokenKind::Word).count() >= 3;
         let speech = long && ((at + 1..close).any(|t| self.verb(t)) || self.told_next(close + 1));
         speech.then_some(Quotation { first: at + 1, last: close, open: at, close: close + 1, dashed: false })
+    }
+
+    /// English: words in single quotation marks, of which the last stands behind a comma or stop: an apostrophe does not.
+    fn single(&self, at: usize) -> Option<Quotation> {
+        let tokens = &self.document.tokens;
+        let apart = !tokens[at].glued() || at == 0 || self.document.tokens[at - 1].kind == TokenKind::Mark;
+        let begins = tokens.get(at + 1).is_some_and(|t| t.glued() && t.capital());
+        if !apart || !begins {
+            return None;
+        }
+        let end = self.paragraph_end(at).min(at + LONGEST);
+        let stop = |t: usize| matches!(self.mark(t), ',' | '.' | '!' | '?' | '…');
+        let close = (at + 2..end).find(|&t| matches!(self.mark(t), '’' | '\'') && tokens[t].glued() && stop(t - 1))?;
+        let words = (at + 1..close).filter(|&t| tokens[t].kind == TokenKind::Word).count();
+        (words >= 3).then_some(Quotation { first: at + 1, last: close, open: at, close: close + 1, dashed: false })
     }
 
     /// Whether a dash, behind a comma or not, leads from words to the verb of speech they are told by.
@@ -585,6 +601,21 @@ mod tests {
         assert_eq!(told("Finance Minister Peter Novak said the budget would be revised in autumn."), english);
         let russian = told("Министр финансов Пётр Новак заявил, что бюджет пересмотрят осенью.");
         assert_eq!(russian, [("Pyotr Novak".to_string(), "бюджет пересмотрят осенью".to_string(), false)]);
+    }
+
+    #[test]
+    fn single_marks_end_at_no_apostrophe() {
+        let said = |words: &str| vec![("Ann Lee".to_string(), words.to_string(), true)];
+        assert_eq!(told("'We didn't have a choice,' minister Ann Lee told reporters."), said("We didn't have a choice"));
+        assert_eq!(told("Ann Lee said: ‘We didn’t have a choice but to close.’"), said("We didn’t have a choice but to close."));
+    }
+
+    #[test]
+    fn companies_in_quotation_marks_employ_who_speaks() {
+        let russian = told("«Рынок будет расти», — сказал директор «Газпрома» Иван Орлов.");
+        assert_eq!(russian, [("Ivan Orlov".to_string(), "Рынок будет расти".to_string(), true)]);
+        let told_to = told("«Рынок будет расти», — сказал «Ведомостям» аналитик Иван Орлов.");
+        assert_eq!(told_to, russian);
     }
 
     #[test]

@@ -192,6 +192,20 @@ fn of_base_amount(view: &View<'_>, first: usize) -> bool {
     })
 }
 
+/// Whether something was moved from this date to the next one: «перенесён с декабря на март 2026 года», "moved from May to June".
+fn moved_from(view: &View<'_>, mention: usize) -> bool {
+    const GAP: usize = 3;
+    const BACK: usize = 4;
+    let document = view.document;
+    let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
+    let before = |t: usize| t.checked_sub(1).filter(|&p| p >= view.first).and_then(|p| document.payload(p, Tag::Preposition));
+    let next = (mention + 1..view.mentions.end).find(|&m| date(view, m).is_some()).map(|m| view.drafts[m].first as usize);
+    let to = next.filter(|&n| n >= last && n <= last + GAP).and_then(before);
+    let moves = |t: usize| document.payload(t, Tag::Hint) == Some("moves");
+    matches!((before(first), to), (Some("с" | "со"), Some("на")) | (Some("from"), Some("to")))
+        && (first.saturating_sub(BACK).max(view.first)..first).any(moves)
+}
+
 /// Whether one date lies within another and is shorter.
 pub(crate) fn contains(view: &View<'_>, long: usize, short: usize) -> bool {
     let span = |m: usize| date(view, m).and_then(|d| Some((d.from.clone()?, d.to.clone()?)));
@@ -240,7 +254,7 @@ pub(crate) fn candidates<'v>(view: &'v View<'_>, wanted: impl Fn(usize) -> bool 
         .clone()
         .filter(|&m| date(view, m).is_some_and(|d| !d.timex.ends_with("_REF")))
         .map(|m| (m, view.drafts[m].first as usize))
-        .filter(move |&(_, first)| wanted(first) && !compares(view, first) && !of_base_amount(view, first))
+        .filter(move |&(m, first)| wanted(first) && !compares(view, first) && !of_base_amount(view, first) && !moved_from(view, m))
 }
 
 /// Whether the date says when something else was that the clause only mentions: "over Tehran's October 1 attack", «контракт на поставку

@@ -250,7 +250,13 @@ fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     while first < view.last && view.mention_at(first).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Demonym) {
         first += 1;
     }
-    let Some(last) = (first..view.last.min(first + 4)).take_while(|&t| russian_goods(view, t)).last() else {
+    // «производство стали выросло»: the verb stands behind.
+    let steel = |t: usize| {
+        let noun = document.has_pos(t, Pos::Noun) && document.grammar(t).may_be(Grammar::GENITIVE);
+        t == head.last && noun && document.tokens[t].case == LetterCase::Lower && (t + 1..view.last).any(|v| view.finite(v))
+    };
+    let goods = |t: usize| russian_goods(view, t) || steel(t);
+    let Some(last) = (first..view.last.min(first + 4)).take_while(|&t| goods(t)).last() else {
         return gathered(view, head);
     };
     let mut last = last + 1;
