@@ -122,12 +122,18 @@ fn title_ending<'a>(view: &View<'a>, end: usize) -> Option<&'a str> {
     Some(view.doc.lexicon.string(title.sense.payload))
 }
 
-/// "Corvane said it", "Corvane says its": nobody calls a person so.
+/// "Corvane said it", "Corvane has named Ada Birk as its chairman": nobody calls a person so.
 fn speaks_as_body(view: &View<'_>, last: usize) -> bool {
+    const REACH: usize = 8;
+    let verb = last + usize::from(view.mask(last) & Tag::Auxiliary.bit() != 0);
+    let its = |t: usize| view.doc.payload(t, Tag::Determiner) == Some("its");
+    if view.lower(verb) && view.doc.payload(verb, Tag::Cue) == Some("appointed") && (verb + 1..view.last.min(verb + REACH)).any(its) {
+        return true;
+    }
     let that = usize::from(view.doc.word((last + 1).min(view.last - 1)) == "that");
     view.lower(last)
         && view.mask(last) & Tag::Speech.bit() != 0
-        && matches!(view.doc.payload(last + 1 + that, Tag::Pronoun), Some("it" | "its"))
+        && (view.doc.payload(last + 1 + that, Tag::Pronoun) == Some("it") || its(last + 1 + that))
 }
 
 /// "the carmaker Corvane", "shares of Corvane", "spokesman for Corvane", "the outskirts of Tolmin".

@@ -1,0 +1,43 @@
+//! Numbers that fill a role, and those that only add up to one: "two nuns, three priests and a journalist".
+
+use crate::lexicon::{Language, Tag};
+use crate::record::MentionKind;
+use crate::text::TokenKind;
+
+use super::super::argument::{Argument, is_actor};
+use super::super::matcher::has;
+use super::super::rule::RoleRule;
+use super::Fill;
+
+impl Fill<'_, '_> {
+    /// Whether a number is one of several that add up: "two nuns, three priests and a journalist".
+    pub(super) fn enumerated(&self, argument: &Argument, wanted: &RoleRule) -> bool {
+        let (view, document) = (self.view, self.view.document);
+        let counts = |t: usize| {
+            let number = |m: usize| matches!(view.drafts[m].kind, MentionKind::Quantity | MentionKind::Number);
+            view.mention_at(t).filter(|&m| number(m)).map(|m| view.drafts[m].last as usize)
+        };
+        let joint = |t: usize| document.is_mark(t, ',') || document.payload(t, Tag::Conjunction) == Some("and");
+        // The nouns of bare numbers stand behind them.
+        let noun = |t: usize| document.tokens[t].kind == TokenKind::Word && !joint(t) && !view.finite(t) && view.mention_at(t).is_none();
+        let end = (argument.last..view.last.min(argument.last + 3)).find(|&t| !noun(t)).unwrap_or(argument.last);
+        let next = end + 1;
+        // "left 17 dead and nine missing": the trigger's own word parts them.
+        if view.language == Language::En && self.found.words > 1 && (argument.last..end).contains(&(self.found.last - 1)) {
+            return false;
+        }
+        let one = || document.is(next, Tag::Determiner) && (next + 1..view.last.min(next + 4)).any(|t| is_actor(view, t));
+        // «погибли трое, 12 пострадали»: what has a verb of its own is counted apart.
+        let apart = |t: usize| view.finite(t) || document.payload(t, Tag::Preposition).is_some();
+        // «двое погибших, пятеро раненых»: the next is another role's.
+        let another = |from: usize, to: usize| {
+            let others = self.rule.roles.iter().filter(|r| r.role != wanted.role && !r.words.is_empty());
+            others.into_iter().any(|r| (from..to).any(|t| has(view, &r.words, t)))
+        };
+        let more = counts(next).is_some_and(|end| !apart(end) && !another(next, end + 1)) || one();
+        let before = argument.first.checked_sub(2).filter(|&b| b >= view.first && joint(b + 1));
+        let begin = |b: usize| (b.saturating_sub(2).max(view.first)..=b).rev().find(|&t| !noun(t));
+        let like = |b: usize| counts(b).is_some() && !another(b, argument.first) && !another(argument.first, end);
+        next < view.last && joint(end) && more || !view.finite(end) && before.and_then(begin).is_some_and(like)
+    }
+}
