@@ -75,7 +75,8 @@ fn mistakes_in_rules_name_file_line_and_what_was_expected() {
     let phase = error("event = \"project\"\n[[rule]]\nid = \"x\"\ntrigger = [\"to build\"]\nphase = \"soon\"\n");
     assert!(phase.contains("mine.toml:5") && phase.contains("expected plan, start, open"), "{phase}");
     let field = error("event = \"meeting\"\n[[rule]]\nid = \"x\"\ntriger = [\"to meet\"]\n");
-    let twice = error("event = \"meeting\"\n[[rule]]\nid = \"x\"\ntrigger = [\"to meet\"]\n[[rule]]\nid = \"x\"\ntrigger = [\"to greet\"]\n");
+    let twice =
+        error("event = \"meeting\"\n[[rule]]\nid = \"x\"\ntrigger = [\"to meet\"]\n[[rule]]\nid = \"x\"\ntrigger = [\"to greet\"]\n");
     assert!(twice.starts_with("mine.toml:6: id \"x\" is that of the rule in line 3"), "{twice}");
     assert!(field.starts_with("mine.toml:4:") && field.contains("triger"), "{field}");
 }

@@ -171,7 +171,7 @@ impl Fill<'_, '_> {
             return false;
         }
         let organization = argument.kind == MentionKind::Organization;
-        if !wanted.named.is_empty() && organization && !(argument.first..argument.last).any(|t| has(self.view, &wanted.named, t)) {
+        if !wanted.named.is_empty() && organization && !self.is_named(argument, &wanted.named) {
             return false;
         }
         let narrowed = matches!(argument.kind, MentionKind::Quantity | MentionKind::Number | MentionKind::Percent);

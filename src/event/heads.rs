@@ -80,9 +80,7 @@ fn stops(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
     // The full stop of «240 тыс. тонн» ends nothing.
     let mark = document.tokens[at].kind == TokenKind::Mark && view.mention_at(at).is_none();
-    mark && matches!(document.word(at), "," | ";" | ":" | "." | "—" | "–")
-        || view.finite(at)
-        || document.is(at, Tag::Relative)
+    mark && matches!(document.word(at), "," | ";" | ":" | "." | "—" | "–") || view.finite(at) || document.is(at, Tag::Relative)
 }
 
 /// Whether the noun before this "of" only counts or shapes what follows.

@@ -63,7 +63,8 @@ fn lists(document: &Document<'_>, drafts: &[Draft], event: &Event) -> Option<(Ve
     let amount = |r: &Role| draft(r).is_some_and(|m| matches!(drafts[m].kind, MentionKind::Money | MentionKind::Duration));
     let what = event.roles.iter().position(amount)?;
     let named = |r: &Role| r.entity.is_some() && draft(r).is_some_and(|m| is_someone(drafts[m].kind));
-    let several = |name: &str| event.roles.iter().enumerate().filter(|(_, r)| r.role == name && named(r)).map(|(n, _)| n).collect::<Vec<_>>();
+    let several =
+        |name: &str| event.roles.iter().enumerate().filter(|(_, r)| r.role == name && named(r)).map(|(n, _)| n).collect::<Vec<_>>();
     let names = event.roles.iter().map(|r| several(&r.role)).find(|list| list.len() > 1)?;
     let first = draft(&event.roles[what])?;
     let joint = |t: usize| document.is_mark(t, ',') || document.is(t, Tag::Conjunction);
@@ -173,7 +174,8 @@ mod tests {
         let text = "ЕБРР и АБР выделят Узбекистану 200 млн долларов и 150 млн долларов соответственно.";
         let record = Extractor::new().extract(&Input::text(text));
         let lent = record.events.iter().filter(|e| e.kind == EventKind::Financing).map(|e| {
-            let filler = |role: &str| e.roles.iter().find(|r| r.role == role).and_then(|r| record.mention(r.mention?)).map(|m| m.text.as_str());
+            let filler =
+                |role: &str| e.roles.iter().find(|r| r.role == role).and_then(|r| record.mention(r.mention?)).map(|m| m.text.as_str());
             (filler("lender"), filler("value"))
         });
         assert_eq!(lent.collect::<Vec<_>>(), [(Some("ЕБРР"), Some("200 млн долларов")), (Some("АБР"), Some("150 млн долларов"))]);

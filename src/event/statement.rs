@@ -335,8 +335,7 @@ impl Reader<'_, '_> {
             let from = self.drafts.partition_point(|d| (d.first as usize) < first);
             let inside = self.drafts[from..].iter().enumerate().take_while(|(_, d)| (d.last as usize) <= last);
             let spoken_to = |d: &Draft| behind && d.kind == MentionKind::Organization && self.is_told(d);
-            let mut fitting =
-                inside.filter(|(_, d)| kinds.contains(&d.kind) && d.entity.is_some() && !spoken_to(d)).map(|(i, _)| from + i);
+            let mut fitting = inside.filter(|(_, d)| kinds.contains(&d.kind) && d.entity.is_some() && !spoken_to(d)).map(|(i, _)| from + i);
             // "X told the BBC": whoever is told is no speaker, so the first behind the verb and the first before it count.
             fitting.next()
         };

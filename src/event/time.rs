@@ -96,7 +96,11 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
     let that = |t: usize| {
         t > view.first && matches!(document.word(t - 1), "that" | "those") && document.payload(t, Tag::Preposition) == Some("of")
     };
-    if of_record(view, first) || first > view.first + 1 && that(first - 1) || behind_a_change(view, first, last) || is_level(view, first, last) {
+    if of_record(view, first)
+        || first > view.first + 1 && that(first - 1)
+        || behind_a_change(view, first, last)
+        || is_level(view, first, last)
+    {
         return true;
     }
     let mut at = first;
@@ -146,7 +150,8 @@ fn behind_a_change(view: &View<'_>, first: usize, last: usize) -> bool {
     }
     let begin = (amount.first as usize).saturating_sub(REACH).max(view.first);
     let changes = |t: usize| document.senses_of(t, Tag::Change).map(|s| document.lexicon.string(s.payload)).any(|c| !c.contains("cause"));
-    let set = |t: usize| document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("tariff")) || document.mask(t) & Tag::Modal.bit() != 0;
+    let set =
+        |t: usize| document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("tariff")) || document.mask(t) & Tag::Modal.bit() != 0;
     (begin..amount.first as usize).any(changes) && !(from && (view.first..preposition).any(set))
 }
 
@@ -321,7 +326,8 @@ pub(crate) fn lasts(view: &View<'_>, mention: usize) -> bool {
 pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
     let mut clause = view.clause_of(token);
     for _ in 0..4 {
-        let own = |&(m, first): &(usize, usize)| !spoken_beside(view, m, token) && !of_noun(view, m, token) && !of_gerund(view, first, token);
+        let own =
+            |&(m, first): &(usize, usize)| !spoken_beside(view, m, token) && !of_noun(view, m, token) && !of_gerund(view, first, token);
         let here = candidates(view, |first| view.clause_of(first) == clause).filter(own);
         if let Some((mention, _)) = here.min_by_key(|&(mention, first)| (lasts(view, mention), first.abs_diff(token))) {
             return Some(mention);

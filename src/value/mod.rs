@@ -218,7 +218,8 @@ impl<'a> View<'a> {
             let joint = |at: usize| !percent && self.mark(at, ',') || self.is(at, Tag::Conjunction);
             let scaled = last > self.first && self.mask(last - 1) & Tag::Scale.bit() != 0;
             let led = percent && !self.preposition_before(before.first as usize).is_empty() && before.last == before.first + 1;
-            let Some(Value::Amount(amount)) = before.value.as_mut().filter(|_| before.kind == MentionKind::Number && (scaled || led)) else {
+            let Some(Value::Amount(amount)) = before.value.as_mut().filter(|_| before.kind == MentionKind::Number && (scaled || led))
+            else {
                 return;
             };
             if last < self.first || last >= first || !(last..first).all(joint) {

@@ -7,7 +7,8 @@ use crate::text::{Script, TokenKind};
 use super::super::argument::{Argument, is_actor, is_noun};
 use super::super::clause::ClauseKind;
 use super::super::heads::pronoun_acts;
-use super::super::rule::{RoleRule, kind_bit};
+use super::super::matcher::has;
+use super::super::rule::{RoleRule, Words, kind_bit};
 use super::Fill;
 
 impl Fill<'_, '_> {
@@ -160,6 +161,14 @@ impl Fill<'_, '_> {
         };
         found.sort_by_key(|a| (a.of || a.modifier, listed(a), behind(a), a.cases == 0, a.first.abs_diff(head)));
         self.prefer_persons(found)
+    }
+
+    /// Whether one of the words stands in an organisation's name, or in its name in full: "the EIB" is a bank.
+    pub(super) fn is_named(&self, argument: &Argument, words: &Words) -> bool {
+        let alike = |one: &str, other: &str| one.chars().flat_map(char::to_lowercase).eq(other.chars());
+        let in_full = |name: &str| name.split(' ').any(|part| words.texts().iter().any(|word| alike(part, word)));
+        (argument.first..argument.last).any(|t| has(self.view, words, t))
+            || argument.entity.and_then(|e| self.view.entities.get(e as usize)).is_some_and(|e| in_full(&e.name))
     }
 
     /// Russian: whether a noun that may be in the dative stands right behind the verb and before a name in quotation marks: «предоставит

@@ -24,7 +24,9 @@ impl<'a> Reader<'_, 'a> {
     /// What the figure does not name itself.
     pub(super) fn carry(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
         let frame = self.frame;
-        if found.subject.is_none() && (self.of_unknown_part(figure) || self.of_unknown_index(figure) || self.at_unknown(figure) || self.of_a_plant(figure)) {
+        if found.subject.is_none()
+            && (self.of_unknown_part(figure) || self.of_unknown_index(figure) || self.at_unknown(figure) || self.of_a_plant(figure))
+        {
             return found;
         }
         let kind_fits = |e: &u32| {

@@ -203,7 +203,8 @@ impl<'a> Binder<'_, 'a> {
     /// Azerbaijan 28 million", "to China were $5 billion, to Russia $3 billion".
     fn named_gap(&self, i: usize, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> Option<(usize, usize)> {
         let document = self.view.document;
-        let name = (0..i).rev().find(|&n| self.items[n].kind != Kind::Dash).filter(|&n| self.is_party(n) && self.items[n].first >= figure.last)?;
+        let name =
+            (0..i).rev().find(|&n| self.items[n].kind != Kind::Dash).filter(|&n| self.is_party(n) && self.items[n].first >= figure.last)?;
         let small = |t: usize| document.tokens[t].kind == TokenKind::Mark || document.is_possessive(t) || document.is(t, Tag::Preposition);
         let close = (self.items[name].last..lead_in.first).all(small) && self.words_between(lead_in.first, self.items[i].first) == 0;
         let governed = self.preposition_of(name);

@@ -89,8 +89,8 @@ impl<'a> Binder<'_, 'a> {
         let metric = self.figure.as_ref().map(|f| f.metric).or_else(|| self.head_metric()).filter(|m| !m.none() && !m.same());
         // "The main buyers were China ($1 billion) and India ($0.5 billion)": of what the sentence before told.
         let partners = self.tells_partners();
-        let metric = metric
-            .or_else(|| self.carried.map(|c| c.metric).filter(|m| fit::of_countries(m.name) && entries.len() > 1 && partners));
+        let metric =
+            metric.or_else(|| self.carried.map(|c| c.metric).filter(|m| fit::of_countries(m.name) && entries.len() > 1 && partners));
         // "The leaders are Akmola region (6.8 million tonnes) and …"
         let row = metric.is_none() && !entries.is_empty() && entries.iter().all(|e| self.goes_on(e.mention));
         let metric = metric.or_else(|| self.carried.map(|c| c.metric).filter(|_| row && entries.len() > 1));
@@ -152,7 +152,10 @@ impl<'a> Binder<'_, 'a> {
             Some(Value::Amount(a)) => Some((self.view.drafts[m].kind, a.unit.as_deref(), a.currency.as_deref(), a.amount)),
             _ => None,
         };
-        let Some(carried) = self.carried.filter(|c| alone && c.near && fit::flows(c.metric.name) && !fit::of_companies(c.metric.name)) else { return false };
+        let Some(carried) = self.carried.filter(|c| alone && c.near && fit::flows(c.metric.name) && !fit::of_companies(c.metric.name))
+        else {
+            return false;
+        };
         let Some((whole, part)) = carried.level.and_then(of).zip(of(mention)) else { return false };
         (whole.0, whole.1, whole.2) == (part.0, part.1, part.2) && part.3 < whole.3
     }
@@ -195,7 +198,8 @@ impl<'a> Binder<'_, 'a> {
         let last = self.items[i].last;
         let name =
             self.items.get(i + 1).filter(|n| matches!(n.kind, Kind::Name(_)) && n.first > last && self.words_between(last, n.first) <= 1);
-        let Some(name) = name.copied().filter(|_| matches!(self.preposition(last), "with" | "to" | "from" | "in" | "с" | "в" | "из")) else {
+        let Some(name) = name.copied().filter(|_| matches!(self.preposition(last), "with" | "to" | "from" | "in" | "с" | "в" | "из"))
+        else {
             return false;
         };
         let including = self.including;

@@ -14,7 +14,9 @@ impl<'a> Binder<'_, 'a> {
     /// Whether a sum of money is what the quantity before it was worth: a figure of its own, alike in all else.
     pub(super) fn other_measure(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
         let money = self.view.drafts[mention].kind == MentionKind::Money;
-        let Some(figure) = self.figure.as_ref().filter(|f| money && !f.included && f.part.is_none() && f.aim.is_none()) else { return false };
+        let Some(figure) = self.figure.as_ref().filter(|f| money && !f.included && f.part.is_none() && f.aim.is_none()) else {
+            return false;
+        };
         let Some(level) = figure.level.filter(|&l| self.weighs(l)) else { return false };
         let flow = fit::flows(figure.metric.name) && !fit::of_companies(figure.metric.name);
         if !flow || !fit::may_be_level(figure.metric.name, &self.view.drafts[mention]) || !self.is_worth(level, i, lead_in) {
@@ -42,12 +44,14 @@ impl<'a> Binder<'_, 'a> {
     fn is_worth(&self, level: usize, i: usize, lead_in: LeadIn<'a>) -> bool {
         const GOODS: usize = 4;
         let (view, from, at) = (self.view, self.view.drafts[level].last as usize, self.items[i].first);
-        let apart = |x: &super::scan::Item<'_>| x.first >= from && x.first < at && matches!(x.kind, Kind::Value(_) | Kind::Date(_) | Kind::Break);
+        let apart =
+            |x: &super::scan::Item<'_>| x.first >= from && x.first < at && matches!(x.kind, Kind::Value(_) | Kind::Date(_) | Kind::Break);
         if at < from || self.words_between(from, lead_in.first) > GOODS || self.items.iter().any(apart) || self.verb_between(from, at) {
             return false;
         }
         let verb = self.head_metric().or(self.figure.as_ref().and_then(|f| self.item_metric(f.head?))).is_some_and(|m| m.is(Metric::VERB));
-        let worth = |t: usize| view.document.longest(t, Tag::Hint).is_some_and(|m| view.document.lexicon.string(m.sense.payload) == "worth");
+        let worth =
+            |t: usize| view.document.longest(t, Tag::Hint).is_some_and(|m| view.document.lexicon.string(m.sense.payload) == "worth");
         let or = |t: usize| view.document.payload(t, Tag::Conjunction) == Some("or");
         let bracket = lead_in.mark == '(' && (from..at).all(|t| view.document.tokens[t].kind == TokenKind::Mark);
         bracket || (from..at).any(|t| worth(t) || or(t)) || verb && matches!(lead_in.preposition, "for" | "на" | "за")

@@ -228,7 +228,8 @@ impl<'a> Engine<'a> {
             .or_else(|| own.and_then(|d| period::time_of(view, figure, d, settled)))
             .or_else(|| self.months(view, figure, from, to).filter(|_| settled))
             .or_else(|| carried.and_then(|d| time::time(view, d)));
-        let time = if pronoun::of_the_year_before(view, &self.items, figure) { time.as_ref().and_then(time::year_before).or(time) } else { time };
+        let time =
+            if pronoun::of_the_year_before(view, &self.items, figure) { time.as_ref().and_then(time::year_before).or(time) } else { time };
         let status = match status(figure, aspect, time.as_ref()) {
             Status::Asserted if ahead(view, figure, time.as_ref()) => Status::Target,
             // "Guidance" stands above what is past, too.
@@ -245,7 +246,8 @@ impl<'a> Engine<'a> {
         self.sentence = view.sentence;
         // "… more than in 2024, when 941 thousand were carried": what is told aside is not what goes on.
         let clause = view.clauses.get(view.clause_of(figure.trigger.first)).copied();
-        let aside = clause.is_some_and(|c| c.kind == ClauseKind::Relative && self.frame.last.date.is_none_or(|d| date.is_some_and(|own| own != d)));
+        let aside =
+            clause.is_some_and(|c| c.kind == ClauseKind::Relative && self.frame.last.date.is_none_or(|d| date.is_some_and(|own| own != d)));
         self.frame.note(Last {
             subject: parties.subject,
             // One of a list of partners is not whom the next sentence speaks of.
@@ -468,7 +470,10 @@ fn bounds<'a>(view: &View<'a>, items: &[Item<'a>], figures: &[Figure<'a>], n: us
     let list = |a: usize, b: usize| {
         let (a, b) = (&figures[a], &figures[b]);
         let twins = a.counted.is_some() || b.counted.is_some();
-        dates && a.trigger == b.trigger && !dated(a, b) || twins && a.first == b.first || a.last == b.last || a.first == b.first && b.name.is_some()
+        dates && a.trigger == b.trigger && !dated(a, b)
+            || twins && a.first == b.first
+            || a.last == b.last
+            || a.first == b.first && b.name.is_some()
     };
     let from = n.checked_sub(1).map_or(view.first, |b| if list(b, n) { view.first } else { cut(b, n) });
     let to = figures.get(n + 1).map_or(view.last, |_| if list(n, n + 1) { view.last } else { cut(n, n + 1) });

@@ -64,7 +64,9 @@ pub(super) fn those<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
 /// but neither "3.6% y/y" nor "$1.7 billion in January, twice as large as a year earlier".
 pub(super) fn of_the_year_before(view: &View<'_>, items: &[Item<'_>], figure: &Figure<'_>) -> bool {
     let alone = figure.size.is_none() && figure.direction.is_none() && figure.base_value.is_none() && figure.compared.is_none();
-    let Some(level) = figure.level.filter(|_| figure.base == Some(Base::SamePeriodLastYear) && alone && !figure.share) else { return false };
+    let Some(level) = figure.level.filter(|_| figure.base == Some(Base::SamePeriodLastYear) && alone && !figure.share) else {
+        return false;
+    };
     let document = view.document;
     let annual = |at: usize| document.longest(at, Tag::Hint).is_some_and(|m| document.lexicon.string(m.sense.payload) == "annual");
     let end = view.drafts[level].last as usize;

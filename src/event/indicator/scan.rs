@@ -6,8 +6,8 @@ use crate::record::{Base, MentionKind, Value};
 use crate::text::{LetterCase, TokenKind};
 
 use super::goods;
-use super::list;
 use super::licence::licensed;
+use super::list;
 use super::pronoun;
 use super::reading::{Change, Metric, Way};
 use super::row;
