@@ -167,7 +167,11 @@ fn is_level(view: &View<'_>, first: usize, last: usize) -> bool {
     let begin = first.saturating_sub(REACH).max(view.first);
     match view.language {
         Language::En => last < view.last && same(last) && (begin..first).any(passes),
-        Language::Ru => first > begin && same(first - 1) && (begin..first - 1).any(passes),
+        // «оставшись на уровне прошлого года»
+        Language::Ru => {
+            let at = first > begin + 1 && document.payload(first - 2, Tag::Preposition) == Some("на");
+            first > begin && same(first - 1) && (at || (begin..first - 1).any(passes))
+        }
     }
 }
 

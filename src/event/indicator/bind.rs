@@ -485,7 +485,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
         let mut lead_in = self.lead_in(i);
         lead_in.sign = if lead_in.sign == 0 { fit::sign(self.view, mention) } else { lead_in.sign };
-        if self.other_measure(i, mention, lead_in) {
+        if self.other_measure(i, mention, lead_in) || self.earned_from(i, mention, lead_in) {
             return;
         }
         if let Some(role) = self.role(i, mention, lead_in)

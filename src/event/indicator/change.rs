@@ -7,7 +7,9 @@ use super::figure::Figure;
 
 /// What a figure says of how it moved.
 pub(super) fn change(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Option<Change> {
-    let direction = figure.direction.or_else(|| compared_direction(view, figure))?;
+    // «ухудшило прогноз по инфляции с 6% до 7,5%»: the numbers tell which way it went.
+    let compared = compared_direction(view, figure);
+    let direction = if figure.size.is_none() { compared.or(figure.direction) } else { figure.direction.or(compared) }?;
     let told = figure.base.filter(|base| *base != Base::StartOfYear);
     let base = told.or_else(|| year_before(view, figure, time)).or(figure.base).unwrap_or(if figure.base_value.is_some() {
         Base::Explicit

@@ -35,6 +35,8 @@ pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>
     let name = match (figure.metric.name, here.or_else(|| last.and_then(setting))) {
         ("balance", Some(Setting::Trade)) => "trade_balance",
         ("balance", Some(Setting::Budget)) => "budget_balance",
+        // "a deficit of 2.5 percent of GDP"
+        ("balance", None) if of_output(view, figure) => "budget_balance",
         ("spending", Some(Setting::Budget)) => "budget_expenditure",
         ("revenue", Some(Setting::Budget)) => "budget_revenue",
         ("turnover", Some(Setting::Trade)) if !of_a_company(view, items) => "trade_turnover",
@@ -43,6 +45,15 @@ pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>
         _ => "none",
     };
     figure.metric = Metric { name, ..figure.metric };
+}
+
+/// Whether a figure is told in percent of output.
+fn of_output(view: &View<'_>, figure: &Figure<'_>) -> bool {
+    const REACH: usize = 3;
+    let Some(last) = figure.level.filter(|&m| view.drafts[m].kind == MentionKind::Percent).map(|m| view.drafts[m].last as usize) else {
+        return false;
+    };
+    (last..view.last.min(last + REACH)).any(|t| super::scan::metric(view, t).is_some_and(|(m, _)| m.name == "gdp"))
 }
 
 /// Whether the sentence names a company or an office that may have a turnover.

@@ -7,7 +7,7 @@ use crate::text::TokenKind;
 use super::bind::Binder;
 use super::fit;
 use super::reading::Metric;
-use super::role::LeadIn;
+use super::role::{LeadIn, Role};
 use super::scan::Kind;
 
 impl<'a> Binder<'_, 'a> {
@@ -31,6 +31,21 @@ impl<'a> Binder<'_, 'a> {
             figure.last = self.items[i].last;
         }
         true
+    }
+
+    /// "Georgia earned $282 million from wine exports": what comes in from exports is their value, and no profit.
+    pub(super) fn earned_from(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
+        const NEAR: usize = 3;
+        let earns = self.figure.is_none() && self.head_metric().is_some_and(|m| m.name == "profit" && m.is(Metric::VERB));
+        let next = self.items.get(i + 1).filter(|x| matches!(x.kind, Kind::Metric(m) if m.name == "exports" && !m.is(Metric::VERB)));
+        let last = self.items[i].last;
+        let from = self.preposition(last) == "from" && next.is_some_and(|x| x.first <= last + NEAR);
+        let Some(metric) = self.item_metric(i + 1).filter(|_| earns && from && lead_in.preposition.is_empty()) else { return false };
+        self.heads.clear();
+        self.heads.push(i + 1);
+        self.begin(metric, i);
+        self.consumed[i + 1] = true;
+        self.fill(i, mention, Role::Level, lead_in)
     }
 
     /// Whether a value is so much of some goods.

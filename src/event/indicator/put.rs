@@ -37,6 +37,10 @@ impl<'a> Binder<'_, 'a> {
             if metric.is(Metric::OBJECT) {
                 // "laid off 3,000 workers": posts that are cut, and not how many there are.
                 let named = |m: Metric<'a>| if metric.name == "jobs" { Metric { name: "jobs", ..m } } else { m };
+                // «перевезли 25,9 млн человек»
+                if metric.name == "freight" && self.counts_people(mention) {
+                    return Some(Metric { name: "passengers", flags: metric.flags });
+                }
                 return counted(self.view, mention).filter(|m| fit::carried_by(metric.name, m.name)).map(named);
             }
             if metric.is(Metric::PER) && !self.per(i) || metric.is(Metric::STATE) && !self.by_state() {
@@ -164,6 +168,12 @@ impl<'a> Binder<'_, 'a> {
         }
     }
 
+    fn counts_people(&self, mention: usize) -> bool {
+        let draft = &self.view.drafts[mention];
+        let people = |t: usize| self.view.document.payload(t, Tag::Hint) == Some("people");
+        draft.kind == MentionKind::Quantity && people(draft.last as usize - 1)
+    }
+
     /// Whether a quantity counts countries, companies or people.
     fn counts_actors(&self, mention: usize) -> bool {
         let draft = &self.view.drafts[mention];
@@ -189,6 +199,13 @@ impl<'a> Binder<'_, 'a> {
         });
         let verb = self.head_metric().is_some_and(|m| m.is(Metric::VERB));
         !verb && (to || index) && (fit::by_growth(metric.name) || metric.is(Metric::GROWTH))
+    }
+
+    /// Whether a percent behind a value compares it with what was: «5 млрд долларов (118% к уровню 2024 года)».
+    pub(super) fn is_index_to_base(&self, i: usize, mention: usize) -> bool {
+        let Some(figure) = self.figure.as_ref().filter(|f| f.level.is_some() && f.size.is_none()) else { return false };
+        let mark = matches!(self.lead_in(i).mark, '(' | ',');
+        mark && self.preposition(self.items[i].last) == "к" && self.index_like(figure.metric, mention)
     }
 
     /// "3.1% of GDP".
@@ -290,7 +307,9 @@ impl<'a> Binder<'_, 'a> {
     /// An index of about a hundred («103,2% к») stands for its difference from it.
     pub(super) fn index_of(&self, mention: usize, role: Role) -> Option<(Direction, Size)> {
         let figure = self.figure.as_ref()?;
-        let level = role == Role::Level || figure.metric.is(Metric::GROWTH) && matches!(role, Role::Size(_));
+        let last = self.view.drafts[mention].last as usize;
+        let based = figure.level.is_some() && self.preposition(last) == "к";
+        let level = role == Role::Level || (figure.metric.is(Metric::GROWTH) || based) && matches!(role, Role::Size(_));
         if !level || self.share || !self.index_like(figure.metric, mention) {
             return None;
         }

@@ -35,6 +35,11 @@ pub(super) struct LeadIn<'a> {
     pub beyond: bool,
 }
 
+/// Whether an item says what a figure is compared with, or may.
+fn is_base(item: &Item<'_>) -> bool {
+    matches!(item.kind, Kind::Base(_) | Kind::Date(_))
+}
+
 impl<'a> Binder<'_, 'a> {
     /// What the words around a value make it.
     pub(super) fn role(&self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> Option<Role> {
@@ -45,6 +50,10 @@ impl<'a> Binder<'_, 'a> {
             || fit::fraction(&self.view.drafts[mention]);
         if lead_in.sign != 0 && relative {
             return Some(Role::Size(if lead_in.sign > 0 { Direction::Increase } else { Direction::Decrease }));
+        }
+        // «5 млрд долларов (118% к уровню 2024 года)»
+        if self.is_index_to_base(i, mention) {
+            return Some(Role::Size(Direction::Increase));
         }
         if let Some(direction) = self.doubled(mention) {
             return Some(Role::Size(direction));
@@ -218,6 +227,9 @@ impl<'a> Binder<'_, 'a> {
     /// "38.4 percent more", «на 17,6% больше», "a 5% increase".
     pub(super) fn compared_after(&self, i: usize) -> Option<Direction> {
         let item = self.items[i];
+        if self.as_much(i) {
+            return Some(Direction::Increase);
+        }
         if let Some(change) = self.compound_after(i) {
             let increase = matches!(self.item_change(change)?.way, Way::Increase | Way::Speed);
             return Some(if increase { Direction::Increase } else { Direction::Decrease });
@@ -247,6 +259,17 @@ impl<'a> Binder<'_, 'a> {
             Way::Decrease if adjacent && self.view.document.word(next.first) == "down" => Some(Direction::Decrease),
             _ => None,
         }
+    }
+
+    /// "twice as large as a year earlier", «в 1,8 раза к уровню 2024 года»: how many times what was before.
+    fn as_much(&self, i: usize) -> bool {
+        let Kind::Value(mention) = self.items[i].kind else { return false };
+        let (draft, last) = (&self.view.drafts[mention], self.items[i].last);
+        let document = self.view.document;
+        let multiple = draft.kind == MentionKind::Multiple && !fit::below_one(draft) && self.figure.as_ref().is_some_and(Figure::filled);
+        let as_many = document.payload(last, Tag::Conjunction) == Some("as") && document.payload(last + 2, Tag::Conjunction) == Some("as");
+        let based = self.preposition(last) == "к" && self.items.get(i + 1..i + 3).is_some_and(|next| next.iter().any(is_base));
+        multiple && (as_many || based)
     }
 
     /// "a 9 percent pay rise": the noun of change behind the value and its metric, in one compound.
