@@ -387,6 +387,12 @@ impl<'a> View<'a> {
                 let amount = Amount { amount: percent.parse().ok(), unit: Some("percent".to_string()), ..Amount::default() };
                 return Some(Found { first: at, end: at + 1, kind: MentionKind::Percent, value: Value::Amount(amount) });
             }
+            // "twice as large as", but "met twice"
+            let amount = match amount.strip_prefix("as:") {
+                Some(amount) if says!(self, at + 1, "as") && says!(self, at + 3, "as") => amount,
+                Some(_) => return None,
+                None => amount,
+            };
             // "to double output", but "double taxation"
             let amount = match amount.strip_prefix("infinitive:") {
                 Some(amount) if self.infinitive(at) => amount,

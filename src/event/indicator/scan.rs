@@ -237,7 +237,7 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
     if let Some((_, end)) = change.filter(|(c, _)| c.earn && earned_by_goods(view, at)) {
         return (Some(Kind::Metric(Metric { name: "exports", flags: Metric::VERB })), end);
     }
-    if let Some((_, end)) = change.filter(|(c, _)| c.economy && metric.is_none() && of_a_country(view, at)) {
+    if let Some((_, end)) = change.filter(|(c, _)| c.economy && metric.is_none() && (of_a_country(view, at) || is_bare(view, at))) {
         return (Some(Kind::Metric(Metric { name: "gdp", flags: Metric::GROWTH })), end);
     }
     let base = if can & Tag::Base.bit() != 0 { base(view, at) } else { None };
@@ -277,6 +277,19 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
         return (Some(kind), found.end);
     }
     (None, at + 1)
+}
+
+/// English: whether growth stands alone and the text speaks of an economy: "Growth came in at 6.2 percent", "expects growth of 5 percent".
+fn is_bare(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let foreseen = |t: usize| document.mask(t) & (Tag::Modal.bit() | Tag::Speech.bit()) != 0 && view.finite(t);
+    let alone = at == view.first || foreseen(at - 1) && document.tokens[at].case == LetterCase::Lower;
+    let next = at + 1;
+    let of = matches!(document.payload(next, Tag::Preposition), Some("of" | "at" | "to"));
+    let percent = view.mention_at(next + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Percent);
+    let told = view.finite(next) || of && percent || view.mention_at(next + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Date);
+    let economy = |t: usize| document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("gdp"));
+    view.language == Language::En && alone && told && (0..document.tokens.len()).any(economy)
 }
 
 /// "Nigeria's growth", "German growth": that of the economy, where nothing is said to grow.
