@@ -362,5 +362,8 @@ pub(crate) fn of_next(view: &View<'_>, clause: usize) -> Option<usize> {
 
 /// The date a sentence begins with: "In 2025, …".
 pub(crate) fn leading(view: &View<'_>) -> Option<usize> {
-    candidates(view, |first| first <= view.first + 3).map(|(mention, _)| mention).next()
+    // «Банк, созданный в 1992 году, заработал …»
+    let kind = |first: usize| view.clauses.get(view.clause_of(first)).map(|c| c.kind);
+    let of_noun = |first: usize| matches!(kind(first), Some(ClauseKind::Participial | ClauseKind::Relative));
+    candidates(view, |first| first <= view.first + 3 && !of_noun(first)).map(|(mention, _)| mention).next()
 }

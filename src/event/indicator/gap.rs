@@ -208,7 +208,11 @@ impl<'a> Binder<'_, 'a> {
         let small = |t: usize| document.tokens[t].kind == TokenKind::Mark || document.is_possessive(t) || document.is(t, Tag::Preposition);
         let close = (self.items[name].last..lead_in.first).all(small) && self.words_between(lead_in.first, self.items[i].first) == 0;
         let governed = self.preposition_of(name);
-        let before = governed.map_or(self.items[name].first, |t| t).checked_sub(1).filter(|&b| b >= figure.last)?;
+        let mut before = governed.map_or(self.items[name].first, |t| t).checked_sub(1).filter(|&b| b >= figure.last)?;
+        // «"Роснефть" добыла 50 млн тонн, "Лукойл" – 20 млн»
+        if matches!(document.word(before), "«" | "\"" | "“" | "„") && before > figure.last {
+            before -= 1;
+        }
         let joint = document.is_mark(before, ',') || document.is_mark(before, ';') || document.is(before, Tag::Conjunction);
         if !close || !joint {
             return None;

@@ -289,6 +289,7 @@ const GRAMMAR: u64 = Tag::Function.bit()
     | Tag::Base.bit()
     | Tag::Period.bit()
     | Tag::Speech.bit()
+    | Tag::Approx.bit()
     // «грузооборот порта»
     | Tag::PlaceHead.bit();
 

@@ -411,7 +411,8 @@ impl<'a> Engine<'a> {
             return None;
         }
         // "its 2025 growth forecast"
-        if first < head && head <= view.drafts[mention].last as usize + 1 && head >= figure.first {
+        let close = head <= view.drafts[mention].last as usize + 1 && view.clause_of(first) == view.clause_of(head);
+        if first < head && close && head >= figure.first {
             return Some((0, 0));
         }
         let distance = first.abs_diff(value);
@@ -420,7 +421,8 @@ impl<'a> Engine<'a> {
         let parent = |c: usize| view.clauses.get(c).map_or(c, |c| c.parent);
         // "growth of trade, which in 2024 came to", but not "exports to the US, which slapped a tariff in 2024"
         let told_of = |c: &Clause| match c.kind {
-            ClauseKind::Main | ClauseKind::Subordinate => false,
+            // «Банк, созданный в 1992 году, заработал 5 млрд»
+            ClauseKind::Main | ClauseKind::Subordinate | ClauseKind::Participial => false,
             ClauseKind::Relative => figure.head.is_some_and(|h| c.opener.is_some_and(|o| o <= self.items[h].last + 1)),
             _ => true,
         };

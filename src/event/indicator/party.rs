@@ -75,6 +75,7 @@ impl<'a> Reader<'_, 'a> {
                 || (figure.included || list.contains(&j) || figure.listed.is_some_and(|lead| j >= lead))
                     && figure.name.is_some_and(|name| name != j)
                 || self.of_speech(item)
+                || self.of_a_reason(figure, item)
             {
                 continue;
             }
@@ -143,6 +144,18 @@ impl<'a> Reader<'_, 'a> {
             found = Parties::default();
         }
         found
+    }
+
+    /// Whether a name stands in a clause of its own that only tells why: "exports fell as demand from Russia dried up".
+    fn of_a_reason(&self, figure: &Figure<'_>, item: &Item<'_>) -> bool {
+        let (view, clause) = (self.view, self.view.clause_of(item.first));
+        let level = figure.level.or(figure.size.and_then(|s| s.mention)).map(|m| view.drafts[m].first as usize);
+        let own = |t: Option<usize>| t.is_some_and(|t| view.clause_of(t) == clause);
+        let head = figure.head.map(|h| self.items[h].first);
+        let why = |t: usize| matches!(view.document.payload(t, Tag::Conjunction), Some("as" | "because" | "since"));
+        let told = own(Some(figure.trigger.first)) || own(level) || own(head);
+        let reason = view.clauses.get(clause).filter(|c| c.kind == ClauseKind::Subordinate && c.opener.is_some_and(why));
+        reason.is_some() && !told
     }
 
     /// Whether the sentence speaks of a region or town without its name: "in the county", «в регионе».

@@ -242,7 +242,7 @@ impl<'a> View<'a> {
 
     /// One amount and its unit; where the unit ends.
     fn length_part(&self, at: usize, first: bool) -> Option<(Decimal, &'a str, usize)> {
-        if let Some(found) = self.half_unit(at).or_else(|| self.fractions_of_unit(at)) {
+        if let Some(found) = self.half_unit(at).or_else(|| self.fractions_of_unit(at)).or_else(|| self.hyphened_half(at)) {
             return Some(found);
         }
         let (value, mut unit) = match self.number_at(at).filter(|n| !n.value.is_sign_negative()) {
@@ -317,6 +317,19 @@ impl<'a> View<'a> {
         let many = self.digits(at).then(|| self.word(at).parse().ok()).flatten().or_else(|| self.number(at, Tag::Number))?;
         let (value, name, end) = self.half_unit(at + 1).filter(|_| many < 10 && self.is_word(at + 1))?;
         Some((value.checked_mul(many.into())?, name, end))
+    }
+
+    /// "two-and-a-half-year".
+    fn hyphened_half(&self, at: usize) -> Option<(Decimal, &'a str, usize)> {
+        let past_dash = |t: usize| (self.dash(t) && self.glued(t)).then_some(t + 1);
+        let many = self.digits(at).then(|| self.word(at).parse().ok()).flatten().or_else(|| self.number(at, Tag::Number))?;
+        let and = past_dash(at + 1).filter(|&t| says!(self, t, "and"))?;
+        let next = past_dash(and + 1)?;
+        let part = if says!(self, next, "a") { past_dash(next + 1)? } else { next };
+        let half = self.fraction(part).filter(|f| *f < Decimal::ONE)?;
+        let unit = past_dash(part + 1).unwrap_or(part + 1);
+        let name = self.payload(unit, Tag::Period)?;
+        Some((Decimal::from(many) + half, name, unit + 1))
     }
 
     /// «полгода», «за неделю», «ровно месяц»: one, unsaid.

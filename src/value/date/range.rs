@@ -176,7 +176,9 @@ impl<'a> View<'a> {
         let published = clock.published.filter(|_| from.year == Year::Unsaid && to.year == Year::Unsaid)?;
         let year = published.year();
         let (first, last) = (from.part.when(year)?, to.part.when(year)?);
-        let within = first.from <= Some(published) && last.to >= Some(published);
+        // Of months the last one has begun: in January nobody tells what «январь — ноябрь» came to.
+        let begun = !matches!(to.part, Part::Month(_)) || last.from <= Some(published);
+        let within = begun && first.from <= Some(published) && last.to >= Some(published);
         (within && clock.told_year(from.part).is_none() && self.tense(at, to.end) == Tense::Past).then_some(year)
     }
 
