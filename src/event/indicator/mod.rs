@@ -411,7 +411,9 @@ impl<'a> Engine<'a> {
             return None;
         }
         // "its 2025 growth forecast"
-        let close = head <= view.drafts[mention].last as usize + 1 && view.clause_of(first) == view.clause_of(head);
+        let last = view.drafts[mention].last as usize;
+        // «отчитался за I квартал: выручка», but not «созданный в 1992 году, заработал»
+        let close = head <= last + 1 && (view.clause_of(first) == view.clause_of(head) || view.document.is_mark(last, ':'));
         if first < head && close && head >= figure.first {
             return Some((0, 0));
         }
