@@ -267,7 +267,7 @@ impl Seen<'_, '_> {
             _ => {}
         }
         let future = |s: &crate::lexicon::Sense| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Future;
-        if self.view.language == Language::Ru && document.senses(at).any(future) && !document.is_past(at) {
+        if self.view.language == Language::Ru && document.senses(at).any(future) && !document.is_past(at) && !document.is_done(at) {
             self.future = true;
         }
     }

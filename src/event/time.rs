@@ -189,8 +189,10 @@ fn of_record(view: &View<'_>, first: usize) -> bool {
 fn of_base_amount(view: &View<'_>, first: usize) -> bool {
     use MentionKind::{Money, Number, Percent, Quantity};
     let document = view.document;
-    let Some(preposition) = first.checked_sub(1).filter(|&p| p > view.first && document.is(p, Tag::Preposition)) else { return false };
-    let amount = view.mention_at(preposition - 1).map(|m| &view.drafts[m]);
+    // "up from 760 five years ago"
+    let Some(before) = first.checked_sub(1).filter(|&p| p > view.first) else { return false };
+    let last = if document.is(before, Tag::Preposition) { before - 1 } else { before };
+    let amount = view.mention_at(last).map(|m| &view.drafts[m]);
     let from = amount.filter(|d| matches!(d.kind, Money | Number | Percent | Quantity)).and_then(|d| (d.first as usize).checked_sub(1));
     from.is_some_and(|from| {
         from >= view.first

@@ -75,6 +75,22 @@ impl<'a> Document<'a> {
         self.tokens[at].glued() && !self.tokens.get(at + 1).is_some_and(|t| t.glued() && t.kind == TokenKind::Word)
     }
 
+    /// Russian: whether a word that may be the future of several is the participle of one: «договор расторгнут», but not «стороны расторгнут».
+    pub fn is_done(&self, at: usize) -> bool {
+        const REACH: usize = 8;
+        let form = |form: Verbal| self.senses_of(at, Tag::Word).any(|s| s.grammar.verbal() == form);
+        if !form(Verbal::Future) || !form(Verbal::ShortPassive) {
+            return false;
+        }
+        let mark = |t: &usize| self.tokens[*t].kind == TokenKind::Mark && !matches!(self.word(*t), "«" | "»" | "\"");
+        let free = |t: &usize| t.checked_sub(1).is_none_or(|b| !self.is(b, Tag::Preposition));
+        let subject = |t: &usize| self.has_pos(*t, Pos::Noun) && self.grammar(*t).may_be(Grammar::NOMINATIVE) && free(t);
+        let before = (at.saturating_sub(REACH)..at).rev().take_while(|t| !mark(t));
+        let first = before.filter(subject).last();
+        let behind = || (at + 1..self.tokens.len().min(at + 3)).take_while(|t| !mark(t)).find(subject);
+        first.or_else(behind).is_some_and(|t| !self.grammar(t).may_be(Grammar::PLURAL) && self.grammar(t).may_be(Grammar::SINGULAR))
+    }
+
     /// Whether the token is a past tense.
     pub fn is_past(&self, at: usize) -> bool {
         self.senses(at).any(|s| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Past)

@@ -194,6 +194,9 @@ impl<'a> View<'a> {
         }
         let flags = self.document.flags(at);
         if flags & Entry::VERB != 0 {
+            if self.russian() && self.document.is_done(at) {
+                return Tense::Past;
+            }
             let senses = self.document.senses(at).filter(|s| s.tag == Tag::Word);
             for sense in senses {
                 match sense.grammar.verbal() {
