@@ -147,7 +147,10 @@ pub(super) fn is_rate(metric: &str) -> bool {
 
 /// Metrics told in percent of output.
 pub(super) fn by_output(metric: &str) -> bool {
-    matches!(metric, "balance" | "budget_balance" | "trade_balance" | "current_account" | "debt" | "reserves" | "budget_revenue" | "budget_expenditure")
+    matches!(
+        metric,
+        "balance" | "budget_balance" | "trade_balance" | "current_account" | "debt" | "reserves" | "budget_revenue" | "budget_expenditure"
+    )
 }
 
 /// Whether what a verb moves can be counted so: carried tons, visited tourists.

@@ -327,7 +327,8 @@ impl<'a> Binder<'_, 'a> {
         match c.way {
             Way::Level | Way::Target if gap <= 4 || lead_in.mark == '—' => {
                 // «Рост ВВП составил 6%»: the level of a growth is a change.
-                let colon = |m: usize| self.items.get(m..gate).is_some_and(|x| x.iter().any(|x| matches!(x.kind, Kind::Colon | Kind::Dash)));
+                let colon =
+                    |m: usize| self.items.get(m..gate).is_some_and(|x| x.iter().any(|x| matches!(x.kind, Kind::Colon | Kind::Dash)));
                 let mover = self.mover.filter(|&m| !colon(m));
                 let noun = mover.and_then(|m| self.item_change(m)).filter(|m| m.noun && relative && self.mover < Some(gate));
                 let taken = self.figure.as_ref().is_some_and(|f| f.size.is_some());
