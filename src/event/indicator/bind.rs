@@ -297,7 +297,6 @@ impl<'v, 'a> Binder<'v, 'a> {
 
     /// "raised it to 50% because of high inflation": what explains a figure has none, unless one follows it at once.
     fn is_cause(&self, i: usize) -> bool {
-        const CAUSES: [&str; 7] = ["because_of", "amid", "despite", "благодаря", "несмотря_на", "из-за", "на_фоне"];
         let document = self.view.document;
         let item = self.items[i];
         let noun = |t: &usize| !is_adjective(document, *t) || document.is(*t, Tag::Preposition);
@@ -306,8 +305,8 @@ impl<'v, 'a> Binder<'v, 'a> {
         if document.is(before, Tag::Change) && document.has_pos(before, Pos::Noun) {
             before = (self.view.first..before).rev().find(noun).unwrap_or(before);
         }
-        let found = (before.saturating_sub(2).max(self.view.first)..=before).find_map(|t| document.longest(t, Tag::Preposition));
-        let cause = found.is_some_and(|m| m.end == before + 1 && CAUSES.contains(&document.lexicon.string(m.sense.payload)));
+        let found = (before.saturating_sub(2).max(self.view.first)..=before).find_map(|t| document.longest(t, Tag::Hint));
+        let cause = found.is_some_and(|m| m.end == before + 1 && document.lexicon.string(m.sense.payload) == "cause");
         cause && !self.items.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Value(_)) && next.first <= item.last + 1)
     }
 

@@ -101,24 +101,6 @@ impl<'a> Binder<'_, 'a> {
 
     /// Words that may stand between a preposition and its amount and say nothing.
     pub(super) fn filler(&self, at: usize) -> bool {
-        matches!(
-            self.view.document.word(at),
-            "only"
-                | "just"
-                | "much"
-                | "many"
-                | "further"
-                | "another"
-                | "лишь"
-                | "всего"
-                | "ещё"
-                | "еще"
-                | "сразу"
-                | "целых"
-                | "рекордные"
-                | "только"
-                | "record"
-                | "mere"
-        )
+        self.view.document.senses_of(at, Tag::Hint).any(|s| self.view.document.lexicon.string(s.payload) == "filler")
     }
 }
