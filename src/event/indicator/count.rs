@@ -1,14 +1,23 @@
 //! Things and people that are counted: companies that operate, jobs made and cut, a company's staff.
 
 use crate::lexicon::Tag;
-use crate::record::MentionKind;
+use crate::record::{Direction, MentionKind};
 use crate::text::TokenKind;
 
 use super::bind::Binder;
 use super::figure::{Figure, Stretch};
 use super::fit;
-use super::reading::{Metric, Way};
+use super::reading::{Change, Metric, Way};
 use super::scan::{Kind, counted};
+
+/// Whether posts become more or fewer by a verb: "added 119,000 jobs", «сократил 450 сотрудников».
+fn way_of_posts(kind: Kind<'_>) -> Option<Direction> {
+    match kind {
+        Kind::Change(Change { way: Way::Decrease, .. }) => Some(Direction::Decrease),
+        Kind::Change(Change { way: Way::Increase, .. }) => Some(Direction::Increase),
+        _ => None,
+    }
+}
 
 impl Binder<'_, '_> {
     /// "1,300 companies operate", «работают 1,3 тыс. компаний».
@@ -30,13 +39,13 @@ impl Binder<'_, '_> {
             let same = x.first >= item.last || self.view.clause_of(x.first) == clause;
             let works = matches!(x.kind, Kind::Change(c) if c.work) && metric.name == "employment" && self.at_company(item.first, x.first);
             let created = matches!(x.kind, Kind::Change(c) if c.way == Way::Exist && c.cause) && metric.name == "jobs" && self.alone();
-            let cut = matches!(x.kind, Kind::Change(c) if c.way == Way::Decrease && c.cause) && self.posts(metric, mention);
-            let cut = cut && x.last <= item.first && self.words_between(x.last, item.first) == 0;
+            let moved = way_of_posts(x.kind).is_some() && self.posts(metric, mention);
+            let moved = moved && x.last <= item.first && self.words_between(x.last, item.first) == 0;
             // "1.2 million tourists visited Turkey"
             let visits = metric.name == "tourists"
                 && matches!(x.kind, Kind::Metric(m) if m.name == metric.name && m.is(Metric::VERB))
                 && x.first >= item.last;
-            (exists && metric.name == "enterprises" || employs || created || works || cut || visits) && apart <= 6 && same
+            (exists && metric.name == "enterprises" || employs || created || works || moved || visits) && apart <= 6 && same
         });
         if verb.is_none() && metric.name == "employment" && self.has_staff(i, mention) {
             self.consumed[i] = true;
@@ -48,12 +57,13 @@ impl Binder<'_, '_> {
         }
         let Some((n, found)) = verb else { return false };
         // "cut 300 staff": posts, and not how many work there.
-        let cut = matches!(found.kind, Kind::Change(c) if c.way == Way::Decrease);
-        let metric = if cut && metric.name == "employment" { Metric { name: "jobs", ..metric } } else { metric };
+        let way = way_of_posts(found.kind);
+        let metric = if way.is_some() && metric.name == "employment" { Metric { name: "jobs", ..metric } } else { metric };
         self.close();
         let (head, trigger) = (self.item_metric(n).map(|_| n), Stretch { first: found.first, last: found.last });
         let mut figure = Figure::new(metric, head, item.first.min(found.first), trigger);
         figure.level = Some(mention);
+        figure.direction = way;
         figure.last = item.last.max(found.last);
         figure.rule = "count";
         self.consumed[n] = true;

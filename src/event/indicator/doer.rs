@@ -4,6 +4,7 @@ use crate::event::View;
 use crate::event::description::class;
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
+use crate::text::TokenKind;
 
 use super::figure::Figure;
 use super::party::{Place, Reader};
@@ -32,7 +33,9 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn doer(&self, figure: &Figure<'a>, item: Item<'a>, grammar: Grammar) -> Place {
         // "Toyota jumped 5.3%", "Boeing cut 2,000 jobs": who moved is whose shares they are, who cut has the jobs.
         let own = matches!(figure.metric.name, "share_price" | "jobs" | "employment");
-        let moved = figure.head.is_none() && own && figure.trigger.first.wrapping_sub(item.last) <= 1;
+        let moved = figure.head.is_none()
+            && own
+            && (figure.trigger.first.wrapping_sub(item.last) <= 1 || self.means_to(item.last, figure.trigger.first));
         let verb = moved || self.verb(figure) || figure.share || self.acting(figure, item);
         let clause = self.view.clause_of(figure.head.map_or(figure.trigger.first, |h| self.items[h].first));
         let here = self.view.clause_of(item.first);
@@ -46,6 +49,18 @@ impl<'a> Reader<'_, 'a> {
             return Place::None;
         }
         if figure.share { Place::Sharer } else { Place::Doer }
+    }
+
+    /// "Corvane plans to cut 450 jobs": between the two is a verb that has the other as its infinitive, and nothing else.
+    fn means_to(&self, from: usize, to: usize) -> bool {
+        let document = self.view.document;
+        let noun = |t: usize| document.has_pos(t, Pos::Noun) && !self.view.finite(t) || self.view.mention_at(t).is_some();
+        let plain = |t: usize| document.tokens[t].kind == TokenKind::Word && !document.is(t, Tag::Determiner) && !noun(t);
+        let from = from + usize::from(from < to && document.word(from) == "»");
+        to > from
+            && to - from <= 4
+            && (from..to).all(plain)
+            && (self.finite_between(from, to) || (from..to).any(|t| document.is(t, Tag::Modal)))
     }
 
     /// "The World Bank expects exports to grow": an office or bank counts and foresees the goods of others, as anybody does prices.
