@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::mention::Draft;
-use crate::record::{Attribution, AttributionForm, EntityId, Event, EventKind, MentionKind, Span};
+use crate::record::{Attribution, AttributionForm, EntityId, Event, EventKind, MentionKind, Span, Status};
 use crate::text::{Document, Sentence, Token, TokenKind};
 
 /// Tokens between a word of speech and its source.
@@ -19,13 +19,14 @@ pub(crate) fn attribute(document: &Document<'_>, drafts: &[Draft], events: &mut 
     let quotes: Vec<(Span, Attribution)> = events.iter().filter_map(|event| quotation(document, event)).collect();
     let mut reader = Reader { document, drafts, quotes: &quotes, sentence: 0, bytes: 0..0, sources: Vec::new(), read: Vec::new() };
     for event in events.iter_mut().filter(|e| e.kind != EventKind::Statement) {
-        event.attribution = reader.sources_at(event.trigger.start);
+        event.attribution = reader.sources_at(event.trigger.start, event.status != Status::Asserted);
         if event.attribution.is_empty() && quotes.is_empty() {
             continue;
         }
         // What somebody did by saying it is no source: "accused", «признал виновным».
         let own = document.text.get(event.trigger.start..event.trigger.end).unwrap_or_default();
-        event.attribution.retain(|a| a.form == AttributionForm::AccordingTo || !own.split_whitespace().any(|word| word == a.verb));
+        let tells = event.kind == EventKind::Indicator;
+        event.attribution.retain(|a| tells || a.form == AttributionForm::AccordingTo || !own.split_whitespace().any(|word| word == a.verb));
         let inside = quotes.iter().find(|(content, _)| content.start <= event.trigger.start && event.trigger.end <= content.end);
         if let Some((_, speaker)) = inside {
             // The verb that introduces the quotation is the one already read, now known to be direct.
@@ -65,13 +66,16 @@ struct Source {
     form: AttributionForm,
     first: usize,
     last: usize,
+    /// By expecting it: "the bank expects", which tells nothing of what has happened.
+    foresees: bool,
 }
 
 /// How many sentences back speech goes on.
 const BACK: usize = 4;
 
 impl Reader<'_, '_> {
-    fn sources_at(&mut self, byte: usize) -> Vec<Attribution> {
+    /// The sources of what is told at a place; those who foresee it, where it is yet to come.
+    fn sources_at(&mut self, byte: usize, ahead: bool) -> Vec<Attribution> {
         let before = self.sentence;
         if byte < self.bytes.start {
             self.sentence = 0;
@@ -87,7 +91,8 @@ impl Reader<'_, '_> {
             return Vec::new();
         }
         let verb = |s: &Source| self.document.slice(s.first, s.last).to_string();
-        self.sources.iter().map(|s| Attribution { entity: Some(s.entity), verb: verb(s), form: s.form }).collect()
+        let told = self.sources.iter().filter(|s| ahead || !s.foresees);
+        told.map(|s| Attribution { entity: Some(s.entity), verb: verb(s), form: s.form }).collect()
     }
 
     fn bytes_of(&self, sentence: usize) -> Range<usize> {
@@ -113,7 +118,8 @@ impl Reader<'_, '_> {
             if self.document.sentences[before].paragraph != sentence.paragraph {
                 break;
             }
-            let found = self.known(before).to_vec();
+            let mut found = self.known(before).to_vec();
+            found.retain(|s| !s.foresees);
             if !found.is_empty() {
                 let quoted = self.quoted(before);
                 let speaks = |s: &&Source| s.form == AttributionForm::Indirect && !quoted.contains(&Some(s.entity));
@@ -160,16 +166,22 @@ impl Reader<'_, '_> {
 
     /// The sources a sentence names itself, relays first.
     fn own(&self, sentence: &Sentence) -> Vec<Source> {
-        let Some(language) = sentence.language.filter(|_| sentence.mask & Tag::Speech.bit() != 0) else { return Vec::new() };
+        let words = Tag::Speech.bit() | Tag::Modal.bit();
+        let Some(language) = sentence.language.filter(|_| sentence.mask & words != 0) else { return Vec::new() };
         let mut found: Vec<Source> = Vec::new();
         let mut at = sentence.first as usize;
         while at < sentence.last as usize {
             let token = &self.document.tokens[at];
-            if token.mask & Tag::Speech.bit() == 0 && token.phrase == 0 {
+            if token.mask & words == 0 && token.phrase == 0 {
                 at += 1;
                 continue;
             }
             let Some(speech) = self.document.longest(at, Tag::Speech) else {
+                if let Some(entity) = self.foresees(at, sentence, language)
+                    && !found.iter().any(|s| s.entity == entity)
+                {
+                    found.push(Source { entity, form: AttributionForm::Indirect, first: at, last: at + 1, foresees: true });
+                }
                 at += 1;
                 continue;
             };
@@ -188,12 +200,31 @@ impl Reader<'_, '_> {
             if let Some((entity, form)) = source
                 && !found.iter().any(|s| s.entity == entity)
             {
-                found.push(Source { entity, form, first: at, last: speech.end });
+                found.push(Source { entity, form, first: at, last: speech.end, foresees: false });
             }
             at = speech.end;
         }
         found.sort_by_key(|a| a.form != AttributionForm::Relay);
         found
+    }
+
+    /// Who expects or forecasts by the verb at a token: "the World Bank expects growth of 4%".
+    fn foresees(&self, at: usize, sentence: &Sentence, language: Language) -> Option<EntityId> {
+        let forecast = |payload: &str| matches!(payload, "forecast" | "expected");
+        let mut senses = self.document.senses_of(at, Tag::Modal).filter(|s| forecast(self.document.lexicon.string(s.payload)));
+        let split = self.drafts.partition_point(|d| (d.first as usize) < at);
+        let beside = || self.drafts[..split].last().is_some_and(|d| d.last as usize == at && is_source(d));
+        let active = senses.any(|s| match s.grammar.verbal() {
+            Verbal::Present => self.tells(at, s.grammar, language),
+            // "the expected growth" is no verb.
+            Verbal::Past => self.tells(at, s.grammar, language) && (language == Language::Ru || beside()),
+            _ => false,
+        });
+        let reflexive = language == Language::Ru && self.document.word(at).ends_with("ся");
+        if !active || reflexive {
+            return None;
+        }
+        self.subject(at, at + 1, sentence, language).map(|(entity, _)| entity)
     }
 
     /// Whether a word of speech is a verb whose subject speaks: no name, no passive, a gerund only behind a comma.
@@ -378,6 +409,18 @@ mod tests {
         assert_eq!(told("Экспорт Кении вырос на 12% в 2024 году, следует из данных Всемирного банка."), data);
         let quoted = told("Exports of Kenya rose 12% in 2024, Xinhua quoted Anna Orlova as saying.");
         assert!(quoted.contains(&("Anna Orlova".to_string(), AttributionForm::Indirect)), "{quoted:?}");
+    }
+
+    #[test]
+    fn who_expects_a_figure_is_its_source() {
+        let told = |text: &str| chain(text, "indicator").into_iter().map(|t| (t.0, t.2)).collect::<Vec<_>>();
+        let bank = vec![("World Bank".to_string(), AttributionForm::Indirect)];
+        assert_eq!(told("The World Bank expects Kenya's economy to grow 5% in 2026."), bank);
+        assert_eq!(told("Всемирный банк ожидает роста экономики Кении на 5% в 2026 году."), bank);
+        assert_eq!(told("Всемирный банк ждёт, что экспорт Кении составит 5 млрд долларов в 2026 году."), bank);
+        assert_eq!(told("Gazprom is expected to export 30 billion cubic metres to China in 2026."), []);
+        assert_eq!(told("The World Bank lowered expected growth. Exports of Kenya rose 12% in 2024."), []);
+        assert_eq!(told("Exports of Kenya rose 12% in 2024, and the World Bank expects imports to fall."), []);
     }
 
     #[test]
