@@ -25,7 +25,11 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn carry(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
         let frame = self.frame;
         if found.subject.is_none()
-            && (self.of_unknown_part(figure) || self.of_unknown_index(figure) || self.at_unknown(figure) || self.of_a_plant(figure))
+            && (self.of_unknown_part(figure)
+                || self.of_unknown_index(figure)
+                || self.at_unknown(figure)
+                || self.of_a_plant(figure)
+                || self.of_a_facility(figure))
         {
             return found;
         }
@@ -138,6 +142,20 @@ impl<'a> Reader<'_, 'a> {
         let head = figure.head.filter(|_| figure.metric.name == "capacity").map(|h| self.items[h].first);
         let before = head.and_then(|h| h.checked_sub(1)).filter(|&b| b >= self.view.first);
         before.is_some_and(|b| document.is_whose(b))
+    }
+
+    /// "The port plans to cut 85 jobs", "cargo at the port fell": of one place of work, and not of the country.
+    fn of_a_facility(&self, figure: &Figure<'_>) -> bool {
+        let document = self.view.document;
+        if !matches!(figure.metric.name, "jobs" | "employment" | "freight") {
+            return false;
+        }
+        let clause = self.view.clause_of(figure.trigger.first);
+        let one = |t: usize| match self.view.language {
+            Language::En => t > self.view.first && document.is(t - 1, Tag::Determiner),
+            Language::Ru => document.grammar(t).has(Grammar::SINGULAR),
+        };
+        self.view.tokens_of(clause).any(|t| document.is(t, Tag::FacilityHead) && self.view.mention_at(t).is_none() && one(t))
     }
 
     /// Whether goods are said to go to a country or to come from it: in "exports to Japan grew, and those to India fell" neither sells.

@@ -222,7 +222,9 @@ impl<'a> Engine<'a> {
         let settled = matches!(aspect.status, Status::Asserted | Status::Ongoing) && figure.aim.is_none();
         let (from, to) = bounds(view, &self.items, figures, n, true);
         let date = self.date(view, figure, from, to, settled);
-        let (own, carried) = (date.filter(|d| view.mentions.contains(d)), date.filter(|d| !view.mentions.contains(d)));
+        // What one will do says nothing of when another will.
+        let another = !settled && parties.named && parties.subject.is_some() && parties.subject != self.frame.last.subject;
+        let (own, carried) = (date.filter(|d| view.mentions.contains(d)), date.filter(|d| !view.mentions.contains(d) && !another));
         let time = self
             .year_of(view, figure)
             .or_else(|| own.and_then(|d| period::time_of(view, figure, d, settled)))
