@@ -549,7 +549,8 @@ impl<'a> Reader<'_, 'a> {
         if subject {
             if found.subject.is_none() {
                 found.subject = Some(entity);
-            } else if trade && country && place == Place::Owner {
+            } else if trade && country && (place == Place::Owner || place == Place::Doer && figure.metric.name == "trade_turnover") {
+                // "Uzbekistan and Georgia will increase trade": with each other.
                 found.partners.push(entity);
             }
         } else if !found.partners.contains(&entity) {
