@@ -279,8 +279,9 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
     (None, at + 1)
 }
 
-/// English: whether growth stands alone and the text speaks of an economy: "Growth came in at 6.2 percent", "expects growth of 5 percent".
+/// English: whether growth stands alone and the text around speaks of an economy: "Growth came in at 6.2 percent", "expects growth of 5 percent".
 fn is_bare(view: &View<'_>, at: usize) -> bool {
+    const AROUND: usize = 1000;
     let document = view.document;
     let foreseen = |t: usize| document.mask(t) & (Tag::Modal.bit() | Tag::Speech.bit()) != 0 && view.finite(t);
     let alone = at == view.first || foreseen(at - 1) && document.tokens[at].case == LetterCase::Lower;
@@ -289,7 +290,7 @@ fn is_bare(view: &View<'_>, at: usize) -> bool {
     let percent = view.mention_at(next + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Percent);
     let told = view.finite(next) || of && percent || view.mention_at(next + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Date);
     let economy = |t: usize| document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("gdp"));
-    view.language == Language::En && alone && told && (0..document.tokens.len()).any(economy)
+    view.language == Language::En && alone && told && (at.saturating_sub(AROUND)..document.tokens.len().min(at + AROUND)).any(economy)
 }
 
 /// "Nigeria's growth", "German growth": that of the economy, where nothing is said to grow.
