@@ -16,24 +16,30 @@ type Pair = (usize, usize);
 
 /// Adds an event like the one before for each further pair of its sentence.
 pub(super) fn pairs(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
+    events.sort_by_key(|event| (event.sentence, event.trigger));
+    let mut more: Vec<Event> = Vec::new();
     for at in 0..events.len() {
         let Some((who, what)) = roles(drafts, &events[at]) else { continue };
+        let sentence = events[at].sentence;
+        let begin = events.partition_point(|e| e.sentence < sentence);
         let first = |role: usize| events[at].roles[role].mention.map_or(0, |m| m.0 as usize - 1);
         for (name, amount) in further(document, drafts, (first(who), first(what))) {
             let entity = drafts[name].entity.map(|e| EntityId(e + 1));
             let told = |e: &Event| {
                 let known = |r: &Role| r.entity == entity && r.role == events[at].roles[who].role;
-                e.kind == events[at].kind && e.sentence == events[at].sentence && e.roles.iter().any(known)
+                e.kind == events[at].kind && e.roles.iter().any(known)
             };
-            if events.iter().any(told) {
+            let here = |e: &&Event| e.sentence == sentence;
+            if events[begin..].iter().take_while(here).any(told) || more.iter().rev().take_while(here).any(told) {
                 continue;
             }
             let mut event = events[at].clone();
             event.roles[who] = Role { entity, mention: Some(MentionId(name as u32 + 1)), ..event.roles[who].clone() };
             event.roles[what] = Role { mention: Some(MentionId(amount as u32 + 1)), ..event.roles[what].clone() };
-            events.push(event);
+            more.push(event);
         }
     }
+    events.append(&mut more);
 }
 
 /// Gives each of several, named together, the amount in its place of the list: «ЕБРР и АБР выделят $200 млн и $150 млн соответственно».
