@@ -29,7 +29,9 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
     let time = when(view, &found.predicate, status, rule.event);
     // What must happen on a day that is known is planned, not asked for.
     let ahead = status == Status::Asserted && rule.status.is_none() && lies_ahead(view, &found.predicate, time.as_ref());
-    let status = if ahead || aspect.due && time.is_some() { Status::Planned } else { status };
+    // What is put off is planned for its new date.
+    let put_off = || status == Status::Cancelled && time.as_ref().is_some_and(|time| time::is_new(view, time.mention));
+    let status = if ahead || aspect.due && time.is_some() || put_off() { Status::Planned } else { status };
     let negative = rule.negative.unwrap_or_else(|| aspect.polarity == Polarity::Negative || denied(view, &found.predicate));
     let used = |argument: &Argument| filled.iter().any(|f| f.filler == argument.filler());
     let lead = view.document.sentences[view.sentence].lead;

@@ -269,10 +269,12 @@ impl<'v, 'a> Cutter<'v, 'a> {
     /// English: "the bridge, rebuilt with a loan, was opened": a past form between commas behind which the clause gets its verb.
     fn inserted_participle(&self, comma: usize) -> bool {
         let view = self.view;
-        if view.language == Language::Ru || !self.view.document.is_past(comma + 1) || self.has_verb(comma) {
+        // "originally planned for June"
+        let participle = comma + 1 + usize::from(view.document.word(comma + 1).ends_with("ly"));
+        if view.language == Language::Ru || !self.view.document.is_past(participle) || self.has_verb(comma) {
             return false;
         }
-        let mut end = comma + 2;
+        let mut end = participle + 1;
         for _ in 0..3 {
             end = self.mark_after(end);
             if end + 1 >= view.last || !view.document.is_mark(end, ',') {

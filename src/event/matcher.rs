@@ -349,7 +349,7 @@ impl<'v> Matcher<'v, '_, '_> {
         for (index, word) in trigger.words.iter().enumerate().filter(|&(i, _)| i != anchor) {
             let found = match word.part {
                 Part::Verb => self.verb_near(word, at)?,
-                Part::Noun => self.noun_near(word, at)?,
+                Part::Noun => self.noun_near(word, at, trigger.words.iter().all(|w| w.part != Part::Verb).then_some(index < anchor))?,
                 // "took over as": the second particle stands behind the first.
                 Part::Other => self.other_near(trigger, index, particle.unwrap_or(at), verb)?,
             };
@@ -423,8 +423,10 @@ impl<'v> Matcher<'v, '_, '_> {
         })
     }
 
-    fn noun_near(&self, word: &TriggerWord, at: usize) -> Option<usize> {
-        nouns_near(self.view, at).find(|&t| is_form(self.view, t, word, Pos::Noun))
+    /// Another noun of the phrase. Russian ones that make a phrase without a verb keep their order: «срок кредита».
+    fn noun_near(&self, word: &TriggerWord, at: usize, before: Option<bool>) -> Option<usize> {
+        let ordered = |t: usize| self.view.language == Language::En || before.is_none_or(|before| before == (t < at));
+        nouns_near(self.view, at).find(|&t| ordered(t) && is_form(self.view, t, word, Pos::Noun))
     }
 
     /// A preposition stands before the noun it belongs to, a particle behind its verb.

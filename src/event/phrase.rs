@@ -67,6 +67,11 @@ fn is_adverb(view: &View<'_>, at: usize) -> bool {
     (view.document.word(at).ends_with("ly") || view.document.is(at, Tag::Adverb)) && view.mention_at(at).is_none()
 }
 
+/// Whether a word is the last of an adverb: «тем временем рабочие», «первоначально объект».
+fn ends_adverb(view: &View<'_>, at: usize) -> bool {
+    (view.first.max(at.saturating_sub(2))..=at).any(|t| view.document.longest(t, Tag::Adverb).is_some_and(|m| m.end == at + 1))
+}
+
 fn ends_well(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
     view.mention_at(at).is_some()
@@ -264,7 +269,8 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
         let russian_noun = view.language == Language::Ru && is_noun(view, before) && !document.has_pos(before, Pos::Adjective);
         let word = word || view.mention_at(before).is_some_and(|m| view.mention_at(noun) == Some(m));
         let word = word && !document.is(before, Tag::Approx);
-        if !(word && !verb && !value && !russian_noun || joined) || view.finite(before) {
+        let adverb = view.language == Language::Ru && ends_adverb(view, before);
+        if !(word && !verb && !value && !russian_noun || joined) || view.finite(before) || adverb {
             break;
         }
         first = before;

@@ -23,12 +23,14 @@ pub(crate) fn time(view: &View<'_>, mention: usize) -> Option<Time> {
         let timex = format!("{}/{last}", date.timex);
         return Some(Time { timex, from, to: Some(last), mention: Some(MentionId(mention as u32 + 1)) });
     }
+    let mention = Some(MentionId(mention as u32 + 1));
     match date.modifier {
+        Some(DateModifier::Until) if is_new(view, mention) => {}
         Some(DateModifier::By | DateModifier::Until | DateModifier::Before) => from = None,
         Some(DateModifier::Since | DateModifier::After) => to = None,
         _ => {}
     }
-    Some(Time { timex: date.timex.clone(), from, to, mention: Some(MentionId(mention as u32 + 1)) })
+    Some(Time { timex: date.timex.clone(), from, to, mention })
 }
 
 /// The second of two days one after the other: "on 2 and 3 October".
@@ -203,7 +205,8 @@ fn of_base_amount(view: &View<'_>, first: usize) -> bool {
     })
 }
 
-/// Whether something was moved from this date to the next one: «перенесён с декабря на март 2026 года», "moved from May to June".
+/// Whether something was moved from this date to the next one: «перенесён с декабря на март 2026 года», "moved from May to June",
+/// «намечавшийся на июнь, перенесён на декабрь».
 fn moved_from(view: &View<'_>, mention: usize) -> bool {
     const GAP: usize = 3;
     const BACK: usize = 4;
@@ -212,9 +215,25 @@ fn moved_from(view: &View<'_>, mention: usize) -> bool {
     let before = |t: usize| t.checked_sub(1).filter(|&p| p >= view.first).and_then(|p| document.payload(p, Tag::Preposition));
     let next = (mention + 1..view.mentions.end).find(|&m| date(view, m).is_some()).map(|m| view.drafts[m].first as usize);
     let to = next.filter(|&n| n >= last && n <= last + GAP).and_then(before);
-    let moves = |t: usize| document.payload(t, Tag::Hint) == Some("moves");
+    let onto = next.filter(|&n| n >= last && matches!(before(n), Some("на" | "to" | "until")));
+    if onto.is_some_and(|n| (n.saturating_sub(BACK).max(last)..n).any(|t| moves(view, t))) {
+        return true;
+    }
     matches!((before(first), to), (Some("с" | "со"), Some("на")) | (Some("from"), Some("to")))
-        && (first.saturating_sub(BACK).max(view.first)..first).any(moves)
+        && (first.saturating_sub(BACK).max(view.first)..first).any(|t| moves(view, t))
+}
+
+/// A verb of putting off.
+fn moves(view: &View<'_>, at: usize) -> bool {
+    view.document.longest(at, Tag::Hint).is_some_and(|m| view.document.lexicon.string(m.sense.payload) == "moves")
+}
+
+/// Whether a date is the one that something was moved to: "pushed back to December", «перенесён на март».
+pub(crate) fn is_new(view: &View<'_>, mention: Option<MentionId>) -> bool {
+    const BACK: usize = 6;
+    let Some(first) = mention.map(|m| view.drafts[m.0 as usize - 1].first as usize) else { return false };
+    let led = first > view.first && matches!(view.document.payload(first - 1, Tag::Preposition), Some("to" | "until" | "на" | "до"));
+    led && (first.saturating_sub(BACK).max(view.first)..first).any(|t| moves(view, t))
 }
 
 /// Whether one date lies within another and is shorter.

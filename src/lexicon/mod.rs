@@ -214,6 +214,12 @@ impl Lexicon {
                 self.phrases_at(tokens, at, known.next, phrases);
             }
         }
+        for (at, group) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.count > 0) {
+            let longest = &phrases[at + group.count as usize - 1];
+            if longest.mask & Tag::Adverb.bit() != 0 {
+                unbind(&mut tokens[longest.first as usize..][..longest.length as usize], longest.mask);
+            }
+        }
     }
 
     /// Appends the phrases that begin at a token, the longest last. `next` are the bits of what they go on with.
@@ -241,6 +247,14 @@ impl Lexicon {
             first.reach = more.iter().fold(first.mask, |reach, phrase| reach | phrase.mask);
             tokens[at].phrase = from as u32;
         }
+    }
+}
+
+/// The words of an adverb govern nothing: «между тем», «при этом», "in the meantime".
+fn unbind(tokens: &mut [Token], mask: u64) {
+    let bound = (Tag::Preposition.bit() | Tag::Determiner.bit() | Tag::Pronoun.bit()) & !mask;
+    for token in tokens {
+        (token.mask, token.can) = (token.mask & !bound, token.can & !bound);
     }
 }
 

@@ -218,6 +218,9 @@ impl Json<'_> {
             }
             Some(Value::Timex(timex)) => {
                 self.text_at(",\"value\":{\"timex\":\"", &timex.timex);
+                if timex.day_assumed {
+                    self.raw(",\"day_assumed\":true");
+                }
                 self.raw("}");
             }
             None => {}
@@ -466,6 +469,7 @@ mod tests {
                  "value": {"low": "-2.50", "high": "79228162514264337593543950335", "currency": "USD", "currency_assumed": true, "approx": "at_least"}},
                 {"id": "m2", "kind": "date", "start": 0, "end": 1, "text": "", "value": {"timex": "2025", "from": null, "to": "2025-12-31", "modifier": "by"}},
                 {"id": "m3", "kind": "duration", "start": 0, "end": 1, "text": "", "value": {"timex": "P7Y"}},
+                {"id": "m5", "kind": "time", "start": 0, "end": 1, "text": "", "value": {"timex": "2025-07-10T15", "day_assumed": true}},
                 {"id": "m4", "kind": "person", "start": 0, "end": 1, "text": "", "entity": "e1"}],
             "entities": [{"id": "e1", "kind": "person", "name": text, "latin": "", "key": null, "country": "UZ",
                 "positions": [{"title": text, "organization": "e1"}]}],

@@ -140,6 +140,9 @@ impl DateModifier {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TimexValue {
-    /// TIMEX3 value: `T08:10`, `P7Y`, `P1Y` with a set's repetition.
+    /// TIMEX3 value: `2025-07-10T08:10`, `T08:10` where the day is not known, `P7Y`, `P1Y` with a set's repetition.
     pub timex: String,
+    /// True where the text names no day for a time of day: the day is that of publication.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub day_assumed: bool,
 }

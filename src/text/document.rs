@@ -77,7 +77,7 @@ impl<'a> Document<'a> {
 
     /// Russian: whether a word that may be the future of several is the participle of one: «договор расторгнут», but not «стороны расторгнут».
     pub fn is_done(&self, at: usize) -> bool {
-        const REACH: usize = 8;
+        const REACH: usize = 16;
         let form = |form: Verbal| self.senses_of(at, Tag::Word).any(|s| s.grammar.verbal() == form);
         if !form(Verbal::Future) || !form(Verbal::ShortPassive) {
             return false;

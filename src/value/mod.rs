@@ -63,10 +63,12 @@ pub(crate) fn recognize(document: &Document<'_>, drafts: &mut Vec<Draft>, warnin
         let Some(language) = sentence.language else { continue };
         let view = View { document, first: sentence.first as usize, last: sentence.last as usize, language, memory: &memory };
         clock.enter(view.first);
+        let begin = drafts.len();
         let mut at = view.next_start(view.first);
         while at < view.last {
             at = view.next_start(view.take(at, &mut currencies, &mut clock, drafts, warnings));
         }
+        clock.date_times(&mut drafts[begin..]);
     }
 }
 

@@ -64,7 +64,7 @@ fn value(value: &Value) -> String {
             let modifier = d.modifier.and_then(|m| serde_json::to_value(m).ok()).map(|m| format!(" {}", name(m))).unwrap_or_default();
             format!("{} {days}{modifier}", d.timex)
         }
-        Value::Timex(t) => t.timex.clone(),
+        Value::Timex(t) => format!("{}{}", t.timex, if t.day_assumed { "?" } else { "" }),
     }
 }
 

@@ -48,7 +48,9 @@ impl<'a> Binder<'_, 'a> {
             }
             let weak = metric.is(Metric::WEAK) && self.change.is_none() && role == Role::Level;
             let amount = matches!(self.view.drafts[mention].kind, MentionKind::Money | MentionKind::Quantity);
-            let label = amount && (matches!(self.lead_in(i).mark, ':' | '—') || self.lead_in(i).preposition == "of");
+            let lead_in = self.lead_in(i);
+            let stated = metric.name == "capacity" && self.is_stated(lead_in);
+            let label = amount && (matches!(lead_in.mark, ':' | '—') || lead_in.preposition == "of" || stated);
             return (!weak || self.verb_head() || label).then_some(metric);
         }
         if self.view.drafts[mention].kind == MentionKind::Percent && self.moves_shares(role) {

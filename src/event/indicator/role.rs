@@ -362,6 +362,11 @@ impl<'a> Binder<'_, 'a> {
         }
     }
 
+    /// Whether a value stands right behind "is", "was" or "will be".
+    pub(super) fn is_stated(&self, lead_in: LeadIn<'a>) -> bool {
+        matches!(self.view.document.payload(lead_in.first.saturating_sub(1), Tag::Auxiliary), Some("is" | "was" | "be"))
+    }
+
     pub(super) fn growth_level(&self, relative: bool) -> Role {
         match self.head_or_carried() {
             Some(m) if relative && m.is(Metric::GROWTH) => Role::Size(Direction::Increase),
@@ -401,10 +406,12 @@ impl<'a> Binder<'_, 'a> {
         let before = self.items[gate].first.checked_sub(1).and_then(article).filter(|&b| b >= self.view.first);
         let has = lead_in.preposition == "of" && before.is_some_and(|b| self.view.document.payload(b, Tag::Hint) == Some("has"));
         let label = label || has && !relative;
-        if m.is(Metric::WEAK) && !label && !changed && !change.is_some_and(|c| c.way == Way::Level || c.way == Way::Share) {
+        let verb = self.is_stated(lead_in);
+        // "the capacity of the complex will be 12 million tonnes", «мощность комплекса — 12 млн т»
+        let told = m.name == "capacity" && !relative && (verb || lead_in.mark == '—');
+        if m.is(Metric::WEAK) && !label && !told && !changed && !change.is_some_and(|c| c.way == Way::Level || c.way == Way::Share) {
             return None;
         }
-        let verb = matches!(self.view.document.payload(lead_in.first.saturating_sub(1), Tag::Auxiliary), Some("is" | "was" | "be"));
         let marked = matches!(lead_in.mark, ':' | '—') || lead_in.preposition == "of" || lead_in.preposition == "at" || verb;
         let level_verb = change.is_some_and(|c| c.way == Way::Level && (c.report || self.change < Some(gate)));
         let bare = gap == 0 && lead_in.mark == ' ' && lead_in.preposition.is_empty() && !lead_in.and;

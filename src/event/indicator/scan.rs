@@ -234,6 +234,7 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
         return (None, at + 1);
     }
     let change = if can & Tag::Change.bit() != 0 { change(view, at) } else { None };
+    let change = change.filter(|&(c, end)| !(c.noun && is_stage(view, at, end)));
     if let Some((_, end)) = change.filter(|(c, _)| c.earn && earned_by_goods(view, at)) {
         return (Some(Kind::Metric(Metric { name: "exports", flags: Metric::VERB })), end);
     }
@@ -277,6 +278,17 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
         return (Some(kind), found.end);
     }
     (None, at + 1)
+}
+
+/// Whether a change only says since when a level holds: "the capacity after the expansion will be 12 million tonnes".
+fn is_stage(view: &View<'_>, at: usize, end: usize) -> bool {
+    const REACH: usize = 4;
+    let document = view.document;
+    let attribute = |t: &usize| !document.is(*t, Tag::Determiner) && !crate::event::argument::is_adjective(document, *t);
+    let before = (at.saturating_sub(REACH).max(view.first)..at).rev().find(attribute);
+    let after = before.is_some_and(|b| matches!(document.payload(b, Tag::Preposition), Some("after" | "following" | "после")));
+    let near = (end..view.last.min(end + REACH)).take_while(|&t| !view.finite(t) && document.tokens[t].kind != TokenKind::Mark);
+    after && !near.into_iter().any(|t| view.mention_at(t).is_some_and(|m| is_value(view.drafts[m].kind)))
 }
 
 /// English: whether growth stands alone and the text around speaks of an economy: "Growth came in at 6.2 percent", "expects growth of 5 percent".

@@ -2,6 +2,8 @@
 
 use jiff::civil::{Date, Time};
 
+use crate::mention::Draft;
+use crate::record::{MentionKind, Value};
 use crate::text::{Document, TokenKind};
 
 use super::part::{Part, When};
@@ -89,6 +91,23 @@ impl Clock {
     pub fn day_of_sentence(&self) -> Option<Date> {
         let told = self.told.as_ref()?;
         (told.from == told.to && told.sentence == self.sentence).then_some(told.to)
+    }
+
+    /// Gives the times of a sentence that name no day theirs, as TIMEX asks: the last day told nearby, else, as an assumption,
+    /// that of publication. What recurs has none.
+    pub fn date_times(&self, drafts: &mut [Draft]) {
+        if drafts.iter().any(|draft| draft.kind == MentionKind::Set) {
+            return;
+        }
+        let told = self.last_day();
+        let Some(day) = told.or(self.published.filter(|_| !self.narrative)) else { return };
+        for draft in drafts.iter_mut().filter(|draft| draft.kind == MentionKind::Time) {
+            let Some(Value::Timex(time)) = &mut draft.value else { continue };
+            if matches!(time.timex.as_bytes(), [b'T', b'0'..=b'9', ..]) {
+                let parts: Vec<String> = time.timex.split('/').map(|part| format!("{day}{part}")).collect();
+                (time.timex, time.day_assumed) = (parts.join("/"), told.is_none());
+            }
+        }
     }
 
     /// A day of the month a story has come to.

@@ -359,7 +359,7 @@ impl<'a> View<'a> {
 
     /// A timex value of another kind.
     fn timed(&self, kind: MentionKind, first: usize, end: usize, timex: String) -> Found {
-        Found { first, end, kind, value: Value::Timex(TimexValue { timex }) }
+        Found { first, end, kind, value: Value::Timex(TimexValue { timex, ..TimexValue::default() }) }
     }
 
     fn unit_at(&self, at: usize) -> Option<Unit> {

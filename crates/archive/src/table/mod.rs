@@ -82,7 +82,7 @@ pub const TABLES: [Table; 9] = [
     Table { name: "mentions", columns: columns![
         document_id Text required, id Text required, kind Word required, start Integer required, end Integer required,
         text Text required, entity_id Text, amount Decimal, low Decimal, high Decimal, currency Word, currency_assumed Boolean,
-        unit Word, approx Word, timex Text, date_from Date, date_to Date, modifier Word,
+        unit Word, approx Word, timex Text, day_assumed Boolean, date_from Date, date_to Date, modifier Word,
     ] },
     Table { name: "events", columns: columns![
         document_id Text required, id Text required, kind Word required, metric Word, status Word required, polarity Word required,

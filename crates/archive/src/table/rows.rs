@@ -1,7 +1,7 @@
 //! One record, flattened into rows.
 
 use dateline::Record;
-use dateline::record::{Entity, EntityId, Event, Mention, MentionId, Value};
+use dateline::record::{Entity, EntityId, Event, Mention, MentionId, MentionKind, Value};
 use rust_decimal::Decimal;
 
 use super::number::{ATTRIBUTIONS, BODY, DOCUMENTS, ENTITIES, EVENTS, MENTIONS, POSITIONS, ROLES, WARNINGS};
@@ -113,12 +113,13 @@ fn entity_rows<R: Rows>(document: Cell<'_>, this: &Entity, rows: &mut R) -> Resu
 }
 
 fn mention_row<R: Rows>(document: Cell<'_>, this: &Mention, rows: &mut R) -> Result<(), R::Error> {
-    let (amount, day, timex) = match &this.value {
+    let (amount, day, time) = match &this.value {
         Some(Value::Amount(amount)) => (Some(amount), None, None),
-        Some(Value::Date(date)) => (None, Some(date), Some(date.timex.as_str())),
-        Some(Value::Timex(value)) => (None, None, Some(value.timex.as_str())),
+        Some(Value::Date(date)) => (None, Some(date), None),
+        Some(Value::Timex(time)) => (None, None, Some(time)),
         None => (None, None, None),
     };
+    let timex = day.map(|day| day.timex.as_str()).or(time.map(|time| time.timex.as_str()));
     rows.row(
         MENTIONS,
         &[
@@ -137,6 +138,7 @@ fn mention_row<R: Rows>(document: Cell<'_>, this: &Mention, rows: &mut R) -> Res
             word(amount.and_then(|a| a.unit.as_deref())),
             word(amount.map(|a| a.approx.as_str())),
             word(timex),
+            time.filter(|_| this.kind == MentionKind::Time).map_or(Cell::Null, |time| Cell::Boolean(time.day_assumed)),
             date(day.and_then(|d| d.from.as_deref())),
             date(day.and_then(|d| d.to.as_deref())),
             word(day.and_then(|d| d.modifier).map(|modifier| modifier.as_str())),

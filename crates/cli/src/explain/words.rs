@@ -9,7 +9,7 @@ pub fn value(value: &Value) -> String {
     match value {
         Value::Amount(amount) => self::amount(amount),
         Value::Date(date) => self::date(date),
-        Value::Timex(timex) => timex.timex.clone(),
+        Value::Timex(timex) => format!("{}{}", timex.timex, if timex.day_assumed { " (day assumed)" } else { "" }),
     }
 }
 
