@@ -402,8 +402,11 @@ impl Governor<'_, '_> {
         let other = document.senses(at).any(|s| s.tag == Tag::Word && s.payload != Pos::Verb as u32);
         // "of the governing Colorado Party"
         let participle = |s: &Sense| s.tag == Tag::Word && matches!(s.grammar.verbal(), Verbal::Gerund | Verbal::Past | Verbal::Passive);
+        let gerund = |s: &Sense| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Gerund;
         let attribute = at > self.view.first && document.is(at - 1, Tag::Determiner) && document.senses(at).any(participle);
-        if verb && !other && !attribute { Step::Stop } else { Step::On(at) }
+        // "exploded in a market, killing 13": a gerund behind a comma begins anew.
+        let clause = at > self.view.first && document.is_mark(at - 1, ',') && document.senses(at).any(gerund);
+        if verb && !other && !attribute || clause { Step::Stop } else { Step::On(at) }
     }
 
     fn russian(&self, argument: &mut Argument, at: usize) -> Step {

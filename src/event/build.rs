@@ -174,6 +174,15 @@ fn denied(view: &View<'_>, predicate: &Predicate) -> bool {
             && document.payload(t, Tag::Determiner) == Some("no")
             && !matches!(document.word(t + 1), "less" | "more" | "later" | "longer")
     };
+    // "was not among the documents signed"
+    const APART: usize = 6;
+    let among = |t: usize| {
+        let among = document.payload(t, Tag::Preposition) == Some("among");
+        among && t > view.first && document.is(t - 1, Tag::Negation)
+    };
+    if (predicate.head.saturating_sub(APART).max(view.first)..predicate.head).any(among) {
+        return true;
+    }
     // Another verb between them takes the "no" for itself.
     let near = |t: usize| {
         let mut between = t.min(predicate.head) + 1..t.max(predicate.head);

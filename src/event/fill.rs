@@ -366,6 +366,7 @@ impl Fill<'_, '_> {
                 && (a.clause == clause
                     || self.view.clauses[a.clause].parent == clause && a.preposition.is_some_and(|(t, _)| self.view.clause_of(t) == clause))
         };
+        let document = self.view.document;
         let mut found: Vec<&Argument> =
             self.arguments.iter().filter(at).filter(|a| self.fits(a, wanted) && (cases == 0 || a.may_be(cases))).collect();
         found.retain(|a| {
@@ -379,6 +380,9 @@ impl Fill<'_, '_> {
             (self.found.last..end).find(|&t| mark(t)).is_some_and(|comma| (comma..end).any(noun))
         };
         if self.predicate.nominal {
+            // "an agreement with funds advised by X for the purchase of Y": who buys stands behind.
+            let by = document.lexicon.string(payload) == "by";
+            found.retain(|a| !by || a.first >= self.found.last);
             found.retain(|a| a.first < self.found.last || !apart(a));
             // «подписали в Баку соглашение о поставках»: what stands before another noun belongs to its verb.
             let noun = |t: usize| super::argument::is_plain_noun(self.view.document, t) && self.view.mention_at(t).is_none();
@@ -389,7 +393,6 @@ impl Fill<'_, '_> {
         // "Sanctions on Russia's oil firms": the firms are meant, where the role takes words.
         found.retain(|a| !(wanted.text && a.modifier && a.kind == MentionKind::Place));
         // "Sanctions on Iran's oil over the attack on Israel": behind another noun a second "on" is that noun's.
-        let document = self.view.document;
         let act = |t: usize| {
             let noun = document.is(t, Tag::EventHead) || document.has_pos(t, Pos::Noun) && document.has_pos(t, Pos::Verb);
             self.view.language == Language::En && noun && self.view.mention_at(t).is_none()
@@ -470,7 +473,9 @@ impl Fill<'_, '_> {
                     // "convicted a former Goldman Sachs banker": whom a company only describes.
                     let people = wanted.text && a.kind == MentionKind::Organization && !self.view.document.is_possessive(a.last);
                     let stands = !a.modifier || a.kind != MentionKind::Demonym && self.subject_like(a) && !people;
-                    a.first > head && a.first <= head + 10 && stands
+                    // "left 16 hurt, six of them critically"
+                    let apart = matches!(a.kind, MentionKind::Number | MentionKind::Quantity) && self.view.document.is_mark(head + 1, ',');
+                    a.first > head && a.first <= head + 10 && stands && !apart
                 })
                 .collect(),
             Language::Ru => {

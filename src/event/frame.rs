@@ -206,22 +206,22 @@ fn central_bank(document: &Document<'_>, drafts: &[Draft]) -> Option<u32> {
 fn company(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> Option<u32> {
     let lead = document.sentences.iter().take_while(|s| s.lead).last().map_or(0, |s| s.last);
     let organization = |e: u32| entities.get(e as usize).is_some_and(|e| e.kind == MentionKind::Organization);
+    let office = |draft: &Draft| {
+        let class = class(document, draft);
+        matches!(class, "government" | "international" | "court" | "military" | "association" | "education" | "central_bank")
+    };
     let mut counts = vec![0usize; entities.len()];
-    for entity in drafts.iter().filter_map(|d| d.entity) {
-        if let Some(count) = counts.get_mut(entity as usize) {
-            *count += 1;
-        }
+    // What any of its names shows to be an office is one under its acronym too.
+    let mut offices = vec![false; entities.len()];
+    for draft in drafts.iter().filter(|d| d.kind == MentionKind::Organization) {
+        let Some(entity) = draft.entity.map(|e| e as usize).filter(|&e| e < counts.len()) else { continue };
+        counts[entity] += 1;
+        offices[entity] |= office(draft);
     }
     let mut best: Option<(u32, usize)> = None;
     let media = |d: &&Draft| (d.first..d.last).any(|t| document.longest(t as usize, Tag::Media).is_some());
     for draft in drafts.iter().filter(|d| d.first < lead) {
-        let office = || {
-            matches!(
-                class(document, draft),
-                "government" | "international" | "court" | "military" | "association" | "education" | "central_bank"
-            )
-        };
-        let Some(entity) = draft.entity.filter(|&e| organization(e) && !media(&draft) && !office()) else { continue };
+        let Some(entity) = draft.entity.filter(|&e| organization(e) && !media(&draft) && !offices[e as usize]) else { continue };
         let count = counts[entity as usize];
         if best.is_none_or(|(_, n)| count > n) {
             best = Some((entity, count));

@@ -286,8 +286,12 @@ impl Seen<'_, '_> {
         let speech = |verb: usize| view.document.mask(verb) & Tag::Speech.bit() != 0;
         // "said that profit had fallen and that it would": above a clause of the same speech.
         let above = view.clauses[info.parent];
-        info.kind == ClauseKind::Subordinate
-            && (above.verb.is_some_and(speech)
+        // "told them that A had grown, and that B would"
+        let that = |o: usize| view.document.payload(o + 1, Tag::Conjunction) == Some("that");
+        let again = info.opener.is_some_and(that) && view.clauses.iter().any(|c| c.verb.is_some_and(speech));
+        (again || info.kind == ClauseKind::Subordinate)
+            && (again
+                || above.verb.is_some_and(speech)
                 || above.kind == ClauseKind::Subordinate && view.clauses[above.parent].verb.is_some_and(speech))
             && !view.clauses.iter().filter_map(|c| c.opener).any(|o| is_condition(view, o))
     }
@@ -310,12 +314,22 @@ impl Seen<'_, '_> {
         noun && !asks && !self.view.finite(at) && super::predicate::auxiliary(self.view, at).is_none()
     }
 
+    /// English: "well beyond the bank's 3% goal": a target that something is compared with is none of its own.
+    fn only_compares(&self, at: usize) -> bool {
+        const REACH: usize = 6;
+        let document = self.view.document;
+        let noun = self.view.language == Language::En && document.payload(at, Tag::Modal) == Some("target") && document.has_pos(at, Pos::Noun);
+        let before = (at.saturating_sub(REACH).max(self.view.first)..at).rev().take_while(|&t| !self.view.finite(t));
+        let preposition = before.into_iter().find_map(|t| document.payload(t, Tag::Preposition)).filter(|_| noun);
+        preposition.is_some_and(|p| matches!(p, "above" | "below" | "beyond" | "over" | "under" | "within" | "outside" | "near"))
+    }
+
     fn modal(&mut self, at: usize, trigger: usize) {
         // «на эти цели»: what was spoken of, and no aim.
         let told = at > self.view.first
             && self.view.document.has_pos(at, Pos::Noun)
             && matches!(self.view.document.payload(at - 1, Tag::Determiner), Some("this" | "that"));
-        if at != trigger && (told || self.is_noun_only(at) || self.view.names_source(at)) {
+        if at != trigger && (told || self.is_noun_only(at) || self.view.names_source(at) || self.only_compares(at)) {
             return;
         }
         match self.view.document.longest(at, Tag::Modal).map(|m| self.view.document.lexicon.string(m.sense.payload)) {

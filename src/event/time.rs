@@ -351,8 +351,10 @@ pub(crate) fn lasts(view: &View<'_>, mention: usize) -> bool {
 pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
     let mut clause = view.clause_of(token);
     for _ in 0..4 {
-        let own =
-            |&(m, first): &(usize, usize)| !spoken_beside(view, m, token) && !of_noun(view, m, token) && !of_gerund(view, first, token);
+        let own = |&(m, first): &(usize, usize)| {
+            let others = of_noun(view, m, token) || of_gerund(view, first, token) || of_apposition(view, m, token);
+            !spoken_beside(view, m, token) && !others
+        };
         let here = candidates(view, |first| view.clause_of(first) == clause).filter(own);
         if let Some((mention, _)) = here.min_by_key(|&(mention, first)| (lasts(view, mention), first.abs_diff(token))) {
             return Some(mention);
@@ -372,6 +374,20 @@ fn of_gerund(view: &View<'_>, first: usize, token: usize) -> bool {
     let gerund = |t: usize| document.word(t).ends_with("ing") && document.has_pos(t, Pos::Verb) && view.mention_at(t).is_none();
     let joined = token > first + 1 && document.is(token - 1, Tag::Conjunction) && gerund(token);
     view.language == Language::En && joined && view.tokens_in(view.clause_of(token), 0, first).any(gerund)
+}
+
+/// Whether a date tells since when somebody is what stands between commas behind the name: "X, MP for Y from 2013 to 2022, was arrested".
+fn of_apposition(view: &View<'_>, mention: usize, token: usize) -> bool {
+    const REACH: usize = 12;
+    let document = view.document;
+    let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
+    let comma = |t: &usize| document.is_mark(*t, ',');
+    let open = (first.saturating_sub(REACH).max(view.first)..first).rev().find(comma);
+    let close = (last..view.last.min(last + REACH)).find(comma);
+    let (Some(open), Some(close)) = (open, close) else { return false };
+    let named = open.checked_sub(1).and_then(|t| view.mention_at(t)).is_some_and(|m| view.drafts[m].kind == MentionKind::Person);
+    let noun = document.is(open + 1, Tag::Title) && open + 1 < first;
+    named && noun && !(open..=close).contains(&token) && !(open..close).any(|t| view.finite(t))
 }
 
 /// The date of the clause that "and" joins to this one: "27 people drowned and 19 were missing on Tuesday".

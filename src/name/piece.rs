@@ -1,7 +1,7 @@
 //! A word of what may be a person's name, and what it can be there.
 
 use crate::lexicon::Tag;
-use crate::text::{Script, Token};
+use crate::text::{LetterCase, Script, Token};
 
 use super::ending::{patronymic_ending, surname_ending};
 use super::view::{HEADS, ORGANIZATIONS, PLACES, View};
@@ -88,7 +88,7 @@ fn read(view: &View<'_>, at: usize, end: usize) -> u32 {
             bits |= DOUBTFUL;
         }
         if look & look::ACRONYM != 0 {
-            bits |= CAPS;
+            bits |= if shouted(view, at) { SURNAME } else { CAPS };
         }
     }
     if view.lower(end) && !view.plain(end) && !title::verb(view, end) && view.mask(end) & Tag::NameParticle.bit() == 0 {
@@ -118,6 +118,16 @@ fn read(view: &View<'_>, at: usize, end: usize) -> u32 {
         }
     }
     bits
+}
+
+/// Whether capitals mark the surname beside a given name, behind a title: "Prime Minister KAWAMURA Sachiko".
+fn shouted(view: &View<'_>, at: usize) -> bool {
+    const SHORTEST: usize = 4;
+    let long = view.doc.word(at).chars().count() >= SHORTEST;
+    let before = (1..=2).filter_map(|n| at.checked_sub(n)).take_while(|&t| t >= view.first);
+    let titled = before.into_iter().find(|&t| !view.doc.is_mark(t, '.')).is_some_and(|t| view.any(t, Tag::Title.bit()));
+    let given = view.token(at + 1).is_some_and(|t| t.case == LetterCase::Title && !t.glued());
+    long && titled && given && !view.any(at + 1, Tag::Title.bit() | HEADS)
 }
 
 /// The bits of a name that only the long lists know.

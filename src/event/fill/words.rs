@@ -142,7 +142,7 @@ impl Fill<'_, '_> {
     /// A bare noun phrase at a place.
     fn words(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<(usize, usize)> {
         let phrase = match at {
-            At::Object => phrase::object(self.view, &self.predicate, self.found.last).or_else(|| {
+            At::Object => self.inner_object().or_else(|| phrase::object(self.view, &self.predicate, self.found.last)).or_else(|| {
                 // "sell its foreign assets": the noun of the trigger is the object
                 let noun = self.found.words > 1 && !self.predicate.nominal && wanted.words.is_empty();
                 (noun && is_noun(self.view, self.found.last - 1)).then(|| phrase::around(self.view, self.found.last - 1))?
@@ -224,6 +224,15 @@ impl Fill<'_, '_> {
         // The object may stand elsewhere in the clause: «будет построен в городе завод».
         let head = heads::object(self.view, &self.predicate, &wanted.words)?;
         phrase::around(self.view, head)
+    }
+
+    /// English: the object within a trigger of verb and preposition: "barred the company from".
+    fn inner_object(&self) -> Option<(usize, usize)> {
+        let (view, after) = (self.view, self.predicate.head + 1);
+        let last = self.found.last - 1;
+        let split = self.found.words == 2 && last > after && view.document.is(last, Tag::Preposition);
+        let active = view.language == Language::En && !self.predicate.nominal && !self.predicate.passive;
+        (split && active).then(|| phrase::object(view, &self.predicate, after)).flatten().filter(|p| p.1 <= last)
     }
 
     /// Whether points are added to a rate that is not told: "the key rate plus 2.5 percentage points".

@@ -16,6 +16,8 @@ pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: 
     match metric.name {
         // "the world's biggest long-haul carrier"
         _ if english && metric.is(Metric::VERB) && view.compounded(at) => false,
+        // "a plane carrying 33 people"
+        "freight" if english && metric.is(Metric::VERB) && describes_vehicle(view, at) => false,
         // "the agriculture minister expected"
         _ if english && document.is(end, Tag::Title) && view.mention_at(end).is_none() && !metric.is(Metric::VERB) => false,
         _ if metric.is(Metric::ABROAD) => view.tokens_of(view.clause_of(at)).any(|t| leads_abroad(view, t)),
@@ -46,6 +48,12 @@ pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: 
         "reservoir" if metric.is(Metric::WEAK) => hinted(view, end, end + 6, "reservoir"),
         _ => true,
     }
+}
+
+/// English: whether a participle right behind its noun tells what is on board.
+fn describes_vehicle(view: &View<'_>, at: usize) -> bool {
+    let gerund = view.document.senses_of(at, Tag::Word).any(|s| s.grammar.verbal() == Verbal::Gerund);
+    gerund && at > view.first && view.document.tokens[at - 1].kind != TokenKind::Mark && !view.document.is(at - 1, Tag::Auxiliary)
 }
 
 /// Whether a company is the doer, money the object, and a time near: "It lost 1.3 billion shillings in that period".

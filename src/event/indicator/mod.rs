@@ -250,6 +250,8 @@ impl<'a> Engine<'a> {
         let clause = view.clauses.get(view.clause_of(figure.trigger.first)).copied();
         let aside =
             clause.is_some_and(|c| c.kind == ClauseKind::Relative && self.frame.last.date.is_none_or(|d| date.is_some_and(|own| own != d)));
+        // "having totalled 1.6 billion a year before"
+        let aside = aside || own.is_some_and(|d| scan::base(view, view.drafts[d].first as usize).is_some());
         self.frame.note(Last {
             subject: parties.subject,
             // One of a list of partners is not whom the next sentence speaks of.

@@ -287,6 +287,14 @@ impl<'a> Reader<'_, 'a> {
         near && class(self.view.document, draft) == "international"
     }
 
+    /// Whether a name stands in the row of those that come next: "took 58.7% of exports, ahead of the DRC and of China".
+    fn behind_another(&self, figure: &Figure<'_>, item: Item<'_>) -> bool {
+        let document = self.view.document;
+        let ahead = |t: usize| document.longest(t, Tag::Preposition).is_some_and(|m| document.lexicon.string(m.sense.payload) == "ahead_of");
+        let from = figure.head.map_or(figure.trigger.last, |h| self.items[h].last);
+        (from..item.first).any(|t| document.tokens[t].phrase != 0 && ahead(t))
+    }
+
     fn place(&self, figure: &Figure<'a>, j: usize, mention: usize) -> Place {
         let item = self.items[j];
         let draft = &self.view.drafts[mention];
@@ -295,6 +303,9 @@ impl<'a> Reader<'_, 'a> {
             return if row::is_partner(self.view, mention, subject) { Place::With } else { Place::Owner };
         }
         let document = self.view.document;
+        if self.behind_another(figure, item) {
+            return Place::None;
+        }
         let adjacent = self.followed_by_head(figure, item);
         let mine = draft.kind == MentionKind::Demonym || document.is_possessive(item.last);
         let share = |i: Option<usize>| {
@@ -436,6 +447,7 @@ impl<'a> Reader<'_, 'a> {
             "at" | "on" if draft.kind == MentionKind::Organization => Place::None,
             // «госдолг у Италии»
             "у" if is_country(self.view.entities, draft.entity?) => Place::Owner,
+            "ahead_of" | "behind" | "because_of" | "из-за" | "благодаря" | "перед" => Place::None,
             "in" | "within" | "across" | "по" | "в" | "against" | "by" | "for" | "under" | "after" | "для" | "от" | "к" | "о" | "у"
             | "при" | "против" | "за" => Place::None,
             _ => return None,
@@ -470,6 +482,12 @@ impl<'a> Reader<'_, 'a> {
                 return None;
             }
             if let Some(preposition) = document.payload(at, Tag::Preposition) {
+                // "thanks to U.S. credits", "ahead of China"
+                let begins = at.saturating_sub(1).max(self.view.first);
+                let whole = document.longest(begins, Tag::Preposition).filter(|m| m.end == at + 1);
+                if let Some(whole @ ("because_of" | "ahead_of")) = whole.map(|m| document.lexicon.string(m.sense.payload)) {
+                    return Some((begins, whole));
+                }
                 // "through the territory of Kazakhstan", "via the port of Ceyhan", "with members of the union"
                 let sort = |t: usize| document.mask(t) & SORTS != 0 || document.payload(t, Tag::Hint) == Some("members");
                 let of = preposition == "of" && at > self.view.first && sort(at - 1);

@@ -284,7 +284,7 @@ impl<'a> Binder<'_, 'a> {
     /// "doubled", «вдвое»: the direction of a multiple that is a verb by itself.
     pub(super) fn doubled(&self, mention: usize) -> Option<Direction> {
         let draft = &self.view.drafts[mention];
-        if draft.kind != MentionKind::Multiple {
+        if draft.kind != MentionKind::Multiple || super::scan::of_whose(self.view, draft.first as usize) {
             return None;
         }
         let head = self.figure.is_some() || !self.heads.is_empty() || self.same;
@@ -347,7 +347,7 @@ impl<'a> Binder<'_, 'a> {
                     gap <= 2
                 };
                 // "a sale that raised $1.5 billion": that much came in.
-                if c.cause && !relative && lead_in.preposition.is_empty() {
+                if c.cause && !relative && lead_in.preposition.is_empty() || !relative && self.is_loss(gate) {
                     return None;
                 }
                 let shaped = matches!(lead_in.preposition, "" | "of" | "в" | "at");
@@ -360,6 +360,13 @@ impl<'a> Binder<'_, 'a> {
             Way::Unchanged => (gap <= 2 && (lead_in.preposition == "at" || lead_in.mark == ':')).then_some(Role::Level),
             _ => None,
         }
+    }
+
+    /// "a profit of 41 billion, having lost 9 billion before": what a company lost is a figure of its own.
+    fn is_loss(&self, gate: usize) -> bool {
+        let (document, at) = (self.view.document, self.items[gate].first);
+        let earned = self.head_or_carried().is_some_and(|m| matches!(m.name, "profit" | "loss" | "revenue" | "sales"));
+        earned && document.senses_of(at, Tag::Metric).any(|s| document.lexicon.string(s.payload).starts_with("loss"))
     }
 
     /// Whether a value stands right behind "is", "was" or "will be".

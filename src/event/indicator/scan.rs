@@ -234,7 +234,7 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
         return (None, at + 1);
     }
     let change = if can & Tag::Change.bit() != 0 { change(view, at) } else { None };
-    let change = change.filter(|&(c, end)| !(c.noun && is_stage(view, at, end)));
+    let change = change.filter(|&(c, end)| !(c.noun && is_stage(view, at, end)) && !of_whose(view, at));
     if let Some((_, end)) = change.filter(|(c, _)| c.earn && earned_by_goods(view, at)) {
         return (Some(Kind::Metric(Metric { name: "exports", flags: Metric::VERB })), end);
     }
@@ -289,6 +289,14 @@ fn is_stage(view: &View<'_>, at: usize, end: usize) -> bool {
     let after = before.is_some_and(|b| matches!(document.payload(b, Tag::Preposition), Some("after" | "following" | "после")));
     let near = (end..view.last.min(end + REACH)).take_while(|&t| !view.finite(t) && document.tokens[t].kind != TokenKind::Mark);
     after && !near.into_iter().any(|t| view.mention_at(t).is_some_and(|m| is_value(view.drafts[m].kind)))
+}
+
+/// English: whether a change is told of another noun: "exports to China, whose purchases doubled".
+pub(super) fn of_whose(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let opener = view.clauses.get(view.clause_of(at)).and_then(|c| c.opener);
+    let whose = opener.filter(|&o| o < at && document.payload(o, Tag::Determiner) == Some("whose"));
+    whose.is_some_and(|o| !(o..at).any(|t| metric(view, t).is_some()))
 }
 
 /// English: whether growth stands alone and the text around speaks of an economy: "Growth came in at 6.2 percent", "expects growth of 5 percent".
@@ -509,7 +517,7 @@ pub(super) fn counted<'a>(view: &View<'a>, mention: usize) -> Option<Metric<'a>>
     })
 }
 
-fn base(view: &View<'_>, at: usize) -> Option<(Base, usize)> {
+pub(super) fn base(view: &View<'_>, at: usize) -> Option<(Base, usize)> {
     let document = view.document;
     let found = document.longest(at, Tag::Base)?;
     Base::from_word(document.lexicon.string(found.sense.payload)).map(|base| (base, found.end))

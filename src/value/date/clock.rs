@@ -138,6 +138,12 @@ impl Clock {
         (self.narrative || told.sentence >= self.previous).then_some((told.from, told.part))
     }
 
+    /// The last day of the period told of last, under the same conditions.
+    pub fn last_to(&self) -> Option<Date> {
+        let told = self.told.as_ref()?;
+        (self.narrative || told.sentence >= self.previous).then_some(told.to)
+    }
+
     /// What the last period names within its year.
     pub fn last_part(&self) -> Option<(Part, i16)> {
         self.told.as_ref().and_then(|t| t.part).or(self.part)

@@ -345,7 +345,14 @@ impl<'a> View<'a> {
         }
         // "the next day" of a story is the day after the one told of last.
         let Some(published) = reference else { return Some((When::unknown(unit), next + 1)) };
-        let base = if unit == Unit::Day && shift != 0 { clock.last_day().unwrap_or(published) } else { published };
+        // So is "the following month" in what is told of the past.
+        let past = || says!(self, at, "following") || self.tense(at, next + 1) == Tense::Past;
+        let base = match unit {
+            Unit::Day if shift != 0 => clock.last_day(),
+            _ if shift == 1 => clock.last_to().filter(|told| *told < published && past()),
+            _ => None,
+        };
+        let base = base.unwrap_or(published);
         let period = Period::of(unit, base)?.shift(shift)?;
         Some((When::period(period)?, next + 1))
     }
