@@ -137,6 +137,9 @@ impl<'v, 'a> Cutter<'v, 'a> {
         if relative {
             return self.open(next, ClauseKind::Relative, Some(next));
         }
+        if let Some(opener) = self.relative_behind_noun(next) {
+            return self.open(next, ClauseKind::Relative, Some(opener));
+        }
         if let Some(conjunction) = document.longest(next, Tag::Conjunction) {
             let payload = document.lexicon.string(conjunction.sense.payload);
             let verb = self.finite_after(conjunction.end) < self.mark_after(next);
@@ -264,6 +267,17 @@ impl<'v, 'a> Cutter<'v, 'a> {
             let first = i.checked_sub(1).map_or(self.view.first, |b| self.segments[b].last);
             self.finite_after(first) < s.last
         })
+    }
+
+    /// Russian: the pronoun of a relative clause that begins with the noun it hangs on: «соглашение, переговоры по которому идут с лета, …».
+    fn relative_behind_noun(&self, next: usize) -> Option<usize> {
+        const REACH: usize = 3;
+        let document = self.view.document;
+        let plain = |t: usize| document.tokens[t].kind == TokenKind::Word && !self.view.finite(t);
+        let found = (next + 1..self.view.last.min(next + 1 + REACH)).find(|&t| document.is(t, Tag::Relative))?;
+        let noun = super::argument::is_noun(self.view, next) && (next..found).all(plain);
+        let declined = document.payload(found, Tag::Governs).is_some_and(|g| !g.starts_with('@'));
+        (self.view.language == Language::Ru && noun && declined).then_some(found)
     }
 
     /// English: "the bridge, rebuilt with a loan, was opened": a past form between commas behind which the clause gets its verb.

@@ -312,7 +312,11 @@ impl Reader<'_, '_> {
         let document = self.document;
         let verbal = |t: usize, form: Verbal| document.senses(t).any(|s| s.tag == Tag::Word && s.grammar.verbal() == form);
         match document.payload(at + 1, Tag::Auxiliary) {
-            Some("is" | "was" | "be") => verbal(at + 2, Verbal::Gerund),
+            // "it is in talks"
+            Some("is" | "was" | "be") => {
+                verbal(at + 2, Verbal::Gerund)
+                    || document.payload(at + 2, Tag::Preposition) == Some("in") && document.is(at + 3, Tag::EventHead)
+            }
             Some(_) => document.payload(at + 2, Tag::Auxiliary) != Some("be"),
             None => verbal(at + 1, Verbal::Past) || verbal(at + 1, Verbal::Present) || document.word(at + 1).ends_with("ly"),
         }

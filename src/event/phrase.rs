@@ -99,6 +99,17 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
         use crate::record::MentionKind::*;
         let kind = view.drafts[mention].kind;
         let named = view.language == Language::Ru && kind == Person && view.drafts[mention].first as usize == at;
+        // «регламент Еврокомиссия приняла»: a body in the nominative hangs on no noun that is none.
+        let case = view.drafts[mention].grammar;
+        let body = Tag::OrganizationHead.bit() | Tag::Actor.bit();
+        let acts = view.language == Language::Ru
+            && kind == Organization
+            && case.has(Grammar::NOMINATIVE)
+            && !case.has(Grammar::GENITIVE)
+            && at > first
+            && is_noun(view, at - 1)
+            && document.mask(at - 1) & body == 0;
+        let named = named || acts;
         // "a $200,000 bribe"
         let begins = view.drafts[mention].first as usize;
         let attribute = view.language == Language::En && begins > first && document.is(begins - 1, Tag::Determiner);
@@ -368,8 +379,11 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate, words: &Words) ->
                 // «чиновников ведомства», «отчёта следственной комиссии»: it hangs on the noun before it.
                 let before = (view.first..*t).rev().find(|&b| !super::argument::is_adjective(view.document, b) || is_noun(view, b));
                 let hangs = grammar.has(Grammar::GENITIVE) && before.is_some_and(|b| is_noun(view, b));
+                // «открыли компании линию»: to whom, before what.
+                let given = *t > predicate.head && grammar.has(Grammar::DATIVE) && has_object_next(view, *t);
                 wanted
                     && !hangs
+                    && !given
                     && is_noun(view, *t)
                     && grammar.has(Grammar::NOMINATIVE)
                     && !under_preposition(view, *t)
@@ -385,6 +399,13 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate, words: &Words) ->
             around(view, found?)
         }
     }
+}
+
+/// Russian: whether what may be an object follows a noun at once: «компании (кредитную) линию».
+fn has_object_next(view: &View<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let accusative = |t: usize| view.document.grammar(t).has(Grammar::ACCUSATIVE) && !view.document.grammar(t).may_be(Grammar::GENITIVE);
+    next < view.last && view.document.tokens[next].kind == TokenKind::Word && accusative(next)
 }
 
 /// The noun before a relative clause, where it is one of the words: «форум, который собрал 800 участников».

@@ -318,7 +318,8 @@ impl Seen<'_, '_> {
     fn only_compares(&self, at: usize) -> bool {
         const REACH: usize = 6;
         let document = self.view.document;
-        let noun = self.view.language == Language::En && document.payload(at, Tag::Modal) == Some("target") && document.has_pos(at, Pos::Noun);
+        let noun =
+            self.view.language == Language::En && document.payload(at, Tag::Modal) == Some("target") && document.has_pos(at, Pos::Noun);
         let before = (at.saturating_sub(REACH).max(self.view.first)..at).rev().take_while(|&t| !self.view.finite(t));
         let preposition = before.into_iter().find_map(|t| document.payload(t, Tag::Preposition)).filter(|_| noun);
         preposition.is_some_and(|p| matches!(p, "above" | "below" | "beyond" | "over" | "under" | "within" | "outside" | "near"))

@@ -159,8 +159,30 @@ impl Fill<'_, '_> {
             let comma = |t: usize| self.view.document.is_mark(t, ',');
             self.view.language == Language::Ru && a.first > head && (head..a.first).any(comma)
         };
+        if found.is_empty() {
+            found = self.subjects_beside(clause, head, wanted);
+        }
         found.sort_by_key(|a| (a.of || a.modifier, listed(a), behind(a), a.cases == 0, a.first.abs_diff(head)));
         self.prefer_persons(found)
+    }
+
+    /// Russian: the names right before the verb of which one shows no case and was taken to hang on a noun: «для проекта ВЭБ.РФ и
+    /// Сбербанк открыли линию».
+    fn subjects_beside(&self, clause: usize, head: usize, wanted: &RoleRule) -> Vec<&Argument> {
+        let view = self.view;
+        if view.language == Language::En {
+            return Vec::new();
+        }
+        let fits = |a: &&Argument| {
+            let nominative = a.mention.is_some_and(|m| view.drafts[m].grammar.may_be(Grammar::NOMINATIVE));
+            a.clause == clause && (a.of || a.preposition.is_none()) && a.kind.is_name() && nominative && self.fits(a, wanted)
+        };
+        let list = |end: usize| self.arguments.iter().filter(fits).find(|a| a.last == end);
+        let Some(last) = list(head).filter(|a| !a.of || a.start > view.first && view.document.is(a.start - 1, Tag::Conjunction)) else {
+            return Vec::new();
+        };
+        let before = last.first.checked_sub(1).filter(|&t| view.document.is(t, Tag::Conjunction)).and_then(list);
+        before.into_iter().chain([last]).collect()
     }
 
     /// Whether one of the words stands in an organisation's name, or in its name in full: "the EIB" is a bank.

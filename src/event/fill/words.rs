@@ -14,6 +14,10 @@ impl Fill<'_, '_> {
     pub(super) fn text(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<Filler> {
         let (first, last) = self.words(at, wanted, filled)?;
         let first = self.past_count(first, last, filled);
+        // «возглавивший ведомство»
+        let head = self.predicate.head;
+        let within = self.view.language == Language::Ru && (first..last - 1).contains(&head) && !self.predicate.nominal;
+        let first = if at != At::Itself && within { head + 1 } else { first };
         let last = if at == At::Object { self.before_charge(first, last, wanted) } else { last };
         let first = self.past_post(first, last);
         // "picked former minister X to succeed him": what he was is not what he is made.
@@ -229,10 +233,11 @@ impl Fill<'_, '_> {
     /// English: the object within a trigger of verb and preposition: "barred the company from".
     fn inner_object(&self) -> Option<(usize, usize)> {
         let (view, after) = (self.view, self.predicate.head + 1);
-        let last = self.found.last - 1;
-        let split = self.found.words == 2 && last > after && view.document.is(last, Tag::Preposition);
         let active = view.language == Language::En && !self.predicate.nominal && !self.predicate.passive;
-        (split && active).then(|| phrase::object(view, &self.predicate, after)).flatten().filter(|p| p.1 <= last)
+        // "a dusk-to-dawn curfew"
+        let parts = |t: &usize| view.document.is(*t, Tag::Preposition) && !view.document.is_mark(t - 1, '-');
+        let split = (after..self.found.last).find(parts).filter(|&t| active && t > after)?;
+        phrase::object(view, &self.predicate, after).filter(|p| p.1 <= split)
     }
 
     /// Whether points are added to a rate that is not told: "the key rate plus 2.5 percentage points".

@@ -241,7 +241,13 @@ impl<'a> Reader<'_, 'a> {
     fn of_the_country(&self, figure: &Figure<'a>) -> bool {
         let document = self.view.document;
         let clause = self.view.clause_of(figure.trigger.first);
-        let noun = |t: usize| self.view.mention_at(t).is_none() && document.payload(t, Tag::Actor) == Some("country");
+        // «в страны ОИС», "to other countries": with whom, and not whose.
+        let with = |t: usize| {
+            let preposition = t.checked_sub(1).and_then(|b| document.payload(b, Tag::Preposition));
+            let into = preposition == Some("в") && !document.grammar(t).may_be(Grammar::LOCATIVE);
+            into || matches!(preposition, Some("to" | "from" | "with" | "among" | "из" | "с" | "со"))
+        };
+        let noun = |t: usize| self.view.mention_at(t).is_none() && document.payload(t, Tag::Actor) == Some("country") && !with(t);
         self.view.tokens_of(clause).take_while(|&t| t < figure.last).any(noun)
     }
 

@@ -22,7 +22,9 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
         // "and those to other nations"
         let again = view.document.payload(first, Tag::Determiner) == Some("that") && view.document.is(first + 1, Tag::Preposition);
         let industry = figure.metric.name == "industrial_output" || figure.metric.name == "production";
-        return (!name && !again && first < part.last).then_some((Stretch { first, last: part.last }, industry));
+        // «а за вычетом инфляции — на 9,2%»
+        let aside = view.document.longest(first, Tag::Adverb).is_some_and(|m| m.end > first + 1);
+        return (!name && !again && !aside && first < part.last).then_some((Stretch { first, last: part.last }, industry));
     }
     let head = items[figure.head?];
     if figure.metric.name == "industrial_output" && figure.metric.is(Metric::WEAK) {

@@ -31,12 +31,15 @@ pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: 
             !near.is_some_and(|t| common_word(view, t))
         }
         "price" | "tariff" if metric.is(Metric::PER) => priced_by_measure(view, at, end),
+        // "pump up to $210 million into it"
+        "production" if metric.is(Metric::VERB) && metric.is(Metric::WEAK) && money_follows(view, end) => false,
         // "The central bank sold $200 million" is no turnover.
         "sales" if metric.is(Metric::VERB) => goods_follow(view, end) || goods_before(view, at),
         // "put $2.6 billion into the economy"
         "gdp" if metric.is(Metric::WEAK) => !put_into(view, at),
         // "The population will pay 0.35 somoni"
-        "population" => !acts(view, end),
+        // «тариф для населения»
+        "population" => !acts(view, end) && !(at > view.first && matches!(document.payload(at - 1, Tag::Preposition), Some("для" | "for"))),
         "loss" if metric.is(Metric::VERB) => lost_by_company(view, at, end),
         // «доля „Ленты“ на продовольственном рынке», "its share of the food market"
         "market_share" if metric.is(Metric::WEAK) => hinted(view, view.first, end + 6, "market"),
@@ -48,6 +51,13 @@ pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: 
         "reservoir" if metric.is(Metric::WEAK) => hinted(view, end, end + 6, "reservoir"),
         _ => true,
     }
+}
+
+/// Whether the first amount behind a verb is money.
+fn money_follows(view: &View<'_>, end: usize) -> bool {
+    const REACH: usize = 4;
+    let amount = (end..view.last.min(end + REACH)).find_map(|t| view.mention_at(t));
+    amount.is_some_and(|m| view.drafts[m].kind == MentionKind::Money)
 }
 
 /// English: whether a participle right behind its noun tells what is on board.

@@ -203,6 +203,9 @@ impl<'a> Engine<'a> {
             return;
         }
         let (from, to) = bounds(view, &self.items, figures, n, false);
+        // «с Турцией — на 561 млн; Россия с 498 млн …»: what a semicolon parts speaks of others.
+        let parted = (figure.last.max(from)..to).find(|&t| view.document.is_mark(t, ';'));
+        let to = parted.unwrap_or(to);
         let mut parties = party::Reader { view, items: &self.items, frame: &self.frame }.parties(figure, from, to);
         // "Earnings dipped to 209 million in May but rose to 1.5 billion in January-May"
         let again = n > 0 && figure.head.is_some() && figures[n - 1].head == figure.head && self.sentence == view.sentence;

@@ -222,7 +222,15 @@ impl<'a> Reader<'_, 'a> {
             let told = document.longest(t, Tag::Speech).is_some_and(|m| document.lexicon.string(m.sense.payload) == "according_to");
             told && self.view.clause_of(t) == clause && !(t..item.first).any(|u| document.is_mark(u, ','))
         });
-        speech || source
+        // «как установили в ЕК, импорт шин вырос»
+        let begin = self.view.tokens_of(clause).next().filter(|_| self.view.language == Language::Ru);
+        let as_told = begin.is_some_and(|b| document.payload(b, Tag::Conjunction) == Some("as") && !self.holds_metric(clause));
+        speech || source || as_told
+    }
+
+    /// Whether a metric stands in a clause.
+    fn holds_metric(&self, clause: usize) -> bool {
+        self.items.iter().any(|x| matches!(x.kind, Kind::Metric(_)) && self.view.clause_of(x.first) == clause)
     }
 
     /// "The main partners were China ($1 billion), India ($0.5 billion)": other countries than that spoken of.
@@ -290,7 +298,8 @@ impl<'a> Reader<'_, 'a> {
     /// Whether a name stands in the row of those that come next: "took 58.7% of exports, ahead of the DRC and of China".
     fn behind_another(&self, figure: &Figure<'_>, item: Item<'_>) -> bool {
         let document = self.view.document;
-        let ahead = |t: usize| document.longest(t, Tag::Preposition).is_some_and(|m| document.lexicon.string(m.sense.payload) == "ahead_of");
+        let ahead =
+            |t: usize| document.longest(t, Tag::Preposition).is_some_and(|m| document.lexicon.string(m.sense.payload) == "ahead_of");
         let from = figure.head.map_or(figure.trigger.last, |h| self.items[h].last);
         (from..item.first).any(|t| document.tokens[t].phrase != 0 && ahead(t))
     }
@@ -336,7 +345,7 @@ impl<'a> Reader<'_, 'a> {
         if self.antecedent(figure, item) {
             return self.in_relative(figure);
         }
-        if self.labels(figure, item) {
+        if self.labels(figure, item) && draft.entity.is_some_and(|e| self.may_be_party(figure, mention, e)) {
             return Place::Owner;
         }
         let Some(head) = figure.head.map(|h| self.items[h]) else {
@@ -399,6 +408,10 @@ impl<'a> Reader<'_, 'a> {
 
     /// How the name before a relative clause stands in it: «Китай, товарооборот с которым».
     fn in_relative(&self, figure: &Figure<'a>) -> Place {
+        // «Россия, доля которой в товарообороте составляет 64%»
+        if figure.share {
+            return Place::Sharer;
+        }
         let head = figure.head.map(|h| self.items[h].last);
         let preposition = head.and_then(|t| self.view.document.payload(t, Tag::Preposition));
         match preposition {
@@ -441,7 +454,7 @@ impl<'a> Reader<'_, 'a> {
             "of" if before.is_some() && at > self.view.first && self.state(at - 1) => self.doer(figure, item, grammar),
             "of" => self.after_of(figure, at, draft.kind),
             "in" | "within" | "across" | "по" if draft.kind == MentionKind::Place => Place::In,
-            "on" | "на" if figure.share => Place::Sharer,
+            "on" | "на" if figure.share || self.falls_on(at) => Place::Sharer,
             "в" if trade && grammar.may_be(Grammar::ACCUSATIVE) => Place::To,
             "в" if draft.kind == MentionKind::Place => Place::In,
             "at" | "on" if draft.kind == MentionKind::Organization => Place::None,
@@ -452,6 +465,12 @@ impl<'a> Reader<'_, 'a> {
             | "при" | "против" | "за" => Place::None,
             _ => return None,
         })
+    }
+
+    /// Russian: whether a preposition hangs on a verb of shares: «из которых 1,3 млрд пришлось на Турцию».
+    fn falls_on(&self, at: usize) -> bool {
+        let shares = |x: &Item<'_>| x.last == at && matches!(x.kind, Kind::Change(c) if c.way == Way::Share && !c.noun);
+        self.view.language == Language::Ru && self.items.iter().any(shares)
     }
 
     /// "exports of Kazakhstan" or "of Russian crude"; "the president of Kazakhstan" is neither.

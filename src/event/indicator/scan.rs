@@ -81,6 +81,14 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
             at += 1;
             continue;
         }
+        // «за вычетом инфляции», "adjusted for inflation"
+        if token.phrase != 0
+            && let Some(aside) = view.document.longest(at, Tag::Adverb).filter(|m| m.end > at + 1)
+            && (at..aside.end).any(|t| view.document.mask(t) & Tag::Metric.bit() != 0)
+        {
+            at = aside.end;
+            continue;
+        }
         let (kind, last) = item(view, at);
         if let Some(kind) = kind {
             items.push(Item { kind, first: at, last });
@@ -439,7 +447,8 @@ fn usable<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> Opt
         let known = noun.is_some_and(|t| view.mention_at(t).is_some() || self::metric(view, t).is_some());
         return (!known).then_some(Metric { name: "none", flags: 0 });
     }
-    let spoken_of = view.language == Language::Ru && matches!(document.lemma(at), Some("показатель" | "цифра")) && view.finite(end);
+    let told = |t: usize| view.finite(t) || change(view, t).is_some_and(|(c, _)| c.way == Way::Level);
+    let spoken_of = view.language == Language::Ru && matches!(document.lemma(at), Some("показатель" | "цифра")) && told(end);
     let determined = spoken_of || at > view.first && document.is(at - 1, Tag::Determiner) || at == view.first;
     determined.then_some(metric)
 }
@@ -520,5 +529,10 @@ pub(super) fn counted<'a>(view: &View<'a>, mention: usize) -> Option<Metric<'a>>
 pub(super) fn base(view: &View<'_>, at: usize) -> Option<(Base, usize)> {
     let document = view.document;
     let found = document.longest(at, Tag::Base)?;
+    // "a year before the war"
+    let open = document.payload(found.end - 1, Tag::Preposition) == Some("before") && document.is(found.end, Tag::Determiner);
+    if open {
+        return None;
+    }
     Base::from_word(document.lexicon.string(found.sense.payload)).map(|base| (base, found.end))
 }
