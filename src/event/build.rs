@@ -30,7 +30,10 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
     // What must happen on a day that is known is planned, not asked for.
     let ahead = status == Status::Asserted && rule.status.is_none() && lies_ahead(view, &found.predicate, time.as_ref());
     // What is put off is planned for its new date.
-    let put_off = || status == Status::Cancelled && time.as_ref().is_some_and(|time| time::is_new(view, time.mention));
+    let put_off = || {
+        let ahead = |time: &Time| status == Status::Cancelled || status == Status::Asserted && is_to_come(view, time);
+        time.as_ref().is_some_and(|time| ahead(time) && time::is_new(view, time.mention))
+    };
     let status = if ahead || aspect.due && time.is_some() || put_off() { Status::Planned } else { status };
     let negative = rule.negative.unwrap_or_else(|| aspect.polarity == Polarity::Negative || denied(view, &found.predicate));
     let used = |argument: &Argument| filled.iter().any(|f| f.filler == argument.filler());
@@ -88,6 +91,12 @@ fn lies_ahead(view: &View<'_>, predicate: &Predicate, time: Option<&Time>) -> bo
     let verb = if predicate.nominal { view.clauses[predicate.clause].verb } else { Some(predicate.head) };
     let (Some(published), Some(from)) = (view.document.published, time.and_then(|t| t.from.as_deref())) else { return false };
     view.language == Language::En && !predicate.passive && verb.is_some_and(|v| !past(v)) && from > published.to_string().as_str()
+}
+
+/// Whether a time begins after the day of publication.
+fn is_to_come(view: &View<'_>, time: &Time) -> bool {
+    let published = view.document.published.map(|day| day.to_string());
+    published.zip(time.from.as_deref()).is_some_and(|(published, from)| from > published.as_str())
 }
 
 /// Whether somebody sets such an event up: what is expected of it is a plan.

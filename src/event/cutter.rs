@@ -164,7 +164,9 @@ impl<'v, 'a> Cutter<'v, 'a> {
         {
             return self.end_of_inserted(next);
         }
-        if self.participle(next) || self.inserted_participle(at) {
+        // «первоначально назначенное на март»
+        let adverb = document.longest(next, Tag::Adverb).filter(|_| self.view.language == Language::Ru).map(|m| m.end);
+        if self.participle(next) || adverb.is_some_and(|t| t < self.view.last && self.participle(t)) || self.inserted_participle(at) {
             return self.open(next, ClauseKind::Participial, None);
         }
         let inserted = self.clauses[self.current].kind;

@@ -229,7 +229,9 @@ impl Reader<'_, '_> {
             let pronoun = self.document.payload(at, Tag::Pronoun).filter(|p| matches!(*p, "he" | "she"))?;
             let possessive = self.language == Language::Ru && self.owns(at);
             let acts = |seen: (u32, u32), end: usize| seen.1 == self.sentence && self.is_object(at) && self.one_clause(end, at);
-            let meant = self.named.persons.meant(pronoun, acts);
+            // «она» may be a company, too.
+            let sure = self.language == Language::Ru && pronoun == "she";
+            let meant = self.named.persons.meant(pronoun, sure, acts);
             // "X defeated Y when he won 53%"
             let subject =
                 self.subject(at).filter(|&first| meant.is_some_and(|m| m.1 == self.sentence) && self.named.persons.fits(pronoun, first));

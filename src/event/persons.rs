@@ -60,10 +60,11 @@ impl Persons {
         entities.get(one.0 as usize).is_some_and(|e| e.positions.is_empty()).then_some(one)
     }
 
-    /// The last person whom this pronoun may mean; `ruled_out` tells of the end of a mention whether it cannot be meant.
-    pub fn meant(&self, pronoun: &str, ruled_out: impl Fn(Seen, usize) -> bool) -> Option<Seen> {
-        let other = if pronoun == "he" { Gender::Woman } else { Gender::Man };
-        self.last.iter().flatten().find(|p| p.gender != other && !ruled_out(p.seen, p.end)).map(|p| p.seen)
+    /// The last person whom this pronoun may mean, of a gender that is known where it must be `sure`; `ruled_out` tells of the end of a mention whether it cannot be meant.
+    pub fn meant(&self, pronoun: &str, sure: bool, ruled_out: impl Fn(Seen, usize) -> bool) -> Option<Seen> {
+        let (own, other) = if pronoun == "he" { (Gender::Man, Gender::Woman) } else { (Gender::Woman, Gender::Man) };
+        let fits = |p: &&Told| if sure { p.gender == own } else { p.gender != other };
+        self.last.iter().flatten().find(|p| fits(p) && !ruled_out(p.seen, p.end)).map(|p| p.seen)
     }
 
     /// Whether this person may be meant by the pronoun.

@@ -294,7 +294,9 @@ fn of_noun(view: &View<'_>, mention: usize, token: usize) -> bool {
     let document = view.document;
     let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
     if view.language == Language::Ru {
-        return of_participle(view, first, last) || first > token + 1 && last < view.last && within_act(view, first, last);
+        return of_participle(view, first, last)
+            || of_document(view, mention, token)
+            || first > token + 1 && last < view.last && within_act(view, first, last);
     }
     // "a Programme for 2026–2027", "wheat for December delivery", but "called a strike for May 5"
     let meant = last != token && first > view.first + 1 && document.payload(first - 1, Tag::Preposition) == Some("for");
@@ -320,6 +322,15 @@ fn of_noun(view: &View<'_>, mention: usize, token: usize) -> bool {
     let preposition = (first.saturating_sub(REACH).max(token + 1)..first).rev().find_map(|t| document.payload(t, Tag::Preposition));
     // "Killed in the October 1 attack" was then.
     owned && noun && preposition.is_some_and(|p| !matches!(p, "in" | "at" | "on" | "of" | "during"))
+}
+
+/// Russian: whether the years are those a document is for: «подписали план мероприятий на 2026–2028 годы».
+fn of_document(view: &View<'_>, mention: usize, token: usize) -> bool {
+    let document = view.document;
+    let first = view.drafts[mention].first as usize;
+    let led = first > token + 1 && document.payload(first - 1, Tag::Preposition) == Some("на");
+    let years = date(view, mention).is_some_and(|d| d.timex.split('/').all(|t| t.len() == 4));
+    led && years && (token + 1..first - 1).any(|t| document.mask(t) & Tag::DocumentHead.bit() != 0)
 }
 
 /// Russian: whether a date stands between an act that something is for and what is done to: «на поставку в 2017 году 284 вагонов».

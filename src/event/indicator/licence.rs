@@ -2,7 +2,7 @@
 
 use crate::event::View;
 use crate::event::argument::{is_adjective, is_plain_noun};
-use crate::lexicon::{Language, Pos, Tag, Verbal};
+use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::{MentionKind, Value};
 use crate::text::TokenKind;
 
@@ -18,6 +18,8 @@ pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: 
         _ if english && metric.is(Metric::VERB) && view.compounded(at) => false,
         // "a plane carrying 33 people"
         "freight" if english && metric.is(Metric::VERB) && describes_vehicle(view, at) => false,
+        // «результат был завышен разовым доходом»
+        _ if !english && document.grammar(at).cases() == Grammar::INSTRUMENTAL && behind_passive(view, at) => false,
         // "the agriculture minister expected"
         _ if english && document.is(end, Tag::Title) && view.mention_at(end).is_none() && !metric.is(Metric::VERB) => false,
         _ if metric.is(Metric::ABROAD) => view.tokens_of(view.clause_of(at)).any(|t| leads_abroad(view, t)),
@@ -51,6 +53,14 @@ pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: 
         "reservoir" if metric.is(Metric::WEAK) => hinted(view, end, end + 6, "reservoir"),
         _ => true,
     }
+}
+
+/// Russian: whether a noun tells by what something was done.
+fn behind_passive(view: &View<'_>, at: usize) -> bool {
+    const REACH: usize = 3;
+    let passive = |t: usize| view.document.senses_of(t, Tag::Word).any(|s| s.grammar.verbal() == Verbal::ShortPassive);
+    let near = (at.saturating_sub(REACH).max(view.first)..at).rev().take_while(|&t| !view.document.is(t, Tag::Preposition));
+    near.into_iter().any(passive)
 }
 
 /// Whether the first amount behind a verb is money.

@@ -218,6 +218,10 @@ impl<'a> Engine<'a> {
             parties.subject = None;
         }
         let mut aspect = aspect(view, figure.verb.unwrap_or(figure.trigger.first), true, false);
+        // «принял решение повысить ставку»: what is decided holds.
+        if aspect.decided && aspect.status == Status::Planned && figure.metric.name == "interest_rate" {
+            aspect.status = Status::Asserted;
+        }
         // «За ним следует Россия» tells an order and no duty.
         if figure.rule == "ranked" {
             aspect.status = Status::Asserted;
