@@ -91,6 +91,7 @@ impl<'a> Entities<'a> {
             let at = aliases.binary_search_by_key(&c.first, |alias| alias.0).ok()?;
             found.candidates.binary_search_by_key(&aliases[at].1, |c| c.first).ok()
         };
+        let bank = self.only_bank(&found.candidates);
         for (i, c) in found.candidates.iter().enumerate() {
             if let Some(&entity) = stands_for(c).and_then(|long| out.get(long)) {
                 out.push(entity);
@@ -98,7 +99,10 @@ impl<'a> Entities<'a> {
             }
             let entity = match groups[i] {
                 Some(group) => self.person(group, c, found),
-                None => self.no_person(self.long(c, &found.candidates).unwrap_or(c)),
+                None => {
+                    let long = self.long(c, &found.candidates).or(bank.filter(|_| self.is_some_bank(c)));
+                    self.no_person(long.unwrap_or(c))
+                }
             };
             out.push(entity);
         }
@@ -133,6 +137,22 @@ impl<'a> Entities<'a> {
         let lone = c.kind == MentionKind::Organization && c.row == 0 && !self.known.shorts.is_empty();
         let number = (*lone.then(|| self.known.shorts.get(&self.hash(c)))??)?;
         candidates.get(number as usize)
+    }
+
+    /// The central bank that is named, where no other is.
+    fn only_bank<'c>(&self, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
+        let lexicon = self.doc.lexicon;
+        let central = |c: &&Candidate| {
+            c.kind == MentionKind::Organization && c.row != 0 && lexicon.string(lexicon.row(c.row).class) == "central_bank"
+        };
+        let first = candidates.iter().find(central)?;
+        candidates.iter().filter(central).all(|c| c.row == first.row).then_some(first)
+    }
+
+    /// Whether a mention says no more than that it is a central bank: «ЦБ», "the central bank".
+    fn is_some_bank(&self, c: &Candidate) -> bool {
+        let found = self.doc.longest(c.first as usize, Tag::Hint).filter(|m| m.end == c.last as usize && c.row == 0);
+        found.is_some_and(|m| self.doc.lexicon.string(m.sense.payload) == "central_bank")
     }
 
     /// An organisation's name without its legal form and, in English, its head: «Север» of «ТОО „Север“».

@@ -50,6 +50,7 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
     }
     if !view.cyrillic(at) {
         ministry(view, at, opens, found);
+        office(view, at, found);
         return;
     }
     let head = view.doc.longest(at, Tag::OrganizationHead).or_else(|| view.doc.longest(at, Tag::Cue));
@@ -100,6 +101,14 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
 }
 
 /// "the labor ministry", "Italy's industry ministry": a department by what it sees to.
+/// "the central bank", "the electoral commission".
+fn office(view: &View<'_>, at: usize, found: &mut Found) {
+    let head = view.doc.longest(at, Tag::Cue).filter(|m| view.doc.lexicon.string(m.sense.payload) == "office");
+    if let Some(head) = head.filter(|m| view.lower(m.end - 1)) {
+        found.push(Candidate::new(MentionKind::Organization, at, head.end, 58, Source::Head).with_head(head.end - 1));
+    }
+}
+
 fn ministry(view: &View<'_>, at: usize, opens: u64, found: &mut Found) {
     const NEVER: u64 = PLAIN | Tag::Title.bit() | Tag::Number.bit() | Tag::Ordinal.bit();
     if opens & Tag::Cue.bit() == 0 || view.cue(at) != Some("ministry") {
