@@ -134,7 +134,8 @@ fn hangs_on_noun(view: &View<'_>, verb: usize) -> bool {
     let document = view.document;
     let infinitive = document.senses_of(verb, Tag::Word).any(|s| s.grammar.verbal() == Verbal::Infinitive);
     let before = verb.checked_sub(1).filter(|&b| b >= view.first && view.language == Language::Ru && infinitive);
-    before.is_some_and(|b| super::argument::is_plain_noun(document, b) && view.mention_at(b).is_none() && !super::argument::is_actor(view, b))
+    before
+        .is_some_and(|b| super::argument::is_plain_noun(document, b) && view.mention_at(b).is_none() && !super::argument::is_actor(view, b))
 }
 
 /// English: whether a present tense tells when something else will be: "will decide when ministers meet on Monday".
@@ -194,10 +195,6 @@ impl Seen<'_, '_> {
     fn chain(&mut self, trigger: usize, clause: usize, nominal: bool) {
         let view = self.view;
         self.word(trigger, trigger);
-        if hangs_on_noun(view, trigger) {
-            self.decided = true;
-            self.note(Status::Planned);
-        }
         // A participle beside its noun has happened, whatever the sentence says of the noun: «осуждённый … будет освобождён».
         // So has an English verb behind its auxiliary: "will ban exports of scrap".
         let helped = view.language == Language::En && super::predicate::auxiliary(view, trigger).is_some();
@@ -219,6 +216,10 @@ impl Seen<'_, '_> {
                     break;
                 }
             }
+        }
+        if !self.negated && hangs_on_noun(view, trigger) {
+            self.decided = true;
+            self.note(Status::Planned);
         }
     }
 

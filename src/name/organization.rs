@@ -105,7 +105,10 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
 fn office(view: &View<'_>, at: usize, found: &mut Found) {
     let head = view.doc.longest(at, Tag::Cue).filter(|m| view.doc.lexicon.string(m.sense.payload) == "office");
     if let Some(head) = head.filter(|m| view.lower(m.end - 1)) {
-        found.push(Candidate::new(MentionKind::Organization, at, head.end, 58, Source::Head).with_head(head.end - 1));
+        // "the Syrian central bank"
+        let country = at > view.first && view.any(at - 1, Tag::Demonym.bit()) && view.capital(at - 1);
+        let first = at - usize::from(country);
+        found.push(Candidate::new(MentionKind::Organization, first, head.end, 58, Source::Head).with_head(head.end - 1));
     }
 }
 
