@@ -377,7 +377,12 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate, words: &Words) ->
                 let grammar = view.document.grammar(*t);
                 let wanted = words.is_empty() || has(view, words, *t);
                 // «чиновников ведомства», «отчёта следственной комиссии»: it hangs on the noun before it.
-                let before = (view.first..*t).rev().find(|&b| !super::argument::is_adjective(view.document, b) || is_noun(view, b));
+                const ENDS: u64 = Tag::Preposition.bit() | Tag::Conjunction.bit();
+                let ends = |b: usize| {
+                    let mark = view.document.tokens[b].kind == TokenKind::Mark;
+                    mark || view.finite(b) || view.document.mask(b) & ENDS != 0
+                };
+                let before = (view.first..*t).rev().find(|&b| is_noun(view, b) || ends(b));
                 let hangs = grammar.has(Grammar::GENITIVE) && before.is_some_and(|b| is_noun(view, b));
                 // «открыли компании линию»: to whom, before what.
                 let given = *t > predicate.head && grammar.has(Grammar::DATIVE) && has_object_next(view, *t);

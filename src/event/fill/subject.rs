@@ -16,7 +16,10 @@ impl Fill<'_, '_> {
     pub(super) fn grammatical_subject(&self, wanted: &RoleRule) -> Vec<&Argument> {
         if self.predicate.form == Verbal::Passive && self.view.language == Language::Ru || self.predicate.form == Verbal::Active {
             let noun = self.modified_noun(wanted);
-            if !noun.is_empty() {
+            // «задержала подрядчиков, возводивших общежитие»: who is no subject of the sentence.
+            let oblique = self.predicate.form == Verbal::Active && self.view.language == Language::Ru;
+            let oblique = oblique && !self.view.document.grammar(self.predicate.head).may_be(Grammar::NOMINATIVE);
+            if !noun.is_empty() || oblique {
                 return noun;
             }
         }

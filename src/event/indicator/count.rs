@@ -38,7 +38,7 @@ impl Binder<'_, '_> {
             let apart = if x.first >= item.last { x.first - item.last } else { item.first.saturating_sub(x.last) };
             let same = x.first >= item.last || self.view.clause_of(x.first) == clause;
             let works = matches!(x.kind, Kind::Change(c) if c.work) && metric.name == "employment" && self.at_company(item.first, x.first);
-            let created = matches!(x.kind, Kind::Change(c) if c.way == Way::Exist && c.cause) && metric.name == "jobs" && self.alone();
+            let created = matches!(x.kind, Kind::Change(c) if c.way == Way::Exist && c.cause) && metric.name == "jobs";
             let moved = way_of_posts(x.kind).is_some() && self.posts(metric, mention);
             let moved = moved && x.last <= item.first && self.words_between(x.last, item.first) == 0;
             // "1.2 million tourists visited Turkey"
@@ -103,13 +103,5 @@ impl Binder<'_, '_> {
                 || document.is(t, Tag::FacilityHead)
                 || self.view.mention_at(t).is_some_and(|m| self.view.drafts[m].kind == MentionKind::Organization)
         })
-    }
-
-    /// Whether the sentence has one amount and no project that it belongs to.
-    pub(super) fn alone(&self) -> bool {
-        let values = self.items.iter().filter(|x| matches!(x.kind, Kind::Value(_))).count();
-        values == 1
-            && !(self.view.first..self.view.last)
-                .any(|t| self.view.document.is(t, Tag::FacilityHead) || self.view.document.payload(t, Tag::Hint) == Some("venture"))
     }
 }
