@@ -213,10 +213,17 @@ impl Fill<'_, '_> {
         let noun = |t: usize| phrase::may_be_noun(self.view, t) || act(t);
         // "for an eighth day"
         let day = |p: &(usize, usize)| matches!(at, At::Preposition(..)) && self.view.document.is(p.1 - 1, Tag::Period);
-        // «отправил в колонию»
-        let own = matches!(at, At::Preposition(..)) && self.view.language == Language::Ru;
-        let outside = |p: &(usize, usize)| !own || !(self.found.first..self.found.last).contains(&p.0);
-        let named = |p: &(usize, usize)| at == At::Itself || outside(p) && !self.is_value(p.0) && !day(p) && (p.0..p.1).any(noun);
+        // «отправил в колонию» names no charge: that stands in the locative.
+        let case = match at {
+            At::Preposition(_, cases) if self.view.language == Language::Ru => cases,
+            _ => 0,
+        };
+        let governed = |p: &(usize, usize)| {
+            let plain = |t: &usize| !is_adjective(self.view.document, *t) && self.view.mention_at(*t).is_none();
+            let head = (p.0..p.1).find(plain).filter(|&t| is_noun(self.view, t));
+            case == 0 || head.is_none_or(|t| self.view.document.grammar(t).may_be(case))
+        };
+        let named = |p: &(usize, usize)| at == At::Itself || governed(p) && !self.is_value(p.0) && !day(p) && (p.0..p.1).any(noun);
         // «вынести приговор бывшему министру»: the trigger's own noun heads what is said of no one else.
         let own = |p: &(usize, usize)| {
             let noun = [self.found.first, self.found.last - 1].into_iter().find(|&t| self.found.words > 1 && (p.0..p.1).contains(&t));
