@@ -202,6 +202,9 @@ fn denied(view: &View<'_>, predicate: &Predicate) -> bool {
 
 /// When it happened: the date of its clause, or of the clause that describes its noun.
 fn when(view: &View<'_>, predicate: &Predicate, status: Status, kind: EventKind) -> Option<Time> {
+    if let Some(time) = time::of_when(view, predicate.clause) {
+        return Some(time);
+    }
     let described_too = kind == EventKind::Incident;
     let described = || {
         let dates = time::candidates(view, |first| view.describes(view.clause_of(first), predicate.clause));

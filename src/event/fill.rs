@@ -159,6 +159,9 @@ impl Fill<'_, '_> {
         if matches!(wanted.role.as_str(), "killed" | "injured") && self.enumerated(argument, wanted) {
             return false;
         }
+        if wanted.role == "defendant" && argument.mention.is_none() && self.is_on_the_bench(argument) {
+            return false;
+        }
         let country = argument.kind == MentionKind::Demonym && self.stands_for_country(argument);
         let kinds = kind_bit(argument.kind) | if country { kind_bit(MentionKind::Place) } else { 0 };
         if kinds & wanted.kinds == 0 || argument.kind == MentionKind::Duration && self.is_age(argument, wanted) {

@@ -379,6 +379,28 @@ pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
     leading(view).filter(|&m| !of_noun(view, m, token))
 }
 
+/// The date that a clause hangs on: "since July 2024, when 18 people perished", «в феврале 2023 года, когда погибли».
+pub(crate) fn of_when(view: &View<'_>, clause: usize) -> Option<Time> {
+    let document = view.document;
+    let when = |o: &usize| document.payload(*o, Tag::Conjunction) == Some("when");
+    let opener = view.clauses.get(clause)?.opener.filter(when)?;
+    let comma = opener.checked_sub(1).filter(|&c| c > view.first && document.is_mark(c, ','))?;
+    let mention = view.mention_at(comma - 1).filter(|&m| view.drafts[m].last as usize == comma)?;
+    let own = candidates(view, |first| view.clause_of(first) == clause).next().is_some();
+    let date = date(view, mention).filter(|d| !own && !d.timex.ends_with("_REF"))?;
+    // Since that month, but what happened then did so in it.
+    let to = if date.modifier == Some(DateModifier::Since) { last_day(&date.timex) } else { date.to.clone() };
+    Some(Time { timex: date.timex.clone(), from: date.from.clone(), to, mention: Some(MentionId(mention as u32 + 1)) })
+}
+
+/// The last day of a year, month or day.
+fn last_day(timex: &str) -> Option<String> {
+    let part = |n: usize| timex.split('-').nth(n).and_then(|p| p.parse::<i8>().ok());
+    let year = timex.get(..4)?.parse::<i16>().ok()?;
+    let first = jiff::civil::Date::new(year, part(1).unwrap_or(12), part(2).unwrap_or(1)).ok()?;
+    Some(if part(2).is_some() { first } else { first.last_of_month() }.to_string())
+}
+
 /// English: whether a date is of the gerund that "and" joins another to: "banning imports from January and blacklisting tankers".
 fn of_gerund(view: &View<'_>, first: usize, token: usize) -> bool {
     let document = view.document;

@@ -10,6 +10,14 @@ use super::super::rule::RoleRule;
 use super::Fill;
 
 impl Fill<'_, '_> {
+    /// Whether a pronoun or description stands for a judge or prosecutor: whom "he" is acquitted by is not who is.
+    pub(super) fn is_on_the_bench(&self, argument: &Argument) -> bool {
+        let lexicon = self.view.document.lexicon;
+        let bench = |word: &str| lexicon.look_up(word).iter().any(|s| s.tag == Tag::Hint && lexicon.string(s.payload) == "bench");
+        let entity = argument.entity.and_then(|e| self.view.entities.get(e as usize));
+        entity.is_some_and(|e| e.positions.iter().any(|p| p.title.split_whitespace().any(bench)))
+    }
+
     /// Whether a number is one of several that add up: "two nuns, three priests and a journalist".
     pub(super) fn enumerated(&self, argument: &Argument, wanted: &RoleRule) -> bool {
         let (view, document) = (self.view, self.view.document);
@@ -19,7 +27,8 @@ impl Fill<'_, '_> {
         };
         let joint = |t: usize| document.is_mark(t, ',') || document.payload(t, Tag::Conjunction) == Some("and");
         // The nouns of bare numbers stand behind them.
-        let noun = |t: usize| document.tokens[t].kind == TokenKind::Word && !joint(t) && !view.finite(t) && view.mention_at(t).is_none();
+        let plain = |t: usize| view.mention_at(t).is_none_or(|m| view.drafts[m].kind == MentionKind::Demonym);
+        let noun = |t: usize| document.tokens[t].kind == TokenKind::Word && !joint(t) && !view.finite(t) && plain(t);
         let end = (argument.last..view.last.min(argument.last + 3)).find(|&t| !noun(t)).unwrap_or(argument.last);
         let next = end + 1;
         // "left 17 dead and nine missing": the trigger's own word parts them.
@@ -38,6 +47,8 @@ impl Fill<'_, '_> {
         let before = argument.first.checked_sub(2).filter(|&b| b >= view.first && joint(b + 1));
         let begin = |b: usize| (b.saturating_sub(2).max(view.first)..=b).rev().find(|&t| !noun(t));
         let like = |b: usize| counts(b).is_some() && !another(b, argument.first) && !another(argument.first, end);
-        next < view.last && joint(end) && more || !view.finite(end) && before.and_then(begin).is_some_and(like)
+        // "four Indians and two Germans lost their lives": the verb is theirs together.
+        let shared = end == self.found.first && document.is(argument.first.saturating_sub(1), Tag::Conjunction);
+        next < view.last && joint(end) && more || (!view.finite(end) || shared) && before.and_then(begin).is_some_and(like)
     }
 }

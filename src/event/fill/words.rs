@@ -201,7 +201,12 @@ impl Fill<'_, '_> {
             let of = (p.0..p.1).find(|&t| english && self.view.document.payload(t, Tag::Preposition) == Some("of"));
             (p.0, of.unwrap_or(p.1))
         };
+        // "detained for questioning"
+        let procedure = |p: &(usize, usize)| wanted.role == "charge" && self.view.document.payload(p.0, Tag::Hint) == Some("procedure");
         let listed = |p: &(usize, usize)| {
+            if procedure(p) {
+                return false;
+            }
             let (first, last) = post(p);
             // "cleaner district heating" is no district.
             let english = self.view.language == Language::En && wanted.role == "borrower";

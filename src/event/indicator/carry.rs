@@ -55,14 +55,14 @@ impl<'a> Reader<'_, 'a> {
         let between = figure.metric.name == "trade_turnover" && !found.named && frame.last == Last::default() && frame.country.is_none();
         if figure.metric.is(Metric::PAIR) || self.of_both(figure) || self.ours(figure) || between {
             if found.subject.is_none() && found.partners.is_empty() {
-                if let Some((a, b)) = self.pair_before().or(frame.pair).or(frame.countries) {
+                if let Some((a, b)) = self.pair_before(figure).or(frame.pair).or(frame.countries) {
                     (found.subject, found.partners) = (Some(a), vec![b]);
                 }
             } else if let (Some(one), true) = (found.subject, found.partners.is_empty()) {
                 found.partners.extend(frame.other(one));
             } else if let (None, [one]) = (found.subject, &found.partners[..]) {
                 // "Our mutual trade with Turkmenistan", an Uzbek minister said.
-                let (a, b) = self.pair_before().unwrap_or((*one, *one));
+                let (a, b) = self.pair_before(figure).unwrap_or((*one, *one));
                 found.subject =
                     [a, b].into_iter().find(|e| e != one).or_else(|| frame.other(*one)).or_else(|| self.told_before(figure, *one));
             }
@@ -261,12 +261,14 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Two countries named in this sentence or the one before, where there are no others.
-    fn pair_before(&self) -> Option<(u32, u32)> {
+    fn pair_before(&self, figure: &Figure<'a>) -> Option<(u32, u32)> {
+        // «с Турцией — на 561 млн; тройку замыкает Китай»
+        let end = (figure.last..self.view.last).find(|&t| self.view.document.is_mark(t, ';')).unwrap_or(self.view.last);
         let begin = self.view.document.sentences.get(self.view.sentence.checked_sub(1)?).map_or(self.view.first as u32, |s| s.first);
         for from in [self.view.first as u32, begin] {
             let mut pair: Vec<u32> = Vec::new();
             let later = &self.view.drafts[self.view.drafts.partition_point(|d| d.first < from)..];
-            let here = later.iter().take_while(|d| (d.first as usize) < self.view.last).filter(|d| (d.last as usize) <= self.view.last);
+            let here = later.iter().take_while(|d| (d.first as usize) < end).filter(|d| (d.last as usize) <= end);
             for entity in here.filter_map(|d| d.entity).filter(|&e| is_country(self.view.entities, e)) {
                 if !pair.contains(&entity) {
                     pair.push(entity);

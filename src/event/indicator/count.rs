@@ -38,7 +38,7 @@ impl Binder<'_, '_> {
             let apart = if x.first >= item.last { x.first - item.last } else { item.first.saturating_sub(x.last) };
             let same = x.first >= item.last || self.view.clause_of(x.first) == clause;
             let works = matches!(x.kind, Kind::Change(c) if c.work) && metric.name == "employment" && self.at_company(item.first, x.first);
-            let created = matches!(x.kind, Kind::Change(c) if c.way == Way::Exist && c.cause) && metric.name == "jobs";
+            let created = matches!(x.kind, Kind::Change(c) if c.way == Way::Exist && c.cause) && metric.name == "jobs" && self.sole();
             let moved = way_of_posts(x.kind).is_some() && self.posts(metric, mention);
             let moved = moved && x.last <= item.first && self.words_between(x.last, item.first) == 0;
             // "1.2 million tourists visited Turkey"
@@ -103,5 +103,11 @@ impl Binder<'_, '_> {
                 || document.is(t, Tag::FacilityHead)
                 || self.view.mention_at(t).is_some_and(|m| self.view.drafts[m].kind == MentionKind::Organization)
         })
+    }
+
+    /// Whether the sentence has one amount: jobs told with a plant's cost or capacity are its own.
+    fn sole(&self) -> bool {
+        let amount = |x: &&super::scan::Item<'_>| matches!(x.kind, Kind::Value(m) if !matches!(self.view.drafts[m].kind, MentionKind::Percent | MentionKind::Multiple));
+        self.items.iter().filter(amount).count() == 1
     }
 }

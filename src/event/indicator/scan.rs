@@ -520,10 +520,14 @@ pub(super) fn counted<'a>(view: &View<'a>, mention: usize) -> Option<Metric<'a>>
     let metric = |at: &usize| (view.document.mask(*at) | view.document.reach(*at)) & Tag::Metric.bit() != 0;
     // "672,000 Japanese visitors"
     let last = (draft.last as usize..view.last).find(|&t| view.mention_at(t).is_none_or(|m| view.drafts[m].kind != MentionKind::Demonym));
-    (draft.first as usize..(last.unwrap_or(draft.last as usize) + 1).min(view.last)).rev().filter(metric).find_map(|at| {
+    let found = (draft.first as usize..(last.unwrap_or(draft.last as usize) + 1).min(view.last)).rev().filter(metric).find_map(|at| {
         let senses = view.document.matches_of(at, Tag::Metric.bit());
         senses.map(|m| view.readings.metric(view.document.lexicon, m.sense.payload)).find(|m| m.is(Metric::UNIT))
-    })
+    });
+    // «14,9 млн узбекистанцев»
+    let named = Tag::Demonym.bit() | Tag::People.bit();
+    let people = view.language == Language::Ru && view.document.mask(draft.last as usize - 1) & named != 0;
+    found.or_else(|| people.then_some(Metric { name: "employment", flags: Metric::UNIT }))
 }
 
 pub(super) fn base(view: &View<'_>, at: usize) -> Option<(Base, usize)> {
