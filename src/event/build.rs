@@ -61,6 +61,7 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
             .iter()
             .filter(|f| rule.roles[f.role].role != PLACE)
             .map(|f| role(view, &rule.roles[f.role].role, told(view, &rule.roles[f.role], f.filler)))
+            .chain(priced(view, rule, filled))
             .collect(),
         metric: None,
         phase: phase(rule.phase, status),
@@ -91,6 +92,19 @@ fn lies_ahead(view: &View<'_>, predicate: &Predicate, time: Option<&Time>) -> bo
     let verb = if predicate.nominal { view.clauses[predicate.clause].verb } else { Some(predicate.head) };
     let (Some(published), Some(from)) = (view.document.published, time.and_then(|t| t.from.as_deref())) else { return false };
     view.language == Language::En && !predicate.passive && verb.is_some_and(|v| !past(v)) && from > published.to_string().as_str()
+}
+
+/// English: what a project costs, told before its noun: "suspended its $20 billion LNG project".
+fn priced(view: &View<'_>, rule: &Rule, filled: &[Filled]) -> Option<Role> {
+    let project = view.language == Language::En && rule.event == EventKind::Project;
+    let told = |f: &Filled| rule.roles[f.role].role == "value";
+    let facility = filled.iter().find(|f| rule.roles[f.role].role == "facility").filter(|_| project && !filled.iter().any(told))?;
+    let first = match facility.filler {
+        Filler::Words(first, _) | Filler::Entity(_, first, _) => first,
+        Filler::Mention(mention) => view.drafts[mention].first as usize,
+    };
+    let before = first.checked_sub(1).filter(|&b| b >= view.first).and_then(|b| view.mention_at(b))?;
+    (view.drafts[before].kind == MentionKind::Money).then(|| role(view, "value", Filler::Mention(before)))
 }
 
 /// Whether a time begins after the day of publication.

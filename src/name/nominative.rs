@@ -159,6 +159,13 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
     let alone = found.sense.tag == Tag::Word && found.end == head + 1;
     let sense = doc.senses_of(head, Tag::Word).find(|s| alone && plural(s)).unwrap_or(found.sense);
     let gender = gender(sense.grammar, doc.lexicon.string(sense.lemma));
+    // «Новая волна-2009» is in the nominative as it stands.
+    const ALL: [Agreement; 4] = [Agreement::Masculine, Agreement::Feminine, Agreement::Neuter, Agreement::Plural];
+    let nominative = |at: usize| !adjective(doc.word(at)) || ALL.iter().any(|&g| adjective_nominative(doc.word(at), g) == doc.word(at));
+    let lemma_stands = doc.word(head).to_lowercase() == doc.lexicon.string(sense.lemma).to_lowercase();
+    if lemma_stands && first < head && (first..head).all(nominative) {
+        return single_spaced(text);
+    }
     for at in first..head {
         let word = doc.word(at);
         if at > first && !doc.tokens[at].glued() {

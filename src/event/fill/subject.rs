@@ -141,7 +141,9 @@ impl Fill<'_, '_> {
                 let object = |a: &Argument| shared && a.first == head + 1 && a.may_be(Grammar::ACCUSATIVE);
                 // «Суд обязал Google»: who acts stands before the verb as a common noun.
                 let named = self.actor_before(clause);
-                let second = |a: &Argument| named && a.kind != MentionKind::Person && a.first > head && a.may_be(Grammar::ACCUSATIVE);
+                // «Оппозиция обвиняет Саакашвили»
+                let person = |a: &Argument| a.kind != MentionKind::Person || a.cases == 0;
+                let second = |a: &Argument| named && person(a) && a.first > head && a.may_be(Grammar::ACCUSATIVE);
                 // «Профсоюз пилотов Air Canada»: where words may act, a company that they belong to does not.
                 let owner = |a: &Argument| {
                     let named = |h: usize| super::super::matcher::has(self.view, &wanted.words, h);

@@ -62,8 +62,20 @@ impl Fill<'_, '_> {
             .iter()
             .find(inner)
             .or_else(|| self.named_behind(first, last, wanted))
-            .map_or(Filler::Words(first, last), |a| a.filler());
+            .map_or(Filler::Words(self.with_count(first, last), last), |a| a.filler());
         (!filled.iter().any(|f| f.filler == filler)).then_some(filler)
+    }
+
+    /// Russian: «5 тысяч человек», «несколько тысяч человек» are told with how many they are.
+    fn with_count(&self, first: usize, last: usize) -> usize {
+        let view = self.view;
+        let counted = view.mention_at(first).map(|m| &view.drafts[m]);
+        let whole = counted.filter(|d| d.kind == MentionKind::Quantity && d.last as usize == last).map(|d| d.first as usize);
+        let several = |t: usize| view.document.payload(t, Tag::DateModifier) == Some("some");
+        let number = |t: &usize| view.document.mask(*t) & (Tag::Number.bit() | Tag::Scale.bit()) != 0 || several(*t);
+        let counts = || (view.first..first).rev().take(2).take_while(number).last();
+        let alone = first + 1 == last && view.document.payload(first, Tag::Hint) == Some("people") && view.language == Language::Ru;
+        whole.or_else(|| alone.then(counts).flatten()).filter(|_| alone).unwrap_or(first)
     }
 
     /// «с поста министра», "the post of finance minister": the office itself.

@@ -240,7 +240,7 @@ impl<'v, 'a> Binder<'v, 'a> {
             }
             self.aim = Some(Status::Forecast);
         }
-        if metric.is(Metric::WEAK) && self.within(i) || self.is_cause(i) {
+        if metric.is(Metric::WEAK) && self.within(i) || self.is_cause(i) || self.in_leading_cause(i) {
             return;
         }
         if metric.same() {
@@ -308,6 +308,19 @@ impl<'v, 'a> Binder<'v, 'a> {
         let found = (before.saturating_sub(2).max(self.view.first)..=before).find_map(|t| document.longest(t, Tag::Hint));
         let cause = found.is_some_and(|m| m.end == before + 1 && document.lexicon.string(m.sense.payload) == "cause");
         cause && !self.items.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Value(_)) && next.first <= item.last + 1)
+    }
+
+    /// "Despite an increase in miles driven and energy consumption, ozone has declined by 25 percent": what a sentence begins with as a
+    /// cause and tells no amount of is not what it measures.
+    fn in_leading_cause(&self, i: usize) -> bool {
+        let (document, view, item) = (self.view.document, self.view, self.items[i]);
+        let cause = document.longest(view.first, Tag::Hint).is_some_and(|m| document.lexicon.string(m.sense.payload) == "cause");
+        if !cause || (view.first..item.first).any(|t| view.finite(t)) {
+            return false;
+        }
+        let comma = (item.last..view.last).find(|&t| document.is_mark(t, ','));
+        let told = |comma: usize| self.items.iter().any(|x| matches!(x.kind, Kind::Value(_)) && x.last <= comma);
+        comma.is_some_and(|comma| !told(comma))
     }
 
     /// "3% of GDP", «2,1% ВВП», «к ВВП»: what the percent is of is not what is measured.

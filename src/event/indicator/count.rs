@@ -107,7 +107,7 @@ impl Binder<'_, '_> {
 
     /// Whether the sentence has one amount: jobs told with a plant's cost or capacity are its own.
     fn sole(&self) -> bool {
-        let amount = |x: &&super::scan::Item<'_>| matches!(x.kind, Kind::Value(m) if !matches!(self.view.drafts[m].kind, MentionKind::Percent | MentionKind::Multiple));
+        let amount = |x: &&super::scan::Item<'_>| matches!(x.kind, Kind::Value(m) if matches!(self.view.drafts[m].kind, MentionKind::Money | MentionKind::Quantity));
         self.items.iter().filter(amount).count() == 1
     }
 }

@@ -180,7 +180,8 @@ impl<'a> Binder<'_, 'a> {
     fn counts_actors(&self, mention: usize) -> bool {
         let draft = &self.view.drafts[mention];
         let actors = Tag::Actor.bit() | Tag::People.bit() | Tag::Title.bit();
-        draft.kind == MentionKind::Quantity && self.view.document.mask(draft.last as usize - 1) & actors != 0
+        let counts = self.view.document.mask(draft.last as usize - 1) & actors != 0 || self.counts_people(mention);
+        draft.kind == MentionKind::Quantity && counts
     }
 
     pub(super) fn index_like(&self, metric: Metric<'a>, mention: usize) -> bool {
