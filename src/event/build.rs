@@ -22,6 +22,8 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         // «отменить санкции», "decided to raise the duty" are done where the rule says so.
         (Status::Cancelled, Some(Status::Asserted)) => Status::Asserted,
         (Status::Planned, Some(Status::Asserted)) if aspect.decided => Status::Asserted,
+        // «суд принял решение отказать»
+        (Status::Planned, None) if aspect.decided && rule.event == EventKind::Legal => Status::Asserted,
         // What somebody expects of acts that are arranged is planned: "expects to sign".
         (Status::Forecast, _) if aspect.expected && is_arranged(rule.event) => Status::Planned,
         (read, _) => read,

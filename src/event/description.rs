@@ -345,6 +345,10 @@ impl Reader<'_, '_> {
         if !self.stands_alone(first, first, last) || self.is_plural(at) && self.language == Language::Ru {
             return None;
         }
+        // «о назначении нового премьер-министра»
+        if first > floor && self.document.payload(first - 1, Tag::Hint) == Some("incoming") {
+            return None;
+        }
         let entity = holder.0;
         Some(Description { first, last, entity, kind: MentionKind::Person, grammar: title.sense.grammar, several: false })
     }

@@ -135,8 +135,18 @@ fn around(view: &View<'_>, predicate: &Predicate, cases: u16, words: &Words, fit
         let adjective = t.checked_sub(1).filter(|&b| b >= view.first && view.document.has_pos(b, Pos::Adjective));
         adjective.is_none_or(|b| view.document.grammar(b).cases() == 0 || view.document.grammar(b).may_be(cases))
     };
+    // «признал виновным в оскорблении пророка»: it hangs on the noun before it.
+    let hangs = |t: usize| {
+        let noun =
+            t > predicate.end.max(head + 1) && super::argument::is_plain_noun(view.document, t - 1) && view.mention_at(t - 1).is_none();
+        let noun = noun && super::phrase::under_preposition(view, t - 1);
+        view.language == Language::Ru && noun && cases & Grammar::ACCUSATIVE != 0 && view.document.grammar(t).may_be(Grammar::GENITIVE)
+    };
     let ungoverned = |&t: &usize| {
         let mention = view.mention_at(t).is_some();
+        if !mention && hangs(t) {
+            return false;
+        }
         (mention || view.document.mask(t) != 0 && view.document.grammar(t).may_be(cases) && agrees(t)) && !directly_governed(view, t)
     };
     let found = near.find(ungoverned);

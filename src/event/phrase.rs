@@ -339,11 +339,22 @@ fn shared(view: &View<'_>, predicate: &Predicate) -> Option<Predicate> {
 }
 
 fn accusative(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)> {
+    // «приговорил к 10 годам тюрьмы мужчину», «к лишению свободы мужчину»: a genitive hangs on what stands before it.
+    let hangs = |t: usize| hangs_on(view, t, predicate.end.max(predicate.head + 1));
     let fits = |t: usize| {
-        is_noun(view, t) && view.document.grammar(t).may_be(Grammar::ACCUSATIVE | Grammar::GENITIVE) && !under_preposition(view, t)
+        let case = view.document.grammar(t).may_be(Grammar::ACCUSATIVE | Grammar::GENITIVE);
+        is_noun(view, t) && case && !under_preposition(view, t) && !hangs(t)
     };
     let noun = view.tokens_in(predicate.clause, predicate.head + 1, predicate.head + 8).find(|&t| fits(t))?;
     around(view, measured(view, noun))
+}
+
+/// Russian: whether a genitive hangs on a length of time or on what a preposition governs, as far back as `from`.
+fn hangs_on(view: &View<'_>, at: usize, from: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&b| b >= from && view.document.grammar(at).has(Grammar::GENITIVE)) else { return false };
+    let counted = view.mention_at(before).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Duration);
+    let noun = super::argument::is_plain_noun(view.document, before);
+    counted || noun && (under_preposition(view, before) || hangs_on(view, before, from))
 }
 
 /// Of «2 млрд кубометров газа» the gas; of «15 человек» these.
@@ -355,12 +366,15 @@ fn measured(view: &View<'_>, noun: usize) -> usize {
     if goods && view.document.grammar(next).may_be(Grammar::GENITIVE) { next } else { noun }
 }
 
-fn under_preposition(view: &View<'_>, at: usize) -> bool {
+pub(super) fn under_preposition(view: &View<'_>, at: usize) -> bool {
     for before in (view.first..at).rev().take(4) {
         if view.document.is(before, Tag::Preposition) {
             return true;
         }
-        if view.finite(before) || view.document.tokens[before].kind == TokenKind::Mark || is_noun(view, before) {
+        // «с ФАС повышение цен»
+        let name = |m: usize| view.drafts[m].kind.is_name() && view.drafts[m].kind != crate::record::MentionKind::Demonym;
+        let named = view.mention_at(before).is_some_and(name);
+        if named || view.finite(before) || view.document.tokens[before].kind == TokenKind::Mark || is_noun(view, before) {
             return false;
         }
     }

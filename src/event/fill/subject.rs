@@ -123,7 +123,13 @@ impl Fill<'_, '_> {
         // «Они протестовали»
         let pronoun = self.view.language == Language::Ru && pronoun_acts(self.view, clause);
         let spoken = |a: &Argument| !pronoun || self.view.document.is(a.start, Tag::Pronoun);
-        let ours = |a: &&Argument| a.clause == clause && a.preposition.is_none() && spoken(a) && self.fits(a, wanted);
+        // «По словам Кабейо, президент принесёт присягу»
+        let told = |t: usize, a: &Argument| {
+            let phrase = self.view.document.longest(t, Tag::Speech).filter(|m| m.end == a.first);
+            phrase.is_some_and(|m| self.view.document.lexicon.string(m.sense.payload) == "according_to")
+        };
+        let source = |a: &Argument| (a.first.saturating_sub(3).max(self.view.first)..a.first).any(|t| told(t, a));
+        let ours = |a: &&Argument| a.clause == clause && a.preposition.is_none() && spoken(a) && !source(a) && self.fits(a, wanted);
         let mut found: Vec<&Argument> = match self.view.language {
             Language::En => {
                 let verb = self.view.clauses[clause].verb.unwrap_or(head).min(head);
