@@ -147,7 +147,7 @@ impl Fill<'_, '_> {
         if argument.office && wanted.kinds & kind_bit(MentionKind::Person) != 0 {
             return false;
         }
-        if self.is_former(argument) || self.is_owner(argument, wanted) || self.is_spread(argument, wanted) {
+        if self.is_former(argument) || self.is_owner(argument, wanted) || self.is_spread(argument, wanted) || self.is_source(argument) {
             return false;
         }
         // «в беседе с NBC News»: who asks the questions is no side of a meeting.

@@ -123,13 +123,7 @@ impl Fill<'_, '_> {
         // «Они протестовали»
         let pronoun = self.view.language == Language::Ru && pronoun_acts(self.view, clause);
         let spoken = |a: &Argument| !pronoun || self.view.document.is(a.start, Tag::Pronoun);
-        // «По словам Кабейо, президент принесёт присягу»
-        let told = |t: usize, a: &Argument| {
-            let phrase = self.view.document.longest(t, Tag::Speech).filter(|m| m.end == a.first);
-            phrase.is_some_and(|m| self.view.document.lexicon.string(m.sense.payload) == "according_to")
-        };
-        let source = |a: &Argument| (a.first.saturating_sub(3).max(self.view.first)..a.first).any(|t| told(t, a));
-        let ours = |a: &&Argument| a.clause == clause && a.preposition.is_none() && spoken(a) && !source(a) && self.fits(a, wanted);
+        let ours = |a: &&Argument| a.clause == clause && a.preposition.is_none() && spoken(a) && self.fits(a, wanted);
         let mut found: Vec<&Argument> = match self.view.language {
             Language::En => {
                 let verb = self.view.clauses[clause].verb.unwrap_or(head).min(head);
@@ -175,6 +169,17 @@ impl Fill<'_, '_> {
         }
         found.sort_by_key(|a| (a.of || a.modifier, listed(a), behind(a), a.cases == 0, a.first.abs_diff(head)));
         self.prefer_persons(found)
+    }
+
+    /// Russian: «По словам Кабейо, президент принесёт присягу»: whose word it is is not who acts.
+    pub(super) fn is_source(&self, argument: &Argument) -> bool {
+        let document = self.view.document;
+        let told = |t: usize| {
+            let phrase = document.longest(t, Tag::Speech).filter(|m| m.end == argument.first);
+            phrase.is_some_and(|m| document.lexicon.string(m.sense.payload) == "according_to")
+        };
+        let russian = self.view.language == Language::Ru && argument.kind == MentionKind::Person;
+        russian && (argument.first.saturating_sub(3).max(self.view.first)..argument.first).any(told)
     }
 
     /// Russian: the names right before the verb of which one shows no case and was taken to hang on a noun: «для проекта ВЭБ.РФ и
