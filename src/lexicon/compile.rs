@@ -128,6 +128,12 @@ pub const TABLES: &[Table] = &[
     Table { file: "document_heads.tsv", entities: false, payload: "head", columns: &[own("head", Tag::DocumentHead)] },
     Table { file: "given_names.tsv", entities: false, payload: "gender", columns: &[own("name", Tag::Given)] },
     Table { file: "surnames.tsv", entities: false, payload: "common", columns: &[own("name", Tag::Surname)] },
+    Table {
+        file: "public_figures.tsv",
+        entities: false,
+        payload: "class",
+        columns: &[en("en", Tag::Surname, false), ru("ru", Tag::Surname, Pos::Noun, true)],
+    },
 ];
 
 /// What is wrong with a table: line from 1, and what was expected.
@@ -187,7 +193,7 @@ impl Compiler {
 
     fn name(&mut self, store: &mut Store, column: &Column, word: &str, language: Language, payload: u32, gender: &str) {
         let person = column.tag == Tag::Given;
-        let invariable = person && matches!(language, Language::En) || matches!(column.tag, Tag::Surname);
+        let invariable = matches!(language, Language::En) && matches!(column.tag, Tag::Given | Tag::Surname);
         if person && matches!(language, Language::Ru) {
             // Masculine and feminine names decline differently; a name of both is expanded as both.
             for hint in ["m", "f"].into_iter().filter(|g| gender.contains(g)) {

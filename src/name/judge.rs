@@ -5,8 +5,8 @@ use crate::lexicon::Tag;
 
 use super::candidate::Found;
 use super::piece::{
-    AFTER, CAPS, COMMON, DOUBTFUL, ENDING, FREE, GIVEN, HEAD, INITIAL, KNOWN, LOOSE, NUMERAL, PARTICLE, PATRONYMIC, PLACE, Piece, RARE,
-    SURNAME,
+    AFTER, CAPS, COMMON, DOUBTFUL, ENDING, FREE, GIVEN, HEAD, INITIAL, KNOWN, LOOSE, NUMERAL, PARTICLE, PATRONYMIC, PLACE, PUBLIC, Piece,
+    RARE, SURNAME,
 };
 use super::title;
 use super::view::{HEADS, Setting, View};
@@ -23,11 +23,11 @@ pub(super) fn judge(view: &View<'_>, p: &[Piece], found: &Found) -> Option<(usiz
     if first.is(COMMON) && first.is(FREE) && !first.is(GIVEN | SURNAME | ENDING) || first.is(KNOWN) && !first.is(GIVEN | SURNAME | ENDING) {
         return None;
     }
-    if view.plain(first.first) && first.is(FREE) && !first.is(GIVEN) {
+    if view.plain(first.first) && first.is(FREE) && !first.is(GIVEN | PUBLIC) {
         return None;
     }
     // «хотел бы Вам предложить», «Как понять»
-    let lone = first.last == first.first + 1 && !first.is(GIVEN | SURNAME | ENDING);
+    let lone = first.last == first.first + 1 && !first.is(GIVEN | SURNAME | ENDING | PUBLIC);
     if lone && view.cyrillic(first.first) && view.plain(first.first) && !is_asian_surname(view.doc.word(first.first)) {
         return None;
     }
@@ -310,8 +310,9 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     if titled && first.is(COMMON) && !view.capital(first.last) {
         return Some((1, 52));
     }
+    let public = first.is(PUBLIC) && public(view, first);
     if first.is(CAPS | PARTICLE | INITIAL)
-        || first.is(HEAD) && !(cyrillic && first.is(ENDING) && !first.is(FREE) && (title > 0 || spoken))
+        || first.is(HEAD) && !(cyrillic && first.is(ENDING) && !first.is(FREE) && (title > 0 || spoken)) && !public
         || first.is(COMMON) && !first.is(GIVEN | SURNAME | ENDING)
     {
         return None;
@@ -337,6 +338,7 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
         // «Марк отметил»
         _ if acts && free && first.is(GIVEN) && spoken => 54,
         _ if acts && !free && first.is(DOUBTFUL) && !first.is(GIVEN | ENDING) => 50,
+        _ if public => 66,
         _ if first.is(COMMON) && free || adjective && !first.is(GIVEN) || latin && !first.is(GIVEN) => 15,
         _ if after_head => 22,
         _ if first.is(PLACE | KNOWN) => 20,
@@ -382,6 +384,16 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
         score += 20;
     }
     Some((1, score.min(84)))
+}
+
+/// Whether a word that may be somebody known by the surname alone is no common word that begins a sentence, and no part of a name.
+fn public(view: &View<'_>, piece: Piece) -> bool {
+    let known = |at: usize| view.doc.payload(at, Tag::Surname) == Some("public");
+    let paired = view.doc.payload(piece.last, Tag::Conjunction) == Some("and") && known(piece.last + 1);
+    let before = piece.first.checked_sub(1).filter(|&b| b >= view.first && view.capital(b));
+    let headed = before.is_some_and(|b| view.mask(b) & HEADS != 0 && !view.any(b, Tag::EventHead.bit()));
+    let acts = title::acts(view, piece.last) || !view.cyrillic(piece.first) && view.lower(piece.last);
+    !headed && (!piece.is(FREE) || !piece.is(COMMON) || acts || paired)
 }
 
 /// Whether a word that begins a sentence ends as no common noun does in the nominative: «Медведев отметил».

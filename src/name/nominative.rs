@@ -47,7 +47,12 @@ pub(super) fn person<'a>(doc: &Document<'a>, c: &Candidate, name: &PersonName) -
     if doc.tokens[c.first as usize].script == Script::Cyrillic {
         let parts: Vec<(&str, names::Part)> = words.iter().map(|(part, word)| (&**word, russian_part(*part))).collect();
         let known = |word: &str| known_gender(doc, word);
-        let (form, _, _) = names::nominative(&parts, name.case, name.gender, &known);
+        // A surname that the lexicon tells has its forms there: «встреча Путина».
+        let listed = doc.sense(c.first as usize, Tag::Surname).filter(|_| parts.len() == 1);
+        let form = match listed {
+            Some(sense) => doc.lexicon.string(sense.lemma).to_string(),
+            None => names::nominative(&parts, name.case, name.gender, &known).0,
+        };
         let mut rest = form.as_str();
         for (_, word) in &mut words {
             let form = take_words(&mut rest, word.split(' ').count());

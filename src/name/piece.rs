@@ -27,6 +27,7 @@ pub(super) const DOUBTFUL: u32 = 8192;
 pub(super) const NUMERAL: u32 = 16384;
 pub(super) const LOOSE: u32 = 32768;
 pub(super) const RARE: u32 = 65536;
+pub(super) const PUBLIC: u32 = 131072;
 
 /// A word of what may be a name.
 #[derive(Clone, Copy)]
@@ -77,6 +78,9 @@ fn read(view: &View<'_>, at: usize, end: usize) -> u32 {
     let single = end == at + 1;
     let set = |tags: u64, bit: u32| if can & tags != 0 { bit } else { 0 };
     bits |= set(Tag::Given.bit(), GIVEN) | set(Tag::Surname.bit(), SURNAME) | if free { FREE } else { 0 };
+    if view.doc.payload(at, Tag::Surname) == Some("public") {
+        bits |= PUBLIC;
+    }
     if single {
         bits |= set(PLACES, PLACE) | set(ORGANIZATIONS | Tag::Demonym.bit(), KNOWN) | set(HEADS | Tag::Title.bit(), HEAD);
         let inside = cyrillic && !free;

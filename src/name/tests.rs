@@ -554,3 +554,12 @@ fn authorities_stay_a_plural() {
     assert_eq!(named("Договорились с властями Бурятии."), ["власти Бурятии"]);
     assert_eq!(named("Власти Перми сообщили об этом."), ["Власти Перми"]);
 }
+
+#[test]
+fn who_is_known_by_the_surname_alone_needs_no_given_name() {
+    assert_eq!(names("Встреча Путина и Трампа прошла успешно."), ["person:Путина", "person:Трампа"]);
+    assert_eq!(names("Токаев и Путин провели переговоры."), ["person:Токаев", "person:Путин"]);
+    assert_eq!(names("On Monday, Trump met Putin."), ["person:Trump", "person:Putin"]);
+    assert_eq!(names("Песков пустыни стало больше."), Vec::<String>::new());
+    assert_eq!(names("Trump Tower opened."), Vec::<String>::new());
+}
