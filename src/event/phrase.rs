@@ -109,7 +109,9 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
             && at > first
             && is_noun(view, at - 1)
             && document.mask(at - 1) & body == 0;
-        let named = named || acts;
+        // «поставила заказчикам 67 самолётов»
+        let given = view.language == Language::Ru && kind == Quantity && at > first && document.grammar(at - 1).cases() == Grammar::DATIVE;
+        let named = named || acts || given;
         // "a $200,000 bribe"
         let begins = view.drafts[mention].first as usize;
         let attribute = view.language == Language::En && begins > first && document.is(begins - 1, Tag::Determiner);
@@ -148,7 +150,10 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
                 return false;
             }
             if let Some(preposition) = document.payload(at, Tag::Preposition) {
+                // "duties of up to 35.6%"
+                let bounded = document.longest(at + 1, Tag::Approx).is_some_and(|m| before_value(view, m.end));
                 return at > first
+                    && !bounded
                     && (preposition == "of" && !(gerund(at + 1) && governs_noun(view, at + 2))
                         || at == first + 1
                             && matches!(preposition, "for" | "на" | "для")
