@@ -42,6 +42,12 @@ pub(super) fn town_ending(word: &str) -> bool {
     TABLE.get_or_init(|| Endings::read("town")).fits(word)
 }
 
+/// Whether a Russian word ends as names of villages do: «Сколково», «Царицыно».
+pub(super) fn village_ending(word: &str) -> bool {
+    static TABLE: OnceLock<Endings> = OnceLock::new();
+    TABLE.get_or_init(|| Endings::read("village")).fits(word)
+}
+
 /// Whether a Russian word ends as patronymics do, in any case.
 pub(super) fn patronymic_ending(word: &str) -> bool {
     static TABLE: OnceLock<Endings> = OnceLock::new();

@@ -318,7 +318,7 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
         return None;
     }
     // «Сколково» ends as villages do and nobody's name does.
-    let village = ["ово", "ево", "ёво"].iter().any(|e| view.doc.word(first.last - 1).ends_with(e));
+    let village = super::ending::village_ending(view.doc.word(first.last - 1));
     if super::place::town(view, first.first).is_some() || cyrillic && village && !first.is(SURNAME) {
         return None;
     }

@@ -563,3 +563,9 @@ fn who_is_known_by_the_surname_alone_needs_no_given_name() {
     assert_eq!(names("Песков пустыни стало больше."), Vec::<String>::new());
     assert_eq!(names("Trump Tower opened."), Vec::<String>::new());
 }
+
+#[test]
+fn nobody_is_called_as_villages_are() {
+    assert_eq!(names("Судьба Царицыно решена."), Vec::<String>::new());
+    assert_eq!(names("Президент Колино заявил об этом."), ["person:Колино"]);
+}
