@@ -6,7 +6,7 @@ use crate::lexicon::Tag;
 use super::candidate::Found;
 use super::piece::{
     AFTER, CAPS, COMMON, DOUBTFUL, ENDING, FREE, GIVEN, HEAD, INITIAL, KNOWN, LOOSE, NUMERAL, PARTICLE, PATRONYMIC, PLACE, PUBLIC, Piece,
-    RARE, SURNAME,
+    RARE, SURNAME, classify,
 };
 use super::title;
 use super::view::{HEADS, Setting, View};
@@ -388,8 +388,9 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
 
 /// Whether a word that may be somebody known by the surname alone is no common word that begins a sentence, and no part of a name.
 fn public(view: &View<'_>, piece: Piece) -> bool {
-    let known = |at: usize| view.doc.payload(at, Tag::Surname) == Some("public");
-    let paired = view.doc.payload(piece.last, Tag::Conjunction) == Some("and") && known(piece.last + 1);
+    let next = piece.last + 1;
+    let known = || classify(view, next, view.unit_end(next)) & PUBLIC != 0;
+    let paired = view.doc.payload(piece.last, Tag::Conjunction) == Some("and") && known();
     let before = piece.first.checked_sub(1).filter(|&b| b >= view.first && view.capital(b));
     let headed = before.is_some_and(|b| view.mask(b) & HEADS != 0 && !view.any(b, Tag::EventHead.bit()));
     let acts = title::acts(view, piece.last) || !view.cyrillic(piece.first) && view.lower(piece.last);
