@@ -103,7 +103,7 @@ fn is_attribute(view: &View<'_>, mention: usize) -> bool {
 fn is_origin(view: &View<'_>, mention: usize) -> bool {
     let draft = &view.drafts[mention];
     let (document, last) = (view.document, draft.last as usize);
-    let cue = |t: usize| document.senses_of(t, Tag::Cue).any(|s| document.lexicon.string(s.payload) == "based");
+    let cue = |t: usize| document.means(t, Tag::Cue, "based");
     matches!(draft.kind, MentionKind::Place | MentionKind::Demonym)
         && last + 1 < view.last
         && document.is_mark(last, '-')

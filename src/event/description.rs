@@ -346,7 +346,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // «о назначении нового премьер-министра»
-        if first > floor && self.document.payload(first - 1, Tag::Hint) == Some("incoming") {
+        if first > floor && self.document.means(first - 1, Tag::Hint, "incoming") {
             return None;
         }
         let entity = holder.0;

@@ -170,7 +170,7 @@ impl Fill<'_, '_> {
         // "jailed over a £4.2m fraud": so much was stolen.
         let next = (argument.last).min(self.view.last - 1);
         let noun = super::argument::is_plain_noun(self.view.document, next) && self.view.language == Language::En;
-        if wanted.role == "penalty" && noun && self.view.document.payload(next, Tag::Hint) != Some("punishes") {
+        if wanted.role == "penalty" && noun && !self.view.document.means(next, Tag::Hint, "punishes") {
             return false;
         }
         let organization = argument.kind == MentionKind::Organization;

@@ -81,7 +81,7 @@ fn lists(document: &Document<'_>, drafts: &[Draft], event: &Event) -> Option<(Ve
     let amounts: Vec<usize> = std::iter::successors(Some(first), next).take(MOST).collect();
     let end = drafts[*amounts.last()?].last as usize;
     let stop = document.sentences.get(document.sentence_of(end.saturating_sub(1))).map_or(end, |s| s.last as usize);
-    let cue = |t: usize| document.longest(t, Tag::Base).is_some_and(|m| document.lexicon.string(m.sense.payload) == "respectively");
+    let cue = |t: usize| document.phrase_means(t, Tag::Base, "respectively");
     (amounts.len() == names.len() && (end..stop.min(end + MOST)).any(cue)).then_some((names, what, amounts))
 }
 

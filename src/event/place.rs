@@ -84,6 +84,5 @@ fn holds_place(view: &View<'_>, at: usize) -> bool {
 fn locates(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
     at < view.last
-        && (document.mask(at) & (Tag::PlaceHead.bit() | Tag::FacilityHead.bit()) != 0
-            || document.payload(at, Tag::Hint) == Some("location"))
+        && (document.mask(at) & (Tag::PlaceHead.bit() | Tag::FacilityHead.bit()) != 0 || document.means(at, Tag::Hint, "location"))
 }

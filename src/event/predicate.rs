@@ -164,7 +164,7 @@ fn punished(view: &View<'_>, head: usize) -> bool {
     let amount = view.mention_at(head + 1).map(|m| &view.drafts[m]).filter(|d| matches!(d.kind, Money | Duration));
     let ends = |end: usize| end >= view.last || document.tokens[end].kind == TokenKind::Mark || document.is(end, Tag::Preposition);
     let led = head > view.first
-        && document.payload(head, Tag::Hint) == Some("punishes")
+        && document.means(head, Tag::Hint, "punishes")
         && view.mention_at(head - 1).is_none_or(|m| view.drafts[m].kind.is_name());
     led && (document.payload(head + 1, Tag::Preposition) == Some("over") || amount.is_some_and(|d| ends(d.last as usize)))
 }

@@ -154,7 +154,7 @@ fn awaited(view: &View<'_>, clause: usize) -> bool {
 /// Whether a condition begins at a token: "if", "provided that", «в случае».
 fn is_condition(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
-    document.longest(at, Tag::Modal).is_some_and(|m| document.lexicon.string(m.sense.payload) == "conditional")
+    document.phrase_means(at, Tag::Modal, "conditional")
 }
 
 struct Seen<'v, 'a> {

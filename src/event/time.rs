@@ -163,7 +163,7 @@ fn is_level(view: &View<'_>, first: usize, last: usize) -> bool {
     let document = view.document;
     let same = |t: usize| {
         document.senses_of(t, Tag::Metric).any(|s| document.lexicon.string(s.payload).starts_with("same"))
-            || document.senses_of(t, Tag::Base).any(|s| document.lexicon.string(s.payload) == "level")
+            || document.means(t, Tag::Base, "level")
     };
     let passes = |t: usize| document.senses_of(t, Tag::Change).any(|s| document.lexicon.string(s.payload).contains("over"));
     let begin = first.saturating_sub(REACH).max(view.first);
@@ -183,7 +183,7 @@ fn of_record(view: &View<'_>, first: usize) -> bool {
     let document = view.document;
     let since =
         first.checked_sub(1).filter(|&p| p > view.first && matches!(document.payload(p, Tag::Preposition), Some("since" | "с" | "со")));
-    let record = |t: usize| document.longest(t, Tag::Hint).is_some_and(|m| document.lexicon.string(m.sense.payload) == "record");
+    let record = |t: usize| document.phrase_means(t, Tag::Hint, "record");
     since.is_some_and(|p| (p.saturating_sub(REACH).max(view.first)..p).any(|t| record(t) && view.clause_of(t) == view.clause_of(p)))
 }
 
@@ -225,7 +225,7 @@ fn moved_from(view: &View<'_>, mention: usize) -> bool {
 
 /// A verb of putting off.
 fn moves(view: &View<'_>, at: usize) -> bool {
-    view.document.longest(at, Tag::Hint).is_some_and(|m| view.document.lexicon.string(m.sense.payload) == "moves")
+    view.document.phrase_means(at, Tag::Hint, "moves")
 }
 
 /// Whether a date is the one that something was moved to: "pushed back to December", «перенесён на март».
@@ -300,7 +300,7 @@ fn of_noun(view: &View<'_>, mention: usize, token: usize) -> bool {
     }
     // "a Programme for 2026–2027", "wheat for December delivery", but "called a strike for May 5"
     let meant = last != token && first > view.first + 1 && document.payload(first - 1, Tag::Preposition) == Some("for");
-    let delivered = || document.payload(last, Tag::Hint) == Some("delivery");
+    let delivered = || document.means(last, Tag::Hint, "delivery");
     let years = || date(view, mention).is_some_and(|d| d.timex.split('/').all(|t| t.len() == 4));
     let scheduled = || document.flags(first - 2) & Entry::VERB != 0 || document.mask(first - 2) & Tag::Modal.bit() != 0;
     if meant && (delivered() || years()) && !scheduled() {

@@ -253,9 +253,7 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         _ if units == 1 && view.doc.word(first).strip_suffix('s').is_some_and(|w| w.bytes().all(|b| b.is_ascii_uppercase())) => None,
         _ if units == 1 && view.doc.tokens[first].case == LetterCase::Mixed => candidate(MentionKind::Organization, 56, Source::Capital),
         _ if units == 1 || known == units => None,
-        _ if view.sense(last, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "product") => {
-            candidate(MentionKind::Product, 60, Source::Head)
-        }
+        _ if view.doc.means(last, Tag::Cue, "product") => candidate(MentionKind::Product, 60, Source::Head),
         // "Special Events", "the Middle Ages": common words with capitals name many things.
         _ if (common > 0 || the) && acts(view, run) => candidate(MentionKind::Organization, 57, Source::Capital),
         _ if common == units => candidate(MentionKind::Organization, 40, Source::Capital),
@@ -388,5 +386,5 @@ fn holder(view: &View<'_>, at: usize, last: usize) -> bool {
 /// Whether the word before a place's name tells a part of it: "Southern California", «Южные Курилы».
 pub(super) fn direction(view: &View<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&b| view.capital(b) && !view.begins(b)) else { return false };
-    view.sense(before, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "direction")
+    view.doc.means(before, Tag::Cue, "direction")
 }

@@ -280,7 +280,7 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
             let class = view.doc.lexicon.string(head.sense.payload);
             let end = titled_in_quotes(view, at, chain::genitive(view, head.end, class), class);
             let official = matches!(class, "government" | "court" | "religious" | "education" | "international");
-            let rank = view.sense(at, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "institutional");
+            let rank = view.doc.means(at, Tag::Cue, "institutional");
             let mut score: u8 = match () {
                 _ if !(view.free_capital(at) && view.common(at)) => 80,
                 _ if (head.end..end).any(|i| view.capital(i)) => 62,
@@ -490,7 +490,7 @@ fn acronym(view: &View<'_>, at: usize, found: &mut Found) {
         return;
     }
     let code = at > view.first && view.doc.tokens[at].glued() && !view.opens_quote(at - 1) && !view.is_mark(at - 1, '(');
-    if code || view.sense(at, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "acronym") {
+    if code || view.doc.means(at, Tag::Cue, "acronym") {
         return;
     }
     if view.hyphen(at + 1) && year(at + 2) {

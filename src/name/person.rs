@@ -164,7 +164,7 @@ fn governed(view: &View<'_>, at: usize, last: usize) -> Option<Case> {
 /// The nominative behind a verb that makes somebody what he is: «директором станет Ирина Петрова», «министром назначена …».
 fn installed(view: &View<'_>, found: &Found, at: usize) -> Option<Case> {
     const REACH: usize = 8;
-    let appoints = |t: usize| view.sense(t, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "appointed");
+    let appoints = |t: usize| view.doc.means(t, Tag::Cue, "appointed");
     let verb = at.checked_sub(1).filter(|&b| b >= view.first && view.lower(b));
     let verb = verb.filter(|&b| view.doc.grammar(b).verbal() != Verbal::None || appoints(b))?;
     let post = found.title_before(view.first.max(verb.saturating_sub(REACH)), verb)?;

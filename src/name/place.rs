@@ -130,7 +130,7 @@ pub(super) fn locative(view: &View<'_>, at: usize) -> bool {
     if view.any(before, Tag::PlaceHead.bit()) {
         return true;
     }
-    view.sense(before, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "locative")
+    view.doc.means(before, Tag::Cue, "locative")
 }
 
 /// A head word in lower case and an unknown name before or after it.

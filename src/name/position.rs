@@ -128,7 +128,7 @@ fn clause_end(view: &View<'_>, from: usize) -> usize {
 /// The post somebody is appointed to: "X has been appointed Minister", «X назначен министром».
 fn appointed<'f>(view: &View<'_>, found: &'f Found, c: &Candidate) -> Option<&'f TitleSpan> {
     let at = c.last as usize;
-    let called = |i: &usize| view.sense(*i, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "appointed");
+    let called = |i: &usize| view.doc.means(*i, Tag::Cue, "appointed");
     let Some(verb) = (at..(at + 4).min(view.last)).find(called) else { return holds_as(view, found, at) };
     if (at..verb).any(|i| !view.is_word(i)) {
         return None;
@@ -197,7 +197,7 @@ fn position(view: &View<'_>, found: &Found, assigned: &[u32], first: &TitleSpan,
 /// The adjective of rank before a Russian title, in the nominative: «главный эпидемиолог».
 fn rank(view: &View<'_>, title: &TitleSpan) -> String {
     let Some(before) = (title.first as usize).checked_sub(1).filter(|&b| b >= view.first) else { return String::new() };
-    let ranked = view.sense(before, Tag::Cue).is_some_and(|s| view.doc.lexicon.string(s.payload) == "rank");
+    let ranked = view.doc.means(before, Tag::Cue, "rank");
     if !ranked {
         return String::new();
     }

@@ -168,6 +168,16 @@ impl<'a> Document<'a> {
         self.sense(at, tag).map(|s| self.lexicon.string(s.payload))
     }
 
+    /// Whether the token alone has this tag with this payload, whatever else it can be.
+    pub fn means(&self, at: usize, tag: Tag, payload: &str) -> bool {
+        self.senses_of(at, tag).any(|s| self.lexicon.string(s.payload) == payload)
+    }
+
+    /// Whether the longest phrase with this tag that begins at the token has this payload.
+    pub fn phrase_means(&self, at: usize, tag: Tag, payload: &str) -> bool {
+        self.longest(at, tag).is_some_and(|m| self.lexicon.string(m.sense.payload) == payload)
+    }
+
     /// Whether the token alone can be a word of this part of speech.
     #[inline]
     pub fn has_pos(&self, at: usize, pos: Pos) -> bool {

@@ -74,7 +74,7 @@ impl Fill<'_, '_> {
         let several = |t: usize| view.document.payload(t, Tag::DateModifier) == Some("some");
         let number = |t: &usize| view.document.mask(*t) & (Tag::Number.bit() | Tag::Scale.bit()) != 0 || several(*t);
         let counts = || (view.first..first).rev().take(2).take_while(number).last();
-        let alone = first + 1 == last && view.document.payload(first, Tag::Hint) == Some("people") && view.language == Language::Ru;
+        let alone = first + 1 == last && view.document.means(first, Tag::Hint, "people") && view.language == Language::Ru;
         whole.or_else(|| alone.then(counts).flatten()).filter(|_| alone).unwrap_or(first)
     }
 
@@ -214,7 +214,7 @@ impl Fill<'_, '_> {
             (p.0, of.unwrap_or(p.1))
         };
         // "detained for questioning"
-        let procedure = |p: &(usize, usize)| wanted.role == "charge" && self.view.document.payload(p.0, Tag::Hint) == Some("procedure");
+        let procedure = |p: &(usize, usize)| wanted.role == "charge" && self.view.document.means(p.0, Tag::Hint, "procedure");
         let listed = |p: &(usize, usize)| {
             if procedure(p) {
                 return false;

@@ -314,7 +314,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     /// cause and tells no amount of is not what it measures.
     fn in_leading_cause(&self, i: usize) -> bool {
         let (document, view, item) = (self.view.document, self.view, self.items[i]);
-        let cause = document.longest(view.first, Tag::Hint).is_some_and(|m| document.lexicon.string(m.sense.payload) == "cause");
+        let cause = document.phrase_means(view.first, Tag::Hint, "cause");
         if !cause || (view.first..item.first).any(|t| view.finite(t)) {
             return false;
         }
@@ -582,7 +582,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         let last = self.items[i].last;
         let told = self.figure.as_ref().is_some_and(|f| f.level.is_some_and(|l| self.view.drafts[l].kind == MentionKind::Money));
         let per = document.is(last, Tag::Determiner) || matches!(self.preposition(last), "per" | "на" | "за");
-        told && self.view.drafts[mention].kind == MentionKind::Money && per && document.payload(last + 1, Tag::Hint) == Some("share")
+        told && self.view.drafts[mention].kind == MentionKind::Money && per && document.means(last + 1, Tag::Hint, "share")
     }
 
     /// "£6.9 billion ($9.2 billion)".

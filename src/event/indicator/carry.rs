@@ -202,7 +202,7 @@ impl<'a> Reader<'_, 'a> {
         let Some(head) = figure.head.map(|h| self.items[h]).filter(|_| figure.metric.name == "share_price") else { return false };
         let named = |t: usize| t > self.view.first && document.tokens[t].case != crate::text::LetterCase::Lower;
         let before = head.first.checked_sub(1).filter(|&b| document.tokens[b].kind == TokenKind::Word);
-        document.payload(head.first, Tag::Hint) == Some("index") && before.is_some_and(|b| named(b) && self.view.mention_at(b).is_none())
+        document.means(head.first, Tag::Hint, "index") && before.is_some_and(|b| named(b) && self.view.mention_at(b).is_none())
     }
 
     /// "Our trade": of the speaker's country and the host's.
@@ -234,7 +234,7 @@ impl<'a> Reader<'_, 'a> {
         let document = self.view.document;
         let bank = |d: &Draft| matches!(class(document, d), "bank" | "central_bank");
         let named = || self.view.drafts.iter().find(|d| d.entity == Some(company)).is_some_and(bank);
-        document.senses_of(actor, Tag::Hint).any(|s| document.lexicon.string(s.payload) == "trade") && named()
+        document.means(actor, Tag::Hint, "trade") && named()
     }
 
     /// «республика выработала», "the country's reserves": the country that the article is about.
@@ -255,7 +255,7 @@ impl<'a> Reader<'_, 'a> {
     fn total(&self, figure: &Figure<'a>) -> bool {
         let document = self.view.document;
         let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
-        let whole = |t: usize| document.senses_of(t, Tag::Hint).any(|s| document.lexicon.string(s.payload) == "whole");
+        let whole = |t: usize| document.means(t, Tag::Hint, "whole");
         let all = |t: usize| self.view.language == Language::Ru && document.payload(t, Tag::Determiner) == Some("all");
         (head.saturating_sub(3).max(self.view.first)..head).any(|t| whole(t) || all(t))
     }

@@ -80,8 +80,7 @@ impl Binder<'_, '_> {
     /// Whether a value counts a company's own people.
     fn staff(&self, mention: usize) -> bool {
         let draft = &self.view.drafts[mention];
-        (draft.first as usize..(draft.last as usize + 1).min(self.view.last))
-            .any(|t| self.view.document.payload(t, Tag::Hint) == Some("staff"))
+        (draft.first as usize..(draft.last as usize + 1).min(self.view.last)).any(|t| self.view.document.means(t, Tag::Hint, "staff"))
     }
 
     /// "has 3,900 employees", "with 610 staff": a company's own.
@@ -89,7 +88,7 @@ impl Binder<'_, '_> {
         let document = self.view.document;
         let own = self.staff(mention);
         let before = self.lead_in(i).first.checked_sub(1).filter(|&b| b >= self.view.first);
-        let has = before.is_some_and(|b| document.payload(b, Tag::Hint) == Some("has"));
+        let has = before.is_some_and(|b| document.means(b, Tag::Hint, "has"));
         let listed = self.view.document.tokens[self.view.first..self.items[i].first].iter().all(|t| t.kind != TokenKind::Word);
         own && (has || listed && self.lead_in(i).preposition.is_empty())
     }

@@ -201,7 +201,7 @@ pub(super) fn flows(metric: &str) -> bool {
 /// Whether a price is that of a day and no average: it goes on with no period.
 pub(super) fn is_spot(view: &View<'_>, figure: &Figure<'_>) -> bool {
     let document = view.document;
-    let average = |t: usize| document.senses_of(t, Tag::Hint).any(|s| document.lexicon.string(s.payload) == "average");
+    let average = |t: usize| document.means(t, Tag::Hint, "average");
     let money = figure.level.is_some_and(|l| view.drafts[l].kind == MentionKind::Money);
     figure.metric.name == "price" && money && !(view.first..view.last).any(average)
 }

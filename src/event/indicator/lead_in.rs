@@ -51,7 +51,7 @@ impl<'a> Binder<'_, 'a> {
                 }
                 Some(Kind::Base(Base::AllTime)) => continue,
                 // "fell to an average of 3.5 million"
-                None if matches!(found.preposition, "" | "of") && document.payload(at, Tag::Hint) == Some("measure") => {
+                None if matches!(found.preposition, "" | "of") && document.means(at, Tag::Hint, "measure") => {
                     found.preposition = "";
                     continue;
                 }
@@ -101,6 +101,6 @@ impl<'a> Binder<'_, 'a> {
 
     /// Words that may stand between a preposition and its amount and say nothing.
     pub(super) fn filler(&self, at: usize) -> bool {
-        self.view.document.senses_of(at, Tag::Hint).any(|s| self.view.document.lexicon.string(s.payload) == "filler")
+        self.view.document.means(at, Tag::Hint, "filler")
     }
 }

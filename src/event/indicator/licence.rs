@@ -111,7 +111,7 @@ fn put_into(view: &View<'_>, at: usize) -> bool {
 
 /// Whether words say that something goes out of the country: "abroad", «за рубеж».
 fn leads_abroad(view: &View<'_>, at: usize) -> bool {
-    view.document.longest(at, Tag::Hint).is_some_and(|m| view.document.lexicon.string(m.sense.payload) == "abroad")
+    view.document.phrase_means(at, Tag::Hint, "abroad")
 }
 
 /// Whether the next amount is one of energy.
@@ -189,6 +189,6 @@ pub(super) fn is_modifier(view: &View<'_>, metric: &Item<'_>, amount: usize) -> 
 /// Whether an amount is what somebody has no longer: "cost the country 283,000 barrels of production".
 pub(super) fn is_lost(view: &View<'_>, amount: usize) -> bool {
     const REACH: usize = 4;
-    let verb = |t: usize| view.document.payload(t, Tag::Hint) == Some("loses") && view.clause_of(t) == view.clause_of(amount);
+    let verb = |t: usize| view.document.means(t, Tag::Hint, "loses") && view.clause_of(t) == view.clause_of(amount);
     (amount.saturating_sub(REACH).max(view.first)..amount).any(verb)
 }

@@ -162,7 +162,7 @@ impl<'a> Binder<'_, 'a> {
 
     /// Whether the sentence speaks of those with whom one trades.
     fn tells_partners(&self) -> bool {
-        (self.view.first..self.view.last).any(|t| self.view.document.payload(t, Tag::Hint) == Some("partner"))
+        (self.view.first..self.view.last).any(|t| self.view.document.means(t, Tag::Hint, "partner"))
     }
 
     /// The names with amounts in brackets that begin with the value `i`.

@@ -65,8 +65,7 @@ impl<'a> Binder<'_, 'a> {
             return false;
         }
         let verb = self.head_metric().or(self.figure.as_ref().and_then(|f| self.item_metric(f.head?))).is_some_and(|m| m.is(Metric::VERB));
-        let worth =
-            |t: usize| view.document.longest(t, Tag::Hint).is_some_and(|m| view.document.lexicon.string(m.sense.payload) == "worth");
+        let worth = |t: usize| view.document.phrase_means(t, Tag::Hint, "worth");
         let or = |t: usize| view.document.payload(t, Tag::Conjunction) == Some("or");
         let bracket = lead_in.mark == '(' && (from..at).all(|t| view.document.tokens[t].kind == TokenKind::Mark);
         bracket || (from..at).any(|t| worth(t) || or(t)) || verb && matches!(lead_in.preposition, "for" | "на" | "за")

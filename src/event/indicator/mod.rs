@@ -361,7 +361,7 @@ impl<'a> Engine<'a> {
         let Some(head) = figure.head.map(|h| self.items[h].first).filter(|_| fit::is_quoted(figure.metric.name)) else { return false };
         let draft = &view.drafts[mention];
         let (first, last) = (draft.first as usize, draft.last as usize);
-        let delivered = last < view.last && view.document.payload(last, Tag::Hint) == Some("delivery");
+        let delivered = last < view.last && view.document.means(last, Tag::Hint, "delivery");
         let named = view.document.payload(first.saturating_sub(1), Tag::Preposition).is_none() && last == head;
         delivered || named && figure.metric.is(reading::Metric::GOODS)
     }

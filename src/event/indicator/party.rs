@@ -219,7 +219,7 @@ impl<'a> Reader<'_, 'a> {
             says && self.view.clause_of(t) == clause && self.view.finite(t)
         });
         let source = (item.first.saturating_sub(8).max(self.view.first)..item.first).any(|t| {
-            let told = document.longest(t, Tag::Speech).is_some_and(|m| document.lexicon.string(m.sense.payload) == "according_to");
+            let told = document.phrase_means(t, Tag::Speech, "according_to");
             told && self.view.clause_of(t) == clause && !(t..item.first).any(|u| document.is_mark(u, ','))
         });
         // «как установили в ЕК, импорт шин вырос»
@@ -248,7 +248,7 @@ impl<'a> Reader<'_, 'a> {
     /// "exports to Japan's largest trade partners": where the partners of whom a name tells follow it.
     fn has_partners(&self, from: usize) -> bool {
         const REACH: usize = 6;
-        let partners = |t: usize| self.view.document.payload(t, Tag::Hint) == Some("partner");
+        let partners = |t: usize| self.view.document.means(t, Tag::Hint, "partner");
         (from..self.view.last.min(from + REACH)).take_while(|&t| !self.view.finite(t)).any(partners)
     }
 
@@ -280,9 +280,7 @@ impl<'a> Reader<'_, 'a> {
     /// A bloc of countries: the EU, «ЕАЭС».
     pub(super) fn bloc(&self, mention: usize) -> bool {
         let draft = &self.view.drafts[mention];
-        (draft.first as usize..draft.last as usize).any(|t| {
-            self.view.document.longest(t, Tag::Actor).is_some_and(|m| self.view.document.lexicon.string(m.sense.payload) == "bloc")
-        })
+        (draft.first as usize..draft.last as usize).any(|t| self.view.document.phrase_means(t, Tag::Actor, "bloc"))
     }
 
     /// «товарооборот с государствами — членами ОТГ»: an organisation of states that trade is with.
@@ -298,8 +296,7 @@ impl<'a> Reader<'_, 'a> {
     /// Whether a name stands in the row of those that come next: "took 58.7% of exports, ahead of the DRC and of China".
     fn behind_another(&self, figure: &Figure<'_>, item: Item<'_>) -> bool {
         let document = self.view.document;
-        let ahead =
-            |t: usize| document.longest(t, Tag::Preposition).is_some_and(|m| document.lexicon.string(m.sense.payload) == "ahead_of");
+        let ahead = |t: usize| document.phrase_means(t, Tag::Preposition, "ahead_of");
         let from = figure.head.map_or(figure.trigger.last, |h| self.items[h].last);
         (from..item.first).any(|t| document.tokens[t].phrase != 0 && ahead(t))
     }
@@ -508,7 +505,7 @@ impl<'a> Reader<'_, 'a> {
                     return Some((begins, whole));
                 }
                 // "through the territory of Kazakhstan", "via the port of Ceyhan", "with members of the union"
-                let sort = |t: usize| document.mask(t) & SORTS != 0 || document.payload(t, Tag::Hint) == Some("members");
+                let sort = |t: usize| document.mask(t) & SORTS != 0 || document.means(t, Tag::Hint, "members");
                 let of = preposition == "of" && at > self.view.first && sort(at - 1);
                 return if of { self.preposition_before(at - 1) } else { Some((at, preposition)) };
             }

@@ -68,7 +68,7 @@ pub(super) fn of_the_year_before(view: &View<'_>, items: &[Item<'_>], figure: &F
         return false;
     };
     let document = view.document;
-    let annual = |at: usize| document.longest(at, Tag::Hint).is_some_and(|m| document.lexicon.string(m.sense.payload) == "annual");
+    let annual = |at: usize| document.phrase_means(at, Tag::Hint, "annual");
     let end = view.drafts[level].last as usize;
     let parts = |x: &&Item<'_>| x.first >= end && x.first < figure.base_at;
     let apart = |x: &Item<'_>| matches!(x.kind, Kind::Comma | Kind::Break | Kind::Open | Kind::Date(_));

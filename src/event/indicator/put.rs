@@ -89,7 +89,7 @@ impl<'a> Binder<'_, 'a> {
         const REACH: usize = 4;
         let (view, last) = (self.view, self.items[i].last);
         let stop = |t: usize| t >= view.last || view.document.tokens[t].kind == TokenKind::Mark;
-        let whole = |t: usize| view.document.senses_of(t, Tag::Hint).any(|s| view.document.lexicon.string(s.payload) == "whole");
+        let whole = |t: usize| view.document.means(t, Tag::Hint, "whole");
         stop(last) || (last..view.last.min(last + REACH)).any(|t| whole(t) && stop(t + 1))
     }
 
@@ -136,7 +136,7 @@ impl<'a> Binder<'_, 'a> {
 
     fn is_state(&self, at: usize) -> bool {
         let document = self.view.document;
-        document.senses_of(at, Tag::Actor).any(|s| document.lexicon.string(s.payload) == "state")
+        document.means(at, Tag::Actor, "state")
     }
 
     pub(super) fn verb_head(&self) -> bool {
@@ -172,7 +172,7 @@ impl<'a> Binder<'_, 'a> {
 
     fn counts_people(&self, mention: usize) -> bool {
         let draft = &self.view.drafts[mention];
-        let people = |t: usize| self.view.document.payload(t, Tag::Hint) == Some("people");
+        let people = |t: usize| self.view.document.means(t, Tag::Hint, "people");
         draft.kind == MentionKind::Quantity && people(draft.last as usize - 1)
     }
 

@@ -411,7 +411,7 @@ impl<'a> Binder<'_, 'a> {
         let amount = m.name != "capacity";
         let article = |b: usize| if amount && self.view.document.is(b, Tag::Determiner) { b.checked_sub(1) } else { Some(b) };
         let before = self.items[gate].first.checked_sub(1).and_then(article).filter(|&b| b >= self.view.first);
-        let has = lead_in.preposition == "of" && before.is_some_and(|b| self.view.document.payload(b, Tag::Hint) == Some("has"));
+        let has = lead_in.preposition == "of" && before.is_some_and(|b| self.view.document.means(b, Tag::Hint, "has"));
         let label = label || has && !relative;
         let verb = self.is_stated(lead_in);
         // "the capacity of the complex will be 12 million tonnes", «мощность комплекса — 12 млн т»

@@ -141,7 +141,7 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
 fn is_able(view: &View<'_>, metric: Metric<'_>, at: usize) -> bool {
     const REACH: usize = 3;
     let document = view.document;
-    let able = |t: usize| document.senses_of(t, Tag::Hint).any(|s| document.lexicon.string(s.payload) == "able");
+    let able = |t: usize| document.means(t, Tag::Hint, "able");
     metric.is(Metric::VERB)
         && matches!(metric.name, "production" | "freight" | "energy_output")
         && (at.saturating_sub(REACH).max(view.first)..at).any(able)
@@ -421,7 +421,7 @@ pub(super) fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usiz
 fn costs(view: &View<'_>, at: usize, end: usize) -> bool {
     const ADJECTIVES: usize = 2;
     let document = view.document;
-    let cost = view.language == Language::Ru && document.payload(at, Tag::Hint) == Some("cost");
+    let cost = view.language == Language::Ru && document.means(at, Tag::Hint, "cost");
     let noun = |t: &usize| !document.has_pos(*t, Pos::Adjective) || document.is(*t, Tag::Metric);
     let goods = |t: usize| metric(view, t).is_some_and(|(m, _)| m.is(Metric::GOODS));
     cost && (end..view.last.min(end + 1 + ADJECTIVES)).find(noun).is_some_and(goods)
