@@ -151,6 +151,37 @@ fn awaited(view: &View<'_>, clause: usize) -> bool {
     present && view.tokens_in(info.parent, 0, usize::MAX).any(ahead)
 }
 
+/// English: the verb a bare form is joined to by "and" and shares an auxiliary or "to" with: "will close two plants and cut 9,000 jobs".
+fn conjoined(view: &View<'_>, verb: usize) -> Option<usize> {
+    let document = view.document;
+    let form = |t: usize, form: Verbal| document.senses_of(t, Tag::Word).any(|s| s.grammar.verbal() == form);
+    if view.language == Language::Ru || !form(verb, Verbal::Infinitive) {
+        return None;
+    }
+    let adverb = |t: &usize| document.is(*t, Tag::Adverb);
+    let before = |t: usize| (view.first..t).rev().find(|b| !adverb(b));
+    let joint = before(verb)?;
+    let joins = document.is_mark(joint, ',') || matches!(document.payload(joint, Tag::Conjunction), Some("and" | "or" | "but"));
+    if !joins {
+        return None;
+    }
+    let led = |t: usize| {
+        let lead = (view.first..t).rev().find(|b| !adverb(b) && !document.is(*b, Tag::Negation));
+        lead.is_some_and(|l| document.payload(l, Tag::Preposition) == Some("to") || is_modal_auxiliary(view, l))
+    };
+    let base = |t: usize| form(t, Verbal::Infinitive) && (led(t) || document.is_mark(t - 1, ','));
+    // A form that may be past is one where what stands before is.
+    let past = document.is_past(verb);
+    let first = (view.first + 1..joint).rev().find(|&t| view.mention_at(t).is_none() && (base(t) || past && view.finite(t)))?;
+    base(first).then_some(first)
+}
+
+/// "will", "may": an auxiliary that asks for the bare form.
+fn is_modal_auxiliary(view: &View<'_>, at: usize) -> bool {
+    const MODAL: [&str; 9] = ["will", "would", "may", "might", "could", "can", "should", "must", "do"];
+    view.document.payload(at, Tag::Auxiliary).is_some_and(|a| MODAL.contains(&a))
+}
+
 /// Whether a condition begins at a token: "if", "provided that", «в случае».
 fn is_condition(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
@@ -220,6 +251,9 @@ impl Seen<'_, '_> {
         if !self.negated && hangs_on_noun(view, trigger) {
             self.decided = true;
             self.note(Status::Planned);
+        }
+        if let Some(first) = conjoined(view, trigger).filter(|_| !nominal) {
+            self.chain(first, view.clause_of(first), false);
         }
     }
 

@@ -490,6 +490,9 @@ impl<'v, 'a> Binder<'v, 'a> {
         if (self.heads.len() > 1 || self.lists_follow(i)) && self.distribute(i) {
             return;
         }
+        if self.part_of_staff(i, mention) {
+            return;
+        }
         self.growth_of(i);
         self.multiplied(i);
         if self.compound_after(i).is_none() && !self.size_of(i) && self.metric_follows(i) && self.before_metric(i, mention) {

@@ -1,5 +1,6 @@
 //! Things and people that are counted: companies that operate, jobs made and cut, a company's staff.
 
+use crate::event::argument::is_adjective;
 use crate::lexicon::Tag;
 use crate::record::{Direction, MentionKind};
 use crate::text::TokenKind;
@@ -17,6 +18,12 @@ fn way_of_posts(kind: Kind<'_>) -> Option<Direction> {
         Kind::Change(Change { way: Way::Increase, .. }) => Some(Direction::Increase),
         _ => None,
     }
+}
+
+/// The same, and of those who are sent away: "lay off 10% of its employees".
+fn way_of_staff(kind: Kind<'_>) -> Option<Direction> {
+    let sent = matches!(kind, Kind::Metric(m) if m.name == "jobs" && m.is(Metric::VERB));
+    if sent { Some(Direction::Decrease) } else { way_of_posts(kind) }
 }
 
 impl Binder<'_, '_> {
@@ -69,6 +76,29 @@ impl Binder<'_, '_> {
         self.consumed[n] = true;
         self.figure = Some(figure);
         self.close();
+        true
+    }
+
+    /// "cut 15% of its workforce", «сократит 15% персонала»: how much of a company's people go or come.
+    pub(super) fn part_of_staff(&mut self, i: usize, mention: usize) -> bool {
+        const NEAR: usize = 4;
+        let item = self.items[i];
+        let part = self.view.drafts[mention].kind == MentionKind::Percent || fit::fraction(&self.view.drafts[mention]);
+        let verb = i.checked_sub(1).filter(|&v| part && self.words_between(self.items[v].last, self.lead_in(i).first) == 0);
+        let Some((n, way)) = verb.and_then(|v| Some((v, way_of_staff(self.items[v].kind)?))) else { return false };
+        let document = self.view.document;
+        let between = |t: usize| document.is(t, Tag::Determiner) || self.preposition(t) == "of" || is_adjective(document, t);
+        let noun = (item.last..self.view.last.min(item.last + NEAR)).find(|&t| !between(t));
+        let Some(staff) = noun.filter(|&t| document.means(t, Tag::Hint, "staff")) else { return false };
+        self.close();
+        let metric = Metric { name: "employment", flags: 0 };
+        let mut figure = Figure::new(metric, None, self.items[n].first, Stretch { first: self.items[n].first, last: self.items[n].last });
+        figure.direction = Some(way);
+        figure.size = Some(super::put::size(self.view, mention));
+        figure.rule = "staff";
+        figure.last = staff + 1;
+        self.consumed[n] = true;
+        self.figure = Some(figure);
         true
     }
 

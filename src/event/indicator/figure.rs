@@ -106,6 +106,11 @@ impl<'a> Figure<'a> {
         }
     }
 
+    /// Whether somebody decides what it will be: a company cuts posts, a state sets tariffs.
+    pub fn is_decided(&self) -> bool {
+        matches!(self.metric.name, "tariff" | "capacity" | "price" | "jobs") || self.rule == "staff"
+    }
+
     /// Whether it has any value yet.
     pub fn filled(&self) -> bool {
         self.level.is_some() || self.size.is_some()
