@@ -346,11 +346,19 @@ impl<'v, 'a> Cutter<'v, 'a> {
                 let kind = if shared { ClauseKind::Shared } else { ClauseKind::Main };
                 self.open(at, kind, Some(at));
             }
+            "and" | "or" if self.joins_infinitives(at) => self.open(at, ClauseKind::Shared, Some(at)),
             "that" | "if" | "while" | "because" | "though" | "when" if ahead && !comma && self.has_verb(at) => {
                 self.open(at, ClauseKind::Subordinate, Some(at))
             }
             _ => {}
         }
+    }
+
+    /// Russian: «намерен закрыть завод и сократить персонал».
+    fn joins_infinitives(&self, at: usize) -> bool {
+        let document = self.view.document;
+        let bare = |t: usize| document.senses_of(t, Tag::Word).any(|s| s.grammar.verbal() == Verbal::Infinitive);
+        self.view.language == Language::Ru && bare(at + 1) && at + 1 < self.view.last && (self.begun..at).any(bare)
     }
 
     /// Where the clause begins that an English verb of speech opens without "that": "said on Thursday its chief would resign".

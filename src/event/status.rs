@@ -151,29 +151,24 @@ fn awaited(view: &View<'_>, clause: usize) -> bool {
     present && view.tokens_in(info.parent, 0, usize::MAX).any(ahead)
 }
 
-/// English: the verb a bare form is joined to by "and" and shares an auxiliary or "to" with: "will close two plants and cut 9,000 jobs".
+/// The verb a bare form is joined to by "and" and shares an auxiliary or "to" with: "will close two plants and cut 9,000 jobs",
+/// «намерен закрыть завод и сократить персонал».
 fn conjoined(view: &View<'_>, verb: usize) -> Option<usize> {
     let document = view.document;
-    let form = |t: usize, form: Verbal| document.senses_of(t, Tag::Word).any(|s| s.grammar.verbal() == form);
-    if view.language == Language::Ru || !form(verb, Verbal::Infinitive) {
-        return None;
-    }
+    let bare = |t: usize| document.senses_of(t, Tag::Word).any(|s| s.grammar.verbal() == Verbal::Infinitive);
     let adverb = |t: &usize| document.is(*t, Tag::Adverb);
-    let before = |t: usize| (view.first..t).rev().find(|b| !adverb(b));
-    let joint = before(verb)?;
+    let joint = (view.first..verb).rev().find(|b| !adverb(b)).filter(|_| bare(verb))?;
     let joins = document.is_mark(joint, ',') || matches!(document.payload(joint, Tag::Conjunction), Some("and" | "or" | "but"));
-    if !joins {
-        return None;
-    }
     let led = |t: usize| {
         let lead = (view.first..t).rev().find(|b| !adverb(b) && !document.is(*b, Tag::Negation));
-        lead.is_some_and(|l| document.payload(l, Tag::Preposition) == Some("to") || is_modal_auxiliary(view, l))
+        document.is_mark(t - 1, ',')
+            || lead.is_some_and(|l| document.payload(l, Tag::Preposition) == Some("to") || is_modal_auxiliary(view, l))
     };
-    let base = |t: usize| form(t, Verbal::Infinitive) && (led(t) || document.is_mark(t - 1, ','));
+    let base = |t: usize| bare(t) && (view.language == Language::Ru || led(t));
     // A form that may be past is one where what stands before is.
-    let past = document.is_past(verb);
-    let first = (view.first + 1..joint).rev().find(|&t| view.mention_at(t).is_none() && (base(t) || past && view.finite(t)))?;
-    base(first).then_some(first)
+    let past = view.language == Language::Ru || document.is_past(verb);
+    let mut before = (view.first + 1..joint).rev().filter(|_| joins);
+    before.find(|&t| view.mention_at(t).is_none() && (base(t) || past && view.finite(t))).filter(|&t| base(t))
 }
 
 /// "will", "may": an auxiliary that asks for the bare form.
