@@ -18,7 +18,7 @@ pub(super) fn define(doc: &Document<'_>, candidates: &mut Vec<Candidate>) -> Vec
     let defined: Vec<(u32, usize)> = candidates
         .iter()
         .filter(|c| c.kind == MentionKind::Organization && doc.is_mark(c.last as usize, '('))
-        .filter_map(|c| Some((c.first, short_name(doc, c.last as usize + 1)?)))
+        .flat_map(|c| short_names(doc, c.last as usize + 1).map(|name| (c.first, name)))
         .collect();
     let mut aliases = Vec::new();
     for (long, name) in defined {
@@ -36,6 +36,13 @@ pub(super) fn define(doc: &Document<'_>, candidates: &mut Vec<Candidate>) -> Vec
         aliases.sort_unstable();
     }
     aliases
+}
+
+/// The short names in brackets that begin before `at`: `("Corvane" or the "Company")`.
+fn short_names(doc: &Document<'_>, at: usize) -> impl Iterator<Item = usize> {
+    let first = short_name(doc, at);
+    let or = first.map(|name| name + 2).filter(|&or| doc.payload(or, Tag::Conjunction) == Some("or"));
+    first.into_iter().chain(or.and_then(|or| short_name(doc, or + 1)))
 }
 
 /// The short name in brackets that begin before `at`: a capitalised word in quotes, or behind "hereinafter".

@@ -43,7 +43,8 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     {
         end += 2;
     }
-    if end == at + 1 && view.doc.word(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'M')) {
+    let roman = || view.doc.word(at).bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'M'));
+    if end == at + 1 && (view.doc.means(at, Tag::Cue, "acronym") || roman()) {
         return;
     }
     // «Кэндзи Морита (Kenji Morita)»

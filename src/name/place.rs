@@ -175,15 +175,17 @@ fn after_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense: 
     if !view.capital(end) || view.acronym(end) || view.plain(end) {
         return;
     }
+    // «в посёлке Заречье Ярославского района»: the next name has a head word of its own.
+    let headed = |t: usize| view.any(view.unit_end(t), Tag::PlaceHead.bit()) && adjective(view.doc.word(view.unit_end(t) - 1));
     // «заместитель акима города Ерлан …»
     let unit = view.unit_end(end);
     let given = view.any(end, Tag::Given.bit()) || super::ending::surname_ending(view.doc.word(view.unit_end(unit).min(view.last) - 1));
-    if given && view.capital(unit) {
+    if given && view.capital(unit) && !headed(unit) {
         return;
     }
-    let mut last = view.unit_end(end);
-    while last - end < 5 && view.capital(last) && !view.acronym(last) && view.mask(last) & (PLACES | ORGANIZATIONS | Tag::Given.bit()) == 0
-    {
+    let mut last = unit;
+    let other = |t: usize| view.acronym(t) || view.mask(t) & (PLACES | ORGANIZATIONS | Tag::Given.bit()) != 0 || headed(t);
+    while last - end < 5 && view.capital(last) && !other(last) {
         last = view.unit_end(last);
     }
     let class = view.doc.lexicon.string(sense.payload);
@@ -216,6 +218,13 @@ fn after_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense: 
 
 /// «Костанайская область», «Чуйской долине», «Красного моря».
 fn before_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense: &Sense, found: &mut Found) {
+    let bracket = before_bracket(view, at);
+    if bracket < at {
+        if let Some(word) = elided_adjective(view, bracket, at, sense, found) {
+            elided(view, word, at, sense, found);
+        }
+        return;
+    }
     let Some(mut first) = at.checked_sub(1).filter(|&b| view.capital(b) || view.lower(b)) else { return };
     let mut units = 0;
     let mut start = None;
@@ -261,24 +270,40 @@ fn row_of(view: &View<'_>, first: usize, last: usize, sense: &Sense) -> u32 {
     rows.iter().find(|s| s.tag.bit() & PLACES != 0).map_or(0, |s| s.payload)
 }
 
-/// «Самаркандская, Бухарская и Навоийская области»: the adjectives before the last one name places too.
+/// Where the bracket begins that ends before a token; the token itself without one.
+fn before_bracket(view: &View<'_>, at: usize) -> usize {
+    const REACH: usize = 8;
+    let closed = at > view.first && view.is_mark(at - 1, ')');
+    let opening = (view.first..at).rev().take(REACH).find(|&t| closed && view.is_mark(t, '('));
+    opening.unwrap_or(at)
+}
+
+/// «Самаркандская (2,1%), Бухарская и Навоийская области»: the adjectives before the last one name places too.
 fn elided(view: &View<'_>, start: usize, head: usize, sense: &Sense, found: &mut Found) -> bool {
     let mut at = start;
     for _ in 0..12 {
         let Some(joint) = at.checked_sub(1).filter(|&j| j > view.first) else { break };
         let joins = view.is_mark(joint, ',') || view.doc.payload(joint, Tag::Conjunction) == Some("and");
-        let mut word = joint - 1;
-        while word > view.first + 1 && view.hyphen(word - 1) {
-            word -= 2;
+        match elided_adjective(view, before_bracket(view, joint), head, sense, found).filter(|_| joins) {
+            Some(word) => at = word,
+            None => break,
         }
-        if !joins || !view.capital(word) || !adjective(view.doc.word(joint - 1)) {
-            break;
-        }
-        let row = row_of(view, word, joint, sense);
-        found.push(Candidate::new(MentionKind::Place, word, joint, 76, Source::Head).with_row(row).with_head(head));
-        at = word;
     }
     at < start
+}
+
+/// Makes a place of the adjective that ends before a token and has its head word further on; where it begins.
+fn elided_adjective(view: &View<'_>, last: usize, head: usize, sense: &Sense, found: &mut Found) -> Option<usize> {
+    let mut word = last.checked_sub(1).filter(|&w| w >= view.first)?;
+    while word > view.first + 1 && view.hyphen(word - 1) {
+        word -= 2;
+    }
+    if !view.capital(word) || !adjective(view.doc.word(last - 1)) {
+        return None;
+    }
+    let row = row_of(view, word, last, sense);
+    found.push(Candidate::new(MentionKind::Place, word, last, 76, Source::Head).with_row(row).with_head(head));
+    Some(word)
 }
 
 /// "Injil district", "Talas river", "district of Injil" is told by the lexicon or not at all.

@@ -14,12 +14,13 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     if first >= last || !(view.capital(first) || view.token(first).is_some_and(|t| t.kind == TokenKind::Number)) {
         return;
     }
+    let headed = closed_by_head(view, first, last);
     let inherited = listed(view, at)
         .map(|close| found.candidates.iter().rev().find(|c| c.last as usize == close && c.source == Source::Quote).map(|c| c.kind));
     let kind = match inherited {
         Some(Some(kind)) => Some(kind),
         Some(None) => return,
-        None => match kind(view, at) {
+        None => match kind(view, at).or(headed.then_some(Some(MentionKind::Organization))) {
             Some(kind) => kind,
             None => return,
         },
@@ -29,8 +30,13 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     }
     let words = last - first;
     let stops = (first..last).any(|i| view.is_mark(i, '!') || view.is_mark(i, '?') || view.is_mark(i, '…'));
+    let kind = kind.or_else(|| headed.then_some(MentionKind::Organization));
     if let Some(kind) = kind {
-        let score = if words > 6 || stops { 55 } else { 80 };
+        let score = match (words > 6 || stops, headed) {
+            (true, _) => 55,
+            (false, true) => 90,
+            (false, false) => 80,
+        };
         found.push(Candidate::new(kind, first, last, score, Source::Quote));
         return;
     }
@@ -54,6 +60,12 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
         54
     };
     found.push(Candidate::new(MentionKind::Organization, first, last, score, Source::Quote));
+}
+
+/// Whether what is quoted ends with the word for what it names: «Тянь-Шань Банк».
+fn closed_by_head(view: &View<'_>, first: usize, last: usize) -> bool {
+    let head = last - 1;
+    head > first && view.capital(head) && view.any(head, Tag::OrganizationHead.bit())
 }
 
 /// Whether a year in brackets stands here: of what is quoted so, it is the year in which a work came out.

@@ -569,3 +569,16 @@ fn nobody_is_called_as_villages_are() {
     assert_eq!(names("Судьба Царицыно решена."), Vec::<String>::new());
     assert_eq!(names("Президент Колино заявил об этом."), ["person:Колино"]);
 }
+
+#[test]
+fn lists_of_regions_skip_brackets() {
+    let text = "Лидируют Костанайская (6,1 млн) и Акмолинская (5,8 млн) области.";
+    assert_eq!(names(text), ["place:Костанайская", "place:Акмолинская"]);
+    assert_eq!(names("В посёлке Заречье Ярославского района сгорел дом."), ["place:Заречье", "place:Ярославского района"]);
+}
+
+#[test]
+fn quotations_that_end_with_a_head_are_its_names() {
+    assert_eq!(names("Банк внёс в список «Тянь-Шань Банк»."), ["organization:Тянь-Шань Банк"]);
+    assert_eq!(names("EBITDA сократилась вдвое."), Vec::<String>::new());
+}
