@@ -204,7 +204,7 @@ pub(super) fn class<'a>(document: &Document<'a>, draft: &Draft) -> &'a str {
 
 /// Whether a title of this class is held by one person whom it may stand for.
 fn is_office(class: &str) -> bool {
-    matches!(class, "government" | "corporate" | "legal" | "diplomatic" | "academic")
+    matches!(class, "government" | "corporate" | "observer" | "legal" | "diplomatic" | "academic")
 }
 
 struct Reader<'r, 'a> {
