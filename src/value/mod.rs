@@ -4,6 +4,7 @@ mod amount;
 mod count;
 mod currency;
 mod date;
+mod function;
 mod look;
 mod number;
 mod ordinal;

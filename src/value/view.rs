@@ -7,6 +7,7 @@ use crate::lexicon::Tag;
 use crate::text::{Document, LetterCase, Match, Token, TokenKind};
 
 use super::date::Written;
+use super::function::Words;
 use super::number::Number;
 
 /// The hashes of some words, which are written folded: `words!("to" | "until")`.
@@ -149,6 +150,12 @@ impl<'a> View<'a> {
         self.token(at).is_some_and(|token| words.contains(&token.hash))
     }
 
+    /// Whether it is a word that has this function, capitals not looked at.
+    #[inline]
+    pub fn says(&self, at: usize, words: Words) -> bool {
+        self.token(at).is_some_and(|token| words.contains(token))
+    }
+
     /// The payload string of a token's own sense of this tag.
     #[inline]
     pub fn payload(&self, at: usize, tag: Tag) -> Option<&'a str> {
@@ -212,6 +219,24 @@ impl<'a> View<'a> {
     /// The canonical form of the preposition just before a token; empty where there is none.
     pub fn preposition_before(&self, at: usize) -> &'a str {
         if at > self.first { self.preposition(at - 1) } else { "" }
+    }
+
+    /// Whether it is a preposition of this function.
+    #[inline]
+    pub fn is_preposition(&self, at: usize, words: Words) -> bool {
+        self.is(at, Tag::Preposition) && self.says(at, words)
+    }
+
+    /// Whether a preposition stands just before a token.
+    #[inline]
+    pub fn led(&self, at: usize) -> bool {
+        at > self.first && self.is(at - 1, Tag::Preposition)
+    }
+
+    /// Whether a preposition of this function stands just before a token.
+    #[inline]
+    pub fn led_by(&self, at: usize, words: Words) -> bool {
+        at > self.first && self.is_preposition(at - 1, words)
     }
 
     /// One past the full stop of an abbreviation that ends before `end`, where the sentence goes on after it.
