@@ -10,18 +10,6 @@ use super::date::Written;
 use super::function::Words;
 use super::number::Number;
 
-/// The hashes of some words, which are written folded: `words!("to" | "until")`.
-macro_rules! words {
-    ($($word:literal)|+) => { &const { [$(crate::text::token::hash_of_folded($word)),+] } };
-}
-
-/// Whether a token is one of some words, capitals not looked at: `says!(self, at, "to" | "until")`.
-macro_rules! says {
-    ($view:ident, $at:expr, $($word:literal)|+) => { $view.one_of($at, $crate::value::view::words!($($word)|+)) };
-}
-
-pub(super) use {says, words};
-
 /// A sentence of a document.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
@@ -144,12 +132,6 @@ impl<'a> View<'a> {
         if word.first().is_some_and(u8::is_ascii) { word.len() } else { word.len() / 2 }
     }
 
-    /// Whether it is one of these words by their hashes; see [`says`].
-    #[inline]
-    pub fn one_of(&self, at: usize, words: &[u64]) -> bool {
-        self.token(at).is_some_and(|token| words.contains(&token.hash))
-    }
-
     /// Whether it is a word that has this function, capitals not looked at.
     #[inline]
     pub fn says(&self, at: usize, words: Words) -> bool {
@@ -209,16 +191,6 @@ impl<'a> View<'a> {
     /// The bits of what the tokens from here on can be, alone or as phrases.
     pub fn ahead(&self, at: usize, count: usize) -> u64 {
         (at..(at + count).min(self.last)).fold(0, |bits, i| bits | self.document.mask(i) | self.document.reach(i))
-    }
-
-    /// The canonical form of the preposition at a token; empty where there is none.
-    pub fn preposition(&self, at: usize) -> &'a str {
-        self.payload(at, Tag::Preposition).unwrap_or("")
-    }
-
-    /// The canonical form of the preposition just before a token; empty where there is none.
-    pub fn preposition_before(&self, at: usize) -> &'a str {
-        if at > self.first { self.preposition(at - 1) } else { "" }
     }
 
     /// Whether it is a preposition of this function.
