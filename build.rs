@@ -80,9 +80,32 @@ fn main() {
     fs::write(out.with_file_name("functions.rs"), functions()).expect("OUT_DIR can be written");
 }
 
-/// The functions of words around values, as constants: of words the hashes, of parts of words the letters. The languages' tables are joined
-/// by the names of the functions.
+/// The functions of words around values, as constants: of words the hashes, of parts of words the letters. The compiler tells of one that
+/// the library asks for and no table has, and of one that nobody asks for.
 fn functions() -> String {
+    const MODULES: [(Part, &str, &str); 4] = [
+        (Part::Word, "word", "Words"),
+        (Part::Ending, "ending", "Endings"),
+        (Part::Infix, "infix", "Infixes"),
+        (Part::Stem, "stem", "Stems"),
+    ];
+    let functions = forms_of_functions();
+    let mut modules = String::new();
+    for (part, module, kind) in MODULES {
+        writeln!(modules, "pub mod {module} {{\nuse super::{kind};").expect("a string takes all");
+        for ((_, name), forms) in functions.iter().filter(|((of, _), _)| *of == part) {
+            let hashes = || forms.iter().map(|form| token::hash_of(form)).collect::<Vec<u64>>();
+            let letters = || forms.iter().map(|form| form.trim_matches('-')).collect::<Vec<&str>>();
+            let list = if part == Part::Word { format!("{:?}", hashes()) } else { format!("{:?}", letters()) };
+            writeln!(modules, "/// {}\npub const {name}: {kind} = {kind}(&{list});", forms.join(", ")).expect("a string takes all");
+        }
+        modules.push_str("}\n");
+    }
+    modules
+}
+
+/// The forms of each function in every language: the tables are joined by the names.
+fn forms_of_functions() -> BTreeMap<(Part, String), Vec<String>> {
     let mut functions: BTreeMap<(Part, String), Vec<String>> = BTreeMap::new();
     for folder in ["", "en/", "ru/"] {
         let file = PathBuf::from(format!("src/language/{folder}functions.tsv"));
@@ -97,23 +120,7 @@ fn functions() -> String {
             functions.entry((part, name.to_uppercase())).or_default().extend(forms.map(str::to_string));
         }
     }
-    let mut modules = String::new();
-    for (part, module, kind) in [
-        (Part::Word, "word", "Words"),
-        (Part::Ending, "ending", "Endings"),
-        (Part::Infix, "infix", "Infixes"),
-        (Part::Stem, "stem", "Stems"),
-    ] {
-        writeln!(modules, "pub mod {module} {{\nuse super::{kind};").expect("a string takes all");
-        for ((_, name), forms) in functions.iter().filter(|((of, _), _)| *of == part) {
-            let hashes = || forms.iter().map(|form| token::hash_of(form)).collect::<Vec<u64>>();
-            let letters = || forms.iter().map(|form| form.trim_matches('-')).collect::<Vec<&str>>();
-            let list = if part == Part::Word { format!("{:?}", hashes()) } else { format!("{:?}", letters()) };
-            writeln!(modules, "/// {}\npub const {name}: {kind} = {kind}(&{list});", forms.join(", ")).expect("a string takes all");
-        }
-        modules.push_str("}\n");
-    }
-    modules
+    functions
 }
 
 /// What a form of a function is of a word.
