@@ -294,7 +294,12 @@ impl<'v, 'a> Cutter<'v, 'a> {
         let view = self.view;
         // "originally planned for June"
         let participle = comma + 1 + usize::from(view.document.word(comma + 1).ends_with("ly"));
-        if view.language == Language::Ru || !self.view.document.is_past(participle) || self.has_verb(comma) {
+        let document = view.document;
+        let passive = |s: &crate::lexicon::Sense| s.grammar.verbal() == Verbal::Passive;
+        // "driven by prices", and so any form that "by" follows: "fuelled by demand"
+        let by = || document.payload(participle + 1, Tag::Preposition) == Some("by") && document.word(participle).ends_with("ed");
+        let past = document.is_past(participle) || document.senses_of(participle, Tag::Word).any(passive) || by();
+        if view.language == Language::Ru || !past || self.has_verb(comma) {
             return false;
         }
         let mut end = participle + 1;

@@ -14,7 +14,7 @@ use super::fit;
 use super::pronoun;
 use super::reading::{Change, Metric, Way};
 use super::role::Role;
-use super::scan::{Item, Kind};
+use super::scan::{Item, Kind, common_word, describes};
 
 /// The figure of the sentence before, as far as a sentence can go on with it.
 #[derive(Debug, Clone, Copy)]
@@ -242,6 +242,9 @@ impl<'v, 'a> Binder<'v, 'a> {
         if self.is_cause(i) || self.in_leading_cause(i) {
             return self.drop_cause(i);
         }
+        if self.in_aside(i) {
+            return;
+        }
         if metric.is(Metric::WEAK) && self.within(i) {
             return;
         }
@@ -280,7 +283,9 @@ impl<'v, 'a> Binder<'v, 'a> {
     pub(super) fn counts_same(&mut self, i: usize, metric: Metric<'a>) -> bool {
         let Some(before) = i.checked_sub(1).map(|b| self.items[b]) else { return false };
         let at = self.items[i];
-        let joined = at.first == before.last || at.first == before.last + 1 && self.preposition(before.last) == "of";
+        // "1.74 million tonnes of cross-border cargo"
+        let first = before.last + usize::from(self.preposition(before.last) == "of");
+        let joined = at.first <= first + 4 && (first..at.first).all(|t| describes(self.view, t) || common_word(self.view, t));
         let Some(figure) = self.figure.as_mut().filter(|f| f.metric.name == metric.name) else { return false };
         let counts = joined && matches!(before.kind, Kind::Value(_));
         if counts {

@@ -1,5 +1,6 @@
 //! What only explains a figure: "because of high inflation", «на фоне роста цен».
 
+use crate::event::ClauseKind;
 use crate::event::argument::is_adjective;
 use crate::lexicon::{Pos, Tag};
 
@@ -20,6 +21,17 @@ impl Binder<'_, '_> {
         let found = (before.saturating_sub(2).max(self.view.first)..=before).find_map(|t| document.longest(t, Tag::Hint));
         let cause = found.is_some_and(|m| m.end == before + 1 && document.lexicon.string(m.sense.payload) == "cause");
         cause && !self.items.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Value(_)) && next.first <= item.last + 1)
+    }
+
+    /// "Inflation, driven by energy prices, averaged 8%": what an inserted participle tells of no amount of is not what is measured.
+    pub(super) fn in_aside(&self, i: usize) -> bool {
+        let view = self.view;
+        let clause = view.clause_of(self.items[i].first);
+        let info = view.clauses[clause];
+        let inside = |t: usize| view.clause_of(t) == clause;
+        let told = || self.items.iter().any(|x| matches!(x.kind, Kind::Value(_)) && inside(x.first));
+        let resumes = || self.items[i..].iter().any(|x| matches!(x.kind, Kind::Value(_)) && view.clause_of(x.first) == info.parent);
+        info.kind == ClauseKind::Participial && info.parent != clause && !self.heads.is_empty() && !told() && resumes()
     }
 
     /// «на фоне роста цен безработица составила 3%»: the change of what explains a figure is not the figure's.

@@ -16,7 +16,7 @@ impl Binder<'_, '_> {
             (self.consumed[change], self.consumed[change - 1]) = (true, true);
             return;
         }
-        let change = i + 1;
+        let change = self.past_base(i);
         let Some(noun) = self.items.get(change).copied().filter(|_| self.compared_after(i).is_some()) else { return };
         if !self.item_change(change).is_some_and(|c| c.noun && c.way.moves()) {
             return;

@@ -409,7 +409,11 @@ impl<'a> Reader<'_, 'a> {
         if figure.share {
             return Place::Sharer;
         }
-        let head = figure.head.map(|h| self.items[h].last);
+        // "the utility, whose debt to its supplier had grown"
+        let head = figure.head.map(|h| self.items[h]);
+        let whose =
+            head.is_some_and(|h| h.first > self.view.first && self.view.document.payload(h.first - 1, Tag::Determiner) == Some("whose"));
+        let head = head.filter(|_| !whose).map(|h| h.last);
         let preposition = head.and_then(|t| self.view.document.payload(t, Tag::Preposition));
         match preposition {
             Some("с" | "со" | "with") => Place::With,

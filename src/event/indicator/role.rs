@@ -244,9 +244,11 @@ impl<'a> Binder<'_, 'a> {
         if let Some(Kind::Change(change)) = behind.map(|n| n.kind) {
             return Some(if change.way == Way::More { Direction::Increase } else { Direction::Decrease });
         }
-        let next = self.items.get(i + 1).filter(|n| n.first <= item.last + 1)?;
+        let at = self.past_base(i);
+        let last = self.items[at - 1].last;
+        let next = self.items.get(at).filter(|n| n.first <= last + 1)?;
         let Kind::Change(change) = next.kind else { return None };
-        let adjacent = next.first == item.last || self.view.document.is(item.last, Tag::Determiner);
+        let adjacent = next.first == last || self.view.document.is(item.last, Tag::Determiner);
         match change.way {
             Way::More if adjacent => Some(Direction::Increase),
             Way::Less if adjacent => Some(Direction::Decrease),
@@ -259,6 +261,12 @@ impl<'a> Binder<'_, 'a> {
             Way::Decrease if adjacent && self.view.document.word(next.first) == "down" => Some(Direction::Decrease),
             _ => None,
         }
+    }
+
+    /// The item behind a value, past what it is compared with: "a 64 per cent year-on-year rise".
+    pub(super) fn past_base(&self, i: usize) -> usize {
+        let based = |x: &Item<'_>| matches!(x.kind, Kind::Base(_)) && x.first == self.items[i].last;
+        i + 1 + usize::from(self.items.get(i + 1).is_some_and(based))
     }
 
     /// "twice as large as a year earlier", «в 1,8 раза к уровню 2024 года»: how many times what was before.
@@ -351,7 +359,9 @@ impl<'a> Binder<'_, 'a> {
                     return None;
                 }
                 let shaped = matches!(lead_in.preposition, "" | "of" | "в" | "at");
-                let level = lead_in.preposition == "at" || !relative && lead_in.preposition.is_empty() && lead_in.mark == '—';
+                // "puts growth at 8.3%"
+                let grows = c.noun && relative;
+                let level = lead_in.preposition == "at" && !grows || !relative && lead_in.preposition.is_empty() && lead_in.mark == '—';
                 if level && near {
                     return Some(Role::Level);
                 }

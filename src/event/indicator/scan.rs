@@ -1,6 +1,7 @@
 //! What of a sentence matters to indicators: metrics, words of change, values, dates, names and the marks between them, in order.
 
 use crate::event::View;
+use crate::event::argument::is_adjective;
 use crate::lexicon::{Grammar, Language, Pos, Sense, Tag, Verbal};
 use crate::record::{Base, MentionKind, Value};
 use crate::text::{LetterCase, TokenKind};
@@ -75,7 +76,7 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
     let mut at = view.first;
     while at < view.last {
         let token = &view.document.tokens[at];
-        let telling = WORDS & !Tag::Preposition.bit() | Tag::Auxiliary.bit();
+        let telling = WORDS & !Tag::Preposition.bit() | Tag::Auxiliary.bit() | Tag::Hint.bit();
         let plain = token.kind == TokenKind::Word && token.mask & telling == 0 && token.phrase == 0;
         if plain && view.mention_at(at).is_none() {
             at += 1;
@@ -242,7 +243,10 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
         return (None, at + 1);
     }
     let change = if can & Tag::Change.bit() != 0 { change(view, at) } else { None };
-    let change = change.filter(|&(c, end)| !(c.noun && is_stage(view, at, end)) && !of_whose(view, at));
+    // "cross-border cargo"
+    let compound =
+        |end: usize| end == at + 1 && view.language == Language::En && view.document.is_mark(end, '-') && document.tokens[end].glued();
+    let change = change.filter(|&(c, end)| !(c.noun && is_stage(view, at, end)) && !of_whose(view, at) && !compound(end));
     if let Some((_, end)) = change.filter(|(c, _)| c.earn && earned_by_goods(view, at)) {
         return (Some(Kind::Metric(Metric { name: "exports", flags: Metric::VERB })), end);
     }
@@ -395,7 +399,7 @@ fn amount_follows(view: &View<'_>, end: usize) -> bool {
 pub(super) fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
     let document = view.document;
     if (document.mask(at) | document.reach(at)) & Tag::Metric.bit() == 0 {
-        return None;
+        return number_of(view, at);
     }
     let mut found: Option<(Metric<'a>, usize)> = None;
     document.matches_of(at, Tag::Metric.bit()).for_each(|m| {
@@ -414,7 +418,35 @@ pub(super) fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usiz
             None => found = Some((metric, m.end)),
         }
     });
+    let found = found.filter(|(m, _)| !m.same()).or_else(|| number_of(view, at)).or(found);
     found.map(|(metric, end)| (if metric.none() && costs(view, at, end) { Metric { name: "price", flags: 0 } } else { metric }, end))
+}
+
+/// Whether a word only describes the noun it stands before: an adjective, part of a compound with a hyphen.
+pub(super) fn describes(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let hyphen = |t: usize| document.is_mark(t, '-') && document.tokens[t].glued();
+    let demonym = view.mention_at(at).is_some_and(|m| view.drafts[m].kind == MentionKind::Demonym);
+    hyphen(at) || hyphen(at + 1) || at > 0 && hyphen(at - 1) || demonym || is_adjective(document, at) || document.is(at, Tag::Determiner)
+}
+
+/// The count of what is described: "number of cross-border passengers", where the tables have the "number of passengers".
+fn number_of<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
+    const ADJECTIVES: usize = 5;
+    let document = view.document;
+    if document.mask(at) & Tag::Hint.bit() == 0 || !document.means(at, Tag::Hint, "number") {
+        return None;
+    }
+    let of = document.payload(at + 1, Tag::Preposition) == Some("of");
+    let first = at + 1 + usize::from(of);
+    let noun = (first..view.last.min(first + ADJECTIVES)).find(|&t| !describes(view, t) || t + 1 == view.last)?;
+    if noun == first || document.tokens[noun].kind != TokenKind::Word || !(of || view.language == Language::Ru) {
+        return None;
+    }
+    let head = if of { "number of" } else { document.lemma(at)? };
+    let rows = document.lexicon.look_up(&[head, document.word(noun)].join(" "));
+    let row = rows.iter().find(|s| s.tag == Tag::Metric)?;
+    Some((view.readings.metric(document.lexicon, row.payload), noun + 1))
 }
 
 /// Russian: whether the cost is that of goods with a market: «стоимость декабрьских фьючерсов на нефть».
