@@ -502,7 +502,7 @@ impl Governor<'_, '_> {
     /// Behind a comma or "and": part of the list of the mention before, or an apposition to its noun.
     fn coordinated(&self, argument: &mut Argument, at: usize, conjunction: bool) -> Step {
         let end = if conjunction && self.view.document.is_mark(at.saturating_sub(1), ',') { at - 1 } else { at };
-        let followed = self.acts(argument.last);
+        let followed = self.acts(argument.last) || self.closes_apposition(argument.last);
         let Some(other) = self.before.iter().rev().find(|o| !o.office && o.last <= end).filter(|o| self.ends_at(o, end)) else {
             let stops = followed || self.leads(at, argument.last);
             return if stops && !conjunction { Step::Stop } else { Step::On(end.min(at)) };
@@ -510,7 +510,9 @@ impl Governor<'_, '_> {
         if self.view.clause_of(other.first) != argument.clause {
             return Step::Stop;
         }
-        if !conjunction && followed && other.preposition.is_some() {
+        // "In 2024, Corvane, a developer, shipped"
+        let leading = matches!(other.kind, MentionKind::Date | MentionKind::Time) && argument.kind.is_name();
+        if !conjunction && (followed || leading) && other.preposition.is_some() {
             return Step::Stop;
         }
         let cases_meet = argument.cases == 0 || other.cases == 0 || argument.cases & other.cases != 0;
@@ -536,8 +538,16 @@ impl Governor<'_, '_> {
         const REACH: usize = 12;
         let view = self.view;
         let led = view.language == Language::En && view.document.is(view.first, Tag::Preposition);
+        // "At the forum, Corvane, a developer, announced": past what says who that is.
+        let apposition = (name + 1..view.last.min(name + REACH)).find(|&t| view.document.is_mark(t, ','));
+        let name = apposition.filter(|&end| view.document.is_mark(name, ',') && self.acts(end + 1)).map_or(name, |end| end + 1);
         led && !(view.first..comma).any(|t| view.finite(t) || view.document.is_mark(t, ','))
             && (name..view.last.min(name + REACH)).take_while(|&t| !view.document.is_mark(t, ',')).any(|t| view.finite(t))
+    }
+
+    /// English: whether the name that ends here says who somebody is, and the verb follows: "the firm, Corvane, shipped".
+    fn closes_apposition(&self, at: usize) -> bool {
+        self.view.language == Language::En && self.view.document.is_mark(at, ',') && self.acts(at + 1)
     }
 
     /// Whether a verb stands at a token, or behind when it was: "on Monday approved".

@@ -232,7 +232,10 @@ impl Fill<'_, '_> {
         let company = wanted.kinds & kind_bit(MentionKind::Organization) != 0;
         // "Chinese group Sany", «китайская Sany»
         let beside = |b: &Argument| b.kind == MentionKind::Organization && (argument.last..argument.last + 3).contains(&b.first);
-        if argument.kind == MentionKind::Demonym && company && self.arguments.iter().any(beside) {
+        // "Corvane, a Chinese developer, will invest"
+        let opens = (self.view.first..argument.first).rev().take(3).find(|&t| document.is_mark(t, ','));
+        let apposed = |b: &Argument| b.kind == MentionKind::Organization && Some(b.last) == opens;
+        if argument.kind == MentionKind::Demonym && company && self.arguments.iter().any(|b| beside(b) || apposed(b)) {
             return true;
         }
         if argument.kind != MentionKind::Place || !company || !document.is_possessive(argument.last) {
