@@ -3,6 +3,7 @@
 mod common;
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
@@ -82,6 +83,43 @@ fn a_text_of_50_mb_without_a_space_is_one_article() {
     fs::write(folder.path().join("long.txt"), "слово".repeat(5_000_000)).unwrap();
     let run = dateline(folder.path(), &["extract", "--no-text", "long.txt"]).ended(0);
     assert_eq!((run.records().len(), run.err().as_str()), (1, ""));
+}
+
+/// Forty thousand bytes that unpack to forty million.
+#[test]
+fn a_bomb_costs_a_failure_that_names_it() {
+    let folder = tempdir().unwrap();
+    let gzip = |parts: &[&[u8]]| {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        parts.iter().for_each(|part| packed.write_all(part).unwrap());
+        packed.finish().unwrap()
+    };
+    let blown = b"a ".repeat(20 << 20);
+    fs::write(folder.path().join("bomb.txt.gz"), gzip(&[&blown])).unwrap();
+    fs::write(folder.path().join("bomb.html.gz"), gzip(&[&blown])).unwrap();
+    let line = |id: &str| format!("{{\"id\": \"{id}\", \"text\": \"{}\"}}\n", GOOD.trim());
+    let lines = [line("first").as_bytes(), b"{\"text\": \"", &blown, b"\"}\n", line("last").as_bytes()].concat();
+    fs::write(folder.path().join("bomb.jsonl.gz"), gzip(&[&lines])).unwrap();
+    fs::write(folder.path().join("bomb.jsonl.zst"), zstd::encode_all(&lines[..], 1).unwrap()).unwrap();
+    let run = dateline(folder.path(), &["extract", "bomb.txt.gz", "bomb.html.gz", "bomb.jsonl.gz", "bomb.jsonl.zst"]).ended(1);
+    let ids: Vec<_> = run.records().iter().map(|record| record["id"].as_str().unwrap().to_string()).collect();
+    assert_eq!(ids, ["first", "last", "first", "last"]);
+    let err = run.err();
+    let named: Vec<&str> = err.lines().filter(|line| line.contains("unpacks to more than 200 times its size")).collect();
+    let named: Vec<&str> = named.iter().filter_map(|line| line.split(": ").nth(1)).collect();
+    assert_eq!(named, ["bomb.txt.gz", "bomb.html.gz", "bomb.jsonl.gz:2", "bomb.jsonl.zst:2"], "{err}");
+}
+
+#[test]
+fn what_is_longer_than_any_article_is_named_and_left() {
+    let folder = tempdir().unwrap();
+    let text = "Exports grew. ".repeat((65 << 20) / 14);
+    fs::write(folder.path().join("long.txt"), &text).unwrap();
+    let lines = format!("{{\"id\": \"long\", \"text\": \"{text}\"}}\n{{\"id\": \"short\", \"text\": \"x\"}}\n");
+    fs::write(folder.path().join("long.jsonl"), lines).unwrap();
+    let run = dateline(folder.path(), &["extract", "long.txt", "long.jsonl"]).ended(1);
+    assert_eq!(run.records().len(), 1);
+    assert!(run.err().contains("long.txt: is larger than") && run.err().contains("long.jsonl:1: is larger than"), "{}", run.err());
 }
 
 #[test]
