@@ -21,6 +21,11 @@ pub(crate) use hash::content_hash;
 use crate::extractor::{Body, Input};
 use crate::record::{ArticleInfo, PublishedBy, Span, Warning};
 
+/// The longest article that is read to its end, in bytes.
+const LONGEST: usize = 16 << 20;
+/// How much of a value is shown in a warning, in characters.
+const SHOWN: usize = 60;
+
 /// An article taken apart, before anything in it is understood.
 #[derive(Debug, Default)]
 pub(crate) struct Article<'a> {
@@ -51,8 +56,34 @@ pub(crate) fn read<'a>(input: &'a Input<'_>, published: Option<&str>, body: Body
         Body::Auto => text::read(&mut article),
         Body::Whole => whole(&mut article),
     }
+    cut_body(&mut article, LONGEST);
     date_by_change(&mut article, input.html);
     article
+}
+
+/// The article ends where it is longer than any article is: what is found in a text takes many times the memory of the text.
+fn cut_body(article: &mut Article<'_>, longest: usize) {
+    let (text, body) = (&*article.text, &mut article.info.body);
+    let mut left = longest;
+    let fits = |span: &Span| left.checked_sub(span.end - span.start).inspect(|rest| left = *rest).is_some();
+    let whole = body.iter().copied().take_while(fits).count();
+    let Some(span) = body.get_mut(whole) else { return };
+    span.end = span.start + cut(&text[span.start..], left).len();
+    article.warnings.push(cut_at(span.end));
+    body.truncate(whole + 1);
+}
+
+/// A text up to a number of bytes, or a little before.
+fn cut(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+fn cut_at(end: usize) -> Warning {
+    Warning::new("article_cut", format!("the article is longer than {} MiB; what is behind byte {end} was not read", LONGEST >> 20))
 }
 
 /// Where nothing tells the publication, the date of the last change stands for it, and a warning says so.

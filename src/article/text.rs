@@ -10,7 +10,7 @@ use self::title::Page;
 use super::body::{self, Block, Kind, Run};
 use super::shape::{Ending, Shape};
 use super::tables::{Role, TABLES};
-use super::{Article, byline, date, dateline};
+use super::{Article, LONGEST, byline, cut, cut_at, date, dateline};
 use crate::record::{PublishedBy, Span, Warning};
 
 /// The longest line that can be a headline, a date line or a byline, in bytes.
@@ -23,7 +23,10 @@ const CREDIT: usize = 240;
 const HEAD: usize = 40;
 /// Reads plain text into the article's metadata and body.
 pub(crate) fn read(article: &mut Article<'_>) {
-    let text = &*article.text;
+    let text = cut(&article.text, LONGEST);
+    if text.len() < article.text.len() {
+        article.warnings.push(cut_at(text.len()));
+    }
     let prefix = dateline::date_prefix(text);
     let from = prefix.map_or(0, |(start, _)| start);
     let blocks = lines(text, from);

@@ -123,6 +123,17 @@ fn what_is_longer_than_any_article_is_named_and_left() {
 }
 
 #[test]
+fn the_end_of_an_article_of_20_mb_is_not_read() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("long.txt"), "слово и слово\n".repeat(800_000)).unwrap();
+    for body in ["auto", "whole"] {
+        let run = dateline(folder.path(), &["extract", "--no-text", "--body", body, "long.txt"]).ended(0);
+        let record = &run.records()[0];
+        assert_eq!((warnings(record), &record["text"]), (vec!["article_cut"], &serde_json::Value::Null), "{body}");
+    }
+}
+
+#[test]
 fn an_input_with_nothing_in_it_gives_nothing() {
     let folder = tempdir().unwrap();
     for (name, content) in [("empty.jsonl", ""), ("blank.jsonl", "\n \n\r\n")] {
