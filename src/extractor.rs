@@ -34,7 +34,7 @@ pub struct Input<'a> {
     pub content: Cow<'a, str>,
     /// Headline.
     pub title: Option<Cow<'a, str>>,
-    /// Publication date, `2026-03-06` or a date-time.
+    /// Publication date, `2026-03-06` or a date-time, also as mails and calendars write it; one that cannot be read counts as absent.
     pub published: Option<Cow<'a, str>>,
     /// ISO 639-1 code.
     pub language: Option<Cow<'a, str>>,

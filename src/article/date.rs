@@ -4,7 +4,7 @@ mod metadata;
 
 use std::fmt::Write as _;
 
-pub(crate) use self::metadata::{of_url, parse_metadata};
+pub(crate) use self::metadata::{given, of_url, parse_metadata};
 
 use super::fold::{is_capital, is_letter, is_small};
 use super::tables::{DateWord, TABLES};

@@ -134,6 +134,21 @@ fn the_end_of_an_article_of_20_mb_is_not_read() {
 }
 
 #[test]
+fn a_date_that_cannot_be_read_is_named_and_counts_as_absent() {
+    let folder = tempdir().unwrap();
+    let line = |date: &str| format!("{{\"id\": \"{date}\", \"text\": \"{}\", \"published\": \"{date}\"}}\n", GOOD.trim());
+    let dates = ["2026-03-06", "06.03.2026", "Fri, 06 Mar 2026 12:00:00 GMT", "garbage", "03/06/2026"];
+    fs::write(folder.path().join("a.jsonl"), dates.map(line).concat()).unwrap();
+    let records = dateline(folder.path(), &["extract", "a.jsonl"]).ended(0).records();
+    let published: Vec<_> = records.iter().map(|record| record["article"]["published"].as_str()).collect();
+    assert_eq!(published, [Some("2026-03-06"), Some("2026-03-06"), Some("2026-03-06T12:00:00+00:00"), None, None]);
+    for (record, date) in records.iter().zip(dates).skip(3) {
+        assert_eq!(record["warnings"][0]["code"], "published");
+        assert!(record["warnings"][0]["message"].as_str().unwrap().contains(date), "{record}");
+    }
+}
+
+#[test]
 fn an_input_with_nothing_in_it_gives_nothing() {
     let folder = tempdir().unwrap();
     for (name, content) in [("empty.jsonl", ""), ("blank.jsonl", "\n \n\r\n")] {
