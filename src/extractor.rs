@@ -362,9 +362,8 @@ impl Reading {
         self.record.mentions = drafts.map(|(i, draft)| mention(&self.text, i, draft)).collect();
     }
 
-    /// The record; a text that nobody reads is kept in any case.
     fn finish(self, keep_text: bool) -> Record {
-        Record { text: (keep_text || self.pack.is_none()).then_some(self.text), ..self.record }
+        Record { text: keep_text.then_some(self.text), ..self.record }
     }
 }
 

@@ -134,6 +134,17 @@ fn the_end_of_an_article_of_20_mb_is_not_read() {
 }
 
 #[test]
+fn without_the_text_no_record_has_it() {
+    let folder = tempdir().unwrap();
+    for (name, text) in [("uk", "Поліція затримала трьох людей у Києві."), ("und", "((((("), ("en", GOOD)] {
+        fs::write(folder.path().join(format!("{name}.txt")), text).unwrap();
+    }
+    for record in dateline(folder.path(), &["extract", "--no-text", "."]).ended(0).records() {
+        assert!(record.get("text").is_none_or(serde_json::Value::is_null), "{record}");
+    }
+}
+
+#[test]
 fn a_date_that_cannot_be_read_is_named_and_counts_as_absent() {
     let folder = tempdir().unwrap();
     let line = |date: &str| format!("{{\"id\": \"{date}\", \"text\": \"{}\", \"published\": \"{date}\"}}\n", GOOD.trim());
