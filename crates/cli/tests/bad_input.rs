@@ -309,7 +309,8 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
     let folder = tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), GOOD).unwrap();
     fs::write(folder.path().join("bad.toml"), "event = 3").unwrap();
-    let cases: [(&[&str], &str); 11] = [
+    fs::write(folder.path().join("line.tsv"), "organization\torg:ACME\tAcme Works\n").unwrap();
+    let cases: [(&[&str], &str); 12] = [
         (&["extract"], "PATH"),
         (&["extract", "a.txt", "--from", "xml"], "xml"),
         (&["extract", "a.txt", "--jobs", "0"], "jobs"),
@@ -319,6 +320,7 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
         (&["extract", "a.txt", "--quiet", "--log", "json"], "--log"),
         (&["extract", "a.txt", "--to", "sqlite"], "--output"),
         (&["extract", "a.txt", "--rules", "bad.toml"], "bad.toml:1"),
+        (&["extract", "a.txt", "--lexicon", "line.tsv"], "line.tsv:1: no column \"kind\""),
         (&["extract", "a.txt", "--lexicon", "missing.tsv"], "missing.tsv"),
         (&["extract", "a.txt", "--to", "jsonl", "-o", "a.txt"], "both input and output"),
     ];
