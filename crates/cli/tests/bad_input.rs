@@ -309,8 +309,10 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
     let folder = tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), GOOD).unwrap();
     fs::write(folder.path().join("bad.toml"), "event = 3").unwrap();
+    fs::write(folder.path().join("figure.toml"), "\nevent = \"indicator\"\n[[rule]]\nid = \"x\"\ntrigger = [\"rise\"]\n").unwrap();
+    fs::write(folder.path().join("empty.toml"), "event = \"meeting\"\n").unwrap();
     fs::write(folder.path().join("line.tsv"), "organization\torg:ACME\tAcme Works\n").unwrap();
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 14] = [
         (&["extract"], "PATH"),
         (&["extract", "a.txt", "--from", "xml"], "xml"),
         (&["extract", "a.txt", "--jobs", "0"], "jobs"),
@@ -320,6 +322,8 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
         (&["extract", "a.txt", "--quiet", "--log", "json"], "--log"),
         (&["extract", "a.txt", "--to", "sqlite"], "--output"),
         (&["extract", "a.txt", "--rules", "bad.toml"], "bad.toml:1"),
+        (&["extract", "a.txt", "--rules", "figure.toml"], "figure.toml:2: \"indicator\" events are read by an engine of their own"),
+        (&["extract", "a.txt", "--rules", "empty.toml"], "empty.toml:1: no rule"),
         (&["extract", "a.txt", "--lexicon", "line.tsv"], "line.tsv:1: no column \"kind\""),
         (&["extract", "a.txt", "--lexicon", "missing.tsv"], "missing.tsv"),
         (&["extract", "a.txt", "--to", "jsonl", "-o", "a.txt"], "both input and output"),
