@@ -34,7 +34,7 @@ pub struct Input<'a> {
     pub content: Cow<'a, str>,
     /// Headline.
     pub title: Option<Cow<'a, str>>,
-    /// Publication date, `2026-03-06` or a date-time.
+    /// Publication date, `2026-03-06` or a date-time, also as mails and calendars write it; one that cannot be read counts as absent.
     pub published: Option<Cow<'a, str>>,
     /// ISO 639-1 code.
     pub language: Option<Cow<'a, str>>,
@@ -362,9 +362,8 @@ impl Reading {
         self.record.mentions = drafts.map(|(i, draft)| mention(&self.text, i, draft)).collect();
     }
 
-    /// The record; a text that nobody reads is kept in any case.
     fn finish(self, keep_text: bool) -> Record {
-        Record { text: (keep_text || self.pack.is_none()).then_some(self.text), ..self.record }
+        Record { text: keep_text.then_some(self.text), ..self.record }
     }
 }
 

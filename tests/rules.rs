@@ -64,7 +64,12 @@ fn error(toml: &str) -> String {
 #[test]
 fn mistakes_in_rules_name_file_line_and_what_was_expected() {
     let event = error("event = \"party\"\n");
-    assert!(event.starts_with("mine.toml:1: unknown event \"party\"; expected indicator, meeting"), "{event}");
+    assert!(event.starts_with("mine.toml:1: unknown event \"party\"; expected meeting, gathering"), "{event}");
+    let engine = error("\nevent = \"statement\"\n[[rule]]\nid = \"x\"\ntrigger = [\"to say\"]\n");
+    assert!(engine.starts_with("mine.toml:2: \"statement\" events are read by an engine"), "{engine}");
+    assert!(engine.contains("expected meeting, gathering"), "{engine}");
+    let none = error("event = \"meeting\"\n");
+    assert!(none.starts_with("mine.toml:1: no rule in this file; expected [[rule]]"), "{none}");
     let word = error("event = \"meeting\"\n\n[[rule]]\nid = \"x\"\ntrigger = [\"zorgle\"]\n");
     assert!(word.starts_with("mine.toml:5: no word list has \"zorgle\""), "{word}");
     let place =

@@ -4,7 +4,7 @@ mod metadata;
 
 use std::fmt::Write as _;
 
-pub(crate) use self::metadata::{of_url, parse_metadata};
+pub(crate) use self::metadata::{given, of_url, parse_metadata};
 
 use super::fold::{is_capital, is_letter, is_small};
 use super::tables::{DateWord, TABLES};
@@ -407,6 +407,16 @@ pub(crate) fn labelled(found: Found, label: &str) -> Found {
     }
     let published = said(TokenKind::New);
     Found { published, changed: said(TokenKind::Old) && !published, event: said(TokenKind::Event), ..found }
+}
+
+/// Whether a line is a full date and nothing else, with its day of the week and the time: «пятница, 06 марта 2026».
+pub(crate) fn is_only_date(line: &str) -> bool {
+    !ends_sentence(line) && find(line).is_some_and(|found| found.others == 0)
+}
+
+/// Whether a line ends with a full stop that is not the abbreviation's: «8 июня 2026 г.»
+pub(crate) fn ends_sentence(line: &str) -> bool {
+    line.ends_with('.') && !line.split_whitespace().next_back().is_some_and(is_year_word)
 }
 
 /// Whether a line is a day without its year or a time of day, with a word or two beside it: "27 мая, 14:30", "Today at 9:15".

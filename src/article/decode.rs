@@ -39,6 +39,7 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Decoded<'a> {
         return with(UTF_8, bytes, 0, None);
     }
     let declared = [content_type.and_then(|value| label(value.as_bytes())), label(&bytes[..bytes.len().min(DECLARATION)])];
+    let untrue = declared.contains(&Some(UTF_8));
     let declared: Vec<&'static Encoding> = declared.into_iter().flatten().filter(|encoding| *encoding != UTF_8).collect();
     let guessed = || guess(bytes, error);
     let encoding = match declared[..] {
@@ -48,7 +49,8 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Decoded<'a> {
         [header, page, ..] if header != page => Some(guessed()).filter(|guess| *guess == header).unwrap_or(page),
         [one, ..] => one,
     };
-    let note = declared.is_empty().then(|| Warning::new("encoding", format!("the encoding is not declared; read as {}", encoding.name())));
+    let said = if untrue { "the encoding is declared as UTF-8, which it is not" } else { "the encoding is not declared" };
+    let note = declared.is_empty().then(|| Warning::new("encoding", format!("{said}; read as {}", encoding.name())));
     with(encoding, bytes, 0, note)
 }
 
@@ -130,6 +132,11 @@ mod tests {
             let page =
                 legacy(name, &format!("<html><head><meta http-equiv=content-type content='text/html; charset={name}'></head>{RUSSIAN}"));
             assert!(decode(&page, None).text.ends_with(RUSSIAN));
+            let untrue = decode(&bytes, Some("text/html; charset=utf-8"));
+            assert_eq!(untrue.text, RUSSIAN, "{name}");
+            assert!(
+                untrue.warning.is_some_and(|warning| warning.message.starts_with("the encoding is declared as UTF-8, which it is not"))
+            );
         }
     }
 

@@ -10,7 +10,7 @@ use self::title::Page;
 use super::body::{self, Block, Kind, Run};
 use super::shape::{Ending, Shape};
 use super::tables::{Role, TABLES};
-use super::{Article, byline, date, dateline};
+use super::{Article, LONGEST, byline, cut, cut_at, date, dateline};
 use crate::record::{PublishedBy, Span, Warning};
 
 /// The longest line that can be a headline, a date line or a byline, in bytes.
@@ -23,7 +23,10 @@ const CREDIT: usize = 240;
 const HEAD: usize = 40;
 /// Reads plain text into the article's metadata and body.
 pub(crate) fn read(article: &mut Article<'_>) {
-    let text = &*article.text;
+    let text = cut(&article.text, LONGEST);
+    if text.len() < article.text.len() {
+        article.warnings.push(cut_at(text.len()));
+    }
     let prefix = dateline::date_prefix(text);
     let from = prefix.map_or(0, |(start, _)| start);
     let blocks = lines(text, from);
@@ -115,7 +118,8 @@ fn lines(text: &str, from: usize) -> Vec<Block> {
         match block(text, start, end) {
             Some(mut block) => {
                 if let (true, Some(last)) = (after_text, blocks.last_mut()) {
-                    continue_sentence(last, &mut block);
+                    let line = block.span.of(text);
+                    continue_sentence(last, &mut block, line);
                 }
                 blocks.push(block);
                 after_text = true;
@@ -168,18 +172,20 @@ fn is_dated(line: &str, shape: &Shape) -> bool {
     if shape.numbers == 0 || shape.long || shape.words > 20 || line.len() > 160 {
         return false;
     }
-    // The full stop of «8 июня 2026 г.» ends no sentence.
-    let abbreviated = line.ends_with('.') && line.split_whitespace().next_back().is_some_and(date::is_year_word);
+    let abbreviated = line.ends_with('.') && !date::ends_sentence(line);
     if shape.is_sentence() && !abbreviated {
-        // The full stops of «Рига. 5 июня 2025 года» and «г. Рига, 5 июня 2025 года» end no sentence.
-        return shape.words <= 10 && dateline::read_line(line).is_some();
+        // The full stops of «Рига. 5 июня 2025 года», «г. Рига, 5 июня 2025 года» and «5 июня 2025 г., 12:45» end no sentence.
+        return shape.words <= 10 && (dateline::read_line(line).is_some() || date::is_only_date(line));
     }
     date::find(line).is_some_and(|found| found.small <= 2 && found.others <= 6 || found.start == 0 && found.others <= 3)
         || shape.words <= 6 && date::is_day(line)
 }
 
-/// The second half of a hard-wrapped sentence is prose like the first.
-fn continue_sentence(last: &mut Block, block: &mut Block) {
+/// The second half of a hard-wrapped sentence is prose like the first; a line of a date alone is none.
+fn continue_sentence(last: &mut Block, block: &mut Block, line: &str) {
+    if block.dated && date::is_only_date(line) {
+        return;
+    }
     let wrapped = block.shape.starts_lower && last.shape.words >= 5 && matches!(last.shape.ending, Ending::Open | Ending::Runs);
     if wrapped && last.role.is_none() && block.role.is_none() {
         for half in [&mut *last, block] {

@@ -1,16 +1,18 @@
 //! Which language a text is in: script and function words decide, whatlang where they leave a doubt.
 
 use crate::lexicon::Tag;
-use crate::text::{LetterCase, Script, Sentence, Token, TokenKind, token};
+use crate::text::{LetterCase, Script, Sentence, Token, TokenKind};
 
-use super::Language;
-
-static FOREIGN: &str = include_str!("foreign.tsv");
+use super::{Language, cyrillic};
 
 /// Words of a sample that are looked at; more would decide nothing more.
 const SAMPLE: usize = 1500;
 /// Latin words of a text that may be but a headline.
 const HEADLINE: u32 = 30;
+/// Cyrillic words of a text that has too few for its function words to tell.
+const SHORT: u32 = 40;
+/// Cyrillic words of which one that looks foreign tells nothing.
+const FEW: u32 = 5;
 /// Bytes that whatlang is shown.
 const WHATLANG_BYTES: usize = 3000;
 
@@ -34,7 +36,7 @@ struct Counts {
     /// Latin words in small letters, and those of them that English has.
     lower: u32,
     known: u32,
-    /// Whether a word has ы or э, which Bulgarian and its neighbours lack.
+    /// Whether a word has ы or э, which Bulgarian and the languages west of it lack.
     northern: bool,
 }
 
@@ -90,15 +92,17 @@ fn share(part: u32, whole: u32) -> f32 {
 fn cyrillic_language(text: &str, tokens: &[Token], counts: Counts) -> Detected {
     let function = share(counts.russian, counts.cyrillic);
     let foreign = share(counts.foreign, counts.cyrillic);
-    // Without strange letters it is Russian or Bulgarian, and Bulgarian has no ы and э but words of its own.
-    let northern = counts.northern || words_of("bg", tokens) < 2;
-    if foreign < 0.04 && northern && (function > 0.04 || counts.cyrillic < 40 && counts.foreign == 0) {
-        return Detected { code: "ru".into(), confidence: (0.75 + function).min(0.99) };
+    let short = counts.cyrillic < SHORT;
+    if short || foreign >= 0.04 || !counts.northern {
+        let found = cyrillic::weigh(text, tokens);
+        let least = if short { i32::from(counts.cyrillic < FEW) } else { tokens.len() as i32 / 20 };
+        if found.foreign > found.russian.max(0) + least {
+            let lead = (found.foreign - found.russian) as f32;
+            return Detected { code: found.code.into(), confidence: (0.5 + lead / 10.0 + foreign / 4.0).min(0.98) };
+        }
     }
-    if foreign >= 0.04
-        && let Some(code) = by_letters(text, tokens)
-    {
-        return Detected { code: code.into(), confidence: (0.6 + foreign).min(0.98) };
+    if foreign < 0.04 && function > 0.04 || short {
+        return Detected { code: "ru".into(), confidence: (0.75 + function - foreign).clamp(0.5, 0.99) };
     }
     by_whatlang(text, tokens)
 }
@@ -114,41 +118,15 @@ fn latin_language(text: &str, tokens: &[Token], counts: Counts) -> Detected {
         return Detected { code: "en".into(), confidence: 0.6 };
     }
     let guess = by_whatlang(text, tokens);
+    // Not one word of English in it.
+    if guess.code != "en" && counts.lower >= 3 && counts.known + counts.english == 0 {
+        return guess;
+    }
     // A headline of names alone has no function words; what is not clearly another language stays English.
     if guess.code != "en" && guess.confidence < 0.5 && foreign < 0.1 && (function > 0.05 || counts.latin < 12) {
         return Detected { code: "en".into(), confidence: 0.5 };
     }
     guess
-}
-
-/// The Cyrillic language that has the letters Russian lacks; its words decide between those that do.
-fn by_letters(text: &str, tokens: &[Token]) -> Option<&'static str> {
-    let mut best: Option<(&'static str, u32)> = None;
-    for line in FOREIGN.lines().filter(|l| !l.starts_with('#')).skip(1) {
-        let mut cells = line.split('\t');
-        let (code, letters, words) = (cells.next()?, cells.next()?, cells.next()?);
-        let words: Vec<u64> = words.split(' ').map(token::hash_of).collect();
-        let mut score = 0u32;
-        for token in tokens.iter().filter(|t| t.script == Script::Cyrillic) {
-            let word = &text[token.start as usize..token.end as usize];
-            let strange = word.chars().flat_map(char::to_lowercase).filter(|&c| !matches!(c, 'а'..='я' | 'ё')).collect::<Vec<_>>();
-            let known = strange.iter().filter(|c| letters.contains(**c)).count() as u32;
-            score += 2 * known + words.contains(&token.hash) as u32;
-            // A letter the language does not have speaks against it.
-            score = score.saturating_sub(3 * (strange.len() as u32 - known));
-        }
-        if score as usize > tokens.len() / 20 && best.is_none_or(|(_, s)| score > s) {
-            best = Some((code, score));
-        }
-    }
-    best.map(|(code, _)| code)
-}
-
-/// How many words of the text are among a foreign language's.
-fn words_of(language: &str, tokens: &[Token]) -> usize {
-    let row = FOREIGN.lines().find_map(|line| line.strip_prefix(language)?.strip_prefix('\t'));
-    let words: Vec<u64> = row.and_then(|r| r.split('\t').nth(1)).unwrap_or_default().split(' ').map(token::hash_of).collect();
-    tokens.iter().filter(|t| words.contains(&t.hash)).count()
 }
 
 fn by_whatlang(text: &str, tokens: &[Token]) -> Detected {
@@ -245,6 +223,27 @@ mod tests {
             ("Эки өлкөнүн министрлери борбордо жолугуп, соода жана жаңы бажы эрежелерин талкуулашты.", "ky"),
             ("Вазирони ду кишвар дар пойтахт вохӯрда, савдо ва қоидаҳои нави гумрукиро баррасӣ карданд.", "tg"),
             ("Ikki davlat vazirlari poytaxtda uchrashib, savdo va yangi bojxona qoidalarini muhokama qildilar.", "uz"),
+            ("Министерството обяви нови мерки за подкрепа на бизнеса.", "bg"),
+            ("Полицията в София арестува трима души.", "bg"),
+            ("Цените на тока се повишават с 10 процента.", "bg"),
+            ("Поліція затримала трьох людей у Києві.", "uk"),
+            ("Верховна Рада ухвалила бюджет на наступний рік.", "uk"),
+            ("Прэзідэнт правёў нараду з урадам у Мінску.", "be"),
+            ("Председник Србије разговарао са министром финансија.", "sr"),
+            ("Претседателот се сретна со министерот за финансии.", "mk"),
+            ("Президент Бишкекте министрлер менен жолугушту.", "ky"),
+            ("Экспорттун көлөмү беш пайызга өстү.", "ky"),
+            ("Полиция Алматыда үш адамды ұстады.", "kk"),
+            ("Содироти кишвар панҷ фоиз афзуд.", "tg"),
+            ("Президент Тошкентда вазирлар билан учрашди.", "uz"),
+            ("Засгийн газар бизнесийг дэмжих шинэ арга хэмжээ авлаа.", "mn"),
+            ("Глава МИД Китая посетит Казахстан.", "ru"),
+            ("Президент Болгарии Румен Радев прибыл в Москву.", "ru"),
+            ("Доля увеличилась на 1,5 п.п.", "ru"),
+            ("Хранилось от 5 до 7 млн тонн.", "ru"),
+            ("Товарооборот и зарплата", "ru"),
+            ("«Коммерсантъ» сообщил о сделке", "ru"),
+            ("Си Цзиньпин прибыл в Софию", "ru"),
             ("Danish lawmakers pass law raising retirement age to 70", "en"),
             ("Nestlé will close the Chembur coffee plant, the company said.", "en"),
             ("Der Präsident traf Minister in Berlin zu einem Treffen", "de"),

@@ -1,5 +1,6 @@
 //! Which language a text is in, and a pack per language: the only place that knows one.
 
+mod cyrillic;
 pub(crate) mod detect;
 pub(crate) mod en;
 pub(crate) mod inflect;

@@ -316,9 +316,14 @@ impl<'a> Cells<'a> {
     }
 }
 
+/// Whether a line is neither blank nor a remark.
+pub fn is_row(line: &str) -> bool {
+    !line.trim().is_empty() && !line.starts_with('#')
+}
+
 /// The rows of a table with their line numbers; the first line names the columns.
 pub fn rows(tsv: &str) -> impl Iterator<Item = Result<(usize, Cells<'_>), Fault>> {
-    let mut lines = tsv.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'));
+    let mut lines = tsv.lines().enumerate().filter(|(_, line)| is_row(line));
     let header: Rc<[&str]> = lines.next().map(|(_, line)| line.split('\t').map(str::trim).collect()).unwrap_or_default();
     lines.map(move |(number, line)| {
         let cells: Vec<&str> = line.split('\t').collect();

@@ -12,12 +12,14 @@ use std::collections::HashMap;
 
 use crate::error::{Error, Kind};
 
-use super::compile::{Cells, Compiler, rows, variants};
+use super::compile::{Compiler, is_row, rows, variants};
 use super::inflect::{self, Language};
 use super::store::{Row, Store};
 use super::tag::Tag;
 
 const KINDS: [&str; 7] = ["person", "organization", "place", "facility", "named_event", "document", "product"];
+
+const COLUMNS: &str = "kind, key, en, ru, country, same_as";
 
 struct Item<'a> {
     origin: &'a str,
@@ -101,17 +103,11 @@ fn lemma(store: &mut Store, name: &str, row: u32) -> u32 {
 
 fn read<'a>(tsv: &'a str, origin: &'a str, items: &mut Vec<Item<'a>>) -> Result<(), Error> {
     let fault = |line: usize, message: String| Error::new(Kind::Lexicon, origin, Some(line), message);
+    let tsv = tsv.strip_prefix('\u{feff}').unwrap_or(tsv);
+    header(tsv).map_err(|(line, message)| fault(line, message))?;
     for row in rows(tsv) {
         let (line, cells) = row.map_err(|(line, message)| fault(line, message))?;
         let cell = |name: &str| cells.get(name).filter(|c| *c != "-").unwrap_or_default();
-        for column in ["kind", "key"] {
-            if !has(&cells, column) {
-                return Err(fault(
-                    line,
-                    format!("no column {column:?}; the first line names the columns kind, key, en, ru, country, same_as"),
-                ));
-            }
-        }
         let item = Item {
             origin,
             line,
@@ -128,6 +124,9 @@ fn read<'a>(tsv: &'a str, origin: &'a str, items: &mut Vec<Item<'a>>) -> Result<
         if item.key.is_empty() {
             return Err(item.fault("an empty key".to_string()));
         }
+        if !(item.country.is_empty() || item.country.len() == 2 && item.country.bytes().all(|b| b.is_ascii_uppercase())) {
+            return Err(item.fault(format!("country {:?}; expected two capital letters such as KZ", item.country)));
+        }
         let empty = |names: &str| names.split('|').any(|name| inflect::plain(name).is_empty());
         if variants(item.en).chain(variants(item.ru)).next().is_none() {
             return Err(item.fault("an entry without a name".to_string()));
@@ -140,8 +139,13 @@ fn read<'a>(tsv: &'a str, origin: &'a str, items: &mut Vec<Item<'a>>) -> Result<
     Ok(())
 }
 
-fn has(cells: &Cells<'_>, name: &str) -> bool {
-    cells.get(name).is_some()
+/// The first line names the columns.
+fn header(tsv: &str) -> Result<(), (usize, String)> {
+    let Some((line, header)) = tsv.lines().enumerate().find(|(_, line)| is_row(line)) else { return Ok(()) };
+    match ["kind", "key"].into_iter().find(|column| header.split('\t').all(|name| name.trim() != *column)) {
+        Some(missing) => Err((line + 1, format!("no column {missing:?}; the first line names the columns {COLUMNS}"))),
+        None => Ok(()),
+    }
 }
 
 impl Item<'_> {
@@ -212,6 +216,7 @@ mod tests {
         for (row, line, part) in [
             ("wizard\tk\tName\n", 2, "expected one of"),
             ("place\tk\t-\t-\n", 2, "without a name"),
+            ("place\tk\tName\t-\tXX1\n", 2, "two capital letters"),
             ("place\tk\tName||Other\n", 2, "empty name"),
             ("place\t-\tName\n", 2, "empty key"),
             ("place\tk\tName\nproduct\tq\tName\n", 3, "is a product here and a place"),
@@ -224,6 +229,19 @@ mod tests {
             assert_eq!((error.origin(), error.line()), ("mine.tsv", Some(line)), "{error}");
             assert!(error.to_string().contains(part), "{error} should say {part:?}");
         }
-        assert!(build("name\tkey\nx\ty\n").is_err());
+    }
+
+    #[test]
+    fn a_file_without_the_line_that_names_its_columns_is_no_lexicon() {
+        for (tsv, line, part) in [
+            ("organization\torg:ACME\tAcme Works\n", 1, "no column \"kind\""),
+            ("# mine\n\nname\tkey\nx\ty\n", 3, "no column \"kind\""),
+            ("kind\ten\n", 1, "no column \"key\""),
+        ] {
+            let error = build(tsv).expect_err(tsv);
+            assert_eq!((error.origin(), error.line()), ("mine.tsv", Some(line)), "{error}");
+            assert!(error.to_string().contains(part), "{error} should say {part:?}");
+        }
+        assert!(build("").is_ok() && build("# nothing yet\nkind\tkey\ten\n").is_ok());
     }
 }

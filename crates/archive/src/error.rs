@@ -84,7 +84,8 @@ impl ReadError {
     }
 
     pub(crate) fn io(origin: Origin, error: &io::Error) -> Self {
-        ReadError::new(origin, Reason::Unreadable, in_words(error))
+        let reason = if error.kind() == io::ErrorKind::FileTooLarge { Reason::TooLarge } else { Reason::Unreadable };
+        ReadError::new(origin, reason, in_words(error))
     }
 }
 

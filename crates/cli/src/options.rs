@@ -54,7 +54,7 @@ pub struct Extract {
     /// The longest page that is read to its end; what is longer is cut there
     #[arg(long, value_name = "MIB", default_value_t = 32, value_parser = clap::value_parser!(u64).range(1..=32))]
     pub page_limit: u64,
-    /// Pages that unpack to more than so many times their size are passed over, from 1 MiB on
+    /// Pages, texts and lines that unpack to more than so many times their size are passed over, from 1 MiB on
     #[arg(long, value_name = "TIMES", default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub inflation_limit: u64,
     /// Threads that extract; default: all cores

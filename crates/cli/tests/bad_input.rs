@@ -3,6 +3,7 @@
 mod common;
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
@@ -82,6 +83,80 @@ fn a_text_of_50_mb_without_a_space_is_one_article() {
     fs::write(folder.path().join("long.txt"), "слово".repeat(5_000_000)).unwrap();
     let run = dateline(folder.path(), &["extract", "--no-text", "long.txt"]).ended(0);
     assert_eq!((run.records().len(), run.err().as_str()), (1, ""));
+}
+
+/// Forty thousand bytes that unpack to forty million.
+#[test]
+fn a_bomb_costs_a_failure_that_names_it() {
+    let folder = tempdir().unwrap();
+    let gzip = |parts: &[&[u8]]| {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        parts.iter().for_each(|part| packed.write_all(part).unwrap());
+        packed.finish().unwrap()
+    };
+    let blown = b"a ".repeat(20 << 20);
+    fs::write(folder.path().join("bomb.txt.gz"), gzip(&[&blown])).unwrap();
+    fs::write(folder.path().join("bomb.html.gz"), gzip(&[&blown])).unwrap();
+    let line = |id: &str| format!("{{\"id\": \"{id}\", \"text\": \"{}\"}}\n", GOOD.trim());
+    let lines = [line("first").as_bytes(), b"{\"text\": \"", &blown, b"\"}\n", line("last").as_bytes()].concat();
+    fs::write(folder.path().join("bomb.jsonl.gz"), gzip(&[&lines])).unwrap();
+    fs::write(folder.path().join("bomb.jsonl.zst"), zstd::encode_all(&lines[..], 1).unwrap()).unwrap();
+    let run = dateline(folder.path(), &["extract", "bomb.txt.gz", "bomb.html.gz", "bomb.jsonl.gz", "bomb.jsonl.zst"]).ended(1);
+    let ids: Vec<_> = run.records().iter().map(|record| record["id"].as_str().unwrap().to_string()).collect();
+    assert_eq!(ids, ["first", "last", "first", "last"]);
+    let err = run.err();
+    let named: Vec<&str> = err.lines().filter(|line| line.contains("unpacks to more than 200 times its size")).collect();
+    let named: Vec<&str> = named.iter().filter_map(|line| line.split(": ").nth(1)).collect();
+    assert_eq!(named, ["bomb.txt.gz", "bomb.html.gz", "bomb.jsonl.gz:2", "bomb.jsonl.zst:2"], "{err}");
+}
+
+#[test]
+fn what_is_longer_than_any_article_is_named_and_left() {
+    let folder = tempdir().unwrap();
+    let text = "Exports grew. ".repeat((65 << 20) / 14);
+    fs::write(folder.path().join("long.txt"), &text).unwrap();
+    let lines = format!("{{\"id\": \"long\", \"text\": \"{text}\"}}\n{{\"id\": \"short\", \"text\": \"x\"}}\n");
+    fs::write(folder.path().join("long.jsonl"), lines).unwrap();
+    let run = dateline(folder.path(), &["extract", "long.txt", "long.jsonl"]).ended(1);
+    assert_eq!(run.records().len(), 1);
+    assert!(run.err().contains("long.txt: is larger than") && run.err().contains("long.jsonl:1: is larger than"), "{}", run.err());
+}
+
+#[test]
+fn the_end_of_an_article_of_20_mb_is_not_read() {
+    let folder = tempdir().unwrap();
+    fs::write(folder.path().join("long.txt"), "слово и слово\n".repeat(800_000)).unwrap();
+    for body in ["auto", "whole"] {
+        let run = dateline(folder.path(), &["extract", "--no-text", "--body", body, "long.txt"]).ended(0);
+        let record = &run.records()[0];
+        assert_eq!((warnings(record), &record["text"]), (vec!["article_cut"], &serde_json::Value::Null), "{body}");
+    }
+}
+
+#[test]
+fn without_the_text_no_record_has_it() {
+    let folder = tempdir().unwrap();
+    for (name, text) in [("uk", "Поліція затримала трьох людей у Києві."), ("und", "((((("), ("en", GOOD)] {
+        fs::write(folder.path().join(format!("{name}.txt")), text).unwrap();
+    }
+    for record in dateline(folder.path(), &["extract", "--no-text", "."]).ended(0).records() {
+        assert!(record.get("text").is_none_or(serde_json::Value::is_null), "{record}");
+    }
+}
+
+#[test]
+fn a_date_that_cannot_be_read_is_named_and_counts_as_absent() {
+    let folder = tempdir().unwrap();
+    let line = |date: &str| format!("{{\"id\": \"{date}\", \"text\": \"{}\", \"published\": \"{date}\"}}\n", GOOD.trim());
+    let dates = ["2026-03-06", "06.03.2026", "Fri, 06 Mar 2026 12:00:00 GMT", "garbage", "03/06/2026"];
+    fs::write(folder.path().join("a.jsonl"), dates.map(line).concat()).unwrap();
+    let records = dateline(folder.path(), &["extract", "a.jsonl"]).ended(0).records();
+    let published: Vec<_> = records.iter().map(|record| record["article"]["published"].as_str()).collect();
+    assert_eq!(published, [Some("2026-03-06"), Some("2026-03-06"), Some("2026-03-06T12:00:00+00:00"), None, None]);
+    for (record, date) in records.iter().zip(dates).skip(3) {
+        assert_eq!(record["warnings"][0]["code"], "published");
+        assert!(record["warnings"][0]["message"].as_str().unwrap().contains(date), "{record}");
+    }
 }
 
 #[test]
@@ -234,7 +309,10 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
     let folder = tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), GOOD).unwrap();
     fs::write(folder.path().join("bad.toml"), "event = 3").unwrap();
-    let cases: [(&[&str], &str); 11] = [
+    fs::write(folder.path().join("figure.toml"), "\nevent = \"indicator\"\n[[rule]]\nid = \"x\"\ntrigger = [\"rise\"]\n").unwrap();
+    fs::write(folder.path().join("empty.toml"), "event = \"meeting\"\n").unwrap();
+    fs::write(folder.path().join("line.tsv"), "organization\torg:ACME\tAcme Works\n").unwrap();
+    let cases: [(&[&str], &str); 14] = [
         (&["extract"], "PATH"),
         (&["extract", "a.txt", "--from", "xml"], "xml"),
         (&["extract", "a.txt", "--jobs", "0"], "jobs"),
@@ -244,6 +322,9 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
         (&["extract", "a.txt", "--quiet", "--log", "json"], "--log"),
         (&["extract", "a.txt", "--to", "sqlite"], "--output"),
         (&["extract", "a.txt", "--rules", "bad.toml"], "bad.toml:1"),
+        (&["extract", "a.txt", "--rules", "figure.toml"], "figure.toml:2: \"indicator\" events are read by an engine of their own"),
+        (&["extract", "a.txt", "--rules", "empty.toml"], "empty.toml:1: no rule"),
+        (&["extract", "a.txt", "--lexicon", "line.tsv"], "line.tsv:1: no column \"kind\""),
         (&["extract", "a.txt", "--lexicon", "missing.tsv"], "missing.tsv"),
         (&["extract", "a.txt", "--to", "jsonl", "-o", "a.txt"], "both input and output"),
     ];

@@ -1,7 +1,7 @@
 //! Dates of metadata and of addresses.
 
 use super::super::tables::{DateWord, TABLES};
-use super::{PageDate, civil, find};
+use super::{PageDate, civil, clock, find};
 
 /// A metadata value: RFC 3339 or whatever the page's author thought a date was.
 pub(crate) fn parse_metadata(value: &str) -> Option<PageDate> {
@@ -19,6 +19,23 @@ pub(crate) fn parse_metadata(value: &str) -> Option<PageDate> {
         }
     }
     find(value).map(|found| found.date)
+}
+
+/// The date that a caller gives: as it stands where it is ISO 8601, in that form where nothing but a date and a time stands there.
+pub(crate) fn given(value: &str) -> Option<String> {
+    if is_iso(value) {
+        return Some(value.to_string());
+    }
+    let solid = value.len() == 8 && value.bytes().all(|byte| byte.is_ascii_digit());
+    let date = if solid { parse_metadata(value) } else { find(value).filter(|found| found.others == 0).map(|found| found.date) };
+    date.map(|date| date.written())
+}
+
+/// `2026-03-06`, `2026-03-06T08:10:00+05:00`.
+fn is_iso(value: &str) -> bool {
+    let (Some(day), Some(rest)) = (value.get(..10), value.get(10..)) else { return false };
+    let time = rest.strip_prefix(['T', 't', ' ']).is_some_and(|time| matches!(clock(time), Some((_, length)) if length == time.len()));
+    day.parse::<jiff::civil::Date>().is_ok() && (rest.is_empty() || time)
 }
 
 /// The date that a URL's path gives: /2025/07/10/, /2025-07-10-, /20250710/; where only year and month stand there, none.

@@ -2,7 +2,7 @@
 
 use super::super::fold::is_capital;
 use super::super::shape::Shape;
-use super::super::tables::TABLES;
+use super::super::tables::{DateWord, Role, TABLES};
 use super::super::{byline, date};
 use super::reader::{Reader, canonical};
 use super::{DatelineFound, Place};
@@ -44,11 +44,16 @@ fn place_first(line: &str, date: &date::Found) -> Option<DatelineFound> {
     let parts = more_parts(&mut reader, &mut place);
     let agency = TABLES.agency(first).is_some();
     let named = town || place.all_caps || !agency && (!first.contains(' ') || parts > 0);
-    if !reader.rest().starts_with([',', '.', ' ', '(']) || date.start < place.span.end || !named && agency {
+    // A section of the paper stands before a bar as often as a place.
+    let barred = reader.rest().starts_with('|');
+    if is_label(first) || !(barred || reader.rest().starts_with([',', '.', ' ', '('])) || date.start < place.span.end || !named && agency {
         return None;
     }
     let between = line.get(place.span.end..date.start)?;
     let beside = between.trim_matches(|ch: char| !ch.is_alphanumeric());
+    // "Mumbai | Updated - January 22, 2026"
+    let labelled = matches!(TABLES.date_word(beside), Some(DateWord::Old | DateWord::New));
+    let beside = if labelled { "" } else { beside };
     if !place.all_caps && !beside.is_empty() || beside.split(' ').count() > AGENCY_WORDS {
         return None;
     }
@@ -57,7 +62,8 @@ fn place_first(line: &str, date: &date::Found) -> Option<DatelineFound> {
         return None;
     }
     let agency = [beside, behind].into_iter().find(|name| !name.is_empty() && name.starts_with(is_capital)).map(canonical);
-    Some(DatelineFound { doubtful: !named, ..dated(date, place, agency, line.len()) })
+    let found = dated(date, place, agency, line.len());
+    Some(DatelineFound { doubtful: !named || barred || labelled, day: found.day.filter(|_| !date.changed), ..found })
 }
 
 /// Takes in the region and the country that follow a place; gives how many.
@@ -90,7 +96,9 @@ fn line_goes_on(line: &str, date_end: usize, behind: &str) -> bool {
 fn outlet_first(line: &str, date: &date::Found) -> Option<DatelineFound> {
     let aside = |ch: char| matches!(ch, ',' | '|' | ' ' | '\u{a0}' | '.' | '-' | '–' | '—' | ':');
     let before = line.get(..date.start)?.trim_matches(aside);
-    let headed = is_outlet(before);
+    // "Press release | 5 December 2025 | Brussels".
+    let label = is_label(before);
+    let headed = label || is_outlet(before);
     if !(headed || before.is_empty()) {
         return None;
     }
@@ -104,7 +112,8 @@ fn outlet_first(line: &str, date: &date::Found) -> Option<DatelineFound> {
     reader.spaces();
     if headed {
         let agency = TABLES.agency(before).map(str::to_string);
-        return reader.rest().is_empty().then(|| dated(date, place, agency, line.len()));
+        let found = dated(date, place, agency, line.len());
+        return reader.rest().is_empty().then_some(DatelineFound { doubtful: label, ..found });
     }
     let dashed = reader.eat_dash() || reader.eat('(') || reader.eat('/');
     reader.spaces();
@@ -115,4 +124,9 @@ fn outlet_first(line: &str, date: &date::Found) -> Option<DatelineFound> {
 
 fn is_outlet(name: &str) -> bool {
     byline::is_domain(name) || TABLES.agency(name).is_some()
+}
+
+/// "Press release", «Опубликовано».
+fn is_label(words: &str) -> bool {
+    TABLES.line_role(words, &Shape::of(words)) == Some(Role::Skip)
 }

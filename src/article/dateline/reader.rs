@@ -222,7 +222,7 @@ impl<'a> Reader<'a> {
         let first = self.word();
         let (day, month);
         if first.starts_with(|ch: char| ch.is_ascii_digit()) {
-            day = number(first, 1..=2)?;
+            day = ordinal(first)?;
             self.at += first.len();
             self.spaces();
             month = self.month()?;
@@ -230,7 +230,7 @@ impl<'a> Reader<'a> {
             month = self.month()?;
             self.spaces();
             let word = self.word();
-            day = number(word, 1..=2)?;
+            day = ordinal(word)?;
             self.at += word.len();
         }
         let day = i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
@@ -371,6 +371,12 @@ fn nth_word_end(text: &str, count: usize) -> usize {
         }
     }
     text.len()
+}
+
+/// "3", "3rd".
+fn ordinal(word: &str) -> Option<i32> {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
+    number(digits.unwrap_or(word), 1..=2)
 }
 
 fn number(word: &str, length: std::ops::RangeInclusive<usize>) -> Option<i32> {

@@ -66,6 +66,7 @@ fn on_a_line_of_its_own() {
     assert_eq!(of("OSLO, May 14, 2025 (Fjord Press)"), Some(("OSLO".into(), Some("Fjord Press".into()))));
     assert_eq!(of("РИГА — ТАЛЛИН. «Вести», 28.01.2026"), Some(("РИГА — ТАЛЛИН".into(), Some("Вести".into()))));
     assert_eq!(of("Тверь, 5 июня 2025"), Some(("Тверь".into(), None)));
+    assert_eq!(of("Business | January 22, 2026"), None);
     assert_eq!(of("Fjord Courier, Monday 13 October 2025"), None);
     assert_eq!(of("Updated Monday 13 October 2025"), None);
 }
@@ -149,6 +150,13 @@ fn days_in_numbers_and_quoted_agencies() {
     assert_eq!(parts("KULOB, 14.03.2024 /NIAT «Khovar»/. It rained."), is("KULOB", "2024-03-14", "", "Khovar", "It rained."));
     assert_eq!(parts("КУЛЯБ, 14.03.2024 /НИАТ «Ховар»/. Шёл дождь."), is("КУЛЯБ", "2024-03-14", "", "Ховар", "Шёл дождь."));
     assert_eq!(parts("КУЛЯБ, 14.03.2024 (НИАТ \"Ховар\") – Шёл дождь."), is("КУЛЯБ", "2024-03-14", "", "Ховар", "Шёл дождь."));
+}
+
+#[test]
+fn days_with_an_ordinal() {
+    assert_eq!(parts("ABU DHABI, 3rd February, 2026 (WAM) -- It rained."), is("ABU DHABI", "2026-02-03", "", "WAM", "It rained."));
+    assert_eq!(parts("DUBAI, 21st May 2026 (WAM) -- It rained."), is("DUBAI", "2026-05-21", "", "WAM", "It rained."));
+    assert_eq!(parts("DUBAI, May 2nd, 2026 (WAM) -- It rained."), is("DUBAI", "2026-05-02", "", "WAM", "It rained."));
 }
 
 #[test]

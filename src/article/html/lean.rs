@@ -7,6 +7,8 @@ use memchr::{memchr, memchr_iter};
 
 /// How many elements may be open at once; a parser looks through all of them at every tag.
 const NESTED: usize = 4000;
+/// How many tags and comments a page may have; a parser takes a hundred times the memory of a short one.
+const MOST_TAGS: usize = 1_000_000;
 /// Elements that nobody closes.
 const UNCLOSED: [&str; 18] =
     ["br", "img", "p", "li", "meta", "link", "input", "hr", "td", "tr", "th", "option", "source", "dd", "dt", "path", "wbr", "area"];
@@ -19,6 +21,8 @@ pub(crate) struct Lean {
     pub markup: String,
     /// Whether elements are nested so deep that the rest was left out.
     pub too_deep: bool,
+    /// Whether there are so many tags that the rest was left out.
+    pub too_many: bool,
 }
 
 /// What becomes of an element.
@@ -76,16 +80,17 @@ fn is_asked_for(name: &[u8]) -> bool {
 /// Makes a page lean.
 pub(crate) fn lean(markup: &str) -> Lean {
     let mut reader = Reader { markup, out: String::with_capacity(markup.len() / 2 + 64), depth: 0, drawings: true };
-    let mut at = 0;
-    while at < markup.len() && reader.depth <= NESTED {
+    let (mut at, mut tags) = (0, 0);
+    while at < markup.len() && reader.depth <= NESTED && tags <= MOST_TAGS {
         let Some(next) = memchr(b'<', &markup.as_bytes()[at..]) else {
             reader.out.push_str(&markup[at..]);
             break;
         };
         reader.out.push_str(&markup[at..at + next]);
         at = reader.markup_at(at + next);
+        tags += 1;
     }
-    Lean { markup: reader.out, too_deep: reader.depth > NESTED }
+    Lean { markup: reader.out, too_deep: reader.depth > NESTED, too_many: tags > MOST_TAGS }
 }
 
 struct Reader<'a> {
@@ -373,5 +378,12 @@ mod tests {
     fn too_deep_a_page_is_cut() {
         assert!(lean(&"<div>".repeat(NESTED + 2)).too_deep);
         assert!(!lean(&"<p>".repeat(NESTED * 2)).too_deep);
+    }
+
+    #[test]
+    fn a_page_of_too_many_tags_is_cut() {
+        let page = lean(&"<p>a".repeat(MOST_TAGS + 2));
+        assert!(page.too_many && page.markup.len() == 4 * MOST_TAGS + 3);
+        assert!(!lean(&"<p>a".repeat(MOST_TAGS)).too_many);
     }
 }

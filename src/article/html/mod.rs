@@ -15,7 +15,7 @@ use super::body::{self, Block, Kind, Run};
 use super::shape::Ending;
 use super::tables::{Role, TABLES};
 use super::text;
-use super::{Article, byline};
+use super::{Article, byline, cut};
 use crate::record::{Span, Warning};
 
 /// The largest page that is parsed; what is longer is cut there.
@@ -44,6 +44,9 @@ pub(crate) fn read(article: &mut Article<'_>, url: Option<&str>) {
         article.warnings.push(Warning::new("page_cut", format!("the page is longer than {LONGEST} bytes and was cut there")));
     }
     let lean = lean::lean(markup);
+    if lean.too_many {
+        article.warnings.push(Warning::new("page_cut", "the page has more than a million tags and was cut there"));
+    }
     let mut page = walk::walk(&Html::parse_document(&lean.markup));
     if page.too_deep || lean.too_deep {
         article.warnings.push(Warning::new("too_deep", format!("what is nested deeper than {} elements was left out", walk::DEPTH)));
@@ -78,14 +81,6 @@ pub(crate) fn read(article: &mut Article<'_>, url: Option<&str>) {
         article.warnings.push(Warning::new("live_blog", "the page is a live blog: its entries are of different times"));
     }
     text::read_report_head(article);
-}
-
-fn cut(text: &str, most: usize) -> &str {
-    let mut end = text.len().min(most);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// The blocks chosen as the article, as indices into the page's.

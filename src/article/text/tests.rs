@@ -157,6 +157,45 @@ fn heads_of_press_releases() {
 }
 
 #[test]
+fn a_date_right_under_the_headline() {
+    for date in ["пятница, 06 марта 2026", "пятница, 06 марта 2026 г., 12:45", "пятница, 6 марта 2026 г.", "6 марта 2026"]
+    {
+        for gap in ["\n", "\n\n"] {
+            let text = format!("Товарооборот двух стран вырос на 14%\n{date}{gap}{TRADE_RU}\n");
+            let [title, published, ..] = head(&text);
+            assert_eq!((&*title, published.get(..10)), ("Товарооборот двух стран вырос на 14%", Some("2026-03-06")), "{date}");
+        }
+    }
+    let text = format!("Trade turnover of both countries rises\nFriday, 6 March 2026\n\n{TRADE}\n");
+    assert_eq!(head(&text)[..2], ["Trade turnover of both countries rises", "2026-03-06"]);
+    for label in ["Published: 10 July 2025", "Published 10 July 2025", "Updated: 10 July 2025"] {
+        let text = format!("Georgian exports rise\n{label}\n\n{TRADE}\n");
+        assert_eq!(head(&text)[..2], ["Georgian exports rise", "2025-07-10"], "{label}");
+    }
+    let text = format!("Рост экспорта\nОпубликовано: 10 июля 2025\n\n{TRADE_RU}\n");
+    assert_eq!(head(&text)[..2], ["Рост экспорта", "2025-07-10"]);
+    // A sentence that a line break cuts in two is none the less one.
+    let text = format!("{TRADE_RU}\n\nСоглашение подписали в Душанбе на встрече, которая прошла\nв пятницу, 6 марта 2026 года.\n");
+    assert!(body(&read(&Input::text(text.as_str()), None, Body::Auto)).ends_with("2026 года."));
+}
+
+#[test]
+fn bureaus_and_press_centres() {
+    for above in ["Our Bureau\n", ""] {
+        let text = format!("Exports of rice to Georgia rise\n\n{above}Mumbai | Updated - January 22, 2026 at 08:47 PM\n\n{TRADE}\n");
+        assert_eq!(head(&text), ["Exports of rice to Georgia rise", "2026-01-22T20:47:00", "", "", "Mumbai"]);
+    }
+    let text = format!("Our Bureau\nMumbai | Updated - January 22, 2026 at 08:47 PM\n\n{TRADE}\n");
+    assert_eq!(head(&text)[..2], ["", "2026-01-22T20:47:00"]);
+    let site = "European Commission  >  Press corner  >  Press release";
+    let text = format!("{site}\nPress release | 5 December 2025 | Brussels\nCommission approves trade with Georgia\n\n{TRADE}\n");
+    assert_eq!(head(&text), ["Commission approves trade with Georgia", "2025-12-05", "", "", "Brussels"]);
+    assert!(body(&read(&Input::text(text.as_str()), None, Body::Auto)).starts_with("Trade between"));
+    let text = format!("Пресс-релиз | 5 декабря 2025 | Брюссель\nКомиссия одобрила торговлю с Грузией\n\n{TRADE_RU}\n");
+    assert_eq!(head(&text), ["Комиссия одобрила торговлю с Грузией", "2025-12-05", "", "", "Брюссель"]);
+}
+
+#[test]
 fn labels_above_a_date() {
     let text = format!("Trade with Georgia rises\n\nLast updated\n9 May 2024\n\nPublished\n7 May 2024\n\n{TRADE}\n");
     assert_eq!(head(&text)[..2], ["Trade with Georgia rises", "2024-05-07"]);

@@ -8,7 +8,7 @@ use super::super::body::{Block, Kind, Run};
 use super::super::fold::{WordHasher, fold, is_letter};
 use super::super::shape::Ending;
 use super::super::tables::{Role, TABLES};
-use super::super::{byline, dateline};
+use super::super::{byline, date, dateline};
 use super::HEAD;
 use crate::record::Span;
 
@@ -124,7 +124,9 @@ impl Page<'_> {
         let again = self.blocks[at + 1..body.min(at + 12)].iter().any(|other| other.span.of(self.text) == line);
         points += if again { 6 } else { 0 };
         points -= (body - at).min(40) as i32 / 2;
-        let signed = |block: &Block| block.dated || block.role == Some(Role::Credit);
+        // "Published: 10 July 2025".
+        let published = |block: &Block| block.role == Some(Role::Skip) && date::find(block.span.of(self.text)).is_some();
+        let signed = |block: &Block| block.dated || block.role == Some(Role::Credit) || published(block);
         let behind = self.blocks[at + 1..body.min(at + 4)].iter().position(signed);
         points += behind.map_or(0, |lines| 6 - 2 * lines as i32);
         // The first line of a copied article, with a blank line or a date after it.

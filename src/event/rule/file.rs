@@ -135,8 +135,15 @@ impl Source<'_> {
     }
 
     fn read(&self, file: &File, language: Option<Language>) -> Result<ReadFile, Error> {
-        let kinds = list(EventKind::ALL.iter().map(|k| k.as_str()));
+        let kinds = list(EventKind::ALL.iter().filter(|k| !has_an_engine(**k)).map(|k| k.as_str()));
         let event = self.word(&file.event, "event", EventKind::from_word, &kinds)?;
+        if has_an_engine(event) {
+            let message = format!("{:?} events are read by an engine of their own and take no rules; expected {kinds}", event.as_str());
+            return Err(self.error(Some(file.event.span()), &message));
+        }
+        if file.rule.is_empty() {
+            return Err(self.error(Some(file.event.span()), "no rule in this file; expected [[rule]] with id, trigger and roles"));
+        }
         let language = match (&file.language, language) {
             (Some(word), _) => self.word(word, "language", Language::from_code, "en or ru")?,
             (None, Some(language)) => language,
@@ -334,6 +341,11 @@ fn voice(word: &str) -> Option<Voice> {
         "passive" => Some(Voice::Passive),
         _ => None,
     }
+}
+
+/// Figures and what is said are not found by the trigger of a rule: a rule could fill neither metric nor content.
+fn has_an_engine(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Indicator | EventKind::Statement)
 }
 
 fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {

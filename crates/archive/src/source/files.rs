@@ -153,7 +153,7 @@ fn read(file: impl Read + Send + 'static, item: Item, content: Content, path: &P
         content => content,
     };
     Ok(match content {
-        Content::JsonLines => Box::new(Lines::new(file, item.origin.name, item.uri)),
+        Content::JsonLines => Box::new(Lines::new(file, item.origin.name, item.uri, limits)),
         Content::Warc => Box::new(Warc::new(file, item.origin.name, limits)),
         Content::Html => Box::new(Single::new(file, Item { form: Form::Html, ..item }, limits)),
         Content::Auto | Content::Text => Box::new(Single::new(file, item, limits)),

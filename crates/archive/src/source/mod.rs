@@ -61,9 +61,10 @@ pub enum Form {
 /// What a source may hold at most, so that no page can fill the memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of a page; what is longer is cut there, with a warning. Plain texts and JSON may be longer.
+    /// Bytes of a page; what is longer is cut there, with a warning. A plain text, and a line of JSON, may have 64 MiB and is passed
+    /// over where it has more.
     pub page: u64,
-    /// How many times its compressed size a page or a text may have, from 1 MiB on. One that unpacks to more is passed over.
+    /// How many times its compressed size a page, a text or a line may have, from 1 MiB on. One that unpacks to more is passed over.
     pub inflation: u64,
 }
 

@@ -9,10 +9,7 @@ use super::{Form, Item, Limits, Source};
 use crate::error::{Origin, ReadError, Reason};
 
 /// One article may be this large; what is larger is no article, and would not fit in memory beside the others.
-pub(super) const LARGEST: u64 = 512 << 20;
-
-/// How much a text may unpack to before it is asked how little it came from.
-const FREE: u64 = 64 << 20;
+pub(super) const LARGEST: u64 = 64 << 20;
 
 /// The whole of a file is one article.
 pub(super) struct Single(Option<(Unpacked, Item, Limits)>);
@@ -29,8 +26,8 @@ impl Iterator for Single {
     fn next(&mut self) -> Option<Self::Item> {
         let (mut file, mut item, limits) = self.0.take()?;
         let page = item.form == Form::Html;
-        let (largest, free) = if page { (limits.page, Limits::FREE) } else { (LARGEST, FREE) };
-        file.bound(free, limits.inflation);
+        let largest = if page { limits.page } else { LARGEST };
+        file.bound(Limits::FREE, limits.inflation);
         let result = file.take(largest + 1).read_to_end(&mut item.content);
         let long = item.content.len() as u64 > largest;
         if page && long {
@@ -53,5 +50,5 @@ pub(super) fn cut(item: &mut Item, largest: u64) {
 }
 
 pub(super) fn too_large(origin: Origin) -> ReadError {
-    ReadError::new(origin, Reason::TooLarge, format!("is larger than one article may be ({} MB)", LARGEST >> 20))
+    ReadError::new(origin, Reason::TooLarge, format!("is larger than one article may be ({} MiB)", LARGEST >> 20))
 }

@@ -110,6 +110,11 @@ impl Unpacked {
         &self.buffer[self.start..self.stop.unwrap_or(self.buffer.len())]
     }
 
+    /// The next bytes as far as they are read and unpacked.
+    pub(super) fn at_hand(&self) -> &[u8] {
+        self.visible()
+    }
+
     /// The next bytes, none at a stop and at the end.
     pub(super) fn chunk(&mut self) -> io::Result<&[u8]> {
         self.peek(1)
