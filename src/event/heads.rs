@@ -64,10 +64,15 @@ fn antecedent<'v>(view: &'v View<'_>, predicate: &Predicate) -> impl Iterator<It
     phrase.take_while(move |&t| described && !stops(view, t) && !document.is(t, Tag::Preposition))
 }
 
-/// English: whether a verb has what its relative clause hangs on for its object: "the decree that the minister signed".
+/// Whether a verb has what its relative clause hangs on for its object: "the decree that the minister signed", «гость, которого принял
+/// президент».
 pub(super) fn lacks_object(view: &View<'_>, predicate: &Predicate) -> bool {
     let clause = view.clauses[predicate.clause];
-    let Some(opener) = clause.opener.filter(|_| view.language == Language::En && clause.kind == ClauseKind::Relative) else { return false };
+    let Some(opener) = clause.opener.filter(|_| clause.kind == ClauseKind::Relative) else { return false };
+    if view.language == Language::Ru {
+        let accusative = view.document.payload(opener, Tag::Governs).is_some_and(|cases| cases.contains("accusative"));
+        return accusative && oblique(view, opener) && !predicate.nominal && !predicate.passive;
+    }
     let named = |t: usize| view.mention_at(t).is_some() || super::argument::is_noun(view, t) || view.document.is(t, Tag::Pronoun);
     !predicate.nominal
         && !predicate.passive

@@ -53,11 +53,18 @@ impl Fill<'_, '_> {
             let where_it_was = |o: usize| super::super::argument::governs(self.view, o) == "@place";
             if info.kind == ClauseKind::Relative && !info.opener.is_some_and(where_it_was) {
                 // «гражданин Китая, которого обвиняют»
-                return if info.opener.is_some_and(|o| super::super::heads::oblique(self.view, o)) {
-                    Vec::new()
-                } else {
-                    self.antecedent(clause, wanted)
-                };
+                let led = |o: usize| self.view.document.is(o, Tag::Preposition) || super::super::heads::oblique(self.view, o);
+                if !info.opener.is_some_and(led) {
+                    return self.antecedent(clause, wanted);
+                }
+                // «участок, в который вложит 4 млрд»: whoever acts above; of many it tells only that somebody does.
+                let grammar = self.view.document.grammar(self.view.clauses[clause].verb.unwrap_or(self.predicate.head));
+                let one = self.view.language == Language::Ru && grammar.has(Grammar::SINGULAR) && !grammar.has(Grammar::PLURAL);
+                if !one || info.parent == clause {
+                    return Vec::new();
+                }
+                clause = info.parent;
+                continue;
             }
             let reduced = self.view.language == Language::En && info.kind == ClauseKind::Participial && self.predicate.passive;
             if reduced {
