@@ -17,7 +17,7 @@ impl Fill<'_, '_> {
         if self.predicate.form == Verbal::Passive && self.view.language == Language::Ru || self.predicate.form == Verbal::Active {
             let noun = self.modified_noun(wanted);
             // «задержала подрядчиков, возводивших общежитие»: who is no subject of the sentence.
-            let oblique = self.predicate.form == Verbal::Active && self.view.language == Language::Ru;
+            let oblique = self.view.language == Language::Ru;
             let oblique = oblique && !self.view.document.grammar(self.predicate.head).may_be(Grammar::NOMINATIVE);
             if !noun.is_empty() || oblique {
                 return noun;

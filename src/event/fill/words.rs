@@ -168,8 +168,10 @@ impl Fill<'_, '_> {
                 let behind = |after| phrase::behind_preposition(self.view, self.predicate.clause, after, payload);
                 // «освободить от должности министра»: the preposition may be the trigger's own.
                 let own = || (self.found.words > 1).then(|| behind(self.predicate.head + 1))?;
-                // «при пожаре погибли»: before the trigger only what the rule names.
-                let before = || (!wanted.words.is_empty()).then(|| behind(self.view.first))?;
+                // «при пожаре погибли»: before the trigger only what the rule names, or a preposition of several words that says what follows:
+                // «по подозрению в мошенничестве задержан».
+                let telling = self.view.document.lexicon.string(payload).contains('_');
+                let before = || (telling || !wanted.words.is_empty()).then(|| behind(self.view.first))?;
                 // "the tender for the tunnel was won": the noun of the trigger stands before its verb.
                 let noun = || {
                     let inside = |p: &(usize, usize)| p.1 <= self.predicate.head;
