@@ -9,7 +9,7 @@ use crate::text::{Document, Script, TokenKind};
 
 use super::alias::Alias;
 use super::candidate::{Candidate, Found, Part, PartSpan, PersonName};
-use super::{key, latin, nominative, resolve, stem};
+use super::{key, latin, legal, nominative, resolve, stem};
 
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<stem::Hashed>>;
 
@@ -168,7 +168,12 @@ impl<'a> Entities<'a> {
 
     /// The entity of a name that is no person's.
     pub fn no_person(&mut self, c: &Candidate) -> u32 {
-        if c.row != 0 { self.row(c) } else { self.named(c) }
+        let formal = (c.kind == MentionKind::Organization && c.row == 0).then(|| legal::row(self.doc, c)).flatten();
+        match formal {
+            Some(row) => self.row(&c.with_row(row)),
+            None if c.row != 0 => self.row(c),
+            None => self.named(c),
+        }
     }
 
     fn group(&mut self, name: &PersonName) -> usize {
