@@ -326,6 +326,9 @@ fn collect(view: &View<'_>, at: usize, first: u32, pieces: &mut [Piece; 7]) -> u
         let surname = count > 0 && pieces[count - 1].is(GIVEN) && bits & HEAD != 0 && view.cyrillic(next) && !view.free_capital(next);
         let titled = surname && view.mask(next) & super::view::HEADS == 0 && view.setting == super::view::Setting::Normal;
         let bits = if titled { bits & !HEAD } else { bits };
+        // "Bill Gates"
+        let several = count == 1 && pieces[0].is(GIVEN) && bits & HEAD != 0 && bits & SURNAME != 0 && plural(view, next);
+        let bits = if several { bits & !(HEAD | COMMON) } else { bits };
         // "bin Sultan", «бен Халиф»
         let linked = count > 0 && pieces[count - 1].is(PARTICLE) && bits & HEAD != 0 && view.lower(next - 1);
         let bits = if linked { 0 } else { bits };
@@ -339,6 +342,12 @@ fn collect(view: &View<'_>, at: usize, first: u32, pieces: &mut [Piece; 7]) -> u
         count -= 1;
     }
     count
+}
+
+/// Whether an English word is the plural of what heads names of places and buildings.
+fn plural(view: &View<'_>, at: usize) -> bool {
+    let places = Tag::FacilityHead.bit() | Tag::PlaceHead.bit();
+    !view.cyrillic(at) && view.any(at, places) && view.mask(at) & Tag::OrganizationHead.bit() == 0 && view.doc.word(at).ends_with('s')
 }
 
 /// One past the closing quote of a nickname between the names: 'Earl "Bud" Rand'.
