@@ -9,7 +9,7 @@ use crate::text::{Document, Script, TokenKind};
 
 use super::alias::Alias;
 use super::candidate::{Candidate, Found, Part, PartSpan, PersonName};
-use super::{key, latin, legal, nominative, resolve, stem};
+use super::{key, latin, legal, nominative, resolve, spelling, stem};
 
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<stem::Hashed>>;
 
@@ -255,9 +255,13 @@ impl<'a> Entities<'a> {
     fn read_person(&self, c: &Candidate, found: &Found) -> Entity {
         let name = found.person(c).copied().unwrap_or_default();
         let form = nominative::person(self.doc, c, &name);
-        let key = form.given().zip(form.surname()).and_then(|(given, surname)| key::person(given, surname));
+        let usual = spelling::usual(self.doc, &form);
+        let key = match usual.surname() {
+            Some(surname) if form.surname_first() => key::east_asian(&usual.all_given(), surname),
+            surname => usual.given().zip(surname).and_then(|(given, surname)| key::person(given, surname)),
+        };
         let name = form.name();
-        let latin = latin::latin(&name);
+        let latin = latin::latin(&usual.name());
         Entity { id: EntityId(0), kind: MentionKind::Person, latin, name, key, country: None, positions: Vec::new() }
     }
 

@@ -48,7 +48,7 @@ pub(super) fn judge(view: &View<'_>, p: &[Piece], found: &Found) -> Option<(usiz
 }
 
 /// «Си Цзиньпин», «Ким Чен Ын»: a known family name and one or two short given names.
-fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
+pub(super) fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     let first = p[0];
     let lone = p.len() > 1 && first.last == first.first + 1 && view.doc.word(first.first).chars().nth(6).is_none();
     let latin = !view.cyrillic(first.first);

@@ -30,6 +30,7 @@ mod position;
 mod quoted;
 mod resolve;
 mod scan;
+mod spelling;
 mod stem;
 mod thing;
 mod title;

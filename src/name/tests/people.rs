@@ -38,3 +38,39 @@ fn headlines_in_capitals_name_who_acts_first() {
     assert_eq!(names("TRUMP MEETS PUTIN"), ["person:TRUMP", "person:PUTIN"]);
     assert_eq!(names("ПУТИН ВСТРЕТИЛСЯ С ТРАМПОМ"), ["person:ПУТИН", "person:ТРАМПОМ"]);
 }
+
+#[test]
+fn who_begins_a_clause_stands_in_the_nominative() {
+    let named = |text: &str| entities(text, MentionKind::Person).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(named("Сигэру Исиба прибыл в Москву."), ["Сигэру Исиба"]);
+    assert_eq!(named("Он встретился с Натальей Дюма и г-ном Брауном."), ["Наталья Дюма", "Браун"]);
+    assert_eq!(named("Петром Дюма и Олегом Сорокой гордятся."), ["Пётр Дюма", "Олег Сорока"]);
+}
+
+#[test]
+fn foreign_names_have_their_usual_latin_spelling_and_one_key() {
+    let of = |text: &str| {
+        read(text, |_, _, entities| {
+            let person = entities.iter().find(|e| e.kind == MentionKind::Person);
+            person.map(|e| (e.latin.clone(), e.key.clone()))
+        })
+    };
+    for (en, ru) in [
+        ("Xi Jinping", "Си Цзиньпин"),
+        ("Lee Jae-myung", "Ли Чжэ Мён"),
+        ("Charles de Gaulle", "Шарль де Голль"),
+        ("Jean-Claude Juncker", "Жан-Клод Юнкер"),
+    ] {
+        let english = of(&format!("Yesterday President {en} said prices rose."));
+        assert_eq!(of(&format!("Вчера президент {ru} заявил о росте.")), english);
+        assert_eq!(english.map(|(latin, _)| latin).as_deref(), Some(en));
+    }
+}
+
+#[test]
+fn occupations_are_posts() {
+    let posts = |text: &str| posts(text).into_iter().map(|(title, _)| title).collect::<Vec<_>>();
+    assert_eq!(posts("Кладовщица Ирина Колпакова пришла в суд."), ["кладовщица"]);
+    assert_eq!(posts("Yesterday fisherman John Smith said rain helped."), ["fisherman"]);
+    assert_eq!(posts("The road reopened, said Gov. Alan Drexler."), ["Gov."]);
+}
