@@ -6,7 +6,10 @@ use crate::record::MentionKind;
 use crate::text::{Document, LetterCase, Script, TokenKind};
 
 use super::candidate::{Candidate, Found, Source};
-use super::view::View;
+use super::view::{HEADS, PLACES, View};
+
+/// Tags of names of persons.
+const PERSONS: u64 = Tag::Given.bit() | Tag::Surname.bit();
 
 /// The longest name, in tokens.
 const LONGEST: usize = 7;
@@ -80,6 +83,27 @@ fn before(view: &View<'_>, at: usize, end: usize) -> Option<Candidate> {
     let formal = known(view.doc, first, until).is_some() && known(view.doc, first, end).is_none();
     let score = if formal { 92 } else { 84 };
     (first < until).then(|| Candidate::new(MentionKind::Organization, first, end, score, Source::Head))
+}
+
+/// A union's branch by its number: "Food Workers Local 431".
+pub(super) fn local(view: &View<'_>, at: usize, end: usize) -> Option<Candidate> {
+    let number = view.token(end).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start < 6);
+    let branch = end > at + 1 && number && view.cue(end - 1) == Some("local") && view.capital(end - 1);
+    branch.then(|| Candidate::new(MentionKind::Organization, at, end + 1, 88, Source::Head))
+}
+
+/// A company whose name a Romance preposition joins, where no given name makes it somebody's: "Aluminios del Cantábrico".
+pub(super) fn romance(view: &View<'_>, at: usize) -> Option<Candidate> {
+    let (link, last) = (at + 1, at + 2);
+    let joined = view.lower(link) && matches!(view.doc.word(link), "de" | "del" | "di" | "da" | "do" | "dos" | "das" | "des" | "della");
+    let name = |t: usize| view.capital(t) && !view.acronym(t) && !view.plain(t) && view.mask(t) & (HEADS | PLACES | PERSONS) == 0;
+    let company = joined && name(at) && name(last) && view.rare_name(at) == (false, false) && !view.capital(last + 1);
+    let before = at.checked_sub(1).filter(|&b| b >= view.first);
+    let led = before
+        .is_some_and(|b| view.capital(b) || view.any(b, Tag::Title.bit()) || view.is_mark(b, ',') || super::place::locative(view, at));
+    let speaks = view.mask(last + 1) & Tag::Speech.bit() != 0 || view.any(link + 2, Tag::Title.bit());
+    let acts = view.lower(last + 1) && !speaks && view.doc.tokens[at].phrase == 0;
+    (company && !led && acts).then(|| Candidate::new(MentionKind::Organization, at, last + 1, 90, Source::Capital))
 }
 
 /// Whether "and" parts two companies: "Texaco Inc and Chevron Corp", "Apple and Siemens Energy AG". `until` is where the name ends

@@ -20,7 +20,11 @@ pub(super) fn at_capital(view: &View<'_>, at: usize, opens: u64, run: Option<usi
     let cyrillic = view.cyrillic(at);
     match run {
         _ if cyrillic => russian(view, at, found),
-        Some(end) => english(view, at, end, found),
+        Some(end) => {
+            let other = super::legal::local(view, at, end).or_else(|| super::legal::romance(view, at));
+            found.candidates.extend(other);
+            english(view, at, end, found);
+        }
         None if view.language == Language::Ru => super::foreign::find(view, at, found),
         None => {}
     }

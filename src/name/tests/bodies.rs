@@ -58,3 +58,23 @@ fn a_company_is_not_called_by_the_word_for_what_it_makes() {
 fn a_body_that_has_but_an_acronym_is_named_by_it() {
     assert_eq!(entities("Yesterday FIFA met in Zurich.", MentionKind::Organization)[0].0, "FIFA");
 }
+
+#[test]
+fn unions_offices_and_companies_of_romance_languages_are_named_in_full() {
+    assert_eq!(names("Food Workers Local 431 went on strike."), ["organization:Food Workers Local 431"]);
+    assert_eq!(names("The Office of the Economic Adviser said prices rose."), ["organization:Office of the Economic Adviser"]);
+    assert_eq!(names("Aluminios del Cantábrico will cut jobs."), ["organization:Aluminios del Cantábrico"]);
+    assert_eq!(names("Leonardo da Vinci will be shown."), ["person:Leonardo da Vinci"]);
+}
+
+#[test]
+fn places_by_what_is_told_of_them() {
+    assert_eq!(names("Tuticorin-based Pandian Minerals will export."), ["place:Tuticorin", "organization:Pandian Minerals"]);
+    assert_eq!(names("Linux-based systems will win."), Vec::<String>::new());
+    assert_eq!(names("The Makmal tunnel was closed."), ["facility:Makmal tunnel"]);
+    assert_eq!(names("A loan for the Rogun hydropower plant was signed."), ["facility:Rogun hydropower plant"]);
+    let keys = read("The Tula and Kaluga regions were attacked.", |_, _, entities| {
+        entities.iter().filter_map(|e| e.key.clone()).collect::<Vec<_>>()
+    });
+    assert_eq!(keys, ["place:RU-TUL", "place:RU-KLU"]);
+}
