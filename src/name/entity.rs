@@ -9,7 +9,7 @@ use crate::text::{Document, Script, TokenKind};
 
 use super::alias::Alias;
 use super::candidate::{Candidate, Found, Part, PartSpan, PersonName};
-use super::{key, latin, legal, nominative, resolve, spelling, stem};
+use super::{key, latin, legal, nominative, office, resolve, spelling, stem};
 
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<stem::Hashed>>;
 
@@ -308,8 +308,14 @@ impl<'a> Entities<'a> {
         }
         let name = nominative::name(self.doc, c);
         let latin = latin::latin(&name);
-        let entity = Entity { id: EntityId(0), kind: c.kind, latin, name, key: None, country: None, positions: Vec::new() };
-        let number = self.push(entity);
+        let key = office::key(self.doc, c, &name);
+        // «правительство Казахстана» and «казахстанское правительство» are one.
+        let same = key.as_ref().and_then(|key| self.list.iter().position(|e| e.key.as_ref() == Some(key)));
+        let entity = || Entity { id: EntityId(0), kind: c.kind, latin, name, key, country: None, positions: Vec::new() };
+        let number = match same {
+            Some(number) => number as u32,
+            None => self.push(entity()),
+        };
         self.known.names.insert((hash, c.kind), number);
         number
     }

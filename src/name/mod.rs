@@ -22,6 +22,7 @@ mod legal;
 mod look;
 mod member;
 mod nominative;
+mod office;
 mod organization;
 mod person;
 mod piece;

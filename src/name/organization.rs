@@ -107,18 +107,24 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
     found.push(Candidate::new(MentionKind::Organization, first, end, score, Source::Head).with_head(at));
 }
 
-/// "the labor ministry", "Italy's industry ministry": a department by what it sees to.
-/// "the central bank", "the electoral commission".
+/// "the central bank", "the electoral commission", "the Uzbek government".
 fn office(view: &View<'_>, at: usize, found: &mut Found) {
-    let head = view.doc.longest(at, Tag::Cue).filter(|m| view.doc.lexicon.string(m.sense.payload) == "office");
-    if let Some(head) = head.filter(|m| view.lower(m.end - 1)) {
-        // "the Syrian central bank"
-        let country = at > view.first && view.any(at - 1, Tag::Demonym.bit()) && view.capital(at - 1);
+    let Some(head) = view.doc.longest(at, Tag::Cue).filter(|m| view.lower(m.end - 1)) else { return };
+    // "the Syrian central bank"
+    let country = at > view.first && view.any(at - 1, Tag::Demonym.bit()) && view.capital(at - 1);
+    let named = match view.doc.lexicon.string(head.sense.payload) {
+        "office" => true,
+        // "the government" of no country that is told acts in every sentence, and is named in none.
+        "state" => country,
+        _ => false,
+    };
+    if named {
         let first = at - usize::from(country);
         found.push(Candidate::new(MentionKind::Organization, first, head.end, 58, Source::Head).with_head(head.end - 1));
     }
 }
 
+/// "the labor ministry", "Italy's industry ministry": a department by what it sees to.
 fn ministry(view: &View<'_>, at: usize, opens: u64, found: &mut Found) {
     const NEVER: u64 = PLAIN | Tag::Title.bit() | Tag::Number.bit() | Tag::Ordinal.bit();
     if opens & Tag::Cue.bit() == 0 || view.cue(at) != Some("ministry") {

@@ -78,3 +78,17 @@ fn places_by_what_is_told_of_them() {
     });
     assert_eq!(keys, ["place:RU-TUL", "place:RU-KLU"]);
 }
+
+#[test]
+fn an_office_with_its_country_has_one_key() {
+    for text in [
+        "Правительство Казахстана повысило тарифы.",
+        "Казахстанское правительство повысило тарифы.",
+        "The Kazakh government raised tariffs.",
+        "Yesterday the Government of Kazakhstan raised tariffs.",
+    ] {
+        assert_eq!(keys(text), ["org:KZ_GOVERNMENT"], "{text}");
+    }
+    assert_eq!(keys("Министерство энергетики Казахстана сообщило о росте."), ["org:KZ_MINENERGO"]);
+    assert_eq!(keys("The Ministry of Energy of the Republic of Kazakhstan said output rose."), ["org:KZ_MINENERGO"]);
+}
