@@ -27,6 +27,8 @@ mod tag;
 #[allow(dead_code)]
 mod token;
 
+use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -75,6 +77,79 @@ fn main() {
     let (bytes, text) = nouns::to_bytes(&nouns::collect(&words("ru/common_nouns.tsv")));
     fs::write(out.with_file_name("nouns.bin"), bytes).expect("OUT_DIR can be written");
     fs::write(out.with_file_name("nouns.txt"), text).expect("OUT_DIR can be written");
+    fs::write(out.with_file_name("functions.rs"), functions()).expect("OUT_DIR can be written");
+}
+
+/// The functions of words around values, as constants: of words the hashes, of parts of words the letters. The compiler tells of one that
+/// the library asks for and no table has, and of one that nobody asks for.
+fn functions() -> String {
+    const MODULES: [(Part, &str, &str); 4] = [
+        (Part::Word, "word", "Words"),
+        (Part::Ending, "ending", "Endings"),
+        (Part::Infix, "infix", "Infixes"),
+        (Part::Stem, "stem", "Stems"),
+    ];
+    let functions = forms_of_functions();
+    let mut modules = String::new();
+    for (part, module, kind) in MODULES {
+        writeln!(modules, "pub mod {module} {{\nuse super::{kind};").expect("a string takes all");
+        for ((_, name), forms) in functions.iter().filter(|((of, _), _)| *of == part) {
+            let hashes = || forms.iter().map(|form| token::hash_of(form)).collect::<Vec<u64>>();
+            let letters = || forms.iter().map(|form| form.trim_matches('-')).collect::<Vec<&str>>();
+            let list = if part == Part::Word { format!("{:?}", hashes()) } else { format!("{:?}", letters()) };
+            writeln!(modules, "/// {}\npub const {name}: {kind} = {kind}(&{list});", forms.join(", ")).expect("a string takes all");
+        }
+        modules.push_str("}\n");
+    }
+    modules
+}
+
+/// The forms of each function in every language: the tables are joined by the names.
+fn forms_of_functions() -> BTreeMap<(Part, String), Vec<String>> {
+    let mut functions: BTreeMap<(Part, String), Vec<String>> = BTreeMap::new();
+    for folder in ["", "en/", "ru/"] {
+        let file = PathBuf::from(format!("src/language/{folder}functions.tsv"));
+        for row in compile::rows(&read(&file)) {
+            let (line, cells) = row.unwrap_or_else(|fault| stop(&file, fault));
+            let [name, forms] = [cells.get("function"), cells.get("forms")].map(Option::unwrap_or_default);
+            let mut forms = forms.split('|').peekable();
+            let part = forms.peek().map_or(Part::Word, |form| part(form));
+            if let Some(form) = forms.clone().find(|form| self::part(form) != part || part == Part::Word && !is_token(form)) {
+                stop(&file, (line, format!("{form:?}: expected a word of one token, or parts of words all of one kind")));
+            }
+            functions.entry((part, name.to_uppercase())).or_default().extend(forms.map(str::to_string));
+        }
+    }
+    functions
+}
+
+/// What a form of a function is of a word.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// All of it.
+    Word,
+    /// `-го`
+    Ending,
+    /// `-ющ-`
+    Infix,
+    /// `последн-`
+    Stem,
+}
+
+fn part(form: &str) -> Part {
+    match (form.len() > 1 && form.starts_with('-'), form.len() > 1 && form.ends_with('-')) {
+        (false, false) => Part::Word,
+        (true, false) => Part::Ending,
+        (true, true) => Part::Infix,
+        (false, true) => Part::Stem,
+    }
+}
+
+/// Whether a form is one token, the possessive among them.
+fn is_token(form: &str) -> bool {
+    let mut tokens = Vec::new();
+    token::tokenize(form, 0, form.len(), &mut tokens);
+    tokens.len() == 1 || form == "'s"
 }
 
 /// The tables of a folder in the order of their names, so that every build is the same.

@@ -190,6 +190,8 @@ impl Reader<'_, '_> {
                 "that_by" => self.after(speech.end, sentence).map(|e| (e, AttributionForm::Indirect)),
                 "shown" => self.subject(at, speech.end, sentence, language).map(|(e, _)| (e, AttributionForm::AccordingTo)),
                 "saying" => self.subject(at, speech.end, sentence, language).map(|(e, _)| (e, AttributionForm::Indirect)),
+                // "asked Russia to sell", «заключил договор»
+                "quotes" => None,
                 payload if self.tells(at, speech.sense.grammar, language) => {
                     let form = if payload == "relay" { AttributionForm::Relay } else { AttributionForm::Indirect };
                     self.subject(at, speech.end, sentence, language)

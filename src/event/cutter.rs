@@ -208,11 +208,18 @@ impl<'v, 'a> Cutter<'v, 'a> {
     fn end_of_inserted(&mut self, at: usize) {
         let clause = self.clauses[self.current];
         if !matches!(clause.kind, ClauseKind::Relative | ClauseKind::Participial | ClauseKind::Subordinate)
-            || !self.has_verb(at) && clause.kind != ClauseKind::Participial
+            || !(self.has_verb(at) || clause.kind == ClauseKind::Participial || self.leads(at))
         {
             return;
         }
         self.resume(at, clause.parent);
+    }
+
+    /// "If oil falls, inflation will": a sentence that begins with a subordinate clause goes on behind its comma, even where the clause
+    /// seems to have no verb.
+    fn leads(&self, at: usize) -> bool {
+        let opener = self.clauses[self.current].opener;
+        opener == Some(self.view.first) && self.finite_after(at) < self.mark_after(at)
     }
 
     /// A verb behind "and" that cannot go on with what was said goes on with who said it: "demanded that he resign and accused him",

@@ -204,7 +204,7 @@ pub(super) fn class<'a>(document: &Document<'a>, draft: &Draft) -> &'a str {
 
 /// Whether a title of this class is held by one person whom it may stand for.
 fn is_office(class: &str) -> bool {
-    matches!(class, "government" | "corporate" | "legal" | "diplomatic" | "academic")
+    matches!(class, "government" | "corporate" | "observer" | "legal" | "diplomatic" | "academic")
 }
 
 struct Reader<'r, 'a> {
@@ -338,7 +338,7 @@ impl Reader<'_, '_> {
         let behind = country_behind(self.document, self.drafts, title.end);
         let country = before.or(behind).map(|d| d.entity);
         let first = before.map_or(at, |d| d.first as usize);
-        let last = behind.map_or(title.end, |d| d.last as usize);
+        let last = behind.map_or_else(|| self.past_workplace(title.end), |d| d.last as usize);
         let holds = |seen: &(u32, u32)| self.named.persons.holds(self.document, self.entities, seen.0, title.sense);
         let fits = |seen: &(u32, u32)| holds(seen) && country.is_none_or(|country| self.serves(seen.0, country));
         let holder = self.named.persons.recent(self.sentence).find(fits)?;
@@ -351,6 +351,17 @@ impl Reader<'_, '_> {
         }
         let entity = holder.0;
         Some(Description { first, last, entity, kind: MentionKind::Person, grammar: title.sense.grammar, several: false })
+    }
+
+    /// Behind the common noun that tells where a post is: «руководитель завода», "the chief executive of the company".
+    fn past_workplace(&self, end: usize) -> usize {
+        let document = self.document;
+        let of = document.payload(end, Tag::Preposition) == Some("of") && document.payload(end + 1, Tag::Determiner) == Some("the");
+        let noun = if self.language == Language::Ru { end } else { end + 2 };
+        let joined = self.language == Language::Ru && document.grammar(noun).has(Grammar::GENITIVE) || of;
+        let workplace = matches!(document.payload(noun, Tag::Actor), Some("company" | "bank")) || document.is(noun, Tag::FacilityHead);
+        let named = self.drafts.iter().any(|d| d.first as usize <= noun + 1 && noun < d.last as usize + 1);
+        if joined && workplace && !named { noun + 1 } else { end }
     }
 
     /// Whether a person was named with a post of this country's.

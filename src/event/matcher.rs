@@ -493,7 +493,7 @@ fn is_any(view: &View<'_>, words: &Words, at: usize) -> bool {
 
 /// Whether titles of this class are offices that begin and end.
 fn is_office(class: &str) -> bool {
-    matches!(class, "government" | "corporate" | "military" | "diplomatic" | "religious" | "legal")
+    matches!(class, "government" | "corporate" | "observer" | "military" | "diplomatic" | "religious" | "legal")
 }
 
 /// Whether a token, anywhere in the document, is one of the words.

@@ -340,7 +340,11 @@ impl Reader<'_, '_> {
             fitting.next()
         };
         if let Some(person) = named(&[MentionKind::Person]) {
-            return Some(Speaker::Mention(person));
+            // «сказал адвокат Орлова Пётр Иванов»: the first belongs to the post of the second.
+            let next = self.drafts.get(person + 1).filter(|d| behind && d.kind == MentionKind::Person && d.entity.is_some());
+            let post = self.is_title((self.drafts[person].first as usize).saturating_sub(1));
+            let inside = post && next.is_some_and(|d| d.first == self.drafts[person].last && d.last as usize <= last);
+            return Some(Speaker::Mention(person + usize::from(inside)));
         }
         let pronoun = (first..last).take(4).any(|t| {
             matches!(self.document.payload(t, Tag::Pronoun), Some("he" | "she" | "they" | "i" | "we"))
@@ -472,14 +476,23 @@ impl Reader<'_, '_> {
         let own = before.checked_sub(1).filter(|&m| near(&self.drafts[m])).filter(subject);
         let behind =
             || (before..self.drafts.len()).take_while(|&m| (self.drafts[m].first as usize) < that).find(subject).filter(|_| russian);
-        let pronoun = || {
-            let spoken = verb > first && matches!(self.document.payload(verb - 1, Tag::Pronoun), Some("he" | "she"));
-            spoken.then(|| self.earlier_person(first, verb)).flatten()
-        };
-        let who = own.or_else(behind).or_else(pronoun)?;
+        let who = own.or_else(behind).or_else(|| self.described(first, verb))?;
         let last = end - usize::from(self.document.tokens[end - 1].kind == TokenKind::Mark);
         let words = Quotation { first: that + 1, last, open: that, close: last, dashed: false };
         (that + 1 < last).then_some((words, Told { verb, speaker: Speaker::Mention(who), last }, Speaker::Mention(who)))
+    }
+
+    /// Whom the words before a verb of speech mean: "she also said", "the minister said".
+    fn described(&self, first: usize, verb: usize) -> Option<usize> {
+        let adverb = |t: &usize| self.document.is(*t, Tag::Adverb);
+        let end = (first..verb).rev().find(|t| !adverb(t))? + 1;
+        if matches!(self.document.payload(end - 1, Tag::Pronoun), Some("he" | "she")) {
+            return self.earlier_person(first, end);
+        }
+        let from = self.descriptions.partition_point(|d| d.last < end);
+        let meant = self.descriptions.get(from).filter(|d| d.last == end && d.first >= first && !d.several)?;
+        let speaks = matches!(meant.kind, MentionKind::Person | MentionKind::Organization);
+        speaks.then(|| self.meant(meant.first)).flatten()
     }
 
     /// English: the verb itself, where what is said follows it without a "that": "said Portugal would open".

@@ -112,7 +112,7 @@ fn moves(view: &View<'_>, last: usize) -> bool {
 fn has_an_officer(view: &View<'_>, last: usize) -> bool {
     let Some(title) = view.doc.longest(last, Tag::Title).filter(|_| view.lower(last) || view.acronym(last)) else { return false };
     let class = view.doc.lexicon.string(title.sense.payload);
-    matches!(class, "corporate") && view.capital(title.end) && !view.plain(title.end) && view.setting == Setting::Normal
+    matches!(class, "corporate" | "observer") && view.capital(title.end) && !view.plain(title.end) && view.setting == Setting::Normal
 }
 
 /// The class of the title that ends here: "Chief Executive Officer".
@@ -181,7 +181,9 @@ fn before(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
         | (Some("deal"), "with" | "by" | "for" | "to") => Some(MentionKind::Organization),
         (Some("bid"), "for" | "by" | "from") | (Some("loan"), "by" | "from") => Some(MentionKind::Organization),
         (Some("surroundings"), "of" | "from" | "in") | (Some("works"), "in" | "at" | "near" | "outside") => Some(MentionKind::Place),
-        _ if title == Some("corporate") && matches!(preposition, "of" | "at" | "for" | "with") => Some(MentionKind::Organization),
+        _ if matches!(title, Some("corporate" | "observer")) && matches!(preposition, "of" | "at" | "for" | "with") => {
+            Some(MentionKind::Organization)
+        }
         _ if title.is_some() && matches!(preposition, "at" | "for") => Some(MentionKind::Organization),
         _ => None,
     }

@@ -8,8 +8,9 @@ use crate::text::{LetterCase, TokenKind};
 
 use super::Found;
 use super::currency::Currencies;
+use super::function::{Words, word};
 use super::number::Number;
-use super::view::{View, says, words};
+use super::view::View;
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl<'a> View<'a> {
     /// The amount that begins at a token: money, percent, multiple, quantity or bare number.
     pub fn amount(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<Found> {
         let mut low = self.item(at, currencies)?;
-        if at > self.first && low.first == at && says!(self, at - 1, "minus" | "negative" | "минус") {
+        if at > self.first && low.first == at && self.says(at - 1, word::MINUS) {
             low.number.value.set_sign_negative(true);
             low.first = at - 1;
         }
@@ -75,9 +76,8 @@ impl<'a> View<'a> {
 
     /// The first amount of "rose from 3 to 4 billion", with the unit and scale that the second one says for both.
     fn moved_from(&self, low: &Item<'a>, currencies: &mut Currencies<'a>) -> Option<Found> {
-        let from = self.preposition_before(low.first);
-        let joined =
-            from == "с" && says!(self, low.end, "до") || from == "from" && says!(self, low.end, "to") && self.changes_before(low.first);
+        let spanned = self.led_by(low.first, word::SOURCE) && self.says(low.end, word::RANGE_TO);
+        let joined = spanned && (self.russian() || self.changes_before(low.first));
         let next = low.end + 1;
         let next = self.phrase(next, Tag::Approx).map_or(next, |(_, end)| end);
         let high = self.item(next, currencies).filter(|_| joined)?;
@@ -128,13 +128,13 @@ impl<'a> View<'a> {
 
     /// Past «с лишним», «с небольшим».
     pub(super) fn past_more(&self, at: usize) -> Option<usize> {
-        let led = self.russian() && says!(self, at, "с");
+        let led = self.russian() && self.says(at, word::COMITATIVE);
         if led { self.phrase(at, Tag::Approx).map(|(_, end)| end) } else { None }
     }
 
     /// `-$5`.
     fn minus_currency(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<(&'a str, bool, usize)> {
-        if !says!(self, at, "-" | "−") || !self.glued(at + 1) {
+        if !self.says(at, word::MINUS_SIGN) || !self.glued(at + 1) {
             return None;
         }
         self.currency_before(at + 1, currencies)
@@ -142,12 +142,12 @@ impl<'a> View<'a> {
 
     /// "a dollar and 20 cents", "a dollar a day": the article counts where the sum goes on.
     fn one_coin(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<Item<'a>> {
-        if self.mask(at + 1) & Tag::Currency.bit() == 0 || !says!(self, at, "a" | "an") {
+        if self.mask(at + 1) & Tag::Currency.bit() == 0 || !self.says(at, word::INDEFINITE_ARTICLE) {
             return None;
         }
         let (code, assumed, end) = self.currency_after(at + 1, currencies)?;
         let mut cents =
-            || says!(self, end, "and") && self.number_at(end + 1).is_some_and(|n| self.minor_after(n.end, currencies).is_some());
+            || self.says(end, word::COORDINATOR) && self.number_at(end + 1).is_some_and(|n| self.minor_after(n.end, currencies).is_some());
         let rate = self.phrase(end, Tag::Relation).is_some_and(|(name, _)| name.starts_with("set:"));
         (rate || self.alone(at, end) || cents()).then_some(())?;
         let number = Number { value: Decimal::ONE, first: at, end: at + 1, scale: 0, digits: false, plain: false, article: true };
@@ -156,11 +156,11 @@ impl<'a> View<'a> {
 
     /// "a kilogram of gold": the article counts, but not in a rate: "four tonnes a hectare".
     fn one_measure(&self, at: usize) -> Option<Item<'a>> {
-        if self.mask(at + 1) & Tag::Unit.bit() == 0 || !says!(self, at, "a" | "an") {
+        if self.mask(at + 1) & Tag::Unit.bit() == 0 || !self.says(at, word::INDEFINITE_ARTICLE) {
             return None;
         }
         let led = at == self.first || self.mask(at - 1) & (Tag::Preposition.bit() | Tag::Approx.bit()) != 0;
-        let (name, end) = self.measure_after(at + 1).filter(|_| led && (says!(self, at + 2, "of") || self.alone(at, at + 2)))?;
+        let (name, end) = self.measure_after(at + 1).filter(|_| led && (self.says(at + 2, word::GENITIVE) || self.alone(at, at + 2)))?;
         let number = Number { value: Decimal::ONE, first: at, end: at + 1, scale: 0, digits: false, plain: false, article: true };
         Some(Item { number, of: Some(Of::Measure(name)), first: at, end, prefixed: false })
     }
@@ -226,13 +226,13 @@ impl<'a> View<'a> {
         if self.mask(at) & Tag::Currency.bit() == 0 {
             return None;
         }
-        if says!(self, at, "pound" | "pounds" | "фунт" | "фунта" | "фунтов")
+        if self.says(at, word::POUND)
             && self.number_at(at + 1).and_then(|n| self.measure_after(n.end)).is_some_and(|(name, _)| name == "ounce")
         {
             return Some(at + 1);
         }
         let weight =
-            says!(self, at, "pound" | "pounds") && says!(self, at + 1, "of") && self.lower(at + 2) && !says!(self, at + 2, "sterling");
+            self.says(at, word::POUND) && self.says(at + 1, word::GENITIVE) && self.lower(at + 2) && !self.says(at + 2, word::STERLING);
         let plain = Tag::Determiner.bit() | Tag::Pronoun.bit();
         (weight && self.mask(at + 2) & plain == 0).then_some(at + 1)
     }
@@ -240,9 +240,9 @@ impl<'a> View<'a> {
     /// "percent", `%`, «процентного пункта», "of a percent".
     fn percent_after(&self, at: usize) -> Option<(&'a str, usize)> {
         let mut word = at;
-        if says!(self, word, "of") && says!(self, word + 1, "a" | "one") {
+        if self.says(word, word::GENITIVE) && self.says(word + 1, word::SINGLE) {
             word += 2;
-        } else if says!(self, word, "a" | "one") {
+        } else if self.says(word, word::SINGLE) {
             word += 1;
         }
         let (name, end) = self.phrase(word, Tag::Percent)?;
@@ -264,13 +264,13 @@ impl<'a> View<'a> {
                 while before > self.first && (self.dash(before - 1) || self.digits(before - 1) || self.mask(before - 1) & low != 0) {
                     before -= 1;
                 }
-                says!(self, before.wrapping_sub(1), "в" | "чем" | "во") || says!(self, at + 1, "больше" | "выше" | "меньше" | "ниже")
+                self.says(before.wrapping_sub(1), word::TIMES_LEAD) || self.says(at + 1, word::COMPARATIVE)
             } else {
-                !says!(self, at, "time") && !says!(self, at + 1, "a" | "per" | "in" | "this" | "each" | "before" | "since")
+                !self.says(at, word::TIME) && !self.says(at + 1, word::RATE_DETERMINER)
             };
             return times.then_some(at + 1);
         }
-        let sign = self.glued(at) && says!(self, at, "x" | "х" | "×") && number.digits;
+        let sign = self.glued(at) && self.says(at, word::MULTIPLICATION_SIGN) && number.digits;
         (sign && !self.digits(at + 1)).then_some(at + 1)
     }
 
@@ -292,7 +292,7 @@ impl<'a> View<'a> {
             }
             return whole;
         };
-        let and = says!(self, low.end, "and" | "и") as usize;
+        let and = self.says(low.end, word::COORDINATOR) as usize;
         let Some(cents) = self.number_at(low.end + and).filter(|n| n.scale == 0 && n.value < Decimal::ONE_HUNDRED) else { return whole };
         if low.number.value.fract() != Decimal::ZERO || low.number.scale > 0 || cents.value.is_sign_negative() {
             return whole;
@@ -341,7 +341,7 @@ impl<'a> View<'a> {
     /// What joins the ends of a range: where the second begins, and whether only a unit makes it one.
     fn connector(&self, low: &Item<'a>) -> Option<(usize, bool)> {
         let at = low.end;
-        let opens = |words: &[u64]| low.first > self.first && self.one_of(low.first - 1, words);
+        let opens = |words: Words| low.first > self.first && self.says(low.first - 1, words);
         if self.dash(at) {
             let both = self.glued(at) == self.glued(at + 1);
             let scored = low.number.plain && low.of.is_none();
@@ -351,20 +351,20 @@ impl<'a> View<'a> {
             let end = if self.mark(at + 2, '.') { at + 3 } else { at + 2 };
             return Some((end, true));
         }
-        if says!(self, at, "to") {
+        if self.says(at, word::ALLATIVE) {
             // "fell by $2bn to $5bn": each amount has a unit of its own. "rose in 2024 to 5 million": a year is no amount.
-            let moved = opens(words!("from")) && self.changes_before(low.first) || opens(words!("by")) && low.of.is_some() || self.dates(low)
+            let moved = opens(word::ABLATIVE) && self.changes_before(low.first) || opens(word::DIFFERENTIAL) && low.of.is_some() || self.dates(low)
                 // "rose 12p to 345p"
                 || low.of.is_some() && low.first > self.first && self.mask(low.first - 1) & Tag::Change.bit() != 0;
-            return (!moved).then_some((at + 1, !opens(words!("from"))));
+            return (!moved).then_some((at + 1, !opens(word::ABLATIVE)));
         }
-        if says!(self, at, "до") {
-            return opens(words!("от" | "ото")).then_some((at + 1, false));
+        if self.says(at, word::TERMINATIVE) {
+            return opens(word::ABLATIVE).then_some((at + 1, false));
         }
-        if says!(self, at, "and") && opens(words!("between")) || says!(self, at, "и") && opens(words!("между")) {
+        if self.says(at, word::COORDINATOR) && opens(word::BETWEEN) {
             return Some((at + 1, false));
         }
-        if self.russian() && low.number.digits && low.of.is_none() && says!(self, at, "или") {
+        if self.russian() && low.number.digits && low.of.is_none() && self.says(at, word::DISJUNCTOR) {
             return Some((at + 1, true));
         }
         None
@@ -373,7 +373,7 @@ impl<'a> View<'a> {
     /// Whether the number stands where a year does: "in 2024".
     fn dates(&self, item: &Item<'a>) -> bool {
         let year = item.of.is_none() && item.number.plain && self.token(item.first).is_some_and(|t| t.end - t.start == 4);
-        year && matches!(self.preposition_before(item.first), "in" | "during" | "since" | "for")
+        year && self.led_by(item.first, word::DATED_BASE)
     }
 
     /// Whether a word of change shortly before says that the amounts are where it began and ended.
@@ -424,15 +424,15 @@ impl<'a> View<'a> {
             if let Some((name, at)) = self.phrase_before(before, Tag::Approx) {
                 // "sped up to 4.5%" tells where it came to.
                 let verb = || {
-                    says!(self, at, "up") && at > self.first && (self.mask(at - 1) | self.document.reach(at - 1)) & Tag::Change.bit() != 0
+                    self.says(at, word::UP) && at > self.first && (self.mask(at - 1) | self.document.reach(at - 1)) & Tag::Change.bit() != 0
                 };
-                if name == "at_least" && says!(self, at, "от") && range || name == "up_to" && verb() {
+                if name == "at_least" && self.says(at, word::ABLATIVE) && range || name == "up_to" && verb() {
                     break;
                 }
                 return (approx_of(name), end);
             }
             // «более чем на 10 процентов»
-            let joint = before > self.first && matches!(self.preposition(before - 1), "на" | "в" | "by" | "to" | "до" | "с");
+            let joint = before > self.first && self.is_preposition(before - 1, word::AMOUNT_JOINT);
             if !joint {
                 break;
             }
@@ -440,7 +440,7 @@ impl<'a> View<'a> {
         }
         // «снизил на 3% — до 17%» tells where it came to.
         let reached = |at: usize| at > self.first && (self.dash(at - 1) || self.mark(at - 1, ','));
-        if self.russian() && self.preposition_before(first) == "до" && !range && !self.changes_before(first) && !reached(first - 1) {
+        if self.russian() && self.led_by(first, word::TERMINATIVE) && !range && !self.changes_before(first) && !reached(first - 1) {
             return (Approx::UpTo, end);
         }
         if self.mark(end, '+') && self.glued(end) {
@@ -450,7 +450,9 @@ impl<'a> View<'a> {
             return (Approx::Over, end);
         }
         match self.phrase(end, Tag::Approx) {
-            Some((name, _)) if says!(self, end, "or" | "и" | "или" | "с" | "and") && !says!(self, end + 1, "около") => {
+            Some((name, _))
+                if (self.says(end, word::COORDINATION) || self.says(end, word::COMITATIVE)) && !self.says(end + 1, word::ABOUT) =>
+            {
                 (approx_of(name), end)
             }
             _ => (Approx::Exact, end),

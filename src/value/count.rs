@@ -10,8 +10,9 @@ use crate::language::ru::looks_finite;
 use crate::lexicon::{Entry, Pos, Tag, counted_noun};
 use crate::text::Script;
 
+use super::function::{ending, word};
 use super::number::Number;
-use super::view::{View, says};
+use super::view::View;
 
 /// Words of these tags end a noun phrase.
 const STOPS: u64 = Tag::Function.bit()
@@ -35,7 +36,7 @@ const STOPS: u64 = Tag::Function.bit()
 impl<'a> View<'a> {
     /// The noun a number counts.
     pub fn counted(&self, number: &Number, at: usize) -> Option<usize> {
-        let at = if at == number.end && says!(self, at, "of") && number.scale > 0 { at + 1 } else { at };
+        let at = if at == number.end && self.says(at, word::GENITIVE) && number.scale > 0 { at + 1 } else { at };
         if self.russian() { self.counted_russian(number, at) } else { self.counted_english(number, at) }
     }
 
@@ -43,11 +44,17 @@ impl<'a> View<'a> {
         self.lower(at) && self.mask(at) & STOPS == 0
     }
 
+    /// Whether an English noun is of several.
+    fn plural(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.says(at, word::PLURAL_NOUN) || word.len() > 3 && ending::PLURAL_FORM.end(word) && !ending::NO_PLURAL_FORM.end(word)
+    }
+
     fn counted_english(&self, number: &Number, at: usize) -> Option<usize> {
         let one = number.value == Decimal::ONE;
         let mut head = None;
         // "a 6.4-magnitude quake hits": what a hyphen joins to the number is counted, and nothing behind it.
-        if self.dash(at) && self.glued(at) && self.glued(at + 1) && self.plain_word(at + 1) && !is_plural(self.word(at + 1)) {
+        if self.dash(at) && self.glued(at) && self.glued(at + 1) && self.plain_word(at + 1) && !self.plural(at + 1) {
             return Some(at + 1);
         }
         for i in at..at + 4 {
@@ -58,8 +65,7 @@ impl<'a> View<'a> {
             if !self.plain_word(i) || self.token(i).is_none_or(|t| t.script != Script::Latin) {
                 break;
             }
-            let word = self.word(i);
-            if is_plural(word) {
+            if self.plural(i) {
                 // "The trial of two executives opens in London"
                 let then = Tag::Preposition.bit() | Tag::Determiner.bit();
                 let verb = self.document.flags(i) & Entry::FINITE != 0 && (self.mask(i + 1) & then != 0 || self.capital(i + 1));
@@ -124,15 +130,7 @@ impl<'a> View<'a> {
     }
 }
 
-fn is_plural(word: &str) -> bool {
-    matches!(word, "people" | "men" | "women" | "children" | "police" | "personnel" | "staff" | "aircraft" | "cattle" | "sheep")
-        || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")
-}
-
 /// Whether a word has the ending of an adjective before a counted noun; those of the singular go with one, twenty-one …
 fn is_adjective(word: &str, singular: bool) -> bool {
-    const PLURAL: [&str; 6] = ["ых", "их", "ые", "ие", "ыми", "ими"];
-    const SINGULAR: [&str; 10] = ["ого", "его", "ый", "ий", "ой", "ую", "юю", "ая", "ое", "ым"];
-    let ends = |endings: &[&str]| endings.iter().any(|e| word.ends_with(e));
-    word.chars().count() > 4 && (ends(&PLURAL) || singular && ends(&SINGULAR))
+    word.chars().count() > 4 && (ending::ADJECTIVE_PLURAL.end(word) || singular && ending::ADJECTIVE_SINGULAR.end(word))
 }

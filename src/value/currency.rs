@@ -3,7 +3,8 @@
 use crate::lexicon::{Row, Sense, Tag};
 use crate::text::{Document, LetterCase, TokenKind};
 
-use super::view::{View, says};
+use super::function::word;
+use super::view::View;
 
 /// What the document says of its currencies, read when a bare `$` first asks.
 pub(super) struct Currencies<'a> {
@@ -78,7 +79,7 @@ impl<'a> Currencies<'a> {
                 if tag == Tag::Currency {
                     let name = self.document.slice(at, found.end);
                     // "A $3 million grant" tells of no Australian money.
-                    if is_bare(name) || name.as_bytes().get(1) == Some(&b' ') {
+                    if is_bare(self.document, at, found.end) || name.as_bytes().get(1) == Some(&b' ') {
                         continue;
                     }
                     if key == "USD" {
@@ -171,23 +172,16 @@ const SHARED: [&str; 15] = ["SAR", "IRR", "SEK", "NOK", "MXN", "INR", "CHF", "RO
 /// Those of them that are meant where the text names no country with such money.
 const USUAL: [&str; 5] = ["KES", "AZN", "AED", "GBP", "RUB"];
 
-/// Whether the name of the currency leaves open whose it is.
-fn is_bare(text: &str) -> bool {
-    if text == "$" {
-        return true;
-    }
-    let bare = ["dollar", "dollars", "buck", "bucks", "долл", "дол", "бакс"];
-    let dollar = || text.chars().flat_map(char::to_lowercase).take("доллар".chars().count()).eq("доллар".chars());
-    let russian = || text.starts_with(['д', 'Д']) && dollar() && !text.contains(' ');
-    bare.iter().any(|b| text.eq_ignore_ascii_case(b)) || russian()
+/// Whether the name of the currency leaves open whose dollars they are.
+fn is_bare(document: &Document<'_>, at: usize, end: usize) -> bool {
+    end == at + 1 && word::DOLLAR.contains(&document.tokens[at])
 }
 
 impl<'a> View<'a> {
     fn currency(&self, at: usize, end: usize, sense: &Sense, currencies: &mut Currencies<'a>) -> (&'a str, bool) {
         let lexicon = self.document.lexicon;
         let code = lexicon.string(lexicon.row(sense.payload).key);
-        let text = self.document.slice(at, end);
-        if code == "USD" && is_bare(text) {
+        if code == "USD" && is_bare(self.document, at, end) {
             return currencies.dollar();
         }
         // «крон», "pesos": the country's own.
@@ -203,7 +197,7 @@ impl<'a> View<'a> {
     /// `P`, `K`, `Sh`: a sign that several countries write.
     fn short_sign(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.kind == TokenKind::Word && t.case != LetterCase::Lower && t.end - t.start <= 3)
-            && says!(self, at, "p" | "n" | "k" | "r" | "sh" | "shs" | "rs")
+            && self.says(at, word::SHORT_SIGN)
     }
 
     /// A currency sign or code, with a number right after it.
@@ -230,7 +224,7 @@ impl<'a> View<'a> {
         // `Rp 3.6 trillion`
         let letters = token.case == LetterCase::Title && self.word(at).chars().count() == 2;
         let name = !sign && !code && !joined && !letters && !self.short_sign(at);
-        if name && !says!(self, at, "rs" | "грн" | "руб" | "eur" | "rub" | "usd") && self.last > self.first + 4 {
+        if name && !self.says(at, word::CURRENCY_CODE) && self.last > self.first + 4 {
             return None;
         }
         // `TOP 09` is a name.
@@ -260,15 +254,15 @@ impl<'a> View<'a> {
     /// A currency sign, code or name after a number.
     pub fn currency_after(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<(&'a str, bool, usize)> {
         let mut name = at;
-        let bare = says!(self, at, "in" | "в") && at > self.first && self.mask(at - 1) & Tag::Scale.bit() != 0;
-        if says!(self, at, "of")
+        let bare = self.says(at, word::PRICED_IN) && at > self.first && self.mask(at - 1) & Tag::Scale.bit() != 0;
+        if self.says(at, word::GENITIVE)
             || bare && self.is_word(at + 1) && self.mask(at + 1) & Tag::Currency.bit() != 0
             || bare && self.longest(at + 1, Tag::Currency).is_some()
             || self.dash(at) && self.glued(at) && self.glued(at + 1)
         {
             name += 1;
         }
-        if says!(self, name, "a") {
+        if self.says(name, word::INDEFINITE_ARTICLE) {
             name += 1;
         }
         let land = Tag::Demonym.bit() | Tag::Country.bit();
@@ -282,11 +276,13 @@ impl<'a> View<'a> {
         if sign && self.digits(found.end) && self.glued(found.end) {
             return None;
         }
-        if !sign && token.end - token.start <= 2 && token.case != LetterCase::Upper && !says!(self, name, "р") || self.short_sign(name) {
+        if !sign && token.end - token.start <= 2 && token.case != LetterCase::Upper && !self.says(name, word::ROUBLE)
+            || self.short_sign(name)
+        {
             return None;
         }
         // Crowns may be won or worn.
-        let crown = says!(self, name, "crowns") && found.end == name + 1;
+        let crown = self.says(name, word::CROWN) && found.end == name + 1;
         if crown && currencies.shared(self.document.lexicon.row(found.sense.payload)).is_none() {
             return None;
         }
@@ -312,7 +308,7 @@ impl<'a> View<'a> {
     }
 
     fn past_stop_of_name(&self, at: usize, end: usize) -> usize {
-        if says!(self, at, "руб" | "долл" | "дол" | "грн" | "коп" | "р") {
+        if self.says(at, word::CURRENCY_ABBREVIATION) {
             // «2,3 тыс. руб. Кроме того, …»
             if self.capital(end + 1) { end } else { self.past_stop(end) }
         } else {
@@ -322,7 +318,7 @@ impl<'a> View<'a> {
 
     /// Hundredths of a currency after a number; which one stands alone is told by the usual one.
     pub fn minor_after(&self, at: usize, currencies: &mut Currencies<'a>) -> Option<(&'a str, usize)> {
-        if says!(self, at, "p")
+        if self.says(at, word::PENCE)
             && self.glued(at)
             && (!self.glued(at + 1) || self.mark(at + 1, ',') || self.mark(at + 1, ')'))
             && self.lower(at)

@@ -3,7 +3,8 @@
 use crate::lexicon::Tag;
 use crate::text::{LetterCase, TokenKind};
 
-use super::view::{View, says};
+use super::function::word;
+use super::view::View;
 
 /// Words that are dates by themselves, or nearly so.
 const ALONE: u64 = Tag::Month.bit() | Tag::Weekday.bit() | Tag::Season.bit() | Tag::Relation.bit() | Tag::DayPart.bit();
@@ -34,7 +35,7 @@ impl<'a> View<'a> {
             return !self.common_word(at, mask);
         }
         if mask & Tag::Multiple.bit() != 0 {
-            return says!(self, at, "раз") && says!(self, at + 1, "в");
+            return self.says(at, word::TIMES) && self.says(at + 1, word::DISTRIBUTIVE);
         }
         if self.digits(at) {
             return self.digits_may_be_time(at);
@@ -46,13 +47,13 @@ impl<'a> View<'a> {
         let opens = counts | Tag::DateModifier.bit();
         match self.token(at).map(|t| (t.kind, t.case)) {
             Some((TokenKind::Mark, _)) => {
-                mask & Tag::Currency.bit() == 0 && (self.time_near(at) || self.digits(at + 1) && says!(self, at + 2, "s"))
+                mask & Tag::Currency.bit() == 0 && (self.time_near(at) || self.digits(at + 1) && self.says(at + 2, word::PLURAL_SUFFIX))
             }
             Some((TokenKind::Word, LetterCase::Upper)) if mask & opens == 0 => self.coded_or_roman(at),
             _ if mask & (Tag::Number.bit() | Tag::Fraction.bit()) != 0
                 && (self.mask(at + 1) & Tag::DateModifier.bit() != 0
                     || mask & Tag::Fraction.bit() != 0 && self.mask(at + 1) & Tag::Ordinal.bit() != 0
-                    || at > self.first && says!(self, at - 1, "at" | "без")) =>
+                    || at > self.first && self.says(at - 1, word::SPOKEN_HOUR_LEAD)) =>
             {
                 true
             }
@@ -73,7 +74,7 @@ impl<'a> View<'a> {
             return false;
         }
         match mask & ALONE {
-            m if m == Tag::Month.bit() => says!(self, at, "may" | "march" | "mar") && self.preposition_before(at).is_empty(),
+            m if m == Tag::Month.bit() => self.says(at, word::VERB_MONTH) && !self.led(at),
             m if m == Tag::Weekday.bit() => self.letters(at) <= 3 && self.is_word(at + 1),
             _ => false,
         }
@@ -94,9 +95,9 @@ impl<'a> View<'a> {
             || marks && text.len() == 5 && self.dotted_range(at)
             || text.len() == 1 && self.glued(at + 1) && matches!(self.document.byte(at + 1), b'Q' | b'H')
             || self.dash(at + 1) && self.digits(at + 2) && self.word(at + 2).len() > 4 && self.word(at + 2).contains('.')
-            || text.len() == 2 && says!(self, at + 1, "s")
+            || text.len() == 2 && self.says(at + 1, word::PLURAL_SUFFIX)
             || text.len() <= 2 && self.month_before_list(at).is_some()
-            || at > self.first && says!(self, at - 1, "the") && next & Tag::Ordinal.bit() == 0 && self.glued(at + 1)
+            || at > self.first && self.says(at - 1, word::DEFINITE_ARTICLE) && next & Tag::Ordinal.bit() == 0 && self.glued(at + 1)
             || !counted && (self.time_near(at) || next & Tag::DateModifier.bit() != 0)
     }
 
@@ -105,9 +106,10 @@ impl<'a> View<'a> {
         let next = at + 2;
         let stops = || self.word(next).bytes().filter(|b| *b == b'.').count();
         self.russian()
-            && self.preposition_before(at) == "с"
+            && self.led_by(at, word::SOURCE)
             && self.digits(next)
-            && (says!(self, at + 1, "по") && self.word(next).len() == 5 && stops() == 1 || says!(self, at + 1, "по" | "до") && stops() == 2)
+            && (self.says(at + 1, word::INCLUSIVE) && self.word(next).len() == 5 && stops() == 1
+                || self.says(at + 1, word::DATE_RANGE_TO) && stops() == 2)
     }
 
     /// Whether a mark ties the digits to more of a date: `10/02`, `20:30`, `90-х`.
@@ -177,15 +179,15 @@ impl<'a> View<'a> {
 
     /// "two more weeks", «пять полных лет»
     pub fn stretches(&self, at: usize) -> bool {
-        says!(self, at, "more" | "additional" | "extra" | "less" | "fewer" | "long" | "full" | "полных" | "целых" | "долгих")
+        self.says(at, word::STRETCH)
     }
 
     /// Whether an English unit begins a date: "night", "the week of", "the year before last".
     fn period_leads(&self, at: usize) -> bool {
-        says!(self, at, "night")
+        self.says(at, word::NIGHT)
             || self.mask(at + 1) & Tag::DateModifier.bit() != 0
-            || says!(self, at + 1, "of" | "ended" | "ending" | "beginning" | "starting")
-            || says!(self, at + 1, "to" | "through") && self.mask(at + 2) & Tag::Month.bit() != 0
+            || self.says(at + 1, word::WEEK_OF)
+            || self.says(at + 1, word::MONTH_RANGE_TO) && self.mask(at + 2) & Tag::Month.bit() != 0
     }
 
     /// Whether a Russian unit begins a length of one, or a date: «за год», «неделю назад», «полгода», «ночь на 5 мая».
@@ -193,11 +195,11 @@ impl<'a> View<'a> {
         self.can_begin(at + 1, Tag::DateModifier)
             || self.alone(at, at + 1)
             || self.half_word(at).is_some()
-            || says!(self, at, "сутки" | "суток" | "ночь" | "ночи" | "ночью")
-            || says!(self, at, "днем") && (self.digits(at + 1) || self.is(at + 2, Tag::Weekday))
-            || matches!(self.preposition_before(at), "за" | "через")
-            || at > self.first && says!(self, at - 1, "спустя" | "ровно" | "целый" | "целую")
-            || (1..3).any(|i| says!(self, at + i, "закончившийся" | "завершившийся"))
+            || self.says(at, word::LEADING_UNIT)
+            || self.says(at, word::IN_AFTERNOON) && (self.digits(at + 1) || self.is(at + 2, Tag::Weekday))
+            || self.led_by(at, word::INTERVAL)
+            || at > self.first && self.says(at - 1, word::ONE_UNIT_LEAD)
+            || (1..3).any(|i| self.says(at + i, word::ENDING))
     }
 }
 

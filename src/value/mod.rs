@@ -4,6 +4,7 @@ mod amount;
 mod count;
 mod currency;
 mod date;
+mod function;
 mod look;
 mod number;
 mod ordinal;
@@ -21,7 +22,8 @@ use crate::text::{Document, LetterCase, TokenKind};
 
 use currency::Currencies;
 use date::Clock;
-use view::{Memory, View, says, words};
+use function::word;
+use view::{Memory, View};
 
 /// A value found, in tokens.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,7 +100,7 @@ impl<'a> View<'a> {
                     TokenKind::Word => {
                         token.case == LetterCase::Upper || token.mask & Tag::Determiner.bit() != 0 && token.end - token.start <= 2
                     }
-                    TokenKind::Mark => words!("-" | "+" | "−" | "–" | "'").contains(&token.hash),
+                    TokenKind::Mark => word::SIGN.contains(token),
                     TokenKind::Number => true,
                 }
         });
@@ -114,7 +116,7 @@ impl<'a> View<'a> {
             return true;
         }
         match token.kind {
-            TokenKind::Mark => says!(self, at, "-" | "+" | "−" | "–" | "'") && self.glued(at + 1) && self.opens_amount(at + 1),
+            TokenKind::Mark => self.says(at, word::SIGN) && self.glued(at + 1) && self.opens_amount(at + 1),
             // "a million", "an hour"
             TokenKind::Word if mask & Tag::Determiner.bit() != 0 && token.end - token.start <= 2 => {
                 self.mask(at + 1) & (STARTERS | Tag::Period.bit() | Tag::Unit.bit()) != 0
@@ -160,7 +162,7 @@ impl<'a> View<'a> {
         }
         // "the previous one" counts nothing.
         let described = Tag::Determiner.bit() | Tag::DateModifier.bit();
-        if found.kind == MentionKind::Number && says!(self, at, "one") && at > self.first && self.mask(before) & described != 0 {
+        if found.kind == MentionKind::Number && self.says(at, word::ONE) && at > self.first && self.mask(before) & described != 0 {
             return Some(end);
         }
         let plus = self.mark(at, '+');
@@ -182,8 +184,8 @@ impl<'a> View<'a> {
             && found.first > self.first
             && self.capital(found.first)
             && self.mask(found.first) & (Tag::Relation.bit() | Tag::DateModifier.bit()) != 0
-            && says!(self, found.first - 1, "«" | "\"" | "“" | "„")
-            && says!(self, found.end, "»" | "\"" | "”" | "“")
+            && self.says(found.first - 1, word::OPENING_QUOTE)
+            && self.says(found.end, word::CLOSING_QUOTE)
     }
 
     /// "to 126 billion shillings from 136 billion": a base right behind its amount has the amount's unit; "$1.3 billion in 2018 and
@@ -196,7 +198,7 @@ impl<'a> View<'a> {
         let counts = |kind| matches!(kind, MentionKind::Money | MentionKind::Percent | MentionKind::Quantity | MentionKind::Number);
         let Some(before) = sentence.into_iter().find(|draft| counts(draft.kind) && !self.bracketed(draft)) else { return };
         let from = found.first.checked_sub(1).filter(|at| *at == before.last as usize);
-        let led = from.is_some_and(|at| matches!(self.preposition(at), "from" | "against" | "с" | "против"))
+        let led = from.is_some_and(|at| self.is_preposition(at, word::COMPARISON))
             && matches!(before.kind, MentionKind::Money | MentionKind::Percent);
         let millions = |end: usize| self.mask(end - 1) & Tag::Scale.bit() != 0;
         let scaled = (before.first as usize..before.last as usize).any(|at| self.mask(at) & Tag::Scale.bit() != 0);
@@ -219,7 +221,7 @@ impl<'a> View<'a> {
             let last = before.last as usize;
             let joint = |at: usize| !percent && self.mark(at, ',') || self.is(at, Tag::Conjunction);
             let scaled = last > self.first && self.mask(last - 1) & Tag::Scale.bit() != 0;
-            let led = percent && !self.preposition_before(before.first as usize).is_empty() && before.last == before.first + 1;
+            let led = percent && self.led(before.first as usize) && before.last == before.first + 1;
             let Some(Value::Amount(amount)) = before.value.as_mut().filter(|_| before.kind == MentionKind::Number && (scaled || led))
             else {
                 return;
@@ -249,7 +251,7 @@ impl<'a> View<'a> {
     /// Whether a number after this word is a name: `No. 5`, "Article 228".
     fn labels(&self, before: usize) -> bool {
         if self.mask(before) & Tag::Label.bit() != 0 {
-            return !self.russian() || !says!(self, before, "дома" | "часть" | "части") || self.capital(before);
+            return !self.russian() || !self.says(before, word::HOUSE_OR_PART) || self.capital(before);
         }
         self.mark(before, '#') || self.mark(before, '.') && before > self.first && self.mask(before - 1) & Tag::Label.bit() != 0
     }
@@ -276,7 +278,7 @@ impl<'a> View<'a> {
     fn year_led(&self, at: usize, time: &Found) -> bool {
         let modern =
             self.digits(at) && matches!(self.word(at).as_bytes(), [b'1', b'8' | b'9', _, _] | [b'2', b'0', b'0'..=b'4', b'1'..=b'9']);
-        modern && time.end == at + 1 && matches!(self.preposition_before(at), "in" | "since" | "during")
+        modern && time.end == at + 1 && self.led_by(at, word::DURING_YEAR)
     }
 
     /// Appends the value that begins at a token, where one does; gives where to go on.
@@ -338,7 +340,7 @@ impl<'a> View<'a> {
         {
             return self.amount_or_time(at, time, currencies);
         }
-        let one_part = says!(self, at, "one") && self.mask(at + 1) & (Tag::Ordinal.bit() | Tag::Fraction.bit()) != 0;
+        let one_part = self.says(at, word::ONE) && self.mask(at + 1) & (Tag::Ordinal.bit() | Tag::Fraction.bit()) != 0;
         if let Some(part) = one_part.then(|| self.factor(at)).flatten() {
             return Some(part);
         }
@@ -371,14 +373,16 @@ impl<'a> View<'a> {
             None => true,
             Some(token) if token.kind == TokenKind::Mark => matches!(self.document.byte(at), b'.' | b',' | b')' | b';' | b':'),
             Some(token) => {
-                token.mask & plain != 0 && (token.mask | self.document.reach(at)) & amount::UNITS & !plain == 0 && !says!(self, at, "of")
+                token.mask & plain != 0
+                    && (token.mask | self.document.reach(at)) & amount::UNITS & !plain == 0
+                    && !self.says(at, word::GENITIVE)
             }
         }
     }
 
     /// Whether "to" or an auxiliary makes an infinitive of the English word.
     fn infinitive(&self, at: usize) -> bool {
-        at > self.first && (self.preposition_before(at) == "to" || self.mask(at - 1) & Tag::Auxiliary.bit() != 0)
+        at > self.first && (self.led_by(at, word::INFINITIVE) || self.mask(at - 1) & Tag::Auxiliary.bit() != 0)
     }
 
     /// «вдвое», "doubled", "by a third".
@@ -391,7 +395,7 @@ impl<'a> View<'a> {
             }
             // "twice as large as", but "met twice"
             let amount = match amount.strip_prefix("as:") {
-                Some(amount) if says!(self, at + 1, "as") && says!(self, at + 3, "as") => amount,
+                Some(amount) if self.says(at + 1, word::EQUATIVE) && self.says(at + 3, word::EQUATIVE) => amount,
                 Some(_) => return None,
                 None => amount,
             };
@@ -406,17 +410,17 @@ impl<'a> View<'a> {
             let value = Value::Amount(Amount { amount: Some(amount), approx, ..Amount::default() });
             return Some(Found { first: at, end, kind: MentionKind::Multiple, value });
         }
-        let article = says!(self, at, "a" | "one") as usize;
+        let article = self.says(at, word::SINGLE) as usize;
         let compares = |at: usize| {
             let way = |s: &crate::lexicon::Sense| matches!(self.document.lexicon.string(s.payload), "more" | "less");
             self.document.senses_of(at, Tag::Change).any(way)
         };
-        let led = match self.preposition_before(at) {
-            "by" => self.changes_before(at),
+        let led = match () {
+            _ if self.led_by(at, word::DIFFERENTIAL) => self.changes_before(at),
             // «на треть меньше»
-            "на" => self.changes_before(at) || compares(at + 1),
+            _ if self.led_by(at, word::ONTO) => self.changes_before(at) || compares(at + 1),
             // "an increase of one fifth"
-            "of" => at > self.first + 1 && self.mask(at - 2) & Tag::Change.bit() != 0,
+            _ if self.led_by(at, word::GENITIVE) => at > self.first + 1 && self.mask(at - 2) & Tag::Change.bit() != 0,
             // "one third more than a year earlier"
             _ => article == 1 && compares(at + 2),
         };

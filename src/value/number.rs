@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use crate::lexicon::Tag;
 use crate::text::{LetterCase, Token, TokenKind};
 
-use super::view::{View, says};
+use super::function::{Words, word};
+use super::view::View;
 
 /// A number read from the text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -202,7 +203,7 @@ impl<'a> View<'a> {
         }
         let last = end + self.dash(end) as usize;
         let few = value >= Decimal::TWO && value < Decimal::from(9);
-        let ends = self.glued(last) && (says!(self, last, "ти" | "и") || few && says!(self, last, "х" | "мя" | "ми"));
+        let ends = self.glued(last) && (self.says(last, word::CARDINAL_SUFFIX) || few && self.says(last, word::SMALL_CARDINAL_SUFFIX));
         if ends && self.is_word(last + 1) && !self.glued(last + 1) { last + 1 } else { end }
     }
 
@@ -220,7 +221,7 @@ impl<'a> View<'a> {
 
     /// `2 dozen`.
     fn dozens(&self, number: Number) -> Number {
-        if !says!(self, number.end, "dozen" | "dozens") {
+        if !self.says(number.end, word::DOZEN) {
             return number;
         }
         match number.value.checked_mul(Decimal::from(12)) {
@@ -296,12 +297,11 @@ impl<'a> View<'a> {
         {
             return Number { value: number.value + part, end, plain: false, ..number };
         }
-        let joins = if self.russian() { says!(self, at, "с" | "со") } else { says!(self, at, "and") };
-        if !joins {
+        if !self.says(at, word::ADDITIVE) {
             return number;
         }
         let mut part = at + 1;
-        if !self.russian() && says!(self, part, "a" | "an" | "one") {
+        if !self.russian() && self.says(part, word::SINGLE) {
             part += 1;
         } else if !self.russian() && self.number(part, Tag::Number).is_some() && self.is(part + 1, Tag::Fraction) {
             // "one and three quarters"
@@ -346,15 +346,13 @@ impl<'a> View<'a> {
         if !self.glued(at) || at == self.first || !self.digits(at - 1) {
             return None;
         }
-        let scale = match self.word(at) {
-            "k" | "K" | "К" | "к" => 3,
-            "m" | "M" | "М" => 6,
-            "b" | "B" => 9,
-            "t" | "T" => 12,
-            "G" | "Г" => 9,
-            _ => return None,
-        };
-        Some((scale, at + 1))
+        const LETTERS: [(Words, u32); 4] =
+            [(word::THOUSAND_LETTER, 3), (word::MILLION_LETTER, 6), (word::BILLION_LETTER, 9), (word::TRILLION_LETTER, 12)];
+        // «5М» are millions, «5м» metres.
+        const CAPITALS: [(Words, u32); 2] = [(word::MILLION_CAPITAL, 6), (word::BILLION_CAPITAL, 9)];
+        let scale = |letters: &[(Words, u32)]| letters.iter().find(|(letter, _)| self.says(at, *letter)).map(|(_, scale)| *scale);
+        let capital = || self.capital(at).then(|| scale(&CAPITALS)).flatten();
+        Some((scale(&LETTERS).or_else(capital)?, at + 1))
     }
 
     /// The full stop of `млрд.` is the scale's where the amount goes on.
@@ -416,7 +414,7 @@ impl<'a> View<'a> {
     }
 
     fn half_after(&self, at: usize) -> Option<(Decimal, usize)> {
-        (says!(self, at, "and") && says!(self, at + 1, "a")).then_some(())?;
+        (self.says(at, word::ADDITIVE) && self.says(at + 1, word::INDEFINITE_ARTICLE)).then_some(())?;
         self.fraction(at + 2).filter(|f| *f < Decimal::ONE).map(|f| (f, at + 3))
     }
 

@@ -3,35 +3,8 @@
 use crate::lexicon::Tag;
 use crate::text::LetterCase;
 
-use super::view::{View, says, words};
-
-/// Endings that make a number in digits an ordinal.
-const ENGLISH: &[u64] = words!("st" | "nd" | "rd" | "th");
-const RUSSIAN: &[u64] = words!(
-    "й" | "го"
-        | "му"
-        | "м"
-        | "я"
-        | "е"
-        | "ю"
-        | "ый"
-        | "ий"
-        | "ой"
-        | "ого"
-        | "его"
-        | "ому"
-        | "ему"
-        | "ым"
-        | "им"
-        | "ом"
-        | "ем"
-        | "ая"
-        | "ья"
-        | "ое"
-        | "ье"
-        | "ую"
-        | "ые"
-);
+use super::function::word;
+use super::view::View;
 
 impl<'a> View<'a> {
     /// An ordinal: its number and where it ends.
@@ -55,14 +28,14 @@ impl<'a> View<'a> {
             if let Some(last) = self.number(next, Tag::Ordinal) {
                 return (next > at).then_some((total + last, next + 1));
             }
-            let part = self.number(next, Tag::Number).filter(|n| *n >= 20 || says!(self, next + 1, "hundred"))?;
+            let part = self.number(next, Tag::Number).filter(|n| *n >= 20 || self.says(next + 1, word::HUNDRED))?;
             total += part;
             next += 1;
-            if says!(self, next, "hundred") {
+            if self.says(next, word::HUNDRED) {
                 total *= 100;
                 next += 1;
             }
-            if says!(self, next, "and") || self.dash(next) && (self.glued(next) || self.glued(next + 1)) {
+            if self.says(next, word::NUMERAL_COORDINATOR) || self.dash(next) && (self.glued(next) || self.glued(next + 1)) {
                 next += 1;
             }
         }
@@ -77,13 +50,15 @@ impl<'a> View<'a> {
             return None;
         }
         let number: u32 = self.word(at).parse().ok().filter(|n| *n < 10_000)?;
-        if self.one_of(at + 1, ENGLISH) {
+        if self.says(at + 1, word::GLUED_ORDINAL_SUFFIX) {
             return Some((number, at + 2));
         }
         let hyphen = self.dash(at + 1) as usize;
         let suffix = at + 1 + hyphen;
-        (self.glued(suffix) && self.one_of(suffix, RUSSIAN) && (hyphen == 1 || !says!(self, suffix, "м" | "е")))
-            .then_some((number, suffix + 1))
+        (self.glued(suffix)
+            && self.says(suffix, word::ORDINAL_SUFFIX)
+            && (hyphen == 1 || !self.says(suffix, word::HYPHENED_ORDINAL_SUFFIX)))
+        .then_some((number, suffix + 1))
     }
 
     /// A Roman numeral in capitals.
@@ -94,7 +69,7 @@ impl<'a> View<'a> {
             return None;
         }
         // «XX-го века»
-        let suffixed = self.dash(at + 1) && self.glued(at + 1) && self.glued(at + 2) && self.one_of(at + 2, RUSSIAN);
+        let suffixed = self.dash(at + 1) && self.glued(at + 1) && self.glued(at + 2) && self.says(at + 2, word::ORDINAL_SUFFIX);
         let end = if suffixed { at + 3 } else { at + 1 };
         if text.is_ascii() {
             return roman(text).map(|n| (n, end));

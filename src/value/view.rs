@@ -7,19 +7,8 @@ use crate::lexicon::Tag;
 use crate::text::{Document, LetterCase, Match, Token, TokenKind};
 
 use super::date::Written;
+use super::function::Words;
 use super::number::Number;
-
-/// The hashes of some words, which are written folded: `words!("to" | "until")`.
-macro_rules! words {
-    ($($word:literal)|+) => { &const { [$(crate::text::token::hash_of_folded($word)),+] } };
-}
-
-/// Whether a token is one of some words, capitals not looked at: `says!(self, at, "to" | "until")`.
-macro_rules! says {
-    ($view:ident, $at:expr, $($word:literal)|+) => { $view.one_of($at, $crate::value::view::words!($($word)|+)) };
-}
-
-pub(super) use {says, words};
 
 /// A sentence of a document.
 #[derive(Clone, Copy)]
@@ -143,10 +132,10 @@ impl<'a> View<'a> {
         if word.first().is_some_and(u8::is_ascii) { word.len() } else { word.len() / 2 }
     }
 
-    /// Whether it is one of these words by their hashes; see [`says`].
+    /// Whether it is a word that has this function, capitals not looked at.
     #[inline]
-    pub fn one_of(&self, at: usize, words: &[u64]) -> bool {
-        self.token(at).is_some_and(|token| words.contains(&token.hash))
+    pub fn says(&self, at: usize, words: Words) -> bool {
+        self.token(at).is_some_and(|token| words.contains(token))
     }
 
     /// The payload string of a token's own sense of this tag.
@@ -204,14 +193,22 @@ impl<'a> View<'a> {
         (at..(at + count).min(self.last)).fold(0, |bits, i| bits | self.document.mask(i) | self.document.reach(i))
     }
 
-    /// The canonical form of the preposition at a token; empty where there is none.
-    pub fn preposition(&self, at: usize) -> &'a str {
-        self.payload(at, Tag::Preposition).unwrap_or("")
+    /// Whether it is a preposition of this function.
+    #[inline]
+    pub fn is_preposition(&self, at: usize, words: Words) -> bool {
+        self.is(at, Tag::Preposition) && self.says(at, words)
     }
 
-    /// The canonical form of the preposition just before a token; empty where there is none.
-    pub fn preposition_before(&self, at: usize) -> &'a str {
-        if at > self.first { self.preposition(at - 1) } else { "" }
+    /// Whether a preposition stands just before a token.
+    #[inline]
+    pub fn led(&self, at: usize) -> bool {
+        at > self.first && self.is(at - 1, Tag::Preposition)
+    }
+
+    /// Whether a preposition of this function stands just before a token.
+    #[inline]
+    pub fn led_by(&self, at: usize, words: Words) -> bool {
+        at > self.first && self.is_preposition(at - 1, words)
     }
 
     /// One past the full stop of an abbreviation that ends before `end`, where the sentence goes on after it.

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::lexicon::Tag;
 
+use super::function::word;
 use super::number::{Number, power};
-use super::view::{View, says};
+use super::view::View;
 
 /// The words of one group below a thousand, and the groups before it.
 struct Sum {
@@ -43,7 +44,7 @@ impl Sum {
 impl<'a> View<'a> {
     /// A number in words.
     pub fn in_words(&self, at: usize) -> Option<Number> {
-        let minus = says!(self, at, "minus" | "negative" | "минус");
+        let minus = self.says(at, word::MINUS);
         if self.mask(at) & (Tag::Number.bit() | Tag::Scale.bit() | Tag::Fraction.bit() | Tag::Determiner.bit()) == 0 && !minus {
             return None;
         }
@@ -62,7 +63,7 @@ impl<'a> View<'a> {
     fn fractional(&self, at: usize) -> Option<Number> {
         let mut part = at;
         let mut times = Decimal::ONE;
-        if says!(self, at, "a" | "one") {
+        if self.says(at, word::SINGLE) {
             part = at + 1;
         } else if let Some(value) = self.number(at, Tag::Number).filter(|v| (1..10).contains(v)) {
             let hyphen = (self.dash(at + 1) && self.glued(at + 1)) as usize;
@@ -71,23 +72,23 @@ impl<'a> View<'a> {
         // "for two quarters" counts them.
         if self.payload(part, Tag::Period) == Some("quarter")
             && times != Decimal::from(3)
-            && !says!(self, part + 1, "of")
+            && !self.says(part + 1, word::GENITIVE)
             && times > Decimal::ONE
         {
             return None;
         }
         // "a fifth of the vote"
-        let article = part == at + 1 && times == Decimal::ONE && says!(self, part + 1, "of");
+        let article = part == at + 1 && times == Decimal::ONE && self.says(part + 1, word::GENITIVE);
         let nth = || self.number(part, Tag::Ordinal).filter(|n| article && *n > 2).and_then(|n| Decimal::ONE.checked_div(n.into()));
         let value = self.fraction(part).or_else(nth)?.checked_mul(times)?;
         let mut end = part + 1;
-        if says!(self, end, "of") {
+        if self.says(end, word::GENITIVE) {
             end += 1;
         }
-        if says!(self, end, "a" | "an" | "one") {
+        if self.says(end, word::SINGLE) {
             end += 1;
         }
-        if says!(self, end, "dozen") && value == Decimal::new(5, 1) {
+        if self.says(end, word::DOZEN) && value == Decimal::new(5, 1) {
             let number = Number { value: Decimal::from(6), first: at, end: end + 1, scale: 0, digits: false, plain: false, article: false };
             return Some(number);
         }
@@ -107,8 +108,8 @@ impl<'a> View<'a> {
 
     /// "of a percent", "percentage point" after a fraction.
     fn of_percent(&self, at: usize) -> bool {
-        let next = at + says!(self, at, "of") as usize;
-        let next = next + says!(self, next, "a" | "one") as usize;
+        let next = at + self.says(at, word::GENITIVE) as usize;
+        let next = next + self.says(next, word::SINGLE) as usize;
         self.longest(next, Tag::Percent).is_some()
     }
 
@@ -117,13 +118,13 @@ impl<'a> View<'a> {
         let mut end = at;
         let mut next = at;
         let mut article = false;
-        if says!(self, at, "a" | "an" | "the") {
-            if says!(self, at, "the") || self.mask(at + 1) & (Tag::Scale.bit() | Tag::Number.bit()) == 0 {
+        if self.says(at, word::ARTICLE) {
+            if self.says(at, word::DEFINITE_ARTICLE) || self.mask(at + 1) & (Tag::Scale.bit() | Tag::Number.bit()) == 0 {
                 return None;
             }
             article = true;
             next = at + 1;
-            if self.number(next, Tag::Scale).is_none() && !says!(self, next, "dozen" | "couple" | "pair") {
+            if self.number(next, Tag::Scale).is_none() && !self.says(next, word::INDEFINITE_COLLECTIVE) {
                 return None;
             }
         }
@@ -131,10 +132,10 @@ impl<'a> View<'a> {
             if let Some(value) = self.number(next, Tag::Number) {
                 let value = u64::from(value);
                 // "Dozens died"
-                if next == at && says!(self, at, "dozens") {
+                if next == at && self.says(at, word::DOZENS) {
                     return None;
                 }
-                if value == 12 && says!(self, next, "dozen" | "dozens") && sum.group > 0 {
+                if value == 12 && self.says(next, word::DOZEN) && sum.group > 0 {
                     sum.group *= 12;
                 } else if !sum.add(value) {
                     break;
@@ -150,7 +151,7 @@ impl<'a> View<'a> {
             next += 1;
             end = next;
             // "a couple of hundred"
-            if says!(self, next, "of") && says!(self, next - 1, "couple" | "dozen") && self.is(next + 1, Tag::Scale) {
+            if self.says(next, word::GENITIVE) && self.says(next - 1, word::COLLECTIVE) && self.is(next + 1, Tag::Scale) {
                 next += 1;
                 continue;
             }
@@ -169,13 +170,8 @@ impl<'a> View<'a> {
         if self.mask(at) & Tag::Scale.bit() == 0 {
             return false;
         }
-        let one = says!(self, at, "тысяча" | "тысячу" | "тысячей" | "тысячью" | "сотню" | "сотня")
-            || ["миллион", "миллиард", "триллион"]
-                .iter()
-                .any(|s| self.word(at).to_lowercase().strip_prefix(s).is_some_and(|r| matches!(r, "" | "а" | "у" | "ом" | "е")));
-        !one || end == at + 1
-            && at > self.first
-            && says!(self, at - 1, "несколько" | "нескольких" | "сколько" | "много" | "many" | "several")
+        let one = self.says(at, word::ONE_SCALE);
+        !one || end == at + 1 && at > self.first && self.says(at - 1, word::INDEFINITE_QUANTITY)
     }
 
     fn take_scale(&self, sum: &mut Sum, scale: u32) -> bool {
@@ -207,7 +203,7 @@ impl<'a> View<'a> {
             return at + 1;
         }
         let open = sum.room == 100 || !sum.any && sum.total > 0;
-        if open && says!(self, at, "and") && self.number(at + 1, Tag::Number).is_some_and(|v| v < 100) {
+        if open && self.says(at, word::NUMERAL_COORDINATOR) && self.number(at + 1, Tag::Number).is_some_and(|v| v < 100) {
             return at + 1;
         }
         at
@@ -216,15 +212,10 @@ impl<'a> View<'a> {
     /// "two and a half million", «два с половиной миллиона», «два с четвертью».
     fn halves(&self, number: Number) -> Number {
         let at = number.end;
-        let (and, fraction) = if self.russian() {
-            (says!(self, at, "с" | "со"), at + 1)
-        } else {
-            let article = says!(self, at + 1, "a" | "an") as usize;
-            (says!(self, at, "and"), at + 1 + article)
-        };
-        if !and {
+        if !self.says(at, word::ADDITIVE) {
             return number;
         }
+        let fraction = at + 1 + self.says(at + 1, word::INDEFINITE_ARTICLE) as usize;
         let times = self.number(fraction, Tag::Number).filter(|n| (1..10).contains(n) && number.scale == 0);
         let fraction = fraction + times.is_some() as usize;
         let Some(part) = self.fraction(fraction).and_then(|f| f.checked_mul(times.unwrap_or(1).into())) else { return number };
@@ -249,7 +240,7 @@ impl<'a> View<'a> {
 
     /// "two point five million", «один точка один».
     fn point(&self, number: Number) -> Number {
-        if number.scale > 0 || !says!(self, number.end, "point" | "точка") {
+        if number.scale > 0 || !self.says(number.end, word::DECIMAL_POINT) {
             return number;
         }
         let mut end = number.end + 1;

@@ -3,9 +3,8 @@
 //!
 //! A value is bound only where its neighbours license it; all others are left alone.
 
-use crate::event::argument::is_adjective;
 use crate::event::{ClauseKind, View};
-use crate::lexicon::{Pos, Tag};
+use crate::lexicon::Tag;
 use crate::record::{Base, Direction, MentionKind, Status};
 use crate::text::TokenKind;
 
@@ -240,7 +239,10 @@ impl<'v, 'a> Binder<'v, 'a> {
             }
             self.aim = Some(Status::Forecast);
         }
-        if metric.is(Metric::WEAK) && self.within(i) || self.is_cause(i) || self.in_leading_cause(i) {
+        if self.is_cause(i) || self.in_leading_cause(i) {
+            return self.drop_cause(i);
+        }
+        if metric.is(Metric::WEAK) && self.within(i) {
             return;
         }
         if metric.same() {
@@ -293,34 +295,6 @@ impl<'v, 'a> Binder<'v, 'a> {
         let before = self.items[i].first.checked_sub(1).filter(|&b| b >= self.view.first);
         let inside = before.is_some_and(|b| matches!(self.preposition(b), "in" | "в" | "for" | "для"));
         inside && (self.figure.as_ref().is_some_and(Figure::filled) || !self.heads.is_empty())
-    }
-
-    /// "raised it to 50% because of high inflation": what explains a figure has none, unless one follows it at once.
-    fn is_cause(&self, i: usize) -> bool {
-        let document = self.view.document;
-        let item = self.items[i];
-        let noun = |t: &usize| !is_adjective(document, *t) || document.is(*t, Tag::Preposition);
-        let Some(mut before) = (self.view.first..item.first).rev().find(noun) else { return false };
-        // «из-за падения котировок»
-        if document.is(before, Tag::Change) && document.has_pos(before, Pos::Noun) {
-            before = (self.view.first..before).rev().find(noun).unwrap_or(before);
-        }
-        let found = (before.saturating_sub(2).max(self.view.first)..=before).find_map(|t| document.longest(t, Tag::Hint));
-        let cause = found.is_some_and(|m| m.end == before + 1 && document.lexicon.string(m.sense.payload) == "cause");
-        cause && !self.items.get(i + 1).is_some_and(|next| matches!(next.kind, Kind::Value(_)) && next.first <= item.last + 1)
-    }
-
-    /// "Despite an increase in miles driven and energy consumption, ozone has declined by 25 percent": what a sentence begins with as a
-    /// cause and tells no amount of is not what it measures.
-    fn in_leading_cause(&self, i: usize) -> bool {
-        let (document, view, item) = (self.view.document, self.view, self.items[i]);
-        let cause = document.phrase_means(view.first, Tag::Hint, "cause");
-        if !cause || (view.first..item.first).any(|t| view.finite(t)) {
-            return false;
-        }
-        let comma = (item.last..view.last).find(|&t| document.is_mark(t, ','));
-        let told = |comma: usize| self.items.iter().any(|x| matches!(x.kind, Kind::Value(_)) && x.last <= comma);
-        comma.is_some_and(|comma| !told(comma))
     }
 
     /// "3% of GDP", «2,1% ВВП», «к ВВП»: what the percent is of is not what is measured.

@@ -1,9 +1,11 @@
 //! Which company has a figure that names none itself, and which figures of an office or a market are another's.
 
+use crate::event::argument::is_adjective;
 use crate::event::frame::{is_country, within};
 use crate::lexicon::Tag;
 use crate::mention::Draft;
 use crate::record::MentionKind;
+use crate::text::TokenKind;
 
 use super::figure::Figure;
 use super::fit::of_companies;
@@ -55,6 +57,15 @@ impl<'a> Reader<'_, 'a> {
         self.items.iter().filter(named).filter_map(entity).find(|&e| is_country(self.view.entities, e))
     }
 
+    /// «крупнейший в России оператор»: a place inside what describes a company.
+    pub(super) fn describes_company(&self, figure: &Figure<'_>, preposition: usize, item: Item<'a>) -> bool {
+        let document = self.view.document;
+        let adjective = |t: usize| is_adjective(document, t) || document.means(t, Tag::Hint, "record");
+        let noun = |t: usize| document.tokens[t].kind == TokenKind::Word && !self.view.finite(t) && !document.is(t, Tag::Preposition);
+        let described = preposition > self.view.first && adjective(preposition - 1) && item.last < self.view.last && noun(item.last);
+        described && of_companies(figure.metric.name)
+    }
+
     /// Whether a token is the noun for a government.
     pub(super) fn state(&self, at: usize) -> bool {
         self.view.document.payload(at, Tag::OrganizationHead) == Some("government")
@@ -102,7 +113,17 @@ impl<'a> Reader<'_, 'a> {
                 || class.is_some_and(|class| OTHERS.contains(&class))
                 || document.payload(t, Tag::OrganizationHead).is_some_and(|head| !matches!(head, "company" | "bank"))
         };
-        draft.kind == MentionKind::Organization && !(draft.first as usize..draft.last as usize).any(other)
+        draft.kind == MentionKind::Organization && !(draft.first as usize..draft.last as usize).any(other) && !self.employs_observer(draft)
+    }
+
+    /// «аналитик „Финама“», "an economist at Nomura": whom it pays to watch others.
+    pub(super) fn employs_observer(&self, draft: &Draft) -> bool {
+        let document = self.view.document;
+        let observer = |t: usize| document.payload(t, Tag::Title) == Some("observer");
+        let skip = |t: usize| document.tokens[t].kind == TokenKind::Mark || document.is(t, Tag::Preposition);
+        let before = (self.view.first..draft.first as usize).rev().take(3).find(|&t| !skip(t));
+        let after = (draft.last as usize..self.view.last).take(2).find(|&t| !skip(t));
+        before.into_iter().chain(after).any(observer)
     }
 
     /// The last company named in the sentence before the figure.
@@ -114,6 +135,9 @@ impl<'a> Reader<'_, 'a> {
             let item = self.items.iter().find(|x| x.first == d.first as usize && matches!(x.kind, Kind::Name(_)));
             item.is_some_and(|item| self.of_speech(item))
         };
-        before.filter(|d| d.kind == MentionKind::Organization && !teller(d)).filter_map(|d| d.entity).find(organization)
+        before
+            .filter(|d| d.kind == MentionKind::Organization && !teller(d) && !self.employs_observer(d))
+            .filter_map(|d| d.entity)
+            .find(organization)
     }
 }

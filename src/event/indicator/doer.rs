@@ -45,7 +45,8 @@ impl<'a> Reader<'_, 'a> {
         let agent = grammar.cases() == Grammar::INSTRUMENTAL && figure.head.is_some_and(passive);
         let nominative = self.view.language == Language::En || grammar.may_be(Grammar::NOMINATIVE) || agent;
         let possessive = self.view.document.is_possessive(item.last);
-        if !(verb && near && nominative) || possessive || figure.head.is_some_and(|h| item.first > self.items[h].first) {
+        let watches = matches!(item.kind, Kind::Name(m) if self.employs_observer(&self.view.drafts[m]));
+        if !(verb && near && nominative) || possessive || watches || figure.head.is_some_and(|h| item.first > self.items[h].first) {
             return Place::None;
         }
         if figure.share { Place::Sharer } else { Place::Doer }

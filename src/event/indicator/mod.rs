@@ -6,6 +6,7 @@
 
 mod bind;
 mod carry;
+mod cause;
 mod change;
 mod company;
 mod context;

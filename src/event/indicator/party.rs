@@ -453,7 +453,7 @@ impl<'a> Reader<'_, 'a> {
             "in" | "within" | "across" | "по" if draft.kind == MentionKind::Place => Place::In,
             "on" | "на" if figure.share || self.falls_on(at) => Place::Sharer,
             "в" if trade && grammar.may_be(Grammar::ACCUSATIVE) => Place::To,
-            "в" if draft.kind == MentionKind::Place => Place::In,
+            "в" if draft.kind == MentionKind::Place && !self.describes_company(figure, at, item) => Place::In,
             "at" | "on" if draft.kind == MentionKind::Organization => Place::None,
             // «госдолг у Италии»
             "у" if is_country(self.view.entities, draft.entity?) => Place::Owner,

@@ -219,26 +219,6 @@ fn hash_of_letters(word: &str) -> u64 {
     hash.finish()
 }
 
-/// The hash of a word that is written folded, for lists of words in the program.
-pub const fn hash_of_folded(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    let mut hash = Hash { state: 0, pending: 0, bits: 0 };
-    let mut at = 0;
-    while at < bytes.len() {
-        let (code, length) = match bytes[at] {
-            b @ 0..0x80 => (b as u32, 1),
-            b @ 0x80..0xe0 => ((b as u32 & 0x1f) << 6 | bytes[at + 1] as u32 & 0x3f, 2),
-            b => ((b as u32 & 0xf) << 12 | (bytes[at + 1] as u32 & 0x3f) << 6 | bytes[at + 2] as u32 & 0x3f, 3),
-        };
-        match char::from_u32(code) {
-            Some('A'..='Z' | 'А'..='Я' | 'ё' | 'Ё' | '\u{2018}' | '\u{2019}') | None => panic!("not folded"),
-            Some(c) => hash.char(c),
-        }
-        at += length;
-    }
-    hash.finish()
-}
-
 /// One character in the folded form words are compared in.
 pub fn fold(c: char) -> char {
     match c {

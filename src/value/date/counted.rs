@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::lexicon::Tag;
 
-use super::super::view::{View, says};
+use super::super::function::word;
+use super::super::view::View;
 use super::calendar::{Period, Unit, add_days, add_months};
 use super::part::{Part, Tense, When};
 use super::{Clock, Dated};
@@ -78,8 +79,7 @@ impl<'a> View<'a> {
         if let Some((when, end)) = self.units_to_come(at, clock) {
             return Some(Dated::new(at, end, when));
         }
-        let preposition = self.preposition_before(at);
-        let ahead = self.russian() && preposition == "через" || !self.russian() && preposition == "in";
+        let ahead = self.led_by(at, word::AHEAD);
         let mut length = self.length(at)?;
         if let Some(span) = self.length_from_day(at, &length, clock) {
             return Some(span);
@@ -87,33 +87,35 @@ impl<'a> View<'a> {
         let mut end = length.end;
         // "rose by a tenth in two years" tells how long it took, not when it will be; «через два года ушёл», when it was.
         let past = ahead && self.tense(at, end) == Tense::Past;
-        let after = at > self.first && says!(self, at - 1, "спустя") || past && self.russian();
+        let after = at > self.first && self.says(at - 1, word::ELAPSED) || past && self.russian();
         if let Some(year) = self.year_so_far(at, &length, clock) {
             return Some(year);
         }
         let ahead = ahead && !past;
-        if says!(self, end, "time") && ahead {
+        if self.says(end, word::TIME) && ahead {
             end += 1;
         }
-        if (ahead || after) && says!(self, end, "after" | "после") && !self.stands_alone(end, end + 1, clock) {
+        if (ahead || after) && self.says(end, word::AFTER) && !self.stands_alone(end, end + 1, clock) {
             // «через три дня после взрыва»
             return None;
         }
         let (sign, now, end) = match self.phrase(end, Tag::DateModifier) {
             // "a year ago today" is a day.
-            Some(("ago", after)) if says!(self, after, "today") => {
+            Some(("ago", after)) if self.says(after, word::TODAY) => {
                 length.unit = length.unit.and(Some(Unit::Day));
                 (-1, true, after + 1)
             }
             Some(("ago", after)) => (-1, true, after),
             Some(("earlier", after)) if self.stands_alone(end, after, clock) => (-1, false, after),
             Some(("later", after)) if self.stands_alone(end, after, clock) => (1, false, after),
-            _ if says!(self, end, "from") && says!(self, end + 1, "now") => (1, true, end + 2),
-            _ if says!(self, end, "from") && self.base(end + 1, clock).is_some() => (1, false, end + 1),
+            _ if self.says(end, word::COUNTED_FROM) && self.says(end + 1, word::NOW) => (1, true, end + 2),
+            _ if self.says(end, word::COUNTED_FROM) && self.base(end + 1, clock).is_some() => (1, false, end + 1),
             _ if ahead => (1, true, end),
             _ if after => (1, false, end),
             // «за два дня до 5 мая»
-            _ if preposition == "за" && says!(self, end, "до") && self.base(end + 1, clock).is_some() => (-1, false, end + 1),
+            _ if self.led_by(at, word::WITHIN) && self.says(end, word::TERMINATIVE) && self.base(end + 1, clock).is_some() => {
+                (-1, false, end + 1)
+            }
             _ if matches!(self.word(at), "+" | "-" | "−") && self.alone(at, end) => (1, true, end),
             _ => return None,
         };
@@ -121,7 +123,7 @@ impl<'a> View<'a> {
             // "2 days after next Friday"
             if let Some((mut day, end)) = self.base(end, clock) {
                 // "a week from Tuesday" is told from the next one.
-                let coming = says!(self, end - 2, "from") && self.is(end - 1, Tag::Weekday) && Some(day) <= clock.published;
+                let coming = self.says(end - 2, word::COUNTED_FROM) && self.is(end - 1, Tag::Weekday) && Some(day) <= clock.published;
                 day = if coming { add_days(day, 7)? } else { day };
                 let length = Length { unit: Some(Unit::Day), ..length };
                 return self.moved(at, day, &length, sign, end);
@@ -151,7 +153,7 @@ impl<'a> View<'a> {
     /// "six months from July 1", «30 дней с 5 августа»: a length and the day it begins on; "a week from Tuesday" is a day.
     fn length_from_day(&self, at: usize, length: &Length, clock: &Clock) -> Option<Dated> {
         let next = length.end + 1;
-        if !says!(self, length.end, "from" | "с" | "со") || length.seconds != 0 {
+        if !self.says(length.end, word::SOURCE) || length.seconds != 0 {
             return None;
         }
         let day = self.written(next).filter(|day| matches!(day.part, Part::Day(..) | Part::Month(_) | Part::Whole))?;
@@ -225,7 +227,7 @@ impl<'a> View<'a> {
             length.add(many.checked_add(half)?, name)?;
             length.end = end;
             next = self.past_stop(length.end);
-            if says!(self, next, "and" | "и") || self.mark(next, ',') {
+            if self.says(next, word::COORDINATOR) || self.mark(next, ',') {
                 next += 1;
             }
         }
@@ -246,10 +248,10 @@ impl<'a> View<'a> {
 
     fn how_many(&self, at: usize, first: bool) -> Option<(Decimal, usize)> {
         if let Some(number) = self.number_at(at) {
-            let of = says!(self, number.end, "of") && says!(self, number.end - 1, "couple" | "dozen");
+            let of = self.says(number.end, word::GENITIVE) && self.says(number.end - 1, word::COLLECTIVE);
             return Some((number.value, number.end + of as usize));
         }
-        if says!(self, at, "a" | "an") {
+        if self.says(at, word::INDEFINITE_ARTICLE) {
             return Some((Decimal::ONE, at + 1));
         }
         (self.russian() && first && self.mask(at) & Tag::Period.bit() != 0).then_some((Decimal::ONE, at))
@@ -257,11 +259,11 @@ impl<'a> View<'a> {
 
     /// "Trade tops $18 billion in nine months", told in October: the months of the year that are over.
     fn year_so_far(&self, at: usize, length: &Length, clock: &Clock) -> Option<Dated> {
-        let told = !self.russian() && at >= self.first + 4 && self.preposition_before(at) == "in";
+        let told = !self.russian() && at >= self.first + 4 && self.led_by(at, word::INESSIVE);
         let whole = length.days == 0 && length.seconds == 0 && (2..=11).contains(&length.months);
         (told && whole && self.tense(at, length.end) != Tense::Future).then_some(())?;
         // "In nine months' time" is ahead.
-        if says!(self, length.end, "time" | "from" | "later" | "after") || self.mark(length.end, '\'') || self.mark(length.end, '’') {
+        if self.says(length.end, word::NOT_ELAPSED) || self.mark(length.end, '\'') || self.mark(length.end, '’') {
             return None;
         }
         let last = clock.published?.checked_sub(1.month()).ok()?;
@@ -272,7 +274,7 @@ impl<'a> View<'a> {
 
     /// The day that "after" and "before" count from.
     pub(super) fn base(&self, at: usize, clock: &Clock) -> Option<(Date, usize)> {
-        let at = at + says!(self, at, "the") as usize;
+        let at = at + self.says(at, word::DEFINITE_ARTICLE) as usize;
         // "a day after a day after a day" is read no deeper.
         if self.memory.within.replace(true) {
             return None;
@@ -285,9 +287,7 @@ impl<'a> View<'a> {
 
     /// Whether "after" or "before" is an adverb here, or has a day after it: "two days after the vote" is a length.
     fn stands_alone(&self, at: usize, end: usize, clock: &Clock) -> bool {
-        !says!(self, at, "after" | "before" | "после" | "до")
-            || !self.is_word(end) && !self.digits(end) && !self.opens_quote(end)
-            || self.base(end, clock).is_some()
+        !self.says(at, word::ANCHOR) || !self.is_word(end) && !self.digits(end) && !self.opens_quote(end) || self.base(end, clock).is_some()
     }
 
     fn opens_quote(&self, at: usize) -> bool {

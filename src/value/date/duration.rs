@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 use crate::lexicon::Tag;
 use crate::record::{DateValue, MentionKind, Value};
 use crate::text::TokenKind;
-use crate::text::token::hash_of_folded;
 
 use super::super::Found;
-use super::super::view::{View, says};
+use super::super::function::{Words, ending, word};
+use super::super::view::View;
 
 /// One amount of one unit.
 type Part<'a> = (Decimal, &'a str);
@@ -34,7 +34,7 @@ impl<'a> View<'a> {
             return Some(self.timed(MentionKind::Duration, at, at + 1, timex.to_string()));
         }
         if let Some((timex, end)) = self.some(at) {
-            if matches!(self.phrase(end, Tag::DateModifier), Some(("ago" | "earlier", after)) if !says!(self, end, "before") || !self.is_word(after))
+            if matches!(self.phrase(end, Tag::DateModifier), Some(("ago" | "earlier", after)) if !self.says(end, word::BEFORE) || !self.is_word(after))
             {
                 let value = Value::Date(DateValue { timex: "PAST_REF".to_string(), ..DateValue::default() });
                 return Some(Found { first: at, end: end + 1, kind: MentionKind::Date, value });
@@ -42,7 +42,7 @@ impl<'a> View<'a> {
             return Some(self.timed(MentionKind::Duration, at, end, timex.to_string()));
         }
         let (timex, end) = self.duration(at)?;
-        let old = self.dash(end) && self.glued(end) && says!(self, end + 1, "old");
+        let old = self.dash(end) && self.glued(end) && self.says(end + 1, word::AGE);
         let end = if old { end + 2 } else { end };
         Some(self.timed(MentionKind::Duration, at, end, timex))
     }
@@ -75,7 +75,7 @@ impl<'a> View<'a> {
     fn set(&self, at: usize) -> Option<(String, usize)> {
         if let Some((name, end)) = self.phrase(at, Tag::Relation) {
             let timex = name.strip_prefix("set:")?;
-            let rate = !says!(self, at, "a" | "в") || self.counts_before(at);
+            let rate = !self.says(at, word::DISTRIBUTIVE) || self.counts_before(at);
             return rate.then(|| (timex.to_string(), end));
         }
         if self.mask(at) & Tag::Weekday.bit() != 0 {
@@ -107,15 +107,15 @@ impl<'a> View<'a> {
     /// "on Mondays", «по вторникам»
     fn every_weekday(&self, at: usize) -> Option<(String, usize)> {
         let weekday = self.number(at, Tag::Weekday)?;
-        let dative = self.russian() && self.word(at).ends_with("ам") && self.each(at);
-        let plural = !self.russian() && self.capital(at) && self.letters(at) > 5 && self.word(at).ends_with('s');
-        (dative || plural && !says!(self, at, "thurs")).then(|| (format!("XXXX-WXX-{weekday}"), at + 1))
+        let dative = self.russian() && ending::WEEKDAY_PLURAL.end(self.word(at)) && self.each(at);
+        let plural = !self.russian() && self.capital(at) && self.letters(at) > 5 && ending::WEEKDAY_PLURAL.end(self.word(at));
+        (dative || plural && !self.says(at, word::WEEKDAY_ABBREVIATION)).then(|| (format!("XXXX-WXX-{weekday}"), at + 1))
     }
 
     /// «по» before a weekday, or before the first of several.
     fn each(&self, at: usize) -> bool {
-        let first = if at > self.first + 1 && says!(self, at - 1, "и") && self.is(at - 2, Tag::Weekday) { at - 2 } else { at };
-        self.preposition_before(first) == "по"
+        let first = if at > self.first + 1 && self.says(at - 1, word::COORDINATOR) && self.is(at - 2, Tag::Weekday) { at - 2 } else { at };
+        self.led_by(first, word::RECURRENT)
     }
 
     /// «раз в четыре года», "once in ten years"
@@ -133,31 +133,12 @@ impl<'a> View<'a> {
             let lasting = Tag::Preposition.bit() | Tag::Approx.bit() | Tag::Conjunction.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit();
             return self.mask(before) & lasting == 0
                 && (self.document.tokens[before].kind != TokenKind::Mark || self.mark(before, '%'))
-                && !says!(self, at + 2, "ago" | "later" | "earlier" | "after" | "before" | "and" | "from" | "hence" | "of" | "or")
-                && !says!(
-                    self,
-                    before,
-                    "took"
-                        | "take"
-                        | "takes"
-                        | "spent"
-                        | "lasted"
-                        | "lasting"
-                        | "spend"
-                        | "half"
-                        | "only"
-                        | "just"
-                        | "such"
-                        | "what"
-                        | "is"
-                        | "quite"
-                );
+                && !self.says(at + 2, word::ANCHORED)
+                && !self.says(before, word::LASTING);
         }
         let counted =
             Tag::Unit.bit() | Tag::Currency.bit() | Tag::Scale.bit() | Tag::Number.bit() | Tag::Multiple.bit() | Tag::Percent.bit();
-        self.digits(before)
-            || self.mask(before) & counted != 0
-            || says!(self, before, "once" | "twice" | "дважды" | "однажды" | "trips" | "flights")
+        self.digits(before) || self.mask(before) & counted != 0 || self.says(before, word::FREQUENCY_NOUN)
     }
 
     /// A length of time as TIMEX3 writes it.
@@ -186,7 +167,7 @@ impl<'a> View<'a> {
         // "a year or two"
         if count == 1
             && value == Decimal::ONE
-            && says!(self, end, "or")
+            && self.says(end, word::DISJUNCTOR)
             && self.number(end + 1, Tag::Number) == Some(2)
             && !self.is(end + 2, Tag::Period)
         {
@@ -202,7 +183,7 @@ impl<'a> View<'a> {
             if let Some(minutes) = minutes.filter(|n| !self.is_word(n.end)) {
                 (parts[count], end) = ((minutes.value, "minute"), minutes.end);
                 count += 1;
-            } else if says!(self, end, "and")
+            } else if self.says(end, word::NUMERAL_COORDINATOR)
                 && let Some(minutes) = self.number_at(end + 1).filter(|n| n.scale == 0 && n.value < Decimal::from(60) && n.end == self.last)
             {
                 (parts[count], end) = ((minutes.value, "minute"), minutes.end);
@@ -220,9 +201,7 @@ impl<'a> View<'a> {
         }
         let low = Some(low).filter(|n| n.scale == 0 && !n.value.is_sign_negative())?;
         let mut next = low.end + (self.dash(low.end) && self.glued(low.end)) as usize;
-        let said = says!(self, next, "to" | "or" | "до" | "или")
-            || says!(self, next, "and") && self.preposition_before(at) == "between"
-            || says!(self, next, "и") && self.preposition_before(at) == "между";
+        let said = self.says(next, word::SPAN_TO) || self.says(next, word::COORDINATOR) && self.led_by(at, word::BETWEEN);
         let joined = said || next > low.end && self.glued(next) || self.dash(low.end);
         next += (said || self.dash(next)) as usize;
         let high = self.number_at(next).filter(|n| joined && n.scale == 0 && n.value > low.value)?;
@@ -237,7 +216,7 @@ impl<'a> View<'a> {
     /// Past what joins the parts of a length: "and", a comma, or both.
     fn past_joint(&self, at: usize) -> usize {
         let next = at + self.mark(at, ',') as usize;
-        next + says!(self, next, "and" | "и") as usize
+        next + self.says(next, word::COORDINATOR) as usize
     }
 
     /// One amount and its unit; where the unit ends.
@@ -247,7 +226,7 @@ impl<'a> View<'a> {
         }
         let (value, mut unit) = match self.number_at(at).filter(|n| !n.value.is_sign_negative()) {
             Some(number) => (number.value, number.end),
-            None if says!(self, at, "a" | "an") => (Decimal::ONE, at + 1),
+            None if self.says(at, word::INDEFINITE_ARTICLE) => (Decimal::ONE, at + 1),
             None if first => return self.one_unit(at),
             None => return None,
         };
@@ -255,12 +234,12 @@ impl<'a> View<'a> {
             unit += 1;
         }
         // "thirty-odd years", «20 с лишним лет»
-        let odd = self.dash(unit) && self.glued(unit) && says!(self, unit + 1, "odd" | "plus");
+        let odd = self.dash(unit) && self.glued(unit) && self.says(unit + 1, word::EXCESS_SUFFIX);
         unit = if odd { unit + 2 } else { self.past_more(unit).unwrap_or(unit) };
-        if says!(self, unit, "of") && !value.fract().is_zero() {
-            unit += 1 + says!(self, unit + 1, "an" | "a") as usize;
+        if self.says(unit, word::GENITIVE) && !value.fract().is_zero() {
+            unit += 1 + self.says(unit + 1, word::INDEFINITE_ARTICLE) as usize;
         }
-        if says!(self, unit, "of") && says!(self, unit - 1, "couple" | "dozen") {
+        if self.says(unit, word::GENITIVE) && self.says(unit - 1, word::COLLECTIVE) {
             unit += 1;
         }
         let hyphen = (self.dash(unit) && self.glued(unit) && self.glued(unit + 1)) as usize;
@@ -273,22 +252,22 @@ impl<'a> View<'a> {
 
     /// Whether the word is the unit here, not "second" as an ordinal, "quarter" as a fraction, «кв.» as a flat.
     fn unit_fits(&self, at: usize, name: &str, value: Decimal, hyphen: bool) -> bool {
-        let singular = says!(self, at, "second" | "quarter" | "half" | "halves" | "season" | "fall");
+        let singular = self.says(at, word::AMBIGUOUS_UNIT);
         match name {
-            "second" if says!(self, at - 1, "a") => says!(self, at + 1, "later" | "ago" | "before" | "after"),
+            "second" if self.says(at - 1, word::INDEFINITE_ARTICLE) => self.says(at + 1, word::DISPLACEMENT),
             "second" | "quarter" | "half" => {
                 !(singular && (value != Decimal::ONE && !hyphen || !self.digits(at.saturating_sub(1 + hyphen as usize))))
-                    && !says!(self, at, "кв" | "half" | "halves")
+                    && !self.says(at, word::PARTIAL_UNIT)
             }
             "weekend" | "season" => false,
-            "hour" | "minute" if says!(self, at, "ч" | "мин") => self.digits(at - 1),
+            "hour" | "minute" if self.says(at, word::SHORT_UNIT) => self.digits(at - 1),
             _ => true,
         }
     }
 
     /// «годом», «неделей»: no number but one counts it so: «против 13,9 млрд годом ранее».
     fn instrumental(&self, at: usize) -> bool {
-        self.russian() && ["ом", "ем", "лей"].iter().any(|ending| self.word(at).ends_with(ending))
+        self.russian() && ending::UNIT_INSTRUMENTAL.end(self.word(at))
     }
 
     /// "half an hour", «четверть часа».
@@ -296,14 +275,14 @@ impl<'a> View<'a> {
         let (value, mut unit) = match self.slashed(at) {
             Some(found) => found,
             None => {
-                let article = says!(self, at, "a") as usize;
+                let article = self.says(at, word::INDEFINITE_ARTICLE) as usize;
                 (self.fraction(at + article).filter(|f| *f < Decimal::ONE)?, at + article + 1)
             }
         };
-        if says!(self, unit, "of") {
+        if self.says(unit, word::GENITIVE) {
             unit += 1;
         }
-        unit += says!(self, unit, "a" | "an") as usize;
+        unit += self.says(unit, word::INDEFINITE_ARTICLE) as usize;
         unit += (self.dash(unit) && self.glued(unit)) as usize;
         let name = self.payload(unit, Tag::Period)?;
         if matches!(name, "quarter" | "half" | "second" | "season" | "weekend") {
@@ -323,9 +302,9 @@ impl<'a> View<'a> {
     fn hyphened_half(&self, at: usize) -> Option<(Decimal, &'a str, usize)> {
         let past_dash = |t: usize| (self.dash(t) && self.glued(t)).then_some(t + 1);
         let many = self.digits(at).then(|| self.word(at).parse().ok()).flatten().or_else(|| self.number(at, Tag::Number))?;
-        let and = past_dash(at + 1).filter(|&t| says!(self, t, "and"))?;
+        let and = past_dash(at + 1).filter(|&t| self.says(t, word::ADDITIVE))?;
         let next = past_dash(and + 1)?;
-        let part = if says!(self, next, "a") { past_dash(next + 1)? } else { next };
+        let part = if self.says(next, word::INDEFINITE_ARTICLE) { past_dash(next + 1)? } else { next };
         let half = self.fraction(part).filter(|f| *f < Decimal::ONE)?;
         let unit = past_dash(part + 1).unwrap_or(part + 1);
         let name = self.payload(unit, Tag::Period)?;
@@ -347,50 +326,31 @@ impl<'a> View<'a> {
             return Some((Decimal::new(5, 1), name, at + 1));
         }
         let name = self.payload(at, Tag::Period)?;
-        if says!(self, at, "сутки" | "суток") && self.preposition_before(at) != "в" {
+        if self.says(at, word::DAY_AND_NIGHT) && !self.led_by(at, word::IN_DATE) {
             return Some((Decimal::ONE, name, at + 1));
         }
-        let accusative = says!(
-            self,
-            at,
-            "секунду"
-                | "минуту"
-                | "час"
-                | "день"
-                | "неделю"
-                | "месяц"
-                | "квартал"
-                | "год"
-                | "десятилетие"
-                | "столетие"
-                | "век"
-        );
-        let led = matches!(self.preposition_before(at), "за" | "через")
-            || at > self.first && says!(self, at - 1, "спустя" | "ровно" | "целый" | "целую");
+        let accusative = self.says(at, word::ONE_UNIT);
+        let led = self.led_by(at, word::INTERVAL) || at > self.first && self.says(at - 1, word::ONE_UNIT_LEAD);
         (accusative && led).then_some((Decimal::ONE, name, at + 1))
     }
 
     /// «полгода»: half of the unit in one word.
     pub(in super::super) fn half_word(&self, at: usize) -> Option<&'static str> {
-        const HALVES: [(u64, &str); 10] = [
-            (hash_of_folded("полгода"), "year"),
-            (hash_of_folded("полугода"), "year"),
-            (hash_of_folded("полчаса"), "hour"),
-            (hash_of_folded("получаса"), "hour"),
-            (hash_of_folded("полдня"), "day"),
-            (hash_of_folded("полмесяца"), "month"),
-            (hash_of_folded("полвека"), "century"),
-            (hash_of_folded("полувека"), "century"),
-            (hash_of_folded("полминуты"), "minute"),
-            (hash_of_folded("полусуток"), "day"),
+        const HALVES: [(Words, &str); 6] = [
+            (word::HALF_YEAR, "year"),
+            (word::HALF_HOUR, "hour"),
+            (word::HALF_DAY, "day"),
+            (word::HALF_MONTH, "month"),
+            (word::HALF_CENTURY, "century"),
+            (word::HALF_MINUTE, "minute"),
         ];
         (self.russian() && self.mask(at) & Tag::Period.bit() != 0).then_some(())?;
-        HALVES.iter().find(|(word, _)| self.one_of(at, &[*word])).map(|(_, name)| *name)
+        HALVES.into_iter().find(|(halves, _)| self.says(at, *halves)).map(|(_, name)| name)
     }
 
     /// "a few days", «несколько лет»: nobody knows how many.
     fn some(&self, at: usize) -> Option<(&'static str, usize)> {
-        let article = says!(self, at, "a") as usize;
+        let article = self.says(at, word::INDEFINITE_ARTICLE) as usize;
         if self.payload(at + article, Tag::DateModifier) != Some("some") {
             return None;
         }
@@ -412,10 +372,10 @@ impl<'a> View<'a> {
 
     /// "and a half".
     pub(super) fn and_half(&self, at: usize) -> Option<(Decimal, usize)> {
-        if !says!(self, at, "and" | "с") {
+        if !self.says(at, word::ADDITIVE) {
             return None;
         }
-        let part = at + 1 + says!(self, at + 1, "a" | "an" | "one") as usize;
+        let part = at + 1 + self.says(at + 1, word::SINGLE) as usize;
         Some((self.fraction(part).filter(|f| *f < Decimal::ONE)?, part + 1))
     }
 }

@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 
 use crate::lexicon::Tag;
+use crate::text::{LetterCase, Token};
 
-use super::super::view::{View, says};
+use super::super::function::{ending, word};
+use super::super::view::View;
 use super::calendar::{Period, Unit};
 use super::part::{Part, When, Year};
 use super::{Clock, Dated};
@@ -13,9 +15,9 @@ impl<'a> View<'a> {
     /// The decade, century or fiscal year that begins at a token.
     pub(super) fn era(&self, at: usize, clock: &Clock) -> Option<Dated> {
         if self.digits(at) {
-            let christ = says!(self, at + 1, "bc" | "b.c." | "bce" | "b.c.e." | "ad" | "a.d." | "ce" | "c.e." | "н.э.");
-            let russian = self.russian() && (self.can_begin(at + 1, Tag::Period) || says!(self, at + 1, "г" | "до"));
-            if !christ && !russian && !self.glued(at + 1) && !says!(self, at + 3, "bc" | "b.c." | "bce" | "b.c.e.") {
+            let christ = self.says(at + 1, word::ERA);
+            let russian = self.russian() && (self.can_begin(at + 1, Tag::Period) || self.says(at + 1, word::ERA_BEFORE));
+            if !christ && !russian && !self.glued(at + 1) && !self.says(at + 3, word::BEFORE_CHRIST) {
                 return None;
             }
             return self
@@ -35,10 +37,10 @@ impl<'a> View<'a> {
             let year: i16 = self.word(at + 1).parse().ok()?;
             return Some(Dated::new(at, at + 2, When::period(Period::year(year)?)?));
         }
-        if says!(self, at, "fy" | "fiscal" | "financial") {
+        if self.says(at, word::FISCAL) {
             return self.fiscal(at);
         }
-        if says!(self, at, "'") && self.digits(at + 1) && says!(self, at + 2, "s") && self.glued(at + 2) {
+        if self.says(at, word::ELISION) && self.digits(at + 1) && self.says(at + 2, word::PLURAL_SUFFIX) && self.glued(at + 2) {
             let short: i16 = self.word(at + 1).parse().ok().filter(|y| *y < 100 && y % 10 == 0)?;
             return self.decade_of(at, at + 3, short, clock);
         }
@@ -81,17 +83,17 @@ impl<'a> View<'a> {
         if !full && self.word(at).len() != 2 {
             return None;
         }
-        if says!(self, at + 1, "s") && self.glued(at + 1) {
+        if self.says(at + 1, word::PLURAL_SUFFIX) && self.glued(at + 1) {
             return self.decade_of(at, at + 2, year, clock);
         }
-        let suffixed = self.dash(at + 1) && self.glued(at + 1) && says!(self, at + 2, "х" | "е" | "ые" | "ых" | "ми" | "м" | "ым");
+        let suffixed = self.dash(at + 1) && self.glued(at + 1) && self.says(at + 2, word::DECADE_SUFFIX);
         if !suffixed || !(full || self.russian()) {
             return None;
         }
         let end = at + 3;
-        let years = says!(self, end, "годы" | "годов" | "годах" | "годам" | "годами" | "гг");
+        let years = self.says(end, word::DECADE_NOUN);
         if !years
-            && (self.is_word(end) && self.lower(end) && !full || says!(self, at + 2, "м"))
+            && (self.is_word(end) && self.lower(end) && !full || self.says(at + 2, word::AMBIGUOUS_DECADE_SUFFIX))
             && self.mask(end) & Tag::Function.bit() == 0
         {
             return None;
@@ -119,8 +121,8 @@ impl<'a> View<'a> {
 
     /// "of the last century", «XX века» after a decade: the century's first year but one, and where it ends.
     fn century_after(&self, at: usize, clock: &Clock) -> Option<(i16, usize)> {
-        let next = at + says!(self, at, "of") as usize;
-        let next = next + says!(self, next, "the") as usize;
+        let next = at + self.says(at, word::GENITIVE) as usize;
+        let next = next + self.says(next, word::DEFINITE_ARTICLE) as usize;
         if let Some(century) = self.century(next) {
             return Some((century.when.from?.year() - 1, century.end));
         }
@@ -130,8 +132,8 @@ impl<'a> View<'a> {
 
     /// Where "of the last century", «прошлого века» end.
     fn past_last_century(&self, at: usize) -> Option<usize> {
-        let next = at + says!(self, at, "of") as usize;
-        let next = next + says!(self, next, "the") as usize;
+        let next = at + self.says(at, word::GENITIVE) as usize;
+        let next = next + self.says(next, word::DEFINITE_ARTICLE) as usize;
         let last = self.payload(next, Tag::DateModifier) == Some("last") && self.unit_at(next + 1) == Some(Unit::Century);
         last.then_some(next + 2)
     }
@@ -139,12 +141,11 @@ impl<'a> View<'a> {
     /// «девяностые», «в девяностых годах».
     fn decade_in_words(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let year = self.number(at, Tag::Ordinal).filter(|n| (20..100).contains(n) && n % 10 == 0)?;
-        let word = self.word(at);
-        let years = says!(self, at + 1, "годы" | "годов" | "годах" | "годам");
-        let plural = word.ends_with("ые") || word.ends_with("ых");
+        let years = self.says(at + 1, word::YEARS);
+        let plural = ending::PLURAL_ORDINAL.end(self.word(at));
         // «в середине восьмидесятых»
         let part = at > self.first && matches!(self.payload(at - 1, Tag::DateModifier), Some("start" | "mid" | "end"));
-        let stands = !years && (part || matches!(self.preposition_before(at), "в" | "с" | "до")) && !self.counts_noun(at + 1);
+        let stands = !years && (part || self.led_by(at, word::DECADE_LEAD)) && !self.counts_noun(at + 1);
         (self.russian() && plural && (years || stands)).then_some(())?;
         self.decade_of(at, at + 1 + years as usize, year as i16, clock)
     }
@@ -166,10 +167,10 @@ impl<'a> View<'a> {
         let length = if unit == Unit::Century { 100 } else { 1000 };
         let year = i16::try_from(number).ok().filter(|n| *n < 22)?.checked_sub(1)?.checked_mul(length)?.checked_add(1)?;
         let end = end + hyphen + 1;
-        if says!(self, end, "bc" | "b.c." | "bce") {
+        if self.says(end, word::BEFORE_CHRIST) {
             return Some(Dated::new(at, end + 1, When::open(format!("BC{:02}", number - 1))));
         }
-        if says!(self, end, "до") && says!(self, end + 1, "н.э." | "н" | "нашей") {
+        if self.says(end, word::TERMINATIVE) && self.says(end + 1, word::ERA_LEAD) {
             return None;
         }
         Some(Dated::new(at, end, When::period(Period { unit, ..Period::year(year)? })?))
@@ -178,19 +179,21 @@ impl<'a> View<'a> {
     /// «в 19 веке»: a numeral without its ending, where the century is no number of them.
     fn century_in_digits(&self, at: usize) -> Option<(u32, usize)> {
         let number: u32 = self.word(at).parse().ok().filter(|number| self.russian() && (2..22).contains(number))?;
-        let one = says!(self, at + 1, "век" | "веке" | "веку" | "веком" | "столетии") || number > 4 && says!(self, at + 1, "века");
+        let one = self.says(at + 1, word::CENTURY_BESIDE_NUMBER) || number > 4 && self.says(at + 1, word::CENTURY_GENITIVE);
         one.then_some((number, at + 1))
     }
 
     /// «234 года до н.э.», «88 года нашей эры»: whether it is before, and where it ends.
     fn era_after(&self, at: usize) -> Option<(bool, usize)> {
         let at = self.year_word(at).unwrap_or(at);
-        let before = says!(self, at, "до");
+        let before = self.says(at, word::TERMINATIVE);
         let era = at + before as usize;
         let end = match () {
-            _ if says!(self, era, "н.э.") => era + 1,
-            _ if says!(self, era, "н") && self.mark(era + 1, '.') && says!(self, era + 2, "э") => self.past_stop(era + 3),
-            _ if says!(self, era, "нашей") && says!(self, era + 1, "эры") => era + 2,
+            _ if self.says(era, word::COMMON_ERA) => era + 1,
+            _ if self.says(era, word::OUR_ABBREVIATION) && self.mark(era + 1, '.') && self.says(era + 2, word::ERA_ABBREVIATION) => {
+                self.past_stop(era + 3)
+            }
+            _ if self.says(era, word::OUR) && self.says(era + 1, word::ERA_NOUN) => era + 2,
             _ => return None,
         };
         Some((before, end))
@@ -215,10 +218,10 @@ impl<'a> View<'a> {
             let when = if before { When::open(format!("BC{year:04}")) } else { When::period(Period::year(year as i16)?)? };
             return Some(Dated::new(at, after, when));
         }
-        let christ = |at: usize| says!(self, at, "bc" | "b.c." | "bce" | "b.c.e.");
+        let christ = |at: usize| self.says(at, word::BEFORE_CHRIST);
         let bc = christ(end);
         // `499–493 BC`
-        let range = (self.dash(end) || says!(self, end, "to")) && self.digits(end + 1) && christ(end + 2);
+        let range = (self.dash(end) || self.says(end, word::RANGE_TO)) && self.digits(end + 1) && christ(end + 2);
         if range && let Some(last) = self.word(end + 1).parse::<u32>().ok().filter(|last| *last < year) {
             return Some(Dated::new(at, end + 3, When::open(format!("BC{year:04}/BC{last:04}"))));
         }
@@ -227,13 +230,15 @@ impl<'a> View<'a> {
 
     /// `AD`, `a.d.`, `CE` beside a year of few figures.
     fn anno_domini(&self, at: usize) -> Option<usize> {
-        (matches!(self.word(at), "AD" | "CE" | "A.D." | "a.d." | "C.E.") || says!(self, at, "н.э.")).then_some(at + 1)
+        let written = |t: &Token| t.case == LetterCase::Upper || t.flags & Token::DOTTED != 0;
+        let anno = self.says(at, word::ANNO_DOMINI) && self.token(at).is_some_and(written);
+        (anno || self.says(at, word::COMMON_ERA)).then_some(at + 1)
     }
 
     /// `FY2025`, "fiscal year 2024/25": symbolic, since whose year it is the words do not say.
     fn fiscal(&self, at: usize) -> Option<Dated> {
         let mut next = at + 1;
-        if !says!(self, at, "fy") && says!(self, next, "year") {
+        if !self.says(at, word::FISCAL_ABBREVIATION) && self.says(next, word::YEAR) {
             next += 1;
         }
         if let Some((code, year, end)) = self.part_code(next) {
@@ -250,7 +255,7 @@ impl<'a> View<'a> {
         if (self.mark(end, '/') || self.dash(end)) && self.glued(end) && self.digits(end + 1) && matches!(self.word(end + 1).len(), 2 | 4) {
             end += 2;
         }
-        match self.part_code(end + says!(self, end, "'s") as usize) {
+        match self.part_code(end + self.says(end, word::POSSESSIVE) as usize) {
             Some((code, Year::Unsaid, end)) => Some(Dated::new(at, end, When::open(format!("FY{year}-{code}")))),
             _ => Some(Dated::new(at, end, When::open(format!("FY{year}")))),
         }
@@ -259,8 +264,8 @@ impl<'a> View<'a> {
     /// "first quarter of fiscal 2025"
     fn part_of_fiscal(&self, at: usize) -> Option<Dated> {
         let (code, _, end) = self.part_code(at)?;
-        let next = end + says!(self, end, "of" | "in") as usize;
-        let next = next + says!(self, next, "the") as usize;
+        let next = end + self.says(end, word::PARTITIVE) as usize;
+        let next = next + self.says(next, word::DEFINITE_ARTICLE) as usize;
         (self.payload(next, Tag::DateModifier) == Some("fiscal")).then_some(())?;
         let year = self.fiscal(next)?;
         Some(Dated::new(at, year.end, When::open(format!("{}-{code}", year.when.timex))))

@@ -15,7 +15,7 @@ impl<'a> View<'a> {
         let (year, after) = self.year_after(end, true);
         let movable = rule.contains(':');
         let compound = !self.russian() && (movable || end == at + 1) && (self.counts_noun(end) || self.capital(end));
-        let led = !self.preposition_before(at).is_empty() && !compound;
+        let led = self.led(at) && !compound;
         (led || year != Year::Unsaid).then_some(())?;
         if movable {
             return self.movable_holiday(at, after, rule, year, clock);

@@ -3,7 +3,8 @@
 
 use crate::lexicon::Tag;
 
-use super::super::view::{View, says};
+use super::super::function::word;
+use super::super::view::View;
 use super::Clock;
 use super::part::{Part, Written, Year};
 
@@ -20,8 +21,8 @@ impl<'a> View<'a> {
         let mut end = written.end;
         for _ in 0..5 {
             let (joint, next) = self.list_joint(end)?;
-            let next = next + matches!(self.preposition(next), "in" | "on" | "в") as usize;
-            let next = next + says!(self, next, "the") as usize;
+            let next = next + self.is_preposition(next, word::IN_DATE) as usize;
+            let next = next + self.says(next, word::DEFINITE_ARTICLE) as usize;
             let next = self.part_word(next).map_or(next, |(_, start)| start);
             let other = self.written(next).filter(|other| alike(written.part, other.part))?;
             let year = match other.year {
@@ -69,10 +70,10 @@ impl<'a> View<'a> {
         let mut day = at;
         for _ in 0..6 {
             let joint = day.checked_sub(1).filter(|joint| *joint > self.first + 1)?;
-            if self.russian() || !(self.mark(joint, ',') || says!(self, joint, "and")) {
+            if self.russian() || !(self.mark(joint, ',') || self.says(joint, word::COORDINATOR)) {
                 return None;
             }
-            let before = joint - 1 - (self.mark(joint - 1, ',') && says!(self, joint, "and")) as usize;
+            let before = joint - 1 - (self.mark(joint - 1, ',') && self.says(joint, word::COORDINATOR)) as usize;
             let earlier = self.day_number(before).filter(|(_, end)| *end <= joint && self.word(before).len() < 3)?.0;
             if self.digits(day) && self.word(day).parse().is_ok_and(|later: i8| later <= earlier) {
                 return None;
@@ -90,13 +91,13 @@ impl<'a> View<'a> {
         let month = self.month_before_list(at)?;
         let (first, after) = self.day_number(at)?;
         let (mut last, mut next) = (at, after);
-        if !says!(self, at - 1, "and") {
+        if !self.says(at - 1, word::COORDINATOR) {
             // "On May 10, 11 were killed": a list ends with "and".
             loop {
                 let (joint, other) = self.list_joint(next)?;
-                let other = other + (joint == Joint::Comma && says!(self, other, "and")) as usize;
+                let other = other + (joint == Joint::Comma && self.says(other, word::COORDINATOR)) as usize;
                 (last, next) = (other, self.day_number(other)?.1);
-                if says!(self, other - 1, "and") {
+                if self.says(other - 1, word::COORDINATOR) {
                     break;
                 }
             }
@@ -129,7 +130,7 @@ impl<'a> View<'a> {
         if self.mark(at, ',') {
             return Some((Joint::Comma, at + 1));
         }
-        let and = says!(self, at, "and" | "or" | "и" | "или") || self.dash(at) && !self.glued(at) && self.part_word(at + 1).is_some();
+        let and = self.says(at, word::COORDINATION) || self.dash(at) && !self.glued(at) && self.part_word(at + 1).is_some();
         and.then_some((Joint::And, at + 1))
     }
 }

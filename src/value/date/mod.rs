@@ -24,7 +24,8 @@ use crate::record::{DateModifier, DateValue, MentionKind, TimexValue, Value};
 use crate::text::TokenKind;
 
 use super::Found;
-use super::view::{View, says};
+use super::function::{Words, word};
+use super::view::View;
 use calendar::{Unit, add_days};
 pub(super) use clock::Clock;
 pub(super) use part::Written;
@@ -68,7 +69,7 @@ impl<'a> View<'a> {
         let hours = Tag::DayPart.bit() | Tag::Zone.bit() | Tag::Period.bit() | Tag::Relation.bit() | Tag::DateModifier.bit();
         let colon = || (at + 1..(at + 5).min(self.last)).any(|i| self.document.byte(i) == b':');
         let half = self.mask(at) & Tag::Fraction.bit() != 0 && ahead & Tag::Ordinal.bit() != 0;
-        let led = half || at > self.first && says!(self, at - 1, "at" | "без");
+        let led = half || at > self.first && self.says(at - 1, word::SPOKEN_HOUR_LEAD);
         let clocked = (counts || here & Tag::DayPart.bit() != 0) && (near & hours != 0 || led || colon());
         let part = if clocked { self.part_of_day(at, clock) } else { None };
         let clocked = clocked && (here & Tag::DateModifier.bit() == 0 || here & (COUNTS & !Tag::DateModifier.bit()) != 0);
@@ -171,9 +172,9 @@ impl<'a> View<'a> {
 
     /// "the week of October 6", "the week ending 5 May".
     fn week_of(&self, at: usize, clock: &Clock) -> Option<Dated> {
-        let led = self.unit_at(at) == Some(Unit::Week) && says!(self, at + 1, "of" | "ended" | "ending" | "beginning" | "starting");
+        let led = self.unit_at(at) == Some(Unit::Week) && self.says(at + 1, word::WEEK_OF);
         let (day, end) = if led { self.base(at + 2, clock)? } else { return None };
-        if says!(self, at + 1, "ended" | "ending") && day.weekday().to_monday_one_offset() != 7 {
+        if self.says(at + 1, word::ENDING) && day.weekday().to_monday_one_offset() != 7 {
             let day_at = |day| When::period(calendar::Period::of(Unit::Day, day)?);
             return Some(Dated::new(at, end, When::range(&day_at(add_days(day, -6)?)?, &day_at(day)?)));
         }
@@ -195,11 +196,10 @@ impl<'a> View<'a> {
         };
         let many: i64 = number.map_or(Some(1), |number| number.value.try_into().ok().filter(|n| (1..=24).contains(n)))?;
         let next = unit + 1 + self.mark(unit + 1, ',') as usize;
-        if !says!(self, next, "to" | "ended" | "ending" | "through" | "закончившихся" | "завершившихся" | "закончившийся" | "завершившийся")
-        {
+        if !self.says(next, word::PERIOD_END) {
             return None;
         }
-        let next = next + 1 + says!(self, next + 1, "in" | "on" | "в") as usize;
+        let next = next + 1 + self.says(next + 1, word::IN_DATE) as usize;
         let last = self.written(next).filter(|w| matches!(w.part, Part::Day(..) | Part::Month(_)))?;
         let to = self.resolve(&last, next, clock)?;
         let Some(day) = to.from else { return Some(Dated::new(at, last.end, When::open(format!("XXXX/{}", to.timex)))) };
@@ -232,16 +232,19 @@ impl<'a> View<'a> {
         let hyphen = self.dash(next) && self.glued(next);
         next += usize::from(hyphen);
         // "Work will start in May": a verb, and no part of the month.
-        let verb = self.document.flags(at) & Entry::VERB != 0 && !hyphen && !says!(self, next, "of");
-        let governed =
-            || at > self.first && !says!(self, at - 1, "to") && self.mask(at - 1) & (Tag::Preposition.bit() | Tag::Determiner.bit()) != 0;
-        if verb && (says!(self, next, "in" | "from") || !governed()) {
+        let verb = self.document.flags(at) & Entry::VERB != 0 && !hyphen && !self.says(next, word::GENITIVE);
+        let governed = || {
+            at > self.first
+                && !self.says(at - 1, word::INFINITIVE)
+                && self.mask(at - 1) & (Tag::Preposition.bit() | Tag::Determiner.bit()) != 0
+        };
+        if verb && (self.says(next, word::BEGINS_IN) || !governed()) {
             return None;
         }
-        if says!(self, next, "of" | "in" | "from") {
+        if self.says(next, word::PARTITIVE_DATE) {
             next += 1;
         }
-        if says!(self, next, "the") {
+        if self.says(next, word::DEFINITE_ARTICLE) {
             next += 1;
         }
         Some((modifier, next))
@@ -263,12 +266,8 @@ impl<'a> View<'a> {
     /// How the clause looks at a date; «курс на 11 июля установлен» is of a day near by, whatever the verb says.
     fn tense_of_date(&self, written: &Written, at: usize) -> Tense {
         let tense = self.tense(at, written.end);
-        let target = match self.preposition_before(at) {
-            "на" => true,
-            // "has set the rate for November 1"
-            "for" => tense == Tense::Past,
-            _ => false,
-        };
+        // "has set the rate for November 1"
+        let target = self.led_by(at, word::TARGET_DAY) && (self.russian() || tense == Tense::Past);
         if target && matches!(written.part, Part::Day(..)) {
             return Tense::Open;
         }
@@ -278,7 +277,7 @@ impl<'a> View<'a> {
     /// «с 20 августа установлен», "effective from August 20", told some days before.
     fn begins_soon(&self, written: &Written, at: usize) -> bool {
         const SOON: i32 = 14;
-        let day = matches!(written.part, Part::Day(..)) && matches!(self.preposition_before(at), "с" | "со" | "from");
+        let day = matches!(written.part, Part::Day(..)) && self.led_by(at, word::SOURCE);
         let Some(published) = self.document.published.filter(|_| day) else { return false };
         let ahead = |year: i16| written.part.days(year).and_then(|(from, _)| published.until(from).ok()).map(|s| s.get_days());
         [published.year(), published.year() + 1].into_iter().filter_map(ahead).any(|days| (1..=SOON).contains(&days))
@@ -308,22 +307,11 @@ impl<'a> View<'a> {
         let Dated { first, end, when, mut modifier, .. } = date;
         let When { timex, mut from, mut to } = when;
         let mut before = first;
-        if before > self.first && says!(self, before - 1, "the") {
+        if before > self.first && self.says(before - 1, word::DEFINITE_ARTICLE) {
             before -= 1;
         }
         let range = timex.contains('/');
-        let preposition = self.preposition_before(before);
-        let bound = match preposition {
-            _ if range => None,
-            "since" | "с" => Some(DateModifier::Since),
-            "from" if timex.len() > 3 && !says!(self, end, "to") && self.opens_period(before - 1, end) => Some(DateModifier::Since),
-            "until" | "до" => Some(DateModifier::Until),
-            "by" | "к" => Some(DateModifier::By),
-            "before" => Some(DateModifier::Before),
-            "after" | "после" => Some(DateModifier::After),
-            "около" | "about" => Some(DateModifier::About),
-            _ => None,
-        };
+        let bound = if range { None } else { self.bound_before(before, &timex, end) };
         match bound {
             Some(DateModifier::Since) => to = None,
             Some(DateModifier::Until | DateModifier::By) => from = None,
@@ -348,13 +336,30 @@ impl<'a> View<'a> {
         let (from, to) = (text(from), text(to));
         let value = Value::Date(DateValue { timex, from, to, modifier });
         // The full stop of «2025 г.» stays outside.
-        let end = if self.mark(end - 1, '.') && says!(self, end - 2, "г" | "гг") { end - 1 } else { end };
+        let end = if self.mark(end - 1, '.') && self.says(end - 2, word::YEAR_ABBREVIATION) { end - 1 } else { end };
         Found { first, end, kind: MentionKind::Date, value }
+    }
+
+    /// What the preposition before a date or its article makes it the end of.
+    fn bound_before(&self, at: usize, timex: &str, end: usize) -> Option<DateModifier> {
+        const BOUNDS: [(Words, DateModifier); 6] = [
+            (word::SINCE, DateModifier::Since),
+            (word::UNTIL, DateModifier::Until),
+            (word::BY_DAY, DateModifier::By),
+            (word::BEFORE, DateModifier::Before),
+            (word::AFTER, DateModifier::After),
+            (word::ABOUT, DateModifier::About),
+        ];
+        self.led(at).then_some(())?;
+        let bound = BOUNDS.into_iter().find(|(words, _)| self.says(at - 1, *words)).map(|(_, bound)| bound);
+        let from =
+            || timex.len() > 3 && self.says(at - 1, word::SOURCE) && !self.says(end, word::RANGE_TO) && self.opens_period(at - 1, end);
+        bound.or_else(|| from().then_some(DateModifier::Since))
     }
 
     /// Whether "from" before a date means "since", not where something dates from.
     fn opens_period(&self, from: usize, end: usize) -> bool {
-        from == self.first || self.mark(from - 1, ',') || says!(self, end, "on" | "onward" | "onwards")
+        from == self.first || self.mark(from - 1, ',') || self.says(end, word::ONWARD)
     }
 
     /// A timex value of another kind.

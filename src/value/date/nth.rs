@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use crate::lexicon::Tag;
 
-use super::super::view::{View, says};
+use super::super::function::{stem, word};
+use super::super::view::View;
 use super::calendar::{Period, Unit, add_days};
 use super::part::{Part, When};
 use super::{Clock, Dated};
@@ -36,7 +37,7 @@ impl<'a> View<'a> {
         if let Some(half) = self.half_of(at, count, unit, clock) {
             return Some(half);
         }
-        let of = |next: usize| says!(self, next, "of" | "in").then(|| next + 1 + says!(self, next + 1, "the") as usize);
+        let of = |next: usize| self.says(next, word::PARTITIVE).then(|| next + 1 + self.says(next + 1, word::DEFINITE_ARTICLE) as usize);
         // "20th of next month"
         if let Some(next) = of(unit).filter(|_| count > 0) {
             let whole = self.container(next, clock).filter(|c| span(c).is_some_and(|(f, t)| (27..=30).contains(&days(f, t))))?;
@@ -76,8 +77,8 @@ impl<'a> View<'a> {
 
     /// "first Monday after Christmas", «второй вторник после 5 мая».
     fn weekday_from(&self, at: usize, weekday: i8, count: i64, next: usize, clock: &Clock) -> Option<Dated> {
-        let after = says!(self, next, "after" | "после");
-        if count < 1 || !after && !says!(self, next, "before" | "до") {
+        let after = self.says(next, word::AFTER);
+        if count < 1 || !after && !self.says(next, word::BEFORE) {
             return None;
         }
         let (day, end) = self.base(next + 1, clock)?;
@@ -118,7 +119,7 @@ impl<'a> View<'a> {
 
     /// Some days of the month that is told from a token on.
     fn days_of_month(&self, at: usize, next: usize, clock: &Clock, pick: impl Fn(Date, Date) -> Option<(Date, Date)>) -> Option<Dated> {
-        let next = next + says!(self, next, "of") as usize;
+        let next = next + self.says(next, word::GENITIVE) as usize;
         let whole = self.container(next, clock)?;
         let (first, end) = span(&whole).filter(|(f, t)| (27..=30).contains(&days(*f, *t)))?;
         let (first, end) = pick(first, end)?;
@@ -134,8 +135,8 @@ impl<'a> View<'a> {
             2 | -1 => true,
             _ => return None,
         };
-        let next = unit + 1 + says!(self, unit + 1, "of") as usize;
-        let next = next + says!(self, next, "the") as usize;
+        let next = unit + 1 + self.says(unit + 1, word::GENITIVE) as usize;
+        let next = next + self.says(next, word::DEFINITE_ARTICLE) as usize;
         let whole = if half { self.era(next, clock).or_else(|| self.container(next, clock))? } else { return None };
         let (from, to) = span(&whole)?;
         let when = if (27..=30).contains(&days(from, to)) {
@@ -157,17 +158,17 @@ impl<'a> View<'a> {
 
     /// "third", "last", "second last", «последний»: the place, negative from the end, and where the unit begins.
     fn place(&self, at: usize) -> Option<(i64, usize)> {
-        if says!(self, at, "last" | "final") || self.russian() && self.word(at).starts_with("последн") {
+        if self.says(at, word::FINAL) || self.russian() && stem::LAST.begin(self.word(at)) {
             return Some((-1, at + 1));
         }
         if let Some((number, end)) = self.ordinal_at(at) {
-            if says!(self, end, "last") {
+            if self.says(end, word::LAST) {
                 return Some((-i64::from(number), end + 1));
             }
             return Some((i64::from(number), end));
         }
         let (number, end) = self.day_number(at)?;
-        (says!(self, end, "of") && !self.is(end + 1, Tag::Month)).then_some((i64::from(number), end))
+        (self.says(end, word::GENITIVE) && !self.is(end + 1, Tag::Month)).then_some((i64::from(number), end))
     }
 
     /// The period a place is in: a month, year, or one told from now.
@@ -186,8 +187,8 @@ impl<'a> View<'a> {
     /// "Wednesday of next week", «вторник на следующей неделе».
     fn weekday_of_week(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let weekday = self.number(at, Tag::Weekday)? as i64;
-        let joined = says!(self, at + 1, "of" | "from" | "on" | "на" | "in") as usize;
-        let next = at + 1 + joined + says!(self, at + 1 + joined, "the") as usize;
+        let joined = self.says(at + 1, word::OF_WEEK) as usize;
+        let next = at + 1 + joined + self.says(at + 1 + joined, word::DEFINITE_ARTICLE) as usize;
         if self.mask(next) & Tag::DateModifier.bit() == 0 {
             return None;
         }

@@ -2,7 +2,8 @@
 
 use crate::lexicon::Tag;
 
-use super::super::view::{View, says};
+use super::super::function::word;
+use super::super::view::View;
 use super::calendar::{Period, Unit, add_days};
 use super::part::{Part, Tense, When, Written, Year};
 use super::{Clock, Dated, part_of};
@@ -32,7 +33,7 @@ impl<'a> View<'a> {
     /// A range one of whose ends is a part of a period: "from mid-2010 to early 2012", «с 2006 до конца 2007 года».
     pub(super) fn range_of_parts(&self, first: Dated, clock: &Clock) -> Option<Dated> {
         let next = self.date_connector(first.first, first.end)?;
-        let opened = !self.dash(first.end) && matches!(self.opening(first.first), "from" | "between" | "с" | "от" | "между");
+        let opened = !self.dash(first.end) && self.is_preposition(self.opening(first.first), word::RANGE_OPENING);
         let last = match self.part_word(next) {
             Some((modifier, start)) if opened || first.modifier.is_some() => {
                 part_of(Dated { first: next, ..self.dated_single(start, clock)? }, modifier)
@@ -60,10 +61,10 @@ impl<'a> View<'a> {
         })
     }
 
-    /// The preposition before a date or its article.
-    fn opening(&self, first: usize) -> &'a str {
-        let the = first > self.first + 1 && says!(self, first - 1, "the");
-        if the { self.preposition(first - 2) } else { self.preposition_before(first) }
+    /// Where the preposition before a date or its article stands; past the end where the sentence begins with the date.
+    fn opening(&self, first: usize) -> usize {
+        let the = first > self.first + 1 && self.says(first - 1, word::DEFINITE_ARTICLE);
+        if the { first - 2 } else { first.checked_sub(1).filter(|before| *before >= self.first).unwrap_or(self.last) }
     }
 
     /// The last year in `1996–98`, "between 1980 and 1985", «с 1975 по 1977 год».
@@ -142,7 +143,7 @@ impl<'a> View<'a> {
     fn mixed_range(&self, at: usize, clock: &Clock, from: &Dated) -> Option<Dated> {
         let from_day = from.when.from.filter(|_| from.when.from == from.when.to)?;
         let mut next = self.date_connector(at, from.end)?;
-        if says!(self, next, "до" | "to") {
+        if self.says(next, word::RANGE_TO) {
             next += 1;
         }
         let weekdays = self.number(at, Tag::Weekday).is_some() && self.number(next, Tag::Weekday).is_some();
@@ -188,26 +189,23 @@ impl<'a> View<'a> {
             return Some(at + 1);
         }
         let joint = Tag::Preposition.bit() | Tag::Conjunction.bit();
-        if self.is_word(at) && self.mask(at) & joint == 0 && !says!(self, at, "thru" | "till" | "untill") {
+        if self.is_word(at) && self.mask(at) & joint == 0 && !self.says(at, word::DATE_RANGE_TO) {
             return None;
         }
-        let article = |next: usize| if says!(self, next, "the") { next + 1 } else { next };
+        let article = |next: usize| if self.says(next, word::DEFINITE_ARTICLE) { next + 1 } else { next };
         let before = self.opening(first);
-        let opened = matches!(before, "from" | "between" | "с" | "от" | "между");
-        if says!(self, at, "to" | "through" | "until" | "till" | "untill" | "thru") && (opened || !says!(self, at, "until" | "till")) {
+        let opened = self.is_preposition(before, word::RANGE_OPENING);
+        let day = || self.day_number(at + 1).is_some();
+        if self.says(at, word::DATE_RANGE_TO) && (opened || self.says(at, word::BARE_RANGE_TO) || self.says(at, word::INCLUSIVE) && day()) {
             return Some(article(at + 1));
         }
-        if says!(self, at, "до" | "по") && (opened || says!(self, at, "по") && self.day_number(at + 1).is_some()) {
-            return Some(at + 1);
-        }
         // «в ночь с 4 на 5 января»
-        if before == "с" && says!(self, at, "на") && (self.day_number(at + 1).is_some() || self.is(at + 1, Tag::Weekday)) {
+        let onto = self.is_preposition(before, word::SOURCE) && self.says(at, word::ONTO);
+        if onto && (day() || self.is(at + 1, Tag::Weekday)) {
             return Some(at + 1);
         }
-        if opened && says!(self, at, "и") && says!(self, at + 1, "до") || before == "между" && says!(self, at, "и") {
-            return Some(at + 1);
-        }
-        if before == "between" && says!(self, at, "and") {
+        let and = self.says(at, word::COORDINATOR);
+        if and && (opened && self.says(at + 1, word::TERMINATIVE) || self.is_preposition(before, word::BETWEEN)) {
             return Some(article(at + 1));
         }
         None

@@ -3,7 +3,8 @@
 use crate::lexicon::Tag;
 use crate::text::LetterCase;
 
-use super::super::view::{View, says};
+use super::super::function::{ending, word};
+use super::super::view::View;
 use super::part::{Part, Written, Year};
 
 impl<'a> View<'a> {
@@ -53,13 +54,13 @@ impl<'a> View<'a> {
         if self.russian() {
             // «к 20-му числу», but not that of each month
             let (day, end) = self.day_number(at)?;
-            let named = says!(self, end, "числа" | "числу" | "число" | "числе") && !self.is(end + 1, Tag::DateModifier);
+            let named = self.says(end, word::DAY_OF_MONTH) && !self.is(end + 1, Tag::DateModifier);
             return if named { day_only(day, end + 1) } else { None };
         }
         let led = at >= self.first + 2
-            && says!(self, at - 1, "the")
-            && matches!(self.preposition(at - 2), "on" | "by" | "until" | "since" | "before" | "after" | "from");
-        let article = at > self.first && says!(self, at - 1, "the");
+            && self.says(at - 1, word::DEFINITE_ARTICLE)
+            && (self.is_preposition(at - 2, word::DAY_BOUND) || self.is_preposition(at - 2, word::SOURCE));
+        let article = at > self.first && self.says(at - 1, word::DEFINITE_ARTICLE);
         let (day, end) = self.ordinal_at(at).filter(|(day, _)| (1..=31).contains(day))?;
         (led || article && self.alone(at, end)).then_some(())?;
         if self.counts_noun(end) { None } else { day_only(day as i8, end) }
@@ -68,17 +69,13 @@ impl<'a> View<'a> {
     /// Whether what follows a number goes on to what it counts.
     pub(super) fn counts_noun(&self, end: usize) -> bool {
         let plain = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Auxiliary.bit() | Tag::Pronoun.bit() | Tag::Determiner.bit();
-        self.is_word(end) && (self.mask(end) & plain == 0 || says!(self, end, "of")) || self.digits(end) || self.dash(end)
+        self.is_word(end) && (self.mask(end) & plain == 0 || self.says(end, word::GENITIVE)) || self.digits(end) || self.dash(end)
     }
 
     /// `10 31 1974`, `2014 12 28`, `2 - 15` where the text is nothing else; «приказ от 21 10 2016».
     fn spaced(&self, at: usize) -> Option<Written> {
         let width = |i: usize, count: usize| self.digits(i) && self.word(i).len() == count;
-        let led = self.russian()
-            && matches!(self.preposition_before(at), "от" | "с" | "до" | "по" | "на" | "к")
-            && width(at, 2)
-            && width(at + 1, 2)
-            && width(at + 2, 4);
+        let led = self.russian() && self.led_by(at, word::DATE_LEAD) && width(at, 2) && width(at + 1, 2) && width(at + 2, 4);
         if !led && (at != self.first || self.last != at + 3) || !self.digits(at + 2) {
             return None;
         }
@@ -161,11 +158,11 @@ impl<'a> View<'a> {
 
     /// Whether `15.02` is a day: after a preposition of time or in a range, and nothing counted after it.
     fn dotted_day(&self, at: usize) -> bool {
-        let led = matches!(self.preposition_before(at), "с" | "по" | "до" | "от" | "к");
+        let led = self.led_by(at, word::DAY_LEAD);
         let ranged = self.dash(at + 1)
             || self.mark(at + 1, '.') && self.dash(at + 2)
             || at > self.first && (self.dash(at - 1) || self.mark(at - 1, '/') && self.glued(at))
-            || self.mark(at + 1, '.') && (says!(self, at + 2, "по") || says!(self, at + 2, "в") && self.digits(at + 3))
+            || self.mark(at + 1, '.') && (self.says(at + 2, word::INCLUSIVE) || self.says(at + 2, word::HOUR_AT) && self.digits(at + 3))
             || at == self.first && (self.last == at + 1 || self.last == at + 2 && self.mark(at + 1, '.'));
         let counted =
             self.scale_at(at + 1).is_some() || self.mask(at + 1) & (Tag::Percent.bit() | Tag::Unit.bit() | Tag::Currency.bit()) != 0;
@@ -174,8 +171,7 @@ impl<'a> View<'a> {
 
     /// Whether `8/10` is a day: nothing else it could be stands beside it.
     fn slashed_day(&self, at: usize, end: usize) -> bool {
-        self.alone(at, end)
-            || matches!(self.preposition_before(at), "on" | "by" | "until" | "since" | "before" | "after") && !self.is_word(end)
+        self.alone(at, end) || self.led_by(at, word::DAY_BOUND) && !self.is_word(end)
     }
 
     fn numeric_parts(&self, at: usize, parts: &mut [u32; 3], lengths: &mut [usize; 3]) -> Option<(usize, usize, char)> {
@@ -211,7 +207,7 @@ impl<'a> View<'a> {
     pub fn day_number(&self, at: usize) -> Option<(i8, usize)> {
         if let Some((day, end)) = self.ordinal_at(at) {
             // A day is neuter: «первое», «первого»; «первая» and «третий» are other things.
-            let neuter = ["ое", "ье", "го", "му", "ым", "им", "ом", "ем"].iter().any(|ending| self.word(end - 1).ends_with(ending));
+            let neuter = ending::NEUTER_ORDINAL.end(self.word(end - 1));
             let fits = self.digits(at) || !self.russian() || neuter;
             return (fits && (1..=31).contains(&day)).then_some((day as i8, end));
         }
@@ -232,9 +228,9 @@ impl<'a> View<'a> {
     /// `10 August 2012`, `5 мая`, "the third of March".
     pub(super) fn day_month(&self, at: usize) -> Option<Written> {
         let (day, mut next) = self.day_number(at)?;
-        if says!(self, next, "of") || self.mark(next, '/') || self.dash(next) && self.glued(next) && self.is(next + 1, Tag::Month) {
+        if self.says(next, word::GENITIVE) || self.mark(next, '/') || self.dash(next) && self.glued(next) && self.is(next + 1, Tag::Month) {
             next += 1;
-        } else if says!(self, next, "day") && says!(self, next + 1, "of") {
+        } else if self.says(next, word::DAY) && self.says(next + 1, word::GENITIVE) {
             next += 2;
         }
         let (month, end) = self.month_at(next)?;
@@ -244,7 +240,7 @@ impl<'a> View<'a> {
         let (year, end) = self.year_after(end, true);
         // "chapters 5 and 7 may help"
         let verb = !self.russian() && self.lower(next) && matches!(month, 3 | 5) && !self.alone(at, end);
-        if verb && year == Year::Unsaid && self.preposition_before(at).is_empty() {
+        if verb && year == Year::Unsaid && !self.led(at) {
             return None;
         }
         let mut written = Written { year, part: Part::Day(month, day), weekday: None, end };
@@ -274,7 +270,9 @@ impl<'a> View<'a> {
         let plain = |year, part, end| Some(Written { year, part, weekday: None, end });
         if !self.russian() || self.capital(at) && (at == self.first || !self.is_word(at - 1)) {
             let tied = (self.dash(end) || self.mark(end, '/')) && self.glued(end) && self.glued(end + 1);
-            let article = (says!(self, end, "the") || tied || self.mark(end, ',') && self.is(at.wrapping_sub(2), Tag::Weekday)) as usize;
+            let article = (self.says(end, word::DEFINITE_ARTICLE)
+                || tied
+                || self.mark(end, ',') && self.is(at.wrapping_sub(2), Tag::Weekday)) as usize;
             // "the end of May the Second Army"
             let named = article == 1 && self.capital(end + 1);
             let day = self
@@ -305,26 +303,20 @@ impl<'a> View<'a> {
     fn month_stands(&self, at: usize) -> bool {
         let token = self.document.tokens[at];
         if self.russian() {
-            let genitive = self.word(at).ends_with(['а', 'я']);
-            return token.case == LetterCase::Lower
-                || !genitive && at == self.first
-                || !self.preposition_before(at).is_empty()
-                || self.alone(at, at + 1);
+            let genitive = ending::GENITIVE_MONTH.end(self.word(at));
+            return token.case == LetterCase::Lower || !genitive && at == self.first || self.led(at) || self.alone(at, at + 1);
         }
         if !matches!(self.number(at, Tag::Month), Some(3 | 5)) {
             // "Jan Novak": a given name before a word that is in no list.
             let next = at + 1;
             let given = self.letters(at) <= 3 && self.is_word(next) && self.capital(next) && !self.is(next, Tag::Word);
-            return !given && token.capital() || !self.preposition_before(at).is_empty();
+            return !given && token.capital() || self.led(at);
         }
-        let before = self.preposition_before(at);
-        let led = matches!(
-            before,
-            "in" | "since" | "by" | "until" | "of" | "from" | "during" | "before" | "after" | "through" | "to" | "between"
-        ) || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Month.bit()) != 0
+        let led = self.led_by(at, word::MONTH_LEAD)
+            || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Month.bit()) != 0
             || at > self.first && self.dash(at - 1);
         // "May or June"
-        let joint = |at: usize| says!(self, at, "and" | "or");
+        let joint = |at: usize| self.says(at, word::COORDINATION);
         let listed = joint(at + 1) && self.is(at + 2, Tag::Month) || at > self.first + 1 && joint(at - 1) && self.is(at - 2, Tag::Month);
         token.capital() && (led || listed || self.alone(at, at + 1))
     }
@@ -334,7 +326,7 @@ impl<'a> View<'a> {
         let weekday = self.weekday_at(at)? as i8;
         let mut next = self.past_stop(at + 1);
         for _ in 0..2 {
-            if self.mark(next, ',') || self.dash(next) || says!(self, next, "the" | "on") {
+            if self.mark(next, ',') || self.dash(next) || self.says(next, word::TO_WEEKDAY) {
                 next += 1;
             }
         }
@@ -371,14 +363,11 @@ impl<'a> View<'a> {
         if year == Year::Unsaid {
             // "fall" is a verb as well.
             let led = self.last == self.first + 1
-                || matches!(self.preposition_before(at), "in" | "by" | "since" | "during" | "until")
-                || at > self.first && says!(self, at - 1, "the" | "this")
-                || self.russian()
-                    && (says!(self, at, "весной" | "летом" | "осенью" | "зимой") || matches!(self.preposition_before(at), "к" | "до"));
-            let fall = says!(self, at, "fall") || says!(self, at, "spring");
-            if !led
-                || fall && self.last > self.first + 1 && self.preposition_before(at).is_empty() && !says!(self, at.saturating_sub(2), "in")
-            {
+                || self.led_by(at, word::SEASON_LEAD)
+                || at > self.first && self.says(at - 1, word::DEFINITE_DETERMINER)
+                || self.russian() && self.says(at, word::SEASON_ADVERB);
+            let fall = self.says(at, word::VERB_SEASON);
+            if !led || fall && self.last > self.first + 1 && !self.led(at) && !self.says(at.saturating_sub(2), word::INESSIVE) {
                 return None;
             }
         }
@@ -435,15 +424,16 @@ impl<'a> View<'a> {
             _ => return None,
         };
         let mut end = unit + 1;
-        if says!(self, unit, "кв") {
+        if self.says(unit, word::QUARTER_ABBREVIATION) {
             end = self.past_stop(end);
         }
         let half = matches!(part, Part::Half(_));
-        if half && says!(self, end, "of" | "года") && says!(self, end + 1, "the") && says!(self, end + 2, "year") {
+        if half && self.says(end, word::GENITIVE) && self.says(end + 1, word::DEFINITE_ARTICLE) && self.says(end + 2, word::YEAR) {
             end += 3;
         }
         let (year, end) = self.year_after(end, true);
-        if half && !self.russian() && year == Year::Unsaid && says!(self, end, "of") && !says!(self, end + 1, "the") {
+        if half && !self.russian() && year == Year::Unsaid && self.says(end, word::GENITIVE) && !self.says(end + 1, word::DEFINITE_ARTICLE)
+        {
             return None;
         }
         Some(Written { year, part, weekday: None, end })
@@ -453,7 +443,7 @@ impl<'a> View<'a> {
     fn cardinal_of_quarter(&self, at: usize) -> Option<(u32, usize)> {
         let number = self.word(at).parse().ok().filter(|n| self.digits(at) && (1..=4).contains(n))?;
         // «3 квартала» without more are nine months.
-        let counted = number > 1 && says!(self, at + 1, "квартала") && self.preposition_before(at).is_empty();
+        let counted = number > 1 && self.says(at + 1, word::QUARTER_GENITIVE) && !self.led(at);
         (self.russian() && !counted).then_some((number, at + 1))
     }
 
@@ -470,8 +460,8 @@ impl<'a> View<'a> {
             return None;
         }
         let end = end + hyphen + 1;
-        if first && says!(self, end, "of") && says!(self, end + 1, "the" | "this") && says!(self, end + 2, "year") {
-            let year = if says!(self, end + 1, "this") { Year::Relative(0) } else { Year::Unsaid };
+        if first && self.says(end, word::GENITIVE) && self.says(end + 1, word::DEFINITE_DETERMINER) && self.says(end + 2, word::YEAR) {
+            let year = if self.says(end + 1, word::PROXIMAL) { Year::Relative(0) } else { Year::Unsaid };
             return Some(Written { year, part: Part::Months(1, count as i8), weekday: None, end: end + 3 });
         }
         let (year, after) = self.year_after(end, false);
@@ -480,7 +470,7 @@ impl<'a> View<'a> {
             let part = Part::Months(13 - count as i8, 12);
             return matches!(year, Year::Exact(_) | Year::Relative(_)).then_some(Written { year, part, weekday: None, end: after });
         }
-        let reported = first || matches!(self.preposition_before(at), "за" | "по_итогам");
+        let reported = first || self.led_by(at, word::WITHIN);
         if year == Year::Unsaid && !(first && !self.russian() || self.russian() && reported && matches!(count, 3 | 6 | 9)) {
             return None;
         }

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use crate::lexicon::{Grammar, Pos, Sense, Tag};
 
-use super::super::view::{View, says, words};
+use super::super::function::{ending, word};
+use super::super::view::View;
 use super::calendar::{Period, Unit, add_days};
 use super::part::{Part, Tense, When, Year, nearest_year};
 use super::{Clock, Dated};
@@ -64,10 +65,10 @@ impl<'a> View<'a> {
     /// "over the weekend", «в выходные»: the last one, the next one where the clause is future.
     fn weekend(&self, first: usize, end: usize, clock: &Clock) -> Option<Dated> {
         // «в выходные и праздничные дни»
-        if self.russian() && self.is_word(end) && (says!(self, end, "и") || self.is(end, Tag::Period)) {
+        if self.russian() && self.is_word(end) && (self.says(end, word::COORDINATOR) || self.is(end, Tag::Period)) {
             return None;
         }
-        let first = first + says!(self, first, "the") as usize;
+        let first = first + self.says(first, word::DEFINITE_ARTICLE) as usize;
         let Some(published) = clock.published else { return Some(Dated::new(first, end, When::unknown(Unit::Weekend))) };
         let here = Period::of(Unit::Weekend, published)?;
         let begun = here.first <= published;
@@ -79,8 +80,8 @@ impl<'a> View<'a> {
     fn decade_named(&self, at: usize, end: usize, name: &str, clock: &Clock) -> Option<Dated> {
         let before = at.checked_sub(1).filter(|before| *before >= self.first)?;
         let part = self.mask(before) & Tag::DateModifier.bit() != 0;
-        let aged = part && before > self.first && !says!(self, before - 1, "the") && self.preposition_before(before).is_empty();
-        let led = says!(self, before, "the") || part && !aged;
+        let aged = part && before > self.first && !self.says(before - 1, word::DEFINITE_ARTICLE) && !self.led(before);
+        let led = self.says(before, word::DEFINITE_ARTICLE) || part && !aged;
         if led { self.decade_of(at, end, name.strip_prefix("decade:")?.parse().ok()?, clock) } else { None }
     }
 
@@ -125,7 +126,7 @@ impl<'a> View<'a> {
     /// "next week on Friday", "last week's Sunday", «на следующей неделе в среду»: the day within the week.
     fn weekday_within(&self, (week, end): (When, usize)) -> (When, usize) {
         let mut at = end;
-        if says!(self, at, "'s" | "on" | "в" | "во") || self.mark(at, ',') {
+        if self.says(at, word::WITHIN_WEEK) || self.mark(at, ',') {
             at += 1;
         }
         let day = || {
@@ -192,26 +193,24 @@ impl<'a> View<'a> {
     /// A weekday: the last one, the next one where the clause is future, the nearest where no verb tells.
     fn weekday(&self, at: usize, shift: Option<i64>, first: usize, clock: &Clock) -> Option<(When, usize)> {
         let weekday = self.weekday_at(at)? as i64;
-        let text = self.word(at);
         // "the Good Friday Agreement"
         let named =
             at > self.first && self.phrase(at - 1, Tag::Relation).is_some_and(|(name, end)| end > at && name.starts_with("holiday:"));
         if named {
             return None;
         }
-        let short = self.letters(at) <= 4 && !says!(self, at, "среда" | "среды" | "среду" | "среде");
+        let short = self.letters(at) <= 4 && !self.says(at, word::WEDNESDAY);
         let end = if short { self.past_stop(at + 1) } else { at + 1 };
         let alone = self.alone(at, at + 1);
-        if short && !alone && (!self.capital(at) || self.russian() && !self.mark(at + 1, '.')) || text.eq_ignore_ascii_case("sun") && !alone
-        {
+        if short && !alone && (!self.capital(at) || self.russian() && !self.mark(at + 1, '.')) || self.says(at, word::SUNDAY) && !alone {
             return None;
         }
-        let plural = !self.russian() && text.ends_with('s') && !short || self.russian() && text.ends_with("ам");
-        if plural && !says!(self, at, "tues" | "weds" | "thurs") {
+        let plural = ending::WEEKDAY_PLURAL.end(self.word(at)) && (self.russian() || !short);
+        if plural && !self.says(at, word::WEEKDAY_ABBREVIATION) {
             return None;
         }
         // "September 11, 2001, a Tuesday"
-        let some = at > self.first && says!(self, at - 1, "a") && shift.is_none();
+        let some = at > self.first && self.says(at - 1, word::INDEFINITE_ARTICLE) && shift.is_none();
         let Some(published) = clock.published.filter(|_| !some) else {
             return Some((When::open(format!("XXXX-WXX-{weekday}")), end));
         };
@@ -232,7 +231,7 @@ impl<'a> View<'a> {
                 Tense::Future if self.bounds(first) => self.after_told(weekday, published, clock).unwrap_or(ahead),
                 Tense::Future => ahead,
                 // «матч в субботу в 9 часов»: what has an hour and no verb is announced.
-                Tense::Open if says!(self, end, "at" | "в") && self.digits(end + 1) => ahead,
+                Tense::Open if self.says(end, word::HOUR_AT) && self.digits(end + 1) => ahead,
                 Tense::Past => -behind,
                 Tense::Open if behind <= ahead || behind < 5 => -behind,
                 Tense::Open => ahead,
@@ -243,7 +242,7 @@ impl<'a> View<'a> {
 
     /// Whether a date here is the last day of something.
     fn bounds(&self, at: usize) -> bool {
-        matches!(self.preposition_before(at), "until" | "through" | "by" | "до" | "по" | "к")
+        self.led_by(at, word::BOUND)
     }
 
     /// How far ahead the weekday is that comes after a day still to come which the sentence has told.
@@ -256,14 +255,10 @@ impl<'a> View<'a> {
     /// The weekday at a token; «среда» is the surroundings as well.
     pub(super) fn weekday_at(&self, at: usize) -> Option<u32> {
         let weekday = self.number(at, Tag::Weekday)?;
-        if !says!(self, at, "среда" | "среды" | "среде" | "среду" | "средой") || self.alone(at, at + 1) {
+        if !self.says(at, word::WEDNESDAY) || self.alone(at, at + 1) {
             return Some(weekday);
         }
-        let led = match self.preposition_before(at) {
-            "" => false,
-            "в" => says!(self, at, "среду"),
-            _ => true,
-        };
+        let led = self.led(at) && (!self.led_by(at, word::IN_DATE) || self.says(at, word::WEDNESDAY_ACCUSATIVE));
         let times = Tag::DateModifier.bit() | Tag::DayPart.bit() | Tag::Weekday.bit() | Tag::Period.bit();
         let beside = at > self.first && self.mask(at - 1) & times != 0 || self.mark(at + 1, ',') && self.written(at + 2).is_some();
         (led || beside || at == self.first || self.written(at + 1).is_some()).then_some(weekday)
@@ -304,7 +299,7 @@ impl<'a> View<'a> {
         if let Some((many, end)) = self.whole_number(next) {
             let unit = self.unit_at(end)?;
             // "…, following two days of talks", but "the following two days"
-            let after = shift == 1 && says!(self, end + 1, "of") && !says!(self, at.wrapping_sub(1), "the");
+            let after = shift == 1 && self.says(end + 1, word::GENITIVE) && !self.says(at.wrapping_sub(1), word::DEFINITE_ARTICLE);
             return if after { None } else { self.near_units(many, unit, shift, end + 1, clock) };
         }
         if let Some(("workday", end)) = self.phrase(next, Tag::Period) {
@@ -319,34 +314,21 @@ impl<'a> View<'a> {
         if self.payload(next + 1, Tag::DateModifier) == Some("ago") {
             return None;
         }
-        let few = words!("дни" | "дней" | "днях" | "days");
-        let lately = shift == -1 && matches!(self.preposition_before(at), "в" | "за" | "on" | "in");
-        if self.one_of(next, few) && (shift <= 0 && !lately || says!(self, next + 1, "of") || self.is(next + 1, Tag::Month)) {
+        let lately = shift == -1 && self.led_by(at, word::WITHIN_SPAN);
+        if self.says(next, word::DAY_UNIT)
+            && (shift <= 0 && !lately || self.says(next + 1, word::GENITIVE) || self.is(next + 1, Tag::Month))
+        {
             return None;
         }
-        let plural = words!(
-            "годы"
-                | "лет"
-                | "годов"
-                | "годах"
-                | "years"
-                | "месяцы"
-                | "месяцев"
-                | "months"
-                | "decades"
-                | "weeks"
-                | "недели"
-                | "недель"
-        );
         // «прошлой недели» is of one.
-        let one = self.russian() && says!(self, next, "недели") && ["ей", "ой"].iter().any(|ending| self.word(next - 1).ends_with(ending));
-        if !one && self.one_of(next, plural) || self.one_of(next, few) {
+        let one = self.russian() && self.says(next, word::WEEK_GENITIVE) && ending::FEMININE_OBLIQUE.end(self.word(next - 1));
+        if !one && self.says(next, word::UNIT_PLURAL) || self.says(next, word::DAY_UNIT) {
             return self.some_near(shift, next + 1);
         }
         // "the next day" of a story is the day after the one told of last.
         let Some(published) = reference else { return Some((When::unknown(unit), next + 1)) };
         // So is "the following month" in what is told of the past.
-        let past = || says!(self, at, "following") || self.tense(at, next + 1) == Tense::Past;
+        let past = || self.says(at, word::FOLLOWING) || self.tense(at, next + 1) == Tense::Past;
         let base = match unit {
             Unit::Day if shift != 0 => clock.last_day(),
             _ if shift == 1 => clock.last_to().filter(|told| *told < published && past()),
@@ -383,7 +365,7 @@ impl<'a> View<'a> {
         let when = match told {
             Some(from) => When::period(Period::of(unit, from)?)?,
             // "that day", nobody knows which; but not «до того дня, когда».
-            None if same || matches!(self.preposition_before(first), "on" | "in" | "в") && !self.mark(at + 1, ',') => When::unknown(unit),
+            None if same || self.led_by(first, word::IN_DATE) && !self.mark(at + 1, ',') => When::unknown(unit),
             None => return None,
         };
         Some((when, at + 1))
@@ -402,8 +384,8 @@ impl<'a> View<'a> {
 
     /// «этим летом», not «это летом»; and no year follows that the season is of.
     fn season_agrees(&self, at: usize, season: usize) -> bool {
-        let adverb = says!(self, season, "летом" | "осенью" | "зимой" | "весной");
-        let instrumental = ["им", "ым", "ой", "ей"].iter().any(|e| self.word(at).ends_with(e));
+        let adverb = self.says(season, word::SEASON_ADVERB);
+        let instrumental = ending::ADJECTIVE_INSTRUMENTAL.end(self.word(at));
         (!adverb || instrumental) && self.year_after(season + 1, false).0 == Year::Unsaid
     }
 
@@ -426,39 +408,13 @@ impl<'a> View<'a> {
         if name == "year_before" {
             // "the year-earlier quarter"
             let (part, told) = clock.last_part()?;
-            let named = self.is(next, Tag::Period) || says!(self, next, "period");
+            let named = self.is(next, Tag::Period) || self.says(next, word::PERIOD);
             let when = part.when(told - 1).filter(|_| named)?;
             return Some(Dated { base: Some((part, told - 1)), ..Dated::new(at, next + 1, when) });
         }
         // "the same nine months of 2024"
         next = self.whole_number(next).map_or(next, |(_, end)| end);
-        if name != "same"
-            || !says!(
-                self,
-                next,
-                "period"
-                    | "months"
-                    | "месяцы"
-                    | "месяцев"
-                    | "time"
-                    | "период"
-                    | "периода"
-                    | "периоду"
-                    | "периодом"
-                    | "периоде"
-                    | "quarter"
-                    | "month"
-                    | "квартал"
-                    | "квартала"
-                    | "кварталом"
-                    | "кварталу"
-                    | "месяц"
-                    | "месяца"
-                    | "месяцем"
-                    | "месяцу"
-                    | "срок"
-            )
-        {
+        if name != "same" || !self.says(next, word::SAME_PERIOD) {
             return None;
         }
         next += 1;
@@ -467,7 +423,7 @@ impl<'a> View<'a> {
             (Year::Exact(year), end) => (year, end),
             (Year::Relative(-1), end) => (told - 1, end),
             (Year::Relative(shift), end) => (clock.published?.year() + shift, end),
-            _ if says!(self, next, "a" | "one") && says!(self, next + 1, "year") && says!(self, next + 2, "ago" | "earlier" | "before") => {
+            _ if self.says(next, word::SINGLE) && self.says(next + 1, word::YEAR) && self.says(next + 2, word::ANTERIOR) => {
                 (told - 1, next + 3)
             }
             _ => return None,

@@ -2,7 +2,8 @@
 
 use crate::lexicon::Tag;
 
-use super::super::view::{View, says};
+use super::super::function::{ending, word};
+use super::super::view::View;
 use super::time::Hour;
 
 impl<'a> View<'a> {
@@ -23,17 +24,17 @@ impl<'a> View<'a> {
         if self.payload(next, Tag::Period) == Some("minute") {
             (next, sure) = (next + 1, true);
         }
-        let past = says!(self, next, "past" | "after");
-        if !past && (!says!(self, next, "to" | "till" | "before") || minutes == 30) {
+        let past = self.says(next, word::PAST_HOUR);
+        if !past && (!self.says(next, word::BEFORE_HOUR) || minutes == 30) {
             return None;
         }
         // "from 3 to 4 in the afternoon" is two hours.
-        let ranged = matches!(self.preposition_before(at), "from" | "between") || self.digits(at) && minutes % 5 != 0;
+        let ranged = self.led_by(at, word::RANGE_OPENING) || self.digits(at) && minutes % 5 != 0;
         if !past && !sure && ranged {
             return None;
         }
         let hour = self.half_of_day(self.bare_hour(next + 1)?);
-        let led = hour.half.is_some_and(|_| !says!(self, next, "after")) || at > self.first && says!(self, at - 1, "at");
+        let led = hour.half.is_some_and(|_| !self.says(next, word::AFTER)) || at > self.first && self.says(at - 1, word::HOUR_AT);
         if !(sure || led) || hour.half.is_none() && self.counts_on(hour.end) {
             return None;
         }
@@ -42,7 +43,7 @@ impl<'a> View<'a> {
 
     /// "half", "a quarter", "twenty-five", `15`: minutes, where they end, and whether they can be nothing else.
     fn minutes(&self, at: usize) -> Option<(u8, usize, bool)> {
-        let article = says!(self, at, "a") as usize;
+        let article = self.says(at, word::INDEFINITE_ARTICLE) as usize;
         if self.mask(at + article) & Tag::Fraction.bit() != 0 && self.is_word(at + article) {
             return match self.payload(at + article, Tag::Fraction)? {
                 "1/2" => Some((30, at + article + 1, true)),
@@ -82,7 +83,7 @@ impl<'a> View<'a> {
         let minutes = self.number_at(at + 1).filter(|n| !n.digits && n.scale == 0 && n.end <= at + 4)?;
         let minute: u8 = minutes.value.try_into().ok().filter(|m| (10..60).contains(m))?;
         let found = self.half_of_day(Hour::new(hour as u8, minutes.end).at_minute(minute));
-        let led = at > self.first && says!(self, at - 1, "at") && !self.counts_on(found.end);
+        let led = at > self.first && self.says(at - 1, word::HOUR_AT) && !self.counts_on(found.end);
         (found.half.is_some() || led).then_some(found)
     }
 
@@ -99,9 +100,8 @@ impl<'a> View<'a> {
         }
         let found = Hour::new(hour, at + 1).at_minute(minute);
         if text.len() == 4 {
-            let led = text.starts_with('0')
-                || matches!(self.preposition_before(at), "at" | "by" | "until" | "since" | "from" | "before" | "after");
-            if led && says!(self, at + 1, "hours" | "hrs") {
+            let led = text.starts_with('0') || self.led_by(at, word::CLOCK_LEAD);
+            if led && self.says(at + 1, word::HOUR_WORD) {
                 return Some(Hour { end: at + 2, ..found });
             }
             if self.zone_at(at + 1).is_some() {
@@ -116,11 +116,11 @@ impl<'a> View<'a> {
     fn russian_spoken(&self, at: usize) -> Option<Hour<'a>> {
         let (minutes, mut next, sure) = self.minutes(at)?;
         next += (self.payload(next, Tag::Period) == Some("minute")) as usize;
-        if at > self.first && says!(self, at - 1, "без") {
+        if at > self.first && self.says(at - 1, word::SUBTRACTIVE) {
             let hour = self.half_of_day(self.bare_hour(next)?);
             return (!self.counts_on(hour.end)).then(|| hour.minutes_before(minutes));
         }
-        let hour = self.number(next, Tag::Ordinal).filter(|h| (1..=12).contains(h) && self.word(next).ends_with("го"))?;
+        let hour = self.number(next, Tag::Ordinal).filter(|h| (1..=12).contains(h) && ending::GENITIVE_ORDINAL.end(self.word(next)))?;
         if !sure && self.payload(next - 1, Tag::Period) != Some("minute") {
             return None;
         }

@@ -3,7 +3,8 @@
 use crate::lexicon::{Entry, Tag, Verbal, counted_noun};
 use crate::text::{LetterCase, Token, TokenKind};
 
-use super::super::view::{View, says};
+use super::super::function::{ending, infix, word};
+use super::super::view::View;
 use super::part::Tense;
 
 /// What no verb is.
@@ -19,7 +20,7 @@ impl<'a> View<'a> {
             return Tense::Past;
         }
         // "wheat for December delivery"
-        if self.payload(end, Tag::Hint) == Some("delivery") && self.payload(first.wrapping_sub(1), Tag::Preposition) == Some("for") {
+        if self.payload(end, Tag::Hint) == Some("delivery") && self.is_preposition(first.wrapping_sub(1), word::DESTINED) {
             return Tense::Future;
         }
         if self.lasts(first, end) || self.is_agreed(first) {
@@ -45,7 +46,7 @@ impl<'a> View<'a> {
     fn governing(&self, first: usize, end: usize) -> Option<Tense> {
         let before = |at: usize| at.checked_sub(1).filter(|at| *at >= self.first);
         let mut at = before(first)?;
-        if says!(self, at, "the") {
+        if self.says(at, word::DEFINITE_ARTICLE) {
             at = before(at)?;
         }
         if self.mask(at) & Tag::Preposition.bit() != 0 {
@@ -58,7 +59,7 @@ impl<'a> View<'a> {
         }
         // "when ministers meet on Oct 27"
         let present = self.document.senses_of(at, Tag::Word).any(|s| s.grammar.verbal() == Verbal::Present);
-        let day = self.preposition_before(first) == "on";
+        let day = self.led_by(first, word::ON_DAY);
         let verb = present && day && self.lower(at) && self.document.flags(at) & Entry::NOUN == 0;
         Some(self.tense_at(at)).filter(|tense| *tense != Tense::Open || verb)
     }
@@ -74,7 +75,7 @@ impl<'a> View<'a> {
     fn lasts(&self, first: usize, end: usize) -> bool {
         const BEFORE: usize = 10;
         const BEHIND: usize = 4;
-        let until = matches!(self.preposition_before(first), "до" | "until" | "till" | "through");
+        let until = self.led_by(first, word::LASTING_UNTIL);
         let sets = |t: usize| self.payload(t, Tag::Hint) == Some("lasts");
         until && (first.saturating_sub(BEFORE).max(self.first)..self.last.min(end + BEHIND)).any(sets)
     }
@@ -89,7 +90,7 @@ impl<'a> View<'a> {
         };
         let to = usize::from(!self.russian());
         let verb = act.checked_sub(1 + to).filter(|&v| v >= self.first);
-        let led = to == 0 || says!(self, act - 1, "to");
+        let led = to == 0 || self.says(act - 1, word::INFINITIVE);
         led && verb.is_some_and(|v| self.payload(v, Tag::Hint) == Some("binds") && self.tense_of(v) == Tense::Past)
     }
 
@@ -99,19 +100,13 @@ impl<'a> View<'a> {
             return false;
         }
         let word = self.word(at);
-        if ["вший", "вшая", "вшее", "вшие", "вшего", "вшей", "вшему", "вшим", "вшем", "вшую", "вших", "вшими", "вшийся"]
-            .iter()
-            .any(|ending| word.ends_with(ending))
-        {
+        if ending::PAST_ACTIVE_PARTICIPLE.end(word) {
             return true;
         }
-        let ends = |endings: &[&str]| endings.iter().any(|e| word.ends_with(e));
         self.document.flags(at) & Entry::VERB != 0
             && self.document.senses_of(at, Tag::Word).any(|sense| match sense.grammar.verbal() {
-                Verbal::Active => !["ющ", "ущ", "ящ", "ащ"].iter().any(|suffix| word.contains(suffix)),
-                Verbal::Passive => {
-                    word.contains("нн") || ends(&["тый", "тая", "тое", "тые", "того", "той", "тому", "тым", "том", "тую", "тых", "тыми"])
-                }
+                Verbal::Active => !infix::PRESENT_PARTICIPLE.within(word),
+                Verbal::Passive => infix::PASSIVE_SUFFIX.within(word) || ending::PASSIVE_PARTICIPLE.end(word),
                 _ => false,
             })
     }
@@ -166,7 +161,7 @@ impl<'a> View<'a> {
                 }
                 Some(_) => return Tense::Past,
                 None if self.tells_future(i) => return Tense::Future,
-                None if be => return if says!(self, i, "to") { Tense::Future } else { Tense::Past },
+                None if be => return if self.says(i, word::INFINITIVE) { Tense::Future } else { Tense::Past },
                 None if self.is_word(i) && self.mask(i) & Tag::Adverb.bit() != 0 => {}
                 None => return Tense::Past,
             }
@@ -213,14 +208,7 @@ impl<'a> View<'a> {
     /// Whether a word that the tables do not know has the ending of a past tense.
     fn looks_past(&self, at: usize) -> bool {
         let word = self.word(at);
-        if !self.russian() {
-            return word.len() > 4 && word.ends_with("ed");
-        }
-        const ENDINGS: [&str; 18] = [
-            "лся", "лась", "лось", "лись", "ала", "али", "ало", "ила", "или", "ило", "ела", "ели", "ыла", "яла", "яли", "нул", "вал", "шел",
-        ];
-        word.len() > 8
-            && (ENDINGS.iter().any(|e| word.ends_with(e)) || word.ends_with("ил") || word.ends_with("ал"))
-            && counted_noun(self.document.tokens[at].hash).is_none()
+        let least = if self.russian() { 8 } else { 4 };
+        word.len() > least && ending::PAST_TENSE.end(word) && (!self.russian() || counted_noun(self.document.tokens[at].hash).is_none())
     }
 }

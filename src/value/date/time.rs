@@ -5,7 +5,8 @@ use crate::record::MentionKind;
 use crate::text::TokenKind;
 
 use super::super::Found;
-use super::super::view::{View, says};
+use super::super::function::word;
+use super::super::view::View;
 use super::calendar::{Period, Unit};
 use super::part::When;
 use super::{Clock, Dated};
@@ -87,18 +88,15 @@ impl<'a> View<'a> {
             return Some(Hour { zone: zoned.0, end: zoned.1, ..spoken });
         }
         let hour = self.half_of_day(self.written_hour(at, beside)?);
-        let led = || {
-            matches!(self.preposition_before(at), "в" | "к" | "до" | "после" | "около" | "с" | "по")
-                || at > self.first && (self.dash(at - 1) || self.is(at - 1, Tag::Approx))
-        };
+        let led = || self.led_by(at, word::HOUR_OR_END_LEAD) || at > self.first && (self.dash(at - 1) || self.is(at - 1, Tag::Approx));
         // «два дня», «три ночи» last.
-        if hour.minute.is_none() && says!(self, hour.end - 1, "дня" | "ночи") && !beside && !led() && !self.alone(at, hour.end) {
+        if hour.minute.is_none() && self.says(hour.end - 1, word::DAY_OR_NIGHT_GENITIVE) && !beside && !led() && !self.alone(at, hour.end) {
             return None;
         }
         let told = hour.half.is_some() || hour.minute.is_some() || self.zone_at(hour.end).is_some() && beside;
-        let russian_hour = self.russian() && (beside || matches!(self.preposition_before(at), "в" | "к" | "до" | "после" | "около" | "с"));
-        let hours = hour.minute.is_some() && says!(self, hour.end, "hrs" | "hours" | "h" | "ч");
-        let clock = (hours || says!(self, hour.end, "o'clock")) as usize;
+        let russian_hour = self.russian() && (beside || self.led_by(at, word::HOUR_LEAD));
+        let hours = hour.minute.is_some() && self.says(hour.end, word::HOUR_UNIT);
+        let clock = (hours || self.says(hour.end, word::ON_THE_CLOCK)) as usize;
         if told || clock == 1 {
             // "6 o'clock in the evening"
             let after = Hour { end: hour.end + clock, ..hour };
@@ -108,20 +106,16 @@ impl<'a> View<'a> {
             return Some(Hour { zone: zoned.0, end: zoned.1, ..hour });
         }
         // «в 15 часов», «8 часов вечера»
-        let part = self.russian() && says!(self, hour.end + 1, "утра" | "вечера" | "дня" | "ночи" | "пополудни");
-        if (russian_hour || part)
-            && says!(self, hour.end, "часов" | "часа" | "час" | "ч" | "часам" | "часами")
-            && !says!(self, hour.end + 1, "назад")
-        {
+        let part = self.russian() && self.says(hour.end + 1, word::DAY_PART_GENITIVE);
+        if (russian_hour || part) && self.says(hour.end, word::HOUR_NOUN) && !self.says(hour.end + 1, word::AGO) {
             let mut end = self.past_stop(hour.end + 1);
             let mut found = Hour { end, ..hour };
-            if let Some(minute) = self.two_digits(end, 59).filter(|_| says!(self, end + 1, "минут" | "минуты" | "минута" | "мин"))
-            {
+            if let Some(minute) = self.two_digits(end, 59).filter(|_| self.says(end + 1, word::MINUTE_NOUN)) {
                 (found.minute, end) = (Some(minute), self.past_stop(end + 2));
                 found.end = end;
             }
             let found = self.half_of_day(found);
-            let whole = matches!(self.preposition_before(at), "в" | "к") || found.half.is_some() || beside;
+            let whole = self.led_by(at, word::EXACT_HOUR_LEAD) || found.half.is_some() || beside;
             return whole.then_some(found);
         }
         None
@@ -145,7 +139,7 @@ impl<'a> View<'a> {
             if let Some((hour, minute)) = self.word(at).split_once('.').filter(|(h, m)| h.len() <= 2 && m.len() == 2) {
                 // `12.16 pm`, `в 13.30 мск`, `5 мая в 13.30`
                 let found = Hour { hour: hour.parse().ok()?, minute: minute.parse().ok(), ..blank };
-                let led = beside && at > self.first && says!(self, at - 1, "at" | "@" | "в") && self.mask(at + 1) & COUNTED == 0;
+                let led = beside && at > self.first && self.says(at - 1, word::HOUR_AT) && self.mask(at + 1) & COUNTED == 0;
                 let told = led || self.payload(at + 1, Tag::DayPart).is_some() || self.zone_at(at + 1).is_some();
                 return (told && found.hour < 24 && found.minute.is_some_and(|m| m < 60)).then_some(found);
             }
@@ -173,14 +167,14 @@ impl<'a> View<'a> {
     /// Reads a.m., p.m., "in the evening", «утра» after an hour.
     pub(super) fn half_of_day(&self, hour: Hour<'a>) -> Hour<'a> {
         let mut at = hour.end;
-        if says!(self, at, "in" | "at") {
-            at += 1 + says!(self, at + 1, "the") as usize;
+        if self.says(at, word::DAY_PART_JOINT) {
+            at += 1 + self.says(at + 1, word::DEFINITE_ARTICLE) as usize;
         } else if !self.russian() && hour.minute.is_none() && !matches!(self.payload(at, Tag::DayPart), Some("am" | "pm")) {
             // "one afternoon"
             return self.spelled_half(hour);
         }
         let Some(part) = self.payload(at, Tag::DayPart).or_else(|| {
-            let part = if says!(self, at, "night") && at > hour.end { "NI" } else { return self.russian_part(at) };
+            let part = if self.says(at, word::NIGHT) && at > hour.end { "NI" } else { return self.russian_part(at) };
             Some(part)
         }) else {
             return self.spelled_half(hour);
@@ -198,20 +192,25 @@ impl<'a> View<'a> {
     }
 
     fn russian_part(&self, at: usize) -> Option<&'static str> {
-        if says!(self, at, "дня" | "пополудни") {
+        if self.says(at, word::AFTERNOON_GENITIVE) {
             return Some("AF");
         }
-        says!(self, at, "ночи").then_some("NI")
+        self.says(at, word::NIGHT_GENITIVE).then_some("NI")
     }
 
     /// `a m`, `p m`.
     fn spelled_half(&self, hour: Hour<'a>) -> Hour<'a> {
         let at = hour.end;
-        if says!(self, at, "a" | "p") && self.mark(at + 1, '.') && self.glued(at + 1) && says!(self, at + 2, "m") && self.glued(at + 2) {
-            return Hour { end: at + 3, ..hour.with_half(says!(self, at, "p")) };
+        if self.says(at, word::MERIDIEM)
+            && self.mark(at + 1, '.')
+            && self.glued(at + 1)
+            && self.says(at + 2, word::MERIDIEM_ENDING)
+            && self.glued(at + 2)
+        {
+            return Hour { end: at + 3, ..hour.with_half(self.says(at, word::POST_MERIDIEM)) };
         }
-        if says!(self, at, "a" | "p") && says!(self, at + 1, "m") && self.token(at + 2).is_none() {
-            return Hour { end: at + 2, ..hour.with_half(says!(self, at, "p")) };
+        if self.says(at, word::MERIDIEM) && self.says(at + 1, word::MERIDIEM_ENDING) && self.token(at + 2).is_none() {
+            return Hour { end: at + 2, ..hour.with_half(self.says(at, word::POST_MERIDIEM)) };
         }
         hour
     }
@@ -228,8 +227,8 @@ impl<'a> View<'a> {
     fn hours(&self, at: usize, beside: bool) -> Option<(Hour<'a>, Option<Hour<'a>>, usize)> {
         let first = self.hour_at(at, beside);
         let plain = first.or_else(|| self.written_hour(at, beside))?;
-        let between = matches!(self.preposition_before(at), "between" | "между") && says!(self, plain.end, "and" | "и");
-        let joined = self.dash(plain.end) || between || says!(self, plain.end, "to" | "till" | "until" | "untill" | "through" | "до");
+        let between = self.led_by(at, word::BETWEEN) && self.says(plain.end, word::COORDINATOR);
+        let joined = self.dash(plain.end) || between || self.says(plain.end, word::HOUR_RANGE_TO);
         if joined
             && plain.hour <= 24
             && let Some(last) = self.hour_at(plain.end + 1, beside || first.is_some() || between && self.russian())
@@ -264,7 +263,7 @@ impl<'a> View<'a> {
         {
             at += 1;
         }
-        let said = says!(self, at, "at" | "в" | "from" | "с" | "@") as usize;
+        let said = self.says(at, word::HOUR_OPENING) as usize;
         if let Some((first, last, end)) = self.hours(at + said, true) {
             // `Oct 26 11:00:09 2023`
             let year = date.base.filter(|_| !date.told).and_then(|(part, _)| Some((part.when(self.bare_year(end)?.0)?, end + 1)));
@@ -286,7 +285,7 @@ impl<'a> View<'a> {
         let hour = || {
             let (_, part) = date.when.timex.split_once('T').filter(|(_, part)| matches!(*part, "MO" | "AF" | "EV" | "NI"))?;
             let at = date.end + self.mark(date.end, ',') as usize;
-            if !says!(self, at, "at" | "@" | "в") {
+            if !self.says(at, word::HOUR_AT) {
                 return None;
             }
             let hour = match self.hours(at + 1, true) {
@@ -319,7 +318,7 @@ impl<'a> View<'a> {
         match self.token(at) {
             None => true,
             Some(token) if token.kind == TokenKind::Word => {
-                token.mask & leads == 0 && !token.glued() && token.phrase == 0 && !says!(self, at, "днем" | "рано" | "поздно")
+                token.mask & leads == 0 && !token.glued() && token.phrase == 0 && !self.says(at, word::DAY_PART_LEAD)
             }
             Some(token) => token.kind == TokenKind::Mark && at + 1 == self.last,
         }
@@ -327,7 +326,7 @@ impl<'a> View<'a> {
 
     /// "at 9", «в девять» after a date or a part of its day, where nothing counted follows.
     fn hour_after(&self, at: usize) -> Option<Hour<'a>> {
-        if !says!(self, at, "at" | "@" | "в") {
+        if !self.says(at, word::HOUR_AT) {
             return None;
         }
         let hour = self.written_hour(at + 1, false).filter(|h| h.hour > 0 && h.minute.is_none())?;
@@ -339,7 +338,7 @@ impl<'a> View<'a> {
 
     /// `08/08/2023, 09:15 AM to 08/29/2023, 09:15 AM`.
     pub(super) fn timed_range(&self, date: Dated, clock: &Clock) -> Dated {
-        let joined = self.dash(date.end) || says!(self, date.end, "to" | "until" | "по" | "до") || self.mark(date.end, '/');
+        let joined = self.dash(date.end) || self.says(date.end, word::TIME_RANGE_TO) || self.mark(date.end, '/');
         if !joined || !date.when.timex.contains('T') || date.when.timex.contains('/') {
             return date;
         }
@@ -378,18 +377,18 @@ impl<'a> View<'a> {
 
     /// "evening", "in the morning", «утром» after a date.
     fn day_part_after(&self, at: usize) -> Option<(&'a str, usize)> {
-        let mut next = at + says!(self, at, "early" | "late" | "рано" | "поздно") as usize;
-        if says!(self, next, "in") && says!(self, next + 1, "the") {
+        let mut next = at + self.says(at, word::DAY_PART_DEGREE) as usize;
+        if self.says(next, word::INESSIVE) && self.says(next + 1, word::DEFINITE_ARTICLE) {
             next += 2;
         }
-        if says!(self, next, "night" | "ночью") {
+        if self.says(next, word::AT_NIGHT) {
             return Some(("NI", next + 1));
         }
-        if says!(self, next, "днем") {
+        if self.says(next, word::IN_AFTERNOON) {
             return Some(("AF", next + 1));
         }
         let part = self.payload(next, Tag::DayPart).filter(|p| matches!(*p, "MO" | "AF" | "EV"))?;
-        (!self.russian() || says!(self, next, "утром" | "вечером")).then_some((part, next + 1))
+        (!self.russian() || self.says(next, word::DAY_PART_ADVERB)).then_some((part, next + 1))
     }
 
     /// A time of day, with the date after it where one follows.
@@ -400,15 +399,15 @@ impl<'a> View<'a> {
         let beside = self.date_follows(at);
         let Some((first, last, end)) = self.hours(at, beside) else { return self.hour_of_day(at, clock) };
         // «без четверти три»
-        let begins = at - (at > self.first && says!(self, at - 1, "без")) as usize;
+        let begins = at - (at > self.first && self.says(at - 1, word::SUBTRACTIVE)) as usize;
         let mut next = end;
         if self.mark(next, ',') || self.mark(next, '∙') || self.mark(next, '·') || self.dash(next) {
             next += 1;
         }
-        if says!(self, next, "on" | "of" | "в" | "во") {
+        if self.says(next, word::HOUR_TO_DATE) {
             next += 1;
         }
-        next += says!(self, next, "the") as usize;
+        next += self.says(next, word::DEFINITE_ARTICLE) as usize;
         if let Some(date) = self.dated_plain(next, clock).filter(|d| d.when.from.is_some() && d.when.from == d.when.to)
             && !date.when.timex.contains(['T', '/'])
         {
@@ -434,7 +433,7 @@ impl<'a> View<'a> {
         let part = self.part_of_day(hour.end, clock);
         let date = part.or_else(|| Some(self.with_hours(self.relative(hour.end, clock)?))).filter(|d| d.when.from == d.when.to)?;
         let Some((day, part)) = date.when.timex.split_once('T') else {
-            let led = at > self.first && says!(self, at - 1, "at") && date.when.from.is_some();
+            let led = at > self.first && self.says(at - 1, word::HOUR_BEFORE_DAY) && date.when.from.is_some();
             return led.then(|| self.with_preposition(Dated::new(at, date.end, on_day(&date.when, &hour, None))));
         };
         if part.len() != 2 || hour.hour > 12 || hour.hour == 0 {
@@ -448,14 +447,14 @@ impl<'a> View<'a> {
     fn part_alone(&self, at: usize, clock: &Clock) -> Option<Found> {
         let part = match self.payload(at, Tag::DayPart) {
             Some(part @ ("MO" | "AF" | "EV")) => part,
-            _ => says!(self, at, "night" | "ночью").then_some("NI")?,
+            _ => self.says(at, word::AT_NIGHT).then_some("NI")?,
         };
         let led = if self.russian() {
-            says!(self, at, "утром" | "вечером" | "ночью")
+            self.says(at, word::DAY_PART_ADVERB)
         } else if part == "NI" {
-            at > self.first && says!(self, at - 1, "at")
+            at > self.first && self.says(at - 1, word::HOUR_AT)
         } else {
-            at >= self.first + 2 && says!(self, at - 1, "the") && says!(self, at - 2, "in")
+            at >= self.first + 2 && self.says(at - 1, word::DEFINITE_ARTICLE) && self.says(at - 2, word::INESSIVE)
         };
         led.then_some(())?;
         let mut timex = clock.day_of_sentence().map(|day| day.to_string()).unwrap_or_default();
@@ -472,10 +471,10 @@ impl<'a> View<'a> {
     /// "this morning", «этой ночью», "the evening of January 29".
     pub(super) fn part_of_day(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let part = |i: usize| {
-            if says!(self, i, "night" | "ночь" | "ночью") {
+            if self.says(i, word::NIGHT) {
                 return Some("NI");
             }
-            if says!(self, i, "днем") {
+            if self.says(i, word::IN_AFTERNOON) {
                 return Some("AF");
             }
             self.payload(i, Tag::DayPart).filter(|p| matches!(*p, "MO" | "AF" | "EV"))
@@ -493,9 +492,9 @@ impl<'a> View<'a> {
         }
         let part = part(at)?;
         let next = match () {
-            _ if says!(self, at + 1, "of") => at + 2 + says!(self, at + 2, "the") as usize,
-            _ if self.russian() && says!(self, at + 1, "на") => at + 2,
-            _ if self.russian() && says!(self, at + 1, "в" | "во") && self.is(at + 2, Tag::Weekday) => at + 2,
+            _ if self.says(at + 1, word::GENITIVE) => at + 2 + self.says(at + 2, word::DEFINITE_ARTICLE) as usize,
+            _ if self.russian() && self.says(at + 1, word::ONTO) => at + 2,
+            _ if self.russian() && self.says(at + 1, word::IN_WEEKDAY) && self.is(at + 2, Tag::Weekday) => at + 2,
             _ if self.russian() => at + 1,
             _ => return None,
         };

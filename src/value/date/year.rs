@@ -3,7 +3,8 @@
 use crate::language::ru::looks_finite;
 use crate::lexicon::{Entry, Tag};
 
-use super::super::view::{View, says};
+use super::super::function::{ending, word};
+use super::super::view::View;
 use super::part::{Part, Written, Year};
 
 impl<'a> View<'a> {
@@ -40,12 +41,11 @@ impl<'a> View<'a> {
         }
         if at > self.first
             && (self.mask(at - 1) & Tag::Currency.bit() != 0
-                || says!(self, at - 1, "№" | "no" | "#" | "nos")
+                || self.says(at - 1, word::ORDINAL_NUMBER_SIGN)
                 || self.glued(at) && !self.mark(at - 1, '(') && !self.part_tied(at))
         {
             return false;
         }
-        let before = self.preposition_before(at);
         let noun = self.is_word(end)
             && self.lower(end)
             && self.mask(end) & (Tag::Function.bit() | Tag::Preposition.bit() | Tag::Auxiliary.bit()) == 0;
@@ -56,39 +56,20 @@ impl<'a> View<'a> {
         }
         if self.russian() {
             let noun = noun && !self.verb_at(end);
-            let led = matches!(before, "в" | "с" | "к" | "до" | "после" | "за" | "от" | "на" | "по");
+            let led = self.led_by(at, word::YEAR_LEAD);
             // «в начале 2010 завод закрыли»
             let led = led || at > self.first && self.mask(at - 1) & Tag::DateModifier.bit() != 0;
             // «по итогам 2024-го»
             let led = led || end > at + 1;
             return (1900..=2100).contains(&year) && led && !noun || self.alone(at, end) && (1900..=2100).contains(&year);
         }
-        let plural = noun && self.word(end).ends_with('s');
-        let led = matches!(
-            before,
-            "in" | "since"
-                | "by"
-                | "until"
-                | "from"
-                | "of"
-                | "during"
-                | "before"
-                | "after"
-                | "through"
-                | "between"
-                | "to"
-                | "around"
-                | "as_of"
-                | "for"
-                | "compared_with"
-                | "throughout"
-                | "against"
-                | "over"
-        ) || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Determiner.bit()) != 0;
-        let led = led || at > self.first && says!(self, at - 1, "circa");
+        let plural = noun && ending::PLURAL_FORM.end(self.word(end));
+        let led = self.led_by(at, word::YEAR_LEAD)
+            || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Determiner.bit()) != 0;
+        let led = led || at > self.first && self.says(at - 1, word::CIRCA);
         let first = at == self.first && !noun;
-        let known = if matches!(before, "in" | "since" | "until") { 1000..=2100 } else { 1700..=2100 };
-        known.contains(&year) && (led || first || !noun && (1950..=2040).contains(&year)) && !(plural && !matches!(before, "in" | "since"))
+        let known = if self.led_by(at, word::DISTANT_YEAR_LEAD) { 1000..=2100 } else { 1700..=2100 };
+        known.contains(&year) && (led || first || !noun && (1950..=2040).contains(&year)) && !(plural && !self.led_by(at, word::IN_YEARS))
     }
 
     /// Whether the word is a verb and no noun.
@@ -104,7 +85,7 @@ impl<'a> View<'a> {
 
     /// Whether the figures are one of a list of years: «в 1958, 1962 и 1970 годах», "1917, 1920 and 1921".
     fn year_listed(&self, at: usize, end: usize) -> bool {
-        let joint = |i: usize| self.mark(i, ',') || says!(self, i, "и" | "and" | "or" | "или");
+        let joint = |i: usize| self.mark(i, ',') || self.says(i, word::COORDINATION);
         let mut next = end;
         for _ in 0..6 {
             if !joint(next) {
@@ -117,7 +98,7 @@ impl<'a> View<'a> {
             next = after;
         }
         let Some(last) = at.checked_sub(2).filter(|l| *l >= self.first && joint(at - 1)) else { return false };
-        self.bare_year(last).is_some() && matches!(self.preposition_before(last), "in" | "в" | "between" | "since" | "from")
+        self.bare_year(last).is_some() && self.led_by(last, word::YEAR_LIST_LEAD)
     }
 
     /// Four digits that can be a year; `-го` and the like are taken in.
@@ -128,10 +109,10 @@ impl<'a> View<'a> {
         }
         let year: i16 = text.parse().ok().filter(|y| (1000..=2199).contains(y))?;
         let suffixed = self.dash(at + 1) && self.glued(at + 1) && self.glued(at + 2);
-        if suffixed && says!(self, at + 2, "го" | "м" | "й" | "му" | "ом" | "ый" | "ого" | "е") {
+        if suffixed && self.says(at + 2, word::YEAR_ORDINAL_SUFFIX) {
             return Some((year, at + 3));
         }
-        if self.glued(at + 1) && self.is_word(at + 1) && !says!(self, at + 1, "г" | "год" | "года" | "гг" | "го" | "году") {
+        if self.glued(at + 1) && self.is_word(at + 1) && !self.says(at + 1, word::YEAR_GLUED) {
             return None;
         }
         Some((year, at + 1))
@@ -139,11 +120,10 @@ impl<'a> View<'a> {
 
     /// «года», «г.», "year" after a year's number.
     pub fn year_word(&self, at: usize) -> Option<usize> {
-        if says!(self, at, "года" | "году" | "год" | "годом" | "годе" | "годах" | "годы" | "годов" | "годам")
-        {
+        if self.says(at, word::YEAR_BESIDE_NUMBER) {
             return Some(at + 1);
         }
-        if says!(self, at, "г" | "гг") {
+        if self.says(at, word::YEAR_ABBREVIATION) {
             return Some(self.past_stop(at + 1));
         }
         None
@@ -153,10 +133,10 @@ impl<'a> View<'a> {
     pub fn year_after(&self, at: usize, day: bool) -> (Year, usize) {
         let mut next = at;
         let tied = self.dash(next) || self.mark(next, '/');
-        if self.mark(next, ',') || says!(self, next, "of" | "in" | "в") || tied && self.glued(next) && self.glued(next + 1) {
+        if self.mark(next, ',') || self.says(next, word::IN_YEAR) || tied && self.glued(next) && self.glued(next + 1) {
             next += 1;
         }
-        if says!(self, next, "the") {
+        if self.says(next, word::DEFINITE_ARTICLE) {
             next += 1;
         }
         if let Some((year, end)) = self.bare_year(next) {
@@ -167,7 +147,7 @@ impl<'a> View<'a> {
                 return (Year::Exact(year), said.unwrap_or(end));
             }
         }
-        if says!(self, next, "'") && self.digits(next + 1) && self.word(next + 1).len() == 2 {
+        if self.says(next, word::ELISION) && self.digits(next + 1) && self.word(next + 1).len() == 2 {
             let short: i16 = self.word(next + 1).parse().unwrap_or(0);
             return (Year::Exact(if short < 50 { 2000 + short } else { 1900 + short }), next + 2);
         }
