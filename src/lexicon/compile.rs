@@ -209,9 +209,11 @@ impl Compiler {
         let plain = |name: &str| variants(cells.get(name).unwrap_or_default()).next().map(inflect::plain).unwrap_or_default();
         let class = ["class", "type", "currency", "population"].iter().find_map(|c| cells.get(c)).unwrap_or_default();
         let country = if table.file == "countries.tsv" { plain("key") } else { plain("country") };
+        // "FIFA" has no other name in English.
+        let english = Some(plain("en")).filter(|name| !name.is_empty()).unwrap_or_else(|| plain("en_acronyms"));
         let row = Row {
             key: self.string(store, &plain("key")),
-            en: self.string(store, &plain("en")),
+            en: self.string(store, &english),
             ru: self.string(store, &plain("ru")),
             country: self.string(store, &country),
             class: self.string(store, class),

@@ -462,12 +462,20 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
         if core == next || entity {
             break;
         }
-        end = of_place(view, next, core).unwrap_or(core);
-        if end < core {
+        // "Office of the Economic Adviser"
+        let held = if class == "government" && preposition == Some("of") { office_holder(view, core) } else { core };
+        end = of_place(view, next, held).unwrap_or(held);
+        if end != core {
             break;
         }
     }
     end
+}
+
+/// One past the title that a run of capitals leads up to, where nobody is named behind it.
+fn office_holder(view: &View<'_>, core: usize) -> usize {
+    let title = view.doc.longest(core, Tag::Title).filter(|_| view.capital(core)).map_or(core, |m| m.end);
+    if view.capital(title) && !view.plain(title) { core } else { title }
 }
 
 /// Where the place ends behind which somebody else is named: "University of Ohio Amna Kesari said".

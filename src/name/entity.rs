@@ -9,7 +9,7 @@ use crate::text::{Document, Script, TokenKind};
 
 use super::alias::Alias;
 use super::candidate::{Candidate, Found, Part, PartSpan, PersonName};
-use super::{key, latin, nominative, resolve, stem};
+use super::{key, latin, legal, nominative, office, resolve, spelling, stem};
 
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<stem::Hashed>>;
 
@@ -168,7 +168,12 @@ impl<'a> Entities<'a> {
 
     /// The entity of a name that is no person's.
     pub fn no_person(&mut self, c: &Candidate) -> u32 {
-        if c.row != 0 { self.row(c) } else { self.named(c) }
+        let formal = (c.kind == MentionKind::Organization && c.row == 0).then(|| legal::row(self.doc, c)).flatten();
+        match formal {
+            Some(row) => self.row(&c.with_row(row)),
+            None if c.row != 0 => self.row(c),
+            None => self.named(c),
+        }
     }
 
     fn group(&mut self, name: &PersonName) -> usize {
@@ -250,9 +255,13 @@ impl<'a> Entities<'a> {
     fn read_person(&self, c: &Candidate, found: &Found) -> Entity {
         let name = found.person(c).copied().unwrap_or_default();
         let form = nominative::person(self.doc, c, &name);
-        let key = form.given().zip(form.surname()).and_then(|(given, surname)| key::person(given, surname));
+        let usual = spelling::usual(self.doc, &form);
+        let key = match usual.surname() {
+            Some(surname) if form.surname_first() => key::east_asian(&usual.all_given(), surname),
+            surname => usual.given().zip(surname).and_then(|(given, surname)| key::person(given, surname)),
+        };
         let name = form.name();
-        let latin = latin::latin(&name);
+        let latin = latin::latin(&usual.name());
         Entity { id: EntityId(0), kind: MentionKind::Person, latin, name, key, country: None, positions: Vec::new() }
     }
 
@@ -299,8 +308,14 @@ impl<'a> Entities<'a> {
         }
         let name = nominative::name(self.doc, c);
         let latin = latin::latin(&name);
-        let entity = Entity { id: EntityId(0), kind: c.kind, latin, name, key: None, country: None, positions: Vec::new() };
-        let number = self.push(entity);
+        let key = office::key(self.doc, c, &name);
+        // «правительство Казахстана» and «казахстанское правительство» are one.
+        let same = key.as_ref().and_then(|key| self.list.iter().position(|e| e.key.as_ref() == Some(key)));
+        let entity = || Entity { id: EntityId(0), kind: c.kind, latin, name, key, country: None, positions: Vec::new() };
+        let number = match same {
+            Some(number) => number as u32,
+            None => self.push(entity()),
+        };
         self.known.names.insert((hash, c.kind), number);
         number
     }

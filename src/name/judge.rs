@@ -1,7 +1,7 @@
 //! How many of the words that may be a person's name are one, and how likely.
 
 use crate::language::ru::names::is_asian_surname;
-use crate::lexicon::Tag;
+use crate::lexicon::{Entry, Tag};
 
 use super::candidate::Found;
 use super::piece::{
@@ -48,7 +48,7 @@ pub(super) fn judge(view: &View<'_>, p: &[Piece], found: &Found) -> Option<(usiz
 }
 
 /// «Си Цзиньпин», «Ким Чен Ын»: a known family name and one or two short given names.
-fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
+pub(super) fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     let first = p[0];
     let lone = p.len() > 1 && first.last == first.first + 1 && view.doc.word(first.first).chars().nth(6).is_none();
     let latin = !view.cyrillic(first.first);
@@ -88,8 +88,21 @@ fn initials_first(p: &[Piece]) -> Option<(usize, u32)> {
     (!surname.is(KNOWN | CAPS | HEAD)).then_some((at + 1 + second as usize, score))
 }
 
+/// Whether "Will" asks or tells of what will be: "Will Congress act?", "Will Trump resign?", but not "Will Smith said".
+fn asks(view: &View<'_>, p: &[Piece]) -> bool {
+    let auxiliary = p[0].is(FREE) && view.any(p[0].first, Tag::Auxiliary.bit()) && !view.cyrillic(p[0].first);
+    let told = |name: &Piece| {
+        let finite = view.doc.flags(name.last) & (Entry::FINITE | Entry::BASE) == Entry::FINITE && view.lower(name.last);
+        !name.is(PUBLIC) && (finite || view.is_mark(name.last, ',') || view.doc.is_possessive(name.last))
+    };
+    auxiliary && !p.get(1).is_some_and(told)
+}
+
 fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     let first = p[0];
+    if asks(view, p) {
+        return None;
+    }
     let doubt = match () {
         _ if !first.is(DOUBTFUL | COMMON | PLACE) => 0,
         _ if first.is(FREE) => 12,
@@ -393,7 +406,9 @@ fn public(view: &View<'_>, piece: Piece) -> bool {
     let paired = view.doc.payload(piece.last, Tag::Conjunction) == Some("and") && known();
     let before = piece.first.checked_sub(1).filter(|&b| b >= view.first && view.capital(b));
     let headed = before.is_some_and(|b| view.mask(b) & HEADS != 0 && !view.any(b, Tag::EventHead.bit()));
-    let acts = title::acts(view, piece.last) || !view.cyrillic(piece.first) && view.lower(piece.last);
+    // "TRUMP MEETS PUTIN"
+    let shouted = view.setting == Setting::Capitals && view.doc.flags(piece.last) & Entry::FINITE != 0;
+    let acts = shouted || title::acts(view, piece.last) || !view.cyrillic(piece.first) && view.lower(piece.last);
     !headed && (!piece.is(FREE) || !piece.is(COMMON) || acts || paired)
 }
 

@@ -266,9 +266,23 @@ pub(crate) fn person(given: &str, surname: &str) -> Option<String> {
     (given + surname > 2 && given > 0 && surname > 0).then_some(key)
 }
 
+/// The key of a person of East Asia, whose given name may be told in several words. Korean consonants are spelled voiced or not.
+pub(crate) fn east_asian(given: &str, surname: &str) -> Option<String> {
+    let key = person(given, surname)?;
+    let (kind, skeleton) = key.split_once(':')?;
+    let voiceless = |sound| match sound {
+        'g' => 'k',
+        'd' => 't',
+        'b' => 'p',
+        'j' | 'z' => 'c',
+        _ => sound,
+    };
+    Some([kind, ":", &skeleton.chars().map(voiceless).collect::<String>()].concat())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{person, skeleton};
+    use super::{east_asian, person, skeleton};
 
     #[test]
     fn both_scripts_have_one_skeleton() {
@@ -283,6 +297,12 @@ mod tests {
             assert_eq!(skeleton(latin), skeleton(cyrillic), "{latin}");
         }
         assert_ne!(skeleton("Karimov"), skeleton("Каримбаев"));
+    }
+
+    #[test]
+    fn korean_given_names_are_one_word_or_two() {
+        assert_eq!(east_asian("Keon-hee", "Kim"), east_asian("ГонХи", "Ким"));
+        assert_eq!(east_asian("Jong-un", "Kim"), east_asian("ЧенЫн", "Ким"));
     }
 
     #[test]

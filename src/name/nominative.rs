@@ -11,12 +11,35 @@ use crate::text::{Document, LetterCase, Script};
 use super::candidate::{Candidate, Part, PartSpan, PersonName, Source};
 use super::place::adjective;
 
-/// A person's name in its dictionary form, its words in the order of a record: given name first.
+/// The words of a person's name and what they are.
+pub(super) type Words<'a> = Vec<(Part, Cow<'a, str>)>;
+
+/// A person's name in its dictionary form, its words in the order of a record: given name first, but for the names of East Asia.
 pub(super) struct PersonForm<'a> {
-    words: Vec<(Part, Cow<'a, str>)>,
+    words: Words<'a>,
 }
 
-impl PersonForm<'_> {
+impl<'a> PersonForm<'a> {
+    /// A name of these words.
+    pub fn new(words: Words<'a>) -> Self {
+        PersonForm { words }
+    }
+
+    /// Its words in their order.
+    pub fn words(&self) -> &Words<'a> {
+        &self.words
+    }
+
+    /// Whether it begins with a family name of East Asia: «Си Цзиньпин».
+    pub fn surname_first(&self) -> bool {
+        self.words.first().is_some_and(|(part, word)| *part == Part::Surname && names::is_asian_surname(word))
+    }
+
+    /// All given names in one, as East Asia's are spelled in one word or several: "Jae-myung", «Чжэ Мён».
+    pub fn all_given(&self) -> String {
+        self.words.iter().filter(|(part, _)| *part == Part::Given).map(|(_, word)| &**word).collect()
+    }
+
     /// As a record shows it.
     pub fn name(&self) -> String {
         let mut name = String::with_capacity(self.words.iter().map(|(_, word)| word.len() + 1).sum());

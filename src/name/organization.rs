@@ -20,7 +20,11 @@ pub(super) fn at_capital(view: &View<'_>, at: usize, opens: u64, run: Option<usi
     let cyrillic = view.cyrillic(at);
     match run {
         _ if cyrillic => russian(view, at, found),
-        Some(end) => english(view, at, end, found),
+        Some(end) => {
+            let other = super::legal::local(view, at, end).or_else(|| super::legal::romance(view, at));
+            found.candidates.extend(other);
+            english(view, at, end, found);
+        }
         None if view.language == Language::Ru => super::foreign::find(view, at, found),
         None => {}
     }
@@ -36,14 +40,14 @@ pub(super) fn at_capital(view: &View<'_>, at: usize, opens: u64, run: Option<usi
         acronym(view, at, found);
     }
     if opens & Tag::LegalForm.bit() != 0 {
-        legal_form(view, at, found);
+        super::legal::form(view, at, found);
     }
 }
 
 /// «правительство России», «парламент», "the government" stays out, "parliament" too.
 pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found) {
     if opens & Tag::LegalForm.bit() != 0 {
-        legal_form(view, at, found);
+        super::legal::form(view, at, found);
     }
     if opens & (Tag::OrganizationHead.bit() | Tag::Cue.bit()) == 0 {
         return;
@@ -60,6 +64,9 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
         return;
     }
     let cue = cue(view, at, head.end);
+    if on_board(view, at, found) {
+        return;
+    }
     // «агентства Fitch», «группы „Альфа“»
     if cue.is_none() && view.any(head.end, ORGANIZATIONS) {
         return;
@@ -100,18 +107,24 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
     found.push(Candidate::new(MentionKind::Organization, first, end, score, Source::Head).with_head(at));
 }
 
-/// "the labor ministry", "Italy's industry ministry": a department by what it sees to.
-/// "the central bank", "the electoral commission".
+/// "the central bank", "the electoral commission", "the Uzbek government".
 fn office(view: &View<'_>, at: usize, found: &mut Found) {
-    let head = view.doc.longest(at, Tag::Cue).filter(|m| view.doc.lexicon.string(m.sense.payload) == "office");
-    if let Some(head) = head.filter(|m| view.lower(m.end - 1)) {
-        // "the Syrian central bank"
-        let country = at > view.first && view.any(at - 1, Tag::Demonym.bit()) && view.capital(at - 1);
+    let Some(head) = view.doc.longest(at, Tag::Cue).filter(|m| view.lower(m.end - 1)) else { return };
+    // "the Syrian central bank"
+    let country = at > view.first && view.any(at - 1, Tag::Demonym.bit()) && view.capital(at - 1);
+    let named = match view.doc.lexicon.string(head.sense.payload) {
+        "office" => true,
+        // "the government" of no country that is told acts in every sentence, and is named in none.
+        "state" => country,
+        _ => false,
+    };
+    if named {
         let first = at - usize::from(country);
         found.push(Candidate::new(MentionKind::Organization, first, head.end, 58, Source::Head).with_head(head.end - 1));
     }
 }
 
+/// "the labor ministry", "Italy's industry ministry": a department by what it sees to.
 fn ministry(view: &View<'_>, at: usize, opens: u64, found: &mut Found) {
     const NEVER: u64 = PLAIN | Tag::Title.bit() | Tag::Number.bit() | Tag::Ordinal.bit();
     if opens & Tag::Cue.bit() == 0 || view.cue(at) != Some("ministry") {
@@ -167,6 +180,12 @@ fn unquoted_end(view: &View<'_>, first: usize, class: &str) -> Option<usize> {
         end = view.unit_end(end);
     }
     Some(end)
+}
+
+/// Whether somebody's post tells of a company's board: «председатель правления Сбербанка» heads the bank.
+fn on_board(view: &View<'_>, at: usize, found: &Found) -> bool {
+    let post = found.titles.last().is_some_and(|t| (t.first as usize) < at && at < t.last as usize);
+    post && view.doc.longest(at, Tag::Beside).is_some_and(|m| view.doc.lexicon.string(m.sense.payload) == "board")
 }
 
 /// One past the quotation that tells whose a board or a department is: «пресс-служба „Северсклада“».
@@ -380,7 +399,7 @@ fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
         found.push_person(Candidate::new(MentionKind::Person, start, core, 86, Source::Person), name);
         return;
     }
-    let start = chain::general(view, start);
+    let start = super::joint::start(view, chain::general(view, start), class);
     let end = chain::english_of(view, head.end, class);
     if class == "company" && end == core && view.any(core, Tag::Title.bit()) && view.capital(core) {
         return;
@@ -530,50 +549,4 @@ fn inflected(view: &View<'_>, at: usize) -> bool {
     let word = view.doc.word(at);
     let split = word.find(char::is_lowercase).unwrap_or(word.len());
     split > 4 && ENDINGS.contains(&&word[split..])
-}
-
-/// «ООО „Ромашка“», "Acme Ltd", "Acme, Inc."
-fn legal_form(view: &View<'_>, at: usize, found: &mut Found) {
-    let Some(form) = view.doc.longest(at, Tag::LegalForm) else { return };
-    let position = view.doc.lexicon.string(form.sense.payload);
-    if position != "after" && view.opens_quote(form.end) {
-        if let Some(close) = view.closing_quote(form.end, 10) {
-            found.push(Candidate::new(MentionKind::Organization, at, close + 1, 90, Source::Quote));
-        }
-        return;
-    }
-    if position != "after"
-        && view.capital(form.end)
-        && !view.any(form.end, Tag::Country.bit())
-        && view.doc.tokens[at].case != LetterCase::Lower
-        && (view.language != Language::En || view.acronym(at))
-    {
-        let mut end = view.unit_end(form.end);
-        while end - at < 6 && view.capital(end) && view.doc.tokens[end].script == view.doc.tokens[form.end].script {
-            end = view.unit_end(end);
-        }
-        found.push(Candidate::new(MentionKind::Organization, at, end, 82, Source::Head));
-    }
-    if position != "before" && at > view.first {
-        let mut first = at;
-        if view.is_mark(first - 1, ',') && first > view.first + 1 {
-            first -= 1;
-        }
-        let until = first;
-        while first > view.first && at - first < 7 {
-            let before = first - 1;
-            // "Texaco Inc and Chevron Corp": two of them.
-            let other = before > view.first && view.any(before - 1, Tag::LegalForm.bit());
-            let and = view.doc.payload(before, Tag::Conjunction) == Some("and") && !other;
-            let joins = view.is_mark(before, '&') || and || view.hyphen(before);
-            if view.capital(before) && !view.plain(before) || joins && before > view.first && view.capital(before - 1) {
-                first = before;
-            } else {
-                break;
-            }
-        }
-        if first < until && view.doc.tokens[at].case != LetterCase::Lower {
-            found.push(Candidate::new(MentionKind::Organization, first, form.end, 84, Source::Head));
-        }
-    }
 }

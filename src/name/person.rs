@@ -1,7 +1,7 @@
 //! Persons by the parts of their names: given names, patronymics, initials, surname endings, titles beside them.
 
 use crate::language::inflect::{Case, Gender};
-use crate::lexicon::{Grammar, Tag, Verbal};
+use crate::lexicon::{Grammar, Sense, Tag, Verbal};
 use crate::record::MentionKind;
 
 use crate::language::ru::names::{adjective_gender, is_asian_surname};
@@ -9,7 +9,7 @@ use crate::language::ru::names::{adjective_gender, is_asian_surname};
 use super::candidate::{Candidate, Found, Part, PersonName, Source};
 use super::judge::judge;
 use super::piece::{
-    AFTER, CAPS, COMMON, DOUBTFUL, ENDING, FREE, GIVEN, HEAD, INITIAL, KNOWN, NUMERAL, PARTICLE, PATRONYMIC, PLACE, Piece, SURNAME,
+    AFTER, CAPS, COMMON, DOUBTFUL, ENDING, FREE, GIVEN, HEAD, INITIAL, KNOWN, NUMERAL, PARTICLE, PATRONYMIC, PLACE, Piece, RARE, SURNAME,
     classify,
 };
 use super::view::View;
@@ -158,7 +158,20 @@ fn governed(view: &View<'_>, at: usize, last: usize) -> Option<Case> {
     let begins = view.begins(at) || before.is_some_and(|b| view.is_mark(b, ','));
     let verb = view.doc.grammar(last).verbal();
     let subject = view.lower(last) && matches!(verb, Verbal::Past | Verbal::Present | Verbal::Future);
-    (nominative && (begins || subject)).then_some(Case::Nominative)
+    (nominative && (begins || subject) || begins && opens_clause(view, at, last)).then_some(Case::Nominative)
+}
+
+/// Whether a man's name, the given name in no case of the surname's ending, begins a clause as its subject: «Сигэру Исиба прибыл».
+fn opens_clause(view: &View<'_>, at: usize, last: usize) -> bool {
+    let verb = view.doc.word(last);
+    let acts = title::acts(view, last) && (verb.ends_with('л') || verb.ends_with("лся"));
+    let word = view.doc.word(last - 1);
+    let foreign = word.ends_with(['а', 'я']) && !["ова", "ева", "ёва", "ина", "ына"].iter().any(|e| word.ends_with(e));
+    let oblique = |s: &Sense| s.grammar.has(Grammar::GENITIVE) || s.grammar.has(Grammar::ACCUSATIVE);
+    let unknown = !view.doc.senses_of(at, Tag::Given).any(oblique) && view.unit_end(at) < last;
+    let mut known = view.doc.senses_of(last - 1, Tag::Surname).peekable();
+    let nominative = known.peek().is_none() || known.any(|s| s.grammar.may_be(Grammar::NOMINATIVE));
+    acts && foreign && unknown && nominative
 }
 
 /// The nominative behind a verb that makes somebody what he is: «директором станет Ирина Петрова», «министром назначена …».
@@ -230,6 +243,13 @@ fn part(view: &View<'_>, pieces: &[Piece], i: usize, taken: usize) -> Part {
                 Part::Surname
             }
         }
+        _ if family_first(view, pieces, taken) => {
+            if i == 0 {
+                Part::Surname
+            } else {
+                Part::Given
+            }
+        }
         // Surname first: «Иванов Иван Иванович», «Иванов И. И.»
         _ if i == 0 && pieces[1].is(INITIAL) && !pieces[..taken].iter().skip(1).any(|p| !p.is(INITIAL)) => Part::Surname,
         // English puts it first of few; «Палома Валенсия» is no Valensia.
@@ -255,6 +275,17 @@ fn part(view: &View<'_>, pieces: &[Piece], i: usize, taken: usize) -> Part {
         _ if i + 1 == taken && !(piece.is(PATRONYMIC) && any(GIVEN)) => Part::Surname,
         _ => Part::Given,
     }
+}
+
+/// Whether a family name of East Asia stands first: «Си Цзиньпин», "Lee Jae-myung", but not "Lee Harvey Oswald", "Kim Clark".
+fn family_first(view: &View<'_>, pieces: &[Piece], taken: usize) -> bool {
+    let last = pieces[taken - 1];
+    let western = pieces[0].is(GIVEN)
+        && match view.cyrillic(pieces[0].first) {
+            true => taken > 2 && pieces[1].is(GIVEN),
+            false => last.is(SURNAME) && !last.is(RARE) || taken > 2 && pieces[1].is(GIVEN) && !pieces[1].is(RARE),
+        };
+    taken > 1 && !western && super::judge::asian(view, pieces).is_some_and(|(count, _)| count == taken)
 }
 
 /// Words that may be of one name.
@@ -326,6 +357,9 @@ fn collect(view: &View<'_>, at: usize, first: u32, pieces: &mut [Piece; 7]) -> u
         let surname = count > 0 && pieces[count - 1].is(GIVEN) && bits & HEAD != 0 && view.cyrillic(next) && !view.free_capital(next);
         let titled = surname && view.mask(next) & super::view::HEADS == 0 && view.setting == super::view::Setting::Normal;
         let bits = if titled { bits & !HEAD } else { bits };
+        // "Bill Gates"
+        let several = count == 1 && pieces[0].is(GIVEN) && bits & HEAD != 0 && bits & SURNAME != 0 && plural(view, next);
+        let bits = if several { bits & !(HEAD | COMMON) } else { bits };
         // "bin Sultan", «бен Халиф»
         let linked = count > 0 && pieces[count - 1].is(PARTICLE) && bits & HEAD != 0 && view.lower(next - 1);
         let bits = if linked { 0 } else { bits };
@@ -339,6 +373,12 @@ fn collect(view: &View<'_>, at: usize, first: u32, pieces: &mut [Piece; 7]) -> u
         count -= 1;
     }
     count
+}
+
+/// Whether an English word is the plural of what heads names of places and buildings.
+fn plural(view: &View<'_>, at: usize) -> bool {
+    let places = Tag::FacilityHead.bit() | Tag::PlaceHead.bit();
+    !view.cyrillic(at) && view.any(at, places) && view.mask(at) & Tag::OrganizationHead.bit() == 0 && view.doc.word(at).ends_with('s')
 }
 
 /// One past the closing quote of a nickname between the names: 'Earl "Bud" Rand'.

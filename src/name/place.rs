@@ -147,6 +147,11 @@ pub(super) fn at_lower_head(view: &View<'_>, at: usize, found: &mut Found) {
             before_head(view, at, head.end, kind, head.sense, found);
         } else {
             english(view, at, head.end, kind, found);
+            if kind == MentionKind::Facility {
+                built(view, at, head.end, found);
+            } else {
+                regions(view, at, head.sense, found);
+            }
             if tag == Tag::PlaceHead {
                 of_head(view, head.end, head.sense, found);
             }
@@ -324,6 +329,48 @@ fn english(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mu
     let _ = end;
 }
 
+/// "the Makmal tunnel", "the Talimarjan thermal power plant": what is built is named before its head word in lower case.
+fn built(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
+    const OTHER: u64 = ORGANIZATIONS | HEADS | Tag::Demonym.bit() | Tag::People.bit() | Tag::Title.bit() | Tag::Country.bit();
+    let single = view.doc.longest(at, Tag::Beside).filter(|m| m.end == end && view.doc.lexicon.string(m.sense.payload) == "built");
+    let first = at.checked_sub(1).filter(|&b| b >= view.first && single.is_some() && view.capital(b) && !view.plain(b));
+    let Some(mut first) = first else { return };
+    while first > view.first + 1 && view.hyphen(first - 1) && view.capital(first - 2) {
+        first -= 2;
+    }
+    let led = first.checked_sub(1).filter(|&b| b >= view.first);
+    // "a Tashkent bridge" tells where it stands, "the Sylvan Blue dam" has a longer name.
+    let other = led.is_some_and(|b| matches!(view.doc.word(b), "a" | "an") || view.capital(b) && !view.plain(b));
+    if view.mask(first) & OTHER == 0 && !other && !view.acronym(first) && !view.common(first) && view.lower(end - 1) {
+        found.push(Candidate::new(MentionKind::Facility, first, end, 80, Source::Head).with_head(end - 1));
+    }
+}
+
+/// "Tula and Kaluga regions": names that share a head word in the plural are those of regions, not of their towns.
+fn regions(view: &View<'_>, at: usize, sense: &Sense, found: &mut Found) {
+    const MOST: usize = 12;
+    let plural = view.lower(at) && view.doc.word(at).ends_with('s') && view.doc.lexicon.string(sense.payload) == "region";
+    let mut end = at;
+    let mut count = 0;
+    while plural && count < MOST {
+        let Some(name) = end.checked_sub(1).filter(|&n| n >= view.first && view.capital(n) && !view.plain(n)) else { break };
+        let row = ["region", "oblast", "province"].iter().find_map(|head| {
+            let whole = format!("{} {head}", view.doc.word(name));
+            view.doc.lexicon.look_up(&whole).iter().find(|s| s.tag == Tag::Region).map(|s| s.payload)
+        });
+        let joint = name.checked_sub(1).filter(|&j| j > view.first);
+        let joined = joint.filter(|&j| view.is_mark(j, ',') || view.doc.payload(j, Tag::Conjunction) == Some("and"));
+        let Some(row) = row.filter(|_| count > 0 || joined.is_some()) else { break };
+        found.push(Candidate::new(MentionKind::Place, name, name + 1, 86, Source::Lexicon).with_row(row));
+        count += 1;
+        match joined {
+            Some(joint) if view.is_mark(joint - 1, ',') => end = joint - 1,
+            Some(joint) => end = joint,
+            None => break,
+        }
+    }
+}
+
 /// Whether a Russian word has the ending of an adjective in any form.
 pub(super) fn adjective(word: &str) -> bool {
     const STEMS: [&str; 10] = ["ск", "цк", "н", "ов", "ев", "шк", "к", "ш", "ч", "жн"];
@@ -344,4 +391,21 @@ pub(super) fn adjective(word: &str) -> bool {
 /// The cases a form may be in, all where nothing is known.
 pub(super) fn cases(grammar: Grammar) -> u16 {
     if grammar.cases() == 0 { Grammar::CASES } else { grammar.cases() }
+}
+
+/// An unknown town that tells where a company is at home: "Tuticorin-based Pandian Minerals", "the Tuticorin-based firm".
+pub(super) fn home(view: &View<'_>, at: usize, found: &mut Found) {
+    const OTHER: u64 = PLACES | ORGANIZATIONS | HEADS | Tag::Demonym.bit() | Tag::People.bit() | Tag::Title.bit();
+    let based = view.unit_end(at) - 1;
+    let told = based > at + 1 && view.lower(based) && matches!(view.doc.word(based), "based" | "headquartered");
+    let next = based + 1;
+    let body = || {
+        let head = view.any(next, Tag::OrganizationHead.bit()) && !view.doc.word(next).ends_with('s');
+        view.lower(next) && (head || view.any(next, Tag::Title.bit()) || view.doc.payload(next, Tag::Beside) == Some("organization"))
+    };
+    let followed = || view.capital(next) || body();
+    let unknown = view.mask(at) & OTHER == 0 && !view.common(at) && !view.acronym(at);
+    if told && unknown && followed() {
+        found.push(Candidate::new(MentionKind::Place, at, based - 1, 72, Source::Capital));
+    }
 }

@@ -23,7 +23,8 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
         if c.kind != MentionKind::Person {
             continue;
         }
-        if let Some((first, last)) = title::chain_before(view, found, c.first as usize).map(|(first, last)| (*first, *last)) {
+        let named = title_of(view, found, i);
+        if let Some((first, last)) = named.and_then(|at| title::chain_before(view, found, at)).map(|(first, last)| (*first, *last)) {
             // «назначил министром адмирала X»: what X is made stands in another case than what he is.
             let first =
                 if view.cyrillic(first.first as usize) && !fits(view, &c, entities, assigned[i], first.grammar) { last } else { first };
@@ -61,6 +62,22 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
             let position = position(view, found, assigned, t, t, end);
             entities.add_position(assigned[i], position);
         }
+    }
+}
+
+/// From where to look back for the title of a person. «Адвокат Рязанцева Станислав Грибов»: whose lawyer he is stands between.
+fn title_of(view: &View<'_>, found: &Found, at: usize) -> Option<usize> {
+    let c = &found.candidates[at];
+    let owner = |a: usize, b: usize| {
+        let (owner, own) = (found.candidates.get(a)?, found.candidates.get(b)?);
+        let lone = owner.kind == MentionKind::Person && found.person(owner).is_some_and(|name| name.count() == 1);
+        let apart = lone && owner.last == own.first && own.kind == MentionKind::Person && own.last - own.first > 1;
+        (apart && view.cyrillic(owner.first as usize)).then_some(owner.first as usize)
+    };
+    match at.checked_sub(1).and_then(|before| owner(before, at)) {
+        Some(first) => Some(first),
+        None if owner(at, at + 1).is_some() => None,
+        None => Some(c.first as usize),
     }
 }
 
@@ -177,7 +194,15 @@ fn position(view: &View<'_>, found: &Found, assigned: &[u32], first: &TitleSpan,
     while end > last.last as usize && (view.plain(end - 1) || !view.is_word(end - 1)) {
         end -= 1;
     }
-    let start = modifiers(view, first.first as usize);
+    let owner = owner(view, found, first.first as usize);
+    let start = modifiers(view, first.first as usize, owner.map_or(view.first, |i| found.candidates[i].last as usize));
+    // "Apple CEO Tim Cook", "Apple's chief designer"
+    let whose = owner.filter(|&i| {
+        let c = &found.candidates[i];
+        let end = c.last as usize;
+        c.kind == MentionKind::Organization && (end == start || end + 1 == start && doc.is_possessive(end))
+    });
+    let organization = organization.or(whose.map(|i| EntityId(assigned[i] + 1)));
     let russian = doc.tokens[first.first as usize].script == Script::Cyrillic;
     let title = if russian {
         let lemma = doc.lexicon.string(first.lemma);
@@ -209,18 +234,26 @@ fn tail(text: &str, from: usize, to: usize) -> &str {
     text.get(from..to).unwrap_or("")
 }
 
-/// "Roads and Water Supply Minister": capitals before an English title belong to it.
-fn modifiers(view: &View<'_>, at: usize) -> usize {
+/// The name close before an English title, which may tell whose it is.
+fn owner(view: &View<'_>, found: &Found, title: usize) -> Option<usize> {
+    const REACH: usize = 7;
+    let i = found.candidates.partition_point(|c| c.last as usize <= title).checked_sub(1)?;
+    let near = found.candidates[i].last as usize + REACH >= title && found.candidates[i].first as usize >= view.first;
+    (near && !view.cyrillic(title)).then_some(i)
+}
+
+/// "Roads and Water Supply Minister": capitals before an English title belong to it, down to `from`.
+fn modifiers(view: &View<'_>, at: usize, from: usize) -> usize {
     let mut first = at;
     if view.cyrillic(at) {
         return at;
     }
     if !view.capital(at) {
-        return nouns_before(view, at);
+        return nouns_before(view, at, from);
     }
-    while first > view.first && at - first < 6 {
+    while first > from && at - first < 6 {
         let before = first - 1;
-        let and = view.doc.word(before) == "and" && before > view.first && view.capital(before - 1);
+        let and = view.doc.word(before) == "and" && before > from && view.capital(before - 1);
         let known = super::view::PLACES | Tag::Demonym.bit() | Tag::Weekday.bit() | Tag::Month.bit();
         if and || view.capital(before) && !view.plain(before) && view.mask(before) & known == 0 && !view.acronym(before) {
             first = before;
@@ -232,7 +265,7 @@ fn modifiers(view: &View<'_>, at: usize) -> usize {
 }
 
 /// "foreign policy chief", "organizing committee head": the nouns in lower case before a title that heads them.
-fn nouns_before(view: &View<'_>, at: usize) -> usize {
+fn nouns_before(view: &View<'_>, at: usize, from: usize) -> usize {
     const MOST: usize = 3;
     let doc = view.doc;
     let noun = |t: usize| view.lower(t) && !view.plain(t) && doc.has_pos(t, Pos::Noun) && doc.mask(t) & Tag::Title.bit() == 0;
@@ -242,10 +275,10 @@ fn nouns_before(view: &View<'_>, at: usize) -> usize {
         view.lower(t) && !view.plain(t) && !verb && !known
     };
     let mut first = at;
-    while first > view.first && at - first < MOST && noun(first - 1) {
+    while first > from && at - first < MOST && noun(first - 1) {
         first -= 1;
     }
-    if first < at && first > view.first && modifier(first - 1) { first - 1 } else { first }
+    if first < at && first > from && modifier(first - 1) { first - 1 } else { first }
 }
 
 /// Whether the words after a title are still its complement.

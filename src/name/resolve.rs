@@ -105,7 +105,9 @@ fn remembered(c: &Candidate) -> bool {
 
 /// The first and last words of an English organisation's name of several: "the Foundation", "Corvane" of "Corvane Holdings".
 fn short_names(doc: &Document<'_>, c: &Candidate) -> impl Iterator<Item = u32> {
-    let last = (c.last - c.first > 1 && is_latin_word(doc, c.last - 1)).then_some(c.last - 1);
+    // "Malwa Cement" is called "the Company", not by the word for what it makes.
+    let trade = |at: u32| !doc.is(at as usize, Tag::LegalForm) && doc.payload(at as usize, Tag::OrganizationHead) == Some("company");
+    let last = (c.last - c.first > 1 && is_latin_word(doc, c.last - 1) && !trade(c.last - 1)).then_some(c.last - 1);
     first_word(doc, c).into_iter().chain(last)
 }
 
@@ -172,7 +174,7 @@ pub(super) fn resolve(doc: &Document<'_>, scratch: &mut Scratch, found: &mut Fou
     recall(doc, found, &scratch.memory);
     recall_others(doc, found, &scratch.memory);
     scratch.cover(doc.tokens.len(), values);
-    scratch.choose(&found.candidates, values);
+    scratch.choose(doc, &found.candidates, values);
     std::mem::swap(&mut found.candidates, &mut scratch.chosen);
     super::inner::organizations(doc, &scratch.chosen, &found.candidates, &mut found.inside);
     super::acronym::settle(doc, &mut found.candidates);
@@ -193,11 +195,11 @@ impl Scratch {
     }
 
     /// Chooses the best of the candidates that overlap.
-    fn choose(&mut self, candidates: &[Candidate], values: &[Draft]) {
+    fn choose(&mut self, doc: &Document<'_>, candidates: &[Candidate], values: &[Draft]) {
         let mut order = std::mem::take(&mut self.order);
         order.clear();
         for (c, number) in candidates.iter().zip(0..) {
-            if c.score >= SURE && !(self.covers(c.first, c.last, VALUE) && value_wins(c, values)) {
+            if c.score >= SURE && !(self.covers(c.first, c.last, VALUE) && value_wins(doc, c, values)) {
                 // By rank, of equals the first.
                 order.push(u64::from(u32::MAX - rank(c)) << 32 | number);
             }
@@ -298,16 +300,26 @@ fn recall_others(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
 }
 
 /// Whether a value that shares words with the candidate keeps them.
-fn value_wins(c: &Candidate, values: &[Draft]) -> bool {
+fn value_wins(doc: &Document<'_>, c: &Candidate, values: &[Draft]) -> bool {
     let from = values.partition_point(|v| v.last <= c.first);
     values[from..].iter().take_while(|v| v.first < c.last).any(|v| {
         // «клуб „16 тонн“»
         let whole = c.source == Source::Quote && c.score >= 80 && v.first == c.first;
         let inside = v.first >= c.first && v.last <= c.last && (whole || v.last - v.first < c.last - c.first);
+        let called = inside && namesake_of_month(doc, c, v);
         let holds = matches!(
             c.kind,
             MentionKind::NamedEvent | MentionKind::Document | MentionKind::Facility | MentionKind::Organization | MentionKind::Product
         ) && c.source != Source::Capital;
-        !(inside && holds && v.kind != MentionKind::Money && v.kind != MentionKind::Percent)
+        !(called || inside && holds && v.kind != MentionKind::Money && v.kind != MentionKind::Percent)
     })
+}
+
+/// Whether somebody is called by the name of a month: "April Jones" is no date, "in April Jones" is one.
+fn namesake_of_month(doc: &Document<'_>, c: &Candidate, date: &Draft) -> bool {
+    const SURE: u8 = 70;
+    let month = date.kind == MentionKind::Date && date.first == c.first && date.last == c.first + 1;
+    let named = c.person != 0 && c.score >= SURE && doc.is(c.first as usize, Tag::Given) && doc.is(c.first as usize, Tag::Month);
+    let led = (c.first as usize).checked_sub(1).and_then(|before| doc.payload(before, Tag::Preposition));
+    month && named && led.is_none_or(|preposition| matches!(preposition, "with" | "to" | "of" | "against"))
 }

@@ -28,7 +28,7 @@ pub(super) fn scan(view: &View<'_>, found: &mut Found) {
             continue;
         }
         if look & look::CAPITAL != 0 {
-            capital(view, at, token, &mut person_until, found);
+            capital(view, at, token, look, &mut person_until, found);
         } else if look & look::OPENS != 0 {
             quoted::find(view, at, found);
         } else if token.kind == TokenKind::Word {
@@ -43,7 +43,7 @@ pub(super) fn scan(view: &View<'_>, found: &mut Found) {
 }
 
 /// A word with a capital.
-fn capital(view: &View<'_>, at: usize, token: &Token, person_until: &mut usize, found: &mut Found) {
+fn capital(view: &View<'_>, at: usize, token: &Token, look: look::Look, person_until: &mut usize, found: &mut Found) {
     let opens = token.can | view.doc.reach(at);
     if opens & READ != 0 {
         lexicon(view, at, found);
@@ -66,6 +66,9 @@ fn capital(view: &View<'_>, at: usize, token: &Token, person_until: &mut usize, 
     if at >= *person_until && !titled {
         let body = if view.cyrillic(at) { member::told(at, found) } else { None };
         *person_until = body.unwrap_or_else(|| person::find(view, at, found));
+    }
+    if look & look::JOINED != 0 && !view.cyrillic(at) {
+        place::home(view, at, found);
     }
     let run = chain::english_run(view, at);
     organization::at_capital(view, at, opens, run, found);

@@ -9,6 +9,9 @@ use crate::text::{Document, split};
 
 use super::{Context, Scratch, recognize};
 
+mod bodies;
+mod people;
+
 /// Reads a text and hands on what was found.
 pub(super) fn read<R>(text: &str, then: impl FnOnce(&Document<'_>, &[Draft], &[Entity]) -> R) -> R {
     let lexicon = Lexicon::new();

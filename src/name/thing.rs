@@ -129,6 +129,9 @@ fn english(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mu
     if first < at && view.begins(first) && view.common(first) && view.mask(first) & Tag::Demonym.bit() == 0 {
         first += 1;
     }
+    if person(view, first, at, end) {
+        return;
+    }
     let mut last = end;
     let of = view.doc.payload(end, Tag::Preposition) == Some("of") || view.doc.payload(end, Tag::Preposition) == Some("on");
     if of {
@@ -148,4 +151,11 @@ fn english(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mu
     let score = if free { 52 } else { 66 };
     let score = if first == at && free { 40 } else { score };
     found.push(Candidate::new(kind, first, last, score, Source::Head).with_head(at));
+}
+
+/// Whether a given name stands before a plural that is a surname as well: "Bill Gates" is no gate.
+fn person(view: &View<'_>, first: usize, at: usize, end: usize) -> bool {
+    let (given, surname) = (Tag::Given.bit(), Tag::Surname.bit());
+    let plural = view.doc.word(at).ends_with('s') && end == at + 1;
+    first + 1 == at && plural && view.any(first, given) && view.mask(first) & super::view::PLACES == 0 && view.any(at, surname)
 }

@@ -1,0 +1,94 @@
+//! Companies and offices.
+
+use super::{entities, names, read};
+use crate::record::MentionKind;
+
+/// The keys of the organisations of a text, in order; `-` where one has none.
+fn keys(text: &str) -> Vec<String> {
+    let key = |e: &crate::record::Entity| e.key.clone().unwrap_or_else(|| "-".into());
+    read(text, |_, _, entities| entities.iter().filter(|e| e.kind == MentionKind::Organization).map(key).collect())
+}
+
+#[test]
+fn a_legal_form_leaves_a_known_company_its_key() {
+    assert_eq!(keys("ПАО «Газпром» увеличило добычу. Газпром сообщил о прибыли."), ["org:GAZPROM"]);
+    assert_eq!(keys("Публичное акционерное общество «Газпром» увеличило добычу газа."), ["org:GAZPROM"]);
+    assert_eq!(keys("АО «НК «КазМунайГаз» подписало договор."), ["org:KAZMUNAYGAS"]);
+    assert_eq!(keys("Yesterday OJSC Rosneft said profit rose. Rosneft sells oil."), ["org:ROSNEFT"]);
+    assert_eq!(keys("Yesterday Siemens Energy AG signed a deal."), ["org:SIEMENS"]);
+    // The club of another sport, and what is none of it.
+    assert_eq!(keys("Матч выиграл ХК «Спартак»."), ["-"]);
+    assert_eq!(keys("The port belongs to AD Ports Group."), ["org:AD_PORTS"]);
+}
+
+#[test]
+fn and_parts_companies_and_joins_the_words_of_one_name() {
+    let text = "Gazprom PJSC and JSC Rosneft signed a deal.";
+    assert_eq!(names(text), ["organization:Gazprom PJSC", "organization:JSC Rosneft"]);
+    let text = "Apple and Siemens Energy AG signed a deal.";
+    assert_eq!(names(text), ["organization:Apple", "organization:Siemens Energy AG"]);
+    let text = "Выступили КазМунайГаз и Toyota Motor Corp.";
+    assert_eq!(names(text), ["organization:КазМунайГаз", "organization:Toyota Motor Corp."]);
+    for name in [
+        "Great Atlantic and Pacific Tea Co",
+        "Cocoa, Coffee and Sheanut Farmers Association",
+        "Private Investment and Export Promotion Agency",
+        "Ministry of Labour, Social Security and Migration",
+        "Education and Health Committee",
+    ] {
+        assert_eq!(names(&format!("The {name} said prices rose.")), [format!("organization:{name}")]);
+    }
+}
+
+#[test]
+fn a_board_is_no_body_of_its_own_in_a_post() {
+    let text = "Председатель правления Сбербанка Герман Греф рассказал о росте.";
+    assert_eq!(names(text), ["organization:Сбербанка", "person:Герман Греф"]);
+    assert_eq!(entities(text, MentionKind::Person), [("Герман Греф".into(), vec!["председатель правления".into()])]);
+    assert_eq!(names("Собралось правление Сбербанка."), ["organization:правление Сбербанка"]);
+}
+
+#[test]
+fn a_company_is_not_called_by_the_word_for_what_it_makes() {
+    let text = "Malwa Cement reported a profit. Cement production in the country rose.";
+    assert_eq!(names(text), ["organization:Malwa Cement"]);
+}
+
+#[test]
+fn a_body_that_has_but_an_acronym_is_named_by_it() {
+    assert_eq!(entities("Yesterday FIFA met in Zurich.", MentionKind::Organization)[0].0, "FIFA");
+}
+
+#[test]
+fn unions_offices_and_companies_of_romance_languages_are_named_in_full() {
+    assert_eq!(names("Food Workers Local 431 went on strike."), ["organization:Food Workers Local 431"]);
+    assert_eq!(names("The Office of the Economic Adviser said prices rose."), ["organization:Office of the Economic Adviser"]);
+    assert_eq!(names("Aluminios del Cantábrico will cut jobs."), ["organization:Aluminios del Cantábrico"]);
+    assert_eq!(names("Leonardo da Vinci will be shown."), ["person:Leonardo da Vinci"]);
+}
+
+#[test]
+fn places_by_what_is_told_of_them() {
+    assert_eq!(names("Tuticorin-based Pandian Minerals will export."), ["place:Tuticorin", "organization:Pandian Minerals"]);
+    assert_eq!(names("Linux-based systems will win."), Vec::<String>::new());
+    assert_eq!(names("The Makmal tunnel was closed."), ["facility:Makmal tunnel"]);
+    assert_eq!(names("A loan for the Rogun hydropower plant was signed."), ["facility:Rogun hydropower plant"]);
+    let keys = read("The Tula and Kaluga regions were attacked.", |_, _, entities| {
+        entities.iter().filter_map(|e| e.key.clone()).collect::<Vec<_>>()
+    });
+    assert_eq!(keys, ["place:RU-TUL", "place:RU-KLU"]);
+}
+
+#[test]
+fn an_office_with_its_country_has_one_key() {
+    for text in [
+        "Правительство Казахстана повысило тарифы.",
+        "Казахстанское правительство повысило тарифы.",
+        "The Kazakh government raised tariffs.",
+        "Yesterday the Government of Kazakhstan raised tariffs.",
+    ] {
+        assert_eq!(keys(text), ["org:KZ_GOVERNMENT"], "{text}");
+    }
+    assert_eq!(keys("Министерство энергетики Казахстана сообщило о росте."), ["org:KZ_MINENERGO"]);
+    assert_eq!(keys("The Ministry of Energy of the Republic of Kazakhstan said output rose."), ["org:KZ_MINENERGO"]);
+}

@@ -1,0 +1,76 @@
+//! Persons: their names and posts.
+
+use super::{entities, names, read};
+use crate::record::MentionKind;
+
+/// The posts of a text with the organisations they are held in.
+fn posts(text: &str) -> Vec<(String, Option<String>)> {
+    read(text, |_, _, entities| {
+        let name = |id: crate::record::EntityId| entities.iter().find(|e| e.id == id).map(|e| e.name.clone());
+        entities.iter().flat_map(|e| &e.positions).map(|p| (p.title.clone(), p.organization.and_then(name))).collect()
+    })
+}
+
+#[test]
+fn first_names_that_are_words_make_persons_before_a_surname() {
+    assert_eq!(names("Bill Gates said he met Will Smith."), ["person:Bill Gates", "person:Will Smith"]);
+    assert_eq!(names("Rich Miller and Art Buchwald wrote books."), ["person:Rich Miller", "person:Art Buchwald"]);
+    assert_eq!(names("Will Trump resign?"), ["person:Trump"]);
+    assert_eq!(names("Will Congress act?"), ["organization:Congress"]);
+}
+
+#[test]
+fn a_company_before_a_title_is_where_the_post_is_held() {
+    let post = |title: &str, name: &str| vec![(title.to_string(), Some(name.to_string()))];
+    assert_eq!(posts("Apple CEO Tim Cook said sales rose."), post("CEO", "Apple Inc"));
+    assert_eq!(posts("Gazprom's chief executive Alexei Miller said output rose."), post("chief executive", "Gazprom"));
+}
+
+#[test]
+fn whose_somebody_is_may_stand_between_title_and_name() {
+    let text = "Адвокат Рязанцева Станислав Грибов подал жалобу.";
+    assert_eq!(entities(text, MentionKind::Person)[1], ("Станислав Грибов".into(), vec!["адвокат".into()]));
+    assert_eq!(entities(text, MentionKind::Person)[0].1, Vec::<String>::new());
+}
+
+#[test]
+fn headlines_in_capitals_name_who_acts_first() {
+    assert_eq!(names("TRUMP MEETS PUTIN"), ["person:TRUMP", "person:PUTIN"]);
+    assert_eq!(names("ПУТИН ВСТРЕТИЛСЯ С ТРАМПОМ"), ["person:ПУТИН", "person:ТРАМПОМ"]);
+}
+
+#[test]
+fn who_begins_a_clause_stands_in_the_nominative() {
+    let named = |text: &str| entities(text, MentionKind::Person).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(named("Сигэру Исиба прибыл в Москву."), ["Сигэру Исиба"]);
+    assert_eq!(named("Он встретился с Натальей Дюма и г-ном Брауном."), ["Наталья Дюма", "Браун"]);
+    assert_eq!(named("Петром Дюма и Олегом Сорокой гордятся."), ["Пётр Дюма", "Олег Сорока"]);
+}
+
+#[test]
+fn foreign_names_have_their_usual_latin_spelling_and_one_key() {
+    let of = |text: &str| {
+        read(text, |_, _, entities| {
+            let person = entities.iter().find(|e| e.kind == MentionKind::Person);
+            person.map(|e| (e.latin.clone(), e.key.clone()))
+        })
+    };
+    for (en, ru) in [
+        ("Xi Jinping", "Си Цзиньпин"),
+        ("Lee Jae-myung", "Ли Чжэ Мён"),
+        ("Charles de Gaulle", "Шарль де Голль"),
+        ("Jean-Claude Juncker", "Жан-Клод Юнкер"),
+    ] {
+        let english = of(&format!("Yesterday President {en} said prices rose."));
+        assert_eq!(of(&format!("Вчера президент {ru} заявил о росте.")), english);
+        assert_eq!(english.map(|(latin, _)| latin).as_deref(), Some(en));
+    }
+}
+
+#[test]
+fn occupations_are_posts() {
+    let posts = |text: &str| posts(text).into_iter().map(|(title, _)| title).collect::<Vec<_>>();
+    assert_eq!(posts("Кладовщица Ирина Колпакова пришла в суд."), ["кладовщица"]);
+    assert_eq!(posts("Yesterday fisherman John Smith said rain helped."), ["fisherman"]);
+    assert_eq!(posts("The road reopened, said Gov. Alan Drexler."), ["Gov."]);
+}
