@@ -73,7 +73,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether the word is a verb and no noun.
-    fn verb_at(&self, at: usize) -> bool {
+    pub(super) fn verb_at(&self, at: usize) -> bool {
         let flags = self.document.flags(at);
         flags & Entry::NOUN == 0 && (flags & Entry::VERB != 0 || looks_finite(self.word(at)))
     }
