@@ -292,6 +292,10 @@ impl<'a> View<'a> {
     }
 
     fn measure_after(&self, at: usize) -> Option<(&'a str, usize)> {
+        // "274 T-34 tanks"
+        if self.says(at, word::TRILLION_LETTER) && self.capital(at) {
+            return None;
+        }
         let (name, end) = self.phrase(at, Tag::Unit)?;
         // «5-километровый»; «3 литровых» are so many of something else.
         match name.strip_prefix("adjective:") {

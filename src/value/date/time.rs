@@ -470,7 +470,7 @@ impl<'a> View<'a> {
         led.then_some(())?;
         let mut timex = clock.day_of_sentence().map(|day| day.to_string()).unwrap_or_default();
         // "in the evening at eight"
-        if let Some(hour) = self.hour_behind_part(at + 1, part) {
+        if let Some(hour) = self.hour_behind_part(at + 1, part).filter(|hour| self.written(hour.end).is_none()) {
             hour.timex(&mut timex);
             return Some(self.timed(MentionKind::Time, at, hour.end, timex));
         }
