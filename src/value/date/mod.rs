@@ -245,7 +245,8 @@ impl<'a> View<'a> {
             return None;
         }
         if self.says(next, word::PARTITIVE_DATE) {
-            next += 1;
+            // "the beginning of around next week"
+            next = self.phrase(next + 1, Tag::Approx).map_or(next + 1, |(_, end)| end);
         }
         if self.says(next, word::DEFINITE_ARTICLE) {
             next += 1;
