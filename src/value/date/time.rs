@@ -1,5 +1,7 @@
 //! Times of day: `10:30 a.m.`, "5 pm", «в 11 утра», "noon"; with the date beside them, or alone.
 
+use jiff::civil::Date;
+
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
 use crate::text::TokenKind;
@@ -8,7 +10,7 @@ use super::super::Found;
 use super::super::function::word;
 use super::super::view::View;
 use super::calendar::{Period, Unit};
-use super::part::When;
+use super::part::{Part, When};
 use super::{Clock, Dated};
 
 /// What makes a number before it an amount, not an hour.
@@ -256,6 +258,9 @@ impl<'a> View<'a> {
     /// The time after a date: `5 мая в 10:30`, `2014-04-18 13:00 - 16:00`, `1994-11-05T08:15:30`.
     pub(super) fn with_hours(&self, date: Dated) -> Dated {
         let single = date.when.from.is_some() && date.when.from == date.when.to && !date.when.timex.contains(['T', '/']);
+        if let Some(days) = self.days_at_hour(&date) {
+            return days;
+        }
         if !single || self.no_hour_follows(date.end) {
             return if date.when.timex.contains('T') { self.hour_in_part(date) } else { date };
         }
@@ -300,6 +305,17 @@ impl<'a> View<'a> {
             Some((when, end)) => Dated { when, end, ..date },
             None => date,
         }
+    }
+
+    /// `Oct 26 - 28, 11:00:09 2023`: two days, the hour of both, and the year that both share.
+    fn days_at_hour(&self, date: &Dated) -> Option<Dated> {
+        let two = date.when.timex.len() == 21 && !date.told && self.mark(date.end, ',');
+        let (from, to) = (date.when.from.filter(|_| two)?, date.when.to?);
+        let (hour, None, end) = self.hours(date.end + 1, true)? else { return None };
+        let (year, end) = self.bare_year(end)?;
+        let day = |day: Date| Some(on_day(&Part::Day(day.month(), day.day()).when(year)?, &hour, None));
+        let when = When::range(&day(from)?, &day(to)?);
+        (when.from <= when.to).then(|| Dated { told: true, ..Dated::new(date.first, end, when) })
     }
 
     /// "at 10" behind a part of the day.
