@@ -94,6 +94,8 @@ fn base(figure: &Figure<'_>, near: &[Figure<'_>]) -> Option<String> {
     let wanted = match unit.as_ref()? {
         ChangeUnit::Percent => from.value.checked_mul(signed)?.checked_div(Decimal::ONE_HUNDRED)?.checked_add(from.value)?,
         ChangeUnit::Absolute => from.value.checked_add(signed)?,
+        // "halved", «сократился вдвое»: two times less.
+        ChangeUnit::Multiple if *direction == Direction::Decrease && amount > Decimal::ONE => from.value.checked_div(amount)?,
         ChangeUnit::Multiple => from.value.checked_mul(amount)?,
         _ => return None,
     };

@@ -8,7 +8,7 @@ use crate::text::{LetterCase, TokenKind};
 
 use super::Found;
 use super::currency::Currencies;
-use super::function::{Words, word};
+use super::function::{Words, stem, word};
 use super::number::Number;
 use super::view::View;
 
@@ -101,15 +101,18 @@ impl<'a> View<'a> {
             number.value.set_sign_negative(true);
             return Some(Item { end: number.end, number, of: Some(Of::Money(code, assumed)), first: at, prefixed: true });
         }
+        if let Some(item) = self.millions_before(at) {
+            return Some(item);
+        }
         if let Some(one) = self.one_coin(at, currencies).or_else(|| self.one_measure(at)) {
             return Some(one);
         }
         let number = self.number_at(at)?;
         let more = self.and_more(&number).filter(|more| more.scale > number.scale || self.unit_after(more, currencies).is_some());
         let number = more.unwrap_or(number);
-        if let Some((code, value)) = self.millions_of(&number) {
+        if let Some(code) = self.millions_code(number.end) {
             let end = number.end + 1;
-            let number = Number { value, scale: 6, ..number };
+            let number = Number { value: number.value.checked_mul(super::number::power(6)?)?, scale: 6, ..number };
             return Some(Item { first: number.first, number, of: Some(Of::Money(code, false)), end, prefixed: false });
         }
         match self.unit_after(&number, currencies) {
@@ -165,18 +168,26 @@ impl<'a> View<'a> {
         Some(Item { number, of: Some(Of::Measure(name)), first: at, end, prefixed: false })
     }
 
-    /// `20 MUSD`: millions of a currency.
-    fn millions_of(&self, number: &Number) -> Option<(&'a str, Decimal)> {
-        self.token(number.end).filter(|t| t.end - t.start == 4 && t.case == LetterCase::Upper)?;
-        let code = self.word(number.end).strip_prefix('M').filter(|c| c.len() == 3 && c.bytes().all(|b| b.is_ascii_uppercase()))?;
+    /// `MUSD 20`
+    fn millions_before(&self, at: usize) -> Option<Item<'a>> {
+        let code = if self.digits(at + 1) { self.millions_code(at)? } else { return None };
+        let number = self.number_at(at + 1).filter(|n| n.scale == 0)?;
+        let number = Number { value: number.value.checked_mul(super::number::power(6)?)?, scale: 6, ..number };
+        Some(Item { first: at, end: number.end, number, of: Some(Of::Money(code, false)), prefixed: true })
+    }
+
+    /// `MUSD`: millions of a currency.
+    pub(super) fn millions_code(&self, at: usize) -> Option<&'a str> {
+        self.token(at).filter(|t| t.end - t.start == 4 && t.case == LetterCase::Upper)?;
+        let code = self.word(at).strip_prefix('M').filter(|c| c.len() == 3 && c.bytes().all(|b| b.is_ascii_uppercase()))?;
         let lexicon = self.document.lexicon;
         let sense = lexicon.look_up(code).iter().find(|s| s.tag == Tag::Currency)?;
-        Some((lexicon.string(lexicon.row(sense.payload).key), number.value.checked_mul(super::number::power(6)?)?))
+        Some(lexicon.string(lexicon.row(sense.payload).key))
     }
 
     /// The unit after a number.
     pub fn unit_after(&self, number: &Number, currencies: &mut Currencies<'a>) -> Option<(Of<'a>, usize)> {
-        let at = number.end;
+        let at = self.past_entity(number.end);
         // "32 bcm": one word is scale and measure.
         let scaled = number.scale > 0 && self.mask(at - 1) & Tag::Scale.bit() != 0 && self.mask(at - 1) & Tag::Unit.bit() != 0;
         if let Some((name, end)) = if scaled { self.measure_after(at - 1) } else { None } {
@@ -219,6 +230,12 @@ impl<'a> View<'a> {
             return Some((Of::Measure(name), end));
         }
         self.counted(number, unit).map(|noun| (Of::Noun(noun), noun + 1))
+    }
+
+    /// Past `&nbsp;`, which some texts have kept.
+    fn past_entity(&self, at: usize) -> usize {
+        let kept = self.mark(at, '&') && self.says(at + 1, word::ENTITY) && self.mark(at + 2, ';');
+        if kept && self.glued(at) && self.glued(at + 1) && self.glued(at + 2) { at + 3 } else { at }
     }
 
     /// Pounds of meat are no money.
@@ -275,6 +292,10 @@ impl<'a> View<'a> {
     }
 
     fn measure_after(&self, at: usize) -> Option<(&'a str, usize)> {
+        // "274 T-34 tanks"
+        if self.says(at, word::TRILLION_LETTER) && self.capital(at) {
+            return None;
+        }
         let (name, end) = self.phrase(at, Tag::Unit)?;
         // «5-километровый»; «3 литровых» are so many of something else.
         match name.strip_prefix("adjective:") {
@@ -382,6 +403,15 @@ impl<'a> View<'a> {
         (from..at).any(|i| self.mask(i) & Tag::Change.bit() != 0)
     }
 
+    /// Whether «до» leads where a change came to: «снизил ставку на 200 пунктов до 18%»; «потеряно до 1,5 млрд» is as much at most.
+    fn goal_of_change(&self, at: usize) -> bool {
+        const NEAR: usize = 7;
+        const REACH: usize = 14;
+        let same_clause = |i: &usize| at - i <= NEAR || !self.mark(*i, ',');
+        let moves = |i: usize| self.mask(i) & Tag::Change.bit() != 0 && !stem::GOALLESS.begin(self.word(i));
+        (at.saturating_sub(REACH).max(self.first)..at).rev().take_while(same_clause).any(moves)
+    }
+
     fn found(&self, low: &Item<'a>, of: Option<Of<'a>>, value: Decimal, high: Option<Decimal>, end: usize) -> Option<Found> {
         let mut amount = match high {
             Some(high) => Amount { low: Some(shortest(value)), high: Some(shortest(high)), ..Amount::default() },
@@ -440,7 +470,7 @@ impl<'a> View<'a> {
         }
         // «снизил на 3% — до 17%» tells where it came to.
         let reached = |at: usize| at > self.first && (self.dash(at - 1) || self.mark(at - 1, ','));
-        if self.russian() && self.led_by(first, word::TERMINATIVE) && !range && !self.changes_before(first) && !reached(first - 1) {
+        if self.russian() && self.led_by(first, word::TERMINATIVE) && !range && !self.goal_of_change(first) && !reached(first - 1) {
             return (Approx::UpTo, end);
         }
         if self.mark(end, '+') && self.glued(end) {

@@ -3,7 +3,7 @@
 use crate::lexicon::{Row, Sense, Tag};
 use crate::text::{Document, LetterCase, TokenKind};
 
-use super::function::word;
+use super::function::{stem, word};
 use super::view::View;
 
 /// What the document says of its currencies, read when a bare `$` first asks.
@@ -186,7 +186,7 @@ impl<'a> View<'a> {
         }
         // «крон», "pesos": the country's own.
         let stopped = end == at + 2 && self.mark(at + 1, '.');
-        if (end == at + 1 || stopped) && self.lower(at) && SHARED.contains(&code) {
+        if (end == at + 1 || stopped) && self.lower(at) && SHARED.contains(&code) && !self.says(at, word::OWN_CROWN) {
             let own = currencies.shared(lexicon.row(sense.payload));
             let usual = own.is_none() && USUAL.contains(&code);
             return (own.unwrap_or(code), own != Some(code) && !usual);
@@ -281,6 +281,12 @@ impl<'a> View<'a> {
         {
             return None;
         }
+        let code = self.document.lexicon.string(self.document.lexicon.row(found.sense.payload).key);
+        // `3 MT` are tonnes, in Mozambique money.
+        let measure = !sign && self.mask(name) & Tag::Unit.bit() != 0 && token.end - token.start <= 2;
+        if measure && !currencies.local().contains(&code) || self.says(name, word::FISH) && self.of_fishing() {
+            return None;
+        }
         // Crowns may be won or worn.
         let crown = self.says(name, word::CROWN) && found.end == name + 1;
         if crown && currencies.shared(self.document.lexicon.row(found.sense.payload)).is_none() {
@@ -288,6 +294,11 @@ impl<'a> View<'a> {
         }
         let (code, assumed) = self.currency(name, found.end, found.sense, currencies);
         Some((code, assumed, self.past_stop_of_name(name, self.without_final_stop(name, found.end))))
+    }
+
+    /// Whether the sentence tells of fishing, where «5 сомов» are catfish.
+    fn of_fishing(&self) -> bool {
+        (self.first..self.last).any(|at| stem::FISHING.begin(self.word(at)))
     }
 
     /// The full stop after «руб» at the end of a sentence is the sentence's.

@@ -5,9 +5,11 @@ mod count;
 mod currency;
 mod date;
 mod function;
+mod label;
 mod look;
 mod number;
 mod ordinal;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -124,58 +126,13 @@ impl<'a> View<'a> {
             TokenKind::Word if token.case == LetterCase::Upper && token.end - token.start <= 10 => {
                 token.phrase != 0 && self.document.reach(at) & STARTERS != 0
                     || matches!(self.document.byte(at), b'Q' | b'H')
+                    || self.opens_millions(at)
                     || matches!(self.document.byte(at), b'I' | b'V' | b'X' | 0xd0)
                         && (self.mask(at + 1) | self.mask(at + 2) | self.mask(at + 3)) & Tag::Period.bit() != 0
             }
             TokenKind::Word => token.phrase != 0 && self.document.reach(at) & STARTERS != 0,
             TokenKind::Number => true,
         }
-    }
-
-    /// Where a number that counts nothing ends: part of a name (`F-16`), an address, a score, a telephone number.
-    fn names_nothing(&self, found: &Found) -> Option<usize> {
-        let (at, end) = (found.first, found.end);
-        let tied = at > self.first && self.glued(at);
-        let before = at.wrapping_sub(1);
-        if tied
-            && (self.mark(before, '/') || self.mark(before, '=') || self.mark(before, '_') || self.mark(before, '%'))
-            && self.glued(before)
-            && at >= self.first + 2
-            && self.is_word(at - 2)
-            && !matches!(found.kind, MentionKind::Money | MentionKind::Percent)
-        {
-            return Some(self.end_of_run(end));
-        }
-        let counts = match found.kind {
-            MentionKind::Number => true,
-            MentionKind::Quantity => self.mask(end - 1) & Tag::Unit.bit() == 0,
-            _ => return None,
-        };
-        if !counts {
-            return None;
-        }
-        if tied && self.dash(before) && self.glued(before) && at >= self.first + 2 && self.is_word(at - 2) {
-            return Some(end);
-        }
-        if at > self.first && self.labels(before) {
-            return Some(end);
-        }
-        // "the previous one" counts nothing.
-        let described = Tag::Determiner.bit() | Tag::DateModifier.bit();
-        if found.kind == MentionKind::Number && self.says(at, word::ONE) && at > self.first && self.mask(before) & described != 0 {
-            return Some(end);
-        }
-        let plus = self.mark(at, '+');
-        let chain = |i: usize| {
-            (self.dash(i) || self.mark(i, ':') || self.mark(i, '/') || self.mark(i, '('))
-                && self.glued(i)
-                && self.digits(i + 1)
-                && self.glued(i + 1)
-        };
-        if found.kind == MentionKind::Number && (chain(end) || plus && self.mark(end, '(')) {
-            return Some(self.end_of_run(end));
-        }
-        None
     }
 
     /// The paper «Сегодня», the programme "This Week": a capital and nothing else between quotes.
@@ -188,86 +145,15 @@ impl<'a> View<'a> {
             && self.says(found.end, word::CLOSING_QUOTE)
     }
 
-    /// "to 126 billion shillings from 136 billion": a base right behind its amount has the amount's unit; "$1.3 billion in 2018 and
-    /// 1.5 billion in 2019": so has a number of millions that goes on a sum.
-    fn unit_of_base(&self, found: &mut Found, drafts: &[Draft]) {
-        if found.kind != MentionKind::Number || !self.weighty(found) {
-            return;
-        }
-        let sentence = drafts.iter().rev().take(4).take_while(|draft| draft.first as usize >= self.first);
-        let counts = |kind| matches!(kind, MentionKind::Money | MentionKind::Percent | MentionKind::Quantity | MentionKind::Number);
-        let Some(before) = sentence.into_iter().find(|draft| counts(draft.kind) && !self.bracketed(draft)) else { return };
-        let from = found.first.checked_sub(1).filter(|at| *at == before.last as usize);
-        let led = from.is_some_and(|at| self.is_preposition(at, word::COMPARISON))
-            && matches!(before.kind, MentionKind::Money | MentionKind::Percent);
-        let millions = |end: usize| self.mask(end - 1) & Tag::Scale.bit() != 0;
-        let scaled = (before.first as usize..before.last as usize).any(|at| self.mask(at) & Tag::Scale.bit() != 0);
-        if !led && !(before.kind == MentionKind::Money && scaled && millions(found.end)) {
-            return;
-        }
-        let (Value::Amount(amount), Some(Value::Amount(model))) = (&mut found.value, &before.value) else { return };
-        found.kind = before.kind;
-        amount.currency.clone_from(&model.currency);
-        amount.currency_assumed = model.currency_assumed;
-        amount.unit.clone_from(&model.unit);
-    }
-
-    /// «13,9 млрд, 10,6 млрд и 4 млрд долларов», «на 0,5 и 0,8%»: what the last of a series counts is what all do.
-    fn unit_of_series(&self, found: &Found, drafts: &mut [Draft]) {
-        let Value::Amount(model) = &found.value else { return };
-        let percent = found.kind == MentionKind::Percent;
-        let mut first = found.first;
-        for before in drafts.iter_mut().rev().take_while(|_| percent || found.kind == MentionKind::Money) {
-            let last = before.last as usize;
-            let joint = |at: usize| !percent && self.mark(at, ',') || self.is(at, Tag::Conjunction);
-            let scaled = last > self.first && self.mask(last - 1) & Tag::Scale.bit() != 0;
-            let led = percent && self.led(before.first as usize) && before.last == before.first + 1;
-            let Some(Value::Amount(amount)) = before.value.as_mut().filter(|_| before.kind == MentionKind::Number && (scaled || led))
-            else {
-                return;
-            };
-            if last < self.first || last >= first || !(last..first).all(joint) {
-                return;
-            }
-            before.kind = found.kind;
-            amount.currency.clone_from(&model.currency);
-            amount.currency_assumed = model.currency_assumed;
-            amount.unit.clone_from(&model.unit);
-            first = before.first as usize;
-        }
-    }
-
-    /// Whether an amount stands in brackets: a conversion.
-    fn bracketed(&self, draft: &Draft) -> bool {
-        let at = draft.first as usize;
-        (at.saturating_sub(4).max(self.first)..at).rev().take_while(|i| !self.mark(*i, ')')).any(|i| self.mark(i, '('))
-    }
-
-    /// Whether a number is none of a year or a day: it has a scale or decimals.
-    fn weighty(&self, found: &Found) -> bool {
-        found.end > found.first + 1 || self.word(found.first).contains(['.', ','])
-    }
-
-    /// Whether a number after this word is a name: `No. 5`, "Article 228".
-    fn labels(&self, before: usize) -> bool {
-        if self.mask(before) & Tag::Label.bit() != 0 {
-            return !self.russian() || !self.says(before, word::HOUSE_OR_PART) || self.capital(before);
-        }
-        self.mark(before, '#') || self.mark(before, '.') && before > self.first && self.mask(before - 1) & Tag::Label.bit() != 0
-    }
-
-    /// One past the last token of a run without spaces.
-    fn end_of_run(&self, mut at: usize) -> usize {
-        while self.glued(at) && !self.mark(at, ',') && !self.mark(at, ')') {
-            at += 1;
-        }
-        at
-    }
-
     /// Whether the number at a token, which could not be read, is too great to be exact.
     fn beyond_exact(&self, at: usize) -> bool {
         let exact = || matches!(number::digits(self.word(at), self.russian(), || true), number::Digits::Value(..));
         self.digits(at) && (self.word(at).len() > 28 || self.scale_at(at + 1).is_some() && exact())
+    }
+
+    /// `MUSD 45`
+    fn opens_millions(&self, at: usize) -> bool {
+        self.digits(at + 1) && self.document.byte(at) == b'M' && self.millions_code(at).is_some()
     }
 
     fn opens_amount(&self, at: usize) -> bool {
@@ -312,6 +198,8 @@ impl<'a> View<'a> {
             return at + 1;
         }
         self.unit_of_base(&mut found, drafts);
+        self.unit_of_whole(&mut found, drafts);
+        self.scale_of_pair(&found, drafts);
         self.unit_of_series(&found, drafts);
         drafts.push(draft(self.document, found));
         end
@@ -347,7 +235,7 @@ impl<'a> View<'a> {
         if mask & PARTS == 0 && (self.digits(at) || mask & AMOUNTS != 0) {
             return self.amount(at, currencies);
         }
-        let counts = mask & AMOUNTS != 0 || self.token(at).is_some_and(|t| t.kind == TokenKind::Mark);
+        let counts = mask & AMOUNTS != 0 || self.opens_millions(at) || self.token(at).is_some_and(|t| t.kind == TokenKind::Mark);
         let amount = if counts { self.amount(at, currencies) } else { None };
         if amount.is_none() && mask & PARTS != 0 { self.factor(at) } else { amount }
     }
@@ -385,17 +273,27 @@ impl<'a> View<'a> {
         at > self.first && (self.led_by(at, word::INFINITIVE) || self.mask(at - 1) & Tag::Auxiliary.bit() != 0)
     }
 
+    /// "twice as large as", "twice as much", "twice the figure of 2023".
+    fn compares_so_many(&self, at: usize) -> bool {
+        let equals = self.says(at + 2, word::EQUATIVE) || self.says(at + 1, word::EQUAL_AMOUNT);
+        self.says(at, word::EQUATIVE) && equals || self.says(at, word::DEFINITE_ARTICLE)
+    }
+
     /// «вдвое», "doubled", "by a third".
     fn factor(&self, at: usize) -> Option<Found> {
         if self.mask(at) & Tag::Multiple.bit() != 0 {
             let amount = self.payload(at, Tag::Multiple)?;
-            if let Some(percent) = amount.strip_prefix("percent:") {
+            // «сократился наполовину», but «наполовину пуст»
+            let changes = |amount: &str| !amount.starts_with("changed:") || self.changes_before(at) || self.is(at + 1, Tag::Change);
+            let percent = amount.strip_prefix("percent:").or_else(|| amount.strip_prefix("changed:"));
+            if let Some(percent) = percent {
+                changes(amount).then_some(())?;
                 let amount = Amount { amount: percent.parse().ok(), unit: Some("percent".to_string()), ..Amount::default() };
                 return Some(Found { first: at, end: at + 1, kind: MentionKind::Percent, value: Value::Amount(amount) });
             }
             // "twice as large as", but "met twice"
             let amount = match amount.strip_prefix("as:") {
-                Some(amount) if self.says(at + 1, word::EQUATIVE) && self.says(at + 3, word::EQUATIVE) => amount,
+                Some(amount) if self.compares_so_many(at + 1) => amount,
                 Some(_) => return None,
                 None => amount,
             };

@@ -259,10 +259,10 @@ impl<'a> View<'a> {
         while end < at + 10 && self.digits(end) && !self.glued(end) {
             let token = &self.document.tokens[end];
             let gap = &self.document.text[self.document.tokens[end - 1].end as usize..token.start as usize];
-            let thin = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2007}" | "&nbsp;");
+            let thin = matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2007}");
             let text = self.word(end);
             let whole = text.split([',', '.']).next().unwrap_or(text);
-            let spaced = || self.russian() || at > self.first && self.is(at - 1, Tag::Currency) || self.millions(at);
+            let spaced = || self.russian() || at > self.first && self.is(at - 1, Tag::Currency) || self.parted(at);
             if whole.len() != 3 || !(thin || gap == " " && spaced()) {
                 break;
             }
@@ -274,11 +274,20 @@ impl<'a> View<'a> {
         end
     }
 
-    /// `4 782 940 people`: two groups of three digits before a word.
-    fn millions(&self, at: usize) -> bool {
-        let group = |t: usize| self.digits(t) && self.word(t).len() == 3 && !self.glued(t);
-        let alone = at == self.first || !self.digits(at - 1);
-        alone && group(at + 1) && group(at + 2) && self.is_word(at + 3) && !self.glued(at + 3)
+    /// `4 782 940 people`, `25 000 tonnes`, `12 500 euros`: groups of three digits before what they count; "in May 100 people" has none.
+    fn parted(&self, at: usize) -> bool {
+        const GROUPS: usize = 4;
+        let figures = |t: usize| self.word(t).split(['.', ',']).next().map_or(0, str::len);
+        let group = |t: usize| self.digits(t) && !self.glued(t) && figures(t) == 3;
+        let end = (at + 1..=at + GROUPS).find(|t| !group(*t)).unwrap_or(at + GROUPS + 1);
+        if at > self.first && (self.digits(at - 1) || self.mask(at - 1) & Tag::Label.bit() != 0) {
+            return false;
+        }
+        // No number begins with a nought.
+        let nought = self.word(at + 1).starts_with('0') && !(self.glued(end) && self.is_word(end));
+        let several = end > at + 2 && self.is_word(end) && !self.glued(end);
+        let counted = several || self.mask(end) & (Tag::Currency.bit() | Tag::Minor.bit()) != 0;
+        nought || counted && !(at > self.first && self.is(at - 1, Tag::Month))
     }
 
     /// `7½`, `7 1/2`, "two and a half", «два с половиной».
@@ -338,7 +347,7 @@ impl<'a> View<'a> {
 
     /// The scale word at a token: its power of ten and where it ends.
     pub fn scale_at(&self, at: usize) -> Option<(u32, usize)> {
-        if self.mask(at) & Tag::Scale.bit() != 0 {
+        if self.mask(at) & Tag::Scale.bit() != 0 && !self.metric_tons(at) {
             let (scale, end) = (self.number(at, Tag::Scale)?, at + 1);
             let abbreviated = self.is(at, Tag::Abbreviation) || self.word(at).len() <= 8;
             return Some((scale, if abbreviated { self.past_scale_stop(end) } else { end }));
@@ -352,7 +361,21 @@ impl<'a> View<'a> {
         const CAPITALS: [(Words, u32); 2] = [(word::MILLION_CAPITAL, 6), (word::BILLION_CAPITAL, 9)];
         let scale = |letters: &[(Words, u32)]| letters.iter().find(|(letter, _)| self.says(at, *letter)).map(|(_, scale)| *scale);
         let capital = || self.capital(at).then(|| scale(&CAPITALS)).flatten();
-        Some((scale(&LETTERS).or_else(capital)?, at + 1))
+        let power = scale(&LETTERS).or_else(capital)?;
+        // "7,500t" are tonnes, "$1.2t" trillions.
+        (power < 12 || self.priced(at - 1)).then_some((power, at + 1))
+    }
+
+    /// Whether a currency stands before a number or the range that it ends, or behind the letter of its scale.
+    fn priced(&self, number: usize) -> bool {
+        let amount = |at: &usize| self.digits(*at) || self.dash(*at) || self.says(*at, word::TRILLION_LETTER);
+        let before = (self.first..number).rev().take(4).find(|at| !amount(at));
+        before.is_some_and(|at| self.mask(at) & Tag::Currency.bit() != 0) || self.longest(number + 2, Tag::Currency).is_some()
+    }
+
+    /// `MT`, `mt`: tonnes, and no millions of them.
+    fn metric_tons(&self, at: usize) -> bool {
+        self.says(at, word::METRIC_TONS) && self.token(at).is_some_and(|t| t.case != LetterCase::Title)
     }
 
     /// The full stop of `млрд.` is the scale's where the amount goes on.

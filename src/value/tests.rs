@@ -210,3 +210,19 @@ fn decades_without_a_day_of_publication() {
     assert_eq!(read(lexicon, "It was built in the 70s.", Language::En, None), ["date|70s|XX7 .."]);
     assert_eq!(read(lexicon, "Дом построили в 70-х годах прошлого века.", Language::Ru, None), ["date|70-х годах прошлого века|XX7 .."]);
 }
+
+/// "Q3" is the quarter that the document says has ended, and a current one counts in its last month.
+#[test]
+fn quarters_of_companies_and_quarters_near_their_end() {
+    let lexicon = lexicon();
+    let read = |text, day| read(lexicon, text, Language::En, day);
+    let told = "Q3 profit rose. It fell in the quarter ended December 2025.";
+    let quarter = "2025-10/2025-12 2025-10-01..2025-12-31";
+    assert_eq!(
+        read(told, Date::new(2026, 1, 20).ok()),
+        [format!("date|Q3|{quarter}"), format!("date|quarter ended December 2025|{quarter}")]
+    );
+    let growth = "GDP expanded in the first quarter.";
+    assert_eq!(read(growth, Date::new(2026, 3, 9).ok()), ["date|first quarter|2026-Q1 2026-01-01..2026-03-31"]);
+    assert_eq!(read(growth, Date::new(2026, 2, 9).ok()), ["date|first quarter|2025-Q1 2025-01-01..2025-03-31"]);
+}

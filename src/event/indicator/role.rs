@@ -1,6 +1,6 @@
 //! What the words before and behind a value make it: the level of its metric, the size of a change, or what that is compared with.
 
-use crate::lexicon::Tag;
+use crate::lexicon::{Sense, Tag};
 use crate::record::{Direction, MentionKind};
 use crate::text::TokenKind;
 
@@ -300,7 +300,10 @@ impl<'a> Binder<'_, 'a> {
             return Some(direction);
         }
         let verb = self.view.document.is(draft.first as usize, Tag::Multiple) && draft.last == draft.first + 1;
-        (verb && head).then(|| if fit::below_one(draft) { Direction::Decrease } else { Direction::Increase })
+        // "halved"
+        let less = |s: &Sense| self.view.document.lexicon.string(s.payload).starts_with("decrease");
+        let down = || fit::below_one(draft) || self.view.document.senses_of(draft.first as usize, Tag::Change).any(less);
+        (verb && head).then(|| if down() { Direction::Decrease } else { Direction::Increase })
     }
 
     /// A value with no preposition of its own, or after "of", "at", «в».

@@ -2,10 +2,13 @@
 
 use jiff::civil::{Date, Time};
 
+use crate::lexicon::Tag;
 use crate::mention::Draft;
 use crate::record::{MentionKind, Value};
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, Token, TokenKind};
 
+use super::super::function::word;
+use super::calendar::Period;
 use super::part::{Part, When};
 
 /// The last period the text has named.
@@ -34,6 +37,8 @@ pub(in super::super) struct Clock {
     part: Option<(Part, i16)>,
     /// The last year that was written out.
     year: Option<i16>,
+    /// A company's quarter by its number, and the month that it ends in.
+    quarter: Option<(i8, Period)>,
     /// First tokens of this sentence and of the one before it.
     sentence: usize,
     previous: usize,
@@ -43,6 +48,7 @@ impl Clock {
     /// Reads the document's own date, and whether it tells of times long past.
     pub fn new(document: &Document<'_>) -> Self {
         let mut clock = Clock { published: document.published, time: document.published_time, ..Clock::default() };
+        clock.quarter = fiscal_quarter(document);
         let Some(published) = document.published else { return clock };
         let (mut old, mut new) = (0u32, 0u32);
         for token in document.tokens.iter().filter(|t| t.kind == TokenKind::Number && t.end - t.start == 4) {
@@ -72,6 +78,12 @@ impl Clock {
             self.day = if from == to { Some(to) } else { self.day };
             self.told = Some(Told { part, from, to, sentence });
         }
+    }
+
+    /// The three months of a quarter that the document counts by a company's year.
+    pub fn fiscal_quarter(&self, part: Part) -> Option<When> {
+        let (_, last) = self.quarter.filter(|(number, _)| part == Part::Quarter(*number))?;
+        Some(When::range(&When::period(last.shift(-2)?)?, &When::period(last)?))
     }
 
     /// The year of the last date.
@@ -164,6 +176,25 @@ impl Clock {
         let after = part.days(year).is_some_and(|(from, _)| from >= told.from);
         (full && near && after && year != published.year()).then_some(year)
     }
+}
+
+/// "Q3 profit rose … in the quarter ended December 2025": the first quarter in code, and the month that it ends in where it is none of the
+/// calendar's.
+fn fiscal_quarter(document: &Document<'_>) -> Option<(i8, Period)> {
+    const REACH: usize = 6;
+    let year = |at: usize| document.word(at).parse().ok().filter(|year| (1900..2100).contains(year));
+    let code = |(at, token): (usize, &Token)| match document.text.as_bytes()[token.start as usize..token.end as usize] {
+        [b'Q', n @ b'1'..=b'4'] if at + 1 == document.tokens.len() || year(at + 1).is_none() => Some((n - b'0') as i8),
+        _ => None,
+    };
+    let words = document.tokens.iter().enumerate().filter(|(_, t)| t.end - t.start == 2 && t.kind == TokenKind::Word);
+    let number = words.into_iter().find_map(code)?;
+    let ended = |at: &usize| document.payload(*at, Tag::Period) == Some("quarter") && word::ENDING.contains(&document.tokens[at + 1]);
+    let at = (0..document.tokens.len().saturating_sub(1)).find(ended)?;
+    let after = || at + 2..(at + 2 + REACH).min(document.tokens.len());
+    let month = after().find_map(|i| document.sense(i, Tag::Month))?.payload as i8;
+    let last = Period::month(after().find_map(year)?, month)?;
+    (month != number * 3).then_some((number, last))
 }
 
 /// Whether a story that has come to the end of a year goes on at the beginning of the next.

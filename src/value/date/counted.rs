@@ -172,6 +172,18 @@ impl<'a> View<'a> {
         Some(Dated::new(at, day.end, When::range(&from, &to)))
     }
 
+    /// "next 2 weeks 3 days": a length of several units from this day on, or up to it.
+    pub(super) fn near_units_and_days(&self, number: usize, shift: i64, clock: &Clock) -> Option<(When, usize)> {
+        let published = clock.reference().filter(|_| shift != 0)?;
+        let one = self.whole_number(number).map_or(number, |(_, unit)| unit + 1);
+        let length = if self.digits(one) { self.length(number)? } else { return None };
+        let several = length.end > one && length.seconds == 0 && length.days > 0;
+        let far = add_days(add_months(published, length.months * shift)?, length.days * shift).filter(|_| several)?;
+        let near = add_days(published, shift)?;
+        let day = |day| When::period(Period::of(Unit::Day, day)?);
+        Some((When::range(&day(near.min(far))?, &day(near.max(far))?), length.end))
+    }
+
     /// "two Thursdays ago", «две среды назад».
     fn weekdays_ago(&self, at: usize, clock: &Clock) -> Option<Dated> {
         if !(1..4).any(|i| self.mask(at + i) & Tag::Weekday.bit() != 0) {
@@ -194,6 +206,16 @@ impl<'a> View<'a> {
         let length = self.length(date.end).filter(|l| l.seconds == 0)?;
         let end = length.end;
         self.moved(date.first, date.when.from?, &Length { unit: Some(Unit::Day), ..length }, 1, end)
+    }
+
+    /// "from 18 December for ten days", «с 5 мая на 10 дней»: a day and how long it lasts from then on.
+    pub(super) fn days_from(&self, date: &Dated) -> Option<Dated> {
+        let led = self.says(date.end, word::LASTING_FOR) && self.led_by(date.first, word::SOURCE);
+        let from = date.when.from.filter(|from| led && date.when.to == Some(*from) && !date.when.timex.contains('T'))?;
+        let length = self.length(date.end + 1).filter(|l| l.seconds == 0)?;
+        let last = add_days(add_months(from, length.months)?, length.days - 1).filter(|last| *last > from)?;
+        let to = When::period(Period::of(Unit::Day, last)?)?;
+        Some(Dated::new(date.first, length.end, When::range(&date.when, &to)))
     }
 
     fn moved(&self, at: usize, from: Date, length: &Length, sign: i64, end: usize) -> Option<Dated> {

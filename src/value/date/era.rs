@@ -20,11 +20,7 @@ impl<'a> View<'a> {
             if !christ && !russian && !self.glued(at + 1) && !self.says(at + 3, word::BEFORE_CHRIST) {
                 return None;
             }
-            return self
-                .decades(at, clock)
-                .or_else(|| self.before_christ(at))
-                .or_else(|| self.century(at))
-                .or_else(|| self.fiscal_after(at));
+            return self.decades(at, clock).or_else(|| self.before_christ(at)).or_else(|| self.century(at));
         }
         let mask = self.mask(at);
         if mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0 {
@@ -145,7 +141,9 @@ impl<'a> View<'a> {
         let plural = ending::PLURAL_ORDINAL.end(self.word(at));
         // «в середине восьмидесятых»
         let part = at > self.first && matches!(self.payload(at - 1, Tag::DateModifier), Some("start" | "mid" | "end"));
-        let stands = !years && (part || self.led_by(at, word::DECADE_LEAD)) && !self.counts_noun(at + 1);
+        let named = ending::NOMINATIVE_PLURAL_ORDINAL.end(self.word(at));
+        let lone = !self.counts_noun(at + 1) || self.verb_at(at + 1);
+        let stands = !years && (part || named || self.led_by(at, word::DECADE_LEAD)) && lone;
         (self.russian() && plural && (years || stands)).then_some(())?;
         self.decade_of(at, at + 1 + years as usize, year as i16, clock)
     }
@@ -199,11 +197,15 @@ impl<'a> View<'a> {
         Some((before, end))
     }
 
-    /// «2025 финансовый год», «2024/25 финансовый год»
-    fn fiscal_after(&self, at: usize) -> Option<Dated> {
+    /// «2025 финансовый год», "the 2024/25 financial year"; "the 2025 financial year" is most often the calendar's
+    pub(super) fn fiscal_after(&self, at: usize) -> Option<Dated> {
         let (year, end) = self.bare_year(at)?;
-        let end = if self.mark(end, '/') && self.digits(end + 1) { end + 2 } else { end };
-        let ("fiscal_year", end) = self.phrase(end, Tag::Period)? else { return None };
+        let tied = (self.mark(end, '/') || self.dash(end)) && self.glued(end) && self.digits(end + 1);
+        let end = if tied { end + 2 } else { end };
+        let end = match self.phrase(end, Tag::Period) {
+            Some(("fiscal_year", end)) => end,
+            _ => (tied && self.says(end, word::FISCAL) && self.says(end + 1, word::YEAR)).then_some(end + 2)?,
+        };
         Some(Dated::new(at, end, When::open(format!("FY{year}"))))
     }
 

@@ -108,7 +108,7 @@ impl<'a> View<'a> {
         }
         let date = self.week_of(at, clock).or_else(|| self.months_to(at, clock)).or_else(|| self.dated_plain(at, clock))?;
         let date = self.told_twice(date, clock);
-        if let Some(other) = self.offset(&date).or_else(|| self.range_of_parts(date.clone(), clock)) {
+        if let Some(other) = self.offset(&date).or_else(|| self.days_from(&date)).or_else(|| self.range_of_parts(date.clone(), clock)) {
             return Some(other);
         }
         let date = self.with_hours(date);
@@ -136,6 +136,9 @@ impl<'a> View<'a> {
     }
 
     fn dated_plain(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        if let Some(fiscal) = self.fiscal_after(at) {
+            return Some(fiscal);
+        }
         let relative = self.relative(at, clock);
         let written = self.written(at);
         if let Some(range) = self.date_range(at, written, relative.as_ref(), clock) {
@@ -242,7 +245,8 @@ impl<'a> View<'a> {
             return None;
         }
         if self.says(next, word::PARTITIVE_DATE) {
-            next += 1;
+            // "the beginning of around next week"
+            next = self.phrase(next + 1, Tag::Approx).map_or(next + 1, |(_, end)| end);
         }
         if self.says(next, word::DEFINITE_ARTICLE) {
             next += 1;
@@ -256,6 +260,7 @@ impl<'a> View<'a> {
             Year::Exact(year) => Some(year),
             Year::Relative(shift) => clock.published.map(|p| p.year() + shift),
             Year::Same => clock.last_year().or(clock.published.map(Date::year)),
+            Year::Unsaid if clock.fiscal_quarter(written.part).is_some() => None,
             Year::Unsaid => {
                 let told = self.year_of_list(written, clock).or_else(|| clock.told_year(written.part));
                 told.or_else(|| nearest_year(written.part, written.weekday, clock.published?, self.tense_of_date(written, at)))
@@ -298,7 +303,7 @@ impl<'a> View<'a> {
         }
         match year {
             Some(year) => written.part.when(year),
-            None => Some(written.part.open()),
+            None => clock.fiscal_quarter(written.part).or_else(|| Some(written.part.open())),
         }
     }
 

@@ -159,10 +159,11 @@ pub(crate) fn nearest_year(part: Part, weekday: Option<i8>, published: Date, ten
     }
     let mut candidates = (here - 1..=here + 1).filter_map(days);
     let found = match tense {
-        // Figures of a quarter are told when it is over.
-        Tense::Past if matches!(part, Part::Quarter(_) | Part::Half(_) | Part::Months(..)) => {
-            candidates.rfind(|(_, (_, to))| *to <= published)
+        // Figures of a quarter are told when it is over, or in its last month.
+        Tense::Past if matches!(part, Part::Quarter(_) | Part::Half(_)) => {
+            candidates.rfind(|(_, (_, to))| to.first_of_month() <= published)
         }
+        Tense::Past if matches!(part, Part::Months(..)) => candidates.rfind(|(_, (_, to))| *to <= published),
         Tense::Past => candidates.rfind(|(_, (from, _))| *from <= published),
         Tense::Future => candidates.find(|(_, (_, to))| *to >= published),
         Tense::Open => candidates.min_by_key(|(year, days)| match distance(*days, published) {

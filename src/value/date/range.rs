@@ -195,7 +195,7 @@ impl<'a> View<'a> {
         let article = |next: usize| if self.says(next, word::DEFINITE_ARTICLE) { next + 1 } else { next };
         let before = self.opening(first);
         let opened = self.is_preposition(before, word::RANGE_OPENING);
-        let day = || self.day_number(at + 1).is_some();
+        let day = || self.day_number(at + 1).is_some() || self.written(at + 1).is_some_and(|to| matches!(to.part, Part::Day(..)));
         if self.says(at, word::DATE_RANGE_TO) && (opened || self.says(at, word::BARE_RANGE_TO) || self.says(at, word::INCLUSIVE) && day()) {
             return Some(article(at + 1));
         }

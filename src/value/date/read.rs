@@ -1,7 +1,7 @@
 //! Reads absolute dates: numeric ones, day and month, month and year, years, quarters, halves, seasons.
 
 use crate::lexicon::Tag;
-use crate::text::LetterCase;
+use crate::text::{LetterCase, Token, TokenKind};
 
 use super::super::function::{ending, word};
 use super::super::view::View;
@@ -310,7 +310,7 @@ impl<'a> View<'a> {
             // "Jan Novak": a given name before a word that is in no list.
             let next = at + 1;
             let given = self.letters(at) <= 3 && self.is_word(next) && self.capital(next) && !self.is(next, Tag::Word);
-            return !given && token.capital() || self.led(at);
+            return !given && token.capital() && !self.is_given_name(at) || self.led(at);
         }
         let led = self.led_by(at, word::MONTH_LEAD)
             || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Month.bit()) != 0
@@ -319,6 +319,23 @@ impl<'a> View<'a> {
         let joint = |at: usize| self.says(at, word::COORDINATION);
         let listed = joint(at + 1) && self.is(at + 2, Tag::Month) || at > self.first + 1 && joint(at - 1) && self.is(at - 2, Tag::Month);
         token.capital() && (led || listed || self.alone(at, at + 1))
+    }
+
+    /// "April Jones", "Mrs June": a name before a surname, or behind a title; "last August Congress" has the month.
+    fn is_given_name(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| *before >= self.first);
+        let before = before.map(|before| before - (self.mark(before, '.') && before > self.first) as usize);
+        if before.is_some_and(|before| self.is(before, Tag::Title) && self.is_word(before)) {
+            return true;
+        }
+        let dated = Tag::DateModifier.bit() | Tag::Determiner.bit() | Tag::Month.bit() | Tag::Season.bit();
+        let told = before.is_some_and(|before| self.mask(before) & dated != 0 || self.dash(before) || self.digits(before));
+        let known = Tag::Word.bit() | Tag::Country.bit() | Tag::Demonym.bit() | Tag::Month.bit() | Tag::Weekday.bit() | Tag::Function.bit();
+        let next = self.token(at + 1).filter(|t| t.kind == TokenKind::Word && t.case == LetterCase::Title && t.flags & Token::LINE == 0);
+        !told
+            && next.is_some_and(|t| {
+                (t.mask | self.document.reach(at + 1)) & known == 0 && !self.document.lexicon.is_common(self.word(at + 1), t)
+            })
     }
 
     /// `Sunday, March 6, 2016`, «В среду, 30 марта».
@@ -470,11 +487,13 @@ impl<'a> View<'a> {
             let part = Part::Months(13 - count as i8, 12);
             return matches!(year, Year::Exact(_) | Year::Relative(_)).then_some(Written { year, part, weekday: None, end: after });
         }
+        let results = at > self.first && self.says(at - 1, word::PERIOD_RESULT);
         let reported = first || self.led_by(at, word::WITHIN);
-        if year == Year::Unsaid && !(first && !self.russian() || self.russian() && reported && matches!(count, 3 | 6 | 9)) {
+        let whole = results || self.russian() && reported && matches!(count, 3 | 6 | 9);
+        if year == Year::Unsaid && !(first && !self.russian() || whole) {
             return None;
         }
-        let ordinal = first || reported || year != Year::Unsaid;
+        let ordinal = first || reported || results || year != Year::Unsaid;
         ordinal.then_some(Written { year, part: Part::Months(1, count as i8), weekday: None, end: after })
     }
 }

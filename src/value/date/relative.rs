@@ -27,6 +27,8 @@ impl<'a> View<'a> {
                 _ if name.starts_with("holiday:") => return self.holiday(at, end, name, clock),
                 "near" if self.tense(at, end) == Tense::Future => "future",
                 "near" => "past",
+                "soon" if self.comes_soon(at, end) => "future",
+                "soon" => return None,
                 // «накануне выборов» is the eve of them, but «накануне президент принял».
                 "eve" if self.lower(end) && self.genitive(end) && self.tense_at(end + 1) == Tense::Open => return None,
                 "eve" => "day:-1",
@@ -54,6 +56,12 @@ impl<'a> View<'a> {
             }
         }
         self.unit_but_one(at, clock).map(plain).or_else(|| self.counted_from(at, clock))
+    }
+
+    /// "will open soon", but not "as soon as", "soon after the vote" and what a story soon came to.
+    fn comes_soon(&self, at: usize, end: usize) -> bool {
+        let compared = at > self.first && self.says(at - 1, word::EQUATIVE);
+        !compared && !self.says(end, word::ANCHOR) && self.tense(at, end) == Tense::Future
     }
 
     /// Whether a noun or adjective of the word lists may stand in the genitive.
@@ -220,8 +228,6 @@ impl<'a> View<'a> {
         let days = match shift {
             Some(-1) if behind == 0 => -7,
             Some(-1) => -behind,
-            Some(1) if self.russian() && ahead == 0 => 7,
-            Some(1) if self.russian() => ahead,
             Some(1) => weekday - here + 7,
             Some(_) if self.tense(first, end) == Tense::Past => -behind,
             Some(_) if ahead == 0 => 0,
@@ -300,7 +306,8 @@ impl<'a> View<'a> {
             let unit = self.unit_at(end)?;
             // "…, following two days of talks", but "the following two days"
             let after = shift == 1 && self.says(end + 1, word::GENITIVE) && !self.says(at.wrapping_sub(1), word::DEFINITE_ARTICLE);
-            return if after { None } else { self.near_units(many, unit, shift, end + 1, clock) };
+            let whole = self.near_units_and_days(next, shift, clock);
+            return if after { None } else { whole.or_else(|| self.near_units(many, unit, shift, end + 1, clock)) };
         }
         if let Some(("workday", end)) = self.phrase(next, Tag::Period) {
             return self.working_day(shift, end, clock);

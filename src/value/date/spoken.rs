@@ -24,6 +24,11 @@ impl<'a> View<'a> {
         if self.payload(next, Tag::Period) == Some("minute") {
             (next, sure) = (next + 1, true);
         }
+        // "at half five"
+        let british = minutes == 30 && sure && (at > self.first && self.says(at - 1, word::SPOKEN_HOUR_LEAD) || self.alone(at, next + 1));
+        if let Some(hour) = self.bare_hour(next).filter(|_| british).map(|hour| self.half_of_day(hour)) {
+            return (!self.counts_on(hour.end)).then(|| hour.at_minute(30));
+        }
         let past = self.says(next, word::PAST_HOUR);
         if !past && (!self.says(next, word::BEFORE_HOUR) || minutes == 30) {
             return None;

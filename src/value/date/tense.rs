@@ -10,6 +10,9 @@ use super::part::Tense;
 /// What no verb is.
 const NO_VERB: u64 = Tag::DateModifier.bit() | Tag::Number.bit() | Tag::Scale.bit() | Tag::Adverb.bit() | Tag::Preposition.bit();
 
+/// What it costs to look into another clause.
+const CLAUSE: usize = 8;
+
 /// How far the verb may be.
 const REACH: usize = 24;
 
@@ -26,13 +29,16 @@ impl<'a> View<'a> {
         if self.lasts(first, end) || self.is_agreed(first) {
             return Tense::Future;
         }
+        if self.of_decided(first) {
+            return Tense::Open;
+        }
         if let Some(tense) = self.governing(first, end) {
             return if tense == Tense::Future && self.came_to_nothing(end) { Tense::Past } else { tense };
         }
         let back = (first.saturating_sub(REACH).max(self.first)..first).rev();
         let forth = end..(end + REACH).min(self.last);
-        let before = self.nearest(back, usize::MAX);
-        let after = self.nearest(forth, before.map_or(usize::MAX, |(_, cost)| cost));
+        let before = self.nearest(back, self.last, usize::MAX);
+        let after = self.nearest(forth, end, before.map_or(usize::MAX, |(_, cost)| cost));
         // "the summit due in Geneva on March 20 has been called off"
         const BESIDE: usize = 5;
         let due = before.filter(|(tense, cost)| *tense == Tense::Future && *cost <= BESIDE);
@@ -94,6 +100,16 @@ impl<'a> View<'a> {
         led && verb.is_some_and(|v| self.payload(v, Tag::Hint) == Some("binds") && self.tense_of(v) == Tense::Past)
     }
 
+    /// Whether a date is of what an act is about: «подписал указ о проведении выборов 14 сентября», "a decree on holding elections on May 5".
+    /// The verb does not tell when that is.
+    fn of_decided(&self, first: usize) -> bool {
+        const BACK: usize = 7;
+        let about = |i: usize| self.is_preposition(i, word::ABOUT_ACT) && ending::VERBAL_NOUN.end(self.word(i + 1));
+        let mark = |i: &usize| self.document.tokens[*i].kind != TokenKind::Mark;
+        let about = (first.saturating_sub(BACK).max(self.first + 1)..first).rev().take_while(mark).find(|i| about(*i));
+        about.is_some_and(|i| self.mask(i - 1) & (Tag::DocumentHead.bit() | Tag::Modal.bit()) != 0)
+    }
+
     /// Whether a Russian participle tells of what has been.
     fn past_participle(&self, at: usize) -> bool {
         if !self.russian() {
@@ -122,8 +138,13 @@ impl<'a> View<'a> {
             && (self.first + 1..at).any(|i| self.mark(i, ',') || self.mark(i, '.'))
     }
 
+    /// Whether a verb goes on behind "and" after the date: «сказал в понедельник и вернётся».
+    fn goes_on(&self, at: usize, from: usize) -> bool {
+        (at.saturating_sub(2).max(from)..at).any(|i| self.says(i, word::COORDINATOR))
+    }
+
     /// The first verb of these tokens that tells, if it costs less than the limit to come to it.
-    fn nearest(&self, tokens: impl Iterator<Item = usize>, limit: usize) -> Option<(Tense, usize)> {
+    fn nearest(&self, tokens: impl Iterator<Item = usize>, from: usize, limit: usize) -> Option<(Tense, usize)> {
         let mut cost = 0;
         for at in tokens {
             cost += 1;
@@ -133,14 +154,15 @@ impl<'a> View<'a> {
             if self.document.tokens[at].kind == TokenKind::Mark {
                 match self.word(at) {
                     ";" => return None,
-                    "," | "—" | "–" => cost += 8,
+                    "," | "—" | "–" => cost += CLAUSE,
                     _ => {}
                 }
                 continue;
             }
             let tense = self.tense_at(at);
             if tense != Tense::Open {
-                return Some((tense, cost));
+                cost += if self.goes_on(at, from) { CLAUSE } else { 0 };
+                return (cost < limit).then_some((tense, cost));
             }
         }
         None

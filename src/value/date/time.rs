@@ -1,5 +1,7 @@
 //! Times of day: `10:30 a.m.`, "5 pm", «в 11 утра», "noon"; with the date beside them, or alone.
 
+use jiff::civil::Date;
+
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
 use crate::text::TokenKind;
@@ -8,7 +10,7 @@ use super::super::Found;
 use super::super::function::word;
 use super::super::view::View;
 use super::calendar::{Period, Unit};
-use super::part::When;
+use super::part::{Part, When};
 use super::{Clock, Dated};
 
 /// What makes a number before it an amount, not an hour.
@@ -88,7 +90,9 @@ impl<'a> View<'a> {
             return Some(Hour { zone: zoned.0, end: zoned.1, ..spoken });
         }
         let hour = self.half_of_day(self.written_hour(at, beside)?);
-        let led = || self.led_by(at, word::HOUR_OR_END_LEAD) || at > self.first && (self.dash(at - 1) || self.is(at - 1, Tag::Approx));
+        // «2–3 дня» last.
+        let ranged = || at > self.first + 1 && self.dash(at - 1) && self.led_by(at - 2, word::HOUR_OR_END_LEAD);
+        let led = || self.led_by(at, word::HOUR_OR_END_LEAD) || ranged() || at > self.first && self.is(at - 1, Tag::Approx);
         // «два дня», «три ночи» last.
         if hour.minute.is_none() && self.says(hour.end - 1, word::DAY_OR_NIGHT_GENITIVE) && !beside && !led() && !self.alone(at, hour.end) {
             return None;
@@ -167,6 +171,10 @@ impl<'a> View<'a> {
     /// Reads a.m., p.m., "in the evening", «утра» after an hour.
     pub(super) fn half_of_day(&self, hour: Hour<'a>) -> Hour<'a> {
         let mut at = hour.end;
+        // «в 3 часа после полудня»
+        if self.russian() && self.says(at, word::AFTER) && self.payload(at + 1, Tag::DayPart) == Some("noon") && hour.hour <= 12 {
+            return Hour { end: at + 2, ..hour.with_half(true) };
+        }
         if self.says(at, word::DAY_PART_JOINT) {
             at += 1 + self.says(at + 1, word::DEFINITE_ARTICLE) as usize;
         } else if !self.russian() && hour.minute.is_none() && !matches!(self.payload(at, Tag::DayPart), Some("am" | "pm")) {
@@ -250,6 +258,9 @@ impl<'a> View<'a> {
     /// The time after a date: `5 мая в 10:30`, `2014-04-18 13:00 - 16:00`, `1994-11-05T08:15:30`.
     pub(super) fn with_hours(&self, date: Dated) -> Dated {
         let single = date.when.from.is_some() && date.when.from == date.when.to && !date.when.timex.contains(['T', '/']);
+        if let Some(days) = self.days_at_hour(&date) {
+            return days;
+        }
         if !single || self.no_hour_follows(date.end) {
             return if date.when.timex.contains('T') { self.hour_in_part(date) } else { date };
         }
@@ -284,16 +295,7 @@ impl<'a> View<'a> {
     pub(super) fn hour_in_part(&self, date: Dated) -> Dated {
         let hour = || {
             let (_, part) = date.when.timex.split_once('T').filter(|(_, part)| matches!(*part, "MO" | "AF" | "EV" | "NI"))?;
-            let at = date.end + self.mark(date.end, ',') as usize;
-            if !self.says(at, word::HOUR_AT) {
-                return None;
-            }
-            let hour = match self.hours(at + 1, true) {
-                Some((hour, None, end)) => Hour { end, ..hour },
-                Some(_) => return None,
-                None => self.hour_after(at)?,
-            };
-            let hour = if hour.half.is_none() { in_part(hour, Some(part)) } else { hour };
+            let hour = self.hour_behind_part(date.end, part)?;
             // The small hours of an English night are of the day after.
             let later = i64::from(!self.russian() && part == "NI" && hour.hour < 6);
             let day = When::period(Period::of(Unit::Day, super::add_days(date.when.from?, later)?)?)?;
@@ -303,6 +305,31 @@ impl<'a> View<'a> {
             Some((when, end)) => Dated { when, end, ..date },
             None => date,
         }
+    }
+
+    /// `Oct 26 - 28, 11:00:09 2023`: two days, the hour of both, and the year that both share.
+    fn days_at_hour(&self, date: &Dated) -> Option<Dated> {
+        let two = date.when.timex.len() == 21 && !date.told && self.mark(date.end, ',');
+        let (from, to) = (date.when.from.filter(|_| two)?, date.when.to?);
+        let (hour, None, end) = self.hours(date.end + 1, true)? else { return None };
+        let (year, end) = self.bare_year(end)?;
+        let day = |day: Date| Some(on_day(&Part::Day(day.month(), day.day()).when(year)?, &hour, None));
+        let when = When::range(&day(from)?, &day(to)?);
+        (when.from <= when.to).then(|| Dated { told: true, ..Dated::new(date.first, end, when) })
+    }
+
+    /// "at 10" behind a part of the day.
+    fn hour_behind_part(&self, end: usize, part: &str) -> Option<Hour<'a>> {
+        let at = end + self.mark(end, ',') as usize;
+        if !self.says(at, word::HOUR_AT) {
+            return None;
+        }
+        let hour = match self.hours(at + 1, true) {
+            Some((hour, None, end)) => Hour { end, ..hour },
+            Some(_) => return None,
+            None => self.hour_after(at)?,
+        };
+        Some(if hour.half.is_none() { in_part(hour, Some(part)) } else { hour })
     }
 
     /// Whether no time of day can follow a date, as told by one look.
@@ -458,6 +485,11 @@ impl<'a> View<'a> {
         };
         led.then_some(())?;
         let mut timex = clock.day_of_sentence().map(|day| day.to_string()).unwrap_or_default();
+        // "in the evening at eight"
+        if let Some(hour) = self.hour_behind_part(at + 1, part).filter(|hour| self.written(hour.end).is_none()) {
+            hour.timex(&mut timex);
+            return Some(self.timed(MentionKind::Time, at, hour.end, timex));
+        }
         timex.push('T');
         timex.push_str(part);
         Some(self.timed(MentionKind::Time, at, at + 1, timex))

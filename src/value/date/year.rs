@@ -73,7 +73,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether the word is a verb and no noun.
-    fn verb_at(&self, at: usize) -> bool {
+    pub(super) fn verb_at(&self, at: usize) -> bool {
         let flags = self.document.flags(at);
         flags & Entry::NOUN == 0 && (flags & Entry::VERB != 0 || looks_finite(self.word(at)))
     }
@@ -147,6 +147,9 @@ impl<'a> View<'a> {
                 return (Year::Exact(year), said.unwrap_or(end));
             }
         }
+        if let Some(year) = self.far_year(next).filter(|_| day) {
+            return (Year::Exact(year), next + 1);
+        }
         if self.says(next, word::ELISION) && self.digits(next + 1) && self.word(next + 1).len() == 2 {
             let short: i16 = self.word(next + 1).parse().unwrap_or(0);
             return (Year::Exact(if short < 50 { 2000 + short } else { 1900 + short }), next + 2);
@@ -178,6 +181,12 @@ impl<'a> View<'a> {
             return (Year::Same, self.phrase(next, Tag::DateModifier).map_or(at, |(_, end)| end + 1));
         }
         (Year::Unsaid, at)
+    }
+
+    /// `Jan 1 3000, 9:30`: far ahead, where nothing can be counted.
+    fn far_year(&self, at: usize) -> Option<i16> {
+        let year = self.word(at).parse().ok().filter(|year| self.digits(at) && (2200..=9999).contains(year))?;
+        (self.last == at + 1 || self.mark(at + 1, ',') && self.mark(at + 3, ':')).then_some(year)
     }
 
     /// Two figures of a year that can be no day: `Feb 82`, `21-APR-16`.
