@@ -226,11 +226,17 @@ impl<'v, 'a> Cutter<'v, 'a> {
     /// «потребовал, чтобы он ушёл, и обвинил его».
     fn leave_inserted(&mut self, verb: usize, at: usize) {
         let clause = self.clauses[self.current];
+        let view = self.view;
+        let next = view.document.longest(at, Tag::Conjunction).map_or(at + 1, |m| m.end);
+        // "has signed a deal with X, which will take the power, and has obtained a loan"
+        let aside = |o: usize| view.document.is_mark(o - 1, ',') && o > view.first + 1;
+        let closed = clause.kind == ClauseKind::Relative && clause.opener.is_some_and(aside) && view.document.is_mark(at - 1, ',');
+        if closed && view.language == Language::En && verb == next && clause.parent != self.current {
+            return self.resume(at, clause.parent);
+        }
         if clause.kind != ClauseKind::Subordinate || clause.parent == self.current {
             return;
         }
-        let view = self.view;
-        let next = view.document.longest(at, Tag::Conjunction).map_or(at + 1, |m| m.end);
         let leaves = match view.language {
             // A comma ends the Russian clause: «если Минск упорствует и откажется платить» is one.
             Language::Ru => verb == next && view.document.is_mark(at - 1, ','),

@@ -325,7 +325,9 @@ impl Seen<'_, '_> {
     fn reported(&self, at: usize) -> bool {
         let view = self.view;
         let info = view.clauses[view.clause_of(at)];
-        let speech = |verb: usize| view.document.mask(verb) & Tag::Speech.bit() != 0;
+        // "forecast that it would grow"
+        let foresees = |verb: usize| matches!(view.document.payload(verb, Tag::Modal), Some("forecast" | "expected"));
+        let speech = |verb: usize| view.document.mask(verb) & Tag::Speech.bit() != 0 || foresees(verb);
         // "said that profit had fallen and that it would": above a clause of the same speech.
         let above = view.clauses[info.parent];
         // "told them that A had grown, and that B would"

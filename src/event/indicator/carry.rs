@@ -2,7 +2,7 @@
 
 use crate::event::description::class;
 use crate::event::frame::{Last, is_country};
-use crate::lexicon::{Grammar, Language, Tag};
+use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::mention::Draft;
 use crate::record::{MentionKind, Value};
 use crate::text::TokenKind;
@@ -28,6 +28,7 @@ impl<'a> Reader<'_, 'a> {
             && (self.of_unknown_part(figure)
                 || self.of_unknown_index(figure)
                 || self.at_unknown(figure)
+                || self.of_unknown_owner(figure)
                 || self.of_a_plant(figure)
                 || self.of_a_facility(figure))
         {
@@ -80,6 +81,9 @@ impl<'a> Reader<'_, 'a> {
             if found.subject.is_none() {
                 return found;
             }
+        }
+        if found.subject.is_none() && of_companies(figure.metric.name) {
+            found.subject = self.meant_by_it(figure);
         }
         if found.subject.is_none() && self.of_its_owner(figure) {
             found.subject = self.company_before(figure);
@@ -194,6 +198,27 @@ impl<'a> Reader<'_, 'a> {
             && document.tokens[name].kind == TokenKind::Word
             && self.view.mention_at(name).is_none()
             && document.mask(name) & (Tag::Determiner.bit() | Tag::Actor.bit() | Tag::Function.bit()) == 0
+    }
+
+    /// "Halvorsen's shares": a name before the metric that nothing knows.
+    fn of_unknown_owner(&self, figure: &Figure<'a>) -> bool {
+        const DESCRIBED: usize = 3;
+        let document = self.view.document;
+        let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
+        let possessive = (head.saturating_sub(DESCRIBED).max(self.view.first + 1)..head).rev().find(|&t| document.is_possessive(t));
+        let name = possessive.map(|t| t - 1).filter(|&t| self.view.mention_at(t).is_none());
+        name.is_some_and(|t| document.tokens[t].kind == TokenKind::Word && document.tokens[t].capital() && !document.has_pos(t, Pos::Noun))
+    }
+
+    /// English: "It swung to a loss": the first company of the sentence before.
+    fn meant_by_it(&self, figure: &Figure<'a>) -> Option<u32> {
+        let (view, document) = (self.view, self.view.document);
+        let end = figure.head.map_or(figure.trigger.first, |h| self.items[h].first);
+        let it = view.first < end && document.payload(view.first, Tag::Pronoun) == Some("it");
+        let before = view.sentence.checked_sub(1).filter(|_| it).and_then(|s| document.sentences.get(s))?;
+        let here = view.drafts[..view.mentions.start].partition_point(|d| d.first < before.first);
+        let companies = view.drafts[here..view.mentions.start].iter().filter(|d| self.trades(d));
+        companies.filter_map(|d| d.entity).next()
     }
 
     /// "The Topix index": another than the one spoken of before, though nothing knows its name.

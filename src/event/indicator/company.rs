@@ -88,7 +88,10 @@ impl<'a> Reader<'_, 'a> {
         }
         let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
         let document = self.view.document;
-        of_companies(figure.metric.name)
+        // A country has debts too: "the Company had 5 GW, and its net debt stood at".
+        let either =
+            matches!(figure.metric.name, "debt" | "capacity" | "production" | "investment") && self.company_before(figure).is_some();
+        (of_companies(figure.metric.name) || either)
             && (head.saturating_sub(5).max(self.view.first)..head)
                 .any(|t| matches!(document.payload(t, Tag::Determiner), Some("its" | "own")))
     }
@@ -102,7 +105,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether a mention can be a company: no outlet, office, bank of issue or association.
-    fn trades(&self, draft: &Draft) -> bool {
+    pub(super) fn trades(&self, draft: &Draft) -> bool {
         const OTHERS: [&str; 9] =
             ["research", "government", "club", "international", "party", "central_bank", "association", "military", "movement"];
         let document = self.view.document;
