@@ -125,6 +125,9 @@ fn finish(mut reader: Reader<'_>, mut found: DatelineFound, place: Place) -> Opt
     if found.day.is_some() || stop || dash || reader.at_bracket() {
         found.agency = filed_by(&mut reader, found.day.is_some(), &mut end);
     }
+    if found.day.is_none() && found.agency.is_some() && end.dash {
+        found.day = day_behind_agency(&mut reader);
+    }
     let known = found.day.is_some() || found.agency.is_some();
     let caps_enough = place.all_caps && (end.dash || known);
     let dated = matches!(found.day, Some((Some(MODERN..), ..))) && end.stop && reader.at_sentence();
@@ -135,6 +138,18 @@ fn finish(mut reader: Reader<'_>, mut found: DatelineFound, place: Place) -> Opt
     reader.spaces();
     found.end = reader.at;
     (found.end < reader.text.len() || known).then_some(found)
+}
+
+/// «БАКУ /Trend/ - 17 сентября 2025. За январь …»
+fn day_behind_agency(reader: &mut Reader<'_>) -> Option<(Option<i16>, i8, i8)> {
+    let before = reader.at;
+    reader.spaces();
+    let day = reader.day();
+    let closed = day.is_some() && (reader.eat('.') || reader.eat(',') || reader.eat(':'));
+    if !closed {
+        reader.at = before;
+    }
+    day.filter(|_| closed)
 }
 
 /// What closes a dateline.

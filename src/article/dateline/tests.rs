@@ -199,6 +199,8 @@ fn the_day_before_place_and_agency() {
         is("Brest, Belarus", "0-05-03", "", "Belta", "The plant is open.")
     );
     assert_eq!(parts("ГРОДНО /БЕЛТА/. Завод открыт."), is("ГРОДНО", "", "", "БелТА", "Завод открыт."));
+    assert_eq!(parts("БАКУ /Trend/ - 17 сентября 2025. Завод открыт."), is("БАКУ", "2025-09-17", "", "Trend", "Завод открыт."));
+    assert_eq!(parts("БАКУ /Trend/ - 17 заводов открыто."), is("БАКУ", "", "", "Trend", "17 заводов открыто."));
     assert_eq!(parts("3 мая, Гродно - завод открыт."), is("", "", "", "", ""));
     assert_eq!(parts("May 3, Grodno and Brest (both) voted."), is("", "", "", "", ""));
 }

@@ -227,7 +227,9 @@ impl<'a> Reader<'_, 'a> {
         let Some(head) = figure.head.map(|h| self.items[h]).filter(|_| figure.metric.name == "share_price") else { return false };
         let named = |t: usize| t > self.view.first && document.tokens[t].case != crate::text::LetterCase::Lower;
         let before = head.first.checked_sub(1).filter(|&b| document.tokens[b].kind == TokenKind::Word);
-        document.means(head.first, Tag::Hint, "index") && before.is_some_and(|b| named(b) && self.view.mention_at(b).is_none())
+        // "the Shanghai index" is no company's
+        let unknown = |b: usize| self.view.mention_at(b).is_none_or(|m| self.view.drafts[m].kind == MentionKind::Place);
+        document.means(head.first, Tag::Hint, "index") && before.is_some_and(|b| named(b) && unknown(b))
     }
 
     /// "Our trade": of the speaker's country and the host's.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::event::View;
 use crate::lexicon::Tag;
 use crate::mention::Draft;
-use crate::record::{Amount, MentionKind, Value};
+use crate::record::{Amount, ChangeUnit, MentionKind, Value};
 
 use super::figure::Figure;
 
@@ -143,6 +143,12 @@ pub(super) fn by_growth(metric: &str) -> bool {
 /// Metrics whose level is a percent.
 pub(super) fn is_rate(metric: &str) -> bool {
     matches!(sort(metric), Sort::Percent)
+}
+
+/// Whether a change in basis points was taken for that of a metric told before which is no rate.
+pub(super) fn of_another_rate(figure: &Figure<'_>) -> bool {
+    let points = figure.size.is_some_and(|s| s.unit == Some(ChangeUnit::BasisPoint));
+    figure.head.is_none() && points && !is_rate(figure.metric.name)
 }
 
 /// Metrics told in percent of output.

@@ -199,6 +199,7 @@ impl<'a> Engine<'a> {
         if figure.metric.none()
             || !figure.filled()
             || figure.share && !fit::shared(figure.metric.name)
+            || fit::of_another_rate(figure)
             || self.completes(view, figure, events)
         {
             return;

@@ -102,7 +102,7 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
 
 fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     let metric = done(view, at, Metric::ABROAD)
-        .or_else(|| metric(view, at).filter(|&(m, end)| licensed(view, m, at, end)))
+        .or_else(|| metric(view, at).filter(|&(m, end)| licensed(view, m, at, end) && !compound(view, at, end)))
         .or_else(|| done(view, at, Metric::VERB))
         .map(|(m, end)| (if is_able(view, m, at) { Metric { name: "capacity", ..m } } else { m }, end));
     let (goods, metric) = if metric.is_some_and(|(m, _)| m.is(Metric::GOODS)) { (metric, None) } else { (None, metric) };
@@ -243,10 +243,7 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
         return (None, at + 1);
     }
     let change = if can & Tag::Change.bit() != 0 { change(view, at) } else { None };
-    // "cross-border cargo"
-    let compound =
-        |end: usize| end == at + 1 && view.language == Language::En && view.document.is_mark(end, '-') && document.tokens[end].glued();
-    let change = change.filter(|&(c, end)| !(c.noun && is_stage(view, at, end)) && !of_whose(view, at) && !compound(end));
+    let change = change.filter(|&(c, end)| !(c.noun && is_stage(view, at, end)) && !of_whose(view, at) && !compound(view, at, end));
     if let Some((_, end)) = change.filter(|(c, _)| c.earn && earned_by_goods(view, at)) {
         return (Some(Kind::Metric(Metric { name: "exports", flags: Metric::VERB })), end);
     }
@@ -420,6 +417,12 @@ pub(super) fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usiz
     });
     let found = found.filter(|(m, _)| !m.same()).or_else(|| number_of(view, at)).or(found);
     found.map(|(metric, end)| (if metric.none() && costs(view, at, end) { Metric { name: "price", flags: 0 } } else { metric }, end))
+}
+
+/// English: whether a word begins a compound with a hyphen: "cross-border cargo", "sale-and-leaseback".
+fn compound(view: &View<'_>, at: usize, end: usize) -> bool {
+    let (document, glued) = (view.document, |t: usize| view.document.tokens.get(t).is_some_and(|t| t.glued()));
+    end == at + 1 && view.language == Language::En && document.is_mark(end, '-') && glued(end) && glued(end + 1)
 }
 
 /// Whether a word only describes the noun it stands before: an adjective, part of a compound with a hyphen.
