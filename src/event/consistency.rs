@@ -110,7 +110,8 @@ fn parts(whole: &Figure<'_>, near: &[Figure<'_>]) -> Option<String> {
     let here = near.iter().take_while(|f| f.event.sentence == whole.event.sentence);
     let part = |f: &&Figure<'_>| f.metric == whole.metric && f.alike(whole) && !f.is_whole() && f.role("subject").eq(whole.role("subject"));
     let sum = here.filter(part).try_fold(Decimal::ZERO, |sum, f| sum.checked_add(f.value))?;
-    let more = whole.is_whole() && sum > whole.value && far(sum, whole.value);
+    // Without parts there is nothing to add up: a loss of -12 has none.
+    let more = whole.is_whole() && !sum.is_zero() && sum > whole.value && far(sum, whole.value);
     more.then(|| format!("the parts of {} add up to {sum}, the whole is {}", whole.event.id, whole.value))
 }
 
@@ -123,6 +124,11 @@ mod tests {
         let extractor = Extractor::builder().body(Body::Whole).published("2025-09-15").build().expect("built-in rules");
         let record = extractor.extract(&Input::text(text));
         record.warnings.into_iter().filter(|w| w.code == super::CODE).map(|w| w.message).collect()
+    }
+
+    #[test]
+    fn a_figure_below_nothing_has_no_parts() {
+        assert_eq!(warnings("The company reported a loss of -$12.5 million in 2024."), [""; 0]);
     }
 
     #[test]
