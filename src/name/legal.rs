@@ -95,7 +95,7 @@ pub(super) fn local(view: &View<'_>, at: usize, end: usize) -> Option<Candidate>
 /// A company whose name a Romance preposition joins, where no given name makes it somebody's: "Aluminios del Cantábrico".
 pub(super) fn romance(view: &View<'_>, at: usize) -> Option<Candidate> {
     let (link, last) = (at + 1, at + 2);
-    let joined = view.lower(link) && matches!(view.doc.word(link), "de" | "del" | "di" | "da" | "do" | "dos" | "das" | "des" | "della");
+    let joined = view.lower(link) && view.cue(link) == Some("romance");
     let name = |t: usize| view.capital(t) && !view.acronym(t) && !view.plain(t) && view.mask(t) & (HEADS | PLACES | PERSONS) == 0;
     let company = joined && name(at) && name(last) && view.rare_name(at) == (false, false) && !view.capital(last + 1);
     let before = at.checked_sub(1).filter(|&b| b >= view.first);
