@@ -241,9 +241,12 @@ pub(super) fn single_spaced(text: &str) -> String {
 
 /// «Минздрава» → «Минздрав»: offices' compounds are masculine where a consonant stands before the ending.
 fn compound(word: &str) -> String {
+    // «Нацстатком» is a committee in the nominative: no noun ends in -тк.
+    let committee = |stem: &str| stem.strip_suffix('к').is_some_and(|s| s.ends_with(|c| "бвгджзмптфхцчшщ".contains(c)));
     for ending in ["ом", "ем", "а", "у", "е"] {
-        if let Some(stem) =
-            word.strip_suffix(ending).filter(|s| s.chars().count() > 4 && s.ends_with(|c| "бвгджзйклмнпрстфхцчшщ".contains(c)))
+        if let Some(stem) = word
+            .strip_suffix(ending)
+            .filter(|s| s.chars().count() > 4 && s.ends_with(|c| "бвгджзйклмнпрстфхцчшщ".contains(c)) && !committee(s))
         {
             return stem.to_string();
         }

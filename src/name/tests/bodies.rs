@@ -92,3 +92,11 @@ fn an_office_with_its_country_has_one_key() {
     assert_eq!(keys("Министерство энергетики Казахстана сообщило о росте."), ["org:KZ_MINENERGO"]);
     assert_eq!(keys("The Ministry of Energy of the Republic of Kazakhstan said output rose."), ["org:KZ_MINENERGO"]);
 }
+
+#[test]
+fn committees_in_one_word_keep_their_ending() {
+    let named = |text: &str| entities(text, MentionKind::Organization)[0].0.clone();
+    assert_eq!(named("Цены выросли, сообщил Нацстатком."), "Нацстатком");
+    assert_eq!(named("По данным Нацстаткома, цены выросли."), "Нацстатком");
+    assert_eq!(named("Закон подготовлен Минфином."), named("Закон подготовил Минфин."));
+}
