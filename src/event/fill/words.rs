@@ -351,7 +351,9 @@ impl Fill<'_, '_> {
         let last = last - usize::from(document.is_mark(last - 1, ','));
         // "the ouster of Finance Minister X"
         let first = first + usize::from(document.is(first, Tag::Preposition));
-        (first..last).any(|t| document.is(t, Tag::Title)).then_some((first, last))
+        // "succeeding Mr. X": how one is addressed is no post.
+        let post = |t: usize| document.is(t, Tag::Title) && document.payload(t, Tag::Title) != Some("honorific");
+        (first..last).any(post).then_some((first, last))
     }
 
     /// The phrase of a word the role names, anywhere in the clause.
