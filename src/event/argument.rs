@@ -335,6 +335,11 @@ impl Governor<'_, '_> {
         use MentionKind::*;
         let other = &self.view.drafts[mention];
         let first = other.first as usize;
+        // «продаст итальянской Eni»: a foreign name has the case of its adjective.
+        let led = other.kind == Demonym && end == argument.start && self.view.language == Language::Ru;
+        if led && argument.cases == 0 && argument.kind.is_name() {
+            argument.cases = self.view.document.grammar(end - 1).cases();
+        }
         match other.kind {
             Position | Demonym | Number | Ordinal => Step::On(first),
             // «двоих чиновников ведомства»

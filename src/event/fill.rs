@@ -427,7 +427,8 @@ impl Fill<'_, '_> {
 
     fn indirect(&self, wanted: &RoleRule) -> Vec<&Argument> {
         let head = self.predicate.head;
-        let ours = self.arguments.iter().filter(|a| a.clause == self.predicate.clause && self.fits(a, wanted) && !a.of);
+        let free = |a: &Argument| !a.of || self.is_sold_to(a, wanted);
+        let ours = self.arguments.iter().filter(|a| a.clause == self.predicate.clause && self.fits(a, wanted) && free(a));
         match self.view.language {
             Language::Ru => {
                 // «поставит авиакомпании X 30 самолётов»: behind the verb a form that may be either is no subject where one stands before it.
@@ -436,12 +437,26 @@ impl Fill<'_, '_> {
                 });
                 let dative = |a: &&Argument| {
                     let near = subject && a.kind.is_name();
-                    a.may_be(Grammar::DATIVE) && (!a.may_be(Grammar::NOMINATIVE) || near && a.start == head + 1) || near && self.is_led(a)
+                    let may = a.may_be(Grammar::DATIVE) && (!a.may_be(Grammar::NOMINATIVE) || near && a.start == head + 1);
+                    may || near && self.is_led(a) || self.is_sold_to(a, wanted)
                 };
                 ours.filter(|a| a.preposition.is_none()).filter(dative).collect()
             }
             Language::En => ours.filter(|a| a.first == head + 1 && a.preposition.is_none()).collect(),
         }
+    }
+
+    /// Russian: whether a foreign name led by an adjective that may be in the dative buys what stands before it: «продать 20% проекта
+    /// итальянской Eni».
+    fn is_sold_to(&self, name: &Argument, wanted: &RoleRule) -> bool {
+        let document = self.view.document;
+        let shapeless = name.mention.is_some_and(|m| self.view.drafts[m].grammar.cases() == 0);
+        let led = || {
+            let before = name.first.checked_sub(1).filter(|&t| t >= self.view.first)?;
+            let demonym = self.view.mention_at(before).is_some_and(|m| self.view.drafts[m].kind == MentionKind::Demonym);
+            Some(demonym && document.grammar(before).may_be(Grammar::DATIVE))
+        };
+        wanted.role == "buyer" && self.rule.event == EventKind::Acquisition && shapeless && led() == Some(true)
     }
 
     /// The agent of a passive.

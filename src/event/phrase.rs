@@ -446,8 +446,10 @@ pub(crate) fn behind_preposition(view: &View<'_>, clause: usize, after: usize, p
     let found = |t: &usize| view.document.longest(*t, Tag::Preposition).is_some_and(|m| m.sense.payload == payload);
     use crate::record::MentionKind::{Date, Duration, Money, Percent};
     let value = |t: usize| view.mention_at(t).is_some_and(|m| matches!(view.drafts[m].kind, Money | Percent | Date | Duration));
-    // «на 400 млн евро на поставку», «в размере 6 тыс. рублей»
-    let value = |t: usize| value(t) || view.language == Language::Ru && value(t + 1);
+    // «на 400 млн евро на поставку», «в размере 6 тыс. рублей», but not «за растрату 6 тыс. рублей»
+    let amount = |t: usize| view.mention_at(t).is_some_and(|m| matches!(view.drafts[m].kind, Money | Percent));
+    let sum = |t: usize| !amount(t + 1) || view.document.means(t, Tag::Hint, "sum") || !super::argument::is_plain_noun(view.document, t);
+    let value = |t: usize| value(t) || view.language == Language::Ru && value(t + 1) && sum(t);
     let mut all = view.tokens_in(clause, after, usize::MAX).filter(found);
     let first = all.next()?;
     let behind = if value(first + 1) { all.find(|&t| !value(t + 1))? } else { first };

@@ -154,7 +154,10 @@ impl Fill<'_, '_> {
                 // «Профсоюз пилотов Air Canada»: where words may act, a company that they belong to does not.
                 let owner = |a: &Argument| {
                     let named = |h: usize| super::super::matcher::has(self.view, &wanted.words, h);
-                    wanted.text && a.of && a.kind == MentionKind::Organization && a.head.is_some_and(named)
+                    // «Жители Бишкека»: nor does the place where they live.
+                    let people = |h: usize| a.kind == MentionKind::Place && self.view.document.is(h, Tag::People);
+                    let body = a.kind == MentionKind::Organization;
+                    wanted.text && a.of && a.head.is_some_and(|h| named(h) && (body || people(h)))
                 };
                 // «Sun приобрела MySQL»: a stranger before the verb leaves a name without cases behind it no subject.
                 let stranger = self.stranger_before(clause, head);
@@ -212,8 +215,18 @@ impl Fill<'_, '_> {
     pub(super) fn is_named(&self, argument: &Argument, words: &Words) -> bool {
         let alike = |one: &str, other: &str| one.chars().flat_map(char::to_lowercase).eq(other.chars());
         let in_full = |name: &str| name.split(' ').any(|part| words.texts().iter().any(|word| alike(part, word)));
-        (argument.first..argument.last).any(|t| has(self.view, words, t))
+        (self.apposed(argument)..argument.last).any(|t| has(self.view, words, t))
             || argument.entity.and_then(|e| self.view.entities.get(e as usize)).is_some_and(|e| in_full(&e.name))
+    }
+
+    /// Russian: where a name begins with the common noun right before it: «трейдером Axpo», «банк „Север“».
+    fn apposed(&self, name: &Argument) -> usize {
+        let document = self.view.document;
+        let quoted = name.first > self.view.first && document.tokens[name.first - 1].kind == TokenKind::Mark;
+        let noun = name.first.checked_sub(1 + usize::from(quoted)).filter(|&t| t >= self.view.first);
+        let trade = |t: usize| document.means(t, Tag::OrganizationHead, "company");
+        let led = noun.filter(|&t| self.view.language == Language::Ru && trade(t) && self.view.mention_at(t).is_none());
+        led.unwrap_or(name.first)
     }
 
     /// Russian: whether a noun that may be in the dative stands right behind the verb and before a name in quotation marks: «предоставит

@@ -408,7 +408,8 @@ impl<'v, 'a> Binder<'v, 'a> {
         // «…, а с Евросоюзом выросла»: the subject is left out.
         let document = self.view.document;
         let opening = (begin..at).find(|&t| document.tokens[t].kind == TokenKind::Word && !document.is(t, Tag::Conjunction));
-        let elided = opening.is_some_and(|t| document.is(t, Tag::Preposition)) && self.words_between(begin, at) <= 3;
+        let elided = opening.is_some_and(|t| document.is(t, Tag::Preposition)) && self.words_between(begin, at) <= 3
+            || self.figure.as_ref().is_some_and(|f| self.part_before(f, i).is_some());
         !elided && (self.words_between(begin, at) > 0 || (begin..at).any(|t| self.view.mention_at(t).is_some()))
     }
 

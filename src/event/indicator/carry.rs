@@ -34,7 +34,12 @@ impl<'a> Reader<'_, 'a> {
         {
             return found;
         }
+        // A lake that the figure before was of trades with nobody.
+        let lake = frame.last.metric.is_some_and(|m| m.starts_with("reservoir")) && figure.metric.name != "reservoir";
         let kind_fits = |e: &u32| {
+            if lake && frame.last.subject == Some(*e) && !is_country(self.view.entities, *e) {
+                return false;
+            }
             let organization = self.view.entities.get(*e as usize).is_some_and(|e| e.kind != MentionKind::Place);
             if organization { !of_countries(figure.metric.name) } else { !of_companies(figure.metric.name) && !self.of_a_workplace(figure) }
         };
@@ -64,8 +69,11 @@ impl<'a> Reader<'_, 'a> {
             } else if let (None, [one]) = (found.subject, &found.partners[..]) {
                 // "Our mutual trade with Turkmenistan", an Uzbek minister said.
                 let (a, b) = self.pair_before(figure).unwrap_or((*one, *one));
+                // «торговля с Китаем выросла, с ОАЭ — упала»: neither is the other's partner.
+                let side = |e: &u32| e != one && !self.is_end(*e);
                 found.subject =
-                    [a, b].into_iter().find(|e| e != one).or_else(|| frame.other(*one)).or_else(|| self.told_before(figure, *one));
+                    [a, b].into_iter().find(side).or_else(|| frame.other(*one).filter(side)).or_else(|| self.told_before(figure, *one));
+                found.subject = found.subject.or(frame.last.subject.filter(|s| s != one && is_country(self.view.entities, *s)));
             }
             return found;
         }
@@ -90,9 +98,10 @@ impl<'a> Reader<'_, 'a> {
         }
         if found.subject.is_none() {
             found.subject = match found.partners.first() {
-                Some(&partner) if flow => {
-                    frame.other(partner).filter(|&other| !self.is_end(other)).or(frame.last.subject.filter(|&s| s != partner))
-                }
+                Some(&partner) if flow => frame
+                    .other(partner)
+                    .filter(|&other| !self.is_end(other))
+                    .or(frame.last.subject.filter(|s| *s != partner && kind_fits(s))),
                 _ if of_companies(figure.metric.name) => {
                     self.reporting_company(figure).or(frame.last.subject.filter(kind_fits)).or(frame.company)
                 }
@@ -167,7 +176,8 @@ impl<'a> Reader<'_, 'a> {
         self.items.iter().enumerate().any(|(j, item)| {
             let Kind::Name(mention) = item.kind else { return false };
             let way = |j: usize| {
-                self.preposition_before(self.items[j].first).is_some_and(|(_, p)| matches!(p, "to" | "into" | "from" | "из" | "в"))
+                self.preposition_before(self.items[j].first)
+                    .is_some_and(|(_, p)| matches!(p, "to" | "into" | "from" | "with" | "из" | "в" | "с"))
             };
             self.view.drafts[mention].entity == Some(country) && self.members(j).into_iter().any(way)
         })

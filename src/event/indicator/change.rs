@@ -46,15 +46,15 @@ fn compared_direction(view: &View<'_>, figure: &Figure<'_>) -> Option<Direction>
 /// is long enough behind what it is compared with.
 fn year_before(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Option<Base> {
     let compared = time::date(view, figure.compared?)?;
+    if just_before(compared, time) {
+        return Some(Base::PreviousPeriod);
+    }
     let year = |d: &str| d.get(..4).and_then(|y| y.parse::<i16>().ok());
     let published = view.document.published;
     let now = match time {
         Some(time) => year(time.from.as_deref()?)?,
         None => published.filter(|_| compared.from != compared.to)?.year(),
     };
-    if just_before(compared, time) {
-        return Some(Base::PreviousPeriod);
-    }
     let over = || {
         let to = compared.to.as_deref().and_then(|d| d.parse::<jiff::civil::Date>().ok());
         let next = to.and_then(|to| to.checked_add(jiff::Span::new().years(1)).ok());
@@ -69,7 +69,10 @@ fn year_before(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Opt
 fn just_before(compared: &crate::record::DateValue, time: Option<&Time>) -> bool {
     let day = |d: &Option<String>| d.as_deref().and_then(|d| d.parse::<jiff::civil::Date>().ok());
     let span = |from: jiff::civil::Date, to: jiff::civil::Date| from.until(to).map_or(0, |s| s.get_days());
-    let Some((from, to)) = day(&compared.from).zip(day(&compared.to)) else { return false };
+    // «к январю» names the month as a limit.
+    let month = compared.from.is_none() && compared.timex.len() == "2026-01".len();
+    let from = if month { day(&compared.to).map(|to| to.first_of_month()) } else { day(&compared.from) };
+    let Some((from, to)) = from.zip(day(&compared.to)) else { return false };
     let Some((now, end)) = time.and_then(|t| day(&t.from).zip(day(&t.to))) else { return false };
     let (length, own) = (span(from, to), span(now, end));
     length > 0 && length < 100 && length.abs_diff(own) <= 3 && to.tomorrow().is_ok_and(|next| next == now)

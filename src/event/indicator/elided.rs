@@ -55,7 +55,7 @@ impl Elided {
 }
 
 /// A bare number as large as sums of money in the news are.
-fn of_millions(draft: &Draft) -> bool {
+pub(super) fn of_millions(draft: &Draft) -> bool {
     let Some(Value::Amount(amount)) = draft.value.as_ref().filter(|_| draft.kind == MentionKind::Number) else { return false };
     amount.amount.or(amount.high).is_some_and(|a| a >= Decimal::from(1_000_000))
 }

@@ -6,6 +6,7 @@ use crate::record::{MentionKind, Value};
 use crate::text::TokenKind;
 
 use super::bind::Binder;
+use super::elided::of_millions;
 use super::figure::{Figure, Stretch};
 use super::fit;
 use super::goods;
@@ -22,6 +23,11 @@ impl<'a> Binder<'_, 'a> {
             return true;
         }
         let Some(role) = self.role_again(&figure, mention, role) else { return false };
+        // «на 6% больше, чем в апреле, но на 21% меньше, чем годом ранее»
+        let role = match (role, self.compared_after(i)) {
+            (Role::Size(_), Some(direction)) => Role::Size(direction),
+            _ => role,
+        };
         let head = self.heads.last().copied().filter(|_| self.figure.is_none());
         let dash = lead_in.mark == '—' || self.including;
         if let Some(head) = head {
@@ -112,6 +118,10 @@ impl<'a> Binder<'_, 'a> {
             Some(Value::Amount(a)) => (self.view.drafts[m].kind, a.unit.clone(), a.currency.clone()),
             _ => (MentionKind::Date, None, None),
         };
+        // «Из них 1,9 млн ушло в Узбекистан, 1,1 млн — в Иран»: what stands behind another value is named by its own words.
+        if self.items[..i].iter().any(|x| matches!(x.kind, Kind::Value(_))) {
+            return false;
+        }
         if carried.level.is_none_or(|l| sort(l) != sort(mention)) || !fit::may_be_level(carried.metric.name, &self.view.drafts[mention]) {
             return false;
         }
@@ -137,7 +147,9 @@ impl<'a> Binder<'_, 'a> {
         };
         let kind = |m: usize| self.view.drafts[m].kind;
         let countable = |k: MentionKind| matches!(k, MentionKind::Quantity | MentionKind::Number);
-        other.is_some_and(|o| kind(o) == kind(mention) || countable(kind(o)) && countable(kind(mention)))
+        // «на 71 млн долларов: из Китая — на 48 млн»
+        let elided = |o: usize| kind(o) == MentionKind::Money && role == Role::Level && of_millions(&self.view.drafts[mention]);
+        other.is_some_and(|o| kind(o) == kind(mention) || countable(kind(o)) && countable(kind(mention)) || elided(o))
     }
 
     pub(super) fn next_like(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: Figure<'a>) {
@@ -162,12 +174,19 @@ impl<'a> Binder<'_, 'a> {
         {
             first += 1;
         }
+        if let Some(part) = self.part_behind(i, begin) {
+            self.next_like(i, mention, role, lead_in, figure);
+            if let Some(figure) = self.figure.as_mut() {
+                (figure.part, figure.included, figure.first) = (Some(part), true, self.items[i].first);
+            }
+            return true;
+        }
         // «из них 2,5 млн тонн – в Узбекистан»: the part is named behind the value, or by nothing.
         let included = self.items.iter().rev().find(|x| x.kind == Kind::Including && x.last <= lead_in.first.max(1) && x.first >= begin);
         first = included.map_or(first, |x| x.last.max(first));
         let words = (first..lead_in.first).filter(|&t| document.tokens[t].kind == TokenKind::Word).count();
         let again = figure.part.is_some() && (begin..lead_in.first).any(|t| document.payload(t, Tag::Conjunction) == Some("and"));
-        let comma = |t: usize| document.is_mark(t, ',') || document.is_mark(t, ';');
+        let comma = |t: usize| document.is_mark(t, ',') || document.is_mark(t, ';') || document.is_mark(t, ':');
         let parted = (begin..lead_in.first).any(comma) || self.including || again;
         if words == 0 && self.including && parted_by_comma(self.view, begin, self.items[i].first) {
             self.next_like(i, mention, role, lead_in, figure);
@@ -197,6 +216,18 @@ impl<'a> Binder<'_, 'a> {
             figure.included = included;
         }
         true
+    }
+
+    /// «из них 1,9 млн тонн поставлено в Узбекистан, 1,1 млн — в Иран»: what a dash behind a further value says it is of.
+    fn part_behind(&self, i: usize, begin: usize) -> Option<Stretch> {
+        const LONGEST: usize = 5;
+        let (document, dash) = (self.view.document, self.items[i].last);
+        let listed = self.including && parted_by_comma(self.view, begin, self.items[i].first);
+        let led = listed && document.is_dash(dash) && !self.preposition(dash + 1).is_empty();
+        let first = dash + 1;
+        let end = self.view.last.min(first + LONGEST);
+        let last = (first..end).find(|&t| document.tokens[t].kind == TokenKind::Mark).unwrap_or(end);
+        led.then_some(Stretch { first, last })
     }
 
     /// The name that stands right before a value, and the one that stood so to the figure before: "Kazakhstan produced 80 million tons,

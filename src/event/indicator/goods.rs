@@ -13,15 +13,20 @@ use super::scan::{Item, Kind};
 pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -> Option<(Stretch, bool)> {
     if let Some(part) = figure.part {
         let goods = super::scan::metric(view, part.first).is_some_and(|(m, end)| m.is(Metric::GOODS) && end == part.last);
-        let name = !goods && (part.first..part.last).any(|t| view.mention_at(t).is_some());
+        // «нефти Brent» is goods, a country is none.
+        let other = |m: usize| view.drafts[m].kind != MentionKind::Product;
+        let name = !goods && (part.first..part.last).any(|t| view.mention_at(t).is_some_and(other));
         let joins = |t: usize| {
             view.document.tokens[t].kind == TokenKind::Mark
                 || view.document.mask(t) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) != 0
         };
-        let first = (part.first..part.last).find(|&t| !joins(t)).unwrap_or(part.last);
+        let comma = (part.first..part.last).rfind(|&t| view.document.is_mark(t, ','));
+        let first = (comma.unwrap_or(part.first)..part.last).find(|&t| !joins(t)).unwrap_or(part.last);
         // "and those to other nations"
         let again = view.document.payload(first, Tag::Determiner) == Some("that") && view.document.is(first + 1, Tag::Preposition);
-        let industry = figure.metric.name == "industrial_output" || figure.metric.name == "production";
+        // «золота — 190 тыс. унций», but "in mining"
+        let led = |t: usize| view.document.payload(t, Tag::Preposition).is_some_and(|p| p != "of");
+        let industry = figure.metric.name == "industrial_output" || figure.metric.name == "production" && (part.first..first).any(led);
         // «а за вычетом инфляции — на 9,2%»
         let aside = view.document.longest(first, Tag::Adverb).is_some_and(|m| m.end > first + 1);
         return (!name && !again && !aside && first < part.last).then_some((Stretch { first, last: part.last }, industry));

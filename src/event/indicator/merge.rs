@@ -1,7 +1,7 @@
 //! One fact, one event: headlines, tables and later sentences repeat figures.
 
 use crate::mention::Draft;
-use crate::record::{Event, EventKind, MentionId, Role, Value};
+use crate::record::{Event, EventKind, MentionId, MentionKind, Role, Value};
 
 /// Adds a figure, or puts what it adds into the figure it repeats.
 pub(super) fn add(drafts: &[Draft], events: &mut Vec<Event>, event: Event) {
@@ -45,7 +45,12 @@ fn repeats(drafts: &[Draft], known: &Event, event: &Event) -> bool {
     let told =
         levels.0.is_some() && levels.0 == levels.1 || sizes.0.is_some() && sizes.0 == sizes.1 && levels.0.is_none() == levels.1.is_none();
     // «прирост составил 6,4%, портфель достиг 91 трлн»: the change and the level of one figure.
+    let percent = |m: Option<MentionId>| m.is_some_and(|m| drafts[m.0 as usize - 1].kind == MentionKind::Percent);
+    let rate = |e: &Event| percent(entity(e, "value").and_then(|r| r.mention));
+    let move_of = |e: &Event| percent(e.change.as_ref().and_then(|c| c.mention));
+    // «цены поднялись на 0,3%, годовая инфляция составила 3,6%» are two.
     let halves = known.sentence == event.sentence
+        && !(rate(known) && move_of(event) || rate(event) && move_of(known))
         && levels.0.is_some() != levels.1.is_some()
         && sizes.0.is_some() != sizes.1.is_some()
         && known.change.is_some() != event.change.is_some();

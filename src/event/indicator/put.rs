@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::event::View;
-use crate::lexicon::{Language, Tag};
+use crate::lexicon::{Grammar, Language, Tag};
 use crate::record::{Base, ChangeUnit, Direction, MentionKind, Value};
 use crate::text::TokenKind;
 
@@ -246,8 +246,8 @@ impl<'a> Binder<'_, 'a> {
     pub(super) fn fill(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>) -> bool {
         let Some(figure) = self.figure.as_ref() else { return false };
         let taken = match role {
-            Role::Level => figure.level.is_some(),
-            Role::Size(_) => figure.size.is_some() || self.turns(figure, i),
+            Role::Level => figure.level.is_some() || figure.size.is_some() && self.of_another_party(figure, i),
+            Role::Size(_) => figure.size.is_some() || self.turns(figure, i) || self.of_another_party(figure, i),
             Role::Base => figure.base_value.is_some(),
         };
         if taken && !self.further(i, role, lead_in) {
@@ -307,6 +307,21 @@ impl<'a> Binder<'_, 'a> {
             && (next && matches!(self.lead_in(i + 1).preposition, "to" | "до") || self.finite_change() && self.of_another_time(figure, i))
     }
 
+    /// «экспорт в Иран вырос до 5 млн, а в Турцию снизился на 18%»: a verb of its own, behind a partner of its own.
+    fn of_another_party(&self, figure: &Figure<'a>, i: usize) -> bool {
+        let Some(verb) = self.change.map(|c| self.items[c].first).filter(|&v| v >= figure.last) else { return false };
+        let document = self.view.document;
+        let led = |x: &Item<'a>| {
+            let before = x.first.checked_sub(1).filter(|_| matches!(x.kind, Kind::Name(_)))?;
+            Some(self.preposition(before)).filter(|p| !p.is_empty())
+        };
+        let between = |x: &&Item<'a>| x.first >= figure.last && x.last <= verb;
+        let other = self.items[..i].iter().filter(between).find_map(led);
+        let own = self.items.iter().filter(|x| x.last <= figure.last).rev().find_map(led);
+        let joined = (figure.last..verb).any(|t| document.is_mark(t, ',') || document.is(t, Tag::Conjunction));
+        self.finite_change() && joined && other.is_some() && other == own
+    }
+
     /// An index of about a hundred («103,2% к») stands for its difference from it.
     pub(super) fn index_of(&self, mention: usize, role: Role) -> Option<(Direction, Size)> {
         let figure = self.figure.as_ref()?;
@@ -332,7 +347,8 @@ impl<'a> Binder<'_, 'a> {
             return false;
         }
         let trigger = verb.map_or(figure.trigger, |c| Stretch { first: self.items[c].first, last: self.items[c].last });
-        let (aim, metric, head, part) = (figure.aim, figure.metric, figure.head, figure.part);
+        let (aim, metric, head) = (figure.aim, figure.metric, figure.head);
+        let part = verb.and_then(|c| self.part_before(&figure, c)).or(figure.part);
         let begin = verb.map_or(lead_in.first, |c| {
             let at = self.items[c].first;
             let start = self.view.segments_of(self.view.clause_of(at)).find(|s| s.contains(&at)).map_or(at, |s| s.start);
@@ -343,6 +359,21 @@ impl<'a> Binder<'_, 'a> {
         (next.aim, next.part) = (aim.or(self.aim), part);
         self.figure = Some(next);
         true
+    }
+
+    /// Russian: «добыча руды выросла до 31 млн тонн, серебра — упала»: the goods between a comma and the dash before a verb.
+    pub(super) fn part_before(&self, figure: &Figure<'a>, change: usize) -> Option<Stretch> {
+        const LONGEST: usize = 3;
+        let (view, document) = (self.view, self.view.document);
+        let dash = self.items[change].first.checked_sub(1).filter(|&t| document.is_dash(t) && view.language == Language::Ru)?;
+        let comma = (figure.last..dash).rfind(|&t| document.is_mark(t, ',') || document.is_mark(t, ')'))?;
+        let (first, last) = (comma + 1, dash);
+        let goods = |t: usize| {
+            let grammar = document.grammar(t);
+            view.mention_at(t).is_none() && document.tokens[t].kind == TokenKind::Word && grammar.may_be(Grammar::GENITIVE)
+        };
+        let first = first + usize::from(first < last && document.is_mark(first, ','));
+        (first < last && last - first <= LONGEST && (first..last).all(goods)).then_some(Stretch { first, last })
     }
 
     /// "$1.0 billion in Kazakh exports", «13 млрд долларов товарооборота».
@@ -376,7 +407,9 @@ impl<'a> Binder<'_, 'a> {
                 self.heads.clear();
             }
             self.heads.push(next);
-            self.begin(metric, i);
+            // «Из них 2 млн тонн поставлено в Иран»: the flow of the sentence before.
+            let same = self.carried.filter(|c| self.including && c.metric.name == metric.name);
+            self.begin(same.map_or(metric, |c| c.metric), i);
             let lead_in = self.lead_in(i);
             self.fill(i, mention, Role::Level, lead_in);
             self.consumed[next] = true;

@@ -417,7 +417,11 @@ impl<'a> Binder<'_, 'a> {
             return self.mover.and_then(|c| self.item_change(c)).filter(|c| c.noun).and_then(|_| self.direction()).map(Role::Size);
         }
         if m.is(Metric::VERB) {
-            return (gap <= 3 && matches!(lead_in.preposition, "" | "in" | "в")).then_some(Role::Level);
+            // «1,9 млн тонн поставлено в Узбекистан, 1,1 млн — в Иран»: the verb has its value before it.
+            let (at, end) = (self.items[gate].first, self.items[gate].last);
+            let told = self.items[..gate].last().is_some_and(|x| matches!(x.kind, Kind::Value(_)) && self.words_between(x.last, at) <= 3);
+            let next = told && (lead_in.mark == ',' || (end..lead_in.first).any(|t| self.view.document.is_mark(t, ',')));
+            return (!next && gap <= 3 && matches!(lead_in.preposition, "" | "in" | "в")).then_some(Role::Level);
         }
         let label = gap == 0 && !relative && matches!(lead_in.mark, ':' | '—') && self.labels(gate);
         // "had deposits of 29.4 billion soms"
