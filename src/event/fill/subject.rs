@@ -1,7 +1,7 @@
 //! Who does what a verb tells: its grammatical subject, sought upward through the clauses, and whom another verb tells to do it.
 
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
-use crate::record::MentionKind;
+use crate::record::{EventKind, MentionKind};
 use crate::text::{Script, TokenKind};
 
 use super::super::argument::{Argument, is_actor, is_noun};
@@ -224,7 +224,7 @@ impl Fill<'_, '_> {
         let document = self.view.document;
         let quoted = name.first > self.view.first && document.tokens[name.first - 1].kind == TokenKind::Mark;
         let noun = name.first.checked_sub(1 + usize::from(quoted)).filter(|&t| t >= self.view.first);
-        let trade = |t: usize| document.means(t, Tag::OrganizationHead, "company");
+        let trade = |t: usize| self.rule.event == EventKind::Contract && document.means(t, Tag::OrganizationHead, "company");
         let led = noun.filter(|&t| self.view.language == Language::Ru && trade(t) && self.view.mention_at(t).is_none());
         led.unwrap_or(name.first)
     }
