@@ -1,6 +1,7 @@
 //! What the words beside an unknown English name say it is: "Corvane, a maker of tyres", "Tolmin is a village", "shares of
 //! Corvane", "Corvane's profit".
 
+use crate::language::relation::{self, Relation};
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
 use crate::text::TokenKind;
@@ -169,22 +170,26 @@ fn before(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
             return Some(MentionKind::Organization);
         }
     }
-    let preposition = view.doc.payload(at, Tag::Preposition)?;
+    if !view.doc.is(at, Tag::Preposition) {
+        return None;
+    }
     let noun = at.checked_sub(1).filter(|&n| n >= view.first)?;
     let title = title_ending(view, noun + 1);
-    if matches!(preposition, "to" | "from") && at + 1 == first && view.unit_end(first) == last && deal_before(view, noun) {
+    let tells = |relation: Relation| view.doc.relates(at, relation);
+    if tells(relation::TRANSFER) && at + 1 == first && view.unit_end(first) == last && deal_before(view, noun) {
         return Some(MentionKind::Organization);
     }
-    match (view.doc.payload(noun, Tag::Beside), preposition) {
-        (Some("belongings"), "of" | "in" | "at" | "from")
-        | (Some("trade" | "purchase"), "by")
-        | (Some("deal"), "with" | "by" | "for" | "to") => Some(MentionKind::Organization),
-        (Some("bid"), "for" | "by" | "from") | (Some("loan"), "by" | "from") => Some(MentionKind::Organization),
-        (Some("surroundings"), "of" | "from" | "in") | (Some("works"), "in" | "at" | "near" | "outside") => Some(MentionKind::Place),
-        _ if matches!(title, Some("corporate" | "observer")) && matches!(preposition, "of" | "at" | "for" | "with") => {
-            Some(MentionKind::Organization)
-        }
-        _ if title.is_some() && matches!(preposition, "at" | "for") => Some(MentionKind::Organization),
+    let (company, place) = (Some(MentionKind::Organization), Some(MentionKind::Place));
+    match view.doc.payload(noun, Tag::Beside) {
+        Some("belongings") if tells(relation::OWNER) => company,
+        Some("trade" | "purchase") if tells(relation::AGENT) => company,
+        Some("deal") if tells(relation::DEALER) => company,
+        Some("bid") if tells(relation::BIDDER) => company,
+        Some("loan") if tells(relation::LENDER) => company,
+        Some("surroundings") if tells(relation::CENTRE) => place,
+        Some("works") if tells(relation::SITE) => place,
+        _ if matches!(title, Some("corporate" | "observer")) && tells(relation::EMPLOYER) => company,
+        _ if title.is_some() && tells(relation::WORKPLACE) => company,
         _ => None,
     }
 }
@@ -201,7 +206,7 @@ fn after(view: &View<'_>, last: usize) -> bool {
     let beside = |at: usize| if view.lower(at) { view.doc.payload(at, Tag::Beside) } else { None };
     // "Corvane to buy", "Corvane has agreed to acquire"
     const BEFORE: u64 = Tag::Auxiliary.bit() | Tag::Modal.bit() | Tag::Adverb.bit() | Tag::Speech.bit();
-    let led = |t: usize| view.lower(t) && (view.mask(t) & BEFORE != 0 || view.doc.payload(t, Tag::Preposition) == Some("to"));
+    let led = |t: usize| view.lower(t) && (view.mask(t) & BEFORE != 0 || view.doc.relates(t, relation::INFINITIVE));
     let verb = (last..last + 4).find(|&t| !led(t));
     if verb.is_some_and(|t| t > last && beside(t) == Some("purchase")) {
         return true;

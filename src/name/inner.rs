@@ -3,6 +3,7 @@
 //!
 //! In Russian only: there whose it is stands behind the name in the genitive, as it stands behind any noun. "Bank of England" is one name.
 
+use crate::language::ru::adjective;
 use crate::lexicon::{Grammar, Tag};
 use crate::mention::Draft;
 use crate::record::MentionKind;
@@ -38,7 +39,7 @@ pub(super) fn organizations(document: &Document<'_>, all: &[Candidate], chosen: 
 /// Whether the candidate is no name without what stands before it, or a place: «Верховная Рада Украины», «Российской Федерации».
 fn part(document: &Document<'_>, c: &Candidate) -> bool {
     let first = c.first as usize;
-    let described = c.row == 0 && super::place::adjective(document.word(first - 1));
+    let described = c.row == 0 && adjective::ends(document.word(first - 1));
     let place = [Tag::Country, Tag::Region].iter().any(|&tag| document.longest(first, tag).is_some_and(|m| m.end == c.last as usize));
     // «Комитет Госдумы по бюджету»: what the holder sees to.
     let purpose = (first..c.last as usize).any(|i| document.mask(i) & Tag::Preposition.bit() != 0);

@@ -1,6 +1,7 @@
 //! Organisations by head word, in both languages; quotations are in `quoted.rs`.
 
 use crate::language::Language;
+use crate::language::function::ending;
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
@@ -8,8 +9,8 @@ use crate::text::{LetterCase, Script, TokenKind};
 use super::candidate::{Candidate, Found, Part, PersonName, Source};
 use super::chain;
 use super::compound::compound;
-use super::place::adjective;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, PLAIN, Setting, View};
+use crate::language::ru::adjective;
 
 /// Organisations that begin with a capital at `at`. `opens` is what the lexicon knows to begin there, `run` where the run of
 /// English capitals ends that does.
@@ -74,7 +75,7 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
     let end = chain::genitive(view, head.end, class);
     // «пресс-служба правительства России»: the lexicon has the end of it, and would win; not of a «Следственное управление …».
     let holds_body = || {
-        let adjectives = (view.first..at).rev().take_while(|&b| adjective(view.doc.word(b)));
+        let adjectives = (view.first..at).rev().take_while(|&b| adjective::ends(view.doc.word(b)));
         let whole = !adjectives.into_iter().any(|b| view.capital(b));
         let known = |i: usize| view.doc.longest(i, Tag::Organization).is_some_and(|m| m.end > i + 1 && m.end <= end);
         whole && (head.end..end).any(|i| known(i) || chain::before_head(view, i))
@@ -168,8 +169,7 @@ fn unquoted_end(view: &View<'_>, first: usize, class: &str) -> Option<usize> {
     let mut end = view.unit_end(first);
     let word = view.doc.word(end - 1);
     // Whose it is stands in the genitive: «компания Абрамовича».
-    if word.ends_with(['а', 'я', 'о', 'и', 'ы', 'й', 'х', 'е', 'у']) || word.chars().count() < 4 || super::ending::surname_ending(word)
-    {
+    if ending::OWNER_CASE.end(word) || word.chars().count() < 4 || super::ending::surname_ending(word) {
         return None;
     }
     // «президент компании Зорн Квикс»
@@ -205,7 +205,7 @@ fn titled_in_quotes(view: &View<'_>, at: usize, end: usize, class: &str) -> usiz
 
 /// Whether the name begins with the capital of the adjective before its head: «Особый суд».
 fn led_by_adjective(view: &View<'_>, at: usize) -> bool {
-    at > view.first && view.capital(at - 1) && adjective(view.doc.word(at - 1))
+    at > view.first && view.capital(at - 1) && adjective::ends(view.doc.word(at - 1))
 }
 
 /// What the lists say of the words at `at` beside being a head.
@@ -290,7 +290,7 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
         found.push(Candidate::new(MentionKind::Organization, first, end, score, Source::Head).with_head(head_at));
         return;
     }
-    if !adjective(view.doc.word(view.unit_end(at) - 1)) {
+    if !adjective::ends(view.doc.word(view.unit_end(at) - 1)) {
         return;
     }
     let mut next = view.unit_end(at);
@@ -328,7 +328,7 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
             next += 1;
             continue;
         }
-        if !view.is_word(next) || !adjective(view.doc.word(view.unit_end(next) - 1)) {
+        if !view.is_word(next) || !adjective::ends(view.doc.word(view.unit_end(next) - 1)) {
             return;
         }
         next = view.unit_end(next);
@@ -343,7 +343,7 @@ fn named_before(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
     }
     let name = |b: usize| view.capital(b) && view.mask(b) & OTHER == 0 && !(view.free_capital(b) && view.common(b));
     let mut first = at;
-    while first > view.first && at - first < 3 && name(first - 1) && !adjective(view.doc.word(first - 1)) {
+    while first > view.first && at - first < 3 && name(first - 1) && !adjective::ends(view.doc.word(first - 1)) {
         first -= 1;
     }
     let person = super::ending::surname_ending(view.doc.word(at - 1));
@@ -352,7 +352,7 @@ fn named_before(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
 
 /// The noun of a head of several words: the one that is no adjective.
 fn head_of(view: &View<'_>, at: usize, end: usize) -> usize {
-    (at..end).find(|&i| view.is_word(i) && !adjective(view.doc.word(i))).unwrap_or(at)
+    (at..end).find(|&i| view.is_word(i) && !adjective::ends(view.doc.word(i))).unwrap_or(at)
 }
 
 /// "State Customs Committee of Azerbaijan", "Ministry of Energy", "Bank of England", "Absolut Bank".
@@ -541,12 +541,11 @@ pub(super) fn led_by_number(view: &View<'_>, at: usize) -> Option<usize> {
 
 /// An acronym with a case ending: «МИДе», «ВУЗа».
 fn inflected(view: &View<'_>, at: usize) -> bool {
-    const ENDINGS: [&str; 8] = ["а", "у", "е", "ом", "ы", "ов", "ам", "ах"];
     let token = &view.doc.tokens[at];
     if token.case != LetterCase::Mixed || token.script != Script::Cyrillic || view.mask(at) & (ORGANIZATIONS | PLACES) != 0 {
         return false;
     }
     let word = view.doc.word(at);
     let split = word.find(char::is_lowercase).unwrap_or(word.len());
-    split > 4 && ENDINGS.contains(&&word[split..])
+    split > 4 && ending::ACRONYM_CASE.stem(&word[split..]) == Some("")
 }

@@ -1,6 +1,8 @@
 //! Posts: the title before or after a person's name, its complement, and the organisation it is held in.
 
 use crate::language::Language;
+use crate::language::relation;
+use crate::language::ru::adjective;
 use crate::language::ru::name_case;
 use crate::lexicon::{Grammar, Pos, Tag};
 use crate::record::{EntityId, MentionKind, Position};
@@ -226,8 +228,8 @@ fn rank(view: &View<'_>, title: &TitleSpan) -> String {
     if !ranked {
         return String::new();
     }
-    let gender = super::nominative::gender(title.grammar, view.doc.lexicon.string(title.lemma));
-    format!("{} ", super::nominative::adjective_nominative(&view.doc.word(before).to_lowercase(), gender))
+    let gender = adjective::agreement(title.grammar, view.doc.lexicon.string(title.lemma));
+    format!("{} ", adjective::nominative(&view.doc.word(before).to_lowercase(), gender))
 }
 
 fn tail(text: &str, from: usize, to: usize) -> &str {
@@ -285,11 +287,10 @@ fn nouns_before(view: &View<'_>, at: usize, from: usize) -> usize {
 fn goes_on(view: &View<'_>, at: usize, stop: usize) -> bool {
     let doc = view.doc;
     if view.cyrillic(at) {
-        let preposition = doc.payload(at, crate::lexicon::Tag::Preposition);
-        return match preposition {
-            Some(p) => p == "по",
-            None => view.lower(at) && (super::chain::genitive_word(view, at) || doc.word(at) == "и" || dative_after_po(view, at)),
-        };
+        if doc.is(at, Tag::Preposition) {
+            return doc.relates(at, relation::DUTY);
+        }
+        return view.lower(at) && (super::chain::genitive_word(view, at) || doc.word(at) == "и" || dative_of_duty(view, at));
     }
     if view.is_word(at) {
         return matches!(doc.word(at), "of" | "for" | "the" | "and" | "in") || view.capital(at) && !view.cyrillic(at);
@@ -297,6 +298,7 @@ fn goes_on(view: &View<'_>, at: usize, stop: usize) -> bool {
     view.is_mark(at, ',') && view.cyrillic(at + 1) && (at + 1..stop).any(|i| doc.word(i) == "и")
 }
 
-fn dative_after_po(view: &View<'_>, at: usize) -> bool {
-    (1..4).any(|back| at >= view.first + back && view.doc.payload(at - back, crate::lexicon::Tag::Preposition) == Some("по"))
+/// Whether the preposition of what an office sees to stands shortly before.
+fn dative_of_duty(view: &View<'_>, at: usize) -> bool {
+    (1..4).any(|back| at >= view.first + back && view.doc.relates(at - back, relation::DUTY))
 }

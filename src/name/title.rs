@@ -1,7 +1,10 @@
 //! Titles before and after a person's name, and what lies between.
 
 use crate::language::Language;
+use crate::language::function::ending;
 use crate::language::inflect::Case;
+use crate::language::relation;
+use crate::language::ru::adjective;
 use crate::lexicon::{Grammar, Tag, Verbal};
 use crate::record::MentionKind;
 
@@ -129,23 +132,21 @@ fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
             return false;
         }
         if view.cyrillic(at) {
-            let preposition = view.doc.payload(at, Tag::Preposition);
             let conjunction = view.doc.payload(at, Tag::Conjunction);
-            return match (preposition, conjunction) {
-                (Some(p), _) => matches!(p, "по" | "в" | "при" | "на" | "из"),
+            return match conjunction {
+                _ if view.doc.is(at, Tag::Preposition) => view.doc.relates(at, relation::TITLED),
                 // «министр иностранных дел и торговли», but not «министр и Петров».
-                (_, Some(c)) => c == "and" && (at > first || super::chain::genitive_word(view, at + 1) && view.lower(at + 1)),
+                Some(c) => c == "and" && (at > first || super::chain::genitive_word(view, at + 1) && view.lower(at + 1)),
                 _ if view.capital(at) => belongs(view, at),
                 // «министром иностранных дел этой страны»
                 _ => !verb(view, at) && (view.mask(at) & PLAIN == 0 || view.mask(at) & Tag::Determiner.bit() != 0),
             };
         }
-        let preposition = view.doc.payload(at, Tag::Preposition);
-        return match preposition {
+        return match view.doc.preposition(at) {
             // "Ambassador to the Netherlands X Y"
-            Some("to") => at == first,
-            Some(p) => matches!(p, "of" | "for" | "at" | "in" | "on"),
-            None => {
+            to if relation::ACCREDITED.has(to) => at == first,
+            other if other != 0 => relation::TITLED.has(other),
+            _ => {
                 view.capital(at) && (view.mask(at) & Tag::Given.bit() == 0 || view.mask(at) & Tag::Country.bit() != 0)
                     || view.mask(at) & super::view::HEADS != 0
                     || matches!(view.doc.word(at), "the" | "and" | "&")
@@ -173,7 +174,7 @@ fn belongs(view: &View<'_>, at: usize) -> bool {
         || view.acronym(at)
         || at > view.first && view.opens_quote(at - 1)
         || super::compound::compound(view, at)
-        || super::place::adjective(view.doc.word(at))
+        || adjective::ends(view.doc.word(at))
         || view.doc.tokens[at].phrase != 0
 }
 
@@ -183,9 +184,7 @@ pub(super) fn verb(view: &View<'_>, at: usize) -> bool {
         return view.doc.senses_of(at, Tag::Word).all(|s| s.grammar.verbal() != Verbal::None);
     }
     let word = view.doc.word(at);
-    view.lower(at)
-        && ["ил", "ал", "ел", "ул", "ла", "ли", "ся", "ет", "ит", "ют", "ат", "ть"].iter().any(|e| word.ends_with(e))
-        && word.len() > 6
+    view.lower(at) && word.len() > 6 && ending::FINITE_FORM.end(word)
 }
 
 /// Whether a verb stands at a token, or behind a word that goes with verbs: «сообщил», «также подпишет».

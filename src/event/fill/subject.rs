@@ -1,5 +1,6 @@
 //! Who does what a verb tells: its grammatical subject, sought upward through the clauses, and whom another verb tells to do it.
 
+use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::{Script, TokenKind};
@@ -84,7 +85,7 @@ impl Fill<'_, '_> {
         let (head, view) = (self.predicate.head, self.view);
         let infinitive = match view.language {
             Language::Ru => self.predicate.form == Verbal::Infinitive,
-            Language::En => head > view.first && view.document.payload(head - 1, Tag::Preposition) == Some("to"),
+            Language::En => head > view.first && view.document.relates(head - 1, relation::INFINITIVE),
         };
         if !infinitive {
             return Vec::new();
@@ -118,7 +119,7 @@ impl Fill<'_, '_> {
         }
         let given = |a: &&Argument| match a.preposition {
             None => !a.of && !a.modifier && a.first <= verb + 3,
-            Some(_) => self.preposition(a) == Some("to"),
+            Some((_, preposition)) => relation::DATIVE.has(preposition),
         };
         between().filter(given).filter(|a| self.fits(a, wanted)).take(1).collect()
     }

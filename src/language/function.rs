@@ -1,4 +1,4 @@
-//! What words do around numbers and dates. The languages' tables name the functions and the words that have them; a word can have several.
+//! What words do around numbers, dates, names and events. The languages' tables name the functions and the words that have them; a word can have several.
 
 use crate::text::Token;
 
@@ -25,6 +25,12 @@ impl Endings {
     #[inline]
     pub fn end(self, word: &str) -> bool {
         self.0.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// What stands before the first of them that a word ends with.
+    #[inline]
+    pub fn stem(self, word: &str) -> Option<&str> {
+        self.0.iter().find_map(|ending| word.strip_suffix(ending))
     }
 }
 
