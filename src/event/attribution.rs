@@ -4,6 +4,7 @@
 //! «со ссылкой на»); what stands in a quotation has its speaker besides. Sentences behind it in the paragraph that name no source of
 //! their own go on with the same speech.
 
+use crate::language::function::ending;
 use crate::language::relation;
 use std::ops::Range;
 
@@ -223,7 +224,7 @@ impl Reader<'_, '_> {
             Verbal::Past => self.tells(at, s.grammar, language) && (language == Language::Ru || beside()),
             _ => false,
         });
-        let reflexive = language == Language::Ru && self.document.word(at).ends_with("ся");
+        let reflexive = language == Language::Ru && ending::REFLEXIVE.end(self.document.word(at));
         if !active || reflexive {
             return None;
         }

@@ -1,5 +1,6 @@
 //! From a trigger and its filled roles to an event of the record.
 
+use crate::language::function::word;
 use crate::language::relation;
 use jiff::ToSpan;
 
@@ -196,9 +197,7 @@ fn denied(view: &View<'_>, predicate: &Predicate) -> bool {
         return false;
     }
     let none = |t: usize| {
-        document.is(t, Tag::Negation)
-            && document.payload(t, Tag::Determiner) == Some("no")
-            && !matches!(document.word(t + 1), "less" | "more" | "later" | "longer")
+        document.is(t, Tag::Negation) && document.payload(t, Tag::Determiner) == Some("no") && !document.says(t + 1, word::NO_NONE)
     };
     // "was not among the documents signed"
     const APART: usize = 6;

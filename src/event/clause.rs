@@ -3,6 +3,7 @@
 //! Cuts are made at marks, relative words, conjunctions and participles, each where a verb on both sides calls for one. A clause that
 //! another interrupts goes on behind it: its segments share a number.
 
+use crate::language::function::ending;
 use crate::language::relation;
 use std::ops::Range;
 
@@ -502,7 +503,7 @@ impl<'a> View<'a> {
         }
         // "Agreed to lift sanctions", "will hold talks"
         // "accused of moving funds"
-        let gerund = self.document.word(before).ends_with("ing") && self.document.flags(before) & Entry::NOUN == 0;
+        let gerund = ending::GERUND.end(self.document.word(before)) && self.document.flags(before) & Entry::NOUN == 0;
         let marked = before > self.first && self.document.has_pos(before, Pos::Verb) && {
             let (mask, to) = (self.document.mask(before - 1), self.document.relates(before - 1, relation::INFINITIVE));
             to || mask & Tag::Auxiliary.bit() != 0 || gerund && mask & Tag::Preposition.bit() != 0

@@ -2,6 +2,7 @@
 
 mod organization;
 
+use crate::language::function::ending;
 use crate::language::relation;
 use std::ops::Range;
 
@@ -320,7 +321,7 @@ impl Reader<'_, '_> {
                 verbal(at + 2, Verbal::Gerund) || document.relates(at + 2, relation::INESSIVE) && document.is(at + 3, Tag::EventHead)
             }
             Some(_) => document.payload(at + 2, Tag::Auxiliary) != Some("be"),
-            None => verbal(at + 1, Verbal::Past) || verbal(at + 1, Verbal::Present) || document.word(at + 1).ends_with("ly"),
+            None => verbal(at + 1, Verbal::Past) || verbal(at + 1, Verbal::Present) || ending::ADVERB.end(document.word(at + 1)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a trigger is in its sentence: a verb in active or passive voice, or a noun.
 
+use crate::language::function::ending;
 use crate::language::relation;
 use crate::lexicon::{Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
@@ -102,7 +103,7 @@ pub(crate) fn auxiliary<'a>(view: &View<'a>, head: usize) -> Option<&'a str> {
             return Some(auxiliary);
         }
         let between = Tag::Negation.bit() | Tag::Adverb.bit() | Tag::Conjunction.bit();
-        let adverb = view.document.mask(at) & between != 0 || view.document.word(at).ends_with("ly");
+        let adverb = view.document.mask(at) & between != 0 || ending::ADVERB.end(view.document.word(at));
         if !adverb {
             return None;
         }
@@ -230,5 +231,5 @@ pub(crate) fn object_follows(view: &View<'_>, at: usize) -> bool {
     }
     let mask = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Relative.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit();
     let time = view.mention_at(at).is_some_and(|m| matches!(view.drafts[m].kind, MentionKind::Date | MentionKind::Time));
-    view.document.mask(at) & mask == 0 && !time && !view.document.word(at).ends_with("ly")
+    view.document.mask(at) & mask == 0 && !time && !ending::ADVERB.end(view.document.word(at))
 }

@@ -1,6 +1,7 @@
 //! When an event happened: the date of its clause, then of its sentence, then the one that leads the paragraph. Never the
 //! date of publication.
 
+use crate::language::function::{ending, word};
 use crate::language::relation::{self, Relation};
 use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
 use crate::record::{DateModifier, DateValue, MentionId, MentionKind, Time, Value};
@@ -96,7 +97,7 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
         return true;
     }
     // "five points below that of 2020"
-    let that = |t: usize| t > view.first && matches!(document.word(t - 1), "that" | "those") && document.relates(t, relation::GENITIVE);
+    let that = |t: usize| t > view.first && document.says(t - 1, word::DEMONSTRATIVE) && document.relates(t, relation::GENITIVE);
     if of_record(view, first)
         || first > view.first + 1 && that(first - 1)
         || behind_a_change(view, first, last)
@@ -117,8 +118,7 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
             Some(preposition) if relation::DATED.has(preposition) => {}
             Some(_) => return false,
             None if document.mask(at) & (Tag::Determiner.bit() | Tag::DateModifier.bit() | Tag::Base.bit()) != 0 => {}
-            None if matches!(document.word(at), "compared" | "comparison" | "сравнению" | "отношению" | "сравнении") =>
-            {
+            None if document.says(at, word::COMPARISON_NOUN) => {
                 return true;
             }
             None => return false,
@@ -302,7 +302,7 @@ fn of_noun(view: &View<'_>, mention: usize, token: usize) -> bool {
     }
     // "charged with taking bribes between 2019 and 2022"
     let gerund = |t: usize| {
-        let acts = document.word(t).ends_with("ing") && document.has_pos(t, Pos::Verb) && view.mention_at(t).is_none();
+        let acts = ending::GERUND.end(document.word(t)) && document.has_pos(t, Pos::Verb) && view.mention_at(t).is_none();
         acts && document.relates(t - 1, relation::GERUNDIAL)
     };
     if (token + 2..first).any(gerund) {
@@ -395,7 +395,7 @@ fn last_day(timex: &str) -> Option<String> {
 /// English: whether a date is of the gerund that "and" joins another to: "banning imports from January and blacklisting tankers".
 fn of_gerund(view: &View<'_>, first: usize, token: usize) -> bool {
     let document = view.document;
-    let gerund = |t: usize| document.word(t).ends_with("ing") && document.has_pos(t, Pos::Verb) && view.mention_at(t).is_none();
+    let gerund = |t: usize| ending::GERUND.end(document.word(t)) && document.has_pos(t, Pos::Verb) && view.mention_at(t).is_none();
     let joined = token > first + 1 && document.is(token - 1, Tag::Conjunction) && gerund(token);
     view.language == Language::En && joined && view.tokens_in(view.clause_of(token), 0, first).any(gerund)
 }

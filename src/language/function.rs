@@ -1,6 +1,7 @@
 //! What words do around numbers, dates, names and events. The languages' tables name the functions and the words that have them; a word can have several.
 
 use crate::text::Token;
+use crate::text::token::hash_of;
 
 include!(concat!(env!("OUT_DIR"), "/functions.rs"));
 
@@ -13,6 +14,11 @@ impl Words {
     #[inline]
     pub fn contains(self, token: &Token) -> bool {
         self.0.contains(&token.hash)
+    }
+
+    /// Whether a word is one of them.
+    pub fn spell(self, word: &str) -> bool {
+        self.0.contains(&hash_of(word))
     }
 }
 

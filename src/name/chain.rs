@@ -2,7 +2,7 @@
 //! runs of capitals and their "of".
 
 use crate::language::Language;
-use crate::language::function::ending;
+use crate::language::function::{ending, word};
 use crate::language::relation;
 use crate::lexicon::{Grammar, Tag, Verbal};
 
@@ -363,7 +363,7 @@ fn proper_possessive(view: &View<'_>, start: usize, at: usize) -> bool {
         return headed(view, at + 1);
     }
     let body = || view.mask(owner) & (super::view::HEADS | Tag::Given.bit() | Tag::Surname.bit()) == 0 && headed(view, at + 1);
-    !known && (view.cue(owner) == Some("members") || view.common(owner) && (view.doc.word(owner).ends_with('s') || body()))
+    !known && (view.cue(owner) == Some("members") || view.common(owner) && (ending::PLURAL_FORM.end(view.doc.word(owner)) || body()))
 }
 
 /// Whether a title belongs to a body's name: "Tolmin Magistrate's Court".
@@ -429,7 +429,7 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
         if comma && view.doc.payload(next, Tag::Conjunction) == Some("and") {
             next += 1;
         }
-        if view.doc.word(next.min(view.last - 1)) == "the" && joins {
+        if view.doc.says(next.min(view.last - 1), word::DEFINITE_ARTICLE) && joins {
             next += 1;
         }
         let core = before_holder(view, next, english_core(view, next), government);

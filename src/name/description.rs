@@ -1,6 +1,7 @@
 //! What the words beside an unknown English name say it is: "Corvane, a maker of tyres", "Tolmin is a village", "shares of
 //! Corvane", "Corvane's profit".
 
+use crate::language::function::{ending, word};
 use crate::language::relation::{self, Relation};
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
@@ -26,7 +27,7 @@ pub(super) fn predicate(view: &View<'_>, last: usize) -> Option<MentionKind> {
 fn noun_phrase(view: &View<'_>, first: usize, until: usize) -> Option<MentionKind> {
     let (mut at, mut head) = (first, None);
     while at < until {
-        if view.doc.is_possessive(at) || head.is_none() && view.doc.word(at) == "and" && view.lower(at + 1) {
+        if view.doc.is_possessive(at) || head.is_none() && view.doc.says(at, word::COORDINATOR) && view.lower(at + 1) {
             (at, head) = (at + 1, None);
             continue;
         }
@@ -46,7 +47,7 @@ fn noun_phrase(view: &View<'_>, first: usize, until: usize) -> Option<MentionKin
 /// "a firm owned by", "a company specialising in": behind the noun they say more of it.
 fn participle(view: &View<'_>, at: usize) -> bool {
     let word = view.doc.word(at);
-    view.lower(at) && word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")) || view.cue(at) == Some("based")
+    view.lower(at) && word.len() > 4 && ending::PARTICIPLE.end(word) || view.cue(at) == Some("based")
 }
 
 /// What a common noun calls the one it describes.
@@ -131,7 +132,7 @@ fn speaks_as_body(view: &View<'_>, last: usize) -> bool {
     if view.lower(verb) && view.doc.payload(verb, Tag::Cue) == Some("appointed") && (verb + 1..view.last.min(verb + REACH)).any(its) {
         return true;
     }
-    let that = usize::from(view.doc.word((last + 1).min(view.last - 1)) == "that");
+    let that = usize::from(view.doc.says((last + 1).min(view.last - 1), word::THAT));
     view.lower(last)
         && view.mask(last) & Tag::Speech.bit() != 0
         && (view.doc.payload(last + 1 + that, Tag::Pronoun) == Some("it") || its(last + 1 + that))

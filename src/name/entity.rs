@@ -1,5 +1,6 @@
 //! Names become entities: forms of one name are one entity, with its dictionary form, Latin spelling, key and posts.
 
+use crate::language::function::word;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
@@ -323,7 +324,7 @@ impl<'a> Entities<'a> {
     /// The words of a name without their endings.
     fn hash(&self, c: &Candidate) -> u64 {
         let counts =
-            |&at: &u32| self.doc.tokens[at as usize].kind != TokenKind::Mark && !self.doc.word(at as usize).eq_ignore_ascii_case("the");
+            |&at: &u32| self.doc.tokens[at as usize].kind != TokenKind::Mark && !self.doc.says(at as usize, word::DEFINITE_ARTICLE);
         (c.first..c.last).filter(counts).fold(0, |name, at| stem::join(name, self.doc, at))
     }
 

@@ -1,7 +1,7 @@
 //! Organisations by head word, in both languages; quotations are in `quoted.rs`.
 
 use crate::language::Language;
-use crate::language::function::ending;
+use crate::language::function::{ending, word};
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
@@ -137,7 +137,7 @@ fn ministry(view: &View<'_>, at: usize, opens: u64, found: &mut Found) {
         first -= 1;
     }
     // "foreign and trade ministry"
-    let joined = |f: usize| f >= view.first + 2 && view.doc.word(f - 1) == "and" && sees_to(f - 2);
+    let joined = |f: usize| f >= view.first + 2 && view.doc.says(f - 1, word::COORDINATOR) && sees_to(f - 2);
     if first < at && joined(first) {
         first -= 2;
     }

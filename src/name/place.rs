@@ -1,6 +1,6 @@
 //! Places: how far the lexicon is to be believed, and unknown names beside a head word («перевал Тоо-Ашуу», "Injil district").
 
-use crate::language::function::ending;
+use crate::language::function::{ending, word};
 use crate::language::relation::{self, Relation};
 use crate::language::ru::adjective;
 use crate::lexicon::{Grammar, Sense, Shape, Tag};
@@ -338,7 +338,7 @@ fn built(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     }
     let led = first.checked_sub(1).filter(|&b| b >= view.first);
     // "a Tashkent bridge" tells where it stands, "the Sylvan Blue dam" has a longer name.
-    let other = led.is_some_and(|b| matches!(view.doc.word(b), "a" | "an") || view.capital(b) && !view.plain(b));
+    let other = led.is_some_and(|b| view.doc.says(b, word::INDEFINITE_ARTICLE) || view.capital(b) && !view.plain(b));
     if view.mask(first) & OTHER == 0 && !other && !view.acronym(first) && !view.common(first) && view.lower(end - 1) {
         found.push(Candidate::new(MentionKind::Facility, first, end, 80, Source::Head).with_head(end - 1));
     }
@@ -347,7 +347,7 @@ fn built(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
 /// "Tula and Kaluga regions": names that share a head word in the plural are those of regions, not of their towns.
 fn regions(view: &View<'_>, at: usize, sense: &Sense, found: &mut Found) {
     const MOST: usize = 12;
-    let plural = view.lower(at) && view.doc.word(at).ends_with('s') && view.doc.lexicon.string(sense.payload) == "region";
+    let plural = view.lower(at) && ending::PLURAL_FORM.end(view.doc.word(at)) && view.doc.lexicon.string(sense.payload) == "region";
     let mut end = at;
     let mut count = 0;
     while plural && count < MOST {
@@ -378,10 +378,10 @@ pub(super) fn cases(grammar: Grammar) -> u16 {
 pub(super) fn home(view: &View<'_>, at: usize, found: &mut Found) {
     const OTHER: u64 = PLACES | ORGANIZATIONS | HEADS | Tag::Demonym.bit() | Tag::People.bit() | Tag::Title.bit();
     let based = view.unit_end(at) - 1;
-    let told = based > at + 1 && view.lower(based) && matches!(view.doc.word(based), "based" | "headquartered");
+    let told = based > at + 1 && view.lower(based) && view.doc.says(based, word::BASED);
     let next = based + 1;
     let body = || {
-        let head = view.any(next, Tag::OrganizationHead.bit()) && !view.doc.word(next).ends_with('s');
+        let head = view.any(next, Tag::OrganizationHead.bit()) && !ending::PLURAL_FORM.end(view.doc.word(next));
         view.lower(next) && (head || view.any(next, Tag::Title.bit()) || view.doc.payload(next, Tag::Beside) == Some("organization"))
     };
     let followed = || view.capital(next) || body();

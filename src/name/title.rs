@@ -1,7 +1,7 @@
 //! Titles before and after a person's name, and what lies between.
 
 use crate::language::Language;
-use crate::language::function::ending;
+use crate::language::function::{ending, word};
 use crate::language::inflect::Case;
 use crate::language::relation;
 use crate::language::ru::adjective;
@@ -149,7 +149,8 @@ fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
             _ => {
                 view.capital(at) && (view.mask(at) & Tag::Given.bit() == 0 || view.mask(at) & Tag::Country.bit() != 0)
                     || view.mask(at) & super::view::HEADS != 0
-                    || matches!(view.doc.word(at), "the" | "and" | "&")
+                    || view.doc.says(at, word::TITLE_JOINT)
+                    || view.is_mark(at, '&')
             }
         };
     }
@@ -221,8 +222,6 @@ pub(super) fn after(view: &View<'_>, at: usize) -> bool {
 pub(super) fn identified(view: &View<'_>, at: usize) -> bool {
     let age = |n: &crate::text::Token| n.kind == crate::text::TokenKind::Number && n.end - n.start == 2;
     let comma = view.is_mark(at, ',') && view.language == Language::En;
-    comma
-        && (matches!(view.doc.word(at + 1), "who" | "whom") && view.lower(at + 1)
-            || view.token(at + 1).is_some_and(age) && view.is_mark(at + 2, ','))
+    comma && (view.doc.says(at + 1, word::WHO) && view.lower(at + 1) || view.token(at + 1).is_some_and(age) && view.is_mark(at + 2, ','))
         || super::description::predicate(view, at) == Some(crate::record::MentionKind::Person)
 }

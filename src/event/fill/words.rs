@@ -1,5 +1,6 @@
 //! Roles filled with words of the text, where no mention fills them: bare noun phrases, offices beside a name.
 
+use crate::language::function::ending;
 use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::record::{MentionKind, Value};
@@ -202,7 +203,7 @@ impl Fill<'_, '_> {
         // "is considering building a plant": the plant is meant.
         let act = |t: usize| {
             let document = self.view.document;
-            document.word(t).ends_with("ing") && document.has_pos(t, Pos::Verb)
+            ending::GERUND.end(document.word(t)) && document.has_pos(t, Pos::Verb)
         };
         let phrase = match phrase {
             Some(p) if at == At::Object && !wanted.words.is_empty() && act(p.0) && self.view.document.is(p.0 + 1, Tag::Determiner) => {
@@ -229,7 +230,7 @@ impl Fill<'_, '_> {
             wanted.words.is_empty() || (first..last).any(|t| has(self.view, &wanted.words, t) && head(t))
         };
         // "charged with embezzling"
-        let act = |t: usize| self.view.document.word(t).ends_with("ing") && matches!(at, At::Preposition(..));
+        let act = |t: usize| ending::GERUND.end(self.view.document.word(t)) && matches!(at, At::Preposition(..));
         let noun = |t: usize| phrase::may_be_noun(self.view, t) || act(t);
         // "for an eighth day"
         let day = |p: &(usize, usize)| matches!(at, At::Preposition(..)) && self.view.document.is(p.1 - 1, Tag::Period);

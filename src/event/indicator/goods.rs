@@ -1,6 +1,7 @@
 //! What goods or branch a figure is of, as words of the text.
 
 use crate::event::View;
+use crate::language::function::word;
 use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
@@ -29,7 +30,7 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
     }
     let head = items[figure.head?];
     if figure.metric.name == "industrial_output" && figure.metric.is(Metric::WEAK) {
-        let general = matches!(view.document.lemma(head.first), Some("industry" | "промышленность" | "промышленный сектор"));
+        let general = view.document.says(head.first, word::INDUSTRY);
         return (!general || head.last > head.first + 1).then_some((Stretch { first: head.first, last: head.last }, true));
     }
     if figure.metric.name == "gdp" && figure.metric.is(Metric::WEAK) && head.last > head.first + 1 {

@@ -29,7 +29,7 @@ pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: 
         }
         // «медь с поставкой в марте»
         "exports" if !english && metric.is(Metric::WEAK) => at == view.first || !document.relates(at - 1, relation::COMITATIVE),
-        "share_price" if end == at + 1 && matches!(document.lemma(at), Some("index" | "индекс")) => {
+        "share_price" if end == at + 1 && document.means(at, Tag::Hint, "index") => {
             let near = if english { at.checked_sub(1).filter(|&b| b >= view.first) } else { Some(end).filter(|&e| e < view.last) };
             !near.is_some_and(|t| common_word(view, t))
         }

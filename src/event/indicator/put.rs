@@ -1,5 +1,6 @@
 //! Where a value goes once it is known what it is: into the figure being read, or into a further one of the same metric.
 
+use crate::language::function::word;
 use crate::language::relation;
 use rust_decimal::Decimal;
 
@@ -198,8 +199,7 @@ impl<'a> Binder<'_, 'a> {
         let last = draft.last as usize;
         let to = (last..(last + 2).min(self.view.last)).any(|t| self.relates(t, relation::INDEX_BASE));
         let index = self.heads.last().is_some_and(|&h| {
-            (self.items[h].first..self.items[h].last)
-                .any(|t| matches!(document.lemma(t), Some("индекс" | "index")) || matches!(document.word(t), "ИПЦ" | "CPI" | "ИФО"))
+            (self.items[h].first..self.items[h].last).any(|t| document.means(t, Tag::Hint, "index") || document.says(t, word::INDEX_NAME))
         });
         let verb = self.head_metric().is_some_and(|m| m.is(Metric::VERB));
         !verb && (to || index) && (fit::by_growth(metric.name) || metric.is(Metric::GROWTH))
@@ -261,7 +261,7 @@ impl<'a> Binder<'_, 'a> {
         let role = derived.map_or(role, |(way, _)| Role::Size(way));
         // A forecast that is narrowed goes nowhere.
         let ranged = matches!(&self.view.drafts[mention].value, Some(Value::Amount(a)) if a.low.is_some());
-        let narrowed = ranged && self.mover.is_some_and(|m| self.view.document.lemma(self.items[m].first) == Some("narrow"));
+        let narrowed = ranged && self.mover.is_some_and(|m| self.view.document.says(self.items[m].first, word::NARROWED));
         let (direction, moved) = (direction.filter(|_| !narrowed), moved && !narrowed);
         let including = self.including;
         let Some(figure) = self.figure.as_mut() else { return false };
@@ -360,7 +360,7 @@ impl<'a> Binder<'_, 'a> {
             || self.relates(from, relation::PARTITIVE)
             || self.view.language == Language::Ru && self.items[next].first == from
             || self.including && document.is_dash(from) && to == from + 1
-            || document.word(from) == "worth";
+            || document.says(from, word::WORTH);
         let share = self.share;
         let percent = self.view.drafts[mention].kind == MentionKind::Percent;
         let whole = percent && self.relates(from, relation::GENITIVE);

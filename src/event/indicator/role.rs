@@ -1,5 +1,6 @@
 //! What the words before and behind a value make it: the level of its metric, the size of a change, or what that is compared with.
 
+use crate::language::function::word;
 use crate::language::relation::{self, Relation};
 use crate::lexicon::{Sense, Tag};
 use crate::record::{Direction, MentionKind};
@@ -262,8 +263,8 @@ impl<'a> Binder<'_, 'a> {
             Way::Increase if adjacent && change.noun => Some(Direction::Increase),
             Way::Decrease if adjacent && change.noun => Some(Direction::Decrease),
             // "closed 2% down"
-            Way::Increase if adjacent && self.view.document.word(next.first) == "up" => Some(Direction::Increase),
-            Way::Decrease if adjacent && self.view.document.word(next.first) == "down" => Some(Direction::Decrease),
+            Way::Increase if adjacent && self.view.document.says(next.first, word::UP) => Some(Direction::Increase),
+            Way::Decrease if adjacent && self.view.document.says(next.first, word::DOWN) => Some(Direction::Decrease),
             _ => None,
         }
     }

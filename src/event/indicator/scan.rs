@@ -2,6 +2,7 @@
 
 use crate::event::View;
 use crate::event::argument::is_adjective;
+use crate::language::function::{ending, word};
 use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Sense, Tag, Verbal};
 use crate::record::{Base, MentionKind, Value};
@@ -381,7 +382,7 @@ fn movement(view: &View<'_>, end: usize) -> bool {
 }
 
 fn adverbial(view: &View<'_>, at: usize) -> bool {
-    view.document.word(at).ends_with("ly") || matches!(view.document.lemma(at), Some("future" | "contract"))
+    ending::ADVERB.end(view.document.word(at)) || view.document.says(at, word::FUTURES)
 }
 
 /// Whether a price comes next: an amount of money, or a bare number.
@@ -484,7 +485,7 @@ fn usable<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> Opt
         return (!known).then_some(Metric { name: "none", flags: 0 });
     }
     let told = |t: usize| view.finite(t) || change(view, t).is_some_and(|(c, _)| c.way == Way::Level);
-    let spoken_of = view.language == Language::Ru && matches!(document.lemma(at), Some("показатель" | "цифра")) && told(end);
+    let spoken_of = view.language == Language::Ru && document.says(at, word::FIGURE) && told(end);
     let determined = spoken_of || at > view.first && document.is(at - 1, Tag::Determiner) || at == view.first;
     determined.then_some(metric)
 }

@@ -2,6 +2,7 @@
 
 use crate::event::ClauseKind;
 use crate::event::frame::is_country;
+use crate::language::function::word;
 use crate::language::relation::{self, Relation};
 use crate::lexicon::{Grammar, Language, Tag};
 use crate::mention::Draft;
@@ -271,7 +272,7 @@ impl<'a> Reader<'_, 'a> {
                 || document.grammar(at).cases() != 0
                     && !self.view.finite(at)
                     && document.mask(at) & (Tag::Metric.bit() | Tag::Change.bit()) == 0;
-            if !adjective && !matches!(document.word(at), "neighbouring" | "neighboring") {
+            if !adjective && !document.says(at, word::NEIGHBOURING) {
                 return None;
             }
         }
