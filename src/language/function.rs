@@ -33,6 +33,11 @@ impl Endings {
         self.0.iter().any(|ending| word.ends_with(ending))
     }
 
+    /// Each of them.
+    pub fn each(self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().copied()
+    }
+
     /// What stands before the first of them that a word ends with.
     #[inline]
     pub fn stem(self, word: &str) -> Option<&str> {

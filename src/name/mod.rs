@@ -17,7 +17,6 @@ mod inner;
 mod joint;
 mod judge;
 pub(crate) mod key;
-pub(crate) mod latin;
 mod legal;
 mod look;
 mod member;

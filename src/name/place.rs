@@ -352,8 +352,8 @@ fn regions(view: &View<'_>, at: usize, sense: &Sense, found: &mut Found) {
     let mut count = 0;
     while plural && count < MOST {
         let Some(name) = end.checked_sub(1).filter(|&n| n >= view.first && view.capital(n) && !view.plain(n)) else { break };
-        let row = ["region", "oblast", "province"].iter().find_map(|head| {
-            let whole = format!("{} {head}", view.doc.word(name));
+        let row = ending::REGION_NAME.each().find_map(|head| {
+            let whole = format!("{}{head}", view.doc.word(name));
             view.doc.lexicon.look_up(&whole).iter().find(|s| s.tag == Tag::Region).map(|s| s.payload)
         });
         let joint = name.checked_sub(1).filter(|&j| j > view.first);

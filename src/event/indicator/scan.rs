@@ -448,8 +448,9 @@ fn number_of<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
     if noun == first || document.tokens[noun].kind != TokenKind::Word || !(of || view.language == Language::Ru) {
         return None;
     }
-    let head = if of { "number of" } else { document.lemma(at)? };
-    let rows = document.lexicon.look_up(&[head, document.word(noun)].join(" "));
+    let head = document.lemma(at)?;
+    let words = [head, document.word(at + 1), document.word(noun)];
+    let rows = document.lexicon.look_up(&if of { words.join(" ") } else { [head, words[2]].join(" ") });
     let row = rows.iter().find(|s| s.tag == Tag::Metric)?;
     Some((view.readings.metric(document.lexicon, row.payload), noun + 1))
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod adjective;
 pub(crate) mod ending;
+pub(crate) mod latin;
 pub(crate) mod lemma;
 pub(crate) mod name_case;
 mod name_reading;
