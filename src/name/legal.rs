@@ -65,7 +65,7 @@ fn before(view: &View<'_>, at: usize, end: usize) -> Option<Candidate> {
     let script = view.doc.tokens[at].script;
     while first > view.first && at - first < LONGEST {
         let before = first - 1;
-        let and = view.doc.payload(before, Tag::Conjunction) == Some("and") && first < until && before > view.first;
+        let and = view.doc.is_and(before) && first < until && before > view.first;
         let joins = view.is_mark(before, '&') || view.hyphen(before) || and && !parts(view, before, until);
         let word = view.capital(before) && !view.plain(before) && view.doc.tokens[before].script == script;
         if word || joins && before > view.first && view.capital(before - 1) {
