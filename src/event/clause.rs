@@ -471,7 +471,7 @@ impl<'a> View<'a> {
         };
         let first = self.drafts[mention].first as usize;
         let Some(joint) = first.checked_sub(1).filter(|&j| j > self.first) else { return false };
-        let joined = document.is_mark(joint, ',') || document.payload(joint, Tag::Conjunction) == Some("and");
+        let joined = document.is_joint(joint);
         self.drafts[mention].kind.is_name() && joined && self.mention_at(joint - 1).is_some_and(|m| self.drafts[m].kind.is_name())
     }
 

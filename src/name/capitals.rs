@@ -62,7 +62,7 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
             return;
         }
     }
-    // "Volterra Storage has", "Sojka Pavilion opened": a capital inside the sentence tells of a name, before a verb.
+    // "Corvane Storage has", "Kordan Pavilion opened": a capital inside the sentence tells of a name, before a verb.
     let told = || run.known == 0 && !view.common(at) && view.doc.flags(end) & Entry::FINITE != 0 && view.lower(end);
     let forced = view.begins(at) && (run.units == 1 || run.common > 0 && !told());
     if forced || titled || run.units > 5 {
@@ -253,7 +253,7 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         {
             candidate(MentionKind::Organization, 30, Source::Capital)
         }
-        // "a grant from JobsOhio"
+        // "a grant from GrowTexas"
         _ if units == 1 && known == 0 && mixed(view, first) && locative(view, first) && !inside(view, first) => {
             candidate(MentionKind::Organization, 58, Source::Capital)
         }
@@ -266,7 +266,7 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         _ if units == 1 && common == 0 && known == 0 && beside_place(view, run) && !view.acronym(first) => {
             candidate(MentionKind::Place, 55, Source::Capital)
         }
-        // "in Rukum West"
+        // "in Karachi West"
         _ if units == 2 && common == 1 && known == 0 && locative(view, first) && view.cue(last - 1) == Some("direction") => {
             candidate(MentionKind::Place, 62, Source::Capital)
         }
@@ -292,7 +292,7 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
     }
 }
 
-/// Whether a capital stands inside the word, and not behind the onset of a surname: "JobsOhio", but "DeVos".
+/// Whether a capital stands inside the word, and not behind the onset of a surname: "GrowTexas", but "DeVos".
 pub(super) fn mixed(view: &View<'_>, at: usize) -> bool {
     view.doc.tokens[at].case == LetterCase::Mixed && !stem::SURNAME_ONSET.begin(view.doc.word(at))
 }

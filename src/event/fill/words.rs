@@ -121,7 +121,7 @@ impl Fill<'_, '_> {
         let Filler::Words(_, mut end) = filler else { return found };
         while found.len() < MOST {
             let mut next = end;
-            if next < self.view.last && document.payload(next, Tag::Conjunction) == Some("and") {
+            if next < self.view.last && document.is_and(next) {
                 next += 1;
             }
             let phrase = (next > end).then(|| phrase::noun_phrase(self.view, next)).flatten();
