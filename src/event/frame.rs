@@ -91,8 +91,17 @@ impl<'a> Frame<'a> {
             self.last.date = None;
             // A region is spoken of in its own paragraph only.
             let stays = |&e: &u32| is_country(entities, e) || entities.get(e as usize).is_some_and(|e| e.kind == MentionKind::Organization);
-            self.last.subject = self.last.subject.filter(stays);
+            // So is a country that only one paragraph speaks of.
+            let aside = |&e: &u32| is_country(entities, e) && !self.is_about(e);
+            self.last.subject = self.last.subject.filter(|e| stays(e) && !aside(e));
         }
+    }
+
+    /// Whether the article is about a country, as far as it is about any.
+    fn is_about(&self, country: u32) -> bool {
+        let (first, second) = self.countries.unzip();
+        let mut known = [self.country, self.lead.subject, first, second].into_iter().flatten().peekable();
+        known.peek().is_none() || known.any(|e| e == country)
     }
 
     /// Notes a figure.

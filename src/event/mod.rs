@@ -127,6 +127,7 @@ pub(crate) fn extract<'a>(
     ballot::listed(document, drafts, events);
     gapped::appointments(document, drafts, events);
     gapped::replaced(document, drafts, events);
+    gapped::same_post(events);
     gapped::counts(document, drafts, events);
     gapped::gatherings(document, drafts, events);
     paired::pairs(document, drafts, events);

@@ -100,3 +100,16 @@ fn committees_in_one_word_keep_their_ending() {
     assert_eq!(named("По данным Нацстаткома, цены выросли."), "Нацстатком");
     assert_eq!(named("Закон подготовлен Минфином."), named("Закон подготовил Минфин."));
 }
+
+#[test]
+fn an_ampersand_joins_the_names_of_a_firm() {
+    assert_eq!(names("Haldane & Pryce has agreed to buy the plant.")[0], "organization:Haldane & Pryce");
+    assert_eq!(names("The terms & conditions of Trinidad & Tobago did not change."), ["place:Trinidad & Tobago"]);
+}
+
+#[test]
+fn a_company_may_be_called_by_a_town() {
+    let found = names("Four ships were ordered at China's Nantong Rainbow in January.");
+    assert!(found.contains(&"organization:Nantong Rainbow".to_string()), "{found:?}");
+    assert_eq!(names("The ship left Nantong on Monday."), ["place:Nantong"]);
+}
