@@ -168,6 +168,12 @@ fn countries(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> 
     let one = match counts[..] {
         [(a, n, at)] => Some(a).filter(|_| n > 2 || early(at)),
         [(a, n, _), (_, m, _), ..] if n >= 2 * m || n >= m + 6 => Some(a),
+        // Of several named alike, the only one that the headline and the first paragraph name.
+        [(_, most, _), ..] => {
+            let lead = document.sentences.iter().take_while(|s| s.lead).last().map_or(0, |s| s.last);
+            let mut led = counts.iter().filter(|&&(_, _, at)| drafts[at].first < lead);
+            led.next().filter(|&&(_, n, _)| n == most && led.next().is_none()).map(|&(country, ..)| country)
+        }
         _ => None,
     };
     let two = match counts[..] {

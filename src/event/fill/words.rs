@@ -320,7 +320,9 @@ impl Fill<'_, '_> {
         };
         let person = |a: &&Argument| a.kind == MentionKind::Person && a.mention.is_some();
         let leaves = self.rule.phase == Some(Phase::End);
-        let post = |person: &Argument| self.title_of(person).or_else(|| self.title_behind(person).filter(|_| leaves));
+        let post = |person: &Argument| {
+            self.title_of(person).or_else(|| self.title_behind(person).or_else(|| self.title_itself(person)).filter(|_| leaves))
+        };
         let own = self.arguments.iter().filter(person).find(ours).and_then(post);
         // "CFO Lim will be replaced by Pretorius": the office is that of the one before.
         let beside = |a: &&Argument| person(a) && a.clause == self.predicate.clause;
@@ -356,6 +358,14 @@ impl Fill<'_, '_> {
         // "succeeding Mr. X": how one is addressed is no post.
         let post = |t: usize| document.is(t, Tag::Title) && document.payload(t, Tag::Title) != Some("honorific");
         (first..last).any(post).then_some((first, last))
+    }
+
+    /// The office by which somebody is meant: "Edmund Sayle, the finance director, is to step down".
+    fn title_itself(&self, person: &Argument) -> Option<(usize, usize)> {
+        let document = self.view.document;
+        let first = person.first + usize::from(document.is(person.first, Tag::Determiner));
+        let post = |t: usize| document.is(t, Tag::Title) && document.payload(t, Tag::Title) != Some("honorific");
+        (self.view.mention_at(first).is_none() && (first..person.last).any(post)).then_some((first, person.last))
     }
 
     /// The office between commas behind a name: "Edmund Sayle, the finance director, is to step down".

@@ -98,6 +98,9 @@ impl<'a> Reader<'_, 'a> {
                 }
                 _ if flow && frame.last.subject.is_none() && frame.last.partner.is_some() => None,
                 _ => {
+                    // The index that a market report begins with exports nothing.
+                    let share = frame.lead.metric == Some("share_price") && (flow || figure.metric.name == "trade_balance");
+                    let kind_fits = |e: &u32| kind_fits(e) && (!share || is_country(self.view.entities, *e));
                     let lead = frame.lead.subject.filter(|e| kind_fits(e) && stays(e));
                     let country = frame.country.filter(|c| kind_fits(c) && !self.stands_aside(*c));
                     let own = frame.last.subject.filter(kind_fits).or(lead).or(country);

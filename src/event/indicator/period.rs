@@ -26,7 +26,9 @@ pub(super) fn time_of(view: &View<'_>, figure: &Figure<'_>, mention: usize, sett
     let modifier = time::date(view, mention).and_then(|d| d.modifier);
     let year = time.timex.len() == "2025".len() && settled;
     let (from, to) = match modifier {
-        Some(DateModifier::End) if fit::is_stock(figure.metric.name) || figure.metric.name == "unemployment" => (time.to.clone(), time.to.clone()),
+        Some(DateModifier::End) if fit::is_stock(figure.metric.name) || figure.metric.name == "unemployment" => {
+            (time.to.clone(), time.to.clone())
+        }
         // "stood at $6 billion by the end of June"
         Some(DateModifier::By) if settled && fit::is_stock(figure.metric.name) => (time.to.clone(), time.to.clone()),
         Some(DateModifier::Start) if fit::is_stock(figure.metric.name) => (time.from.clone(), time.from.clone()),
