@@ -1,11 +1,12 @@
 //! English capitals that nothing is known of: what stands around them says what they may be.
 
-use crate::lexicon::Tag;
+use crate::lexicon::{Entry, Tag};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, TokenKind};
+use crate::value::function::{stem, word};
 
 use super::candidate::{Candidate, Found, Source};
-use super::description;
+use super::{body, description};
 use super::place::locative;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
 
@@ -31,7 +32,7 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
         found.push(place);
         return;
     }
-    if let Some(described) = described(view, &run).filter(|_| !titled) {
+    if let Some(described) = body::find(view, &run).or_else(|| described(view, &run)).filter(|_| !titled) {
         found.push(described);
         return;
     }
@@ -54,7 +55,10 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
             return;
         }
     }
-    if view.begins(at) && (run.common > 0 || run.units == 1) || titled || run.units > 5 {
+    // "Volterra Storage has", "Sojka Pavilion opened": a capital inside the sentence tells of a name, before a verb.
+    let told = || run.known == 0 && !view.common(at) && view.doc.flags(end) & Entry::FINITE != 0 && view.lower(end);
+    let forced = view.begins(at) && (run.units == 1 || run.common > 0 && !told());
+    if forced || titled || run.units > 5 {
         return;
     }
     found.candidates.extend(unknown(view, &run));
@@ -83,17 +87,19 @@ fn ship(view: &View<'_>, at: usize, end: usize) -> Option<Candidate> {
 }
 
 /// A run of capitals and what is known of its words.
-struct Run {
-    first: usize,
-    last: usize,
+pub(super) struct Run {
+    /// First token.
+    pub first: usize,
+    /// One past its last token.
+    pub last: usize,
     /// Words, those joined by hyphens counted once.
-    units: usize,
+    pub units: usize,
     /// Of them, common words.
-    common: usize,
+    pub common: usize,
     /// Of them, names of something else.
-    known: usize,
+    pub known: usize,
     /// Of these, names of persons only.
-    personal: usize,
+    pub personal: usize,
 }
 
 impl Run {
@@ -164,7 +170,8 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     let called = (if run.units == 1 { given } else { !view.any(run.first, Tag::Given.bit()) }) && description::led_by_club(view, run.first);
     // "the firm Karaca Dis Ticaret", be its first word a rare given name too.
     let sure = run.units > 1 && !view.any(run.first, Tag::Given.bit());
-    if called || description::led(view, run.first) && run.common < run.units && (!given || sure) {
+    let firm = run.units > 1 && (description::led_by_firm(view, run.first) || description::apposed(view, run.first, run.last).is_some());
+    if called || firm || description::led(view, run.first) && run.common < run.units && (!given || sure) {
         return body(if run.units > 1 { 90 } else { 64 });
     }
     // "the retailer Next", "start-up Clarity": a capital that no sentence asks for makes a name of a word.
@@ -176,6 +183,11 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     // "Voltas reported a 31 per cent increase in net profit"
     if unknown && run.units == 1 && reports_figures(view, run.last) {
         return body(72);
+    }
+    // "3 km west of Mackay", be somebody called so elsewhere.
+    let way = || description::neighbours(view, run.first, run.last) == Some(MentionKind::Place) && description::points(view, run.first);
+    if run.units == 1 && run.personal == 1 && run.known == 1 && way() {
+        return Some(Candidate::new(MentionKind::Place, run.first, run.last, 72, Source::Capital));
     }
     // "Turkey's Orta Enerji": names of persons begin with a given name.
     let nobody = run.units > 1 && !given && run.common < run.units && !view.acronym(run.first);
@@ -261,11 +273,22 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         {
             candidate(MentionKind::Organization, 30, Source::Capital)
         }
+        // "a grant from JobsOhio"
+        _ if units == 1 && known == 0 && mixed(view, first) && locative(view, first) && !inside(view, first) => {
+            candidate(MentionKind::Organization, 58, Source::Capital)
+        }
         _ if units <= 2 && common == 0 && known == 0 && locative(view, first) && !view.acronym(first) => {
             candidate(MentionKind::Place, 58, Source::Capital)
         }
+        _ if units == 2 && locative(view, first) && view.token(first).is_some_and(|t| word::PLACE_NAME_FIRST.contains(t)) => {
+            candidate(MentionKind::Place, 62, Source::Capital)
+        }
         _ if units == 1 && common == 0 && known == 0 && beside_place(view, run) && !view.acronym(first) => {
             candidate(MentionKind::Place, 55, Source::Capital)
+        }
+        // "in Rukum West"
+        _ if units == 2 && common == 1 && known == 0 && locative(view, first) && view.cue(last - 1) == Some("direction") => {
+            candidate(MentionKind::Place, 62, Source::Capital)
         }
         // "in Harrison": of a person by that name the document tells elsewhere.
         _ if units == 1 && common == 0 && personal > 0 && inside(view, first) && !view.any(first, Tag::People.bit()) => {
@@ -287,6 +310,11 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         _ if common > 0 || the => candidate(MentionKind::Organization, 52, Source::Capital),
         _ => None,
     }
+}
+
+/// Whether a capital stands inside the word, and not behind the onset of a surname: "JobsOhio", but "DeVos".
+pub(super) fn mixed(view: &View<'_>, at: usize) -> bool {
+    view.doc.tokens[at].case == LetterCase::Mixed && !stem::SURNAME_ONSET.begin(view.doc.word(at))
 }
 
 /// English: whether a verb follows that tells figures of a company: profit, revenue, sales.

@@ -18,7 +18,10 @@ pub(super) fn predicate(view: &View<'_>, last: usize) -> Option<MentionKind> {
     if !(apposition || copula) || view.mask(noun) & Tag::Determiner.bit() == 0 {
         return None;
     }
-    noun_phrase(view, noun + 1, noun + PHRASE)
+    // "In Gladstone, a second plant is planned": the sentence proper begins behind the comma.
+    let kind = noun_phrase(view, noun + 1, noun + PHRASE)?;
+    let fronted = apposition && view.mask(view.first) & Tag::Preposition.bit() != 0 && (view.first..last).all(|t| !view.is_mark(t, ','));
+    (!fronted || kind == MentionKind::Place).then_some(kind)
 }
 
 /// What the noun phrase calls the one it describes: "national search and rescue agency", "police's crime unit", "firm held by".
@@ -70,15 +73,28 @@ pub(super) fn neighbours(view: &View<'_>, first: usize, last: usize) -> Option<M
     if body { Some(MentionKind::Organization) } else { before(view, first, last) }
 }
 
+/// "Kordai-based Corvane", "the privately owned Corvane"
+pub(super) fn led_by_base(view: &View<'_>, first: usize) -> bool {
+    let Some(at) = first.checked_sub(1).filter(|&b| b > view.first) else { return false };
+    view.cue(at) == Some("based") && (view.hyphen(at - 1) || view.mask(at - 1) & Tag::Adverb.bit() != 0)
+}
+
 /// Whether the words before can lead to nothing but a body, be its name a person's elsewhere: "Kordai-based", "the firm".
 pub(super) fn led(view: &View<'_>, first: usize) -> bool {
     let Some(at) = first.checked_sub(1).filter(|&b| b > view.first) else { return false };
-    let based = view.cue(at) == Some("based") && (view.hyphen(at - 1) || view.mask(at - 1) & Tag::Adverb.bit() != 0);
+    let based = led_by_base(view, first);
     // "trading house"
     let whole =
         || (at.saturating_sub(1).max(view.first)..=at).find_map(|t| view.doc.longest(t, Tag::OrganizationHead).filter(|m| m.end == first));
     let class = || whole().map(|m| view.doc.lexicon.string(m.sense.payload));
     based || view.lower(at) && matches!(class(), Some("company" | "bank")) && view.mask(at) & Tag::Title.bit() == 0
+}
+
+/// Whether the word before means companies alone: "the law firm", "holding", but not "publisher".
+pub(super) fn led_by_firm(view: &View<'_>, first: usize) -> bool {
+    let Some(at) = first.checked_sub(1).filter(|&b| b > view.first && view.lower(b)) else { return false };
+    let company = view.doc.payload(at, Tag::OrganizationHead).is_some_and(|class| matches!(class, "company" | "bank"));
+    company && view.doc.payload(at, Tag::Beside).is_none() && view.mask(at) & Tag::Title.bit() == 0
 }
 
 /// Whether the noun that ends at a token calls a company what follows it: "the carmaker", "start-up".
@@ -139,16 +155,11 @@ fn speaks_as_body(view: &View<'_>, last: usize) -> bool {
 /// "the carmaker Corvane", "shares of Corvane", "spokesman for Corvane", "the outskirts of Tolmin".
 fn before(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
     let mut at = first.checked_sub(1).filter(|&b| b > view.first)?;
-    // "the bank, Corvane,", "the port's operator, Corvane,"
+    if let Some(kind) = apposed(view, first, last) {
+        return Some(kind);
+    }
     if view.is_mark(at, ',') && view.is_mark(last, ',') {
-        let begins = |&d: &usize| d >= view.first && (view.mask(d) & Tag::Determiner.bit() != 0 || view.doc.is_possessive(d));
-        let phrase = (2..6).filter_map(|back| at.checked_sub(back)).take_while(|&d| !view.is_mark(d, ',')).find(begins)?;
-        // "a spokesman for the bank, Ada Corvane,"
-        let clause = (phrase.saturating_sub(4).max(view.first)..at).rev().take_while(|&i| !view.is_mark(i, ','));
-        if clause.into_iter().any(|i| view.any(i, Tag::Title.bit())) {
-            return None;
-        }
-        return noun_phrase(view, phrase + 1, at).filter(|&kind| kind == MentionKind::Organization);
+        return None;
     }
     // "Moldova's Corvane"
     if view.doc.is_possessive(at) && at > view.first && view.mask(at - 1) & Tag::Country.bit() != 0 && view.capital(at - 1) {
@@ -158,7 +169,7 @@ fn before(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
         at -= 1;
     }
     if view.lower(at) && at + 1 == first {
-        let body = view.doc.payload(at, Tag::OrganizationHead).is_some_and(|class| matches!(class, "company" | "bank" | "media" | "club"));
+        let body = view.doc.payload(at, Tag::OrganizationHead).is_some_and(|class| matches!(class, "company" | "bank" | "media" | "club" | "party"));
         // "acquired Corvane": one word that is bought is a company.
         let bought = view.doc.payload(at, Tag::Beside) == Some("purchase") && view.unit_end(first) == last;
         if body || bought || is_body(view, at) {
@@ -189,6 +200,20 @@ fn before(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
     }
 }
 
+/// "the bank, Corvane,", "the port's operator, Corvane,"
+pub(super) fn apposed(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
+    let at = first.checked_sub(1).filter(|&b| b > view.first && view.is_mark(b, ',') && view.is_mark(last, ','))?;
+    let begins = |&d: &usize| d >= view.first && (view.mask(d) & Tag::Determiner.bit() != 0 || view.doc.is_possessive(d));
+    let phrase = (2..6).filter_map(|back| at.checked_sub(back)).take_while(|&d| !view.is_mark(d, ',')).find(begins)?;
+    // "a spokesman for the bank, Ada Corvane,", but "the director of the carrier, Asia Trans,": no person's name begins so.
+    let clause = (phrase.saturating_sub(4).max(view.first)..at).rev().take_while(|&i| !view.is_mark(i, ','));
+    let nobody = view.mask(first) & super::view::PLACES != 0 && !view.any(first, Tag::Given.bit() | Tag::Surname.bit());
+    if !nobody && clause.into_iter().any(|i| view.any(i, Tag::Title.bit())) {
+        return None;
+    }
+    noun_phrase(view, phrase + 1, at).filter(|&kind| kind == MentionKind::Organization)
+}
+
 /// "the sale of Tolmin Steel to Corvane", "sold its stake in Tolmin to Corvane": what companies have changes hands.
 fn deal_before(view: &View<'_>, at: usize) -> bool {
     const REACH: usize = 6;
@@ -201,9 +226,16 @@ fn after(view: &View<'_>, last: usize) -> bool {
     let beside = |at: usize| if view.lower(at) { view.doc.payload(at, Tag::Beside) } else { None };
     // "Corvane to buy", "Corvane has agreed to acquire"
     const BEFORE: u64 = Tag::Auxiliary.bit() | Tag::Modal.bit() | Tag::Adverb.bit() | Tag::Speech.bit();
-    let led = |t: usize| view.lower(t) && (view.mask(t) & BEFORE != 0 || view.doc.payload(t, Tag::Preposition) == Some("to"));
+    let passive = |t: usize| view.doc.payload(t, Tag::Auxiliary).is_some_and(|be| matches!(be, "is" | "was"));
+    let led =
+        |t: usize| view.lower(t) && (view.mask(t) & BEFORE != 0 && !passive(t) || view.doc.payload(t, Tag::Preposition) == Some("to"));
     let verb = (last..last + 4).find(|&t| !led(t));
-    if verb.is_some_and(|t| t > last && beside(t) == Some("purchase")) {
+    if verb.is_some_and(|t| t > last && matches!(beside(t), Some("purchase" | "trade")) || runs_works(view, t)) {
+        return true;
+    }
+    // "Solara intends to hire"
+    let plans = |t: usize| beside(t) == Some("plans") && (view.doc.payload(t + 1, Tag::Preposition) == Some("to"));
+    if plans(last) || view.mask(last) & Tag::Auxiliary.bit() != 0 && plans(last + 1) {
         return true;
     }
     if !view.doc.is_possessive(last) {
@@ -211,4 +243,20 @@ fn after(view: &View<'_>, last: usize) -> bool {
     }
     let words = (last + 1..last + 4).take_while(|&at| view.lower(at) && view.mask(at) & PLAIN == 0);
     words.into_iter().any(|at| matches!(beside(at), Some("belongings" | "works" | "bid")))
+}
+
+/// "opened a €35m overhaul facility", "has closed its Lima plant": companies do that to their works.
+fn runs_works(view: &View<'_>, verb: usize) -> bool {
+    const REACH: usize = 10;
+    let acts = view.lower(verb) && view.doc.payload(verb, Tag::Beside) == Some("works_at");
+    let mut object = (verb + 1..view.last.min(verb + REACH)).take_while(|&t| view.mask(t) & Tag::Preposition.bit() == 0);
+    let works = |t: usize| view.lower(t) && (view.mask(t) & Tag::FacilityHead.bit() != 0 || view.doc.means(t, Tag::Beside, "works"));
+    acts && object.any(works)
+}
+
+/// Whether a direction or a distance leads to the name: "west of", "12 km from".
+pub(super) fn points(view: &View<'_>, first: usize) -> bool {
+    let Some(noun) = first.checked_sub(2).filter(|&n| n >= view.first) else { return false };
+    let unit = view.mask(noun) & Tag::Unit.bit() != 0;
+    view.doc.means(noun, Tag::Beside, "surroundings") && (unit || view.doc.means(noun, Tag::Cue, "direction"))
 }

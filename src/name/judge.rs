@@ -6,7 +6,7 @@ use crate::lexicon::{Entry, Tag};
 use super::candidate::Found;
 use super::piece::{
     AFTER, CAPS, COMMON, DOUBTFUL, ENDING, FREE, GIVEN, HEAD, INITIAL, KNOWN, LOOSE, NUMERAL, PARTICLE, PATRONYMIC, PLACE, PUBLIC, Piece,
-    RARE, SURNAME, classify,
+    RARE, RULER, SURNAME, classify,
 };
 use super::title;
 use super::view::{HEADS, Setting, View};
@@ -69,6 +69,11 @@ pub(super) fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
         !x.is(INITIAL | NUMERAL) && !longer(10) && (!(known(x) || surname) || *i == 1 && !longer(4))
     };
     let given = p[1..].iter().take(2).enumerate().take_while(short).count();
+    // "Le Hoai Trung", but no "Le Gavroche"
+    let particle = view.mask(first.first) & Tag::NameParticle.bit() != 0;
+    if particle && given < 2 {
+        return None;
+    }
     // "docked at Hai Phong"
     let score = if latin && super::place::locative(view, first.first) { 44 } else { 84 };
     (given > 0).then_some((1 + given, score))
@@ -122,6 +127,8 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     }
     let Some(second) = p.get(at).filter(|x| {
         x.surname() && !(first.is(KNOWN) && x.is(COMMON | PLACE | GIVEN))
+            // "Stephen King", but not "Ali Sheikh Ahmad"
+            || x.is(RULER) && at + 1 == p.len() && !view.cyrillic(x.first)
             || initials && x.is(COMMON) && !x.is(FREE | KNOWN | CAPS | HEAD | NUMERAL | INITIAL | PARTICLE)
             // "Donald Trump", "John Stones": behind a given name a capital makes a surname of a word.
             || !first.is(PLACE | COMMON | KNOWN | RARE)
@@ -310,7 +317,8 @@ fn strangers(view: &View<'_>, first: Piece, run: usize) -> bool {
     // "Pan-democrat Rolan Wei"
     let word = first.last > first.first + 1
         && view.mask(first.last - 1) & (Tag::Cue.bit() | Tag::Word.bit() | Tag::Title.bit() | Tag::People.bit()) != 0;
-    view.language == crate::language::Language::En && view.setting == Setting::Normal && run < 4 && !led && !word
+    let mixed = (first.first..first.first + run).any(|at| super::capitals::mixed(view, at));
+    view.language == crate::language::Language::En && view.setting == Setting::Normal && run < 4 && !led && !word && !mixed
 }
 
 /// One word alone.

@@ -4,9 +4,10 @@ use crate::language::Language;
 use crate::lexicon::{Sense, Tag};
 use crate::record::MentionKind;
 use crate::text::{Document, LetterCase, Script, TokenKind};
+use crate::value::function::word;
 
 use super::candidate::{Candidate, Found, Source};
-use super::view::{HEADS, PLACES, View};
+use super::view::{HEADS, PLACES, Setting, View};
 
 /// Tags of names of persons.
 const PERSONS: u64 = Tag::Given.bit() | Tag::Surname.bit();
@@ -102,8 +103,30 @@ pub(super) fn romance(view: &View<'_>, at: usize) -> Option<Candidate> {
     let led = before
         .is_some_and(|b| view.capital(b) || view.any(b, Tag::Title.bit()) || view.is_mark(b, ',') || super::place::locative(view, at));
     let speaks = view.mask(last + 1) & Tag::Speech.bit() != 0 || view.any(link + 2, Tag::Title.bit());
-    let acts = view.lower(last + 1) && !speaks && view.doc.tokens[at].phrase == 0;
-    (company && !led && acts).then(|| Candidate::new(MentionKind::Organization, at, last + 1, 90, Source::Capital))
+    let told = view.doc.tokens[at].phrase == 0;
+    let acts = view.lower(last + 1) && !speaks && told;
+    // "an agreement with Aluminios del Cantábrico, which"
+    let which = told && view.is_mark(last + 1, ',') && view.doc.payload(last + 2, Tag::Relative) == Some("which");
+    (company && !led && (acts || which)).then(|| Candidate::new(MentionKind::Organization, at, last + 1, 90, Source::Capital))
+}
+
+/// A company or an institution whose name begins with the word for what it is: "Banco Pacifico", "Universidad de los Andes".
+pub(super) fn head_first(view: &View<'_>, at: usize) -> Option<Candidate> {
+    let begins = view.token(at).is_some_and(|t| word::COMPANY_NAME_FIRST.contains(t) || word::INSTITUTION_NAME_FIRST.contains(t));
+    if !begins || view.setting != Setting::Normal {
+        return None;
+    }
+    let particle = |t: usize| view.lower(t) && (view.cue(t) == Some("romance") || view.mask(t) & Tag::NameParticle.bit() != 0);
+    let name = |t: usize| view.capital(t) && !(view.plain(t) && !view.acronym(t));
+    let mut end = view.unit_end(at);
+    while end - at < LONGEST {
+        let next = (end..end + 3).find(|&t| !particle(t)).unwrap_or(end);
+        if !name(next) {
+            break;
+        }
+        end = view.unit_end(next);
+    }
+    (end > view.unit_end(at)).then(|| Candidate::new(MentionKind::Organization, at, end, 86, Source::Head))
 }
 
 /// Whether "and" parts two companies: "Texaco Inc and Chevron Corp", "Apple and Siemens Energy AG". `until` is where the name ends

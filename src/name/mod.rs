@@ -5,6 +5,7 @@
 
 mod acronym;
 mod alias;
+mod body;
 mod candidate;
 mod capitals;
 mod chain;

@@ -1,7 +1,7 @@
 //! Organisations by head word, in both languages; quotations are in `quoted.rs`.
 
 use crate::language::Language;
-use crate::lexicon::Tag;
+use crate::lexicon::{Entry, Tag};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
 
@@ -22,6 +22,7 @@ pub(super) fn at_capital(view: &View<'_>, at: usize, opens: u64, run: Option<usi
         _ if cyrillic => russian(view, at, found),
         Some(end) => {
             let other = super::legal::local(view, at, end).or_else(|| super::legal::romance(view, at));
+            found.candidates.extend(super::legal::head_first(view, at));
             found.candidates.extend(other);
             english(view, at, end, found);
         }
@@ -107,21 +108,43 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
     found.push(Candidate::new(MentionKind::Organization, first, end, score, Source::Head).with_head(at));
 }
 
-/// "the central bank", "the electoral commission", "the Uzbek government".
+/// "the central bank", "the electoral commission", "the Uzbek government", "the government of Kenya", "parliament".
 fn office(view: &View<'_>, at: usize, found: &mut Found) {
-    let Some(head) = view.doc.longest(at, Tag::Cue).filter(|m| view.lower(m.end - 1)) else { return };
-    // "the Syrian central bank"
-    let country = at > view.first && view.any(at - 1, Tag::Demonym.bit()) && view.capital(at - 1);
-    let named = match view.doc.lexicon.string(head.sense.payload) {
-        "office" => true,
-        // "the government" of no country that is told acts in every sentence, and is named in none.
-        "state" => country,
-        _ => false,
-    };
-    if named {
-        let first = at - usize::from(country);
-        found.push(Candidate::new(MentionKind::Organization, first, head.end, 58, Source::Head).with_head(head.end - 1));
+    let cue = |m: &crate::text::Match<'_>| view.lower(m.end - 1) && matches!(view.doc.lexicon.string(m.sense.payload), "office" | "state");
+    let Some(head) = view.doc.matches_of(at, Tag::Cue.bit()).filter(cue).max_by_key(|m| m.end) else { return };
+    let first = country_before(view, at);
+    let office = view.doc.lexicon.string(head.sense.payload) == "office";
+    let last = of_country_after(view, head.end).filter(|_| !office).unwrap_or(head.end);
+    let named = first < at || last > head.end;
+    if view.lower(at) && (office || named || stands_alone(view, at, head.end)) {
+        let score = if named { 92 } else { 58 };
+        found.push(Candidate::new(MentionKind::Organization, first, last, score, Source::Head).with_head(head.end - 1));
     }
+}
+
+/// Where the country before an office begins: "the Syrian central bank", "the New Zealand government".
+fn country_before(view: &View<'_>, at: usize) -> usize {
+    let capital = |t: usize| t >= view.first && view.capital(t);
+    let ends = |from: &usize| capital(*from) && view.doc.longest(*from, Tag::Country).is_some_and(|m| m.end == at);
+    let demonym = at.checked_sub(1).filter(|&d| capital(d) && view.any(d, Tag::Demonym.bit()));
+    demonym.or_else(|| (at.saturating_sub(3)..at).find(ends)).unwrap_or(at)
+}
+
+/// One past the country behind "of": "the government of the Czech Republic".
+fn of_country_after(view: &View<'_>, at: usize) -> Option<usize> {
+    let of = view.doc.payload(at, Tag::Preposition) == Some("of");
+    let next = at + 1 + usize::from(view.mask(at + 1) & Tag::Determiner.bit() != 0);
+    view.doc.longest(next, Tag::Country).filter(|_| of).map(|m| m.end)
+}
+
+/// Whether a word for the state's power is a noun phrase with an article, or acts without one: "the government", "parliament approved".
+fn stands_alone(view: &View<'_>, at: usize, end: usize) -> bool {
+    let definite = at > view.first && view.doc.payload(at - 1, Tag::Determiner) == Some("the");
+    let next = view.mask(end);
+    let compound = view.lower(end) && next & (PLAIN | Tag::Speech.bit() | Tag::Modal.bit()) == 0 && view.doc.flags(end) & Entry::FINITE == 0;
+    let bare = at == view.first || !view.lower(at - 1) || view.mask(at - 1) & PLAIN & !Tag::Determiner.bit() != 0;
+    let acts = view.lower(end) && view.doc.flags(end) & Entry::FINITE != 0;
+    definite && !compound && !view.doc.is_possessive(end) || bare && acts
 }
 
 /// "the labor ministry", "Italy's industry ministry": a department by what it sees to.
@@ -406,7 +429,8 @@ fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
     }
     let extended = end > head.end;
     let alone = head.start == start;
-    let free = view.free_capital(start);
+    // "West Yorkshire Police": a place's name needs no sentence to begin with a capital.
+    let free = view.free_capital(start) && !(view.setting == Setting::Normal && led_by_place(view, start, head.start));
     // "the Cabinet of Ministers", "Parliament": nothing else is called so.
     let office = alone
         && !extended
@@ -433,6 +457,12 @@ fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
     if end == core || extended || head.end == core {
         found.push(Candidate::new(MentionKind::Organization, start, end.max(head.end), score, Source::Head).with_head(head.start));
     }
+}
+
+/// Whether the name of a place alone stands before the head.
+fn led_by_place(view: &View<'_>, start: usize, head: usize) -> bool {
+    let tags = [Tag::Region, Tag::City, Tag::Country];
+    start < head && tags.iter().any(|&tag| view.doc.longest(start, tag).is_some_and(|m| m.end == head))
 }
 
 /// "Soviet Union": no union of bodies.

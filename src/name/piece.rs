@@ -28,6 +28,8 @@ pub(super) const NUMERAL: u32 = 16384;
 pub(super) const LOOSE: u32 = 32768;
 pub(super) const RARE: u32 = 65536;
 pub(super) const PUBLIC: u32 = 131072;
+/// A title that is a surname too: "King", "Shah".
+pub(super) const RULER: u32 = 262144;
 
 /// A word of what may be a name.
 #[derive(Clone, Copy)]
@@ -85,6 +87,9 @@ fn read(view: &View<'_>, at: usize, end: usize) -> u32 {
         bits |= set(PLACES, PLACE) | set(ORGANIZATIONS | Tag::Demonym.bit(), KNOWN) | set(HEADS | Tag::Title.bit(), HEAD);
         let inside = cyrillic && !free;
         let dictionary = (bits & GIVEN == 0 || !inside) && view.dictionary(at);
+        if mask & HEADS == 0 && mask & Tag::Title.bit() != 0 && can & Tag::Surname.bit() != 0 {
+            bits |= RULER;
+        }
         if view.listed(at) || !inside && dictionary {
             bits |= COMMON;
         }

@@ -269,8 +269,8 @@ fn recall(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
             }
             continue;
         }
-        // «министр Катара», "German": no surname makes them a person.
-        if doc.mask(c.first as usize) & (Tag::Country.bit() | Tag::Demonym.bit()) != 0 {
+        // «министр Катара», "German", "Per capita": no surname makes them a person.
+        if doc.mask(c.first as usize) & (Tag::Country.bit() | Tag::Demonym.bit() | view::PLAIN) != 0 {
             continue;
         }
         let stems = stem::stems(doc, c.first, c.last);

@@ -4,7 +4,7 @@ mod amount;
 mod count;
 mod currency;
 mod date;
-mod function;
+pub(crate) mod function;
 mod label;
 mod look;
 mod number;
