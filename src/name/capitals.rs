@@ -6,9 +6,9 @@ use crate::text::{LetterCase, TokenKind};
 use crate::value::function::{stem, word};
 
 use super::candidate::{Candidate, Found, Source};
-use super::{body, description};
 use super::place::locative;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
+use super::{body, description};
 
 /// A run of unknown capitals in English, from where it begins to its end.
 pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {

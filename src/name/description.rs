@@ -169,7 +169,10 @@ fn before(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
         at -= 1;
     }
     if view.lower(at) && at + 1 == first {
-        let body = view.doc.payload(at, Tag::OrganizationHead).is_some_and(|class| matches!(class, "company" | "bank" | "media" | "club" | "party"));
+        let body = view
+            .doc
+            .payload(at, Tag::OrganizationHead)
+            .is_some_and(|class| matches!(class, "company" | "bank" | "media" | "club" | "party"));
         // "acquired Corvane": one word that is bought is a company.
         let bought = view.doc.payload(at, Tag::Beside) == Some("purchase") && view.unit_end(first) == last;
         if body || bought || is_body(view, at) {

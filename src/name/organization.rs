@@ -141,7 +141,8 @@ fn of_country_after(view: &View<'_>, at: usize) -> Option<usize> {
 fn stands_alone(view: &View<'_>, at: usize, end: usize) -> bool {
     let definite = at > view.first && view.doc.payload(at - 1, Tag::Determiner) == Some("the");
     let next = view.mask(end);
-    let compound = view.lower(end) && next & (PLAIN | Tag::Speech.bit() | Tag::Modal.bit()) == 0 && view.doc.flags(end) & Entry::FINITE == 0;
+    let compound =
+        view.lower(end) && next & (PLAIN | Tag::Speech.bit() | Tag::Modal.bit()) == 0 && view.doc.flags(end) & Entry::FINITE == 0;
     let bare = at == view.first || !view.lower(at - 1) || view.mask(at - 1) & PLAIN & !Tag::Determiner.bit() != 0;
     let acts = view.lower(end) && view.doc.flags(end) & Entry::FINITE != 0;
     definite && !compound && !view.doc.is_possessive(end) || bare && acts

@@ -315,15 +315,13 @@ impl Fill<'_, '_> {
 
     /// The office beside the person of the sentence: "Chief Financial Officer Andrei Lim".
     fn title(&self, filled: &[Filled]) -> Option<(usize, usize)> {
-        let ours = |a: &&Argument| {
-            a.mention.is_some() && filled.iter().any(|f| self.rule.roles[f.role].role == "person" && f.filler == a.filler())
-        };
+        let leads = |a: &&Argument| filled.iter().any(|f| self.rule.roles[f.role].role == "person" && f.filler == a.filler());
         let person = |a: &&Argument| a.kind == MentionKind::Person && a.mention.is_some();
         let leaves = self.rule.phase == Some(Phase::End);
-        let post = |person: &Argument| {
-            self.title_of(person).or_else(|| self.title_behind(person).or_else(|| self.title_itself(person)).filter(|_| leaves))
-        };
-        let own = self.arguments.iter().filter(person).find(ours).and_then(post);
+        let post = |person: &Argument| self.title_of(person).or_else(|| self.title_behind(person).filter(|_| leaves));
+        let own = self.arguments.iter().filter(person).find(leads).and_then(post);
+        let described = |a: &&Argument| a.kind == MentionKind::Person && a.mention.is_none() && leads(a);
+        let own = own.or_else(|| self.arguments.iter().filter(|_| leaves).find(described).and_then(|a| self.title_itself(a)));
         // "CFO Lim will be replaced by Pretorius": the office is that of the one before.
         let beside = |a: &&Argument| person(a) && a.clause == self.predicate.clause;
         own.or_else(|| self.predicate.passive.then(|| self.arguments.iter().filter(beside).find_map(|person| self.title_of(person)))?)
