@@ -29,6 +29,7 @@ mod place;
 mod predicate;
 mod preposition;
 mod rule;
+mod sequel;
 mod statement;
 mod status;
 pub(crate) mod time;
@@ -134,6 +135,7 @@ pub(crate) fn extract<'a>(
     paired::respectively(document, drafts, events);
     events.sort_by_key(|event| (event.sentence, event.trigger));
     ballot::share(events);
+    sequel::days(document, events);
     attribution::attribute(document, &description::speakers(drafts, descriptions, document), events);
     finish(document, rules, drafts, entities, events);
 }
