@@ -357,6 +357,11 @@ impl<'v, 'a> Cutter<'v, 'a> {
             return self.open(at, ClauseKind::Relative, Some(at));
         }
         let Some(payload) = document.payload(at, Tag::Conjunction) else { return };
+        // "A blast that killed four was heard": the verb at once, behind a noun.
+        let at_once = || self.view.finite(at + 1) && document.flags(at + 1) & Entry::NOUN == 0;
+        if payload == "that" && !comma && at + 1 < self.view.last && at_once() && super::argument::is_noun(self.view, at - 1) {
+            return self.open(at, ClauseKind::Relative, Some(at));
+        }
         let verb = self.finite_after(at + 1);
         let ahead = verb < self.mark_after(at + 1);
         match payload {
