@@ -358,7 +358,8 @@ impl<'v, 'a> Cutter<'v, 'a> {
         }
         let Some(payload) = document.payload(at, Tag::Conjunction) else { return };
         // "A blast that killed four was heard": the verb at once, behind a noun.
-        let at_once = || self.view.finite(at + 1) && document.flags(at + 1) & Entry::NOUN == 0;
+        let plain = |t: usize| document.flags(t) & Entry::NOUN == 0 && !document.is(t, Tag::Auxiliary);
+        let at_once = || self.view.finite(at + 1) && plain(at + 1);
         if payload == "that" && !comma && at + 1 < self.view.last && at_once() && super::argument::is_noun(self.view, at - 1) {
             return self.open(at, ClauseKind::Relative, Some(at));
         }

@@ -13,7 +13,7 @@ pub(super) fn days(document: &Document<'_>, events: &mut [Event]) {
             continue;
         }
         let before = events.iter().filter(|e| e.sentence.start < event.sentence.start && e.kind == EventKind::Meeting);
-        let day = before.filter_map(one_day).last();
+        let day = before.rev().find_map(one_day);
         events[at].time = day;
     }
 }
