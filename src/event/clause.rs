@@ -249,6 +249,11 @@ impl<'a> View<'a> {
                 joints.all.insert(i);
             }
         }
+        if self.language == Language::En {
+            let opens = |t: usize| matches!(self.document.payload(t, Tag::Preposition), Some("after" | "before" | "since" | "until"));
+            let led = |i: &usize| self.marks[*i].mention == 0 && self.tokens()[*i].mask & Tag::Preposition.bit() != 0;
+            (1..self.last - self.first).filter(led).filter(|&i| opens(self.first + i)).for_each(|i| joints.all.insert(i));
+        }
     }
 
     /// Finds the same by the words themselves, their neighbours not looked at.

@@ -182,7 +182,10 @@ impl Reader<'_, '_> {
         if !matches!(pronoun, "he" | "she") || self.language == Language::Ru && self.owns(at) {
             return None;
         }
-        let acts = |seen: (u32, u32), end: usize| seen.1 == self.sentence && self.is_object(at) && self.one_clause(end, at);
+        let quoted = super::persons::quotation_before(self.document, at);
+        let acts = |seen: (u32, u32), end: usize| {
+            quoted.is_some_and(|open| end > open) || seen.1 == self.sentence && self.is_object(at) && self.one_clause(end, at)
+        };
         // «она» may be a company, too.
         let sure = self.language == Language::Ru && pronoun == "she";
         let meant = self.named.persons.meant(pronoun, sure, acts);

@@ -146,3 +146,16 @@ fn a_show_is_named_before_its_head_word() {
     assert_eq!(of_kind("Deals were signed at the Sunfood exhibition.", "named_event"), ["Sunfood"]);
     assert!(of_kind("They met at the Paris exhibition.", "named_event").is_empty());
 }
+
+#[test]
+fn an_ampersand_joins_the_names_of_a_firm() {
+    assert_eq!(names("Haldane & Pryce has agreed to buy the plant.")[0], "organization:Haldane & Pryce");
+    assert_eq!(names("The terms & conditions of Trinidad & Tobago did not change."), ["place:Trinidad & Tobago"]);
+}
+
+#[test]
+fn a_company_may_be_called_by_a_town() {
+    let found = names("Four ships were ordered at China's Nantong Rainbow in January.");
+    assert!(found.contains(&"organization:Nantong Rainbow".to_string()), "{found:?}");
+    assert_eq!(names("The ship left Nantong on Monday."), ["place:Nantong"]);
+}
