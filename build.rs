@@ -142,7 +142,8 @@ fn functions() -> String {
         for ((_, name), forms) in functions.iter().filter(|((of, _), _)| *of == part) {
             let hashes = || forms.iter().map(|form| token::hash_of(form)).collect::<Vec<u64>>();
             let letters = || forms.iter().map(|form| form.trim_matches('-')).collect::<Vec<&str>>();
-            let list = if part == Part::Word { format!("{:?}", hashes()) } else { format!("{:?}", letters()) };
+            let longest = forms.iter().map(String::len).max().unwrap_or(0);
+            let list = if part == Part::Word { format!("{:?}, {longest}", hashes()) } else { format!("{:?}", letters()) };
             writeln!(modules, "/// {}\npub const {name}: {kind} = {kind}(&{list});", forms.join(", ")).expect("a string takes all");
         }
         modules.push_str("}\n");

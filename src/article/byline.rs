@@ -210,7 +210,8 @@ pub(crate) fn is_domain(line: &str) -> bool {
 pub(crate) fn masthead(line: &str) -> Option<&str> {
     let outlet = |&(at, _): &(usize, &str)| {
         let before = line[..at].strip_suffix(' ').unwrap_or_default();
-        word::OUTLET.spell(before.rsplit(' ').next().unwrap_or_default())
+        let noun = before.rsplit(' ').next().unwrap_or_default();
+        noun.starts_with(char::is_lowercase) && word::OUTLET.spell(noun)
     };
     let (at, open) = line.match_indices('«').find(outlet)?;
     line[at + open.len()..].split_once('»').map(|(name, _)| name)

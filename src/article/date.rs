@@ -357,7 +357,7 @@ fn may_hold(bytes: &[u8]) -> bool {
 
 /// «2024 года», «2024 г.»
 pub(crate) fn is_year_word(word: &str) -> bool {
-    word::YEAR_OF_DATE.spell(word.strip_suffix('.').unwrap_or(word))
+    word::YEAR_OF_DATE.spell(word) || word.strip_suffix('.').is_some_and(|short| word::YEAR_ABBREVIATION.spell(short))
 }
 
 /// The time of day that a text begins with, and its length.
@@ -488,7 +488,10 @@ fn trailing_zone(tokens: &[Token<'_>], at: usize) -> Option<i32> {
 fn is_glue(token: &Token<'_>) -> bool {
     match token.kind {
         TokenKind::Sign(_) | TokenKind::Weekday => true,
-        TokenKind::Word => is_year_word(token.text) || word::DATE_GLUE.spell(token.text),
+        TokenKind::Word => {
+            let joint = if token.text.starts_with(char::is_lowercase) { word::DATE_GLUE } else { word::TIME_GLUE };
+            is_year_word(token.text) || joint.spell(token.text)
+        }
         _ => false,
     }
 }

@@ -102,7 +102,7 @@ fn result_behind(document: &Document<'_>, drafts: &[Draft], share: usize) -> Opt
 
 /// A comma, semicolon or "and" between the results of a list.
 fn is_joint(document: &Document<'_>, at: usize) -> bool {
-    document.is_mark(at, ',') || document.is_mark(at, ';') || document.payload(at, Tag::Conjunction) == Some("and")
+    document.is_mark(at, ',') || document.is_mark(at, ';') || document.is_and(at)
 }
 
 /// Whether a token may stand beside the name of a list: no capital, no verb, no mark that divides.

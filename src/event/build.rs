@@ -43,7 +43,7 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
     let used = |argument: &Argument| filled.iter().any(|f| f.filler == argument.filler());
     let lead = view.document.sentences[view.sentence].lead;
     let noun = found.predicate.nominal || rule.event == EventKind::Incident;
-    let described = || noun.then(|| place::described(view, arguments, &found.predicate)).flatten();
+    let described = || noun.then(|| place::described(view, arguments, &found.predicate, rule.event == EventKind::Incident)).flatten();
     let voted = || (rule.event == EventKind::Election).then(|| super::ballot::country(view, arguments, rule, found)).flatten();
     let place = stated_place(view, rule, filled)
         .or_else(|| place::place(view, arguments, &found.predicate, used))
@@ -223,7 +223,10 @@ fn when(view: &View<'_>, predicate: &Predicate, status: Status, kind: EventKind)
     }
     let described_too = kind == EventKind::Incident;
     let described = || {
-        let dates = time::candidates(view, |first| view.describes(view.clause_of(first), predicate.clause));
+        let dates = time::candidates(view, |first| {
+            let clause = view.clause_of(first);
+            view.describes(clause, predicate.clause) || described_too && time::tells_how(view, clause, predicate.clause)
+        });
         dates.min_by_key(|&(_, first)| first.abs_diff(predicate.head)).map(|(mention, _)| mention)
     };
     let behind = || described_too.then(|| time::of_next(view, predicate.clause)).flatten();

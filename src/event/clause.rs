@@ -249,6 +249,11 @@ impl<'a> View<'a> {
                 joints.all.insert(i);
             }
         }
+        if self.language == Language::En {
+            let opens = |t: usize| matches!(self.document.payload(t, Tag::Preposition), Some("after" | "before" | "since" | "until"));
+            let led = |i: &usize| self.marks[*i].mention == 0 && self.tokens()[*i].mask & Tag::Preposition.bit() != 0;
+            (1..self.last - self.first).filter(led).filter(|&i| opens(self.first + i)).for_each(|i| joints.all.insert(i));
+        }
     }
 
     /// Finds the same by the words themselves, their neighbours not looked at.
@@ -471,7 +476,7 @@ impl<'a> View<'a> {
         };
         let first = self.drafts[mention].first as usize;
         let Some(joint) = first.checked_sub(1).filter(|&j| j > self.first) else { return false };
-        let joined = document.is_mark(joint, ',') || document.payload(joint, Tag::Conjunction) == Some("and");
+        let joined = document.is_joint(joint);
         self.drafts[mention].kind.is_name() && joined && self.mention_at(joint - 1).is_some_and(|m| self.drafts[m].kind.is_name())
     }
 

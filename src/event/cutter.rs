@@ -37,6 +37,8 @@ impl<'v, 'a> Cutter<'v, 'a> {
                 self.mark(at);
             } else if self.view.document.mask(at) & (Tag::Conjunction.bit() | Tag::Relative.bit()) != 0 {
                 self.word(at);
+            } else if self.time_clause(at) {
+                self.open(at, ClauseKind::Subordinate, Some(at));
             } else if let Some(opening) = self.bare_complement(at) {
                 self.open(opening, ClauseKind::Subordinate, None);
                 from = opening - first;
@@ -341,6 +343,9 @@ impl<'v, 'a> Cutter<'v, 'a> {
 
     fn word(&mut self, at: usize) {
         let document = self.view.document;
+        if self.time_clause(at) {
+            return self.open(at, ClauseKind::Subordinate, Some(at));
+        }
         if at == self.begun || document.mask(at) & (Tag::Conjunction.bit() | Tag::Relative.bit()) == 0 {
             if at == self.view.first && document.is(at, Tag::Conjunction) {
                 self.opening(at);
@@ -352,6 +357,12 @@ impl<'v, 'a> Cutter<'v, 'a> {
             return self.open(at, ClauseKind::Relative, Some(at));
         }
         let Some(payload) = document.payload(at, Tag::Conjunction) else { return };
+        // "A blast that killed four was heard": the verb at once, behind a noun.
+        let plain = |t: usize| document.flags(t) & Entry::NOUN == 0 && !document.is(t, Tag::Auxiliary);
+        let at_once = || self.view.finite(at + 1) && plain(at + 1);
+        if payload == "that" && !comma && at + 1 < self.view.last && at_once() && super::argument::is_noun(self.view, at - 1) {
+            return self.open(at, ClauseKind::Relative, Some(at));
+        }
         let verb = self.finite_after(at + 1);
         let ahead = verb < self.mark_after(at + 1);
         match payload {
@@ -370,6 +381,28 @@ impl<'v, 'a> Cutter<'v, 'a> {
             }
             _ => {}
         }
+    }
+
+    /// English: "took office after Orlov resigned", "fell as the bank cut its forecast": a clause, where a subject and its verb follow.
+    fn time_clause(&self, at: usize) -> bool {
+        const PARTS: usize = 4;
+        let document = self.view.document;
+        let led = |t: usize| document.payload(t, Tag::Preposition).or(document.payload(t, Tag::Conjunction));
+        let opens = matches!(led(at), Some("after" | "before" | "since" | "until" | "as"));
+        if self.view.language == Language::Ru || !opens || at == self.begun || !self.has_verb(at) {
+            return false;
+        }
+        let mut end = at + 1;
+        for _ in 0..PARTS {
+            let next = self.past_noun_phrase(end);
+            let next = next + usize::from(next < self.view.last && document.is_possessive(next));
+            let of = usize::from(next > end && led(next) == Some("of"));
+            if next == end || next + of >= self.view.last {
+                break;
+            }
+            end = next + of;
+        }
+        end > at + 1 && end < self.view.last && self.view.finite(end) && !document.is(end, Tag::Preposition)
     }
 
     /// Russian: «намерен закрыть завод и сократить персонал».

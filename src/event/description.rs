@@ -1,18 +1,18 @@
 //! Words that stand for names told before: "the company", «министр», "she", "the two sides". Each is an argument as its name would be.
 
+mod named;
 mod organization;
+mod several;
 
 use crate::language::function::ending;
 use crate::language::relation;
-use std::ops::Range;
 
-use crate::lexicon::{Entry, Grammar, Language, Pos, Tag, Verbal};
+use crate::lexicon::{Entry, Grammar, Language, Tag, Verbal};
 use crate::mention::Draft;
-use crate::record::{Entity, MentionKind, Value};
-use crate::text::{Document, LetterCase, TokenKind};
+use crate::record::{Entity, MentionKind};
+use crate::text::{Document, TokenKind};
 
-use super::group::{Groups, MOST, Of};
-use super::persons::Persons;
+use named::Named;
 
 /// A word that means an entity.
 #[derive(Debug, Clone, Copy)]
@@ -29,22 +29,6 @@ pub(crate) struct Description {
     pub grammar: Grammar,
     /// Whether it means several, of whom this is one: they have a description each.
     pub several: bool,
-}
-
-/// Who was named last, by class.
-#[derive(Debug, Default)]
-struct Named {
-    persons: Persons,
-    company: Option<(u32, u32)>,
-    bank: Option<(u32, u32)>,
-    office: Option<(u32, u32)>,
-    /// Of the offices one of a state whose name does not say what it is otherwise.
-    ministry: Option<(u32, u32)>,
-    party: Option<(u32, u32)>,
-    country: Option<(u32, u32)>,
-    groups: Groups,
-    /// The first organisation of the last sentence that names one.
-    first: Option<(u32, u32)>,
 }
 
 /// How many sentences a name is remembered.
@@ -122,76 +106,12 @@ pub(crate) fn speakers(drafts: &[Draft], descriptions: &[Description], document:
     all
 }
 
-impl Named {
-    fn note(&mut self, document: &Document<'_>, draft: &Draft, entities: &[Entity], sentence: u32) {
-        let Some(entity) = draft.entity else { return };
-        let slot = Some((entity, sentence));
-        self.groups.note(document, draft, entities, entity, sentence);
-        match draft.kind {
-            MentionKind::Person => self.persons.note(document, draft, entity, sentence),
-            // "a UBS estimate" speaks of no new company.
-            MentionKind::Organization if attributive(document, draft) => {}
-            MentionKind::Organization => {
-                let class = class(document, draft);
-                if !matches!(class, "media" | "club") && self.first.is_none_or(|(_, seen)| seen != sentence) {
-                    self.first = slot;
-                }
-                self.sort(class, slot, sentence);
-                // «Минфин» is a ministry, a committee or an agency is none.
-                let office = |t: u32| document.payload(t as usize, Tag::Actor) == Some("office");
-                if class == "government" && !(draft.first..draft.last).any(office) {
-                    self.ministry = slot;
-                }
-            }
-            MentionKind::Place => {
-                let country = entities.get(entity as usize).and_then(|e| e.key.as_deref()).is_some_and(|k| k.len() == 8);
-                if country {
-                    self.country = slot;
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-impl Named {
-    /// "The company will …, it said": what opens a sentence is what "it" means.
-    fn again(&mut self, description: Option<Description>, sentence: u32) {
-        let meant = description.filter(|d| d.kind == MentionKind::Organization).map(|d| (d.entity, sentence));
-        if self.first.is_none_or(|(_, seen)| seen != sentence) {
-            self.first = meant.or(self.first);
-        }
-    }
-
-    /// Notes an organisation under its class.
-    fn sort(&mut self, class: &str, slot: Option<(u32, u32)>, sentence: u32) {
-        match class {
-            "bank" => self.bank = slot,
-            "government" => self.office = slot,
-            "court" | "military" | "international" => self.office = slot,
-            "party" => self.party = slot,
-            "media" | "club" => {}
-            // Of two in one sentence the first is its subject: "X bought Y, the company said".
-            _ if self.company.is_some_and(|(_, seen)| seen == sentence) => {}
-            _ => self.company = slot,
-        }
-    }
-}
-
 /// The country whose post is told before `end`: "of Norway", «Норвегии». `drafts` are those from there on.
 pub(super) fn country_behind<'d>(document: &Document<'_>, drafts: &'d [Draft], end: usize) -> Option<&'d Draft> {
     let place = drafts.first().filter(|d| d.kind == MentionKind::Place)?;
     let first = place.first as usize;
     let of = first == end + 1 && document.relates(end, relation::GENITIVE);
     (of || first == end && place.grammar.may_be(Grammar::GENITIVE)).then_some(place)
-}
-
-/// English: whether a name behind an article only modifies the common noun that follows: "a Reuters poll".
-fn attributive(document: &Document<'_>, draft: &Draft) -> bool {
-    let (first, last) = (draft.first as usize, draft.last as usize);
-    let article = first > 0 && document.payload(first - 1, Tag::Determiner) == Some("a");
-    let noun = || document.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Word && t.case == LetterCase::Lower);
-    article && noun() && (document.has_pos(last, Pos::Noun) || document.is(last, Tag::Metric))
 }
 
 /// What sort of organisation a mention names, by its head word.
@@ -224,21 +144,7 @@ impl Reader<'_, '_> {
     fn read(&self, at: usize) -> Option<Description> {
         let mask = self.document.mask(at);
         if mask & Tag::Pronoun.bit() != 0 {
-            if self.document.payload(at, Tag::Pronoun) == Some("it") {
-                let told = self.named.first.filter(|&(_, seen)| self.acts(at) && self.sentence <= seen + 1);
-                return self.description(at, at + 1, told, MentionKind::Organization);
-            }
-            let pronoun = self.document.payload(at, Tag::Pronoun).filter(|p| matches!(*p, "he" | "she"))?;
-            let possessive = self.language == Language::Ru && self.owns(at);
-            let acts = |seen: (u32, u32), end: usize| seen.1 == self.sentence && self.is_object(at) && self.one_clause(end, at);
-            // «она» may be a company, too.
-            let sure = self.language == Language::Ru && pronoun == "she";
-            let meant = self.named.persons.meant(pronoun, sure, acts);
-            // "X defeated Y when he won 53%"
-            let subject =
-                self.subject(at).filter(|&first| meant.is_some_and(|m| m.1 == self.sentence) && self.named.persons.fits(pronoun, first));
-            let meant = subject.map(|entity| (entity, self.sentence)).or(meant);
-            return if possessive { None } else { self.description(at, at + 1, meant, MentionKind::Person) };
+            return self.pronoun(at);
         }
         if let Some(holder) = self.holder(at) {
             return Some(holder);
@@ -259,22 +165,47 @@ impl Reader<'_, '_> {
             return None;
         }
         if mask & Tag::Actor.bit() != 0 {
-            let payload = self.document.payload(at, Tag::Actor);
-            let slot = match payload {
-                Some("company") => (self.introduced(at).or_else(|| self.company(at)), MentionKind::Organization),
-                Some("bank") => (self.called(at).or(self.named.bank), MentionKind::Organization),
-                Some("office") => (self.called(at).or(self.office(at)), MentionKind::Organization),
-                Some("party") => (self.called(at).or(self.named.party), MentionKind::Organization),
-                Some("country") => (self.named.country, MentionKind::Place),
-                _ => return None,
-            };
-            return self.description(at, at + 1, slot.0, slot.1);
+            return self.actor(at);
         }
-        if self.document.payload(at, Tag::Title).is_some_and(is_office) {
-            self.description(at, at + 1, self.named.persons.sole(self.entities, self.sentence), MentionKind::Person)
-        } else {
-            None
+        let office = self.document.payload(at, Tag::Title).is_some_and(is_office);
+        let sole = || self.named.persons.sole(self.entities, self.sentence);
+        if office { self.description(at, at + 1, sole(), MentionKind::Person) } else { None }
+    }
+
+    /// Whom "it", "he" or "she" means.
+    fn pronoun(&self, at: usize) -> Option<Description> {
+        let pronoun = self.document.payload(at, Tag::Pronoun)?;
+        if pronoun == "it" {
+            let told = self.named.first.filter(|&(_, seen)| self.acts(at) && self.sentence <= seen + 1);
+            return self.description(at, at + 1, told, MentionKind::Organization);
         }
+        if !matches!(pronoun, "he" | "she") || self.language == Language::Ru && self.owns(at) {
+            return None;
+        }
+        let quoted = super::persons::quotation_before(self.document, at);
+        let acts = |seen: (u32, u32), end: usize| {
+            quoted.is_some_and(|open| end > open) || seen.1 == self.sentence && self.is_object(at) && self.one_clause(end, at)
+        };
+        // «она» may be a company, too.
+        let sure = self.language == Language::Ru && pronoun == "she";
+        let meant = self.named.persons.meant(pronoun, sure, acts);
+        // "X defeated Y when he won 53%"
+        let here = meant.is_some_and(|m| m.1 == self.sentence);
+        let subject = self.subject(at).filter(|&first| here && self.named.persons.fits(pronoun, first));
+        self.description(at, at + 1, subject.map(|entity| (entity, self.sentence)).or(meant), MentionKind::Person)
+    }
+
+    /// What a common noun for an organisation or country means: "the company", «страна».
+    fn actor(&self, at: usize) -> Option<Description> {
+        let (slot, kind) = match self.document.payload(at, Tag::Actor)? {
+            "company" => (self.introduced(at).or_else(|| self.company(at)), MentionKind::Organization),
+            "bank" => (self.called(at).or(self.named.bank), MentionKind::Organization),
+            "office" => (self.called(at).or(self.office(at)), MentionKind::Organization),
+            "party" => (self.called(at).or(self.named.party), MentionKind::Organization),
+            "country" => (self.named.country, MentionKind::Place),
+            _ => return None,
+        };
+        self.description(at, at + 1, slot, kind)
     }
 
     /// English: the person that a sentence begins with and that its first verb is told of, before a pronoun that acts.
@@ -370,69 +301,6 @@ impl Reader<'_, '_> {
         let of_country = |d: &Draft| country.is_some() && d.entity == country;
         let named = self.told.iter().enumerate().filter(|(_, d)| d.entity == Some(person) && d.office < d.first);
         named.into_iter().any(|(at, d)| self.told[..at].iter().rev().take_while(|other| other.first >= d.office).any(of_country))
-    }
-
-    /// "The two ministers", where a mention of a quantity counts them.
-    fn counted(&self, draft: &Draft, found: &mut Vec<Description>) -> bool {
-        let number = match &draft.value {
-            Some(Value::Amount(amount)) => amount.amount.and_then(|n| u64::try_from(n).ok()).filter(|n| *n <= MOST as u64),
-            _ => None,
-        };
-        let noun = (draft.last as usize).saturating_sub(1);
-        let counted = number.filter(|_| noun > draft.first as usize).map(|number| (draft.first as usize, number));
-        counted.is_some_and(|counted| self.several(noun, Some(counted), found).is_some())
-    }
-
-    /// Those whom a plural means, one description each, and where it ends. `counted` tells where their number begins, and the number.
-    fn several(&self, at: usize, counted: Option<(usize, u64)>, found: &mut Vec<Description>) -> Option<usize> {
-        let document = self.document;
-        if document.payload(at, Tag::Pronoun) == Some("they") {
-            let begins = document.sentences.get(self.sentence as usize).is_some_and(|s| at < s.first as usize + 2);
-            let subject = document.payload(at, Tag::Governs).is_none() && begins;
-            let members = self.named.groups.persons_before(self.sentence).filter(|_| subject)?;
-            return Some(self.each(members, at..at + 1, MentionKind::Person, found));
-        }
-        let title = document.longest(at, Tag::Title).filter(|m| is_office(document.lexicon.string(m.sense.payload)));
-        let of = match document.payload(at, Tag::Actor) {
-            Some("company" | "bank") => Of::Companies,
-            Some("country") => Of::Countries,
-            Some("side") => Of::Sides,
-            _ if title.is_some() => Of::Persons,
-            _ => return None,
-        };
-        let last = title.map_or(at + 1, |m| m.end);
-        if counted.is_none() && !self.is_plural(at) && !self.acts_as_plural(at, last) {
-            return None;
-        }
-        let both = at.checked_sub(1).filter(|&b| document.payload(b, Tag::Determiner) == Some("both"));
-        let first = counted.map_or(both.unwrap_or(at), |(first, _)| first);
-        let number = counted.map(|(_, number)| number).or(both.map(|_| 2));
-        if both.is_none() && !self.stands_alone(at, first, last) {
-            return None;
-        }
-        let (members, kind) = self.named.groups.meant(of, number, self.sentence)?;
-        let fits = title.is_none_or(|m| members.iter().all(|&e| self.named.persons.holds(document, self.entities, e, m.sense)));
-        fits.then(|| self.each(members, first..last, kind, found))
-    }
-
-    fn each(&self, members: &[u32], at: Range<usize>, kind: MentionKind, found: &mut Vec<Description>) -> usize {
-        let grammar = self.pronoun_cases(at.start).unwrap_or_else(|| self.document.grammar(at.end - 1));
-        let one = |&entity: &u32| Description { first: at.start, last: at.end, entity, kind, grammar, several: true };
-        found.extend(members.iter().map(one));
-        at.end
-    }
-
-    fn is_plural(&self, at: usize) -> bool {
-        let grammar = self.document.grammar(at);
-        grammar.has(Grammar::PLURAL) && !grammar.has(Grammar::SINGULAR)
-    }
-
-    /// Russian: a form that may be a plural, where the verb behind it is one: «стороны обсудили».
-    fn acts_as_plural(&self, at: usize, last: usize) -> bool {
-        let document = self.document;
-        let verb = (last..last + 3).find(|&t| document.flags(t) & Entry::FINITE != 0);
-        let plural = verb.is_some_and(|t| document.grammar(t).has(Grammar::PLURAL) && !document.grammar(t).has(Grammar::SINGULAR));
-        self.language == Language::Ru && plural && document.grammar(at).has(Grammar::PLURAL)
     }
 
     /// «его компания»: whose, not who.

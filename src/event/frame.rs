@@ -92,8 +92,17 @@ impl<'a> Frame<'a> {
             self.last.date = None;
             // A region is spoken of in its own paragraph only.
             let stays = |&e: &u32| is_country(entities, e) || entities.get(e as usize).is_some_and(|e| e.kind == MentionKind::Organization);
-            self.last.subject = self.last.subject.filter(stays);
+            // So is a country that only one paragraph speaks of.
+            let aside = |&e: &u32| is_country(entities, e) && !self.is_about(e);
+            self.last.subject = self.last.subject.filter(|e| stays(e) && !aside(e));
         }
+    }
+
+    /// Whether the article is about a country, as far as it is about any.
+    fn is_about(&self, country: u32) -> bool {
+        let (first, second) = self.countries.unzip();
+        let mut known = [self.country, self.lead.subject, first, second].into_iter().flatten().peekable();
+        known.peek().is_none() || known.any(|e| e == country)
     }
 
     /// Notes a figure.
@@ -160,6 +169,12 @@ fn countries(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> 
     let one = match counts[..] {
         [(a, n, at)] => Some(a).filter(|_| n > 2 || early(at)),
         [(a, n, _), (_, m, _), ..] if n >= 2 * m || n >= m + 6 => Some(a),
+        // Of several named alike, the only one that the headline and the first paragraph name.
+        [(_, most, _), ..] => {
+            let lead = document.sentences.iter().take_while(|s| s.lead).last().map_or(0, |s| s.last);
+            let mut led = counts.iter().filter(|&&(_, _, at)| drafts[at].first < lead);
+            led.next().filter(|&&(_, n, _)| n == most && led.next().is_none()).map(|&(country, ..)| country)
+        }
         _ => None,
     };
     let two = match counts[..] {

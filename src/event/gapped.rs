@@ -51,6 +51,24 @@ pub(super) fn replaced(document: &Document<'_>, drafts: &[Draft], events: &mut V
     }
 }
 
+/// Gives who comes the post of who goes, and the other way round, where one sentence tells of both and of one post: "CEO X resigned
+/// and Y was appointed in her place".
+pub(super) fn same_post(events: &mut [Event]) {
+    let has = |e: &Event, role: &str| e.roles.iter().any(|r| r.role == role);
+    for at in 0..events.len() {
+        let event = &events[at];
+        if event.kind != EventKind::Appointment || event.phase.is_none() || has(event, "position") {
+            continue;
+        }
+        let others = |e: &&Event| e.kind == EventKind::Appointment && e.sentence == event.sentence && e.phase.is_some();
+        let mut posts = events.iter().filter(others).filter(|e| has(e, "position"));
+        let Some(told) = posts.next().filter(|e| e.phase != event.phase && posts.next().is_none()) else { continue };
+        let own = |r: &&Role| r.role == "position" || r.role == "organization" && !has(event, "organization");
+        let post: Vec<Role> = told.roles.iter().filter(own).cloned().collect();
+        events[at].roles.extend(post);
+    }
+}
+
 /// The person named behind a word of replacing in the sentence of an appointment.
 fn predecessor(document: &Document<'_>, drafts: &[Draft], event: &Event) -> Option<usize> {
     const GAP: usize = 4;
@@ -252,6 +270,18 @@ mod tests {
         }
         // Who is known to have resigned is not told of twice.
         assert_eq!(appointed("Peter Orlov became minister, replacing Anna Belova. Belova resigned in May.").len(), 2);
+    }
+
+    #[test]
+    fn who_comes_takes_the_post_of_who_goes() {
+        for text in [
+            "Edmund Orlov, the finance director, is to step down in March and will be succeeded by Anna Belova.",
+            "Финансовый директор Пётр Орлов уйдёт в отставку в марте, его сменит Анна Белова.",
+        ] {
+            let found = appointed(text);
+            assert_eq!(found.len(), 2, "{found:?}");
+            assert!(found.iter().all(|(_, post)| !post.is_empty()), "{found:?}");
+        }
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod place;
 mod predicate;
 mod preposition;
 mod rule;
+mod sequel;
 mod statement;
 mod status;
 pub(crate) mod time;
@@ -128,12 +129,14 @@ pub(crate) fn extract<'a>(
     ballot::listed(document, drafts, events);
     gapped::appointments(document, drafts, events);
     gapped::replaced(document, drafts, events);
+    gapped::same_post(events);
     gapped::counts(document, drafts, events);
     gapped::gatherings(document, drafts, events);
     paired::pairs(document, drafts, events);
     paired::respectively(document, drafts, events);
     events.sort_by_key(|event| (event.sentence, event.trigger));
     ballot::share(events);
+    sequel::days(document, events);
     attribution::attribute(document, &description::speakers(drafts, descriptions, document), events);
     finish(document, rules, drafts, entities, events);
 }

@@ -95,6 +95,19 @@ impl Persons {
     }
 }
 
+/// Where the quotation begins that ends right before a token: whoever is named in it does not say it.
+pub(super) fn quotation_before(document: &Document<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 150;
+    let close = at.checked_sub(1)?;
+    let opening = match document.tokens[close].character() {
+        '"' => '"',
+        '”' => '“',
+        '»' => '«',
+        _ => return None,
+    };
+    (close.saturating_sub(LONGEST)..close).rev().find(|&t| document.is_mark(t, opening))
+}
+
 /// What a person's given name shows.
 fn gender(document: &Document<'_>, draft: &Draft) -> Gender {
     let given = (draft.first as usize..draft.last as usize).find(|&t| document.is(t, Tag::Given));

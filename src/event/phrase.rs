@@ -388,7 +388,7 @@ pub(super) fn under_preposition(view: &View<'_>, at: usize) -> bool {
 
 fn grammatical_subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<(usize, usize)> {
     match view.language {
-        Language::En => before_verb(view, predicate),
+        Language::En => before_verb(view, predicate).or_else(|| around(view, antecedent(view, predicate, words)?)),
         // «Экологи раскритиковали проект, обвинив власти»: a gerund has no subject of its own.
         Language::Ru if predicate.form == Verbal::Gerund => None,
         Language::Ru => {
@@ -436,7 +436,10 @@ fn has_object_next(view: &View<'_>, at: usize) -> bool {
 fn antecedent(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<usize> {
     let clause = predicate.clause;
     let info = view.clauses[clause];
-    let open = info.kind == ClauseKind::Relative && !info.opener.is_some_and(|o| super::heads::oblique(view, o));
+    // "the blast that killed four": the verb at once
+    let that = |o: usize| view.document.payload(o, Tag::Conjunction) == Some("that") && view.finite(o + 1);
+    let relative = info.kind == ClauseKind::Relative || info.opener.is_some_and(that);
+    let open = relative && !info.opener.is_some_and(|o| super::heads::oblique(view, o));
     let first = view.tokens_of(clause).next().filter(|_| open && !words.is_empty())?;
     (view.first..first).rev().take(6).find(|&t| is_noun(view, t) && has(view, words, t) && view.mention_at(t).is_none())
 }

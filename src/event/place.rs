@@ -42,8 +42,10 @@ pub(crate) fn place(view: &View<'_>, arguments: &[Argument], predicate: &Predica
 }
 
 /// The place of what the clauses that describe its noun tell of: «встречи, состоявшейся в Ташкенте», "the fair, held in Osaka".
-pub(crate) fn described(view: &View<'_>, arguments: &[Argument], predicate: &Predicate) -> Option<EntityId> {
-    let own = |a: &&Argument| located(view, a) && view.describes(view.clause_of(a.first), predicate.clause);
+pub(crate) fn described(view: &View<'_>, arguments: &[Argument], predicate: &Predicate, incident: bool) -> Option<EntityId> {
+    let how = |clause: usize| incident && super::time::tells_how(view, clause, predicate.clause);
+    let tells = |clause: usize| view.describes(clause, predicate.clause) || how(clause);
+    let own = |a: &&Argument| located(view, a) && tells(view.clause_of(a.first));
     let found = arguments.iter().filter(|a| a.first > predicate.head).find(own);
     found.and_then(|a| a.entity).map(|entity| EntityId(entity + 1))
 }

@@ -1,12 +1,15 @@
 //! Statements with their speakers, over the whole document: words in quotation marks or after a dash, the speaker before,
 //! behind or between them ("quote"); and what somebody said in the reporter's words, behind "said that" or «заявил, что».
 
+mod quotation;
+mod speaker;
+
 use super::description::Description;
-use crate::language::function::word;
 use crate::lexicon::{Entry, Language, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Codes, EntityId, Event, EventKind, MentionId, MentionKind, Polarity, Role, Span, Status};
 use crate::text::{Document, TokenKind};
+use quotation::opens;
 
 /// Words that somebody says.
 #[derive(Debug, Clone, Copy)]
@@ -85,11 +88,6 @@ struct Reader<'r, 'a> {
     descriptions: &'r [Description],
 }
 
-/// Whether a mark may open what somebody says.
-fn opens(mark: char) -> bool {
-    matches!(mark, '«' | '“' | '„' | '"' | '‘' | '\'' | '—' | '–' | '-' | '―')
-}
-
 /// How far a quotation may reach, and how far from it its speaker may stand.
 const LONGEST: usize = 400;
 const REACH: usize = 45;
@@ -101,117 +99,6 @@ impl Reader<'_, '_> {
 
     fn language_at(&self, token: usize) -> Option<Language> {
         self.document.sentences.get(self.document.sentence_of(token)).and_then(|s| s.language)
-    }
-
-    fn paragraph_end(&self, token: usize) -> usize {
-        let from = self.document.sentence_of(token);
-        let Some(paragraph) = self.document.sentences.get(from).map(|s| s.paragraph) else { return token };
-        // No one reads further than a quotation may reach, and a sentence has a token at least.
-        let same = self.document.sentences[from..].iter().take(LONGEST + 1).take_while(|s| s.paragraph == paragraph);
-        same.last().map_or(token, |s| s.last as usize)
-    }
-
-    /// The character of a mark; 0 where there is none.
-    fn mark(&self, at: usize) -> char {
-        self.document.tokens.get(at).map_or('\0', |token| token.character())
-    }
-
-    fn is_dash(&self, at: usize) -> bool {
-        matches!(self.mark(at), '—' | '–' | '-' | '―') && self.document.tokens.get(at + 1).is_some_and(|t| !t.glued())
-    }
-
-    /// The quotation that opens at a token.
-    fn quotation(&self, at: usize) -> Option<Quotation> {
-        let token = self.document.tokens.get(at).filter(|t| t.kind == TokenKind::Mark)?;
-        let closing: &[char] = match self.mark(at) {
-            '«' => &['»'],
-            '“' => &['”', '“'],
-            '„' => &['“', '”'],
-            '"' => &['"'],
-            '‘' | '\'' if self.language_at(at) == Some(Language::En) => return self.single(at),
-            '—' | '–' | '-' | '―' => return self.dialogue(at),
-            _ => return None,
-        };
-        let before = self.drafts.partition_point(|d| d.first as usize <= at);
-        if self.drafts[..before].iter().rev().take(4).any(|d| at < d.last as usize)
-            || token.glued() && at > 0 && self.mark(at) == '"' && self.document.tokens[at - 1].kind == TokenKind::Word
-        {
-            return None;
-        }
-        // «Закон "О внесении изменений"»: a title.
-        if at > 0 && self.document.is(at - 1, Tag::DocumentHead) {
-            return None;
-        }
-        let end = self.paragraph_end(at).min(at + LONGEST);
-        let mut depth = 0;
-        let close = (at + 1..end).find(|&t| {
-            let mark = self.mark(t);
-            if mark == '«' {
-                depth += 1;
-            }
-            // «… судов «теневого флота», — сказала она: one mark closes both.
-            let closes = closing.contains(&mark) && (depth == 0 || depth == 1 && self.told_next(t + 1));
-            if mark == '»' && depth > 0 {
-                depth -= 1;
-            }
-            closes && (mark != '"' || self.document.is_closing_mark(t))
-        })?;
-        let long = (at + 1..close).filter(|&t| self.document.tokens[t].kind == TokenKind::Word).count() >= 3;
-        let speech = long && ((at + 1..close).any(|t| self.verb(t)) || self.told_next(close + 1));
-        speech.then_some(Quotation { first: at + 1, last: close, open: at, close: close + 1, dashed: false })
-    }
-
-    /// English: words in single quotation marks, of which the last stands behind a comma or stop: an apostrophe does not.
-    fn single(&self, at: usize) -> Option<Quotation> {
-        let tokens = &self.document.tokens;
-        let apart = !tokens[at].glued() || at == 0 || self.document.tokens[at - 1].kind == TokenKind::Mark;
-        let begins = tokens.get(at + 1).is_some_and(|t| t.glued() && t.capital());
-        if !apart || !begins {
-            return None;
-        }
-        let end = self.paragraph_end(at).min(at + LONGEST);
-        let stop = |t: usize| matches!(self.mark(t), ',' | '.' | '!' | '?' | '…');
-        let close = (at + 2..end).find(|&t| matches!(self.mark(t), '’' | '\'') && tokens[t].glued() && stop(t - 1))?;
-        let words = (at + 1..close).filter(|&t| tokens[t].kind == TokenKind::Word).count();
-        (words >= 3).then_some(Quotation { first: at + 1, last: close, open: at, close: close + 1, dashed: false })
-    }
-
-    /// Whether a dash, behind a comma or not, leads from words to the verb of speech they are told by.
-    fn told_next(&self, at: usize) -> bool {
-        let dash = at + usize::from(self.mark(at) == ',');
-        self.is_dash(dash) && (self.speech(dash + 1) || self.written(dash + 1))
-    }
-
-    /// «говорится в сообщении X»: words that a paper says.
-    fn written(&self, at: usize) -> bool {
-        let said = self.document.longest(at, Tag::Speech).filter(|_| at < self.document.tokens.len());
-        said.is_some_and(|m| m.end > at + 2 && self.document.lexicon.string(m.sense.payload) == "according_to")
-    }
-
-    /// «– …, – сказал X.» at the beginning of a paragraph.
-    fn dialogue(&self, at: usize) -> Option<Quotation> {
-        let sentence = self.document.sentences.get(self.document.sentence_of(at))?;
-        let begins = sentence.first as usize == at && (at == 0 || self.paragraph(at - 1) != sentence.paragraph);
-        if !begins || !self.is_dash(at) {
-            return None;
-        }
-        let end = self.paragraph_end(at).min(at + LONGEST);
-        let close = (at + 2..end).find(|&t| self.is_dash(t) && self.inserted(t))?;
-        Some(Quotation { first: at + 1, last: close, open: at, close, dashed: true })
-    }
-
-    /// Whether a dash behind a comma or stop introduces "said X".
-    fn inserted(&self, dash: usize) -> bool {
-        let before = dash.checked_sub(1).map_or('\0', |b| self.mark(b));
-        matches!(before, ',' | '.' | '!' | '?' | '…' | '»' | '"' | '”') && (dash + 1..dash + 8).any(|t| self.speech(t))
-    }
-
-    /// Whether the token is a verb of any form that tells something.
-    fn verb(&self, at: usize) -> bool {
-        let known = self.document.senses(at).any(|s| {
-            s.tag == Tag::Auxiliary || s.tag == Tag::Word && !matches!(s.grammar.verbal(), Verbal::None | Verbal::Passive | Verbal::Active)
-        });
-        known || self.document.tokens[at].entry == 0 || self.document.is(at, Tag::Pronoun)
     }
 
     /// Whether a token is a finite verb of speech.
@@ -324,130 +211,6 @@ impl Reader<'_, '_> {
         }
         let found = self.speaker(first, verb, false).or_else(|| self.speaker(verb + 1, mark, true))?;
         Some(Told { verb, speaker: found, last: quotation.close })
-    }
-
-    /// The speaker among these tokens: a person, an organisation, a pronoun, an office.
-    fn speaker(&self, first: usize, last: usize, behind: bool) -> Option<Speaker> {
-        let named = |kinds: &[MentionKind]| {
-            let from = self.drafts.partition_point(|d| (d.first as usize) < first);
-            let inside = self.drafts[from..].iter().enumerate().take_while(|(_, d)| (d.last as usize) <= last);
-            let spoken_to = |d: &Draft| behind && d.kind == MentionKind::Organization && self.is_told(d);
-            let mut fitting = inside.filter(|(_, d)| kinds.contains(&d.kind) && d.entity.is_some() && !spoken_to(d)).map(|(i, _)| from + i);
-            // "X told the BBC": whoever is told is no speaker, so the first behind the verb and the first before it count.
-            fitting.next()
-        };
-        if let Some(person) = named(&[MentionKind::Person]) {
-            // «сказал адвокат Орлова Пётр Иванов»: the first belongs to the post of the second.
-            let next = self.drafts.get(person + 1).filter(|d| behind && d.kind == MentionKind::Person && d.entity.is_some());
-            let post = self.is_title((self.drafts[person].first as usize).saturating_sub(1));
-            let inside = post && next.is_some_and(|d| d.first == self.drafts[person].last && d.last as usize <= last);
-            return Some(Speaker::Mention(person + usize::from(inside)));
-        }
-        let pronoun = (first..last).take(4).any(|t| {
-            matches!(self.document.payload(t, Tag::Pronoun), Some("he" | "she" | "they" | "i" | "we"))
-                && self.document.payload(t, Tag::Determiner).is_none()
-                && self.document.payload(t, Tag::Governs).is_none()
-        });
-        if pronoun {
-            return Some(Speaker::Same);
-        }
-        let told = behind
-            && self.language_at(first) == Some(Language::En)
-            && (first..last)
-                .next()
-                .is_some_and(|t| self.document.says(t, word::DEFINITE_ARTICLE) && self.document.says(first.saturating_sub(1), word::TOLD));
-        let organization = named(&[MentionKind::Organization]).filter(|_| !told);
-        if let Some(organization) = organization {
-            // «глава кабмина» is a person.
-            let start = self.drafts[organization].first as usize;
-            let office =
-                start > first && self.document.mask(start - 1) & Tag::Title.bit() != 0 && self.language_at(first) == Some(Language::Ru);
-            let end = self.drafts[organization].last as usize;
-            let named = (end..last.min(end + 6)).find(|&t| self.document.tokens[t].capital() && self.draft_at(t).is_none());
-            return Some(match (office, named) {
-                (true, Some(name)) => Speaker::Words(
-                    name,
-                    (name + 1..last).take_while(|&t| self.document.tokens[t].capital()).last().map_or(name + 1, |t| t + 1),
-                ),
-                (true, None) => Speaker::Same,
-                (false, _) => Speaker::Mention(organization),
-            });
-        }
-        let office = (first..last)
-            .take(6)
-            .find(|&t| self.document.mask(t) & (Tag::Title.bit() | Tag::Actor.bit() | Tag::OrganizationHead.bit()) != 0)?;
-        if let Some(meant) = self.meant(office) {
-            return Some(Speaker::Mention(meant));
-        }
-        // "the oil minister", "the official spokesman"
-        let words = (office..last).take(3).take_while(|&t| self.document.tokens[t].kind == TokenKind::Word && !self.speech(t));
-        let office = words.filter(|&t| self.is_title(t)).last().unwrap_or(office);
-        // "the Kuwaiti oil minister", «премьер-министр Норвегии»: nobody told of before, else his name would be met.
-        let foreign = (first..office).any(|t| self.document.is(t, Tag::Demonym));
-        let end = self.document.longest(office, Tag::Title).map_or(office + 1, |title| title.end);
-        let country = super::description::country_behind(
-            self.document,
-            &self.drafts[self.drafts.partition_point(|d| (d.first as usize) < end)..],
-            end,
-        );
-        // "his spokesman" is another.
-        let whose = |t: usize| self.document.is_whose(t);
-        if self.is_title(office) && !foreign && country.is_none() && !(first..office).any(whose) {
-            return Some(Speaker::Same);
-        }
-        let start = (first..office)
-            .rev()
-            .take_while(|&t| {
-                let hyphen = self.document.is_mark(t, '-') && self.document.tokens[t].glued();
-                (self.document.tokens[t].kind == TokenKind::Word || hyphen)
-                    && self.document.mask(t) & (Tag::Determiner.bit() | Tag::Preposition.bit()) == 0
-                    && !self.speech(t)
-            })
-            .last()
-            .unwrap_or(office);
-        Some(Speaker::Words(start, country.map_or(end, |d| d.last as usize)))
-    }
-
-    /// Russian: whether somebody tells an organisation behind the verb: «сказал РБК источник», «сообщил ТАСС представитель компании».
-    fn is_told(&self, organization: &Draft) -> bool {
-        let last = organization.last as usize;
-        let next = last + usize::from(matches!(self.mark(last), '»' | '”' | '“' | '"'));
-        let document = self.document;
-        let someone = Tag::Title.bit() | Tag::People.bit() | Tag::Actor.bit();
-        let subject = next < document.tokens.len()
-            && document.mask(next) & someone != 0
-            && !document.tokens[next].capital()
-            && document.grammar(next).may_be(crate::lexicon::Grammar::NOMINATIVE);
-        let first = (organization.first as usize).saturating_sub(1);
-        let verb = if self.document.tokens[first].kind == TokenKind::Mark { first.saturating_sub(1) } else { first };
-        self.language_at(last - 1) == Some(Language::Ru) && subject && self.speech(verb)
-    }
-
-    fn is_title(&self, at: usize) -> bool {
-        self.document.mask(at) & Tag::Title.bit() != 0
-    }
-
-    /// The last mention of whom a noun stands for: "the ministry said".
-    fn meant(&self, noun: usize) -> Option<usize> {
-        let from = self.descriptions.partition_point(|d| d.last <= noun);
-        let description = self.descriptions.get(from).filter(|d| d.first <= noun && !d.several)?;
-        let before = self.drafts.partition_point(|d| (d.first as usize) < noun);
-        self.drafts[..before].iter().rposition(|d| d.entity == Some(description.entity))
-    }
-
-    /// The person that the words beside the verb mean, or that is named last before a quotation.
-    fn earlier_person(&self, open: usize, verb: usize) -> Option<usize> {
-        let before = self.drafts.partition_point(|d| (d.first as usize) < open);
-        let from = self.descriptions.partition_point(|d| d.last + 2 < verb);
-        let meant =
-            self.descriptions[from..].iter().take_while(|d| d.first <= verb + 2).find(|d| d.kind == MentionKind::Person && !d.several);
-        if let Some(named) = meant.and_then(|m| self.drafts[..before].iter().rposition(|d| d.entity == Some(m.entity))) {
-            return Some(named);
-        }
-        let floor = self.paragraph(open).saturating_sub(3);
-        let near =
-            self.drafts[..before].iter().enumerate().rev().take(LONGEST).take_while(|(_, d)| self.paragraph(d.first as usize) >= floor);
-        near.filter(|(_, d)| d.kind == MentionKind::Person && d.entity.is_some()).map(|(i, _)| i).next()
     }
 
     /// "X said that …", «X заявил, что …», «Как сообщил X, …» is left to attribution.

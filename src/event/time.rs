@@ -384,6 +384,15 @@ pub(crate) fn of_when(view: &View<'_>, clause: usize) -> Option<Time> {
     Some(Time { timex: date.timex.clone(), from: date.from.clone(), to, mention: Some(MentionId(mention as u32 + 1)) })
 }
 
+/// Whether a clause tells what an accident was, whose toll the other gives: "four were killed when a train hit a bus".
+pub(crate) fn tells_how(view: &View<'_>, clause: usize, toll: usize) -> bool {
+    let Some(info) = view.clauses.get(clause) else { return false };
+    let led = |o: usize| view.document.payload(o, Tag::Conjunction).or(view.document.payload(o, Tag::Preposition));
+    let opens = info.kind == ClauseKind::Subordinate && info.opener.is_some_and(|o| matches!(led(o), Some("when" | "after" | "as")));
+    let shared = view.clauses.get(info.parent).is_some_and(|p| p.kind == ClauseKind::Shared && p.parent == toll);
+    opens && clause != toll && (info.parent == toll || shared)
+}
+
 /// The last day of a year, month or day.
 fn last_day(timex: &str) -> Option<String> {
     let part = |n: usize| timex.split('-').nth(n).and_then(|p| p.parse::<i8>().ok());

@@ -5,9 +5,9 @@ use crate::text::token::hash_of;
 
 include!(concat!(env!("OUT_DIR"), "/functions.rs"));
 
-/// The words of a function in every language, by the hashes of their tokens: capitals are not looked at.
+/// The words of a function in every language, by the hashes of their tokens, and the bytes of the longest: capitals are not looked at.
 #[derive(Clone, Copy)]
-pub struct Words(&'static [u64]);
+pub struct Words(&'static [u64], usize);
 
 impl Words {
     /// Whether a token is one of them.
@@ -18,7 +18,7 @@ impl Words {
 
     /// Whether a word is one of them.
     pub fn spell(self, word: &str) -> bool {
-        self.0.contains(&hash_of(word))
+        word.len() <= self.1 && self.0.contains(&hash_of(word))
     }
 }
 

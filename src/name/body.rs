@@ -1,6 +1,7 @@
-//! English capitals that what stands beside them makes a body, though one of them names something else: "Sahara Wings Cargo",
-//! "Yonhap Infomax", "Georgian State Electrosystem (GSE)".
+//! English capitals that what stands beside them makes a body, though one of them names something else: "Caspian Star Cargo",
+//! "Xinhua Datapoint", "Georgian State Gridworks (GSG)".
 
+use crate::language::function::ending;
 use crate::language::relation;
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
@@ -41,14 +42,14 @@ pub(super) fn find(view: &View<'_>, run: &Run) -> Option<Candidate> {
     None
 }
 
-/// Whether a company of several works is told: "the company Danube Cargo Terminals", "Singapore's Keppel Roads", "National Highways said".
+/// Whether a company of several works is told: "the company Tisza Cargo Terminals", "Singapore's Kestrel Roads", "National Highways said".
 fn does(view: &View<'_>, run: &Run) -> bool {
     let &Run { first, last, .. } = run;
     let speaks = view.lower(last) && view.mask(last) & Tag::Speech.bit() != 0;
     speaks || description::led(view, first) || description::neighbours(view, first, last) == Some(MentionKind::Organization)
 }
 
-/// Whether brackets hold the run's first letters: "Georgian State Electrosystem (GSE)".
+/// Whether brackets hold the run's first letters: "Georgian State Gridworks (GSG)".
 fn shortened(view: &View<'_>, run: &Run) -> bool {
     let bracket = run.last;
     if run.units < 2 || !view.is_mark(bracket, '(') || !view.acronym(bracket + 1) || !view.is_mark(bracket + 2, ')') {
@@ -78,20 +79,20 @@ fn partly_known(view: &View<'_>, run: &Run) -> bool {
 fn acts(view: &View<'_>, run: &Run) -> bool {
     let &Run { first, last, .. } = run;
     let speaks = run.common > 0 && view.lower(last) && view.mask(last) & Tag::Speech.bit() != 0;
-    // "tabled by Latvia First"
+    // "tabled by Moravia First"
     let agent = first > view.first && view.doc.relates(first - 1, relation::AGENT);
     let told = || description::neighbours(view, first, last).or_else(|| description::predicate(view, last));
     speaks || agent || shortened(view, run) || description::led(view, first) || told() == Some(MentionKind::Organization)
 }
 
-/// "Keppel Roads", "Danube Cargo Terminals": of several works a company is told.
+/// "Kestrel Roads", "Tisza Cargo Terminals": of several works a company is told.
 fn works(view: &View<'_>, at: usize) -> bool {
     let heads = view.mask(at) & HEADS;
     let place = heads & Tag::PlaceHead.bit() != 0 && view.doc.payload(at, Tag::PlaceHead) != Some("street");
-    heads & (Tag::FacilityHead.bit() | Tag::PlaceHead.bit()) != 0 && !place && view.doc.word(at).ends_with('s')
+    heads & (Tag::FacilityHead.bit() | Tag::PlaceHead.bit()) != 0 && !place && ending::PLURAL_FORM.end(view.doc.word(at))
 }
 
-/// "the DANE statistics agency", "his United Seychelles party", "Skipper's Catch chain": the word for what it is follows.
+/// "the TRIS statistics agency", "his Nordal Dawn party", "Harbour Plate chain": the word for what it is follows.
 fn called_behind(view: &View<'_>, run: &Run) -> bool {
     let at = run.last;
     let Some(before) = run.first.checked_sub(1).filter(|&b| b >= view.first) else { return false };
@@ -102,7 +103,7 @@ fn called_behind(view: &View<'_>, run: &Run) -> bool {
     let other = [Tag::FacilityHead, Tag::PlaceHead].iter().any(|&tag| view.doc.longest(at, tag).is_some());
     let public = view.doc.longest(at, Tag::OrganizationHead).is_some_and(|m| match view.doc.lexicon.string(m.sense.payload) {
         "party" | "association" | "media" | "bank" => true,
-        // "the DANE statistics agency", but no "Metrobus service"
+        // "the TRIS statistics agency", but no "Citybus service"
         "government" => m.end > at + 1,
         _ => false,
     });
@@ -111,7 +112,7 @@ fn called_behind(view: &View<'_>, run: &Run) -> bool {
     !demonym && !other && (public || firm()) && view.mask(at) & Tag::Title.bit() == 0
 }
 
-/// "the Nor-Shipping fair", "the Gulfood exhibition": what is shown there, not who holds it.
+/// "the Balt-Cargo fair", "the Sunfood exhibition": what is shown there, not who holds it.
 fn event_behind(view: &View<'_>, run: &Run) -> bool {
     let at = run.last;
     let known = run.known > 0 || run.common == run.units || view.rare_name(run.first) != (false, false);

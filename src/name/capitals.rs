@@ -62,7 +62,7 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
             return;
         }
     }
-    // "Volterra Storage has", "Sojka Pavilion opened": a capital inside the sentence tells of a name, before a verb.
+    // "Corvane Storage has", "Kordan Pavilion opened": a capital inside the sentence tells of a name, before a verb.
     let told = || run.known == 0 && !view.common(at) && view.doc.flags(end) & Entry::FINITE != 0 && view.lower(end);
     let forced = view.begins(at) && (run.units == 1 || run.common > 0 && !told());
     if forced || titled || run.units > 5 {
@@ -155,6 +155,14 @@ fn beside_place(view: &View<'_>, run: &Run) -> bool {
 /// What the words around the run say it is.
 fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     let free = view.begins(run.first);
+    let body = |score| Some(Candidate::new(MentionKind::Organization, run.first, run.last, score, Source::Capital));
+    if partners(view, run) {
+        return Some(Candidate::new(MentionKind::Organization, run.first, run.last, 86, Source::Head));
+    }
+    // "China's Nantong Rainbow": a company called by its town.
+    if called_by_town(view, run) && description::neighbours(view, run.first, run.last) == Some(MentionKind::Organization) {
+        return body(92);
+    }
     if run.units > 3 || run.common == run.units && free || run.known > run.personal {
         return None;
     }
@@ -164,7 +172,6 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
         let firm = kind == MentionKind::Organization && run.units > 1 && matches!(view.doc.word(run.last + 1), "a" | "an");
         return Some(Candidate::new(kind, run.first, run.last, if firm { 90 } else { 66 }, Source::Capital));
     }
-    let body = |score| Some(Candidate::new(MentionKind::Organization, run.first, run.last, score, Source::Capital));
     let given = view.any(run.first, Tag::Given.bit()) || view.rare_name(run.first).0;
     // "the band Gigi", be it a given name elsewhere; "the band Blue Rowan".
     let called = (if run.units == 1 { given } else { !view.any(run.first, Tag::Given.bit()) }) && description::led_by_club(view, run.first);
@@ -195,6 +202,26 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
         return Some(Candidate::new(kind, run.first, run.last, if nobody { 74 } else { 58 }, Source::Capital));
     }
     if unknown && beside_body(view, run) { body(57) } else { None }
+}
+
+/// "Haldane & Pryce": names joined so are a firm's, but for places and for couples.
+fn partners(view: &View<'_>, run: &Run) -> bool {
+    let Some(sign) = (run.first + 1..run.last).find(|&i| view.is_mark(i, '&')) else { return false };
+    let plain = |t: usize| view.common(t) || view.dictionary(t);
+    let given = |t: usize| view.any(t, Tag::Given.bit());
+    let (before, after) = (sign - 1, sign + 1);
+    let couple = given(run.first) && given(after);
+    let whole = view.doc.tokens[run.first..run.last].iter().all(|t| t.kind == TokenKind::Mark || t.end - t.start > 2);
+    whole && run.known == run.personal && !couple && !(plain(before) && plain(after))
+}
+
+/// A known town and one word more that nothing is known of.
+fn called_by_town(view: &View<'_>, run: &Run) -> bool {
+    const NAMES: u64 = PLACES | ORGANIZATIONS | Tag::Demonym.bit() | Tag::Given.bit() | Tag::Surname.bit() | Tag::Title.bit();
+    let second = view.unit_end(run.first);
+    let town = view.any(run.first, Tag::City.bit()) && !view.any(run.first, Tag::Country.bit() | Tag::Demonym.bit());
+    let open = second < run.last && view.mask(second) & NAMES == 0 && view.rare_name(second) == (false, false);
+    run.units == 2 && town && open && !view.acronym(second)
 }
 
 /// Whether "and" joins the run to a company: "Corvane and Tolmin Bank", "Tolmin Bank (TB) and Corvane".
@@ -253,7 +280,7 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         {
             candidate(MentionKind::Organization, 30, Source::Capital)
         }
-        // "a grant from JobsOhio"
+        // "a grant from GrowTexas"
         _ if units == 1 && known == 0 && mixed(view, first) && locative(view, first) && !inside(view, first) => {
             candidate(MentionKind::Organization, 58, Source::Capital)
         }
@@ -266,7 +293,7 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
         _ if units == 1 && common == 0 && known == 0 && beside_place(view, run) && !view.acronym(first) => {
             candidate(MentionKind::Place, 55, Source::Capital)
         }
-        // "in Rukum West"
+        // "in Karachi West"
         _ if units == 2 && common == 1 && known == 0 && locative(view, first) && view.cue(last - 1) == Some("direction") => {
             candidate(MentionKind::Place, 62, Source::Capital)
         }
@@ -292,7 +319,7 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
     }
 }
 
-/// Whether a capital stands inside the word, and not behind the onset of a surname: "JobsOhio", but "DeVos".
+/// Whether a capital stands inside the word, and not behind the onset of a surname: "GrowTexas", but "DeVos".
 pub(super) fn mixed(view: &View<'_>, at: usize) -> bool {
     view.doc.tokens[at].case == LetterCase::Mixed && !stem::SURNAME_ONSET.begin(view.doc.word(at))
 }

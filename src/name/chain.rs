@@ -40,7 +40,7 @@ pub(super) fn genitive(view: &View<'_>, from: usize, class: &str) -> usize {
             at = after;
             continue;
         }
-        let conjunction = view.doc.payload(at, Tag::Conjunction) == Some("and");
+        let conjunction = view.doc.is_and(at);
         if conjunction && end == at && at > from && joins(view, at + 1) {
             at += 1;
             continue;
@@ -209,7 +209,7 @@ fn lists(view: &View<'_>, from: usize, limit: usize) -> bool {
         } else if view.is_mark(at, ',') && words > 0 {
             at += 1;
         } else {
-            return words > 0 && view.doc.payload(at, Tag::Conjunction) == Some("and") && joins(view, at + 1);
+            return words > 0 && view.doc.is_and(at) && joins(view, at + 1);
         }
     }
     false
@@ -231,7 +231,7 @@ fn purpose(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
     if relation::DUTY.has(preposition) && (public || matches!(class, "international" | "court" | "club")) && view.lower(next) {
         let end = sees_to(view, next)?;
         // «по ценным бумагам и биржам»
-        let more = if view.doc.payload(end, Tag::Conjunction) == Some("and") { sees_to(view, end + 1) } else { None };
+        let more = if view.doc.is_and(end) { sees_to(view, end + 1) } else { None };
         return Some(more.unwrap_or(end));
     }
     if !public || !relation::ATTACHED.has(preposition) {
@@ -304,7 +304,7 @@ pub(super) fn territory(view: &View<'_>, at: usize) -> Option<usize> {
     let stop = usize::from(headed > 0 && view.is_mark(at + 2, '.'));
     let first = at + 1 + headed + stop;
     let end = place(first).filter(|_| view.capital(first))?;
-    let more = view.doc.payload(end, Tag::Conjunction) == Some("and") && view.capital(end + 1);
+    let more = view.doc.is_and(end) && view.capital(end + 1);
     Some(if more { place(end + 1).unwrap_or(end) } else { end })
 }
 
@@ -420,13 +420,13 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
         let joins = view.doc.relates(end, if government { relation::OFFICIAL } else { relation::TITULAR });
         let destined = view.doc.relates(end, relation::CONCERNED);
         let list = end > from && government;
-        let conjunction = list && view.doc.payload(end, Tag::Conjunction) == Some("and");
+        let conjunction = list && view.doc.is_and(end);
         let comma = list && view.is_mark(end, ',') && closes_list(view, end + 1);
         if !(joins || conjunction || comma) {
             break;
         }
         let mut next = end + 1;
-        if comma && view.doc.payload(next, Tag::Conjunction) == Some("and") {
+        if comma && view.doc.is_and(next) {
             next += 1;
         }
         if view.doc.says(next.min(view.last - 1), word::DEFINITE_ARTICLE) && joins {
@@ -480,7 +480,7 @@ pub(super) fn general(view: &View<'_>, start: usize) -> usize {
     let described = |at: usize| view.capital(at) && view.doc.has_pos(at, crate::lexicon::Pos::Adjective);
     let owned = |at: usize| at > view.first && (view.doc.is_possessive(at - 1) || view.mask(at - 1) & Tag::Determiner.bit() != 0);
     // "Egypt's New and Renewable Energy Authority"
-    let joined = start > view.first + 2 && view.doc.payload(start - 1, Tag::Conjunction) == Some("and");
+    let joined = start > view.first + 2 && view.doc.is_and(start - 1);
     if joined && view.mask(start) & (PLACES | ORGANIZATIONS) == 0 && described(start - 2) && owned(start - 2) {
         return start - 2;
     }
@@ -504,7 +504,7 @@ fn before_holder(view: &View<'_>, first: usize, core: usize, official: bool) -> 
 fn closes_list(view: &View<'_>, from: usize) -> bool {
     let mut at = from;
     for _ in 0..4 {
-        if view.doc.payload(at, Tag::Conjunction) == Some("and") {
+        if view.doc.is_and(at) {
             return view.capital(at + 1) && view.mask(at + 1) & (PLACES | ORGANIZATIONS) == 0;
         }
         let core = english_core(view, at);

@@ -214,7 +214,7 @@ pub(super) fn apposed(view: &View<'_>, first: usize, last: usize) -> Option<Ment
     let at = first.checked_sub(1).filter(|&b| b > view.first && view.is_mark(b, ',') && view.is_mark(last, ','))?;
     let begins = |&d: &usize| d >= view.first && (view.mask(d) & Tag::Determiner.bit() != 0 || view.doc.is_possessive(d));
     let phrase = (2..6).filter_map(|back| at.checked_sub(back)).take_while(|&d| !view.is_mark(d, ',')).find(begins)?;
-    // "a spokesman for the bank, Ada Corvane,", but "the director of the carrier, Asia Trans,": no person's name begins so.
+    // "a spokesman for the bank, Ada Corvane,", but "the director of the carrier, Siberia Freight,": no person's name begins so.
     let clause = (phrase.saturating_sub(4).max(view.first)..at).rev().take_while(|&i| !view.is_mark(i, ','));
     let nobody = view.mask(first) & super::view::PLACES != 0 && !view.any(first, Tag::Given.bit() | Tag::Surname.bit());
     if !nobody && clause.into_iter().any(|i| view.any(i, Tag::Title.bit())) {

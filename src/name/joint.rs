@@ -10,7 +10,7 @@ const MOST: usize = 3;
 /// Where a name begins that "and" joins to common words with capitals before it; `start` where nothing is joined.
 pub(super) fn start(view: &View<'_>, start: usize, class: &str) -> usize {
     let official = matches!(class, "government" | "association" | "education" | "international") && view.setting == Setting::Normal;
-    let and = start.checked_sub(1).filter(|&a| official && a > view.first && view.doc.payload(a, Tag::Conjunction) == Some("and"));
+    let and = start.checked_sub(1).filter(|&a| official && a > view.first && view.doc.is_and(a));
     let Some(mut first) = and.and_then(|and| words(view, and)) else { return start };
     // "Cocoa, Coffee and Sheanut Farmers Association"
     while let Some(more) = first.checked_sub(1).filter(|&c| c > view.first && view.is_mark(c, ',')).and_then(|comma| words(view, comma)) {

@@ -71,7 +71,7 @@ pub(super) fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
         !x.is(INITIAL | NUMERAL) && !longer(10) && (!(known(x) || surname) || *i == 1 && !longer(4))
     };
     let given = p[1..].iter().take(2).enumerate().take_while(short).count();
-    // "Le Hoai Trung", but no "Le Gavroche"
+    // "Le Hoai Minh", but no "Le Gavroche"
     let particle = latin && view.mask(first.first) & Tag::NameParticle.bit() != 0;
     if particle && given < 2 {
         return None;
@@ -413,7 +413,7 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
 fn public(view: &View<'_>, piece: Piece) -> bool {
     let next = piece.last + 1;
     let known = || classify(view, next, view.unit_end(next)) & PUBLIC != 0;
-    let paired = view.doc.payload(piece.last, Tag::Conjunction) == Some("and") && known();
+    let paired = view.doc.is_and(piece.last) && known();
     let before = piece.first.checked_sub(1).filter(|&b| b >= view.first && view.capital(b));
     let headed = before.is_some_and(|b| view.mask(b) & HEADS != 0 && !view.any(b, Tag::EventHead.bit()));
     // "TRUMP MEETS PUTIN"
@@ -429,7 +429,7 @@ fn masculine(view: &View<'_>, piece: Piece) -> bool {
 
 /// «Тверской, Омской и Томской областях»
 fn lists_adjectives(view: &View<'_>, piece: Piece) -> bool {
-    let joint = |at: usize| view.is_mark(at, ',') || view.doc.payload(at, Tag::Conjunction) == Some("and");
+    let joint = |at: usize| view.doc.is_joint(at);
     let other = |at: usize| view.capital(at) && adjective::ends(view.doc.word(view.unit_end(at) - 1));
     joint(piece.last) && other(piece.last + 1) || piece.first > view.first + 1 && joint(piece.first - 1) && other(piece.first - 2)
 }

@@ -66,7 +66,7 @@ fn before(view: &View<'_>, at: usize, end: usize) -> Option<Candidate> {
     let script = view.doc.tokens[at].script;
     while first > view.first && at - first < LONGEST {
         let before = first - 1;
-        let and = view.doc.payload(before, Tag::Conjunction) == Some("and") && first < until && before > view.first;
+        let and = view.doc.is_and(before) && first < until && before > view.first;
         let joins = view.is_mark(before, '&') || view.hyphen(before) || and && !parts(view, before, until);
         let word = view.capital(before) && !view.plain(before) && view.doc.tokens[before].script == script;
         if word || joins && before > view.first && view.capital(before - 1) {
@@ -93,7 +93,7 @@ pub(super) fn local(view: &View<'_>, at: usize, end: usize) -> Option<Candidate>
     branch.then(|| Candidate::new(MentionKind::Organization, at, end + 1, 88, Source::Head))
 }
 
-/// A company whose name a Romance preposition joins, where no given name makes it somebody's: "Aluminios del Cantábrico".
+/// A company whose name a Romance preposition joins, where no given name makes it somebody's: "Cementos del Cóndor".
 pub(super) fn romance(view: &View<'_>, at: usize) -> Option<Candidate> {
     let (link, last) = (at + 1, at + 2);
     let joined = view.lower(link) && view.cue(link) == Some("romance");
@@ -105,12 +105,12 @@ pub(super) fn romance(view: &View<'_>, at: usize) -> Option<Candidate> {
     let speaks = view.mask(last + 1) & Tag::Speech.bit() != 0 || view.any(link + 2, Tag::Title.bit());
     let told = view.doc.tokens[at].phrase == 0;
     let acts = view.lower(last + 1) && !speaks && told;
-    // "an agreement with Aluminios del Cantábrico, which"
+    // "an agreement with Cementos del Cóndor, which"
     let which = told && view.is_mark(last + 1, ',') && view.token(last + 2).is_some_and(|t| word::WHICH.contains(t));
     (company && !led && (acts || which)).then(|| Candidate::new(MentionKind::Organization, at, last + 1, 90, Source::Capital))
 }
 
-/// A company or an institution whose name begins with the word for what it is: "Banco Pacifico", "Universidad de los Andes".
+/// A company or an institution whose name begins with the word for what it is: "Banco Solarte", "Universidad de los Andes".
 pub(super) fn head_first(view: &View<'_>, at: usize) -> Option<Candidate> {
     let begins = view.token(at).is_some_and(|t| word::COMPANY_NAME_FIRST.contains(t) || word::INSTITUTION_NAME_FIRST.contains(t));
     if !begins || view.setting != Setting::Normal {

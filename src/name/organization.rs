@@ -348,7 +348,7 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
             found.push(Candidate::new(MentionKind::Organization, at, end, score, Source::Head).with_head(head_of(view, next, head.end)));
             return;
         }
-        let joins = view.doc.payload(next, Tag::Conjunction) == Some("and") || view.is_mark(next, ',');
+        let joins = view.doc.is_and(next) || view.is_mark(next, ',');
         if joins && view.is_word(next + 1) {
             next += 1;
             continue;

@@ -286,7 +286,7 @@ fn elided(view: &View<'_>, start: usize, head: usize, sense: &Sense, found: &mut
     let mut at = start;
     for _ in 0..12 {
         let Some(joint) = at.checked_sub(1).filter(|&j| j > view.first) else { break };
-        let joins = view.is_mark(joint, ',') || view.doc.payload(joint, Tag::Conjunction) == Some("and");
+        let joins = view.doc.is_joint(joint);
         match elided_adjective(view, before_bracket(view, joint), head, sense, found).filter(|_| joins) {
             Some(word) => at = word,
             None => break,
@@ -357,7 +357,7 @@ fn regions(view: &View<'_>, at: usize, sense: &Sense, found: &mut Found) {
             view.doc.lexicon.look_up(&whole).iter().find(|s| s.tag == Tag::Region).map(|s| s.payload)
         });
         let joint = name.checked_sub(1).filter(|&j| j > view.first);
-        let joined = joint.filter(|&j| view.is_mark(j, ',') || view.doc.payload(j, Tag::Conjunction) == Some("and"));
+        let joined = joint.filter(|&j| view.doc.is_joint(j));
         let Some(row) = row.filter(|_| count > 0 || joined.is_some()) else { break };
         found.push(Candidate::new(MentionKind::Place, name, name + 1, 86, Source::Lexicon).with_row(row));
         count += 1;

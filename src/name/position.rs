@@ -118,7 +118,7 @@ fn fits(view: &View<'_>, c: &Candidate, entities: &Entities<'_>, entity: u32, ti
 }
 
 fn joins(view: &View<'_>, at: usize) -> bool {
-    view.doc.payload(at, Tag::Conjunction) == Some("and")
+    view.doc.is_and(at)
 }
 
 /// The title in apposition after a name: ", Chief Executive Officer of …", «, генеральный директор …», "(the director)".

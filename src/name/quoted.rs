@@ -80,7 +80,7 @@ fn dated(view: &View<'_>, at: usize) -> bool {
 /// The closing quote before this one, where they are joined by a comma or «и»; brackets may stand between.
 fn listed(view: &View<'_>, at: usize) -> Option<usize> {
     let joint = at.checked_sub(1).filter(|&j| j > view.first)?;
-    let joins = view.is_mark(joint, ',') || view.doc.payload(joint, Tag::Conjunction) == Some("and");
+    let joins = view.doc.is_joint(joint);
     let mut close = joint - 1;
     if view.is_mark(close, ')') {
         close = (view.first + 1..close).rev().take(8).find(|&i| view.is_mark(i, '('))? - 1;

@@ -100,11 +100,7 @@ fn before_russian(view: &View<'_>, at: usize) -> (usize, bool) {
 fn joined(view: &View<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&b| b > view.first) else { return false };
     const NAMES: u64 = super::view::PLACES | super::view::ORGANIZATIONS | Tag::EventHead.bit() | Tag::Demonym.bit();
-    view.doc.payload(at, Tag::Conjunction) == Some("and")
-        && view.capital(before)
-        && view.dictionary(before)
-        && !view.plain(before)
-        && view.mask(before) & NAMES == 0
+    view.doc.is_and(at) && view.capital(before) && view.dictionary(before) && !view.plain(before) && view.mask(before) & NAMES == 0
 }
 
 /// "IV Interregional Forum", "Samarkand Climate Forum 2025", "Tashkent International Airport", "Paris Agreement".

@@ -73,7 +73,7 @@ pub(super) fn chain_before<'f>(view: &View<'_>, found: &'f Found, at: usize) -> 
     for title in found.titles[..position].iter().rev() {
         let gap = title.last as usize..first.first as usize;
         // «политолог и экономист»
-        let joined = gap.len() == 1 && view.doc.payload(gap.start, Tag::Conjunction) == Some("and") && !first.grammar.has(Grammar::PLURAL);
+        let joined = gap.len() == 1 && view.doc.is_and(gap.start) && !first.grammar.has(Grammar::PLURAL);
         // "the minister of finance, Mr. X"
         let loose = view.language == Language::En && view.is_mark(gap.end - 1, ',');
         let within = |i: usize| complement(view, i, gap.start, gap.end) || loose && described(view, i);

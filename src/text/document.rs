@@ -61,6 +61,16 @@ impl<'a> Document<'a> {
         self.tokens.get(at).is_some_and(|t| t.is_mark(mark))
     }
 
+    /// Whether the token is an "and", «и».
+    pub fn is_and(&self, at: usize) -> bool {
+        self.payload(at, Tag::Conjunction) == Some("and")
+    }
+
+    /// Whether the token joins what stands before and behind it: a comma, "and".
+    pub fn is_joint(&self, at: usize) -> bool {
+        self.is_mark(at, ',') || self.is_and(at)
+    }
+
     /// Whether the token is a dash of any length.
     pub fn is_dash(&self, at: usize) -> bool {
         matches!(self.word(at), "-" | "–" | "—")

@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
                 self.spaces();
             }
             let word = self.word();
-            let joins = count > 0 && (word == "-" || word::PLACE_JOINT.spell(word) && !word.starts_with(is_capital));
+            let joins = count > 0 && (word == "-" || !word.starts_with(is_capital) && word::PLACE_JOINT.spell(word));
             if !(joins || word.starts_with(is_capital)) || word_is_date(word) {
                 self.at = before;
                 break;

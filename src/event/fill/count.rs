@@ -25,7 +25,7 @@ impl Fill<'_, '_> {
             let number = |m: usize| matches!(view.drafts[m].kind, MentionKind::Quantity | MentionKind::Number);
             view.mention_at(t).filter(|&m| number(m)).map(|m| view.drafts[m].last as usize)
         };
-        let joint = |t: usize| document.is_mark(t, ',') || document.payload(t, Tag::Conjunction) == Some("and");
+        let joint = |t: usize| document.is_joint(t);
         // The nouns of bare numbers stand behind them.
         let plain = |t: usize| view.mention_at(t).is_none_or(|m| view.drafts[m].kind == MentionKind::Demonym);
         let noun = |t: usize| document.tokens[t].kind == TokenKind::Word && !joint(t) && !view.finite(t) && plain(t);

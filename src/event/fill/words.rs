@@ -3,7 +3,7 @@
 use crate::language::function::ending;
 use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag};
-use crate::record::{MentionKind, Value};
+use crate::record::{MentionKind, Phase, Value};
 
 use super::super::argument::{Argument, is_adjective, is_noun};
 use super::super::matcher::has;
@@ -121,7 +121,7 @@ impl Fill<'_, '_> {
         let Filler::Words(_, mut end) = filler else { return found };
         while found.len() < MOST {
             let mut next = end;
-            if next < self.view.last && document.payload(next, Tag::Conjunction) == Some("and") {
+            if next < self.view.last && document.is_and(next) {
                 next += 1;
             }
             let phrase = (next > end).then(|| phrase::noun_phrase(self.view, next)).flatten();
@@ -317,11 +317,13 @@ impl Fill<'_, '_> {
 
     /// The office beside the person of the sentence: "Chief Financial Officer Andrei Lim".
     fn title(&self, filled: &[Filled]) -> Option<(usize, usize)> {
-        let ours = |a: &&Argument| {
-            a.mention.is_some() && filled.iter().any(|f| self.rule.roles[f.role].role == "person" && f.filler == a.filler())
-        };
+        let leads = |a: &&Argument| filled.iter().any(|f| self.rule.roles[f.role].role == "person" && f.filler == a.filler());
         let person = |a: &&Argument| a.kind == MentionKind::Person && a.mention.is_some();
-        let own = self.arguments.iter().filter(person).find(ours).and_then(|person| self.title_of(person));
+        let leaves = self.rule.phase == Some(Phase::End);
+        let post = |person: &Argument| self.title_of(person).or_else(|| self.title_behind(person).filter(|_| leaves));
+        let own = self.arguments.iter().filter(person).find(leads).and_then(post);
+        let described = |a: &&Argument| a.kind == MentionKind::Person && a.mention.is_none() && leads(a);
+        let own = own.or_else(|| self.arguments.iter().filter(|_| leaves).find(described).and_then(|a| self.title_itself(a)));
         // "CFO Lim will be replaced by Pretorius": the office is that of the one before.
         let beside = |a: &&Argument| person(a) && a.clause == self.predicate.clause;
         own.or_else(|| self.predicate.passive.then(|| self.arguments.iter().filter(beside).find_map(|person| self.title_of(person)))?)
@@ -351,6 +353,27 @@ impl Fill<'_, '_> {
         // "succeeding Mr. X": how one is addressed is no post.
         let post = |t: usize| document.is(t, Tag::Title) && document.payload(t, Tag::Title) != Some("honorific");
         (first..last).any(post).then_some((first, last))
+    }
+
+    /// The office by which somebody is meant: "Edmund Sayle, the finance director, is to step down".
+    fn title_itself(&self, person: &Argument) -> Option<(usize, usize)> {
+        let document = self.view.document;
+        let first = person.first + usize::from(document.is(person.first, Tag::Determiner));
+        let post = |t: usize| document.is(t, Tag::Title) && document.payload(t, Tag::Title) != Some("honorific");
+        (self.view.mention_at(first).is_none() && (first..person.last).any(post)).then_some((first, person.last))
+    }
+
+    /// The office between commas behind a name: "Edmund Sayle, the finance director, is to step down".
+    fn title_behind(&self, person: &Argument) -> Option<(usize, usize)> {
+        const LONGEST: usize = 12;
+        let document = self.view.document;
+        let comma = |t: usize| document.is_mark(t, ',');
+        let first = person.last + 1 + usize::from(document.is(person.last + 1, Tag::Determiner));
+        let end = (first..self.view.last.min(first + LONGEST)).find(|&t| comma(t)).filter(|_| comma(person.last))?;
+        let post = |t: usize| document.is(t, Tag::Title) && document.payload(t, Tag::Title) != Some("honorific");
+        let told = (first..end).any(post) && !(first..end).any(|t| self.view.finite(t) || self.is_value(t));
+        let named = |t: usize| self.view.mention_at(t).is_some_and(|m| self.view.drafts[m].kind == MentionKind::Person);
+        (told && !(first..end).any(named)).then_some((first, end))
     }
 
     /// The phrase of a word the role names, anywhere in the clause.

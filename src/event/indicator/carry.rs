@@ -42,7 +42,11 @@ impl<'a> Reader<'_, 'a> {
                 return false;
             }
             let organization = self.view.entities.get(*e as usize).is_some_and(|e| e.kind != MentionKind::Place);
-            if organization { !of_countries(figure.metric.name) } else { !of_companies(figure.metric.name) && !self.of_a_workplace(figure) }
+            if organization {
+                !of_countries(figure.metric.name) && (of_companies(figure.metric.name) || !self.is_bystander(*e))
+            } else {
+                !of_companies(figure.metric.name) && !self.of_a_workplace(figure)
+            }
         };
         // A country's office tells of the country, and not of the company that carries over.
         let company = frame.last.subject.is_some_and(|e| !is_country(self.view.entities, e));
@@ -108,6 +112,9 @@ impl<'a> Reader<'_, 'a> {
                 }
                 _ if flow && frame.last.subject.is_none() && frame.last.partner.is_some() => None,
                 _ => {
+                    // The index that a market report begins with exports nothing.
+                    let share = frame.lead.metric == Some("share_price") && (flow || figure.metric.name == "trade_balance");
+                    let kind_fits = |e: &u32| kind_fits(e) && (!share || is_country(self.view.entities, *e));
                     let lead = frame.lead.subject.filter(|e| kind_fits(e) && stays(e));
                     let country = frame.country.filter(|c| kind_fits(c) && !self.stands_aside(*c));
                     let own = frame.last.subject.filter(kind_fits).or(lead).or(country);
@@ -128,6 +135,13 @@ impl<'a> Reader<'_, 'a> {
         }
         found.partners.retain(|&p| Some(p) != found.subject);
         found
+    }
+
+    /// A body that speaks of figures and has none: farmers' associations, unions, newspapers, courts.
+    fn is_bystander(&self, organization: u32) -> bool {
+        let document = self.view.document;
+        let speaks = |d: &Draft| matches!(class(document, d), "association" | "media" | "court" | "military" | "party");
+        self.view.drafts.iter().find(|d| d.entity == Some(organization)).is_some_and(speaks)
     }
 
     /// "The staff will grow to 150": no country's.

@@ -9,7 +9,9 @@ use super::figure::Figure;
 pub(super) fn change(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Option<Change> {
     // «ухудшило прогноз по инфляции с 6% до 7,5%»: the numbers tell which way it went.
     let compared = compared_direction(view, figure);
-    let direction = if figure.size.is_none() { compared.or(figure.direction) } else { figure.direction.or(compared) }?;
+    // A currency that weakens costs less of another, the number of its units that buy one more.
+    let verb = figure.size.is_some() || figure.metric.name == "exchange_rate";
+    let direction = if verb { figure.direction.or(compared) } else { compared.or(figure.direction) }?;
     let told = figure.base.filter(|base| *base != Base::StartOfYear);
     let base = told.or_else(|| year_before(view, figure, time)).or(figure.base).unwrap_or(if figure.base_value.is_some() {
         Base::Explicit

@@ -184,7 +184,7 @@ impl<'a> Binder<'_, 'a> {
         let included = self.items.iter().rev().find(|x| x.kind == Kind::Including && x.last <= lead_in.first.max(1) && x.first >= begin);
         first = included.map_or(first, |x| x.last.max(first));
         let words = (first..lead_in.first).filter(|&t| document.tokens[t].kind == TokenKind::Word).count();
-        let again = figure.part.is_some() && (begin..lead_in.first).any(|t| document.payload(t, Tag::Conjunction) == Some("and"));
+        let again = figure.part.is_some() && (begin..lead_in.first).any(|t| document.is_and(t));
         let comma = |t: usize| document.is_mark(t, ',') || document.is_mark(t, ';') || document.is_mark(t, ':');
         let parted = (begin..lead_in.first).any(comma) || self.including || again;
         if words == 0 && self.including && parted_by_comma(self.view, begin, self.items[i].first) {

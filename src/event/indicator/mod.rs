@@ -312,6 +312,9 @@ impl<'a> Engine<'a> {
         if figure.date.is_some() {
             return figure.date;
         }
+        if self.sentence == view.sentence && period::beside(view, &self.items, figure) && self.frame.last.date.is_some() {
+            return self.frame.last.date;
+        }
         // «В октябре выдали столько-то. К сентябрю объём вырос»: a time before the one spoken of is what it is compared with.
         let earlier = |m: usize| {
             let by = time::date(view, m).filter(|d| d.modifier == Some(DateModifier::By));

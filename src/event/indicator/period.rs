@@ -6,6 +6,7 @@ use crate::record::{DateModifier, Time};
 
 use super::figure::Figure;
 use super::fit;
+use super::scan::Item;
 
 /// Whether a date has a beginning and an end.
 pub(super) fn closed(view: &View<'_>, mention: usize) -> bool {
@@ -25,12 +26,23 @@ pub(super) fn time_of(view: &View<'_>, figure: &Figure<'_>, mention: usize, sett
     let modifier = time::date(view, mention).and_then(|d| d.modifier);
     let year = time.timex.len() == "2025".len() && settled;
     let (from, to) = match modifier {
-        Some(DateModifier::End) if fit::is_stock(figure.metric.name) => (time.to.clone(), time.to.clone()),
+        Some(DateModifier::End) if fit::is_stock(figure.metric.name) || figure.metric.name == "unemployment" => {
+            (time.to.clone(), time.to.clone())
+        }
+        // "stood at $6 billion by the end of June"
+        Some(DateModifier::By) if settled && fit::is_stock(figure.metric.name) => (time.to.clone(), time.to.clone()),
         Some(DateModifier::Start) if fit::is_stock(figure.metric.name) => (time.from.clone(), time.from.clone()),
         Some(DateModifier::End) if year && fit::flows(figure.metric.name) => (Some(format!("{}-01-01", time.timex)), time.to.clone()),
         _ => (time.from.clone(), time.to.clone()),
     };
     Some(Time { from, to, ..time })
+}
+
+/// Whether a company's figure stands beside another of the same time: "a first-half profit of A on revenues of B".
+pub(super) fn beside(view: &View<'_>, items: &[Item<'_>], figure: &Figure<'_>) -> bool {
+    let Some(head) = figure.head.filter(|_| fit::of_companies(figure.metric.name)) else { return false };
+    let before = items[head].first.checked_sub(1).filter(|&b| b >= view.first);
+    before.is_some_and(|b| view.document.relates(b, relation::UPON))
 }
 
 /// Whether a date is longer than a day.

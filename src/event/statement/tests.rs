@@ -24,6 +24,12 @@ fn what_is_said_in_the_reporters_words() {
 }
 
 #[test]
+fn who_is_named_in_a_quotation_does_not_say_it() {
+    let said = told("Ann Lee spoke on Monday. \"We have known Rada for years,\" she said.");
+    assert_eq!(said[0].0, "Ann Lee", "{said:?}");
+}
+
+#[test]
 fn single_marks_end_at_no_apostrophe() {
     let said = |words: &str| vec![("Ann Lee".to_string(), words.to_string(), true)];
     assert_eq!(told("'We didn't have a choice,' minister Ann Lee told reporters."), said("We didn't have a choice"));

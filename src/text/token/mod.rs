@@ -244,7 +244,14 @@ fn is_amount(bytes: &[u8]) -> bool {
     let rest = &bytes[end..];
     let rest = rest.strip_prefix(b" ").or_else(|| rest.strip_prefix(b"-")).unwrap_or(rest);
     let letters = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    matches!(&rest[..letters], b"million" | b"billion" | b"trillion" | b"m" | b"mn" | b"mln" | b"bn" | b"bln" | b"tn" | b"trn")
+    is_glued("scale", &rest[..letters])
+}
+
+/// Whether letters are among those that amounts have written to their figures.
+fn is_glued(kind: &str, letters: &[u8]) -> bool {
+    const TABLE: &str = include_str!("../../language/glued.tsv");
+    let rows = TABLE.lines().filter_map(|row| row.split_once('\t')).filter(|row| row.0 == kind);
+    rows.flat_map(|(_, words)| words.split('|')).any(|word| word.as_bytes() == letters)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -492,10 +499,7 @@ impl Scanner<'_> {
     /// Whether the letters before a digit are a currency's sign: `Rs5`, `Sh98.40`, `R640 million`, but not `R2`.
     fn opens_amount(&self, letters: usize) -> bool {
         let sign = self.at.checked_sub(letters).and_then(|start| self.bytes.get(start..self.at)).unwrap_or_default();
-        match sign {
-            b"Rs" | b"Br" | b"Sh" | b"KSh" | b"Ksh" | b"USh" | b"TSh" | b"Tk" | b"Rp" | b"Dh" | b"Dhs" => true,
-            _ => sign.first().is_some_and(u8::is_ascii_uppercase) && is_amount(&self.bytes[self.at..]),
-        }
+        sign.first().is_some_and(u8::is_ascii_uppercase) && (is_glued("sign", sign) || is_amount(&self.bytes[self.at..]))
     }
 
     /// The length of an apostrophe here that stands inside a word.

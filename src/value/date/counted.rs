@@ -99,34 +99,13 @@ impl<'a> View<'a> {
             // «через три дня после взрыва»
             return None;
         }
-        let (sign, now, end) = match self.phrase(end, Tag::DateModifier) {
-            // "a year ago today" is a day.
-            Some(("ago", after)) if self.says(after, word::TODAY) => {
-                length.unit = length.unit.and(Some(Unit::Day));
-                (-1, true, after + 1)
-            }
-            Some(("ago", after)) => (-1, true, after),
-            Some(("earlier", after)) if self.stands_alone(end, after, clock) => (-1, false, after),
-            Some(("later", after)) if self.stands_alone(end, after, clock) => (1, false, after),
-            _ if self.says(end, word::COUNTED_FROM) && self.says(end + 1, word::NOW) => (1, true, end + 2),
-            _ if self.says(end, word::COUNTED_FROM) && self.base(end + 1, clock).is_some() => (1, false, end + 1),
-            _ if ahead => (1, true, end),
-            _ if after => (1, false, end),
-            // «за два дня до 5 мая»
-            _ if self.led_by(at, word::WITHIN) && self.says(end, word::TERMINATIVE) && self.base(end + 1, clock).is_some() => {
-                (-1, false, end + 1)
-            }
-            _ if matches!(self.word(at), "+" | "-" | "−") && self.alone(at, end) => (1, true, end),
-            _ => return None,
-        };
+        let (sign, now, end) = self.counted_to(at, end, ahead, after, clock)?;
+        if now && self.says(end - 1, word::TODAY) {
+            length.unit = length.unit.and(Some(Unit::Day));
+        }
         if !now {
-            // "2 days after next Friday"
-            if let Some((mut day, end)) = self.base(end, clock) {
-                // "a week from Tuesday" is told from the next one.
-                let coming = self.says(end - 2, word::COUNTED_FROM) && self.is(end - 1, Tag::Weekday) && Some(day) <= clock.published;
-                day = if coming { add_days(day, 7)? } else { day };
-                let length = Length { unit: Some(Unit::Day), ..length };
-                return self.moved(at, day, &length, sign, end);
+            if let Some((day, end)) = self.base(end, clock) {
+                return self.moved_from_base(at, (day, end), length, sign, clock);
             }
             // "a year earlier" than the period told of last.
             if let Some((from, part)) = clock.last_from() {
@@ -148,6 +127,34 @@ impl<'a> View<'a> {
             Some(published) => self.moved(at, published, &length.in_days(), sign, end),
             None => Some(Dated::new(at, end, When::unknown(length.unit?))),
         }
+    }
+
+    /// Which way a length that ends at `end` is counted, whether from now on, and where what says so ends.
+    fn counted_to(&self, at: usize, end: usize, ahead: bool, after: bool, clock: &Clock) -> Option<(i64, bool, usize)> {
+        let based = |next: usize| self.base(next, clock).is_some();
+        Some(match self.phrase(end, Tag::DateModifier) {
+            // "a year ago today" is a day.
+            Some(("ago", after)) if self.says(after, word::TODAY) => (-1, true, after + 1),
+            Some(("ago", after)) => (-1, true, after),
+            Some(("earlier", after)) if self.stands_alone(end, after, clock) => (-1, false, after),
+            Some(("later", after)) if self.stands_alone(end, after, clock) => (1, false, after),
+            _ if self.says(end, word::COUNTED_FROM) && self.says(end + 1, word::NOW) => (1, true, end + 2),
+            _ if self.says(end, word::COUNTED_FROM) && based(end + 1) => (1, false, end + 1),
+            _ if ahead => (1, true, end),
+            _ if after => (1, false, end),
+            // «за два дня до 5 мая»
+            _ if self.led_by(at, word::WITHIN) && self.says(end, word::TERMINATIVE) && based(end + 1) => (-1, false, end + 1),
+            _ if matches!(self.word(at), "+" | "-" | "−") && self.alone(at, end) => (1, true, end),
+            _ => return None,
+        })
+    }
+
+    /// "2 days after next Friday": a length from the day behind it, which ends at `end`.
+    fn moved_from_base(&self, at: usize, (day, end): (Date, usize), length: Length, sign: i64, clock: &Clock) -> Option<Dated> {
+        // "a week from Tuesday" is told from the next one.
+        let coming = self.says(end - 2, word::COUNTED_FROM) && self.is(end - 1, Tag::Weekday) && Some(day) <= clock.published;
+        let day = if coming { add_days(day, 7)? } else { day };
+        self.moved(at, day, &Length { unit: Some(Unit::Day), ..length }, sign, end)
     }
 
     /// "six months from July 1", «30 дней с 5 августа»: a length and the day it begins on; "a week from Tuesday" is a day.

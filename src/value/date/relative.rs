@@ -297,7 +297,6 @@ impl<'a> View<'a> {
             let month = ["SP", "SU", "FA", "WI"].iter().position(|s| *s == season)? as i8 * 3 + 3;
             return self.shifted_season(Part::Season(month), shift, next + 1, clock);
         }
-        let reference = clock.reference();
         if self.payload(next, Tag::DateModifier) == Some("some") {
             self.unit_at(next + 1)?;
             return self.some_near(shift, next + 2);
@@ -313,9 +312,14 @@ impl<'a> View<'a> {
             return self.working_day(shift, end, clock);
         }
         if let Some(("weekend", end)) = self.phrase(next, Tag::Period) {
-            let Some(reference) = reference else { return Some((When::unknown(Unit::Weekend), end)) };
+            let Some(reference) = clock.reference() else { return Some((When::unknown(Unit::Weekend), end)) };
             return Some((When::period(Period::of(Unit::Weekend, reference)?.shift(shift)?)?, end));
         }
+        self.shifted_unit(at, next, shift, clock)
+    }
+
+    /// "last year", «на прошлой неделе»: a unit behind its modifier, which begins at `at`.
+    fn shifted_unit(&self, at: usize, next: usize, shift: i64, clock: &Clock) -> Option<(When, usize)> {
         let unit = self.unit_at(next)?;
         // «узнала об этом месяц назад»
         if self.payload(next + 1, Tag::DateModifier) == Some("ago") {
@@ -333,7 +337,7 @@ impl<'a> View<'a> {
             return self.some_near(shift, next + 1);
         }
         // "the next day" of a story is the day after the one told of last.
-        let Some(published) = reference else { return Some((When::unknown(unit), next + 1)) };
+        let Some(published) = clock.reference() else { return Some((When::unknown(unit), next + 1)) };
         // So is "the following month" in what is told of the past.
         let past = || self.says(at, word::FOLLOWING) || self.tense(at, next + 1) == Tense::Past;
         let base = match unit {
