@@ -35,6 +35,7 @@ use std::{env, fs};
 use compile::{Compiler, TABLES};
 use inflect::Language;
 use store::Store;
+use tag::Tag;
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
@@ -43,6 +44,11 @@ fn main() {
     println!("cargo:rerun-if-changed=src/text/token");
     let mut store = Store::with_capacity(1 << 12);
     let mut compiler = Compiler::default();
+    let relations = relations();
+    let prepositions = prepositions_of(&relations);
+    for (number, preposition) in (1..u128::BITS).zip(&prepositions) {
+        assert_eq!(compiler.string(&mut store, preposition), number, "they come before any other string");
+    }
     for (folder, language) in [("en", Language::En), ("ru", Language::Ru)] {
         for file in files(&Path::new("src/language").join(folder).join("words")) {
             let tsv = read(&file);
@@ -59,6 +65,11 @@ fn main() {
                 compiler.table(&mut store, table, &tsv, language).unwrap_or_else(|fault| stop(&file, fault));
             }
         }
+    }
+    let told =
+        |number: usize| store.senses.iter().any(|s| matches!(s.tag, Tag::Preposition | Tag::Conjunction) && s.payload as usize == number);
+    if let Some(unknown) = (1..).zip(&prepositions).find(|&(number, _)| !told(number)) {
+        panic!("prepositions.tsv: no word list has the preposition {:?}", unknown.1);
     }
     store.compact();
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.bin");
@@ -78,9 +89,44 @@ fn main() {
     fs::write(out.with_file_name("nouns.bin"), bytes).expect("OUT_DIR can be written");
     fs::write(out.with_file_name("nouns.txt"), text).expect("OUT_DIR can be written");
     fs::write(out.with_file_name("functions.rs"), functions()).expect("OUT_DIR can be written");
+    fs::write(out.with_file_name("relations.rs"), sets_of(&relations, &prepositions)).expect("OUT_DIR can be written");
 }
 
-/// The functions of words around values, as constants: of words the hashes, of parts of words the letters. The compiler tells of one that
+/// The prepositions of each relation in every language: the tables are joined by the names.
+fn relations() -> BTreeMap<String, Vec<String>> {
+    let mut relations: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for folder in ["en", "ru"] {
+        let file = Path::new("src/language").join(folder).join("prepositions.tsv");
+        for row in compile::rows(&read(&file)) {
+            let (_, cells) = row.unwrap_or_else(|fault| stop(&file, fault));
+            let [name, words] = [cells.get("relation"), cells.get("prepositions")].map(Option::unwrap_or_default);
+            relations.entry(name.to_uppercase()).or_default().extend(words.split('|').map(str::to_string));
+        }
+    }
+    relations
+}
+
+/// All that any relation names, each once.
+fn prepositions_of(relations: &BTreeMap<String, Vec<String>>) -> Vec<String> {
+    let mut all: Vec<String> = relations.values().flatten().cloned().collect();
+    all.sort();
+    all.dedup();
+    assert!(all.len() < u128::BITS as usize, "one bit for each preposition that the tables name");
+    all
+}
+
+/// The relations as constants, each a set of prepositions by their numbers.
+fn sets_of(relations: &BTreeMap<String, Vec<String>>, prepositions: &[String]) -> String {
+    let mut constants = String::new();
+    for (name, words) in relations {
+        let number = |word: &String| prepositions.iter().position(|p| p == word).map_or(0, |at| at + 1);
+        let set = words.iter().fold(0u128, |set, word| set | 1 << number(word));
+        writeln!(constants, "/// {}\npub const {name}: Relation = Relation({set:#x});", words.join(", ")).expect("a string takes all");
+    }
+    constants
+}
+
+/// The functions of words, as constants: of words the hashes, of parts of words the letters. The compiler tells of one that
 /// the library asks for and no table has, and of one that nobody asks for.
 fn functions() -> String {
     const MODULES: [(Part, &str, &str); 4] = [

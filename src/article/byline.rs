@@ -1,19 +1,19 @@
 //! Who wrote, who relayed and who published: bylines, "X reports", mastheads.
 
 use super::body::{Block, Run};
-use super::fold::fold_string;
 use super::tables::{Role, TABLES};
+use crate::language::function::{Words, word};
 
 /// How much of the body is searched for the outlet that relays it.
 const RELAY_REACH: usize = 1200;
 
 /// The authors that a byline names, added to those known.
 pub(crate) fn authors(line: &str, role: Option<Role>, into: &mut Vec<String>) {
-    if role != Some(Role::Credit) && !(role == Some(Role::End) && fold_start(line, "reporting by")) {
+    if role != Some(Role::Credit) && !(role == Some(Role::End) && TABLES.credits_at_end(line)) {
         return;
     }
     let Some(names) = after_credit(line) else { return };
-    for piece in names.split([',', ';', '&']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" и ")) {
+    for piece in each_name(names) {
         let name = leading_name(piece.trim());
         if !name.is_empty() && into.iter().all(|known| known != &name) && into.len() < 12 {
             into.push(name);
@@ -23,8 +23,30 @@ pub(crate) fn authors(line: &str, role: Option<Role>, into: &mut Vec<String>) {
     }
 }
 
-fn fold_start(line: &str, start: &str) -> bool {
-    line.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+/// The names that a line joins: "Anna Reed, Ivan Orlov and Mei Lin".
+pub(crate) fn each_name(names: &str) -> impl Iterator<Item = &str> {
+    names.split([',', ';', '&']).flat_map(|piece| {
+        let mut rest = Some(piece);
+        std::iter::from_fn(move || {
+            let piece = rest?;
+            let name = before(piece, word::COORDINATOR);
+            let joint = piece.get(name.len() + 1..).and_then(|more| more.split_once(' '));
+            rest = joint.map(|(_, more)| more);
+            Some(name)
+        })
+    })
+}
+
+/// What stands before the first of some words in a line; all of it where none of them stands between two others.
+pub(crate) fn before(line: &str, words: Words) -> &str {
+    let mut at = 0;
+    for (count, word) in line.split(' ').enumerate() {
+        if count > 0 && at + word.len() < line.len() && word.starts_with(char::is_lowercase) && words.spell(word) {
+            return &line[..at - 1];
+        }
+        at += word.len() + 1;
+    }
+    line
 }
 
 /// What follows "By", «Автор:» and the like.
@@ -40,10 +62,7 @@ fn after_credit(line: &str) -> Option<&str> {
     for _ in 0..3 {
         let (word, after) = rest.split_once(char::is_whitespace)?;
         rest = after.trim_start();
-        if matches!(
-            fold_string(word).as_str(),
-            "by" | "from" | "автор" | "авторы" | "подготовил" | "подготовила" | "беседовал" | "беседовала" | "корреспондент"
-        ) {
+        if word::CREDIT.spell(word) {
             return Some(rest);
         }
     }
@@ -55,7 +74,7 @@ fn leading_name(piece: &str) -> String {
     let mut words: Vec<&str> = Vec::new();
     for word in piece.split_whitespace() {
         let clean = word.trim_matches(|ch: char| !(ch.is_alphanumeric() || ch == '.' || ch == '-'));
-        let particle = !words.is_empty() && matches!(clean, "de" | "van" | "von" | "der" | "al" | "bin" | "фон" | "ван" | "де");
+        let particle = !words.is_empty() && clean.starts_with(char::is_lowercase) && word::NAME_PARTICLE.spell(clean);
         let agency = words.len() >= 2 && TABLES.agency(piece.split_once(clean).map_or("", |(_, rest)| rest).trim()).is_some();
         if agency
             || !(particle || clean.starts_with(char::is_uppercase))
@@ -117,7 +136,7 @@ pub(crate) fn is_lone_name(line: &str) -> bool {
         words += 1;
     }
     (2..=3).contains(&words)
-        && !line.starts_with("The ")
+        && !line.split(' ').next().is_some_and(|first| word::DEFINITE_ARTICLE.spell(first))
         && line.chars().all(|ch| !ch.is_ascii_digit())
         && !TABLES.is_nobody(line)
         && TABLES.agency(line).is_none()
@@ -155,7 +174,7 @@ fn outlet_before(text: &str) -> Option<String> {
 
 fn outlet_after(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split([' ', '\n', '\u{a0}']).take(4).collect();
-    let words = &words[words.iter().take(1).filter(|word| fold_string(word) == "корреспондент").count()..];
+    let words = &words[words.iter().take(1).filter(|word| word::CORRESPONDENT.spell(word)).count()..];
     for count in (1..=words.len().min(3)).rev() {
         if let Some(outlet) = outlet(&words[..count].join(" ")) {
             return Some(outlet);
@@ -189,10 +208,12 @@ pub(crate) fn is_domain(line: &str) -> bool {
 
 /// The outlet that a line names as a portal or an agency.
 pub(crate) fn masthead(line: &str) -> Option<&str> {
-    // Most lines have no quotation in them.
-    line.contains('«').then_some(())?;
-    let (_, rest) = line.split_once("портал «").or_else(|| line.split_once("агентство «"))?;
-    rest.split_once('»').map(|(name, _)| name)
+    let outlet = |&(at, _): &(usize, &str)| {
+        let before = line[..at].strip_suffix(' ').unwrap_or_default();
+        word::OUTLET.spell(before.rsplit(' ').next().unwrap_or_default())
+    };
+    let (at, open) = line.match_indices('«').find(outlet)?;
+    line[at + open.len()..].split_once('»').map(|(name, _)| name)
 }
 
 /// The outlet by its masthead: a host name alone on a line, «портал «X»», or a short first line above the date or the menu.

@@ -2,6 +2,7 @@
 
 mod metadata;
 
+use crate::language::function::word;
 use std::fmt::Write as _;
 
 pub(crate) use self::metadata::{given, of_url, parse_metadata};
@@ -221,10 +222,10 @@ impl<'a> Cursor<'_, 'a> {
             return None;
         }
         let mut at = 1;
-        if matches!(self.text(at), "st" | "nd" | "rd" | "th") {
+        if word::GLUED_ORDINAL_SUFFIX.spell(self.text(at)) {
             at += 1;
         }
-        if self.text(at) == "of" || self.sign(at, b'-') {
+        if word::GENITIVE.spell(self.text(at)) || self.sign(at, b'-') {
             at += 1;
         }
         let Some(TokenKind::Month(month)) = self.kind(at) else { return None };
@@ -248,7 +249,7 @@ impl<'a> Cursor<'_, 'a> {
             return None;
         }
         at += 1;
-        if matches!(self.text(at), "st" | "nd" | "rd" | "th") {
+        if word::GLUED_ORDINAL_SUFFIX.spell(self.text(at)) {
             at += 1;
         }
         at += usize::from(self.sign(at, b',') || self.sign(at, b'.') || dash(at));
@@ -281,10 +282,10 @@ impl<'a> Cursor<'_, 'a> {
             at += 2;
         }
         let mut hour = hour;
-        let half = self.text(at).to_ascii_lowercase();
-        let dotted = matches!(half.as_str(), "a" | "p") && self.sign(at + 1, b'.') && self.text(at + 2).eq_ignore_ascii_case("m");
-        if dotted || matches!(half.as_str(), "am" | "pm") {
-            hour = hour % 12 + if half.starts_with('p') { 12 } else { 0 };
+        let half = self.text(at);
+        let dotted = word::MERIDIEM.spell(half) && self.sign(at + 1, b'.') && word::MERIDIEM_ENDING.spell(self.text(at + 2));
+        if dotted || word::MERIDIEM_HOURS.spell(half) {
+            hour = hour % 12 + if word::AFTERNOON_HOURS.spell(half) { 12 } else { 0 };
             at += if dotted { 3 + usize::from(self.sign(at + 3, b'.')) } else { 1 };
         }
         let (offset, taken) = self.offset(at);
@@ -356,7 +357,7 @@ fn may_hold(bytes: &[u8]) -> bool {
 
 /// «2024 года», «2024 г.»
 pub(crate) fn is_year_word(word: &str) -> bool {
-    matches!(word, "г" | "г." | "года" | "год" | "году")
+    word::YEAR_OF_DATE.spell(word.strip_suffix('.').unwrap_or(word))
 }
 
 /// The time of day that a text begins with, and its length.
@@ -487,9 +488,7 @@ fn trailing_zone(tokens: &[Token<'_>], at: usize) -> Option<i32> {
 fn is_glue(token: &Token<'_>) -> bool {
     match token.kind {
         TokenKind::Sign(_) | TokenKind::Weekday => true,
-        TokenKind::Word => {
-            is_year_word(token.text) || matches!(token.text, "at" | "в" | "T" | "on" | "от" | "the" | "of" | "ET" | "PT" | "CT" | "MT")
-        }
+        TokenKind::Word => is_year_word(token.text) || word::DATE_GLUE.spell(token.text),
         _ => false,
     }
 }

@@ -210,6 +210,15 @@ impl Tables {
         candidates.iter().find(fits).map(|phrase| phrase.role)
     }
 
+    /// Whether a line that the article ends with names who wrote it: it begins with a phrase that the tables have as both.
+    pub fn credits_at_end(&self, line: &str) -> bool {
+        let line = past_signs(line);
+        let candidates = self.phrases.get(&FoldedWord::new(line).hash()).map_or(&[][..], Vec::as_slice);
+        let of = |role: Role| candidates.iter().filter(move |phrase| phrase.role == role);
+        let both = |end: &Phrase| of(Role::Credit).any(|credit| credit.text == end.text);
+        of(Role::End).any(|end| both(end) && starts_with_words(Folded::new(line, end.text.len() + 24).as_str(), &end.text))
+    }
+
     /// What a short line is by a phrase inside it: thanks to those who helped to report, the credit of a picture.
     pub fn inner_role(&self, line: &str) -> Option<Role> {
         let bytes = line.as_bytes();

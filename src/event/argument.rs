@@ -1,5 +1,6 @@
 //! What governs each mention of a sentence: its preposition, the noun it hangs on, its case, the list it is in.
 
+use crate::language::relation;
 use crate::lexicon::{Entry, Grammar, Language, Pos, Sense, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::{Document, TokenKind};
@@ -263,10 +264,6 @@ impl Governor<'_, '_> {
         }
     }
 
-    fn text(&self, payload: u32) -> &str {
-        self.view.document.lexicon.string(payload)
-    }
-
     fn preposition(&self, argument: &mut Argument, (first, payload): (usize, u32)) -> Step {
         let before = first.checked_sub(1).filter(|&b| b >= self.view.first);
         if !argument.kind.is_name() && self.view.document.longest(first, Tag::Approx).is_some() {
@@ -274,19 +271,16 @@ impl Governor<'_, '_> {
             return Step::On(first);
         }
         // "After the US imposed sanctions": a clause follows, and no phrase.
-        let clause = matches!(self.text(payload), "after" | "before" | "since" | "until" | "as");
+        let clause = relation::SUBORDINATE.has(payload);
         if self.view.language == Language::En && clause && self.view.finite(argument.last) {
             return Step::Stop;
         }
         if self.infinitive(argument, first, payload) {
             return Step::Stop;
         }
-        let transparent = match self.text(payload) {
-            "of" => true,
-            // "officials from X"; an order from X is given by X
-            "from" | "из" | "от" => before.is_some_and(|b| is_actor(self.view, b) && !self.view.document.is(b, Tag::OrganizationHead)),
-            _ => false,
-        };
+        // "officials from X"; an order from X is given by X
+        let source = |b: usize| is_actor(self.view, b) && !self.view.document.is(b, Tag::OrganizationHead);
+        let transparent = relation::GENITIVE.has(payload) || relation::ORIGIN.has(payload) && before.is_some_and(source);
         // "the city of Osh" is Osh.
         let place = |b: usize| self.view.document.is(b, Tag::PlaceHead) && !self.view.document.tokens[b].capital();
         if transparent && argument.kind == MentionKind::Place && self.view.language == Language::En && before.is_some_and(place) {
@@ -325,7 +319,7 @@ impl Governor<'_, '_> {
         let headline = |b: usize| view.clause_of(b) == 0 && view.mention_at(b).is_some_and(|m| view.drafts[m].kind.is_name());
         let asks = || governor.is_some_and(|b| view.finite(b) || view.document.is(b, Tag::Modal) || headline(b));
         view.language == Language::En
-            && self.text(payload) == "to"
+            && relation::INFINITIVE.has(payload)
             && view.mention_at(verb).is_none()
             && view.document.has_pos(verb, Pos::Verb)
             && (!argument.kind.is_name() || asks())

@@ -4,6 +4,8 @@
 //! «со ссылкой на»); what stands in a quotation has its speaker besides. Sentences behind it in the paragraph that name no source of
 //! their own go on with the same speech.
 
+use crate::language::function::ending;
+use crate::language::relation;
 use std::ops::Range;
 
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
@@ -222,7 +224,7 @@ impl Reader<'_, '_> {
             Verbal::Past => self.tells(at, s.grammar, language) && (language == Language::Ru || beside()),
             _ => false,
         });
-        let reflexive = language == Language::Ru && self.document.word(at).ends_with("ся");
+        let reflexive = language == Language::Ru && ending::REFLEXIVE.end(self.document.word(at));
         if !active || reflexive {
             return None;
         }
@@ -241,9 +243,8 @@ impl Reader<'_, '_> {
         let hyphened = self.document.is_mark(at + 1, '-') && self.document.tokens[at + 1].glued();
         let noun = language == Language::En && (hyphened || before.is_some_and(|b| self.document.is(b, Tag::Determiner)));
         // "agreed to pay" tells what will be done.
-        let binds = language == Language::En
-            && self.document.payload(at + 1, Tag::Preposition) == Some("to")
-            && self.document.has_pos(at + 2, Pos::Verb);
+        let binds =
+            language == Language::En && self.document.relates(at + 1, relation::INFINITIVE) && self.document.has_pos(at + 2, Pos::Verb);
         match grammar.verbal() {
             Verbal::Past | Verbal::Present | Verbal::Infinitive => !named && !passive && !noun && !binds,
             Verbal::Gerund => before.is_some_and(|b| self.document.is_mark(b, ',')),

@@ -1,6 +1,7 @@
 //! The results of a vote: those listed behind one another, and when and where it was held, which an article says once for all of
 //! them.
 
+use crate::language::relation;
 use crate::lexicon::{Entry, Language, Tag};
 use crate::mention::Draft;
 use crate::record::{EntityId, Event, EventKind, MentionId, MentionKind, Role, Status};
@@ -82,7 +83,7 @@ fn result_behind(document: &Document<'_>, drafts: &[Draft], share: usize) -> Opt
     let aside = (first..stop).find(|&t| document.is_mark(t, '(')).unwrap_or(stop);
     // «кандидат от КПРФ Ирина Белик»
     let of_party = |d: &Draft| {
-        let from = |back: usize| matches!(document.payload((d.first as usize).saturating_sub(back), Tag::Preposition), Some("от" | "from"));
+        let from = |back: usize| document.relates((d.first as usize).saturating_sub(back), relation::ABLATIVE);
         d.kind == MentionKind::Organization && (from(1) || from(2))
     };
     let told = |d: &usize| {

@@ -1,5 +1,7 @@
 //! From a trigger and its filled roles to an event of the record.
 
+use crate::language::function::word;
+use crate::language::relation;
 use jiff::ToSpan;
 
 use crate::lexicon::{Language, Tag, Verbal};
@@ -146,7 +148,7 @@ fn told(view: &View<'_>, wanted: &RoleRule, filler: Filler) -> Filler {
         Filler::Mention(mention) if wanted.text && view.drafts[mention].entity.is_none() && view.drafts[mention].value.is_some() => {
             let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
             // "570,000 tons of wheat"
-            let of = view.document.payload(last, Tag::Preposition) == Some("of");
+            let of = view.document.relates(last, relation::GENITIVE);
             let whole = of.then(|| super::phrase::noun_phrase(view, last + 1)).flatten();
             Filler::Words(first, whole.filter(|p| p.0 <= last + 2).map_or(last, |p| p.1))
         }
@@ -195,14 +197,12 @@ fn denied(view: &View<'_>, predicate: &Predicate) -> bool {
         return false;
     }
     let none = |t: usize| {
-        document.is(t, Tag::Negation)
-            && document.payload(t, Tag::Determiner) == Some("no")
-            && !matches!(document.word(t + 1), "less" | "more" | "later" | "longer")
+        document.is(t, Tag::Negation) && document.payload(t, Tag::Determiner) == Some("no") && !document.says(t + 1, word::NO_NONE)
     };
     // "was not among the documents signed"
     const APART: usize = 6;
     let among = |t: usize| {
-        let among = document.payload(t, Tag::Preposition) == Some("among");
+        let among = document.relates(t, relation::AMONG);
         among && t > view.first && document.is(t - 1, Tag::Negation)
     };
     if (predicate.head.saturating_sub(APART).max(view.first)..predicate.head).any(among) {

@@ -3,6 +3,8 @@
 //! Cuts are made at marks, relative words, conjunctions and participles, each where a verb on both sides calls for one. A clause that
 //! another interrupts goes on behind it: its segments share a number.
 
+use crate::language::function::{ending, word};
+use crate::language::relation;
 use std::ops::Range;
 
 use super::cutter::Cutter;
@@ -248,9 +250,9 @@ impl<'a> View<'a> {
             }
         }
         if self.language == Language::En {
-            let opens = |t: usize| matches!(self.document.payload(t, Tag::Preposition), Some("after" | "before" | "since" | "until"));
             let led = |i: &usize| self.marks[*i].mention == 0 && self.tokens()[*i].mask & Tag::Preposition.bit() != 0;
-            (1..self.last - self.first).filter(led).filter(|&i| opens(self.first + i)).for_each(|i| joints.all.insert(i));
+            let opens = |i: &usize| word::CLAUSE_LEAD.contains(&self.tokens()[*i]);
+            (1..self.last - self.first).filter(led).filter(opens).for_each(|i| joints.all.insert(i));
         }
     }
 
@@ -458,7 +460,7 @@ impl<'a> View<'a> {
             || document.flags(then) & (Entry::NOUN | Entry::ADJECTIVE) != 0 && document.flags(then) & Entry::FINITE == 0
             || document.is(then, Tag::Determiner);
         // "Nurses strike over pay"
-        let on = document.is(then, Tag::Preposition) && !matches!(document.payload(then, Tag::Preposition), Some("of" | "between"));
+        let on = document.is(then, Tag::Preposition) && !document.relates(then, relation::NOMINAL);
         (object || on) && then < self.last && self.several_before(at) && !(self.first..at).any(|t| self.finite(t))
     }
 
@@ -506,9 +508,9 @@ impl<'a> View<'a> {
         }
         // "Agreed to lift sanctions", "will hold talks"
         // "accused of moving funds"
-        let gerund = self.document.word(before).ends_with("ing") && self.document.flags(before) & Entry::NOUN == 0;
+        let gerund = ending::GERUND.end(self.document.word(before)) && self.document.flags(before) & Entry::NOUN == 0;
         let marked = before > self.first && self.document.has_pos(before, Pos::Verb) && {
-            let (mask, to) = (self.document.mask(before - 1), self.document.payload(before - 1, Tag::Preposition) == Some("to"));
+            let (mask, to) = (self.document.mask(before - 1), self.document.relates(before - 1, relation::INFINITIVE));
             to || mask & Tag::Auxiliary.bit() != 0 || gerund && mask & Tag::Preposition.bit() != 0
         };
         if noun && marked {
@@ -534,7 +536,7 @@ impl<'a> View<'a> {
         !adjective
             && (object || self.acts_on_bare_noun(at))
             && self.document.mask(then) & Tag::Auxiliary.bit() == 0
-            && !matches!(self.document.payload(then, Tag::Preposition), Some("of" | "between"))
+            && !self.document.relates(then, relation::NOMINAL)
     }
 
     /// Whether who acts stands right before the word, and a noun without article behind it: "Fed cuts rates", "Kenya signs loan deal".
@@ -548,7 +550,7 @@ impl<'a> View<'a> {
             |t: usize| t < self.last && document.flags(t) & (Entry::NOUN | Entry::ADJECTIVE) != 0 && document.mask(t) & VERBLESS == 0;
         // "Attacks rise", but "signs loan deal", "signs deal to"
         let named = self.mention_at(before).is_some() && document.mask(then) & Tag::Change.bit() == 0;
-        let governs = named && matches!(document.payload(then + 1, Tag::Preposition), Some("to" | "for" | "with"));
+        let governs = named && document.relates(then + 1, relation::VERBAL);
         let object = noun(then) && (document.flags(then) & Entry::BASE == 0 || noun(then + 1) || governs);
         acting && object && document.mask(at) & NOMINAL == 0 && !(self.first..at).any(|t| self.finite(t))
     }
@@ -557,11 +559,11 @@ impl<'a> View<'a> {
     fn plain_present(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|&b| b >= self.first) else { return false };
         let mask = self.document.mask(before);
-        let marked = self.document.payload(before, Tag::Preposition) == Some("to") || mask & Tag::Auxiliary.bit() != 0;
+        let marked = self.document.relates(before, relation::INFINITIVE) || mask & Tag::Auxiliary.bit() != 0;
         // "Open" and "close" are verbs behind a noun or pronoun only: "now open to all".
         let adjective = self.document.flags(at) & Entry::ADJECTIVE != 0;
         let subject = self.mention_at(before).is_some() || self.document.flags(before) & Entry::NOUN != 0 || mask & Tag::Pronoun.bit() != 0;
-        let to = self.document.payload(at + 1, Tag::Preposition) == Some("to");
+        let to = self.document.relates(at + 1, relation::INFINITIVE);
         // "Turned down the loan": a particle of the verb before it.
         let particle = !subject && self.document.has_pos(at, Pos::Other);
         !marked && !particle && (!adjective || subject && !to) && self.verb_position(at)

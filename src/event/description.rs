@@ -2,6 +2,8 @@
 
 mod organization;
 
+use crate::language::function::ending;
+use crate::language::relation;
 use std::ops::Range;
 
 use crate::lexicon::{Entry, Grammar, Language, Pos, Tag, Verbal};
@@ -180,7 +182,7 @@ impl Named {
 pub(super) fn country_behind<'d>(document: &Document<'_>, drafts: &'d [Draft], end: usize) -> Option<&'d Draft> {
     let place = drafts.first().filter(|d| d.kind == MentionKind::Place)?;
     let first = place.first as usize;
-    let of = first == end + 1 && document.payload(end, Tag::Preposition) == Some("of");
+    let of = first == end + 1 && document.relates(end, relation::GENITIVE);
     (of || first == end && place.grammar.may_be(Grammar::GENITIVE)).then_some(place)
 }
 
@@ -319,11 +321,10 @@ impl Reader<'_, '_> {
         match document.payload(at + 1, Tag::Auxiliary) {
             // "it is in talks"
             Some("is" | "was" | "be") => {
-                verbal(at + 2, Verbal::Gerund)
-                    || document.payload(at + 2, Tag::Preposition) == Some("in") && document.is(at + 3, Tag::EventHead)
+                verbal(at + 2, Verbal::Gerund) || document.relates(at + 2, relation::INESSIVE) && document.is(at + 3, Tag::EventHead)
             }
             Some(_) => document.payload(at + 2, Tag::Auxiliary) != Some("be"),
-            None => verbal(at + 1, Verbal::Past) || verbal(at + 1, Verbal::Present) || document.word(at + 1).ends_with("ly"),
+            None => verbal(at + 1, Verbal::Past) || verbal(at + 1, Verbal::Present) || ending::ADVERB.end(document.word(at + 1)),
         }
     }
 
@@ -359,7 +360,7 @@ impl Reader<'_, '_> {
     /// Behind the common noun that tells where a post is: «руководитель завода», "the chief executive of the company".
     fn past_workplace(&self, end: usize) -> usize {
         let document = self.document;
-        let of = document.payload(end, Tag::Preposition) == Some("of") && document.payload(end + 1, Tag::Determiner) == Some("the");
+        let of = document.relates(end, relation::GENITIVE) && document.payload(end + 1, Tag::Determiner) == Some("the");
         let noun = if self.language == Language::Ru { end } else { end + 2 };
         let joined = self.language == Language::Ru && document.grammar(noun).has(Grammar::GENITIVE) || of;
         let workplace = matches!(document.payload(noun, Tag::Actor), Some("company" | "bank")) || document.is(noun, Tag::FacilityHead);
@@ -471,7 +472,7 @@ impl Reader<'_, '_> {
                     document.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) && super::argument::is_plain_noun(document, next);
                 // "a ministry spokesman said"
                 let speaks = document.is(next, Tag::Title) && document.mask(next + 1) & Tag::Speech.bit() != 0;
-                speaks || definite && document.payload(next, Tag::Preposition) != Some("of") && !compound
+                speaks || definite && !document.relates(next, relation::GENITIVE) && !compound
             }
             Language::Ru => {
                 let described = before.is_some_and(|b| {

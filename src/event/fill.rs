@@ -4,6 +4,7 @@ mod count;
 mod subject;
 mod words;
 
+use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::record::{EventKind, MentionKind, Phase, Value};
 
@@ -174,6 +175,10 @@ impl Fill<'_, '_> {
             return false;
         }
         let organization = argument.kind == MentionKind::Organization;
+        // "The government appointed Ann Doe head of the tax agency": who appoints her is no body of hers.
+        if wanted.role == "organization" && organization && argument.preposition.is_none() && self.governs(argument) {
+            return false;
+        }
         if !wanted.named.is_empty() && organization && !self.is_named(argument, &wanted.named) {
             return false;
         }
@@ -384,7 +389,7 @@ impl Fill<'_, '_> {
         };
         if self.predicate.nominal {
             // "an agreement with funds advised by X for the purchase of Y": who buys stands behind.
-            let by = document.lexicon.string(payload) == "by";
+            let by = relation::AGENT.has(payload);
             found.retain(|a| !by || a.first >= self.found.last);
             found.retain(|a| a.first < self.found.last || !apart(a));
             // «подписали в Баку соглашение о поставках»: what stands before another noun belongs to its verb.
@@ -405,8 +410,8 @@ impl Fill<'_, '_> {
             found.retain(|a| a.preposition.is_none_or(|(t, _)| t <= first || !act(t - 1)));
         }
         // "signed a deal to rebuild the line between A and B": behind an infinitive it is of what is done.
-        if self.view.language == Language::En && document.lexicon.string(payload) == "between" {
-            let to = |t: usize| document.payload(t, Tag::Preposition) == Some("to") && document.has_pos(t + 1, Pos::Verb);
+        if self.view.language == Language::En && relation::MUTUAL.has(payload) {
+            let to = |t: usize| document.relates(t, relation::INFINITIVE) && document.has_pos(t + 1, Pos::Verb);
             found.retain(|a| a.preposition.is_none_or(|(t, _)| !(self.found.last..t).any(to)));
         }
         // "48% of the vote against 44% for X": of an amount as trigger only what comes before the next one.
@@ -421,8 +426,7 @@ impl Fill<'_, '_> {
 
     /// "of" as a place of its own: what hangs on the trigger.
     fn is_of(&self, payload: u32, argument: &Argument) -> bool {
-        self.view.document.lexicon.string(payload) == "of"
-            && argument.head.is_some_and(|h| (self.found.first..self.found.last).contains(&h))
+        relation::GENITIVE.has(payload) && argument.head.is_some_and(|h| (self.found.first..self.found.last).contains(&h))
     }
 
     fn indirect(&self, wanted: &RoleRule) -> Vec<&Argument> {
@@ -449,7 +453,10 @@ impl Fill<'_, '_> {
         let clause = self.predicate.clause;
         let ours = self.arguments.iter().filter(|a| a.clause == clause && self.fits(a, wanted));
         let mut found: Vec<&Argument> = match self.view.language {
-            Language::En => ours.filter(|a| a.first > self.predicate.head && self.preposition(a) == Some("by")).collect(),
+            Language::En => {
+                let by = |a: &&Argument| a.preposition.is_some_and(|(_, p)| relation::AGENT.has(p));
+                ours.filter(|a| a.first > self.predicate.head).filter(by).collect()
+            }
             Language::Ru => ours
                 .filter(|a| a.preposition.is_none() && !a.of)
                 // «Apple оштрафована ЕС»: a name that does not decline, right behind the verb.
@@ -461,10 +468,6 @@ impl Fill<'_, '_> {
         };
         found.sort_by_key(|a| (a.modifier, a.of, a.first));
         found
-    }
-
-    fn preposition(&self, argument: &Argument) -> Option<&str> {
-        argument.preposition.map(|(_, p)| self.view.document.lexicon.string(p))
     }
 
     fn grammatical_object(&self, head: usize, wanted: &RoleRule) -> Vec<&Argument> {
@@ -500,7 +503,7 @@ impl Fill<'_, '_> {
     /// «уволил с поста директора завода Петра Попова»: whom stands behind what, and hangs on no part of it.
     fn object_behind_post(&self, head: usize, wanted: &RoleRule) -> Option<&Argument> {
         let view = self.view;
-        let post = matches!(view.document.payload(head + 1, Tag::Preposition), Some("с" | "от" | "из"));
+        let post = view.document.relates(head + 1, relation::REMOVAL);
         let behind = |a: &&Argument| a.kind == MentionKind::Person && a.first > head && a.of && a.clause == self.predicate.clause && post;
         let ours = self.arguments.iter().filter(|_| view.language == Language::Ru);
         let accusative = |a: &Argument| a.mention.is_some_and(|m| view.drafts[m].grammar.may_be(Grammar::ACCUSATIVE));

@@ -1,6 +1,7 @@
 //! What is told without a verb behind one that has it: appointments («Министром финансов назначен А, министром юстиции — Б», "named A as
 //! finance minister and B as interior minister"), counts by place ("nine were opened in Kenya and three in Uganda") and gatherings.
 
+use crate::language::function::word;
 use crate::lexicon::{Entry, Grammar, Language, Tag};
 use crate::mention::Draft;
 use crate::record::{EntityId, Event, EventKind, MentionId, MentionKind, Phase, Role};
@@ -172,7 +173,7 @@ fn post(document: &Document<'_>, person: &Draft) -> Option<(usize, usize)> {
     let (office, first, last) = (person.office as usize, person.first as usize, person.last as usize);
     let joint = |t: usize| document.is_mark(t, ',') || document.is_mark(t, ';') || document.is(t, Tag::Conjunction);
     if sentence.language == Some(Language::En) {
-        let listed = first > begin && joint(first - 1) && document.word(last) == "as";
+        let listed = first > begin && joint(first - 1) && document.says(last, word::AS);
         let from = last + 1 + usize::from(document.is(last + 1, Tag::Determiner));
         let to = (from..end).find(|&t| joint(t) || ends(document, t)).unwrap_or(end);
         return Some((from, to)).filter(|_| listed && is_post(document, from, to));

@@ -1,5 +1,6 @@
 //! Whether the noun of a trigger is free to be its verb's object: no preposition and no other noun has it.
 
+use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::text::TokenKind;
 
@@ -30,9 +31,9 @@ pub(super) fn governed(view: &View<'_>, at: usize) -> bool {
         let Some(before) = end.checked_sub(1).filter(|&b| b >= view.first) else { return false };
         // "a dusk-to-dawn curfew"
         let inner = document.tokens[before].glued() && before > view.first && document.is_mark(before - 1, '-');
-        if let Some(preposition) = document.payload(before, Tag::Preposition).filter(|_| !inner) {
+        if document.is(before, Tag::Preposition) && !inner {
             let counted = before.checked_sub(1).is_some_and(|b| document.is(b, Tag::Transparent));
-            if preposition == "of" && counted {
+            if counted && document.relates(before, relation::GENITIVE) {
                 end = before - 1;
                 continue;
             }

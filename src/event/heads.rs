@@ -1,5 +1,6 @@
 //! Where the heads of a trigger's logical subject and object stand: before and behind a verb, around a Russian one, on a noun.
 
+use crate::language::relation::{self, Relation};
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::text::TokenKind;
 
@@ -27,7 +28,7 @@ pub(super) fn subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> 
     let fits = |&t: &usize| has(view, words, t);
     // "A bill on raising the age": a gerund behind a preposition has no subject before it.
     let before = predicate.head.checked_sub(1).filter(|&b| b >= view.first && view.language == Language::En && !predicate.nominal);
-    if before.and_then(|b| view.document.payload(b, Tag::Preposition)).is_some_and(|p| p != "to") {
+    if before.is_some_and(|b| !view.document.relates(b, relation::INFINITIVE.or_none())) {
         return None;
     }
     match (predicate.nominal, predicate.passive, view.language) {
@@ -96,10 +97,16 @@ fn transparent(view: &View<'_>, of: usize) -> bool {
     })
 }
 
+/// Whether a token leaves the noun phrase open: no preposition, one that tells this, or the "of" of a noun that stands for another.
+fn belongs(view: &View<'_>, at: usize, relation: Relation) -> bool {
+    let document = view.document;
+    document.relates(at, relation.or_none()) || document.relates(at, relation::GENITIVE) && transparent(view, at)
+}
+
 /// The noun phrases behind a verb up to a preposition other than "of".
 fn after_verb<'v>(view: &'v View<'_>, head: usize, end: usize) -> impl Iterator<Item = usize> + 'v {
     let apart = move |at: usize| {
-        let governed = view.document.payload(at, Tag::Preposition).is_some_and(|p| p != "by" && (p != "of" || !transparent(view, at)));
+        let governed = !belongs(view, at, relation::AGENT);
         governed && at >= end
     };
     (head + 1..view.last).take(14).take_while(move |&at| !stops(view, at) && !apart(at))
@@ -112,7 +119,7 @@ fn before_verb<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usiz
     // What stands before the last comma is an adverbial.
     let adverbial = tokens().next().is_some_and(|t| document.is(t, Tag::Preposition) || document.is(t, Tag::Conjunction));
     let comma = if adverbial { tokens().rfind(|&t| document.is_mark(t, ',') && t + 6 < head) } else { None };
-    let apart = move |at: usize| document.payload(at, Tag::Preposition).is_some_and(|p| p != "to" && (p != "of" || !transparent(view, at)));
+    let apart = move |at: usize| !belongs(view, at, relation::INFINITIVE);
     let phrase = tokens().skip_while(move |&t| comma.is_some_and(|comma| t <= comma)).enumerate();
     phrase.take_while(move |&(i, t)| i == 0 || !apart(t)).map(|(_, t)| t)
 }
@@ -121,11 +128,8 @@ fn before_verb<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usiz
 fn after_noun<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usize> + 'v {
     let document = view.document;
     let compound = (view.first..head).rev().take(2).take_while(|&t| !stops(view, t) && !document.is(t, Tag::Preposition));
-    let hangs = move |at: usize| match document.payload(at, Tag::Preposition) {
-        None | Some("of") => true,
-        Some("на" | "по" | "о" | "for" | "on") => at == head + 1,
-        Some(_) => false,
-    };
+    let hangs =
+        move |at: usize| document.relates(at, relation::GENITIVE.or_none()) || at == head + 1 && document.relates(at, relation::COMPLEMENT);
     compound.chain((head + 1..view.last).take(10).take_while(move |&at| !stops(view, at) && hangs(at)))
 }
 

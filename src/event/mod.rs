@@ -39,6 +39,7 @@ pub(crate) use consistency::check as check_consistency;
 pub(crate) use rule::{Rules, built_in_rules};
 pub(crate) use status::aspect;
 
+use crate::language::function::word;
 use std::ops::Range;
 
 use argument::Argument;
@@ -218,7 +219,7 @@ fn asked(view: &View<'_>, found: &Found) -> bool {
 fn asks(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
     document.payload(at, Tag::Determiner) == Some("which")
-        || document.is(at, Tag::Relative) && document.word(at).eq_ignore_ascii_case("which") && argument::is_plain_noun(document, at + 1)
+        || document.is(at, Tag::Relative) && document.says(at, word::WHICH) && argument::is_plain_noun(document, at + 1)
 }
 
 impl<'a> Reader<'a> {

@@ -1,5 +1,6 @@
 //! Where an event happened: the place that a preposition of place puts into its clause.
 
+use crate::language::relation;
 use crate::lexicon::{Grammar, Tag};
 use crate::record::{EntityId, MentionKind};
 
@@ -12,7 +13,7 @@ pub(crate) fn place(view: &View<'_>, arguments: &[Argument], predicate: &Predica
     let mut clause = predicate.clause;
     for _ in 0..3 {
         // «соглашение о строительстве завода в Гяндже»: what is agreed is to be there.
-        let told = |t: usize| view.document.payload(t, Tag::Preposition) == Some("о");
+        let told = |t: usize| view.document.relates(t, relation::ABOUT);
         let content = |a: &Argument| a.first > predicate.head && (predicate.head..a.first).any(told);
         let here = arguments.iter().filter(|a| a.clause == clause && located(view, a) && !used(a) && !content(a));
         // "In Perm X won, in Kazan Y": what a comma parts from the verb may be of another.
@@ -67,7 +68,7 @@ fn located(view: &View<'_>, argument: &Argument) -> bool {
     }
     let Some((first, payload)) = argument.preposition else { return false };
     // "on the outskirts of Damascus", «у берегов Сицилии»
-    if sort && matches!(view.document.lexicon.string(payload), "on" | "within" | "у" | "по") {
+    if sort && relation::SURROUNDINGS.has(payload) {
         return true;
     }
     let governs = governs(view, first);

@@ -1,5 +1,7 @@
 //! What a trigger is in its sentence: a verb in active or passive voice, or a noun.
 
+use crate::language::function::ending;
+use crate::language::relation;
 use crate::lexicon::{Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, TokenKind};
@@ -80,7 +82,7 @@ fn russian(forms: Forms) -> (Verbal, bool) {
 
 fn english(view: &View<'_>, head: usize, forms: Forms) -> (Verbal, bool) {
     // "Is due to come": the infinitive, whatever else the form can be.
-    let infinitive = head > view.first && view.document.payload(head - 1, Tag::Preposition) == Some("to");
+    let infinitive = head > view.first && view.document.relates(head - 1, relation::INFINITIVE);
     if !forms.any(&[Verbal::Past, Verbal::Passive]) || infinitive && forms.any(&[Verbal::Infinitive]) {
         return (forms.first(), false);
     }
@@ -101,7 +103,7 @@ pub(crate) fn auxiliary<'a>(view: &View<'a>, head: usize) -> Option<&'a str> {
             return Some(auxiliary);
         }
         let between = Tag::Negation.bit() | Tag::Adverb.bit() | Tag::Conjunction.bit();
-        let adverb = view.document.mask(at) & between != 0 || view.document.word(at).ends_with("ly");
+        let adverb = view.document.mask(at) & between != 0 || ending::ADVERB.end(view.document.word(at));
         if !adverb {
             return None;
         }
@@ -119,7 +121,7 @@ fn reduced(view: &View<'_>, head: usize, forms: Forms) -> bool {
     if head > view.first && view.document.is_mark(head - 1, ',') {
         return false;
     }
-    if !forms.any(&[Verbal::Past]) || view.document.payload(head + 1, Tag::Preposition) == Some("by") && !by_means(view, head + 2) {
+    if !forms.any(&[Verbal::Past]) || view.document.relates(head + 1, relation::AGENT) && !by_means(view, head + 2) {
         return true;
     }
     if made_something(view, head) || charged_by(view, head) || punished(view, head) {
@@ -153,7 +155,7 @@ fn made_something(view: &View<'_>, head: usize) -> bool {
 fn charged_by(view: &View<'_>, head: usize) -> bool {
     use MentionKind::{Duration, Money, Percent};
     let amount = view.mention_at(head + 1).map(|m| &view.drafts[m]).filter(|d| matches!(d.kind, Money | Duration | Percent));
-    let by = |end: usize| view.document.payload(end, Tag::Preposition) == Some("by") && actor_follows(view, end + 1);
+    let by = |end: usize| view.document.relates(end, relation::AGENT) && actor_follows(view, end + 1);
     amount.is_some_and(|d| by(d.last as usize))
 }
 
@@ -166,7 +168,7 @@ fn punished(view: &View<'_>, head: usize) -> bool {
     let led = head > view.first
         && document.means(head, Tag::Hint, "punishes")
         && view.mention_at(head - 1).is_none_or(|m| view.drafts[m].kind.is_name());
-    led && (document.payload(head + 1, Tag::Preposition) == Some("over") || amount.is_some_and(|d| ends(d.last as usize)))
+    led && (document.relates(head + 1, relation::CONCERNING) || amount.is_some_and(|d| ends(d.last as usize)))
 }
 
 /// Whether the object comes behind a date or a second verb: "arrested on Friday two men", "arrested and charged two men".
@@ -187,7 +189,7 @@ fn done_by(view: &View<'_>, head: usize) -> bool {
     // "a deal brokered by X"
     let participle =
         |t: usize| document.senses(t).any(|s| s.tag == Tag::Word && matches!(s.grammar.verbal(), Verbal::Past | Verbal::Passive));
-    let by = |t: &usize| document.payload(*t, Tag::Preposition) == Some("by") && !participle(t - 1);
+    let by = |t: &usize| document.relates(*t, relation::AGENT) && !participle(t - 1);
     document.is(head + 1, Tag::Preposition)
         && !view.tokens_in(clause, 0, head).any(|t| view.finite(t))
         && view.tokens_in(clause, head + 2, usize::MAX).filter(by).any(|t| actor_follows(view, t + 1))
@@ -229,5 +231,5 @@ pub(crate) fn object_follows(view: &View<'_>, at: usize) -> bool {
     }
     let mask = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Relative.bit() | Tag::Auxiliary.bit() | Tag::Negation.bit();
     let time = view.mention_at(at).is_some_and(|m| matches!(view.drafts[m].kind, MentionKind::Date | MentionKind::Time));
-    view.document.mask(at) & mask == 0 && !time && !view.document.word(at).ends_with("ly")
+    view.document.mask(at) & mask == 0 && !time && !ending::ADVERB.end(view.document.word(at))
 }

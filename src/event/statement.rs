@@ -2,6 +2,7 @@
 //! behind or between them ("quote"); and what somebody said in the reporter's words, behind "said that" or «заявил, что».
 
 use super::description::Description;
+use crate::language::function::word;
 use crate::lexicon::{Entry, Language, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Codes, EntityId, Event, EventKind, MentionId, MentionKind, Polarity, Role, Span, Status};
@@ -108,10 +109,6 @@ impl Reader<'_, '_> {
         // No one reads further than a quotation may reach, and a sentence has a token at least.
         let same = self.document.sentences[from..].iter().take(LONGEST + 1).take_while(|s| s.paragraph == paragraph);
         same.last().map_or(token, |s| s.last as usize)
-    }
-
-    fn word(&self, at: usize) -> &str {
-        self.document.word(at)
     }
 
     /// The character of a mark; 0 where there is none.
@@ -356,7 +353,9 @@ impl Reader<'_, '_> {
         }
         let told = behind
             && self.language_at(first) == Some(Language::En)
-            && (first..last).next().is_some_and(|t| self.word(t) == "the" && self.word(first.saturating_sub(1)) == "told");
+            && (first..last)
+                .next()
+                .is_some_and(|t| self.document.says(t, word::DEFINITE_ARTICLE) && self.document.says(first.saturating_sub(1), word::TOLD));
         let organization = named(&[MentionKind::Organization]).filter(|_| !told);
         if let Some(organization) = organization {
             // «глава кабмина» is a person.

@@ -3,6 +3,7 @@
 //! The words are in the language packs (`modal=planned` …); what is looked at is the trigger's own clause, from its predicate
 //! to the trigger, and the predicate of the clause it hangs on.
 
+use crate::language::relation;
 use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
 use crate::record::{Polarity, Status};
 
@@ -91,7 +92,7 @@ fn depends(view: &View<'_>, clause: usize) -> bool {
 /// English: whether a headline leaves out "is" before the infinitive: "India to ship wheat to Kabul".
 fn is_headline_future(view: &View<'_>, verb: usize) -> bool {
     let document = view.document;
-    let Some(to) = verb.checked_sub(1).filter(|&t| t > view.first && document.payload(t, Tag::Preposition) == Some("to")) else {
+    let Some(to) = verb.checked_sub(1).filter(|&t| t > view.first && document.relates(t, relation::INFINITIVE)) else {
         return false;
     };
     let named = view.mention_at(to - 1).is_some() || document.tokens[to - 1].capital();
@@ -105,7 +106,7 @@ fn is_headline_future(view: &View<'_>, verb: usize) -> bool {
 /// English: whether a noun will be acted on: "a second phase, to be completed in 2027".
 fn is_to_be(view: &View<'_>, verb: usize) -> bool {
     let document = view.document;
-    let Some(to) = verb.checked_sub(2).filter(|&t| t > view.first && document.payload(t, Tag::Preposition) == Some("to")) else {
+    let Some(to) = verb.checked_sub(2).filter(|&t| t > view.first && document.relates(t, relation::INFINITIVE)) else {
         return false;
     };
     let be = document.payload(verb - 1, Tag::Auxiliary) == Some("be");
@@ -115,7 +116,7 @@ fn is_to_be(view: &View<'_>, verb: usize) -> bool {
 /// English: whether a noun asks for the infinitive: "a deal to build", "the decision to open", but not "the first to open".
 fn is_purpose(view: &View<'_>, verb: usize) -> bool {
     let document = view.document;
-    let Some(to) = verb.checked_sub(1).filter(|&t| t > view.first && document.payload(t, Tag::Preposition) == Some("to")) else {
+    let Some(to) = verb.checked_sub(1).filter(|&t| t > view.first && document.relates(t, relation::INFINITIVE)) else {
         return false;
     };
     let noun = to - 1;
@@ -161,8 +162,7 @@ fn conjoined(view: &View<'_>, verb: usize) -> Option<usize> {
     let joins = document.is_mark(joint, ',') || matches!(document.payload(joint, Tag::Conjunction), Some("and" | "or" | "but"));
     let led = |t: usize| {
         let lead = (view.first..t).rev().find(|b| !adverb(b) && !document.is(*b, Tag::Negation));
-        document.is_mark(t - 1, ',')
-            || lead.is_some_and(|l| document.payload(l, Tag::Preposition) == Some("to") || is_modal_auxiliary(view, l))
+        document.is_mark(t - 1, ',') || lead.is_some_and(|l| document.relates(l, relation::INFINITIVE) || is_modal_auxiliary(view, l))
     };
     let base = |t: usize| bare(t) && (view.language == Language::Ru || led(t));
     // A form that may be past is one where what stands before is.
@@ -261,7 +261,7 @@ impl Seen<'_, '_> {
                 .view
                 .mention_at(at)
                 .is_some_and(|m| self.view.drafts[m].last == self.view.drafts[m].first + 1 && is_reference(self.view, m))
-            || self.view.document.payload(at, Tag::Preposition) == Some("to")
+            || self.view.document.relates(at, relation::INFINITIVE)
             || self.in_modal(at)
     }
 
@@ -305,7 +305,7 @@ impl Seen<'_, '_> {
                 self.due |= self.status == Status::Asserted;
                 self.note(Status::Requested);
             }
-            (Language::En, Some("is" | "was")) if document.payload(at + 1, Tag::Preposition) == Some("to") => self.note(Status::Planned),
+            (Language::En, Some("is" | "was")) if document.relates(at + 1, relation::INFINITIVE) => self.note(Status::Planned),
             _ => {}
         }
         let future = |s: &crate::lexicon::Sense| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Future;
@@ -354,7 +354,7 @@ impl Seen<'_, '_> {
     fn is_noun_only(&self, at: usize) -> bool {
         let document = &self.view.document;
         let noun = self.view.language == Language::En && document.has_pos(at, Pos::Noun) && document.has_pos(at, Pos::Verb);
-        let asks = document.payload(at + 1, Tag::Preposition).is_some_and(|p| matches!(p, "to" | "for"));
+        let asks = document.relates(at + 1, relation::PURPOSIVE);
         noun && !asks && !self.view.finite(at) && super::predicate::auxiliary(self.view, at).is_none()
     }
 
@@ -365,8 +365,8 @@ impl Seen<'_, '_> {
         let noun =
             self.view.language == Language::En && document.payload(at, Tag::Modal) == Some("target") && document.has_pos(at, Pos::Noun);
         let before = (at.saturating_sub(REACH).max(self.view.first)..at).rev().take_while(|&t| !self.view.finite(t));
-        let preposition = before.into_iter().find_map(|t| document.payload(t, Tag::Preposition)).filter(|_| noun);
-        preposition.is_some_and(|p| matches!(p, "above" | "below" | "beyond" | "over" | "under" | "within" | "outside" | "near"))
+        let preposition = before.into_iter().find(|&t| document.is(t, Tag::Preposition)).filter(|_| noun);
+        preposition.is_some_and(|p| document.relates(p, relation::MEASURED_BY))
     }
 
     fn modal(&mut self, at: usize, trigger: usize) {
@@ -427,7 +427,7 @@ fn is_attribute(view: &View<'_>, at: usize) -> bool {
             let participle = verbs.any(|s| matches!(verbal(s), Verbal::Past | Verbal::Passive));
             let noun = |t: usize| t >= view.first && t < view.last && (view.mention_at(t).is_some() || is_noun(view, t));
             // "Ready to put 5 million into" has the same form.
-            let infinitive = at > view.first && view.document.payload(at - 1, Tag::Preposition) == Some("to");
+            let infinitive = at > view.first && view.document.relates(at - 1, relation::INFINITIVE);
             participle
                 && !infinitive
                 && super::predicate::auxiliary(view, at).is_none()

@@ -1,6 +1,8 @@
 //! When an event happened: the date of its clause, then of its sentence, then the one that leads the paragraph. Never the
 //! date of publication.
 
+use crate::language::function::{ending, word};
+use crate::language::relation::{self, Relation};
 use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
 use crate::record::{DateModifier, DateValue, MentionId, MentionKind, Time, Value};
 use crate::text::TokenKind;
@@ -46,7 +48,7 @@ fn day_after(view: &View<'_>, mention: usize) -> Option<String> {
 /// The time of what is to come: "will be raised from October 1" goes on behind that day.
 pub(crate) fn from_then_on(view: &View<'_>, time: Time) -> Time {
     let first = time.mention.map(|m| view.drafts[m.0 as usize - 1].first as usize).and_then(|first| first.checked_sub(1));
-    let from = first.is_some_and(|b| matches!(view.document.payload(b, Tag::Preposition), Some("from" | "с")));
+    let from = first.is_some_and(|b| view.document.relates(b, relation::ONWARD));
     match time {
         Time { timex, from: Some(day), to: Some(same), mention } if from && day == same => {
             Time { timex, from: Some(day), to: None, mention }
@@ -95,9 +97,7 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
         return true;
     }
     // "five points below that of 2020"
-    let that = |t: usize| {
-        t > view.first && matches!(document.word(t - 1), "that" | "those") && document.payload(t, Tag::Preposition) == Some("of")
-    };
+    let that = |t: usize| t > view.first && document.says(t - 1, word::DEMONSTRATIVE) && document.relates(t, relation::GENITIVE);
     if of_record(view, first)
         || first > view.first + 1 && that(first - 1)
         || behind_a_change(view, first, last)
@@ -112,15 +112,13 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
             return true;
         }
         // The longest of those that begin here: "Compared to January".
-        let preposition = document.longest(at, Tag::Preposition).map(|m| document.lexicon.string(m.sense.payload));
-        match preposition {
-            Some("against" | "compared_to" | "compared_with" | "против" | "по_сравнению_с") => return true,
-            Some("к" | "ко") => return preceded_by_percent(view, at),
-            Some("in" | "on" | "for" | "of" | "at" | "в" | "во" | "на" | "за" | "with" | "to" | "с" | "from") => {}
+        match document.longest(at, Tag::Preposition).map(|m| m.sense.payload) {
+            Some(preposition) if relation::COMPARISON.has(preposition) => return true,
+            Some(preposition) if relation::RELATIVE_TO.has(preposition) => return preceded_by_percent(view, at),
+            Some(preposition) if relation::DATED.has(preposition) => {}
             Some(_) => return false,
             None if document.mask(at) & (Tag::Determiner.bit() | Tag::DateModifier.bit() | Tag::Base.bit()) != 0 => {}
-            None if matches!(document.word(at), "compared" | "comparison" | "сравнению" | "отношению" | "сравнении") =>
-            {
+            None if document.says(at, word::COMPARISON_NOUN) => {
                 return true;
             }
             None => return false,
@@ -136,9 +134,9 @@ fn behind_a_change(view: &View<'_>, first: usize, last: usize) -> bool {
     use MentionKind::{Money, Multiple, Percent, Quantity};
     let document = view.document;
     let Some(preposition) = first.checked_sub(1).filter(|&p| p > view.first && view.language == Language::En) else { return false };
-    let from = document.payload(preposition, Tag::Preposition) == Some("from");
+    let from = document.relates(preposition, relation::ELATIVE);
     let long = view.mention_at(first).and_then(|m| date(view, m)).is_some_and(|d| d.from != d.to);
-    if !long || !from && document.payload(preposition, Tag::Preposition) != Some("on") {
+    if !long || !document.relates(preposition, relation::CHANGED_FROM) {
         return false;
     }
     // "rose 2.6% in December from December 2024"
@@ -146,7 +144,7 @@ fn behind_a_change(view: &View<'_>, first: usize, last: usize) -> bool {
     let before = own.map_or(preposition, |own| own - usize::from(own > 0 && document.is(own - 1, Tag::Preposition)));
     let Some(amount) = before.checked_sub(1).and_then(|b| view.mention_at(b)).map(|m| &view.drafts[m]) else { return false };
     let percent = matches!(amount.kind, Percent | Multiple);
-    let ranged = last < view.last && document.payload(last, Tag::Preposition).is_some_and(|p| matches!(p, "to" | "until" | "through"));
+    let ranged = last < view.last && document.relates(last, relation::UNTIL);
     if !percent && (from || !matches!(amount.kind, Money | Quantity)) || ranged {
         return false;
     }
@@ -171,7 +169,7 @@ fn is_level(view: &View<'_>, first: usize, last: usize) -> bool {
         Language::En => last < view.last && same(last) && (begin..first).any(passes),
         // «оставшись на уровне прошлого года»
         Language::Ru => {
-            let at = first > begin + 1 && document.payload(first - 2, Tag::Preposition) == Some("на");
+            let at = first > begin + 1 && document.relates(first - 2, relation::ON_LEVEL);
             first > begin && same(first - 1) && (at || (begin..first - 1).any(passes))
         }
     }
@@ -181,8 +179,7 @@ fn is_level(view: &View<'_>, first: usize, last: usize) -> bool {
 fn of_record(view: &View<'_>, first: usize) -> bool {
     const REACH: usize = 8;
     let document = view.document;
-    let since =
-        first.checked_sub(1).filter(|&p| p > view.first && matches!(document.payload(p, Tag::Preposition), Some("since" | "с" | "со")));
+    let since = first.checked_sub(1).filter(|&p| p > view.first && document.relates(p, relation::SINCE));
     let record = |t: usize| document.phrase_means(t, Tag::Hint, "record");
     since.is_some_and(|p| (p.saturating_sub(REACH).max(view.first)..p).any(|t| record(t) && view.clause_of(t) == view.clause_of(p)))
 }
@@ -196,13 +193,7 @@ fn of_base_amount(view: &View<'_>, first: usize) -> bool {
     let last = if document.is(before, Tag::Preposition) { before - 1 } else { before };
     let amount = view.mention_at(last).map(|m| &view.drafts[m]);
     let from = amount.filter(|d| matches!(d.kind, Money | Number | Percent | Quantity)).and_then(|d| (d.first as usize).checked_sub(1));
-    from.is_some_and(|from| {
-        from >= view.first
-            && matches!(
-                document.payload(from, Tag::Preposition),
-                Some("from" | "against" | "compared_to" | "compared_with" | "с" | "со" | "против")
-            )
-    })
+    from.is_some_and(|from| from >= view.first && document.relates(from, relation::BASE.or(relation::COMPARISON)))
 }
 
 /// Whether something was moved from this date to the next one: «перенесён с декабря на март 2026 года», "moved from May to June",
@@ -212,14 +203,14 @@ fn moved_from(view: &View<'_>, mention: usize) -> bool {
     const BACK: usize = 4;
     let document = view.document;
     let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
-    let before = |t: usize| t.checked_sub(1).filter(|&p| p >= view.first).and_then(|p| document.payload(p, Tag::Preposition));
+    let led = |t: usize, relation: Relation| t.checked_sub(1).is_some_and(|p| p >= view.first && document.relates(p, relation));
     let next = (mention + 1..view.mentions.end).find(|&m| date(view, m).is_some()).map(|m| view.drafts[m].first as usize);
-    let to = next.filter(|&n| n >= last && n <= last + GAP).and_then(before);
-    let onto = next.filter(|&n| n >= last && matches!(before(n), Some("на" | "to" | "until")));
+    let onto = next.filter(|&n| n >= last && led(n, relation::MOVED_TO));
     if onto.is_some_and(|n| (n.saturating_sub(BACK).max(last)..n).any(|t| moves(view, t))) {
         return true;
     }
-    matches!((before(first), to), (Some("с" | "со"), Some("на")) | (Some("from"), Some("to")))
+    led(first, relation::BASE)
+        && onto.is_some_and(|n| n <= last + GAP)
         && (first.saturating_sub(BACK).max(view.first)..first).any(|t| moves(view, t))
 }
 
@@ -232,7 +223,7 @@ fn moves(view: &View<'_>, at: usize) -> bool {
 pub(crate) fn is_new(view: &View<'_>, mention: Option<MentionId>) -> bool {
     const BACK: usize = 6;
     let Some(first) = mention.map(|m| view.drafts[m.0 as usize - 1].first as usize) else { return false };
-    let led = first > view.first && matches!(view.document.payload(first - 1, Tag::Preposition), Some("to" | "until" | "на" | "до"));
+    let led = first > view.first && view.document.relates(first - 1, relation::NEW_DATE);
     led && (first.saturating_sub(BACK).max(view.first)..first).any(|t| moves(view, t))
 }
 
@@ -299,7 +290,7 @@ fn of_noun(view: &View<'_>, mention: usize, token: usize) -> bool {
             || first > token + 1 && last < view.last && within_act(view, first, last);
     }
     // "a Programme for 2026–2027", "wheat for December delivery", but "called a strike for May 5"
-    let meant = last != token && first > view.first + 1 && document.payload(first - 1, Tag::Preposition) == Some("for");
+    let meant = last != token && first > view.first + 1 && document.relates(first - 1, relation::MEANT_FOR);
     let delivered = || document.means(last, Tag::Hint, "delivery");
     let years = || date(view, mention).is_some_and(|d| d.timex.split('/').all(|t| t.len() == 4));
     let scheduled = || document.flags(first - 2) & Entry::VERB != 0 || document.mask(first - 2) & Tag::Modal.bit() != 0;
@@ -311,24 +302,24 @@ fn of_noun(view: &View<'_>, mention: usize, token: usize) -> bool {
     }
     // "charged with taking bribes between 2019 and 2022"
     let gerund = |t: usize| {
-        let acts = document.word(t).ends_with("ing") && document.has_pos(t, Pos::Verb) && view.mention_at(t).is_none();
-        acts && matches!(document.payload(t - 1, Tag::Preposition), Some("with" | "of" | "for"))
+        let acts = ending::GERUND.end(document.word(t)) && document.has_pos(t, Pos::Verb) && view.mention_at(t).is_none();
+        acts && document.relates(t - 1, relation::GERUNDIAL)
     };
     if (token + 2..first).any(gerund) {
         return true;
     }
     let owned = document.is_possessive(first - 1) || document.is(first - 1, Tag::Determiner);
     let noun = document.tokens[last].kind == TokenKind::Word && !document.tokens[last].capital() && document.has_pos(last, Pos::Noun);
-    let preposition = (first.saturating_sub(REACH).max(token + 1)..first).rev().find_map(|t| document.payload(t, Tag::Preposition));
+    let preposition = (first.saturating_sub(REACH).max(token + 1)..first).rev().find(|&t| document.is(t, Tag::Preposition));
     // "Killed in the October 1 attack" was then.
-    owned && noun && preposition.is_some_and(|p| !matches!(p, "in" | "at" | "on" | "of" | "during"))
+    owned && noun && preposition.is_some_and(|p| !document.relates(p, relation::WITHIN_DATE))
 }
 
 /// Russian: whether the years are those a document is for: «подписали план мероприятий на 2026–2028 годы».
 fn of_document(view: &View<'_>, mention: usize, token: usize) -> bool {
     let document = view.document;
     let first = view.drafts[mention].first as usize;
-    let led = first > token + 1 && document.payload(first - 1, Tag::Preposition) == Some("на");
+    let led = first > token + 1 && document.relates(first - 1, relation::MEANT_FOR);
     let years = date(view, mention).is_some_and(|d| d.timex.split('/').all(|t| t.len() == 4));
     led && years && (token + 1..first - 1).any(|t| document.mask(t) & Tag::DocumentHead.bit() != 0)
 }
@@ -337,7 +328,7 @@ fn of_document(view: &View<'_>, mention: usize, token: usize) -> bool {
 fn within_act(view: &View<'_>, first: usize, last: usize) -> bool {
     let document = view.document;
     let Some(act) = first.checked_sub(2).filter(|&a| a > view.first && document.is(first - 1, Tag::Preposition)) else { return false };
-    let aim = document.payload(act - 1, Tag::Preposition) == Some("на");
+    let aim = document.relates(act - 1, relation::MEANT_FOR);
     let counted = document.tokens[last].kind == TokenKind::Number || view.mention_at(last).is_some();
     let genitive = document.has_pos(last, Pos::Noun) && document.grammar(last).may_be(crate::lexicon::Grammar::GENITIVE);
     aim && document.has_pos(act, Pos::Noun) && (counted || genitive)
@@ -396,8 +387,8 @@ pub(crate) fn of_when(view: &View<'_>, clause: usize) -> Option<Time> {
 /// Whether a clause tells what an accident was, whose toll the other gives: "four were killed when a train hit a bus".
 pub(crate) fn tells_how(view: &View<'_>, clause: usize, toll: usize) -> bool {
     let Some(info) = view.clauses.get(clause) else { return false };
-    let led = |o: usize| view.document.payload(o, Tag::Conjunction).or(view.document.payload(o, Tag::Preposition));
-    let opens = info.kind == ClauseKind::Subordinate && info.opener.is_some_and(|o| matches!(led(o), Some("when" | "after" | "as")));
+    let led = |o: usize| word::TOLL_LEAD.contains(&view.document.tokens[o]);
+    let opens = info.kind == ClauseKind::Subordinate && info.opener.is_some_and(led);
     let shared = view.clauses.get(info.parent).is_some_and(|p| p.kind == ClauseKind::Shared && p.parent == toll);
     opens && clause != toll && (info.parent == toll || shared)
 }
@@ -413,7 +404,7 @@ fn last_day(timex: &str) -> Option<String> {
 /// English: whether a date is of the gerund that "and" joins another to: "banning imports from January and blacklisting tankers".
 fn of_gerund(view: &View<'_>, first: usize, token: usize) -> bool {
     let document = view.document;
-    let gerund = |t: usize| document.word(t).ends_with("ing") && document.has_pos(t, Pos::Verb) && view.mention_at(t).is_none();
+    let gerund = |t: usize| ending::GERUND.end(document.word(t)) && document.has_pos(t, Pos::Verb) && view.mention_at(t).is_none();
     let joined = token > first + 1 && document.is(token - 1, Tag::Conjunction) && gerund(token);
     view.language == Language::En && joined && view.tokens_in(view.clause_of(token), 0, first).any(gerund)
 }

@@ -3,7 +3,9 @@
 mod cyrillic;
 pub(crate) mod detect;
 pub(crate) mod en;
+pub(crate) mod function;
 pub(crate) mod inflect;
+pub(crate) mod relation;
 pub(crate) mod ru;
 
 pub(crate) use inflect::Language;

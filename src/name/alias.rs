@@ -1,5 +1,6 @@
 //! Short names that brackets define: `JSC Colchis Bank ("the Bank")`, «АО „Эйр Астана“ (далее – Группа)».
 
+use crate::language::function::word;
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
 use crate::text::{Document, LetterCase, Script, TokenKind};
@@ -64,7 +65,7 @@ fn is_quote(doc: &Document<'_>, at: usize) -> bool {
 /// Whether the short name stands here: in English with its article.
 fn is_same(doc: &Document<'_>, at: usize, wanted: u64) -> bool {
     let token = &doc.tokens[at];
-    let article = || token.script == Script::Cyrillic || at > 0 && doc.word(at - 1).eq_ignore_ascii_case("the");
+    let article = || token.script == Script::Cyrillic || at > 0 && doc.says(at - 1, word::DEFINITE_ARTICLE);
     token.kind == TokenKind::Word && token.case == LetterCase::Title && stem::stems(doc, at as u32, at as u32 + 1)[1] == wanted && article()
 }
 

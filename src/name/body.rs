@@ -1,6 +1,7 @@
 //! English capitals that what stands beside them makes a body, though one of them names something else: "Sahara Wings Cargo",
 //! "Yonhap Infomax", "Georgian State Electrosystem (GSE)".
 
+use crate::language::relation;
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
 
@@ -21,6 +22,9 @@ pub(super) fn find(view: &View<'_>, run: &Run) -> Option<Candidate> {
     let candidate = |score| Some(Candidate::new(MentionKind::Organization, run.first, run.last, score, Source::Head));
     if called_behind(view, run) {
         return candidate(74);
+    }
+    if event_behind(view, run) {
+        return Some(Candidate::new(MentionKind::NamedEvent, run.first, run.last, 74, Source::Head));
     }
     // "UK-listed Fresnillo": no town is at home in another place.
     let town = run.units == 1 && view.mask(run.first) & Tag::City.bit() != 0 && run.common == 0;
@@ -61,7 +65,13 @@ fn partly_known(view: &View<'_>, run: &Run) -> bool {
     let demonym = view.any(run.first, Tag::Demonym.bit()) && view.mask(run.first) & PLACES == 0;
     let headed = view.mask(run.last - 1) & HEADS != 0 && !works(view, run.last - 1);
     let direction = view.cue(run.first) == Some("direction");
-    run.units > 1 && run.known > 0 && run.personal == 0 && run.known < run.units && !(demonym || headed || direction)
+    // "Yesterday Rosneft said"
+    if view.begins(run.first) && (view.common(run.first) || view.any(run.first, Tag::Relation.bit())) {
+        return false;
+    }
+    // "Neighbouring Ghana delivered aid"
+    let country = view.mask(run.last - 1) & Tag::Country.bit() != 0;
+    run.units > 1 && run.known > 0 && run.personal == 0 && run.known < run.units && !(demonym || headed || direction || country)
 }
 
 /// Whether what stands beside the run is said of those who do business, or are called so.
@@ -69,7 +79,7 @@ fn acts(view: &View<'_>, run: &Run) -> bool {
     let &Run { first, last, .. } = run;
     let speaks = run.common > 0 && view.lower(last) && view.mask(last) & Tag::Speech.bit() != 0;
     // "tabled by Latvia First"
-    let agent = first > view.first && view.doc.payload(first - 1, Tag::Preposition) == Some("by");
+    let agent = first > view.first && view.doc.relates(first - 1, relation::AGENT);
     let told = || description::neighbours(view, first, last).or_else(|| description::predicate(view, last));
     speaks || agent || shortened(view, run) || description::led(view, first) || told() == Some(MentionKind::Organization)
 }
@@ -99,4 +109,12 @@ fn called_behind(view: &View<'_>, run: &Run) -> bool {
     let firm = || view.doc.payload(at, Tag::Beside) == Some("organization") && !view.acronym(run.first);
     let demonym = view.any(run.first, Tag::Demonym.bit());
     !demonym && !other && (public || firm()) && view.mask(at) & Tag::Title.bit() == 0
+}
+
+/// "the Nor-Shipping fair", "the Gulfood exhibition": what is shown there, not who holds it.
+fn event_behind(view: &View<'_>, run: &Run) -> bool {
+    let at = run.last;
+    let known = run.known > 0 || run.common == run.units || view.rare_name(run.first) != (false, false);
+    let shown = || view.doc.matches_of(at, Tag::Beside.bit()).any(|m| view.doc.lexicon.string(m.sense.payload) == "show");
+    view.lower(at) && !known && !view.begins(run.first) && shown()
 }

@@ -1,19 +1,26 @@
 //! English capitals that nothing is known of: what stands around them says what they may be.
 
+use crate::language::function::{stem, word};
 use crate::lexicon::{Entry, Tag};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, TokenKind};
-use crate::value::function::{stem, word};
 
-use super::candidate::{Candidate, Found, Source};
+use super::candidate::{Candidate, Found, Part, PersonName, Source};
 use super::place::locative;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
-use super::{body, description};
+use super::{body, description, title};
 
 /// A run of unknown capitals in English, from where it begins to its end.
 pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     let at = past_base(view, at, end);
     if end == at || view.setting != Setting::Normal || view.plain(at) {
+        return;
+    }
+    if title::surname_of_head(view, at, end) {
+        let mut name = PersonName::default();
+        name.push(Part::Given, at, end - 1);
+        name.push(Part::Surname, end - 1, end);
+        found.push_person(Candidate::new(MentionKind::Person, at, end, 92, Source::Person), name);
         return;
     }
     if let Some(ship) = ship(view, at, end) {
@@ -419,7 +426,7 @@ fn team(view: &View<'_>, first: usize, end: usize) -> Option<Candidate> {
 /// "Mill Street", "Ural River", "Silver Lake": a place's head word ends the run.
 fn place_head(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     let last = end - 1;
-    if last == at || !view.any(last, Tag::PlaceHead.bit()) || view.begins(at) && view.common(at) || holder(view, at, last) {
+    if last == at || !view.any(last, Tag::PlaceHead.bit()) || view.begins(at) && view.common(at) {
         return;
     }
     if view.mask(last) & HEADS & !Tag::PlaceHead.bit() != 0 && view.mask(last) & Tag::OrganizationHead.bit() != 0 {
@@ -430,12 +437,6 @@ fn place_head(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
         [Tag::Country, Tag::City, Tag::Region, Tag::Geography].iter().filter_map(|&tag| view.doc.longest(at, tag)).map(|m| m.end).max();
     let score = if reach == Some(last) { 88 } else { 64 };
     found.push(Candidate::new(MentionKind::Place, at, end, score, Source::Head).with_head(last));
-}
-
-/// Whether a title stands before a given name and the run ends in a surname: "Professor Ada Lamont Hill".
-fn holder(view: &View<'_>, at: usize, last: usize) -> bool {
-    let titled = at > view.first && view.any(at - 1, Tag::Title.bit());
-    titled && view.any(at, Tag::Given.bit()) && (view.any(last, Tag::Surname.bit()) || view.rare_name(last).1)
 }
 
 /// Whether the word before a place's name tells a part of it: "Southern California", «Южные Курилы».

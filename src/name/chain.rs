@@ -2,11 +2,13 @@
 //! runs of capitals and their "of".
 
 use crate::language::Language;
+use crate::language::function::{ending, word};
+use crate::language::relation;
 use crate::lexicon::{Grammar, Tag, Verbal};
 
 use super::look;
-use super::place::adjective;
 use super::view::{ORGANIZATIONS, PLACES, View};
+use crate::language::ru::adjective;
 
 /// The longest name, in tokens.
 const LONGEST: usize = 16;
@@ -32,7 +34,7 @@ pub(super) fn genitive(view: &View<'_>, from: usize, class: &str) -> usize {
         }
         if view.is_word(at) && (genitive_word(view, at) || before_head(view, at)) {
             let after = view.unit_end(at);
-            if !adjective(view.doc.word(after - 1)) || noun_too(view, after - 1) {
+            if !adjective::ends(view.doc.word(after - 1)) || noun_too(view, after - 1) {
                 end = after;
             }
             at = after;
@@ -59,7 +61,7 @@ pub(super) fn genitive(view: &View<'_>, from: usize, class: &str) -> usize {
 /// Whether a noun in lower case is no part of the name before it: whose it is has been told, or a court sees to no goods.
 fn ends_before(view: &View<'_>, at: usize, placed: bool, class: &str) -> bool {
     let word = view.is_word(at) && !view.plain(at) && view.mask(at) & Tag::PlaceHead.bit() == 0;
-    word && (placed || class == "court" && !adjective(view.doc.word(view.unit_end(at) - 1)))
+    word && (placed || class == "court" && !adjective::ends(view.doc.word(view.unit_end(at) - 1)))
 }
 
 /// A place in the nominative behind the word for what it is: «университет штата Массачусетс».
@@ -129,7 +131,7 @@ pub(super) fn before_head(view: &View<'_>, at: usize) -> bool {
     const HEAD: u64 = Tag::OrganizationHead.bit() | Tag::PlaceHead.bit() | Tag::FacilityHead.bit();
     let end = view.unit_end(at);
     let word = view.doc.word(end - 1);
-    view.capital(at) && (word.ends_with("ого") || word.ends_with("ой")) && adjective(word) && view.lower(end) && view.mask(end) & HEAD != 0
+    view.capital(at) && ending::GENITIVE_ADJECTIVE.end(word) && adjective::ends(word) && view.lower(end) && view.mask(end) & HEAD != 0
 }
 
 /// Whether a word may be a noun or adjective in the genitive.
@@ -156,22 +158,16 @@ pub(super) fn genitive_word(view: &View<'_>, at: usize) -> bool {
     }
     if mask & Tag::Title.bit() != 0 {
         // «энергетики» is a genitive of «энергетика» beside the plural of «энергетик».
-        return view.doc.word(at).ends_with("ики") || view.doc.senses_of(at, Tag::Title).any(|s| s.grammar.has(Grammar::GENITIVE));
+        return ending::FIELD_GENITIVE.end(view.doc.word(at))
+            || view.doc.senses_of(at, Tag::Title).any(|s| s.grammar.has(Grammar::GENITIVE));
     }
     genitive_ending(view.doc.word(view.unit_end(at) - 1))
 }
 
 /// Whether an unknown word has an ending of the genitive and not one of a verb.
 fn genitive_ending(word: &str) -> bool {
-    const VERBS: [&str; 12] = ["ла", "лась", "ли", "лись", "ть", "ться", "ет", "ется", "ют", "ит", "ся", "ли"];
-    const ENDINGS: [&str; 23] = [
-        "упок", "ии", "ий", "ия", "ов", "ев", "ей", "ого", "его", "ой", "ых", "их", "ости", "стей", "ания", "ения", "ний", "ств", "тва",
-        "и", "ы", "а", "я",
-    ];
-    if word.len() < 6 || VERBS.iter().any(|v| word.ends_with(v)) && !word.ends_with("сли") && !word.ends_with("овли") {
-        return false;
-    }
-    ENDINGS.iter().any(|e| word.ends_with(e))
+    let verb = || ending::VERB_FORM.end(word) && !ending::VERB_LIKE_NOUN.end(word);
+    word.len() >= 6 && ending::GENITIVE.end(word) && !verb()
 }
 
 /// Whether a capitalised word has a surname's ending: «Министерство обороны Шойгу» is no chain.
@@ -186,7 +182,7 @@ fn named_in_full(view: &View<'_>, at: usize) -> bool {
         view.capital(at)
             && view.mask(at) & KNOWN == 0
             && view.doc.tokens[at].phrase == 0
-            && !adjective(view.doc.word(view.unit_end(at) - 1))
+            && !adjective::ends(view.doc.word(view.unit_end(at) - 1))
     };
     unknown(at) && unknown(view.unit_end(at)) && !view.dictionary(at)
 }
@@ -194,10 +190,7 @@ fn named_in_full(view: &View<'_>, at: usize) -> bool {
 /// Whether an adjective's form is a noun's too («рабочих», «ученых»), so that the name may end with it.
 fn noun_too(view: &View<'_>, at: usize) -> bool {
     let word = view.doc.word(at);
-    ["ния", "ний", "ции", "ций", "сти", "тей", "ии", "ия", "ий"].iter().any(|e| word.ends_with(e))
-        && !["ский", "ской", "цкий", "ного", "ний"].iter().any(|e| word.ends_with(e))
-        || word.ends_with("аний")
-        || word.ends_with("ений")
+    ending::GENITIVE_NOUN.end(word) && !ending::ADJECTIVE_NOT_NOUN.end(word) || ending::ACT_GENITIVE.end(word)
 }
 
 /// Whether a list goes on after «и»: another genitive in lower case, or a known place after one.
@@ -224,10 +217,9 @@ fn lists(view: &View<'_>, from: usize, limit: usize) -> bool {
 
 /// «по делам миграции», «при президенте Республики Узбекистан», «в Ташкенте», "с ограниченной" not.
 fn purpose(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
-    let preposition = view.doc.payload(at, Tag::Preposition)?;
-    let next = at + 1;
+    let (preposition, next) = (view.doc.preposition(at), at + 1);
     // «по подозрению в», «по итогам»: a preposition of several words is no part of a name.
-    if view.doc.longest(at, Tag::Preposition).is_some_and(|m| m.end > next) {
+    if preposition == 0 || view.doc.longest(at, Tag::Preposition).is_some_and(|m| m.end > next) {
         return None;
     }
     if matches!(class, "government" | "military" | "court")
@@ -235,23 +227,18 @@ fn purpose(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
     {
         return Some(end);
     }
-    match preposition {
-        "по" if matches!(class, "government" | "association" | "international" | "education" | "court" | "club") && view.lower(next) => {
-            let mut end = sees_to(view, next)?;
-            // «по ценным бумагам и биржам»
-            if view.doc.payload(end, Tag::Conjunction) == Some("and")
-                && let Some(more) = sees_to(view, end + 1)
-            {
-                end = more;
-            }
-            Some(end)
-        }
-        "при" if matches!(class, "government" | "education" | "association") => {
-            let title = view.doc.longest(next, Tag::Title).or_else(|| view.doc.longest(next, Tag::OrganizationHead))?;
-            Some(genitive(view, title.end, ""))
-        }
-        _ => None,
+    let public = matches!(class, "government" | "association" | "education");
+    if relation::DUTY.has(preposition) && (public || matches!(class, "international" | "court" | "club")) && view.lower(next) {
+        let end = sees_to(view, next)?;
+        // «по ценным бумагам и биржам»
+        let more = if view.doc.payload(end, Tag::Conjunction) == Some("and") { sees_to(view, end + 1) } else { None };
+        return Some(more.unwrap_or(end));
     }
+    if !public || !relation::ATTACHED.has(preposition) {
+        return None;
+    }
+    let title = view.doc.longest(next, Tag::Title).or_else(|| view.doc.longest(next, Tag::OrganizationHead))?;
+    Some(genitive(view, title.end, ""))
 }
 
 /// One past what an office sees to, a noun in the dative and what belongs to it: «связям с общественностью», «делам миграции».
@@ -264,10 +251,10 @@ fn sees_to(view: &View<'_>, first: usize) -> Option<usize> {
         }
         let more = genitive(view, end, "");
         // «по борьбе с терроризмом»
-        let with = view.doc.payload(more, Tag::Preposition) == Some("с") && view.lower(more + 1) && more == end;
+        let with = view.doc.relates(more, relation::COMITATIVE) && view.lower(more + 1) && more == end;
         let mut last = if with { view.unit_end(more + 1) } else { more };
         // «по связям с религиозными организациями»
-        if with && adjective(view.doc.word(last - 1)) && view.lower(last) {
+        if with && adjective::ends(view.doc.word(last - 1)) && view.lower(last) {
             last = view.unit_end(last);
         }
         return Some(last);
@@ -278,7 +265,7 @@ fn sees_to(view: &View<'_>, first: usize) -> Option<usize> {
 /// Whether the word before is an adjective of the one here: «внутренней политике».
 fn describes(view: &View<'_>, end: usize) -> bool {
     let word = view.doc.word(end - 1);
-    adjective(word) || word.ends_with("ней") && view.lower(end) && !view.plain(end) && dative(view, end)
+    adjective::ends(word) || ending::SOFT_ADJECTIVE.end(word) && view.lower(end) && !view.plain(end) && dative(view, end)
 }
 
 /// What a movement is for or against: «против нелегальной охоты», «в защиту леса», «за демократию».
@@ -290,12 +277,12 @@ fn cause(view: &View<'_>, from: usize, at: usize) -> Option<usize> {
     let tail = view.doc.matches(at).find(|m| m.sense.tag == Tag::Beside && view.doc.lexicon.string(m.sense.payload) == "cause")?;
     let mut end = tail.end;
     while end < view.last && end - tail.end < 4 {
-        let word = view.lower(end) && !view.plain(end) || view.capital(end) && adjective(view.doc.word(end));
+        let word = view.lower(end) && !view.plain(end) || view.capital(end) && adjective::ends(view.doc.word(end));
         if !word || super::title::verb(view, end) {
             break;
         }
         end = view.unit_end(end);
-        if !adjective(view.doc.word(end - 1)) {
+        if !adjective::ends(view.doc.word(end - 1)) {
             let more = genitive(view, end, "");
             return Some(cause(view, from, more).unwrap_or(more));
         }
@@ -305,7 +292,7 @@ fn cause(view: &View<'_>, from: usize, at: usize) -> Option<usize> {
 
 /// One past the places an office sees to: «по Пермскому краю», «по Санкт-Петербургу и Ленинградской области».
 pub(super) fn territory(view: &View<'_>, at: usize) -> Option<usize> {
-    if view.doc.payload(at, Tag::Preposition) != Some("по") {
+    if !view.doc.relates(at, relation::DUTY) {
         return None;
     }
     let place = |at: usize| {
@@ -327,8 +314,7 @@ fn dative(view: &View<'_>, at: usize) -> bool {
     if known.cases() != 0 {
         return known.has(Grammar::DATIVE);
     }
-    let word = view.doc.word(view.unit_end(at) - 1);
-    ["у", "ю", "е", "и", "ам", "ям", "ому", "ему", "ой", "ей", "ым", "им"].iter().any(|e| word.ends_with(e))
+    ending::DATIVE.end(view.doc.word(view.unit_end(at) - 1))
 }
 
 /// One past the last token of the run of English capitals that begins here; none where an earlier one reaches here.
@@ -377,7 +363,7 @@ fn proper_possessive(view: &View<'_>, start: usize, at: usize) -> bool {
         return headed(view, at + 1);
     }
     let body = || view.mask(owner) & (super::view::HEADS | Tag::Given.bit() | Tag::Surname.bit()) == 0 && headed(view, at + 1);
-    !known && (view.cue(owner) == Some("members") || view.common(owner) && (view.doc.word(owner).ends_with('s') || body()))
+    !known && (view.cue(owner) == Some("members") || view.common(owner) && (ending::PLURAL_FORM.end(view.doc.word(owner)) || body()))
 }
 
 /// Whether a title belongs to a body's name: "Tolmin Magistrate's Court".
@@ -431,8 +417,8 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
     let mut end = from;
     let government = matches!(class, "government" | "court" | "education" | "international" | "association" | "bank");
     while end < view.last && end - from < LONGEST {
-        let preposition = view.doc.payload(end, Tag::Preposition);
-        let joins = matches!(preposition, Some("of" | "for")) || government && matches!(preposition, Some("on"));
+        let joins = view.doc.relates(end, if government { relation::OFFICIAL } else { relation::TITULAR });
+        let destined = view.doc.relates(end, relation::CONCERNED);
         let list = end > from && government;
         let conjunction = list && view.doc.payload(end, Tag::Conjunction) == Some("and");
         let comma = list && view.is_mark(end, ',') && closes_list(view, end + 1);
@@ -443,17 +429,17 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
         if comma && view.doc.payload(next, Tag::Conjunction) == Some("and") {
             next += 1;
         }
-        if view.doc.word(next.min(view.last - 1)) == "the" && joins {
+        if view.doc.says(next.min(view.last - 1), word::DEFINITE_ARTICLE) && joins {
             next += 1;
         }
         let core = before_holder(view, next, english_core(view, next), government);
         let phrase = || [Tag::City, Tag::Organization].iter().any(|&tag| view.doc.longest(next, tag).is_some());
         // "plays in the Premier League for FC Tolmin"
-        if preposition == Some("for") && view.acronym(next) {
+        if destined && view.acronym(next) {
             break;
         }
         let known = view.mask(next) & (PLACES | ORGANIZATIONS) != 0 || view.doc.tokens[next.min(view.last - 1)].phrase != 0 && phrase();
-        if known && preposition == Some("for") {
+        if known && destined {
             break;
         }
         // "Ministry of Energy and Water Resources": what a company deals in.
@@ -463,7 +449,7 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
             break;
         }
         // "Office of the Economic Adviser"
-        let held = if class == "government" && preposition == Some("of") { office_holder(view, core) } else { core };
+        let held = if class == "government" && view.doc.relates(end, relation::GENITIVE) { office_holder(view, core) } else { core };
         end = of_place(view, next, held).unwrap_or(held);
         if end != core {
             break;

@@ -1,5 +1,7 @@
 //! Russian names of offices and companies in one word, told by its parts.
 
+use crate::language::function::ending;
+
 use super::view::{Setting, View};
 use crate::lexicon::Tag;
 
@@ -33,7 +35,7 @@ fn stems() -> &'static Stems {
             let initial = start.chars().next().map_or(0, |c| c as usize % 256);
             stems.starts[initial].push((start, more.split('|').collect()));
         }
-        for end in ends.map(|e| e.trim_end_matches(['ь', 'о', 'я'])) {
+        for end in ends {
             stems.ends[end.as_bytes().last().copied().unwrap_or(0) as usize].push(end);
         }
         stems
@@ -55,7 +57,7 @@ pub(super) fn compound(view: &View<'_>, at: usize) -> bool {
     let starts = |(s, more): &(&str, Vec<&str>)| {
         s.starts_with(initial) && tail.strip_prefix(&s[initial.len_utf8()..]).is_some_and(|rest| more.iter().any(|m| rest.starts_with(m)))
     };
-    let bare = ["ом", "ем", "а", "у", "е", "и", "ь", "о"].iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word);
+    let bare = ending::COMPOUND_CASE.stem(word).unwrap_or(word);
     let ends = |word: &str| table.ending(word).iter().any(|e| word.len() > e.len() + 4 && word.ends_with(e));
     (table.starting(initial).iter().any(starts) || ends(word) || ends(bare)) && !view.dictionary(at)
 }

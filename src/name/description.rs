@@ -1,6 +1,8 @@
 //! What the words beside an unknown English name say it is: "Corvane, a maker of tyres", "Tolmin is a village", "shares of
 //! Corvane", "Corvane's profit".
 
+use crate::language::function::{ending, word};
+use crate::language::relation::{self, Relation};
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
 use crate::text::TokenKind;
@@ -28,7 +30,7 @@ pub(super) fn predicate(view: &View<'_>, last: usize) -> Option<MentionKind> {
 fn noun_phrase(view: &View<'_>, first: usize, until: usize) -> Option<MentionKind> {
     let (mut at, mut head) = (first, None);
     while at < until {
-        if view.doc.is_possessive(at) || head.is_none() && view.doc.word(at) == "and" && view.lower(at + 1) {
+        if view.doc.is_possessive(at) || head.is_none() && view.doc.says(at, word::COORDINATOR) && view.lower(at + 1) {
             (at, head) = (at + 1, None);
             continue;
         }
@@ -48,7 +50,7 @@ fn noun_phrase(view: &View<'_>, first: usize, until: usize) -> Option<MentionKin
 /// "a firm owned by", "a company specialising in": behind the noun they say more of it.
 fn participle(view: &View<'_>, at: usize) -> bool {
     let word = view.doc.word(at);
-    view.lower(at) && word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")) || view.cue(at) == Some("based")
+    view.lower(at) && word.len() > 4 && ending::PARTICIPLE.end(word) || view.cue(at) == Some("based")
 }
 
 /// What a common noun calls the one it describes.
@@ -146,7 +148,7 @@ fn speaks_as_body(view: &View<'_>, last: usize) -> bool {
     if view.lower(verb) && view.doc.payload(verb, Tag::Cue) == Some("appointed") && (verb + 1..view.last.min(verb + REACH)).any(its) {
         return true;
     }
-    let that = usize::from(view.doc.word((last + 1).min(view.last - 1)) == "that");
+    let that = usize::from(view.doc.says((last + 1).min(view.last - 1), word::THAT));
     view.lower(last)
         && view.mask(last) & Tag::Speech.bit() != 0
         && (view.doc.payload(last + 1 + that, Tag::Pronoun) == Some("it") || its(last + 1 + that))
@@ -183,22 +185,26 @@ fn before(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
             return Some(MentionKind::Organization);
         }
     }
-    let preposition = view.doc.payload(at, Tag::Preposition)?;
+    if !view.doc.is(at, Tag::Preposition) {
+        return None;
+    }
     let noun = at.checked_sub(1).filter(|&n| n >= view.first)?;
     let title = title_ending(view, noun + 1);
-    if matches!(preposition, "to" | "from") && at + 1 == first && view.unit_end(first) == last && deal_before(view, noun) {
+    let tells = |relation: Relation| view.doc.relates(at, relation);
+    if tells(relation::TRANSFER) && at + 1 == first && view.unit_end(first) == last && deal_before(view, noun) {
         return Some(MentionKind::Organization);
     }
-    match (view.doc.payload(noun, Tag::Beside), preposition) {
-        (Some("belongings"), "of" | "in" | "at" | "from")
-        | (Some("trade" | "purchase"), "by")
-        | (Some("deal"), "with" | "by" | "for" | "to") => Some(MentionKind::Organization),
-        (Some("bid"), "for" | "by" | "from") | (Some("loan"), "by" | "from") => Some(MentionKind::Organization),
-        (Some("surroundings"), "of" | "from" | "in") | (Some("works"), "in" | "at" | "near" | "outside") => Some(MentionKind::Place),
-        _ if matches!(title, Some("corporate" | "observer")) && matches!(preposition, "of" | "at" | "for" | "with") => {
-            Some(MentionKind::Organization)
-        }
-        _ if title.is_some() && matches!(preposition, "at" | "for") => Some(MentionKind::Organization),
+    let (company, place) = (Some(MentionKind::Organization), Some(MentionKind::Place));
+    match view.doc.payload(noun, Tag::Beside) {
+        Some("belongings") if tells(relation::OWNER) => company,
+        Some("trade" | "purchase") if tells(relation::AGENT) => company,
+        Some("deal") if tells(relation::DEALER) => company,
+        Some("bid") if tells(relation::BIDDER) => company,
+        Some("loan") if tells(relation::LENDER) => company,
+        Some("surroundings") if tells(relation::CENTRE) => place,
+        Some("works") if tells(relation::SITE) => place,
+        _ if matches!(title, Some("corporate" | "observer")) && tells(relation::EMPLOYER) => company,
+        _ if title.is_some() && tells(relation::WORKPLACE) => company,
         _ => None,
     }
 }
@@ -230,14 +236,13 @@ fn after(view: &View<'_>, last: usize) -> bool {
     // "Corvane to buy", "Corvane has agreed to acquire"
     const BEFORE: u64 = Tag::Auxiliary.bit() | Tag::Modal.bit() | Tag::Adverb.bit() | Tag::Speech.bit();
     let passive = |t: usize| view.doc.payload(t, Tag::Auxiliary).is_some_and(|be| matches!(be, "is" | "was"));
-    let led =
-        |t: usize| view.lower(t) && (view.mask(t) & BEFORE != 0 && !passive(t) || view.doc.payload(t, Tag::Preposition) == Some("to"));
+    let led = |t: usize| view.lower(t) && (view.mask(t) & BEFORE != 0 && !passive(t) || view.doc.relates(t, relation::INFINITIVE));
     let verb = (last..last + 4).find(|&t| !led(t));
     if verb.is_some_and(|t| t > last && matches!(beside(t), Some("purchase" | "trade")) || runs_works(view, t)) {
         return true;
     }
     // "Solara intends to hire"
-    let plans = |t: usize| beside(t) == Some("plans") && (view.doc.payload(t + 1, Tag::Preposition) == Some("to"));
+    let plans = |t: usize| beside(t) == Some("plans") && view.doc.relates(t + 1, relation::INFINITIVE);
     if plans(last) || view.mask(last) & Tag::Auxiliary.bit() != 0 && plans(last + 1) {
         return true;
     }

@@ -1,5 +1,6 @@
 //! Names become entities: forms of one name are one entity, with its dictionary form, Latin spelling, key and posts.
 
+use crate::language::function::word;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
@@ -9,7 +10,9 @@ use crate::text::{Document, Script, TokenKind};
 
 use super::alias::Alias;
 use super::candidate::{Candidate, Found, Part, PartSpan, PersonName};
-use super::{key, latin, legal, nominative, office, resolve, spelling, stem};
+use crate::language::ru::latin::latin;
+
+use super::{key, legal, nominative, office, resolve, spelling, stem};
 
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<stem::Hashed>>;
 
@@ -261,7 +264,7 @@ impl<'a> Entities<'a> {
             surname => usual.given().zip(surname).and_then(|(given, surname)| key::person(given, surname)),
         };
         let name = form.name();
-        let latin = latin::latin(&usual.name());
+        let latin = latin(&usual.name());
         Entity { id: EntityId(0), kind: MentionKind::Person, latin, name, key, country: None, positions: Vec::new() }
     }
 
@@ -278,7 +281,7 @@ impl<'a> Entities<'a> {
         let id = lexicon.string(row.key);
         let name = if russian && !ru.is_empty() || en.is_empty() { ru } else { en };
         let name = if name.is_empty() { self.doc.slice(c.first as usize, c.last as usize) } else { name };
-        let latin = if en.is_empty() { latin::latin(name) } else { en.to_string() };
+        let latin = if en.is_empty() { latin(name) } else { en.to_string() };
         let country = lexicon.string(row.country);
         let custom = row.tag == Tag::Custom as u32;
         let key = match () {
@@ -301,13 +304,13 @@ impl<'a> Entities<'a> {
             let text = self.doc.slice(c.first as usize, c.last as usize);
             let known = &mut self.list[entity as usize];
             if c.last == c.first + 1 && text.len() < known.name.len() && known.name.starts_with(text) && !known.name.contains(' ') {
-                known.latin = latin::latin(text);
+                known.latin = latin(text);
                 known.name = text.to_string();
             }
             return entity;
         }
         let name = nominative::name(self.doc, c);
-        let latin = latin::latin(&name);
+        let latin = latin(&name);
         let key = office::key(self.doc, c, &name);
         // «правительство Казахстана» and «казахстанское правительство» are one.
         let same = key.as_ref().and_then(|key| self.list.iter().position(|e| e.key.as_ref() == Some(key)));
@@ -323,7 +326,7 @@ impl<'a> Entities<'a> {
     /// The words of a name without their endings.
     fn hash(&self, c: &Candidate) -> u64 {
         let counts =
-            |&at: &u32| self.doc.tokens[at as usize].kind != TokenKind::Mark && !self.doc.word(at as usize).eq_ignore_ascii_case("the");
+            |&at: &u32| self.doc.tokens[at as usize].kind != TokenKind::Mark && !self.doc.says(at as usize, word::DEFINITE_ARTICLE);
         (c.first..c.last).filter(counts).fold(0, |name, at| stem::join(name, self.doc, at))
     }
 

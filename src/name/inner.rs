@@ -1,12 +1,15 @@
 //! Places and organisations told inside the names of organisations, events and the like: «правительство Белоруссии» tells of
 //! Belarus too, «пресс-служба МВД» of the ministry.
 //!
-//! In Russian only: there whose it is stands behind the name in the genitive, as it stands behind any noun. "Bank of England" is one name.
+//! In Russian: there whose it is stands behind the name in the genitive, as it stands behind any noun. "Bank of England" is one name, but
+//! "the government of Kenya", in small letters, is not.
 
+use crate::language::function::word;
+use crate::language::ru::adjective;
 use crate::lexicon::{Grammar, Tag};
 use crate::mention::Draft;
 use crate::record::MentionKind;
-use crate::text::{Document, Match, Script};
+use crate::text::{Document, LetterCase, Match, Script};
 
 use super::candidate::{Candidate, Found, Source};
 use super::entity::Entities;
@@ -38,7 +41,7 @@ pub(super) fn organizations(document: &Document<'_>, all: &[Candidate], chosen: 
 /// Whether the candidate is no name without what stands before it, or a place: «Верховная Рада Украины», «Российской Федерации».
 fn part(document: &Document<'_>, c: &Candidate) -> bool {
     let first = c.first as usize;
-    let described = c.row == 0 && super::place::adjective(document.word(first - 1));
+    let described = c.row == 0 && adjective::ends(document.word(first - 1));
     let place = [Tag::Country, Tag::Region].iter().any(|&tag| document.longest(first, tag).is_some_and(|m| m.end == c.last as usize));
     // «Комитет Госдумы по бюджету»: what the holder sees to.
     let purpose = (first..c.last as usize).any(|i| document.mask(i) & Tag::Preposition.bit() != 0);
@@ -53,9 +56,14 @@ pub(super) fn find(document: &Document<'_>, found: &Found, entities: &mut Entiti
     }
     let chosen = &found.candidates;
     for name in chosen.iter().filter(|c| c.last - c.first > 1 && holds(c.kind)) {
+        if let Some(state) = leading_state(document, name) {
+            let entity = entities.no_person(&state);
+            inner.push(super::draft(document, &state, entity, ""));
+        }
+        let described = document.tokens[name.first as usize].case == LetterCase::Lower;
         let mut at = name.first as usize + 1;
         while at < name.last as usize {
-            let Some(place) = place(document, at).filter(|m| m.end <= name.last as usize) else {
+            let Some(place) = place(document, at, described).filter(|m| m.end <= name.last as usize) else {
                 at += 1;
                 continue;
             };
@@ -71,10 +79,21 @@ fn holds(kind: MentionKind) -> bool {
     matches!(kind, MentionKind::Organization | MentionKind::NamedEvent | MentionKind::Facility | MentionKind::Document)
 }
 
-/// The place in the genitive that begins at the token, which is not the first.
-fn place<'a>(document: &Document<'a>, at: usize) -> Option<Match<'a>> {
+/// The country whose power a name begins with: "the New Zealand government", «кенийское правительство».
+fn leading_state(document: &Document<'_>, name: &Candidate) -> Option<Candidate> {
+    let first = name.first as usize;
+    let kinds = [(Tag::Country, MentionKind::Place), (Tag::Demonym, MentionKind::Demonym)];
+    let (country, kind) = kinds.iter().find_map(|&(tag, kind)| Some((document.longest(first, tag)?, kind)))?;
+    let power = document.tokens.get(country.end).is_some_and(|t| word::STATE_POWER.contains(t));
+    let whole = power && country.end < name.last as usize && name.kind == MentionKind::Organization;
+    whole.then(|| Candidate::new(kind, first, country.end, 80, Source::Lexicon).with_row(country.sense.payload))
+}
+
+/// The place in the genitive that begins at the token, which is not the first; in English only of what is no name but for it.
+fn place<'a>(document: &Document<'a>, at: usize, described: bool) -> Option<Match<'a>> {
     let token = &document.tokens[at];
-    if !token.capital() || token.script != Script::Cyrillic || token.mask & PLACES == 0 && token.phrase == 0 || joined(document, at) {
+    let language = token.script == Script::Cyrillic || described;
+    if !token.capital() || !language || token.mask & PLACES == 0 && token.phrase == 0 || joined(document, at) {
         return None;
     }
     // «по Пермскому краю», «в Германии»: behind a preposition in its case.

@@ -1,5 +1,7 @@
 //! How many of the words that may be a person's name are one, and how likely.
 
+use crate::language::function::{ending, word};
+use crate::language::ru::adjective;
 use crate::language::ru::names::is_asian_surname;
 use crate::lexicon::{Entry, Tag};
 
@@ -55,7 +57,7 @@ pub(super) fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     if !lone || first.is(KNOWN) || first.is(INITIAL) || !is_asian_surname(view.doc.word(first.first)) {
         return None;
     }
-    if view.plain(first.first) && first.is(FREE) && view.doc.word(first.first) != "Ли" {
+    if view.plain(first.first) && first.is(FREE) && !view.doc.says(first.first, word::AMBIGUOUS_SURNAME) {
         return None;
     }
     // "Li Auto": an English word is no given name.
@@ -70,7 +72,7 @@ pub(super) fn asian(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
     };
     let given = p[1..].iter().take(2).enumerate().take_while(short).count();
     // "Le Hoai Trung", but no "Le Gavroche"
-    let particle = view.mask(first.first) & Tag::NameParticle.bit() != 0;
+    let particle = latin && view.mask(first.first) & Tag::NameParticle.bit() != 0;
     if particle && given < 2 {
         return None;
     }
@@ -349,7 +351,7 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     }
     let stranger = !cyrillic && !latin_word && first.unknown() && !first.is(SURNAME);
     let acts = cyrillic && !first.is(PLACE | KNOWN) && title::acts(view, first.last);
-    let looks = super::place::adjective(view.doc.word(first.last - 1)) && cyrillic && title < 20;
+    let looks = adjective::ends(view.doc.word(first.last - 1)) && cyrillic && title < 20;
     let adjective = looks && (first.is(LOOSE) || lists_adjectives(view, first));
     let latin = latin_word;
     let after_head = first.first > view.first && view.capital(first.first - 1) && view.mask(first.first - 1) & HEADS != 0;
@@ -422,13 +424,12 @@ fn public(view: &View<'_>, piece: Piece) -> bool {
 
 /// Whether a word that begins a sentence ends as no common noun does in the nominative: «Медведев отметил».
 fn masculine(view: &View<'_>, piece: Piece) -> bool {
-    let word = view.doc.word(piece.last - 1);
-    ["ов", "ев", "ёв"].iter().any(|e| word.ends_with(e))
+    ending::MASCULINE_SURNAME.end(view.doc.word(piece.last - 1))
 }
 
 /// «Тверской, Омской и Томской областях»
 fn lists_adjectives(view: &View<'_>, piece: Piece) -> bool {
     let joint = |at: usize| view.is_mark(at, ',') || view.doc.payload(at, Tag::Conjunction) == Some("and");
-    let other = |at: usize| view.capital(at) && super::place::adjective(view.doc.word(view.unit_end(at) - 1));
+    let other = |at: usize| view.capital(at) && adjective::ends(view.doc.word(view.unit_end(at) - 1));
     joint(piece.last) && other(piece.last + 1) || piece.first > view.first + 1 && joint(piece.first - 1) && other(piece.first - 2)
 }

@@ -1,10 +1,10 @@
 //! Companies by their legal forms.
 
 use crate::language::Language;
+use crate::language::function::word;
 use crate::lexicon::{Sense, Tag};
 use crate::record::MentionKind;
 use crate::text::{Document, LetterCase, Script, TokenKind};
-use crate::value::function::word;
 
 use super::candidate::{Candidate, Found, Source};
 use super::view::{HEADS, PLACES, Setting, View};
@@ -106,7 +106,7 @@ pub(super) fn romance(view: &View<'_>, at: usize) -> Option<Candidate> {
     let told = view.doc.tokens[at].phrase == 0;
     let acts = view.lower(last + 1) && !speaks && told;
     // "an agreement with Aluminios del Cantábrico, which"
-    let which = told && view.is_mark(last + 1, ',') && view.doc.payload(last + 2, Tag::Relative) == Some("which");
+    let which = told && view.is_mark(last + 1, ',') && view.token(last + 2).is_some_and(|t| word::WHICH.contains(t));
     (company && !led && (acts || which)).then(|| Candidate::new(MentionKind::Organization, at, last + 1, 90, Source::Capital))
 }
 

@@ -1,5 +1,6 @@
 //! What every token looks like in its sentence, read in one pass before anything is looked for.
 
+use crate::language::function::word;
 use crate::lexicon::Tag;
 use crate::text::{Document, LetterCase, Token, TokenKind};
 
@@ -76,7 +77,7 @@ fn capital(doc: &Document<'_>, token: &Token, next: Option<&Token>, setting: Set
             look |= DOTTED;
         }
     } else if length <= 4 && next.is_some_and(|n| n.is_mark('.') && n.glued()) {
-        let one = text().chars().nth(1).is_none() || matches!(text(), "Дж" | "Ю" | "Ch" | "Sh" | "Yu");
+        let one = text().chars().nth(1).is_none() || token.capital() && word::INITIAL.contains(token);
         look |= if one { INITIAL } else { 0 };
     }
     let never = token.mask & NEVER != 0 || token.mask & PLAIN != 0 && look & ACRONYM == 0;

@@ -1,11 +1,12 @@
 //! Russian names of clubs, theatres and the like that nothing is known of but who belongs to them: «защитник Арсенала Киран Гиббс».
 
+use crate::language::function::ending;
 use crate::lexicon::{Grammar, Tag};
 use crate::record::MentionKind;
 
 use super::candidate::{Candidate, Found, Source};
-use super::place::adjective;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, View};
+use crate::language::ru::adjective;
 
 /// From this score on the words of a body are no person's.
 const TOLD: u8 = 84;
@@ -24,7 +25,7 @@ fn unknown(view: &View<'_>, at: usize) -> bool {
     const OTHER: u64 = PLACES | ORGANIZATIONS | HEADS | Tag::Demonym.bit() | Tag::Given.bit() | Tag::Title.bit() | Tag::People.bit();
     let word = view.doc.word(view.unit_end(at) - 1);
     let plain = view.mask(at) & OTHER == 0 && view.doc.tokens[at].phrase == 0 && !view.acronym(at);
-    plain && !adjective(word) && !super::ending::surname_ending(word)
+    plain && !adjective::ends(word) && !super::ending::surname_ending(word)
 }
 
 /// The name behind a title in lower case whose holder is named behind it.
@@ -35,7 +36,7 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     let (ends, count) = capitals(view, at);
     let given = view.sense(ends[1], Tag::Given).is_some_and(|s| s.grammar.has(Grammar::NOMINATIVE));
     // «математика Нильса Хенрика Абеля» is one in one case.
-    let named = count > 2 && given && view.doc.word(ends[1] - 1).ends_with(['а', 'я', 'и', 'ы', 'о', 'е', 'у']);
+    let named = count > 2 && given && ending::IN_VOWEL.end(view.doc.word(ends[1] - 1));
     if named || count == 3 && disagrees(view, &ends) {
         found.push(Candidate::new(MentionKind::Organization, at, ends[1], 90, Source::Head));
     }
@@ -49,8 +50,8 @@ fn serves(view: &View<'_>, title: usize) -> bool {
 /// Whether the first of three names stands in the genitive and the others in the nominative.
 fn disagrees(view: &View<'_>, ends: &[usize; 5]) -> bool {
     let word = |i: usize| view.doc.word(ends[i + 1] - 1);
-    let consonant = |i: usize| !word(i).ends_with(['а', 'я', 'о', 'е', 'ё', 'и', 'ы', 'у', 'ю', 'э', 'ь', 'й']);
-    word(0).ends_with(['а', 'я']) && consonant(1) && consonant(2) && !view.any(ends[0], Tag::Surname.bit())
+    let consonant = |i: usize| !ending::NO_CONSONANT.end(word(i));
+    ending::IN_A.end(word(0)) && consonant(1) && consonant(2) && !view.any(ends[0], Tag::Surname.bit())
 }
 
 /// One past the name of a club whose player or head is named behind it: «капитан клуба Тоттенхэм Хотспур Ледли Кинг».

@@ -18,7 +18,6 @@ mod inner;
 mod joint;
 mod judge;
 pub(crate) mod key;
-pub(crate) mod latin;
 mod legal;
 mod look;
 mod member;

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use crate::language::inflect::Gender;
-use crate::language::ru::names;
+use crate::language::ru::adjective::{self, Agreement};
+use crate::language::ru::{names, office};
 use crate::lexicon::{Grammar, Pos, Sense, Tag};
 use crate::record::MentionKind;
 use crate::text::{Document, LetterCase, Script};
 
 use super::candidate::{Candidate, Part, PartSpan, PersonName, Source};
-use super::place::adjective;
 
 /// The words of a person's name and what they are.
 pub(super) type Words<'a> = Vec<(Part, Cow<'a, str>)>;
@@ -177,19 +177,20 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
     let found = tags.find_map(|tag| doc.longest(head, tag)).filter(|m| cyrillic && m.end <= last && noun(m.sense));
     let Some(found) = found else {
         if c.source == Source::Head && last == first + 1 {
-            return compound(text);
+            return office::nominative(text).to_string();
         }
         return single_spaced(text);
     };
     let mut out = String::new();
     // «власти Перми»: a noun that has but a plural is meant before the one it is a form of.
-    let plural = |s: &Sense| gender(s.grammar, doc.lexicon.string(s.lemma)) == Agreement::Plural;
+    let plural = |s: &Sense| adjective::agreement(s.grammar, doc.lexicon.string(s.lemma)) == Agreement::Plural;
     let alone = found.sense.tag == Tag::Word && found.end == head + 1;
     let sense = doc.senses_of(head, Tag::Word).find(|s| alone && plural(s)).unwrap_or(found.sense);
-    let gender = gender(sense.grammar, doc.lexicon.string(sense.lemma));
+    let gender = adjective::agreement(sense.grammar, doc.lexicon.string(sense.lemma));
     // «Новая волна-2009» is in the nominative as it stands.
     const ALL: [Agreement; 4] = [Agreement::Masculine, Agreement::Feminine, Agreement::Neuter, Agreement::Plural];
-    let nominative = |at: usize| !adjective(doc.word(at)) || ALL.iter().any(|&g| adjective_nominative(doc.word(at), g) == doc.word(at));
+    let nominative =
+        |at: usize| !adjective::ends(doc.word(at)) || ALL.iter().any(|&g| adjective::nominative(doc.word(at), g) == doc.word(at));
     let lemma_stands = doc.word(head).to_lowercase() == doc.lexicon.string(sense.lemma).to_lowercase();
     if lemma_stands && first < head && (first..head).all(nominative) {
         return single_spaced(text);
@@ -200,7 +201,7 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
             out.push(' ');
         }
         match doc.tokens[at].script {
-            crate::text::Script::Cyrillic if adjective(word) => out.push_str(&adjective_nominative(word, gender)),
+            crate::text::Script::Cyrillic if adjective::ends(word) => out.push_str(&adjective::nominative(word, gender)),
             _ => out.push_str(word),
         }
     }
@@ -239,21 +240,6 @@ pub(super) fn single_spaced(text: &str) -> String {
     out
 }
 
-/// «Минздрава» → «Минздрав»: offices' compounds are masculine where a consonant stands before the ending.
-fn compound(word: &str) -> String {
-    // «Нацстатком» is a committee in the nominative: no noun ends in -тк.
-    let committee = |stem: &str| stem.strip_suffix('к').is_some_and(|s| s.ends_with(|c| "бвгджзмптфхцчшщ".contains(c)));
-    for ending in ["ом", "ем", "а", "у", "е"] {
-        if let Some(stem) = word
-            .strip_suffix(ending)
-            .filter(|s| s.chars().count() > 4 && s.ends_with(|c| "бвгджзйклмнпрстфхцчшщ".contains(c)) && !committee(s))
-        {
-            return stem.to_string();
-        }
-    }
-    word.to_string()
-}
-
 fn push_cased(out: &mut String, lemma: &str, capital: bool, case: LetterCase) {
     let mut chars = lemma.chars();
     match chars.next() {
@@ -267,62 +253,4 @@ fn push_cased(out: &mut String, lemma: &str, capital: bool, case: LetterCase) {
         }
         _ => out.push_str(lemma),
     }
-}
-
-/// Gender, or the plural.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Agreement {
-    Masculine,
-    Feminine,
-    Neuter,
-    Plural,
-}
-
-/// What an adjective agrees with.
-pub(super) fn gender(grammar: Grammar, lemma: &str) -> Agreement {
-    if grammar.has(Grammar::PLURAL)
-        && !grammar.has(Grammar::SINGULAR)
-        && !lemma.ends_with("сть")
-        && (lemma.ends_with('ы') || lemma.ends_with('и'))
-    {
-        return Agreement::Plural;
-    }
-    match () {
-        _ if grammar.has(Grammar::FEMININE) => Agreement::Feminine,
-        _ if grammar.has(Grammar::NEUTER) => Agreement::Neuter,
-        // Nouns that do not decline show no gender: «бюро», «шоссе» are neuter by their ending.
-        _ if !grammar.has(Grammar::MASCULINE) && lemma.ends_with(['о', 'е']) => Agreement::Neuter,
-        _ => Agreement::Masculine,
-    }
-}
-
-/// An adjective of any form in the nominative of this gender.
-pub(super) fn adjective_nominative(word: &str, gender: Agreement) -> String {
-    const ENDINGS: [&str; 23] = [
-        "ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ым", "им", "ом", "ем", "ую", "юю", "ые", "ие",
-        "ых", "их",
-    ];
-    let Some(ending) = ENDINGS.iter().find(|e| word.ends_with(*e)).or(["ей"].iter().find(|e| word.ends_with(*e))) else {
-        return word.to_string();
-    };
-    let stem = &word[..word.len() - ending.len()];
-    let last = stem.chars().next_back().unwrap_or('н');
-    let hushing = matches!(last, 'г' | 'к' | 'х' | 'ж' | 'ш' | 'ч' | 'щ');
-    let soft = !hushing && matches!(*ending, "его" | "ему" | "ий" | "им" | "ими" | "их" | "ем" | "ее" | "яя" | "юю" | "ие" | "ей")
-        || matches!(last, 'щ' | 'ч' | 'ш') && !matches!(*ending, "ой" | "ого");
-    let new = match (gender, soft) {
-        (Agreement::Masculine, true) => "ий",
-        // «Большого» is stressed on its ending, «хорошего» is not.
-        (Agreement::Masculine, false) if matches!(last, 'ш' | 'ж') => "ой",
-        (Agreement::Masculine, false) if hushing => "ий",
-        (Agreement::Masculine, false) => "ый",
-        (Agreement::Feminine, true) if !hushing => "яя",
-        (Agreement::Feminine, _) => "ая",
-        (Agreement::Neuter, true) => "ее",
-        (Agreement::Neuter, false) => "ое",
-        (Agreement::Plural, true) => "ие",
-        (Agreement::Plural, false) if hushing => "ие",
-        (Agreement::Plural, false) => "ые",
-    };
-    format!("{stem}{new}")
 }

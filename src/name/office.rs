@@ -1,5 +1,6 @@
 //! Offices of a country: "government of Kazakhstan", «узбекское правительство» have one key in both languages.
 
+use crate::language::function::ending;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -31,7 +32,8 @@ pub(super) fn key(doc: &Document<'_>, c: &Candidate, name: &str) -> Option<Strin
     let words = lower.split(' ');
     let words: Vec<&str> = if behind { words.take(count).collect() } else { words.skip(count).collect() };
     let office = words.join(" ");
-    let office = office.trim_end_matches(" the").trim_end_matches(" of");
+    let linked = |office| ending::OFFICE_LINK.stem(office);
+    let office = linked(&office).map_or(office.as_str(), |office| linked(office).unwrap_or(office));
     let key = offices().get(office).filter(|_| country.len() == 2)?;
     Some(format!("org:{country}_{key}"))
 }

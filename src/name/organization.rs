@@ -1,15 +1,17 @@
 //! Organisations by head word, in both languages; quotations are in `quoted.rs`.
 
 use crate::language::Language;
+use crate::language::function::{ending, word};
+use crate::language::relation;
 use crate::lexicon::{Entry, Tag};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
 
-use super::candidate::{Candidate, Found, Part, PersonName, Source};
-use super::chain;
+use super::candidate::{Candidate, Found, Source};
 use super::compound::compound;
-use super::place::adjective;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, PLAIN, Setting, View};
+use super::{chain, title};
+use crate::language::ru::adjective;
 
 /// Organisations that begin with a capital at `at`. `opens` is what the lexicon knows to begin there, `run` where the run of
 /// English capitals ends that does.
@@ -75,7 +77,7 @@ pub(super) fn at_lower(view: &View<'_>, at: usize, opens: u64, found: &mut Found
     let end = chain::genitive(view, head.end, class);
     // «пресс-служба правительства России»: the lexicon has the end of it, and would win; not of a «Следственное управление …».
     let holds_body = || {
-        let adjectives = (view.first..at).rev().take_while(|&b| adjective(view.doc.word(b)));
+        let adjectives = (view.first..at).rev().take_while(|&b| adjective::ends(view.doc.word(b)));
         let whole = !adjectives.into_iter().any(|b| view.capital(b));
         let known = |i: usize| view.doc.longest(i, Tag::Organization).is_some_and(|m| m.end > i + 1 && m.end <= end);
         whole && (head.end..end).any(|i| known(i) || chain::before_head(view, i))
@@ -132,14 +134,14 @@ fn country_before(view: &View<'_>, at: usize) -> usize {
 
 /// One past the country behind "of": "the government of the Czech Republic".
 fn of_country_after(view: &View<'_>, at: usize) -> Option<usize> {
-    let of = view.doc.payload(at, Tag::Preposition) == Some("of");
+    let of = view.doc.relates(at, relation::GENITIVE);
     let next = at + 1 + usize::from(view.mask(at + 1) & Tag::Determiner.bit() != 0);
     view.doc.longest(next, Tag::Country).filter(|_| of).map(|m| m.end)
 }
 
 /// Whether a word for the state's power is a noun phrase with an article, or acts without one: "the government", "parliament approved".
 fn stands_alone(view: &View<'_>, at: usize, end: usize) -> bool {
-    let definite = at > view.first && view.doc.payload(at - 1, Tag::Determiner) == Some("the");
+    let definite = at > view.first && view.token(at - 1).is_some_and(|t| word::DEFINITE_ARTICLE.contains(t));
     let next = view.mask(end);
     let compound =
         view.lower(end) && next & (PLAIN | Tag::Speech.bit() | Tag::Modal.bit()) == 0 && view.doc.flags(end) & Entry::FINITE == 0;
@@ -160,7 +162,7 @@ fn ministry(view: &View<'_>, at: usize, opens: u64, found: &mut Found) {
         first -= 1;
     }
     // "foreign and trade ministry"
-    let joined = |f: usize| f >= view.first + 2 && view.doc.word(f - 1) == "and" && sees_to(f - 2);
+    let joined = |f: usize| f >= view.first + 2 && view.doc.says(f - 1, word::COORDINATOR) && sees_to(f - 2);
     if first < at && joined(first) {
         first -= 2;
     }
@@ -192,8 +194,7 @@ fn unquoted_end(view: &View<'_>, first: usize, class: &str) -> Option<usize> {
     let mut end = view.unit_end(first);
     let word = view.doc.word(end - 1);
     // Whose it is stands in the genitive: «компания Абрамовича».
-    if word.ends_with(['а', 'я', 'о', 'и', 'ы', 'й', 'х', 'е', 'у']) || word.chars().count() < 4 || super::ending::surname_ending(word)
-    {
+    if ending::OWNER_CASE.end(word) || word.chars().count() < 4 || super::ending::surname_ending(word) {
         return None;
     }
     // «президент компании Зорн Квикс»
@@ -229,7 +230,7 @@ fn titled_in_quotes(view: &View<'_>, at: usize, end: usize, class: &str) -> usiz
 
 /// Whether the name begins with the capital of the adjective before its head: «Особый суд».
 fn led_by_adjective(view: &View<'_>, at: usize) -> bool {
-    at > view.first && view.capital(at - 1) && adjective(view.doc.word(at - 1))
+    at > view.first && view.capital(at - 1) && adjective::ends(view.doc.word(at - 1))
 }
 
 /// What the lists say of the words at `at` beside being a head.
@@ -314,7 +315,7 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
         found.push(Candidate::new(MentionKind::Organization, first, end, score, Source::Head).with_head(head_at));
         return;
     }
-    if !adjective(view.doc.word(view.unit_end(at) - 1)) {
+    if !adjective::ends(view.doc.word(view.unit_end(at) - 1)) {
         return;
     }
     let mut next = view.unit_end(at);
@@ -352,7 +353,7 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
             next += 1;
             continue;
         }
-        if !view.is_word(next) || !adjective(view.doc.word(view.unit_end(next) - 1)) {
+        if !view.is_word(next) || !adjective::ends(view.doc.word(view.unit_end(next) - 1)) {
             return;
         }
         next = view.unit_end(next);
@@ -367,7 +368,7 @@ fn named_before(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
     }
     let name = |b: usize| view.capital(b) && view.mask(b) & OTHER == 0 && !(view.free_capital(b) && view.common(b));
     let mut first = at;
-    while first > view.first && at - first < 3 && name(first - 1) && !adjective(view.doc.word(first - 1)) {
+    while first > view.first && at - first < 3 && name(first - 1) && !adjective::ends(view.doc.word(first - 1)) {
         first -= 1;
     }
     let person = super::ending::surname_ending(view.doc.word(at - 1));
@@ -376,7 +377,7 @@ fn named_before(view: &View<'_>, at: usize, class: &str) -> Option<usize> {
 
 /// The noun of a head of several words: the one that is no adjective.
 fn head_of(view: &View<'_>, at: usize, end: usize) -> usize {
-    (at..end).find(|&i| view.is_word(i) && !adjective(view.doc.word(i))).unwrap_or(at)
+    (at..end).find(|&i| view.is_word(i) && !adjective::ends(view.doc.word(i))).unwrap_or(at)
 }
 
 /// "State Customs Committee of Azerbaijan", "Ministry of Energy", "Bank of England", "Absolut Bank".
@@ -416,11 +417,7 @@ fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
     if known_place(view, start, core) {
         return;
     }
-    if holder(view, start, &head, core) {
-        let mut name = PersonName::default();
-        name.push(Part::Given, start, head.start);
-        name.push(Part::Surname, head.start, core);
-        found.push_person(Candidate::new(MentionKind::Person, start, core, 86, Source::Person), name);
+    if title::surname_of_head(view, start, core) {
         return;
     }
     let start = super::joint::start(view, chain::general(view, start), class);
@@ -470,13 +467,6 @@ fn led_by_place(view: &View<'_>, start: usize, head: usize) -> bool {
 fn known_place(view: &View<'_>, start: usize, core: usize) -> bool {
     let tags = [Tag::Country, Tag::Region, Tag::City, Tag::Geography];
     view.doc.tokens[start].phrase != 0 && tags.iter().any(|&tag| view.doc.longest(start, tag).is_some_and(|m| m.end == core))
-}
-
-/// "Attorney General Rob Banks": behind a title and a given name the head word is a surname.
-fn holder(view: &View<'_>, start: usize, head: &chain::Head, core: usize) -> bool {
-    let titled = start > view.first && view.any(start - 1, Tag::Title.bit());
-    let two = head.start == view.unit_end(start) && head.end == head.start + 1 && head.end == core;
-    titled && two && view.any(start, Tag::Given.bit()) && (view.any(head.start, Tag::Surname.bit()) || view.rare_name(head.start).1)
 }
 
 /// Where the number of a unit begins that stands before its name: "65th Air Division".
@@ -572,12 +562,11 @@ pub(super) fn led_by_number(view: &View<'_>, at: usize) -> Option<usize> {
 
 /// An acronym with a case ending: «МИДе», «ВУЗа».
 fn inflected(view: &View<'_>, at: usize) -> bool {
-    const ENDINGS: [&str; 8] = ["а", "у", "е", "ом", "ы", "ов", "ам", "ах"];
     let token = &view.doc.tokens[at];
     if token.case != LetterCase::Mixed || token.script != Script::Cyrillic || view.mask(at) & (ORGANIZATIONS | PLACES) != 0 {
         return false;
     }
     let word = view.doc.word(at);
     let split = word.find(char::is_lowercase).unwrap_or(word.len());
-    split > 4 && ENDINGS.contains(&&word[split..])
+    split > 4 && ending::ACRONYM_CASE.stem(&word[split..]) == Some("")
 }

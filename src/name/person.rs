@@ -1,6 +1,9 @@
 //! Persons by the parts of their names: given names, patronymics, initials, surname endings, titles beside them.
 
+use crate::language::function::{ending, infix, word};
 use crate::language::inflect::{Case, Gender};
+use crate::language::relation::{self, Relation};
+use crate::language::ru::adjective;
 use crate::lexicon::{Grammar, Sense, Tag, Verbal};
 use crate::record::MentionKind;
 
@@ -89,7 +92,7 @@ fn dated(view: &View<'_>, at: usize) -> bool {
 
 /// «Восьмидесятилетний Маккейн»: how old somebody is is no name.
 fn aged(view: &View<'_>, at: usize) -> bool {
-    view.begins(at) && view.cyrillic(at) && view.doc.word(at).contains("летн") && super::place::adjective(view.doc.word(at))
+    view.begins(at) && view.cyrillic(at) && infix::AGE.within(view.doc.word(at)) && adjective::ends(view.doc.word(at))
 }
 
 /// Whether the word is grammar that begins a sentence, with no other capital behind it: "The", "But".
@@ -108,7 +111,7 @@ fn grammar(view: &View<'_>, at: usize) -> bool {
 fn generation(view: &View<'_>, last: usize, taken: usize) -> usize {
     let comma = view.is_mark(last, ',') as usize;
     let suffix = last + comma;
-    let is_suffix = taken > 1 && view.capital(suffix) && matches!(view.doc.word(suffix), "Jr" | "Sr");
+    let is_suffix = taken > 1 && view.capital(suffix) && view.doc.says(suffix, word::GENERATION);
     match is_suffix {
         true => suffix + 1 + (view.is_mark(suffix + 1, '.') && view.doc.tokens[suffix + 1].glued()) as usize,
         false => last,
@@ -142,17 +145,15 @@ fn namesake_of_word(view: &View<'_>, at: usize, bits: u32, found: &mut Found) {
 /// The case that the word before a Russian name asks for: a preposition's, or the nominative where a clause begins.
 fn governed(view: &View<'_>, at: usize, last: usize) -> Option<Case> {
     let before = at.checked_sub(1).filter(|&b| b >= view.first);
-    let preposition = before.and_then(|b| view.doc.payload(b, Tag::Preposition));
-    if let Some(preposition) = preposition {
-        return match preposition {
-            "у" | "от" | "для" | "до" | "из" | "против" | "без" | "после" | "около" | "кроме" | "вместо" => {
-                Some(Case::Genitive)
-            }
-            "к" => Some(Case::Dative),
-            "с" | "между" | "над" | "перед" => Some(Case::Instrumental),
-            "о" | "при" => Some(Case::Locative),
-            _ => None,
-        };
+    let preposition = before.map_or(0, |b| view.doc.preposition(b));
+    if preposition != 0 {
+        const CASES: [(Relation, Case); 4] = [
+            (relation::ASKS_GENITIVE, Case::Genitive),
+            (relation::ASKS_DATIVE, Case::Dative),
+            (relation::ASKS_INSTRUMENTAL, Case::Instrumental),
+            (relation::ASKS_LOCATIVE, Case::Locative),
+        ];
+        return CASES.iter().find(|(relation, _)| relation.has(preposition)).map(|&(_, case)| case);
     }
     let nominative = view.doc.senses_of(at, Tag::Given).any(|s| s.grammar.has(Grammar::NOMINATIVE));
     let begins = view.begins(at) || before.is_some_and(|b| view.is_mark(b, ','));
@@ -163,10 +164,9 @@ fn governed(view: &View<'_>, at: usize, last: usize) -> Option<Case> {
 
 /// Whether a man's name, the given name in no case of the surname's ending, begins a clause as its subject: «Сигэру Исиба прибыл».
 fn opens_clause(view: &View<'_>, at: usize, last: usize) -> bool {
-    let verb = view.doc.word(last);
-    let acts = title::acts(view, last) && (verb.ends_with('л') || verb.ends_with("лся"));
+    let acts = title::acts(view, last) && ending::MASCULINE_PAST.end(view.doc.word(last));
     let word = view.doc.word(last - 1);
-    let foreign = word.ends_with(['а', 'я']) && !["ова", "ева", "ёва", "ина", "ына"].iter().any(|e| word.ends_with(e));
+    let foreign = ending::IN_A.end(word) && !ending::FEMININE_SURNAME.end(word);
     let oblique = |s: &Sense| s.grammar.has(Grammar::GENITIVE) || s.grammar.has(Grammar::ACCUSATIVE);
     let unknown = !view.doc.senses_of(at, Tag::Given).any(oblique) && view.unit_end(at) < last;
     let mut known = view.doc.senses_of(last - 1, Tag::Surname).peekable();
@@ -183,9 +183,6 @@ fn installed(view: &View<'_>, found: &Found, at: usize) -> Option<Case> {
     let post = found.title_before(view.first.max(verb.saturating_sub(REACH)), verb)?;
     (post.grammar.cases() == Grammar::INSTRUMENTAL).then_some(Case::Nominative)
 }
-
-/// Endings of surnames in no nominative: «назначил Айгуль Сыдыкову».
-const OBLIQUE: [&str; 10] = ["ову", "еву", "ёву", "ину", "ыну", "скую", "цкую", "ского", "цкого", "скому"];
 
 /// The gender that the past tense beside a Russian name shows: «сказала Иванова».
 fn verb_gender(view: &View<'_>, first: usize, last: usize) -> Option<Gender> {
@@ -206,8 +203,7 @@ fn verb_gender(view: &View<'_>, first: usize, last: usize) -> Option<Gender> {
     // «назначил Анну»: the verb is somebody else's.
     let mut given = view.doc.senses_of(first, Tag::Given).peekable();
     let oblique = given.peek().is_some() && !given.any(|s| s.grammar.may_be(Grammar::NOMINATIVE));
-    let word = view.doc.word(last - 1);
-    if oblique || OBLIQUE.iter().any(|ending| word.ends_with(ending)) {
+    if oblique || ending::OBLIQUE_SURNAME.end(view.doc.word(last - 1)) {
         return None;
     }
     described_gender(view, last).or_else(|| of(last)).or_else(|| of(first.checked_sub(1)?))

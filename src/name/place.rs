@@ -1,11 +1,13 @@
 //! Places: how far the lexicon is to be believed, and unknown names beside a head word («перевал Тоо-Ашуу», "Injil district").
 
+use crate::language::function::{ending, word};
+use crate::language::relation::{self, Relation};
+use crate::language::ru::adjective;
 use crate::lexicon::{Grammar, Sense, Shape, Tag};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, Script};
 
 use super::candidate::{Candidate, Found, Source};
-use super::stem::last_letters;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
 
 /// How likely the words at `at` are what the lexicon says; `None` where they cannot be.
@@ -37,11 +39,7 @@ pub(super) fn lexicon_score(view: &View<'_>, at: usize, end: usize, sense: &Sens
     }
     // "Minister of Foreign Affairs" edits no magazine.
     let office = |t: usize| view.any(t, Tag::Title.bit() | Tag::OrganizationHead.bit());
-    if sense.tag == Tag::Media
-        && at >= view.first + 2
-        && matches!(view.doc.payload(at - 1, Tag::Preposition), Some("of" | "for"))
-        && office(at - 2)
-    {
+    if sense.tag == Tag::Media && at >= view.first + 2 && view.doc.relates(at - 1, relation::TITULAR) && office(at - 2) {
         return None;
     }
     let mut score = base + 4 * (end - at > 1) as i32;
@@ -76,7 +74,7 @@ pub(super) fn lexicon_score(view: &View<'_>, at: usize, end: usize, sense: &Sens
 
 /// Whether what follows a word that begins a sentence without an article is said of companies: "Shell buys", "Target said".
 fn does_business(view: &View<'_>, at: usize) -> bool {
-    let to = usize::from(view.doc.payload(at, Tag::Preposition) == Some("to"));
+    let to = usize::from(view.doc.relates(at, relation::INFINITIVE));
     let trades = |t: usize| matches!(view.doc.payload(t, Tag::Beside), Some("trade" | "purchase"));
     let will = matches!(view.doc.payload(at, Tag::Auxiliary), Some("will" | "has" | "have"));
     view.lower(at) && (view.mask(at) & Tag::Speech.bit() != 0 || trades(at + to) || will) || view.doc.is_possessive(at)
@@ -96,14 +94,14 @@ pub(super) fn after_preposition(view: &View<'_>, at: usize, found: &mut Found) {
         found.push(Candidate::new(MentionKind::Place, at, end, 57, Source::Capital));
         return;
     }
-    let endings: &[&str] = match at.checked_sub(1).filter(|&b| b >= view.first).and_then(|b| view.doc.payload(b, Tag::Preposition)) {
-        Some("в") => &["е", "и", "ах", "ово", "ево", "ино", "ыно"],
-        Some("под") => &["ом", "ем", "ой", "ью"],
-        _ => return,
-    };
+    let led = |relation: Relation| at > view.first && view.doc.relates(at - 1, relation);
+    if !led(relation::BY_CASE) && !led(relation::NEAR_TOWN) {
+        return;
+    }
+    let endings = if led(relation::BY_CASE) { ending::TOWN_LOCATIVE } else { ending::TOWN_INSTRUMENTAL };
     let end = view.unit_end(at);
     let word = view.doc.word(end - 1);
-    let fits = word.chars().count() > 4 && endings.iter().any(|e| word.ends_with(e));
+    let fits = word.chars().count() > 4 && endings.end(word);
     let known = view.mask(at) & OTHER != 0 || view.doc.tokens[at].case == LetterCase::Upper || super::compound::compound(view, at);
     if !fits || known || view.common(at) || view.capital(end) || view.opens_quote(at - 1) {
         return;
@@ -164,7 +162,7 @@ fn of_head(view: &View<'_>, of: usize, sense: &Sense, found: &mut Found) {
     let first = of + 1;
     let class = view.doc.lexicon.string(sense.payload);
     let known = view.mask(first) & (PLACES | ORGANIZATIONS | HEADS | Tag::Demonym.bit()) != 0;
-    if view.doc.payload(of, Tag::Preposition) != Some("of") || !view.capital(first) || known || matches!(class, "country" | "continent") {
+    if !view.doc.relates(of, relation::GENITIVE) || !view.capital(first) || known || matches!(class, "country" | "continent") {
         return;
     }
     let mut last = view.unit_end(first);
@@ -181,7 +179,7 @@ fn after_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense: 
         return;
     }
     // «в посёлке Заречье Ярославского района»: the next name has a head word of its own.
-    let headed = |t: usize| view.any(view.unit_end(t), Tag::PlaceHead.bit()) && adjective(view.doc.word(view.unit_end(t) - 1));
+    let headed = |t: usize| view.any(view.unit_end(t), Tag::PlaceHead.bit()) && adjective::ends(view.doc.word(view.unit_end(t) - 1));
     // «заместитель акима города Ерлан …»
     let unit = view.unit_end(end);
     let given = view.any(end, Tag::Given.bit()) || super::ending::surname_ending(view.doc.word(view.unit_end(unit).min(view.last) - 1));
@@ -237,7 +235,7 @@ fn before_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense:
         while first > view.first + 1 && view.hyphen(first - 1) {
             first -= 2;
         }
-        if !adjective(view.doc.word(view.unit_end(first) - 1)) {
+        if !adjective::ends(view.doc.word(view.unit_end(first) - 1)) {
             break;
         }
         units += 1;
@@ -269,8 +267,8 @@ fn row_of(view: &View<'_>, first: usize, last: usize, sense: &Sense) -> u32 {
     // The plural shows no gender; the dictionary form does.
     let forms = view.doc.lexicon.look_up(lemma).iter();
     let known = forms.map(|s| s.grammar).find(|g| g.has(Grammar::MASCULINE | Grammar::FEMININE | Grammar::NEUTER));
-    let gender = super::nominative::gender(known.unwrap_or(sense.grammar), lemma);
-    let whole = format!("{} {lemma}", super::nominative::adjective_nominative(view.doc.slice(first, last), gender));
+    let gender = adjective::agreement(known.unwrap_or(sense.grammar), lemma);
+    let whole = format!("{} {lemma}", adjective::nominative(view.doc.slice(first, last), gender));
     let rows = view.doc.lexicon.look_up(&whole);
     rows.iter().find(|s| s.tag.bit() & PLACES != 0).map_or(0, |s| s.payload)
 }
@@ -303,7 +301,7 @@ fn elided_adjective(view: &View<'_>, last: usize, head: usize, sense: &Sense, fo
     while word > view.first + 1 && view.hyphen(word - 1) {
         word -= 2;
     }
-    if !view.capital(word) || !adjective(view.doc.word(last - 1)) {
+    if !view.capital(word) || !adjective::ends(view.doc.word(last - 1)) {
         return None;
     }
     let row = row_of(view, word, last, sense);
@@ -340,7 +338,7 @@ fn built(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     }
     let led = first.checked_sub(1).filter(|&b| b >= view.first);
     // "a Tashkent bridge" tells where it stands, "the Sylvan Blue dam" has a longer name.
-    let other = led.is_some_and(|b| matches!(view.doc.word(b), "a" | "an") || view.capital(b) && !view.plain(b));
+    let other = led.is_some_and(|b| view.doc.says(b, word::INDEFINITE_ARTICLE) || view.capital(b) && !view.plain(b));
     if view.mask(first) & OTHER == 0 && !other && !view.acronym(first) && !view.common(first) && view.lower(end - 1) {
         found.push(Candidate::new(MentionKind::Facility, first, end, 80, Source::Head).with_head(end - 1));
     }
@@ -349,13 +347,13 @@ fn built(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
 /// "Tula and Kaluga regions": names that share a head word in the plural are those of regions, not of their towns.
 fn regions(view: &View<'_>, at: usize, sense: &Sense, found: &mut Found) {
     const MOST: usize = 12;
-    let plural = view.lower(at) && view.doc.word(at).ends_with('s') && view.doc.lexicon.string(sense.payload) == "region";
+    let plural = view.lower(at) && ending::PLURAL_FORM.end(view.doc.word(at)) && view.doc.lexicon.string(sense.payload) == "region";
     let mut end = at;
     let mut count = 0;
     while plural && count < MOST {
         let Some(name) = end.checked_sub(1).filter(|&n| n >= view.first && view.capital(n) && !view.plain(n)) else { break };
-        let row = ["region", "oblast", "province"].iter().find_map(|head| {
-            let whole = format!("{} {head}", view.doc.word(name));
+        let row = ending::REGION_NAME.each().find_map(|head| {
+            let whole = format!("{}{head}", view.doc.word(name));
             view.doc.lexicon.look_up(&whole).iter().find(|s| s.tag == Tag::Region).map(|s| s.payload)
         });
         let joint = name.checked_sub(1).filter(|&j| j > view.first);
@@ -371,23 +369,6 @@ fn regions(view: &View<'_>, at: usize, sense: &Sense, found: &mut Found) {
     }
 }
 
-/// Whether a Russian word has the ending of an adjective in any form.
-pub(super) fn adjective(word: &str) -> bool {
-    const STEMS: [&str; 10] = ["ск", "цк", "н", "ов", "ев", "шк", "к", "ш", "ч", "жн"];
-    let letters = match last_letters(word) {
-        // Nouns have these endings too, but few of these stems: «Кыргызстаном» is no adjective.
-        ['м', 'о' | 'е' | 'и', _] | ['й', 'о', _] => {
-            let stem = &word[..word.len() - 2 * 'м'.len_utf8()];
-            return word.len() > 8 && STEMS.iter().any(|s| stem.ends_with(s));
-        }
-        ['й', 'ы' | 'и', _] | ['я', 'а' | 'я', _] | ['е', 'о' | 'е' | 'ы' | 'и', _] => 2,
-        ['м', 'ы', _] | ['ю', 'у' | 'ю', _] | ['х', 'ы' | 'и', _] => 2,
-        ['о', 'г', 'о' | 'е'] | ['у', 'м', 'о' | 'е'] | ['и', 'м', 'ы' | 'и'] => 3,
-        _ => return false,
-    };
-    word.len() > letters * 'м'.len_utf8() + 4
-}
-
 /// The cases a form may be in, all where nothing is known.
 pub(super) fn cases(grammar: Grammar) -> u16 {
     if grammar.cases() == 0 { Grammar::CASES } else { grammar.cases() }
@@ -397,10 +378,10 @@ pub(super) fn cases(grammar: Grammar) -> u16 {
 pub(super) fn home(view: &View<'_>, at: usize, found: &mut Found) {
     const OTHER: u64 = PLACES | ORGANIZATIONS | HEADS | Tag::Demonym.bit() | Tag::People.bit() | Tag::Title.bit();
     let based = view.unit_end(at) - 1;
-    let told = based > at + 1 && view.lower(based) && matches!(view.doc.word(based), "based" | "headquartered");
+    let told = based > at + 1 && view.lower(based) && view.doc.says(based, word::BASED);
     let next = based + 1;
     let body = || {
-        let head = view.any(next, Tag::OrganizationHead.bit()) && !view.doc.word(next).ends_with('s');
+        let head = view.any(next, Tag::OrganizationHead.bit()) && !ending::PLURAL_FORM.end(view.doc.word(next));
         view.lower(next) && (head || view.any(next, Tag::Title.bit()) || view.doc.payload(next, Tag::Beside) == Some("organization"))
     };
     let followed = || view.capital(next) || body();

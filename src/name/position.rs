@@ -1,6 +1,9 @@
 //! Posts: the title before or after a person's name, its complement, and the organisation it is held in.
 
 use crate::language::Language;
+use crate::language::function::{ending, word};
+use crate::language::relation;
+use crate::language::ru::adjective;
 use crate::language::ru::name_case;
 use crate::lexicon::{Grammar, Pos, Tag};
 use crate::record::{EntityId, MentionKind, Position};
@@ -159,7 +162,7 @@ fn holds_as<'f>(view: &View<'_>, found: &'f Found, name: usize) -> Option<&'f Ti
     const REACH: usize = 7;
     const GAP: usize = 2;
     let end = (name + REACH).min(view.last);
-    let role = (name..end).find(|&i| view.doc.word(i) == "as").filter(|_| view.language == Language::En)?;
+    let role = (name..end).find(|&i| view.doc.says(i, word::AS)).filter(|_| view.language == Language::En)?;
     let plain = |i: usize| view.is_word(i) && view.mask(i) & (Tag::Conjunction.bit() | Tag::Relative.bit()) == 0;
     let person = |c: &Candidate| c.kind == MentionKind::Person && (name..role).contains(&(c.first as usize));
     let from = found.candidates.partition_point(|c| (c.first as usize) < name);
@@ -226,8 +229,8 @@ fn rank(view: &View<'_>, title: &TitleSpan) -> String {
     if !ranked {
         return String::new();
     }
-    let gender = super::nominative::gender(title.grammar, view.doc.lexicon.string(title.lemma));
-    format!("{} ", super::nominative::adjective_nominative(&view.doc.word(before).to_lowercase(), gender))
+    let gender = adjective::agreement(title.grammar, view.doc.lexicon.string(title.lemma));
+    format!("{} ", adjective::nominative(&view.doc.word(before).to_lowercase(), gender))
 }
 
 fn tail(text: &str, from: usize, to: usize) -> &str {
@@ -253,7 +256,7 @@ fn modifiers(view: &View<'_>, at: usize, from: usize) -> usize {
     }
     while first > from && at - first < 6 {
         let before = first - 1;
-        let and = view.doc.word(before) == "and" && before > from && view.capital(before - 1);
+        let and = view.doc.says(before, word::COORDINATOR) && before > from && view.capital(before - 1);
         let known = super::view::PLACES | Tag::Demonym.bit() | Tag::Weekday.bit() | Tag::Month.bit();
         if and || view.capital(before) && !view.plain(before) && view.mask(before) & known == 0 && !view.acronym(before) {
             first = before;
@@ -270,7 +273,7 @@ fn nouns_before(view: &View<'_>, at: usize, from: usize) -> usize {
     let doc = view.doc;
     let noun = |t: usize| view.lower(t) && !view.plain(t) && doc.has_pos(t, Pos::Noun) && doc.mask(t) & Tag::Title.bit() == 0;
     let modifier = |t: usize| {
-        let verb = doc.has_pos(t, Pos::Verb) && !doc.word(t).ends_with("ing");
+        let verb = doc.has_pos(t, Pos::Verb) && !ending::GERUND.end(doc.word(t));
         let known = doc.mask(t) & (Tag::Title.bit() | Tag::Speech.bit()) != 0 || !matches!(view.cue(t), None | Some("portfolio"));
         view.lower(t) && !view.plain(t) && !verb && !known
     };
@@ -285,18 +288,18 @@ fn nouns_before(view: &View<'_>, at: usize, from: usize) -> usize {
 fn goes_on(view: &View<'_>, at: usize, stop: usize) -> bool {
     let doc = view.doc;
     if view.cyrillic(at) {
-        let preposition = doc.payload(at, crate::lexicon::Tag::Preposition);
-        return match preposition {
-            Some(p) => p == "по",
-            None => view.lower(at) && (super::chain::genitive_word(view, at) || doc.word(at) == "и" || dative_after_po(view, at)),
-        };
+        if doc.is(at, Tag::Preposition) {
+            return doc.relates(at, relation::DUTY);
+        }
+        return view.lower(at) && (super::chain::genitive_word(view, at) || doc.says(at, word::COORDINATOR) || dative_of_duty(view, at));
     }
     if view.is_word(at) {
-        return matches!(doc.word(at), "of" | "for" | "the" | "and" | "in") || view.capital(at) && !view.cyrillic(at);
+        return view.lower(at) && doc.says(at, word::TITLE_LINK) || view.capital(at) && !view.cyrillic(at);
     }
-    view.is_mark(at, ',') && view.cyrillic(at + 1) && (at + 1..stop).any(|i| doc.word(i) == "и")
+    view.is_mark(at, ',') && view.cyrillic(at + 1) && (at + 1..stop).any(|i| doc.says(i, word::COORDINATOR))
 }
 
-fn dative_after_po(view: &View<'_>, at: usize) -> bool {
-    (1..4).any(|back| at >= view.first + back && view.doc.payload(at - back, crate::lexicon::Tag::Preposition) == Some("по"))
+/// Whether the preposition of what an office sees to stands shortly before.
+fn dative_of_duty(view: &View<'_>, at: usize) -> bool {
+    (1..4).any(|back| at >= view.first + back && view.doc.relates(at - back, relation::DUTY))
 }

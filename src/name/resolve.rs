@@ -1,5 +1,6 @@
 //! Decides which candidates are names: the one place where they compete.
 
+use crate::language::relation;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
@@ -320,6 +321,6 @@ fn namesake_of_month(doc: &Document<'_>, c: &Candidate, date: &Draft) -> bool {
     const SURE: u8 = 70;
     let month = date.kind == MentionKind::Date && date.first == c.first && date.last == c.first + 1;
     let named = c.person != 0 && c.score >= SURE && doc.is(c.first as usize, Tag::Given) && doc.is(c.first as usize, Tag::Month);
-    let led = (c.first as usize).checked_sub(1).and_then(|before| doc.payload(before, Tag::Preposition));
-    month && named && led.is_none_or(|preposition| matches!(preposition, "with" | "to" | "of" | "against"))
+    let led = (c.first as usize).checked_sub(1).map_or(0, |before| doc.preposition(before));
+    month && named && relation::FACING.or_none().has(led)
 }

@@ -1,5 +1,6 @@
 //! One walk over a sentence: only capitals, head words and quotation marks are looked at.
 
+use crate::language::ru::adjective;
 use crate::lexicon::{Grammar, Sense, Tag};
 use crate::record::MentionKind;
 use crate::text::{Match, Token, TokenKind};
@@ -122,10 +123,7 @@ fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
 /// «российско-американский»: the first half is an adjective of a country too.
 fn first_half(view: &View<'_>, at: usize, found: &mut Found) {
     let word = view.doc.word(at).to_lowercase();
-    if !word.ends_with("ко") || !view.any(at + 2, Tag::Demonym.bit()) {
-        return;
-    }
-    let whole = format!("{}ий", &word[..word.len() - "о".len()]);
+    let Some(whole) = adjective::whole(&word).filter(|_| view.any(at + 2, Tag::Demonym.bit())) else { return };
     let sense = view.doc.lexicon.look_up(&whole).iter().find(|s| s.tag == Tag::Demonym);
     if let Some(sense) = sense {
         found.push(Candidate::new(MentionKind::Demonym, at, at + 1, 72, Source::Lexicon).with_row(sense.payload));

@@ -2,7 +2,8 @@
 
 use std::hash::Hasher;
 
-use crate::text::token::{fold, hash_of};
+use crate::language::ru::ending;
+use crate::text::token::hash_of;
 use crate::text::{Document, Script};
 
 /// Hashes what is a hash already.
@@ -46,7 +47,7 @@ pub(super) fn stems(doc: &Document<'_>, first: u32, last: u32) -> [u64; 2] {
 }
 
 fn stems_of(word: &str, hash: u64) -> [u64; 2] {
-    match ending(word) {
+    match ending::length(word) {
         0 => [hash; 2],
         // Every letter of an ending takes two bytes.
         letters => [hash, hash_of(&word[..word.len() - 2 * letters])],
@@ -56,51 +57,6 @@ fn stems_of(word: &str, hash: u64) -> [u64; 2] {
 /// Goes on with the hash of a name's words without their endings.
 pub(super) fn join(name: u64, doc: &Document<'_>, at: u32) -> u64 {
     (name.rotate_left(9) ^ stems(doc, at, at + 1)[1]).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// The last three letters of a Russian word, the last first; another sign is no letter.
-pub(super) fn last_letters(word: &str) -> [char; 3] {
-    let bytes = word.as_bytes();
-    let mut end = bytes.len();
-    std::array::from_fn(|_| match bytes.get(end.wrapping_sub(2)..end) {
-        Some(&[lead @ (0xd0 | 0xd1), rest]) => {
-            end -= 2;
-            char::from_u32(0x400 | u32::from(lead & 1) << 6 | u32::from(rest & 0x3f)).unwrap_or_default()
-        }
-        _ => '\0',
-    })
-}
-
-/// How many letters the case ending has, of which the longest is taken.
-fn ending(word: &str) -> usize {
-    // More letters than five change nothing.
-    let count = if word.len() > 10 { 5 } else { word.chars().count() };
-    let last = last_letters(word).map(fold);
-    let three = matches!(
-        last,
-        ['и', 'м', 'ы' | 'и' | 'а' | 'я'] | ['о', 'г', 'о' | 'е'] | ['у', 'м', 'о' | 'е'] | ['й', 'е', 'и'] | ['м', 'я', 'и']
-    );
-    if three && count > 4 {
-        return 3;
-    }
-    let two = matches!(
-        last,
-        ['м', 'ы' | 'и' | 'о' | 'е', _]
-            | ['й', 'о' | 'е' | 'ы' | 'и', _]
-            | ['х', 'ы' | 'и', _]
-            | ['ю', 'у' | 'ю' | 'и', _]
-            | ['я', 'а' | 'я' | 'и', _]
-            | ['е', 'о' | 'е', _]
-            | ['и', 'и', _]
-    );
-    if two && count > 3 {
-        return 2;
-    }
-    match last[0] {
-        'а' | 'я' | 'у' | 'ю' | 'е' | 'ы' | 'и' if count > 2 => 1,
-        'ь' | 'й' | 'о' if count > 3 => 1,
-        _ => 0,
-    }
 }
 
 /// Whether two words can be forms of one.

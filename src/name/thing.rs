@@ -1,13 +1,14 @@
 //! Named events, documents and facilities by their head words.
 
+use crate::language::relation;
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
 use crate::text::{LetterCase, TokenKind};
 
 use super::candidate::{Candidate, Found, Source};
 use super::chain;
-use super::place::adjective;
 use super::view::View;
+use crate::language::ru::adjective;
 
 const KINDS: [(Tag, MentionKind); 3] =
     [(Tag::EventHead, MentionKind::NamedEvent), (Tag::DocumentHead, MentionKind::Document), (Tag::FacilityHead, MentionKind::Facility)];
@@ -80,7 +81,7 @@ fn before_russian(view: &View<'_>, at: usize) -> (usize, bool) {
             best = before;
             break;
         }
-        if token.kind != TokenKind::Word || !adjective(view.doc.word(view.unit_end(before) - 1)) {
+        if token.kind != TokenKind::Word || !adjective::ends(view.doc.word(view.unit_end(before) - 1)) {
             break;
         }
         // Adjectives of places have a capital in names only.
@@ -129,11 +130,11 @@ fn english(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mu
     if first < at && view.begins(first) && view.common(first) && view.mask(first) & Tag::Demonym.bit() == 0 {
         first += 1;
     }
-    if person(view, first, at, end) {
+    if person(view, first, at, end) || super::title::surname_of_head(view, first, end) {
         return;
     }
     let mut last = end;
-    let of = view.doc.payload(end, Tag::Preposition) == Some("of") || view.doc.payload(end, Tag::Preposition) == Some("on");
+    let of = view.doc.relates(end, relation::NAMED);
     if of {
         last = chain::english_of(view, end, "government");
     }

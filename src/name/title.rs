@@ -1,7 +1,10 @@
 //! Titles before and after a person's name, and what lies between.
 
 use crate::language::Language;
+use crate::language::function::{ending, word};
 use crate::language::inflect::Case;
+use crate::language::relation;
+use crate::language::ru::adjective;
 use crate::lexicon::{Grammar, Tag, Verbal};
 use crate::record::MentionKind;
 
@@ -129,26 +132,25 @@ fn complement(view: &View<'_>, at: usize, first: usize, last: usize) -> bool {
             return false;
         }
         if view.cyrillic(at) {
-            let preposition = view.doc.payload(at, Tag::Preposition);
             let conjunction = view.doc.payload(at, Tag::Conjunction);
-            return match (preposition, conjunction) {
-                (Some(p), _) => matches!(p, "по" | "в" | "при" | "на" | "из"),
+            return match conjunction {
+                _ if view.doc.is(at, Tag::Preposition) => view.doc.relates(at, relation::TITLED),
                 // «министр иностранных дел и торговли», but not «министр и Петров».
-                (_, Some(c)) => c == "and" && (at > first || super::chain::genitive_word(view, at + 1) && view.lower(at + 1)),
+                Some(c) => c == "and" && (at > first || super::chain::genitive_word(view, at + 1) && view.lower(at + 1)),
                 _ if view.capital(at) => belongs(view, at),
                 // «министром иностранных дел этой страны»
                 _ => !verb(view, at) && (view.mask(at) & PLAIN == 0 || view.mask(at) & Tag::Determiner.bit() != 0),
             };
         }
-        let preposition = view.doc.payload(at, Tag::Preposition);
-        return match preposition {
+        return match view.doc.preposition(at) {
             // "Ambassador to the Netherlands X Y"
-            Some("to") => at == first,
-            Some(p) => matches!(p, "of" | "for" | "at" | "in" | "on"),
-            None => {
+            to if relation::ACCREDITED.has(to) => at == first,
+            other if other != 0 => relation::TITLED.has(other),
+            _ => {
                 view.capital(at) && (view.mask(at) & Tag::Given.bit() == 0 || view.mask(at) & Tag::Country.bit() != 0)
                     || view.mask(at) & super::view::HEADS != 0
-                    || matches!(view.doc.word(at), "the" | "and" | "&")
+                    || view.doc.says(at, word::TITLE_JOINT)
+                    || view.is_mark(at, '&')
             }
         };
     }
@@ -173,7 +175,7 @@ fn belongs(view: &View<'_>, at: usize) -> bool {
         || view.acronym(at)
         || at > view.first && view.opens_quote(at - 1)
         || super::compound::compound(view, at)
-        || super::place::adjective(view.doc.word(at))
+        || adjective::ends(view.doc.word(at))
         || view.doc.tokens[at].phrase != 0
 }
 
@@ -183,9 +185,7 @@ pub(super) fn verb(view: &View<'_>, at: usize) -> bool {
         return view.doc.senses_of(at, Tag::Word).all(|s| s.grammar.verbal() != Verbal::None);
     }
     let word = view.doc.word(at);
-    view.lower(at)
-        && ["ил", "ал", "ел", "ул", "ла", "ли", "ся", "ет", "ит", "ют", "ат", "ть"].iter().any(|e| word.ends_with(e))
-        && word.len() > 6
+    view.lower(at) && word.len() > 6 && ending::FINITE_FORM.end(word)
 }
 
 /// Whether a verb stands at a token, or behind a word that goes with verbs: «сообщил», «также подпишет».
@@ -218,12 +218,28 @@ pub(super) fn after(view: &View<'_>, at: usize) -> bool {
     false
 }
 
+/// Whether a given name and the head word of places or bodies are a person's name, as what stands beside them is said of persons:
+/// "Attorney General Rob Banks", "Tom Hill said", "Susan Rivers, the minister".
+pub(super) fn surname_of_head(view: &View<'_>, first: usize, end: usize) -> bool {
+    let last = end - 1;
+    let given = view.any(first, Tag::Given.bit()) && view.mask(first) & super::view::PLACES == 0;
+    let surname = view.any(last, Tag::Surname.bit()) || view.rare_name(last).1;
+    let middle = view.unit_end(first);
+    let person =
+        middle == last || view.unit_end(middle) == last && view.mask(middle) & (super::view::HEADS | super::view::PLACES | PLAIN) == 0;
+    if !given || !surname || !person || view.mask(last) & super::view::HEADS == 0 {
+        return false;
+    }
+    let before = first.checked_sub(1).filter(|&b| b >= view.first);
+    let led = before.is_some_and(|b| view.any(b, Tag::Title.bit()) || view.lower(b) && view.mask(b) & Tag::Speech.bit() != 0);
+    let speaks = view.lower(end) && view.mask(end) & Tag::Speech.bit() != 0;
+    led || speaks || after(view, end) || identified(view, end)
+}
+
 /// Whether what follows an English name is said of a person: ", who", ", 34,", ", a lawyer".
 pub(super) fn identified(view: &View<'_>, at: usize) -> bool {
     let age = |n: &crate::text::Token| n.kind == crate::text::TokenKind::Number && n.end - n.start == 2;
     let comma = view.is_mark(at, ',') && view.language == Language::En;
-    comma
-        && (matches!(view.doc.word(at + 1), "who" | "whom") && view.lower(at + 1)
-            || view.token(at + 1).is_some_and(age) && view.is_mark(at + 2, ','))
+    comma && (view.doc.says(at + 1, word::WHO) && view.lower(at + 1) || view.token(at + 1).is_some_and(age) && view.is_mark(at + 2, ','))
         || super::description::predicate(view, at) == Some(crate::record::MentionKind::Person)
 }

@@ -1,5 +1,7 @@
 //! What the later stages read: the text, its tokens and what each can be.
 
+use crate::language::function::Words;
+use crate::language::relation::Relation;
 use crate::lexicon::{Entry, Grammar, Lexicon, Phrase, Pos, Sense, Tag, Verbal};
 
 use super::{Sentence, Token, TokenKind};
@@ -166,6 +168,24 @@ impl<'a> Document<'a> {
     #[inline]
     pub fn payload(&self, at: usize, tag: Tag) -> Option<&'a str> {
         self.sense(at, tag).map(|s| self.lexicon.string(s.payload))
+    }
+
+    /// The payload of the token alone as a preposition; 0 where it is none.
+    #[inline]
+    pub fn preposition(&self, at: usize) -> u32 {
+        self.sense(at, Tag::Preposition).map_or(0, |s| s.payload)
+    }
+
+    /// Whether the token alone is a preposition that tells this.
+    #[inline]
+    pub fn relates(&self, at: usize, relation: Relation) -> bool {
+        relation.has(self.preposition(at))
+    }
+
+    /// Whether the token is a word with this function.
+    #[inline]
+    pub fn says(&self, at: usize, words: Words) -> bool {
+        self.tokens.get(at).is_some_and(|token| words.contains(token))
     }
 
     /// Whether the token alone has this tag with this payload, whatever else it can be.

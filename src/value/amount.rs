@@ -8,9 +8,9 @@ use crate::text::{LetterCase, TokenKind};
 
 use super::Found;
 use super::currency::Currencies;
-use super::function::{Words, stem, word};
 use super::number::Number;
 use super::view::View;
+use crate::language::function::{Words, stem, word};
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

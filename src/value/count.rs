@@ -10,9 +10,9 @@ use crate::language::ru::looks_finite;
 use crate::lexicon::{Entry, Pos, Tag, counted_noun};
 use crate::text::Script;
 
-use super::function::{ending, word};
 use super::number::Number;
 use super::view::View;
+use crate::language::function::{ending, word};
 
 /// Words of these tags end a noun phrase.
 const STOPS: u64 = Tag::Function.bit()

@@ -3,8 +3,8 @@
 use crate::lexicon::{Row, Sense, Tag};
 use crate::text::{Document, LetterCase, TokenKind};
 
-use super::function::{stem, word};
 use super::view::View;
+use crate::language::function::{stem, word};
 
 /// What the document says of its currencies, read when a bare `$` first asks.
 pub(super) struct Currencies<'a> {

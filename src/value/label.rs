@@ -5,8 +5,8 @@ use crate::record::MentionKind;
 use crate::text::LetterCase;
 
 use super::Found;
-use super::function::word;
 use super::view::View;
+use crate::language::function::word;
 
 /// Words in capitals that stand before a number which is none of theirs.
 const NO_MAKER: u64 = Tag::Country.bit()

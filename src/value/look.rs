@@ -3,8 +3,8 @@
 use crate::lexicon::Tag;
 use crate::text::{LetterCase, TokenKind};
 
-use super::function::word;
 use super::view::View;
+use crate::language::function::word;
 
 /// Words that are dates by themselves, or nearly so.
 const ALONE: u64 = Tag::Month.bit() | Tag::Weekday.bit() | Tag::Season.bit() | Tag::Relation.bit() | Tag::DayPart.bit();

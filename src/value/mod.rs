@@ -4,7 +4,6 @@ mod amount;
 mod count;
 mod currency;
 mod date;
-pub(crate) mod function;
 mod label;
 mod look;
 mod number;
@@ -22,9 +21,9 @@ use rust_decimal::Decimal;
 use crate::record::{Amount, Approx, MentionKind, Value, Warning};
 use crate::text::{Document, LetterCase, TokenKind};
 
+use crate::language::function::word;
 use currency::Currencies;
 use date::Clock;
-use function::word;
 use view::{Memory, View};
 
 /// A value found, in tokens.

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use crate::lexicon::Tag;
 use crate::text::{LetterCase, Token, TokenKind};
 
-use super::function::{Words, word};
 use super::view::View;
+use crate::language::function::{Words, word};
 
 /// A number read from the text.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,8 +3,8 @@
 use crate::lexicon::Tag;
 use crate::text::LetterCase;
 
-use super::function::word;
 use super::view::View;
+use crate::language::function::word;
 
 impl<'a> View<'a> {
     /// An ordinal: its number and where it ends.

@@ -7,9 +7,9 @@ use crate::mention::Draft;
 use crate::record::{Amount, MentionKind, Value};
 
 use super::Found;
-use super::function::word;
 use super::number::power;
 use super::view::View;
+use crate::language::function::word;
 
 impl<'a> View<'a> {
     /// "to 126 billion shillings from 136 billion": a base right behind its amount has the amount's unit; "$1.3 billion in 2018 and

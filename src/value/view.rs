@@ -7,8 +7,8 @@ use crate::lexicon::Tag;
 use crate::text::{Document, LetterCase, Match, Token, TokenKind};
 
 use super::date::Written;
-use super::function::Words;
 use super::number::Number;
+use crate::language::function::Words;
 
 /// A sentence of a document.
 #[derive(Clone, Copy)]

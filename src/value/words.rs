@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::lexicon::Tag;
 
-use super::function::word;
 use super::number::{Number, power};
 use super::view::View;
+use crate::language::function::word;
 
 /// The words of one group below a thousand, and the groups before it.
 struct Sum {

@@ -88,7 +88,9 @@ fn more_parts(reader: &mut Reader<'_>, place: &mut Place) -> usize {
 
 /// Whether the report itself begins behind the date: «Тверь, 5 июня 2025 года. Завод открыт.»
 fn line_goes_on(line: &str, date_end: usize, behind: &str) -> bool {
-    let stop = line[date_end..].trim_start_matches([' ', '\u{a0}']).trim_start_matches("года").trim_start_matches("г").starts_with('.');
+    let rest = line[date_end..].trim_start_matches([' ', '\u{a0}']);
+    let (year, after) = rest.split_at(rest.find(|ch: char| !ch.is_alphabetic()).unwrap_or(rest.len()));
+    let stop = after.starts_with('.') && (year.is_empty() || date::is_year_word(year));
     !behind.is_empty() && stop && TABLES.agency(behind).is_none() && behind.contains(' ')
 }
 

@@ -4,6 +4,7 @@ use super::super::date;
 use super::super::fold::{is_capital, is_letter, is_small};
 use super::super::tables::{DateWord, TABLES};
 use super::Place;
+use crate::language::function::word;
 use crate::record::Span;
 
 /// Words of one part of a place ("Rostov-on-Don", "Republic of Korea").
@@ -67,7 +68,7 @@ impl<'a> Reader<'a> {
                 self.spaces();
             }
             let word = self.word();
-            let joins = count > 0 && matches!(word, "of" | "the" | "on" | "de" | "al" | "-");
+            let joins = count > 0 && (word == "-" || word::PLACE_JOINT.spell(word) && !word.starts_with(is_capital));
             if !(joins || word.starts_with(is_capital)) || word_is_date(word) {
                 self.at = before;
                 break;
@@ -375,8 +376,9 @@ fn nth_word_end(text: &str, count: usize) -> usize {
 
 /// "3", "3rd".
 fn ordinal(word: &str) -> Option<i32> {
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
-    number(digits.unwrap_or(word), 1..=2)
+    let digits = word.trim_end_matches(|ch: char| ch.is_ascii_alphabetic());
+    let ordinal = word::GLUED_ORDINAL_SUFFIX.spell(&word[digits.len()..]);
+    number(if ordinal { digits } else { word }, 1..=2)
 }
 
 fn number(word: &str, length: std::ops::RangeInclusive<usize>) -> Option<i32> {

@@ -1,5 +1,6 @@
 //! What a page says of itself: JSON-LD, meta tags, microdata, `<time>`.
 
+use crate::language::function::word;
 use serde_json::Value;
 
 use super::element::Attributes;
@@ -385,9 +386,9 @@ fn entity(name: &str) -> Option<char> {
 
 /// Adds the names of a meta tag: several at times, at times a URL or an address, which is no name.
 fn add_authors(into: &mut Vec<String>, value: &str) {
-    for name in value.split([',', ';', '&']).flat_map(|names| names.split(" and ")).flat_map(|names| names.split(" и ")) {
+    for name in byline::each_name(value) {
         let name = name.trim();
-        let name = name.strip_prefix("By ").or_else(|| name.strip_prefix("by ")).unwrap_or(name);
+        let name = name.split_once(' ').filter(|(lead, _)| word::AUTHOR_LEAD.spell(lead)).map_or(name, |(_, name)| name);
         let named = name.contains(char::is_alphabetic) && !name.contains("://") && !name.contains('@') && name.chars().count() <= 80;
         if named && into.len() < MOST_AUTHORS && into.iter().all(|known| known != name) {
             into.push(name.to_string());

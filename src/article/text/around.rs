@@ -4,6 +4,7 @@ use super::super::body::{Block, Run};
 use super::super::tables::Role;
 use super::super::{byline, date, dateline};
 use super::{HEAD, SHORT, apply_dateline, set_published};
+use crate::language::function::word;
 use crate::record::{ArticleInfo, PublishedBy, Span};
 
 /// How many lines of the body may stand among the summary, byline and date that go before the text.
@@ -145,7 +146,7 @@ impl<'a> Around<'a> {
         let mut lines = beside.filter(|&at| at > title && self.blocks.get(at).is_some_and(|block| block.role.is_none()));
         lines.find_map(|at| {
             // "Anna Reed in Oslo".
-            let name = self.line(at).split(" in ").next()?;
+            let name = byline::before(self.line(at), word::INESSIVE);
             byline::is_lone_name(name).then(|| name.to_string())
         })
     }

@@ -1,5 +1,7 @@
 //! Who does what a verb tells: its grammatical subject, sought upward through the clauses, and whom another verb tells to do it.
 
+use crate::language::function::word;
+use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::{Script, TokenKind};
@@ -84,7 +86,7 @@ impl Fill<'_, '_> {
         let (head, view) = (self.predicate.head, self.view);
         let infinitive = match view.language {
             Language::Ru => self.predicate.form == Verbal::Infinitive,
-            Language::En => head > view.first && view.document.payload(head - 1, Tag::Preposition) == Some("to"),
+            Language::En => head > view.first && view.document.relates(head - 1, relation::INFINITIVE),
         };
         if !infinitive {
             return Vec::new();
@@ -118,7 +120,7 @@ impl Fill<'_, '_> {
         }
         let given = |a: &&Argument| match a.preposition {
             None => !a.of && !a.modifier && a.first <= verb + 3,
-            Some(_) => self.preposition(a) == Some("to"),
+            Some((_, preposition)) => relation::DATIVE.has(preposition),
         };
         between().filter(given).filter(|a| self.fits(a, wanted)).take(1).collect()
     }
@@ -206,6 +208,12 @@ impl Fill<'_, '_> {
         };
         let before = last.first.checked_sub(1).filter(|&t| view.document.is(t, Tag::Conjunction)).and_then(list);
         before.into_iter().chain([last]).collect()
+    }
+
+    /// Whether a name is that of a power of the state.
+    pub(super) fn governs(&self, argument: &Argument) -> bool {
+        let power = |t: usize| self.view.document.tokens.get(t).is_some_and(|t| word::STATE_POWER.contains(t));
+        (argument.first..argument.last).any(power)
     }
 
     /// Whether one of the words stands in an organisation's name, or in its name in full: "the EIB" is a bank.

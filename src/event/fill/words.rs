@@ -1,5 +1,7 @@
 //! Roles filled with words of the text, where no mention fills them: bare noun phrases, offices beside a name.
 
+use crate::language::function::ending;
+use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::record::{MentionKind, Phase, Value};
 
@@ -91,8 +93,8 @@ impl Fill<'_, '_> {
     /// "Convicted a former banker of insider trading": the last "of" is another role's, where the words do not ask for it.
     fn before_charge(&self, first: usize, last: usize, wanted: &RoleRule) -> usize {
         let document = self.view.document;
-        let of = |t: &usize| document.payload(*t, Tag::Preposition) == Some("of");
-        let own = |at: &At| matches!(at, At::Preposition(p, _) if document.lexicon.string(*p) == "of");
+        let of = |t: &usize| document.relates(*t, relation::GENITIVE);
+        let own = |at: &At| matches!(at, At::Preposition(p, _) if relation::GENITIVE.has(*p));
         let other = self.rule.roles.iter().any(|r| r.same != wanted.same && r.text && r.at.iter().any(own));
         let Some(cut) = (first + 1..last).rev().find(of).filter(|_| other && self.view.language == Language::En) else { return last };
         // "the head of customs"
@@ -201,7 +203,7 @@ impl Fill<'_, '_> {
         // "is considering building a plant": the plant is meant.
         let act = |t: usize| {
             let document = self.view.document;
-            document.word(t).ends_with("ing") && document.has_pos(t, Pos::Verb)
+            ending::GERUND.end(document.word(t)) && document.has_pos(t, Pos::Verb)
         };
         let phrase = match phrase {
             Some(p) if at == At::Object && !wanted.words.is_empty() && act(p.0) && self.view.document.is(p.0 + 1, Tag::Determiner) => {
@@ -212,7 +214,7 @@ impl Fill<'_, '_> {
         // "by a decision of the prime minister": no post.
         let post = |p: &(usize, usize)| {
             let english = wanted.role == "position" && self.view.language == Language::En;
-            let of = (p.0..p.1).find(|&t| english && self.view.document.payload(t, Tag::Preposition) == Some("of"));
+            let of = (p.0..p.1).find(|&t| english && self.view.document.relates(t, relation::GENITIVE));
             (p.0, of.unwrap_or(p.1))
         };
         // "detained for questioning"
@@ -228,7 +230,7 @@ impl Fill<'_, '_> {
             wanted.words.is_empty() || (first..last).any(|t| has(self.view, &wanted.words, t) && head(t))
         };
         // "charged with embezzling"
-        let act = |t: usize| self.view.document.word(t).ends_with("ing") && matches!(at, At::Preposition(..));
+        let act = |t: usize| ending::GERUND.end(self.view.document.word(t)) && matches!(at, At::Preposition(..));
         let noun = |t: usize| phrase::may_be_noun(self.view, t) || act(t);
         // "for an eighth day"
         let day = |p: &(usize, usize)| matches!(at, At::Preposition(..)) && self.view.document.is(p.1 - 1, Tag::Period);
@@ -336,12 +338,7 @@ impl Fill<'_, '_> {
             let verb = document.has_pos(t, Pos::Verb) && !document.has_pos(t, Pos::Noun) && !document.has_pos(t, Pos::Adjective);
             let hyphen = document.tokens[t].glued() && document.is_mark(t, '-');
             let own = (self.found.first..self.found.last).contains(&t) || self.is_value(t);
-            (!mark || hyphen)
-                && !own
-                && !verb
-                && !self.view.finite(t)
-                && plain
-                && document.payload(t, Tag::Preposition).is_none_or(|p| p == "of")
+            (!mark || hyphen) && !own && !verb && !self.view.finite(t) && plain && document.relates(t, relation::GENITIVE.or_none())
         };
         let adjective = |t: usize| self.view.language == Language::En || is_adjective(document, t) && !is_noun(self.view, t);
         let from = if person.start < person.first { person.start } else { person.first };

@@ -4,6 +4,7 @@
 //! A value is bound only where its neighbours license it; all others are left alone.
 
 use crate::event::{ClauseKind, View};
+use crate::language::relation::{self, Relation};
 use crate::lexicon::Tag;
 use crate::record::{Base, Direction, MentionKind, Status};
 use crate::text::TokenKind;
@@ -195,8 +196,9 @@ impl<'v, 'a> Binder<'v, 'a> {
         self.heads.last().and_then(|&h| self.item_metric(h))
     }
 
-    pub(super) fn preposition(&self, at: usize) -> &'a str {
-        self.view.document.payload(at, Tag::Preposition).unwrap_or("")
+    /// Whether the token is a preposition that tells this.
+    pub(super) fn relates(&self, at: usize, relation: Relation) -> bool {
+        self.view.document.relates(at, relation)
     }
 
     /// Words between two tokens that no mention covers and that are no grammar words.
@@ -257,7 +259,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
         if self.figure.as_ref().is_some_and(Figure::filled) {
             let before = self.items[i].first.saturating_sub(2).max(self.view.first)..self.items[i].first;
-            if metric.none() && before.clone().any(|t| !self.preposition(t).is_empty()) {
+            if metric.none() && before.clone().any(|t| self.view.document.is(t, Tag::Preposition)) {
                 // "spent 5 billion on subsidies"
                 return;
             }
@@ -284,7 +286,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         let Some(before) = i.checked_sub(1).map(|b| self.items[b]) else { return false };
         let at = self.items[i];
         // "1.74 million tonnes of cross-border cargo"
-        let first = before.last + usize::from(self.preposition(before.last) == "of");
+        let first = before.last + usize::from(self.relates(before.last, relation::GENITIVE));
         let joined = at.first <= first + 4 && (first..at.first).all(|t| describes(self.view, t) || common_word(self.view, t));
         let Some(figure) = self.figure.as_mut().filter(|f| f.metric.name == metric.name) else { return false };
         let counts = joined && matches!(before.kind, Kind::Value(_));
@@ -298,7 +300,7 @@ impl<'v, 'a> Binder<'v, 'a> {
     /// "rose 6% in manufacturing": where the figure holds, and not what is measured.
     pub(super) fn within(&self, i: usize) -> bool {
         let before = self.items[i].first.checked_sub(1).filter(|&b| b >= self.view.first);
-        let inside = before.is_some_and(|b| matches!(self.preposition(b), "in" | "в" | "for" | "для"));
+        let inside = before.is_some_and(|b| self.relates(b, relation::DOMAIN));
         inside && (self.figure.as_ref().is_some_and(Figure::filled) || !self.heads.is_empty())
     }
 
@@ -307,7 +309,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         let Some(before) = i.checked_sub(1).map(|b| self.items[b]) else { return false };
         let Kind::Value(mention) = before.kind else { return false };
         let of = (before.last..self.items[i].first)
-            .all(|at| matches!(self.preposition(at), "of" | "к" | "от" | "to") || self.view.document.is(at, Tag::Determiner));
+            .all(|at| self.relates(at, relation::DENOMINATOR) || self.view.document.is(at, Tag::Determiner));
         let share = self.change.and_then(|c| self.item_change(c)).is_some_and(|c| c.way == Way::Share);
         of && self.view.drafts[mention].kind == MentionKind::Percent
             && !share
@@ -316,8 +318,7 @@ impl<'v, 'a> Binder<'v, 'a> {
 
     pub(super) fn aimed(&mut self, i: usize, metric: Metric<'a>) {
         let at = self.items[i].first;
-        let compared = (at.saturating_sub(3).max(self.view.first)..at)
-            .any(|t| matches!(self.preposition(t), "from" | "against" | "above" | "below" | "против" | "с" | "при" | "выше" | "ниже"));
+        let compared = (at.saturating_sub(3).max(self.view.first)..at).any(|t| self.relates(t, relation::CONTRAST));
         if compared && self.figure.as_ref().is_some_and(Figure::filled) {
             // "down from an earlier estimate of"
             if metric.is(Metric::TARGET) {
@@ -506,7 +507,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         }
         let next = (i + 1..self.items.len()).find(|&n| !matches!(self.items[n].kind, Kind::Name(_)));
         let Some((n, head)) = next.map(|n| (n, self.items[n])).filter(|(_, head)| head.first <= verb.last + NEAR) else { return };
-        let direct = (verb.last..head.first).all(|t| self.preposition(t).is_empty());
+        let direct = (verb.last..head.first).all(|t| !self.view.document.is(t, Tag::Preposition));
         if direct && matches!(head.kind, Kind::Metric(m) if !m.none() && !m.same()) {
             self.heads.push(n);
             self.consumed[n] = true;
@@ -519,7 +520,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         let next = self.items[i + 1..].iter().find(|x| !matches!(x.kind, Kind::Name(_)));
         // "a 31% share": of a market, as the word was taken for one.
         let metric = next.filter(|n| matches!(n.kind, Kind::Metric(m) if !m.is(Metric::WEAK) || m.name == "market_share"));
-        let joined = matches!(self.preposition(last), "in" | "of");
+        let joined = self.relates(last, relation::PARTITIVE);
         let money = matches!(self.items[i].kind, Kind::Value(m) if self.view.drafts[m].kind == MentionKind::Money);
         let counted = self.figure.is_none() && !money && self.head_metric().is_some_and(|m| m.is(Metric::OBJECT));
         !counted && metric.is_some_and(|n| n.first == last || joined && self.words_between(last, n.first) <= 1 && !self.percent(i))
@@ -563,7 +564,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         let document = self.view.document;
         let last = self.items[i].last;
         let told = self.figure.as_ref().is_some_and(|f| f.level.is_some_and(|l| self.view.drafts[l].kind == MentionKind::Money));
-        let per = document.is(last, Tag::Determiner) || matches!(self.preposition(last), "per" | "на" | "за");
+        let per = document.is(last, Tag::Determiner) || self.relates(last, relation::PER_SHARE);
         told && self.view.drafts[mention].kind == MentionKind::Money && per && document.means(last + 1, Tag::Hint, "share")
     }
 

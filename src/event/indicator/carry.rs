@@ -2,6 +2,7 @@
 
 use crate::event::description::class;
 use crate::event::frame::{Last, is_country};
+use crate::language::relation::{self, Relation};
 use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::mention::Draft;
 use crate::record::{MentionKind, Value};
@@ -180,9 +181,7 @@ impl<'a> Reader<'_, 'a> {
     fn is_end(&self, country: u32) -> bool {
         self.items.iter().enumerate().any(|(j, item)| {
             let Kind::Name(mention) = item.kind else { return false };
-            let way = |j: usize| {
-                self.preposition_before(self.items[j].first).is_some_and(|(_, p)| matches!(p, "to" | "into" | "from" | "из" | "в"))
-            };
+            let way = |j: usize| self.preposition_before(self.items[j].first).is_some_and(|(_, p)| relation::DIRECTION.has(p));
             self.view.drafts[mention].entity == Some(country) && self.members(j).into_iter().any(way)
         })
     }
@@ -202,11 +201,8 @@ impl<'a> Reader<'_, 'a> {
         let Some(behind) = figure.head.map(|h| self.items[h].last).filter(|_| of_companies(figure.metric.name)) else { return false };
         let name = behind + 1;
         // "Shares in Acme"
-        let of_whom = match document.payload(behind, Tag::Preposition) {
-            Some("at" | "у") => true,
-            Some("in" | "of") => name < self.view.last && document.tokens[name].capital(),
-            _ => false,
-        };
+        let named = || name < self.view.last && document.tokens[name].capital();
+        let of_whom = document.relates(behind, relation::ADESSIVE) || document.relates(behind, relation::PARTITIVE) && named();
         of_whom
             && name < figure.last
             && document.tokens[name].kind == TokenKind::Word
@@ -284,9 +280,8 @@ impl<'a> Reader<'_, 'a> {
         let clause = self.view.clause_of(figure.trigger.first);
         // «в страны ОИС», "to other countries": with whom, and not whose.
         let with = |t: usize| {
-            let preposition = t.checked_sub(1).and_then(|b| document.payload(b, Tag::Preposition));
-            let into = preposition == Some("в") && !document.grammar(t).may_be(Grammar::LOCATIVE);
-            into || matches!(preposition, Some("to" | "from" | "with" | "among" | "из" | "с" | "со"))
+            let led = |relation: Relation| t.checked_sub(1).is_some_and(|b| document.relates(b, relation));
+            led(relation::BY_CASE) && !document.grammar(t).may_be(Grammar::LOCATIVE) || led(relation::COMPANY)
         };
         let noun = |t: usize| self.view.mention_at(t).is_none() && document.payload(t, Tag::Actor) == Some("country") && !with(t);
         self.view.tokens_of(clause).take_while(|&t| t < figure.last).any(noun)

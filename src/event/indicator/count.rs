@@ -1,6 +1,7 @@
 //! Things and people that are counted: companies that operate, jobs made and cut, a company's staff.
 
 use crate::event::argument::is_adjective;
+use crate::language::relation;
 use crate::lexicon::Tag;
 use crate::record::{Direction, MentionKind};
 use crate::text::TokenKind;
@@ -87,7 +88,7 @@ impl Binder<'_, '_> {
         let verb = i.checked_sub(1).filter(|&v| part && self.words_between(self.items[v].last, self.lead_in(i).first) == 0);
         let Some((n, way)) = verb.and_then(|v| Some((v, way_of_staff(self.items[v].kind)?))) else { return false };
         let document = self.view.document;
-        let between = |t: usize| document.is(t, Tag::Determiner) || self.preposition(t) == "of" || is_adjective(document, t);
+        let between = |t: usize| document.is(t, Tag::Determiner) || self.relates(t, relation::GENITIVE) || is_adjective(document, t);
         let noun = (item.last..self.view.last.min(item.last + NEAR)).find(|&t| !between(t));
         let Some(staff) = noun.filter(|&t| document.means(t, Tag::Hint, "staff")) else { return false };
         self.close();
@@ -120,7 +121,7 @@ impl Binder<'_, '_> {
         let before = self.lead_in(i).first.checked_sub(1).filter(|&b| b >= self.view.first);
         let has = before.is_some_and(|b| document.means(b, Tag::Hint, "has"));
         let listed = self.view.document.tokens[self.view.first..self.items[i].first].iter().all(|t| t.kind != TokenKind::Word);
-        own && (has || listed && self.lead_in(i).preposition.is_empty())
+        own && (has || listed && self.lead_in(i).preposition == 0)
     }
 
     /// Whether a company, a plant or the like is where people work: «на предприятии работают 610 человек».

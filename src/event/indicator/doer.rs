@@ -7,9 +7,10 @@ use crate::record::MentionKind;
 use crate::text::TokenKind;
 
 use super::figure::Figure;
-use super::party::{Place, Reader};
+use super::party::Reader;
 use super::reading::Way;
 use super::scan::{Item, Kind};
+use super::standing::Place;
 
 impl<'a> Reader<'_, 'a> {
     /// "Shares of Acacia jumped 31%, while Cisco slipped 0.5%": who moves in a clause that names no metric.

@@ -1,5 +1,7 @@
 //! Parts of the flow told before, by where they come from or go: «Из США поступило 58 млн», "$58 million came from Italy".
 
+use crate::language::relation;
+use crate::lexicon::Tag;
 use crate::record::{MentionKind, Value};
 
 use super::bind::Binder;
@@ -8,7 +10,7 @@ use super::scan::Kind;
 
 impl<'a> Binder<'_, 'a> {
     /// Begins the figure of a part where the sentence has nothing but a verb of flowing, a name and a value.
-    pub(super) fn flows(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
+    pub(super) fn flows(&mut self, i: usize, mention: usize, lead_in: LeadIn) -> bool {
         let Some(carried) = self.carried.filter(|c| c.near && is_flow(c.metric.name)) else { return false };
         let again = self.figure.as_ref().is_some_and(|f| f.rule == "flow") && (lead_in.and || lead_in.mark == ',');
         let free = again || self.figure.is_none() && self.heads.is_empty();
@@ -41,8 +43,8 @@ impl<'a> Binder<'_, 'a> {
 
     /// Whether a name tells where from or where to.
     fn directed(&self, first: usize) -> bool {
-        let before = (first.saturating_sub(2).max(self.view.first)..first).rev().map(|t| self.preposition(t)).find(|p| !p.is_empty());
-        before.is_some_and(|p| matches!(p, "from" | "to" | "из" | "в" | "с"))
+        let before = (first.saturating_sub(2).max(self.view.first)..first).rev().find(|&t| self.view.document.is(t, Tag::Preposition));
+        before.is_some_and(|p| self.relates(p, relation::FLOW))
     }
 
     /// Whether two values are of one sort: money of one currency, or with the currency left out, or what is counted alike.

@@ -1,6 +1,7 @@
 //! The verb left out: «импорт – $420 млн», "Tajikistan $5.8 billion and Kyrgyzstan $3.1 billion", «из них 2 млрд – в Турцию».
 
 use crate::event::View;
+use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Tag};
 use crate::record::{MentionKind, Value};
 use crate::text::TokenKind;
@@ -15,7 +16,7 @@ use super::scan::{Kind, counted};
 
 impl<'a> Binder<'_, 'a> {
     /// The verb left out: «импорт – $420 млн», «в Турцию – 4,9 млрд», "and 16% for 2026".
-    pub(super) fn gapped(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
+    pub(super) fn gapped(&mut self, i: usize, mention: usize, lead_in: LeadIn) -> bool {
         let Some(role) = self.last_role else { return false };
         let Some(figure) = self.figure.as_ref().or(self.figures.last()).cloned() else { return false };
         if lead_in.and && self.figure.is_some() && self.counted_too(i, mention, Role::Level, lead_in, &figure) {
@@ -29,10 +30,7 @@ impl<'a> Binder<'_, 'a> {
             let Some(metric) = self.item_metric(head) else { return false };
             let short = self.words_between(self.items[head].last, lead_in.first) <= 4;
             let close = self.items[head].last == lead_in.first || metric.is(Metric::PRONOUN);
-            if !(dash || matches!(lead_in.preposition, "на" | "до" | "by" | "to" | "at" | "for") || close)
-                || !short
-                || !self.compatible(metric, mention, role)
-            {
+            if !(dash || relation::ELIDED.has(lead_in.preposition) || close) || !short || !self.compatible(metric, mention, role) {
                 return false;
             }
             self.begin(metric, i);
@@ -46,17 +44,18 @@ impl<'a> Binder<'_, 'a> {
         if self.figure.is_none() {
             return false;
         }
-        let per = matches!(self.preposition(self.items[i].last), "per" | "за");
-        let of_goods = self.preposition(self.items[i].last) == "of" && matches!(self.view.drafts[mention].kind, MentionKind::Quantity);
+        let per = self.relates(self.items[i].last, relation::DISTRIBUTIVE);
+        let of_goods =
+            self.relates(self.items[i].last, relation::GENITIVE) && matches!(self.view.drafts[mention].kind, MentionKind::Quantity);
         let dated = per || of_goods || matches!(self.items.get(i + 1).map(|n| n.kind), Some(Kind::Date(_) | Kind::Base(_)));
         let listed = lead_in.and || lead_in.mark == ',';
         let part = (figure.last..lead_in.first)
             .find(|&t| self.view.document.tokens[t].kind == TokenKind::Word && !self.view.document.is(t, Tag::Conjunction));
         let elided = match role {
             // "…, of corn 6.18 million tonnes"
-            Role::Level if part.is_some_and(|t| self.preposition(t) == "of") => true,
-            Role::Size(_) => matches!(lead_in.preposition, "by" | "на") || lead_in.sign != 0 && lead_in.mark == '(',
-            _ => matches!(lead_in.preposition, "to" | "до"),
+            Role::Level if part.is_some_and(|t| self.relates(t, relation::GENITIVE)) => true,
+            Role::Size(_) => relation::SIZE.has(lead_in.preposition) || lead_in.sign != 0 && lead_in.mark == '(',
+            _ => relation::LEVEL.has(lead_in.preposition),
         };
         if let Some((name, first)) = self.named_gap(i, lead_in, &figure) {
             self.next_like(i, mention, role, lead_in, figure);
@@ -90,7 +89,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// "carried 5 million tons of cargo and 2 million passengers".
-    pub(super) fn counted_too(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> bool {
+    pub(super) fn counted_too(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn, figure: &Figure<'a>) -> bool {
         let verb = figure.head.and_then(|h| self.item_metric(h)).filter(|m| m.is(Metric::OBJECT));
         let Some(metric) =
             verb.and_then(|v| counted(self.view, mention).filter(|m| fit::carried_by(v.name, m.name) && m.name != figure.metric.name))
@@ -104,7 +103,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// «Из этого объёма в Турцию поставлено 2 млрд»: a part of the figure of the sentence before.
-    pub(super) fn part(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
+    pub(super) fn part(&mut self, i: usize, mention: usize, lead_in: LeadIn) -> bool {
         let Some(carried) = self.carried.filter(|_| self.including && self.figure.is_none() && self.heads.is_empty()) else {
             return false;
         };
@@ -140,7 +139,7 @@ impl<'a> Binder<'_, 'a> {
         other.is_some_and(|o| kind(o) == kind(mention) || countable(kind(o)) && countable(kind(mention)))
     }
 
-    pub(super) fn next_like(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: Figure<'a>) {
+    pub(super) fn next_like(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn, figure: Figure<'a>) {
         let mut next = Figure::new(figure.metric, figure.head, lead_in.first, figure.trigger);
         next.aim = figure.aim;
         if let Some(done) = self.figure.take() {
@@ -151,7 +150,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// A part of the figure before, named by the words after the comma.
-    pub(super) fn part_of(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: Figure<'a>) -> bool {
+    pub(super) fn part_of(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn, figure: Figure<'a>) -> bool {
         let document = self.view.document;
         let begin = figure.last;
         let mut first = begin;
@@ -182,7 +181,7 @@ impl<'a> Binder<'_, 'a> {
         }
         let end = (first..lead_in.first)
             .rev()
-            .find(|&t| document.tokens[t].kind == TokenKind::Word && self.preposition(t).is_empty())
+            .find(|&t| document.tokens[t].kind == TokenKind::Word && !self.view.document.is(t, Tag::Preposition))
             .map_or(first, |t| t + 1);
         // «а в прошлом — 3,8 млрд»: another time, and no goods.
         if end > first && document.is(end - 1, Tag::DateModifier) {
@@ -201,7 +200,7 @@ impl<'a> Binder<'_, 'a> {
 
     /// The name that stands right before a value, and the one that stood so to the figure before: "Kazakhstan produced 80 million tons,
     /// Azerbaijan 28 million", "to China were $5 billion, to Russia $3 billion".
-    fn named_gap(&self, i: usize, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> Option<(usize, usize)> {
+    fn named_gap(&self, i: usize, lead_in: LeadIn, figure: &Figure<'a>) -> Option<(usize, usize)> {
         let document = self.view.document;
         let name =
             (0..i).rev().find(|&n| self.items[n].kind != Kind::Dash).filter(|&n| self.is_party(n) && self.items[n].first >= figure.last)?;
@@ -218,7 +217,7 @@ impl<'a> Binder<'_, 'a> {
             return None;
         }
         let value = figure.level.or(figure.size.and_then(|s| s.mention)).map(|m| self.view.drafts[m].first as usize)?;
-        let word = |t: Option<usize>| t.map_or("", |t| self.preposition(t));
+        let word = |t: Option<usize>| t.map_or(0, |t| self.view.document.preposition(t));
         let alike = |n: usize| self.is_party(n) && self.items[n].last <= value && word(self.preposition_of(n)) == word(governed);
         let first = match figure.listed.zip(figure.name) {
             Some((first, own)) if word(self.preposition_of(own)) == word(governed) => Some(first),
@@ -228,7 +227,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// Russian: «…, Таджикистан — 5,8 млрд долларов»: whose a value is that a dash parts from a name behind a comma, whoever is named before.
-    pub(super) fn take_label(&mut self, i: usize, lead_in: LeadIn<'a>) {
+    pub(super) fn take_label(&mut self, i: usize, lead_in: LeadIn) {
         let document = self.view.document;
         let dash = lead_in.mark == '—' && self.view.language == Language::Ru;
         let Some(name) = i.checked_sub(2).filter(|&n| dash && self.items[n + 1].kind == Kind::Dash && self.is_party(n)) else { return };

@@ -1,6 +1,8 @@
 //! What goods or branch a figure is of, as words of the text.
 
 use crate::event::View;
+use crate::language::function::word;
+use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
@@ -28,7 +30,7 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
     }
     let head = items[figure.head?];
     if figure.metric.name == "industrial_output" && figure.metric.is(Metric::WEAK) {
-        let general = matches!(view.document.lemma(head.first), Some("industry" | "промышленность" | "промышленный сектор"));
+        let general = view.document.says(head.first, word::INDUSTRY);
         return (!general || head.last > head.first + 1).then_some((Stretch { first: head.first, last: head.last }, true));
     }
     if figure.metric.name == "gdp" && figure.metric.is(Metric::WEAK) && head.last > head.first + 1 {
@@ -105,7 +107,7 @@ fn dear_subject(view: &View<'_>, clause: usize, verb: Item<'_>) -> Option<Stretc
     let mut first = at?;
     let end = if first < verb.first { verb.first } else { view.last };
     if document.mask(first) & Tag::Unit.bit() != 0 && first + 1 < end {
-        first += if document.payload(first + 1, Tag::Preposition) == Some("of") { 2 } else { 1 };
+        first += if document.relates(first + 1, relation::GENITIVE) { 2 } else { 1 };
     }
     let last = (first..end.min(first + 3)).take_while(|&t| goods(t)).last()? + 1;
     Some(Stretch { first, last })
@@ -118,7 +120,7 @@ pub(super) fn behind(view: &View<'_>, figure: &Figure<'_>, quantity: usize) -> O
     if draft.kind != MentionKind::Quantity || !has_goods(figure.metric.name) {
         return None;
     }
-    let of = view.document.payload(draft.last as usize, Tag::Preposition) == Some("of");
+    let of = view.document.relates(draft.last as usize, relation::GENITIVE);
     let first = draft.last as usize + usize::from(of);
     let word = |t: usize| super::scan::common_word(view, t) && (of || view.document.grammar(t).may_be(Grammar::GENITIVE));
     let words = (first..view.last.min(first + LONGEST)).take_while(|&t| word(t)).count();
@@ -155,7 +157,7 @@ fn sold(view: &View<'_>, head: Item<'_>) -> Option<Stretch> {
         return Some(Stretch { first, last });
     }
     let unit = before().find(|&t| view.document.mask(t) & Tag::Unit.bit() != 0)? + 1;
-    let first = if view.document.payload(unit, Tag::Preposition) == Some("of") { unit + 1 } else { unit };
+    let first = if view.document.relates(unit, relation::GENITIVE) { unit + 1 } else { unit };
     let goods = |&t: &usize| match view.language {
         Language::En => goods_word(view, t),
         Language::Ru => russian_goods(view, t),
@@ -193,13 +195,13 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     }
     if verb && matches!(head.kind, Kind::Metric(m) if m.is(Metric::PER)) {
         let value = figure.counted.or(figure.level).map_or(head.last, |m| view.drafts[m].last as usize);
-        let from = (value..view.last.min(value + 8)).find(|&t| document.payload(t, Tag::Preposition) == Some("for"))? + 1;
+        let from = (value..view.last.min(value + 8)).find(|&t| document.relates(t, relation::BENEFICIARY))? + 1;
         let last = (from..view.last.min(from + 3)).take_while(|&t| goods_word(view, t)).last()? + 1;
         return Some(Stretch { first: from, last });
     }
     // "exports of crude oil", "imported 1.78 mln barrels of Russian crude"
     let limit = (head.last + 12).min(view.last);
-    let from = (head.last..limit).find(|&t| document.payload(t, Tag::Preposition) == Some("of"))?;
+    let from = (head.last..limit).find(|&t| document.relates(t, relation::GENITIVE))?;
     let measured = |m: usize| view.drafts[m].last as usize == from && (verb || view.drafts[m].kind == crate::record::MentionKind::Quantity);
     let direct = from == head.last || figure.counted.or(figure.level).is_some_and(measured);
     if !direct {
@@ -247,7 +249,7 @@ fn goods_word(view: &View<'_>, at: usize) -> bool {
 fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<Stretch> {
     let document = view.document;
     let after = if is_verb(head) { view.drafts[figure.counted.or(figure.level)?].last as usize } else { head.last };
-    let priced = matches!(figure.metric.name, "price" | "tariff") && document.payload(after, Tag::Preposition) == Some("на");
+    let priced = matches!(figure.metric.name, "price" | "tariff") && document.relates(after, relation::PRICE_OF);
     let mut first = if priced { after + 1 } else { after };
     while first < view.last && view.mention_at(first).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Demonym) {
         first += 1;

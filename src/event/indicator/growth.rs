@@ -1,5 +1,6 @@
 //! Nouns of change that have a size and a metric of their own: "a 12% drop in exports", "a cut of 2 million tonnes in output".
 
+use crate::language::relation;
 use crate::lexicon::Language;
 
 use super::bind::Binder;
@@ -22,7 +23,7 @@ impl Binder<'_, '_> {
             return;
         }
         let joined = match self.view.language {
-            Language::En => matches!(self.preposition(noun.last), "in" | "of"),
+            Language::En => self.relates(noun.last, relation::PARTITIVE),
             Language::Ru => true,
         };
         let next = (change + 1..self.items.len()).find(|&n| !matches!(self.items[n].kind, Kind::Name(_) | Kind::Date(_)));
@@ -45,9 +46,9 @@ impl Binder<'_, '_> {
         let Some(change) = i.checked_sub(1).filter(moves).filter(|_| self.view.language == Language::En) else { return false };
         let lead_in = self.lead_in(i);
         let item = self.items[i];
-        let joined = lead_in.preposition == "of"
+        let joined = relation::GENITIVE.has(lead_in.preposition)
             && self.words_between(self.items[change].last, lead_in.first) == 0
-            && self.preposition(item.last) == "in";
+            && self.relates(item.last, relation::INESSIVE);
         let next = (i + 1..self.items.len()).find(|&n| !matches!(self.items[n].kind, Kind::Name(_) | Kind::Date(_)));
         let Some(head) = next.filter(|_| joined && self.heads.is_empty()) else { return false };
         let metric = self.items[head];

@@ -1,5 +1,6 @@
 //! Which of several metrics in a row a figure is of.
 
+use crate::language::relation;
 use crate::lexicon::Language;
 
 use super::bind::Binder;
@@ -15,7 +16,7 @@ impl<'a> Binder<'_, 'a> {
         let first = self.item_metric(head);
         let weak_first = first.is_some_and(|m| m.is(Metric::WEAK));
         // «поступления от акциза»: the second says where the first comes from.
-        let source = |t: usize| matches!(self.preposition(t), "от" | "from");
+        let source = |t: usize| self.relates(t, relation::ABLATIVE);
         if metric.none() && between.is_empty() && (from..to).any(source) {
             return;
         }
@@ -36,7 +37,7 @@ impl<'a> Binder<'_, 'a> {
             return;
         }
         // «заработал на экспорте»
-        let on = |t: usize| matches!(self.preposition(t), "на" | "on" | "from");
+        let on = |t: usize| self.relates(t, relation::EARNED);
         if first.is_some_and(|m| m.name == "profit" && m.is(Metric::VERB)) && metric.name == "exports" && (from..to).any(on) {
             self.heads.clear();
             self.heads.push(i);

@@ -1,5 +1,6 @@
 //! What stands before a value: its sign, its preposition, the mark that cuts it off.
 
+use crate::language::relation;
 use crate::lexicon::Tag;
 use crate::record::Base;
 
@@ -9,10 +10,10 @@ use super::role::LeadIn;
 use super::scan::{Kind, change};
 
 impl<'a> Binder<'_, 'a> {
-    pub(super) fn lead_in(&self, i: usize) -> LeadIn<'a> {
+    pub(super) fn lead_in(&self, i: usize) -> LeadIn {
         let document = self.view.document;
         let mut at = self.items[i].first;
-        let mut found = LeadIn { preposition: "", mark: ' ', sign: 0, and: false, first: at, beyond: false };
+        let mut found = LeadIn { preposition: 0, mark: ' ', sign: 0, and: false, first: at, beyond: false };
         let mut before = i;
         // «не более 170 млрд»
         let approx = |n: &usize| {
@@ -21,9 +22,10 @@ impl<'a> Binder<'_, 'a> {
                 .is_some_and(|f| document.longest(f, Tag::Approx).is_some_and(|m| m.end == at) && !self.particle(f))
         };
         let approximate = (1..=4).rev().find(approx).unwrap_or(0);
-        let beyond = |t: usize| change(self.view, t).is_some_and(|(c, _)| c.beyond) || self.preposition(t) == "under";
+        let beyond = |t: usize| change(self.view, t).is_some_and(|(c, _)| c.beyond) || self.relates(t, relation::BENEATH);
         found.beyond = (at - approximate..at).any(beyond);
         at -= approximate;
+        let joint = |t: usize| document.sense(t, Tag::Conjunction).map_or(0, |s| s.payload);
         while at > self.view.first {
             at -= 1;
             while before > 0 && self.items[before - 1].first > at {
@@ -35,40 +37,39 @@ impl<'a> Binder<'_, 'a> {
                 Some(Kind::Minus) => found.sign = -1,
                 Some(Kind::Change(c)) if c.sign => found.sign = if c.way == Way::Increase { 1 } else { -1 },
                 Some(Kind::Change(Change { way: Way::More | Way::Less, .. }))
-                    if found.preposition == "than" || document.is(at, Tag::Approx) =>
+                    if relation::STANDARD.has(found.preposition) || document.is(at, Tag::Approx) =>
                 {
-                    found.preposition = "";
+                    found.preposition = 0;
                 }
                 Some(Kind::And) => found.and = true,
                 Some(Kind::Comma) => found.mark = ',',
                 Some(Kind::Open) => found.mark = '(',
                 Some(Kind::Colon) => found.mark = ':',
-                Some(Kind::Dash) if matches!(found.preposition, "" | "до" | "на" | "к" | "в" | "to" | "by") => found.mark = '—',
+                Some(Kind::Dash) if relation::DASHED.or_none().has(found.preposition) => found.mark = '—',
                 // "to an all-time high of 4 billion"
-                Some(Kind::Base(Base::AllTime)) if found.preposition == "of" => {
-                    found.preposition = "";
+                Some(Kind::Base(Base::AllTime)) if relation::GENITIVE.has(found.preposition) => {
+                    found.preposition = 0;
                     continue;
                 }
                 Some(Kind::Base(Base::AllTime)) => continue,
                 // "fell to an average of 3.5 million"
-                None if matches!(found.preposition, "" | "of") && document.means(at, Tag::Hint, "measure") => {
-                    found.preposition = "";
+                None if relation::GENITIVE.or_none().has(found.preposition) && document.means(at, Tag::Hint, "measure") => {
+                    found.preposition = 0;
                     continue;
                 }
                 Some(_) => break,
                 None if document.is(at, Tag::Approx) || document.is(at, Tag::Determiner) => continue,
-                None if found.preposition.is_empty() && document.is(at, Tag::Preposition) => {
+                None if found.preposition == 0 && document.is(at, Tag::Preposition) => {
                     found.preposition = self.whole_preposition(at);
-                    if matches!(found.preposition, "over" | "under" | "about" | "около" | "above" | "below" | "between" | "между")
-                    {
-                        found.preposition = "";
+                    if relation::LOOSE.has(found.preposition) {
+                        found.preposition = 0;
                         continue;
                     }
                     found.first = at;
                     // A mark may stand before the preposition: «— до 6,2 трлн».
                     continue;
                 }
-                None if document.payload(at, Tag::Conjunction) == Some("than") => found.preposition = "than",
+                None if relation::STANDARD.has(joint(at)) => found.preposition = joint(at),
                 None if document.payload(at, Tag::Conjunction) == Some("as")
                     || document.payload(at, Tag::Auxiliary).is_none() && self.filler(at) =>
                 {
@@ -91,12 +92,12 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// The preposition that ends at a token: `with`, or "compared with".
-    pub(super) fn whole_preposition(&self, at: usize) -> &'a str {
+    pub(super) fn whole_preposition(&self, at: usize) -> u32 {
         let document = self.view.document;
         let longer = (1..=3)
             .filter_map(|n| at.checked_sub(n).filter(|&f| f >= self.view.first))
             .find_map(|first| document.longest(first, Tag::Preposition).filter(|m| m.end == at + 1));
-        longer.map_or_else(|| self.preposition(at), |m| document.lexicon.string(m.sense.payload))
+        longer.map_or_else(|| document.preposition(at), |m| m.sense.payload)
     }
 
     /// Words that may stand between a preposition and its amount and say nothing.

@@ -2,6 +2,7 @@
 
 use crate::event::View;
 use crate::event::argument::{is_adjective, is_plain_noun};
+use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::{MentionKind, Value};
 use crate::text::TokenKind;
@@ -24,11 +25,11 @@ pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: 
         _ if english && document.is(end, Tag::Title) && view.mention_at(end).is_none() && !metric.is(Metric::VERB) => false,
         _ if metric.is(Metric::ABROAD) => view.tokens_of(view.clause_of(at)).any(|t| leads_abroad(view, t)),
         "exports" if english && metric.is(Metric::WEAK) => {
-            !(at.saturating_sub(2).max(view.first)..at).any(|t| document.payload(t, Tag::Preposition) == Some("for"))
+            !(at.saturating_sub(2).max(view.first)..at).any(|t| document.relates(t, relation::BENEFICIARY))
         }
         // «медь с поставкой в марте»
-        "exports" if !english && metric.is(Metric::WEAK) => at == view.first || document.payload(at - 1, Tag::Preposition) != Some("с"),
-        "share_price" if end == at + 1 && matches!(document.lemma(at), Some("index" | "индекс")) => {
+        "exports" if !english && metric.is(Metric::WEAK) => at == view.first || !document.relates(at - 1, relation::COMITATIVE),
+        "share_price" if end == at + 1 && document.means(at, Tag::Hint, "index") => {
             let near = if english { at.checked_sub(1).filter(|&b| b >= view.first) } else { Some(end).filter(|&e| e < view.last) };
             !near.is_some_and(|t| common_word(view, t))
         }
@@ -41,7 +42,7 @@ pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: 
         "gdp" if metric.is(Metric::WEAK) => !put_into(view, at),
         // "The population will pay 0.35 somoni"
         // «тариф для населения»
-        "population" => !acts(view, end) && !(at > view.first && matches!(document.payload(at - 1, Tag::Preposition), Some("для" | "for"))),
+        "population" => !acts(view, end) && !(at > view.first && document.relates(at - 1, relation::BENEFICIARY)),
         "loss" if metric.is(Metric::VERB) => lost_by_company(view, at, end),
         // «доля „Ленты“ на продовольственном рынке», "its share of the food market"
         "market_share" if metric.is(Metric::WEAK) => hinted(view, view.first, end + 6, "market"),
@@ -105,7 +106,7 @@ fn put_into(view: &View<'_>, at: usize) -> bool {
             || view.mention_at(t).is_some_and(|m| view.drafts[m].kind == MentionKind::Demonym)
     };
     let before = (view.first..at).rev().find(|&t| !describes(t));
-    let place = before.filter(|&b| document.payload(b, Tag::Preposition).is_some_and(|p| matches!(p, "in" | "into" | "в")));
+    let place = before.filter(|&b| document.relates(b, relation::ILLATIVE));
     place.is_some_and(|p| p == view.first || !document.is(p - 1, Tag::Change))
 }
 
@@ -138,7 +139,7 @@ fn priced_by_measure(view: &View<'_>, at: usize, end: usize) -> bool {
     };
     let unit = |t: usize| document.mask(t) & Tag::Unit.bit() != 0;
     let behind = view.drafts[money].last as usize;
-    let per = |t: usize| document.is(t, Tag::Determiner) || matches!(document.payload(t, Tag::Preposition), Some("per" | "за" | "for"));
+    let per = |t: usize| document.is(t, Tag::Determiner) || document.relates(t, relation::PER_MEASURE);
     let measured =
         behind + 1 < view.last && per(behind) && (unit(behind + 1) || document.is(behind + 1, Tag::Determiner) && unit(behind + 2));
     // "a cubic metre of gas"

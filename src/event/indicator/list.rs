@@ -1,6 +1,7 @@
 //! Lists of values: "Exports and imports were A and B, respectively".
 
 use crate::event::{View, time};
+use crate::language::relation;
 use crate::lexicon::Tag;
 use crate::record::{MentionKind, Value};
 
@@ -127,9 +128,9 @@ impl<'a> Binder<'_, 'a> {
 
     /// "Pakistan was the largest buyer with $500 million, followed by Egypt with $200 million": places in their order, each with its part
     /// of what the sentence before told.
-    pub(super) fn ranked(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
+    pub(super) fn ranked(&mut self, i: usize, mention: usize, lead_in: LeadIn) -> bool {
         const NEAR: usize = 5;
-        let led = matches!(lead_in.preposition, "with" | "at" | "с" | "со") || matches!(lead_in.mark, '—' | '(');
+        let led = relation::RANKED.has(lead_in.preposition) || matches!(lead_in.mark, '—' | '(');
         if !led || !self.goes_on(mention) || !(self.view.first..self.view.last).any(|t| ranks(self.view, t)) {
             return false;
         }
@@ -194,12 +195,11 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// "including $4.8 billion with Russia": a part named behind its value.
-    pub(super) fn part_with(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> bool {
+    pub(super) fn part_with(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn, figure: &Figure<'a>) -> bool {
         let last = self.items[i].last;
         let name =
             self.items.get(i + 1).filter(|n| matches!(n.kind, Kind::Name(_)) && n.first > last && self.words_between(last, n.first) <= 1);
-        let Some(name) = name.copied().filter(|_| matches!(self.preposition(last), "with" | "to" | "from" | "in" | "с" | "в" | "из"))
-        else {
+        let Some(name) = name.copied().filter(|_| self.relates(last, relation::PARTNER)) else {
             return false;
         };
         let including = self.including;
@@ -246,7 +246,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// «… пшеницы, 1,1 млн тонн ячменя и 2 млн тонн кукурузы»: a part of the figure before, named by its goods.
-    pub(super) fn part_of_goods(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>, figure: &Figure<'a>) -> bool {
+    pub(super) fn part_of_goods(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn, figure: &Figure<'a>) -> bool {
         let part = goods::behind(self.view, figure, mention).filter(|_| role == Role::Level);
         let Some(part) = part else { return false };
         self.next_like(i, mention, role, lead_in, figure.clone());

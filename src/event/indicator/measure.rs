@@ -1,5 +1,6 @@
 //! One flow in two measures: "1.94 million tons, or $903.5 million", «5 тыс. тонн на 10 млн долларов».
 
+use crate::language::relation;
 use crate::lexicon::Tag;
 use crate::record::{MentionKind, Value};
 use crate::text::TokenKind;
@@ -12,7 +13,7 @@ use super::scan::Kind;
 
 impl<'a> Binder<'_, 'a> {
     /// Whether a sum of money is what the quantity before it was worth: a figure of its own, alike in all else.
-    pub(super) fn other_measure(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
+    pub(super) fn other_measure(&mut self, i: usize, mention: usize, lead_in: LeadIn) -> bool {
         let money = self.view.drafts[mention].kind == MentionKind::Money;
         let Some(figure) = self.figure.as_ref().filter(|f| money && !f.included && f.part.is_none() && f.aim.is_none()) else {
             return false;
@@ -34,13 +35,13 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// "Georgia earned $282 million from wine exports": what comes in from exports is their value, and no profit.
-    pub(super) fn earned_from(&mut self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> bool {
+    pub(super) fn earned_from(&mut self, i: usize, mention: usize, lead_in: LeadIn) -> bool {
         const NEAR: usize = 3;
         let earns = self.figure.is_none() && self.head_metric().is_some_and(|m| m.name == "profit" && m.is(Metric::VERB));
         let next = self.items.get(i + 1).filter(|x| matches!(x.kind, Kind::Metric(m) if m.name == "exports" && !m.is(Metric::VERB)));
         let last = self.items[i].last;
-        let from = self.preposition(last) == "from" && next.is_some_and(|x| x.first <= last + NEAR);
-        let Some(metric) = self.item_metric(i + 1).filter(|_| earns && from && lead_in.preposition.is_empty()) else { return false };
+        let from = self.relates(last, relation::ELATIVE) && next.is_some_and(|x| x.first <= last + NEAR);
+        let Some(metric) = self.item_metric(i + 1).filter(|_| earns && from && lead_in.preposition == 0) else { return false };
         self.heads.clear();
         self.heads.push(i + 1);
         self.begin(metric, i);
@@ -56,7 +57,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// Whether the words between a quantity and a sum say that it was worth that much.
-    fn is_worth(&self, level: usize, i: usize, lead_in: LeadIn<'a>) -> bool {
+    fn is_worth(&self, level: usize, i: usize, lead_in: LeadIn) -> bool {
         const GOODS: usize = 4;
         let (view, from, at) = (self.view, self.view.drafts[level].last as usize, self.items[i].first);
         let apart =
@@ -68,6 +69,6 @@ impl<'a> Binder<'_, 'a> {
         let worth = |t: usize| view.document.phrase_means(t, Tag::Hint, "worth");
         let or = |t: usize| view.document.payload(t, Tag::Conjunction) == Some("or");
         let bracket = lead_in.mark == '(' && (from..at).all(|t| view.document.tokens[t].kind == TokenKind::Mark);
-        bracket || (from..at).any(|t| worth(t) || or(t)) || verb && matches!(lead_in.preposition, "for" | "на" | "за")
+        bracket || (from..at).any(|t| worth(t) || or(t)) || verb && relation::WORTH.has(lead_in.preposition)
     }
 }

@@ -34,9 +34,11 @@ mod role;
 mod roles;
 mod row;
 mod scan;
+mod standing;
 #[cfg(test)]
 mod tests;
 
+use crate::language::relation;
 use std::ops::Range;
 
 use crate::lexicon::Tag;
@@ -331,8 +333,8 @@ impl<'a> Engine<'a> {
         let here = time::candidates(view, |first| first >= from && first < to).filter(|&(m, _)| usable(m));
         // "after growing 1.9% in the second": of an earlier time.
         let before = |t: usize| {
-            let word = view.document.payload(t, Tag::Preposition).or(view.document.payload(t, Tag::Conjunction));
-            matches!(word, Some("after" | "после"))
+            let opens = || view.document.sense(t, Tag::Conjunction).is_some_and(|s| relation::POSTERIOR.has(s.payload));
+            view.document.relates(t, relation::POSTERIOR) || !view.document.is(t, Tag::Preposition) && opens()
         };
         let after = (figure.first.saturating_sub(3).max(view.first)..value).rfind(|&t| before(t));
         let here = here.filter(|&(_, first)| after.is_none_or(|t| first > t));
@@ -395,7 +397,7 @@ impl<'a> Engine<'a> {
         let over = |end: usize| {
             let governs = |t: usize| view.document.longest(t, Tag::Preposition).filter(|m| m.end == end);
             let found = (end.saturating_sub(2).max(view.first)..end).find_map(governs);
-            found.is_some_and(|m| matches!(view.document.lexicon.string(m.sense.payload), "за" | "по_итогам"))
+            found.is_some_and(|m| relation::OVER_PERIOD.has(m.sense.payload))
         };
         // «за квартал» is of some quarter.
         let numeral = |t: usize| view.document.is(t, Tag::Number) || view.document.tokens[t].kind == crate::text::TokenKind::Number;

@@ -3,17 +3,17 @@
 use crate::event::description::class;
 use crate::event::frame::{Frame, is_country};
 use crate::event::{ClauseKind, View};
-use crate::lexicon::{Grammar, Language, Pos, Tag};
-use crate::mention::Draft;
+use crate::language::relation;
+use crate::lexicon::{Language, Pos, Tag};
 use crate::record::{MentionKind, Status};
 use crate::text::{LetterCase, TokenKind};
 
 use super::company::of_the_market;
 use super::figure::Figure;
 use super::fit::{of_companies, of_countries};
-use super::reading::{Metric, Way};
-use super::row;
+use super::reading::Metric;
 use super::scan::{Item, Kind};
+use super::standing::Place;
 
 /// Subject and partners, as entities.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -22,29 +22,6 @@ pub(super) struct Parties {
     pub partners: Vec<u32>,
     /// Whether the text names them with the figure itself.
     pub named: bool,
-}
-
-/// How a name stands to the figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Between,
-    With,
-    /// Where goods go.
-    To,
-    /// Where they come from.
-    From,
-    In,
-    /// Possessive, genitive or adjective of the metric.
-    Owner,
-    /// Adjective or genitive of the goods: "imports of Russian crude".
-    Goods,
-    /// Subject of the verb.
-    Doer,
-    /// «на долю Китая», "Kazakhstan accounted for".
-    Sharer,
-    /// The way of goods.
-    Through,
-    None,
 }
 
 pub(super) struct Reader<'v, 'a> {
@@ -93,25 +70,9 @@ impl<'a> Reader<'_, 'a> {
             if governed.is_none() && !self.may_be_party(figure, mention, entity) {
                 continue;
             }
-            let place = match before.filter(|&(b, _)| figure.name.is_none() && self.joined(b, j)) {
-                Some((_, place)) if place != Place::None => place,
-                _ if figure.name == Some(j) && self.with_them(figure) => Place::With,
-                _ => match lead.filter(|&lead| j >= lead).map(|lead| (lead, self.items[lead].kind)) {
-                    Some((lead, Kind::Name(first))) if figure.listed.is_some() => self.place(figure, lead, first),
-                    Some((lead, Kind::Name(first))) => match self.place(figure, j, mention) {
-                        Place::None => self.place(figure, lead, first),
-                        own => own,
-                    },
-                    _ => self.place(figure, j, mention),
-                },
-            };
-            let listed = figure.listed.is_some_and(|lead| j >= lead) && !figure.again;
-            let again = figure.again && figure.name == Some(j) && place == Place::None;
-            let place = match place {
-                _ if listed && self.is_partner(figure, place, entity) => Place::With,
-                _ if again => Place::Owner,
-                place => place,
-            };
+            let before_it = before.filter(|&(b, place)| figure.name.is_none() && place != Place::None && self.joined(b, j));
+            let place = before_it.map_or_else(|| self.place_in_list(figure, (j, mention), lead), |(_, place)| place);
+            let place = self.place_of_part(figure, (j, entity), place);
             before = Some((j, place));
             // "Corvane operates 640 MW in Poland": the company's.
             if place == Place::In && figure.metric.name == "capacity" && self.company_before_item(j) {
@@ -129,6 +90,39 @@ impl<'a> Reader<'_, 'a> {
         } else if let ([a], None) = (&pair[..], found.subject) {
             found.subject = Some(*a);
         }
+        self.complete(figure, found)
+    }
+
+    /// How a name stands, alone or in a list whose first name stands for it.
+    fn place_in_list(&self, figure: &Figure<'a>, (j, mention): (usize, usize), lead: Option<usize>) -> Place {
+        if figure.name == Some(j) && self.with_them(figure) {
+            return Place::With;
+        }
+        let lead = lead.filter(|&lead| j >= lead).and_then(|lead| match self.items[lead].kind {
+            Kind::Name(first) => Some((lead, first)),
+            _ => None,
+        });
+        let own = || self.place(figure, j, mention);
+        match lead {
+            Some((lead, first)) if figure.listed.is_some() => self.place(figure, lead, first),
+            Some((lead, first)) => Some(own()).filter(|&place| place != Place::None).unwrap_or_else(|| self.place(figure, lead, first)),
+            None => own(),
+        }
+    }
+
+    /// The same where the figure is a part of one told before.
+    fn place_of_part(&self, figure: &Figure<'a>, (j, entity): (usize, u32), place: Place) -> Place {
+        let listed = figure.listed.is_some_and(|lead| j >= lead) && !figure.again;
+        let again = figure.again && figure.name == Some(j) && place == Place::None;
+        match place {
+            _ if listed && self.is_partner(figure, place, entity) => Place::With,
+            _ if again => Place::Owner,
+            place => place,
+        }
+    }
+
+    /// Takes what is not named with the figure from what stands before.
+    fn complete(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
         found.subject = found.subject.or_else(|| self.before_colon(figure));
         found.partners.retain(|&p| Some(p) != found.subject);
         if of_the_market(figure) {
@@ -138,12 +132,10 @@ impl<'a> Reader<'_, 'a> {
         }
         found.named = found.subject.is_some() || !found.partners.is_empty();
         let named = found.named;
-        let mut found = self.carry(figure, found);
+        let found = self.carry(figure, found);
         // «средняя зарплата в регионе» is of some region, and not of the country that carries over.
-        if !named && found.subject.is_some_and(|s| is_country(self.view.entities, s)) && self.in_some_region() {
-            found = Parties::default();
-        }
-        found
+        let country = !named && found.subject.is_some_and(|s| is_country(self.view.entities, s));
+        if country && self.in_some_region() { Parties::default() } else { found }
     }
 
     /// Whether a name stands in a clause of its own that only tells why: "exports fell as demand from Russia dried up".
@@ -168,7 +160,7 @@ impl<'a> Reader<'_, 'a> {
         };
         let led = |t: usize| {
             let before = t - usize::from(document.is(t - 1, Tag::Determiner));
-            before > view.first && matches!(document.payload(before - 1, Tag::Preposition), Some("in" | "в" | "во" | "по"))
+            before > view.first && document.relates(before - 1, relation::REGION)
         };
         let bare = |t: usize| view.mention_at(t + 1).is_none_or(|m| !view.drafts[m].kind.is_name());
         (view.first + 1..view.last).any(|t| region(t) && led(t) && bare(t))
@@ -203,7 +195,7 @@ impl<'a> Reader<'_, 'a> {
     fn with_them(&self, figure: &Figure<'a>) -> bool {
         let document = self.view.document;
         let Some(head) = figure.head.map(|h| self.items[h]) else { return false };
-        let with = matches!(document.payload(head.last, Tag::Preposition), Some("with" | "с"));
+        let with = document.relates(head.last, relation::COMITATIVE);
         with && document.payload(head.last + 1, Tag::Pronoun) == Some("they")
     }
 
@@ -213,7 +205,7 @@ impl<'a> Reader<'_, 'a> {
         let clause = self.view.clause_of(item.first);
         let near = item.first.saturating_sub(3).max(self.view.first)..(item.last + 2).min(self.view.last);
         // "OPEC+ agreed to cut output" tells what it will do.
-        let binds = |t: usize| document.payload(t + 1, Tag::Preposition) == Some("to") && document.has_pos(t + 2, Pos::Verb);
+        let binds = |t: usize| document.relates(t + 1, relation::INFINITIVE) && document.has_pos(t + 2, Pos::Verb);
         let speech = near.clone().any(|t| {
             let says = document.is(t, Tag::Speech) && !document.is(t, Tag::Change) && !binds(t);
             says && self.view.clause_of(t) == clause && self.view.finite(t)
@@ -246,14 +238,14 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// "exports to Japan's largest trade partners": where the partners of whom a name tells follow it.
-    fn has_partners(&self, from: usize) -> bool {
+    pub(super) fn has_partners(&self, from: usize) -> bool {
         const REACH: usize = 6;
         let partners = |t: usize| self.view.document.means(t, Tag::Hint, "partner");
         (from..self.view.last.min(from + REACH)).take_while(|&t| !self.view.finite(t)).any(partners)
     }
 
     /// Countries, regions, organisations; companies only of what companies have.
-    fn may_be_party(&self, figure: &Figure<'_>, mention: usize, entity: u32) -> bool {
+    pub(super) fn may_be_party(&self, figure: &Figure<'_>, mention: usize, entity: u32) -> bool {
         let kind = self.view.drafts[mention].kind;
         match kind {
             MentionKind::Demonym if !of_countries(figure.metric.name) && self.of_a_company(mention) => false,
@@ -288,256 +280,14 @@ impl<'a> Reader<'_, 'a> {
         const REACH: usize = 6;
         let draft = &self.view.drafts[mention];
         let first = draft.first as usize;
-        let with = |t: usize| matches!(self.view.document.payload(t, Tag::Preposition), Some("with" | "с" | "со"));
+        let with = |t: usize| self.view.document.relates(t, relation::COMITATIVE);
         let near = (first.saturating_sub(REACH).max(self.view.first)..first).any(with);
         near && class(self.view.document, draft) == "international"
-    }
-
-    /// Whether a name stands in the row of those that come next: "took 58.7% of exports, ahead of the DRC and of China".
-    fn behind_another(&self, figure: &Figure<'_>, item: Item<'_>) -> bool {
-        let document = self.view.document;
-        let ahead = |t: usize| document.phrase_means(t, Tag::Preposition, "ahead_of");
-        let from = figure.head.map_or(figure.trigger.last, |h| self.items[h].last);
-        (from..item.first).any(|t| document.tokens[t].phrase != 0 && ahead(t))
-    }
-
-    fn place(&self, figure: &Figure<'a>, j: usize, mention: usize) -> Place {
-        let item = self.items[j];
-        let draft = &self.view.drafts[mention];
-        if figure.row {
-            let subject = self.frame.last.subject.or(self.frame.country);
-            return if row::is_partner(self.view, mention, subject) { Place::With } else { Place::Owner };
-        }
-        let document = self.view.document;
-        if self.behind_another(figure, item) {
-            return Place::None;
-        }
-        let adjacent = self.followed_by_head(figure, item);
-        let mine = draft.kind == MentionKind::Demonym || document.is_possessive(item.last);
-        let share = |i: Option<usize>| {
-            i.and_then(|i| self.items.get(i)).is_some_and(|x| {
-                matches!(x.kind, Kind::Change(c) if c.way == Way::Share) && x.first <= item.last + 1 && x.last + 1 >= item.first
-            })
-        };
-        if figure.share && (share(j.checked_sub(1)) || document.is_possessive(item.last) && share(Some(j + 1))) {
-            return Place::Sharer;
-        }
-        // "with Saudi Arabia accounting for 10.6 million barrels"
-        if !figure.share && figure.level.is_some() && share(Some(j + 1)) && self.items[j + 1].first == figure.trigger.first {
-            let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover" | "trade_balance");
-            return if flow { Place::Sharer } else { Place::Owner };
-        }
-        if mine && (adjacent || self.has_partners(item.last)) || self.owns_budget(j) {
-            return Place::Owner;
-        }
-        if self.at_company(figure, item, draft) {
-            return Place::Owner;
-        }
-        if let Some(place) = self.by_preposition(figure, item, draft) {
-            return if place == Place::In && !self.same_clause(figure, item) { Place::None } else { place };
-        }
-        let owns = draft.kind == MentionKind::Demonym
-            || document.is_possessive(item.last)
-            || self.view.language == Language::En && self.followed_by_head(figure, item);
-        if self.antecedent(figure, item) {
-            return self.in_relative(figure);
-        }
-        if self.labels(figure, item) && draft.entity.is_some_and(|e| self.may_be_party(figure, mention, e)) {
-            return Place::Owner;
-        }
-        let Some(head) = figure.head.map(|h| self.items[h]) else {
-            return if owns { Place::Owner } else { self.doer(figure, item, draft.grammar) };
-        };
-        let verb = self.verb(figure);
-        if item.last <= head.first {
-            let near = self.words(item.last, head.first) <= 3 && !self.finite_between(item.last, head.first);
-            if owns && near {
-                return Place::Owner;
-            }
-            if verb || figure.share {
-                return self.doer(figure, item, draft.grammar);
-            }
-            return if owns { Place::None } else { self.doer(figure, item, draft.grammar) };
-        }
-        let near = self.words(head.last, item.first) <= 2 && !self.finite_between(head.last, item.first);
-        if draft.kind == MentionKind::Demonym {
-            return if near || verb { Place::Goods } else { Place::None };
-        }
-        // "1.2 million tourists visited Turkey"
-        let visited = figure.metric.name == "tourists" && figure.level.is_some_and(|l| self.view.drafts[l].last as usize <= head.first);
-        if visited && verb && near && self.view.language == Language::En {
-            return Place::Owner;
-        }
-        if self.view.language == Language::Ru && near && draft.grammar.may_be(Grammar::GENITIVE) && !verb {
-            return Place::Owner;
-        }
-        if figure.metric.name == "tourists" && verb && self.view.language == Language::Ru && draft.grammar.cases() == Grammar::ACCUSATIVE {
-            return Place::Owner;
-        }
-        if verb && self.view.language == Language::Ru && draft.grammar.cases() == Grammar::NOMINATIVE {
-            return Place::Doer;
-        }
-        Place::None
-    }
-
-    /// Whether a name stands in the clause of the metric, of the trigger or of the value.
-    fn same_clause(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
-        let clause = self.view.clause_of(item.first);
-        let head = figure.head.map_or(figure.trigger.first, |h| self.items[h].first);
-        [head, figure.trigger.first, figure.last.saturating_sub(1)].into_iter().any(|t| self.view.clause_of(t) == clause)
-    }
-
-    /// «Атырауская область: минус 1,4%»
-    fn labels(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
-        let mark = matches!(self.view.document.word(item.last.min(self.view.last - 1)), ":" | "—" | "–" | "-");
-        figure.head.is_none() && figure.level.is_none() && mark && item.last < self.view.last
-    }
-
-    /// "the Middle Corridor, cargo transportation along which grew", «области, где выпуск увеличился».
-    fn antecedent(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
-        let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
-        let clause = self.view.clauses[self.view.clause_of(head)];
-        let opener = clause.opener.filter(|_| clause.kind == ClauseKind::Relative);
-        // «остаётся Китай, товарооборот с которым вырос»
-        let reach = if opener.is_some_and(|o| head < o) { 4 } else { 2 };
-        opener.is_some_and(|o| item.last < o && o <= item.last + reach && self.view.document.is_mark(item.last, ','))
-    }
-
-    /// How the name before a relative clause stands in it: «Китай, товарооборот с которым».
-    fn in_relative(&self, figure: &Figure<'a>) -> Place {
-        // «Россия, доля которой в товарообороте составляет 64%»
-        if figure.share {
-            return Place::Sharer;
-        }
-        // "the utility, whose debt to its supplier had grown"
-        let head = figure.head.map(|h| self.items[h]);
-        let whose =
-            head.is_some_and(|h| h.first > self.view.first && self.view.document.payload(h.first - 1, Tag::Determiner) == Some("whose"));
-        let head = head.filter(|_| !whose).map(|h| h.last);
-        let preposition = head.and_then(|t| self.view.document.payload(t, Tag::Preposition));
-        match preposition {
-            Some("с" | "со" | "with") => Place::With,
-            Some("в" | "to") => Place::To,
-            Some("из" | "from") => Place::From,
-            _ => Place::Owner,
-        }
-    }
-
-    /// "Revenue at Siemens", «прибыль у "Газпрома"».
-    fn at_company(&self, figure: &Figure<'a>, item: Item<'a>, draft: &Draft) -> bool {
-        let near = figure.head.is_some_and(|h| self.items[h].last <= item.first && self.words(self.items[h].last, item.first) <= 2);
-        // «вклады населения в Сбербанке»
-        let kept = |p: &str| p == "в" && figure.metric.name == "deposits" && draft.grammar.may_be(Grammar::LOCATIVE);
-        let with = self.preposition_before(item.first).is_some_and(|(_, p)| matches!(p, "at" | "у") || kept(p));
-        near && draft.kind == MentionKind::Organization && with
-    }
-
-    fn by_preposition(&self, figure: &Figure<'a>, item: Item<'a>, draft: &Draft) -> Option<Place> {
-        let (at, preposition) = self.preposition_before(item.first)?;
-        let grammar = draft.grammar;
-        let before = figure.head.map(|h| self.items[h]).filter(|h| item.last <= h.first);
-        let of_another = before.is_some_and(|h| {
-            self.items.iter().any(|x| matches!(x.kind, Kind::Metric(m) if !m.same()) && x.first < item.first && x.last < h.first)
-        });
-        let trade = matches!(
-            figure.metric.name,
-            "exports" | "imports" | "trade_turnover" | "transit" | "freight" | "remittances" | "fdi" | "investment"
-        );
-        Some(match preposition {
-            "between" | "между" => Place::Between,
-            "with" | "с" => Place::With,
-            "for" if of_countries(figure.metric.name) && is_country(self.view.entities, draft.entity?) => Place::In,
-            "to" | "into" | "from" | "из" | "в" if of_another => Place::None,
-            "to" | "into" => Place::To,
-            "from" | "из" => Place::From,
-            "through" | "via" | "через" => Place::Through,
-            // "the government of Peru plans to raise exports"
-            "of" if before.is_some() && at > self.view.first && self.state(at - 1) => self.doer(figure, item, grammar),
-            "of" => self.after_of(figure, at, draft.kind),
-            "in" | "within" | "across" | "по" if draft.kind == MentionKind::Place => Place::In,
-            "on" | "на" if figure.share || self.falls_on(at) => Place::Sharer,
-            "в" if trade && grammar.may_be(Grammar::ACCUSATIVE) => Place::To,
-            "в" if draft.kind == MentionKind::Place && !self.describes_company(figure, at, item) => Place::In,
-            "at" | "on" if draft.kind == MentionKind::Organization => Place::None,
-            // «госдолг у Италии»
-            "у" if is_country(self.view.entities, draft.entity?) => Place::Owner,
-            "ahead_of" | "behind" | "because_of" | "из-за" | "благодаря" | "перед" => Place::None,
-            "in" | "within" | "across" | "по" | "в" | "against" | "by" | "for" | "under" | "after" | "для" | "от" | "к" | "о" | "у"
-            | "при" | "против" | "за" => Place::None,
-            _ => return None,
-        })
-    }
-
-    /// Russian: whether a preposition hangs on a verb of shares: «из которых 1,3 млрд пришлось на Турцию».
-    fn falls_on(&self, at: usize) -> bool {
-        let shares = |x: &Item<'_>| x.last == at && matches!(x.kind, Kind::Change(c) if c.way == Way::Share && !c.noun);
-        self.view.language == Language::Ru && self.items.iter().any(shares)
-    }
-
-    /// "exports of Kazakhstan" or "of Russian crude"; "the president of Kazakhstan" is neither.
-    fn after_of(&self, figure: &Figure<'a>, of: usize, kind: MentionKind) -> Place {
-        let Some(head) = figure.head.map(|h| self.items[h]) else { return Place::None };
-        if self.verb(figure) {
-            return Place::Goods;
-        }
-        if of < head.last {
-            return if figure.share && head.first >= of { Place::Owner } else { Place::None };
-        }
-        if self.words(head.last, of) > 3 || self.finite_between(head.last, of) {
-            // "imported 1.78 mln barrels of Russian crude"
-            return Place::None;
-        }
-        if kind == MentionKind::Demonym { Place::Goods } else { Place::Owner }
-    }
-
-    /// The preposition a name depends on, past its article and adjectives, and past the names it is listed with.
-    pub(super) fn preposition_before(&self, first: usize) -> Option<(usize, &'a str)> {
-        const SORTS: u64 = Tag::PlaceHead.bit() | Tag::FacilityHead.bit();
-        let document = self.view.document;
-        let mut at = first;
-        for _ in 0..3 {
-            at = at.checked_sub(1).filter(|&a| a >= self.view.first)?;
-            let demonym = self.view.mention_at(at).is_some_and(|m| self.view.drafts[m].kind == MentionKind::Demonym);
-            if document.tokens[at].kind != TokenKind::Word || self.view.mention_at(at).is_some() && !demonym {
-                return None;
-            }
-            if let Some(preposition) = document.payload(at, Tag::Preposition) {
-                // "thanks to U.S. credits", "ahead of China"
-                let begins = at.saturating_sub(1).max(self.view.first);
-                let whole = document.longest(begins, Tag::Preposition).filter(|m| m.end == at + 1);
-                if let Some(whole @ ("because_of" | "ahead_of")) = whole.map(|m| document.lexicon.string(m.sense.payload)) {
-                    return Some((begins, whole));
-                }
-                // "through the territory of Kazakhstan", "via the port of Ceyhan", "with members of the union"
-                let sort = |t: usize| document.mask(t) & SORTS != 0 || document.means(t, Tag::Hint, "members");
-                let of = preposition == "of" && at > self.view.first && sort(at - 1);
-                return if of { self.preposition_before(at - 1) } else { Some((at, preposition)) };
-            }
-            let adjective = document.is(at, Tag::Determiner)
-                || demonym
-                || document.grammar(at).cases() != 0
-                    && !self.view.finite(at)
-                    && document.mask(at) & (Tag::Metric.bit() | Tag::Change.bit()) == 0;
-            if !adjective && !matches!(document.word(at), "neighbouring" | "neighboring") {
-                return None;
-            }
-        }
-        None
     }
 
     /// Whether the figure's metric is a verb.
     pub(super) fn verb(&self, figure: &Figure<'a>) -> bool {
         figure.head.is_some_and(|h| matches!(self.items[h].kind, Kind::Metric(m) if m.is(Metric::VERB)))
-    }
-
-    fn followed_by_head(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
-        let Some(head) = figure.head.map(|h| self.items[h].first).filter(|&h| h >= item.last) else { return false };
-        // "On the Saudi exchange, its shares"
-        let owned = self.view.document.payload(item.last + 1, Tag::Determiner) == Some("its");
-        head - item.last <= 2
-            && self.words(item.last, head) <= 1
-            && !(self.view.document.is_mark(item.last, ',') && owned)
-            && !(item.last..head).any(|t| self.view.finite(t) || self.view.document.is(t, Tag::Change))
     }
 
     pub(super) fn words(&self, from: usize, to: usize) -> usize {

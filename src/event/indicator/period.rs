@@ -1,7 +1,8 @@
 //! What a date is to a figure: a period or a day, over or to come.
 
 use crate::event::{View, time};
-use crate::lexicon::Tag;
+use crate::language::function::word;
+use crate::language::relation;
 use crate::record::{DateModifier, Time};
 
 use super::figure::Figure;
@@ -42,7 +43,7 @@ pub(super) fn time_of(view: &View<'_>, figure: &Figure<'_>, mention: usize, sett
 pub(super) fn beside(view: &View<'_>, items: &[Item<'_>], figure: &Figure<'_>) -> bool {
     let Some(head) = figure.head.filter(|_| fit::of_companies(figure.metric.name)) else { return false };
     let before = items[head].first.checked_sub(1).filter(|&b| b >= view.first);
-    before.is_some_and(|b| matches!(view.document.payload(b, Tag::Preposition), Some("on" | "при")))
+    before.is_some_and(|b| word::FIGURE_BESIDE.contains(&view.document.tokens[b]))
 }
 
 /// Whether a date is longer than a day.
@@ -53,9 +54,9 @@ pub(super) fn period(view: &View<'_>, mention: usize) -> bool {
 /// Whether a figure can be of one day: a stock, a price.
 pub(super) fn of_a_day(figure: &Figure<'_>, view: &View<'_>, mention: usize) -> bool {
     let first = view.drafts[mention].first as usize;
-    let by = |t: usize| matches!(view.document.payload(t, Tag::Preposition), Some("as_of" | "на" | "at" | "from" | "с" | "by" | "к"));
+    let by = |t: usize| view.document.relates(t, relation::AS_OF);
     // "reached a record on May 21", long before the report
-    let on = || first > view.first && view.document.payload(first - 1, Tag::Preposition) == Some("on") && !recent(view, mention);
+    let on = || first > view.first && view.document.relates(first - 1, relation::ON_DAY) && !recent(view, mention);
     fit::is_stock(figure.metric.name) || fit::of_days(figure.metric.name) || first > view.first && by(first - 1) || on()
 }
 

@@ -1,6 +1,7 @@
 //! Pronouns that stand for the figure spoken of: "it was $3.6 billion", «она выросла».
 
 use crate::event::{ClauseKind, View, time};
+use crate::language::relation;
 use crate::lexicon::{Language, Tag};
 use crate::record::Base;
 
@@ -46,7 +47,7 @@ pub(super) fn those<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
     let document = view.document;
     let pronoun = |t: usize| {
         let that = document.payload(t, Tag::Determiner).or(document.payload(t, Tag::Conjunction)) == Some("that");
-        that && document.payload(t + 1, Tag::Preposition) == Some("of")
+        that && document.relates(t + 1, relation::GENITIVE)
     };
     for at in (view.first..view.last.saturating_sub(1)).filter(|&t| pronoun(t)) {
         let slot = items.partition_point(|x| x.first < at);

@@ -1,5 +1,7 @@
 //! Where a value goes once it is known what it is: into the figure being read, or into a further one of the same metric.
 
+use crate::language::function::word;
+use crate::language::relation;
 use rust_decimal::Decimal;
 
 use crate::event::View;
@@ -19,7 +21,7 @@ use super::scan::{Item, Kind, counted, metric};
 
 impl<'a> Binder<'_, 'a> {
     /// Puts a value into the figure it belongs to.
-    pub(super) fn put(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>) -> bool {
+    pub(super) fn put(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn) -> bool {
         let Some(metric) = self.metric_for(i, mention, role) else { return false };
         if !self.compatible(metric, mention, role) {
             return false;
@@ -50,7 +52,7 @@ impl<'a> Binder<'_, 'a> {
             let amount = matches!(self.view.drafts[mention].kind, MentionKind::Money | MentionKind::Quantity);
             let lead_in = self.lead_in(i);
             let stated = metric.name == "capacity" && self.is_stated(lead_in);
-            let label = amount && (matches!(lead_in.mark, ':' | '—') || lead_in.preposition == "of" || stated);
+            let label = amount && (matches!(lead_in.mark, ':' | '—') || relation::GENITIVE.has(lead_in.preposition) || stated);
             return (!weak || self.verb_head() || label).then_some(metric);
         }
         if self.view.drafts[mention].kind == MentionKind::Percent && self.moves_shares(role) {
@@ -112,7 +114,7 @@ impl<'a> Binder<'_, 'a> {
         let company = name.is_some_and(|n| matches!(n.kind, Kind::Name(m) if self.view.drafts[m].kind == MentionKind::Organization));
         let alone = name.is_some_and(|n| {
             n.first == self.view.first
-                || n.first.checked_sub(1).is_none_or(|b| self.preposition(b).is_empty() && !document.is_possessive(n.last))
+                || n.first.checked_sub(1).is_none_or(|b| !document.is(b, Tag::Preposition) && !document.is_possessive(n.last))
         });
         let bourse = |m: &str| m.starts_with("share_price") || m.starts_with("market_value");
         let of_shares = |t: usize| document.payload(t, Tag::Metric).is_some_and(bourse);
@@ -123,8 +125,8 @@ impl<'a> Binder<'_, 'a> {
     pub(super) fn per(&self, i: usize) -> bool {
         let last = self.items[i].last;
         self.head_metric().is_some_and(|m| m.name == "price")
-            || matches!(self.preposition(last), "per" | "за")
-            || last > 0 && (self.items[i].first..last).any(|t| matches!(self.preposition(t), "per" | "за"))
+            || self.relates(last, relation::DISTRIBUTIVE)
+            || last > 0 && (self.items[i].first..last).any(|t| self.relates(t, relation::DISTRIBUTIVE))
     }
 
     /// Whether a state or its budget is the doer: "the government spent".
@@ -195,10 +197,9 @@ impl<'a> Binder<'_, 'a> {
         }
         let document = self.view.document;
         let last = draft.last as usize;
-        let to = (last..(last + 2).min(self.view.last)).any(|t| matches!(self.preposition(t), "к" | "от" | "against" | "of"));
+        let to = (last..(last + 2).min(self.view.last)).any(|t| self.relates(t, relation::INDEX_BASE));
         let index = self.heads.last().is_some_and(|&h| {
-            (self.items[h].first..self.items[h].last)
-                .any(|t| matches!(document.lemma(t), Some("индекс" | "index")) || matches!(document.word(t), "ИПЦ" | "CPI" | "ИФО"))
+            (self.items[h].first..self.items[h].last).any(|t| document.means(t, Tag::Hint, "index") || document.says(t, word::INDEX_NAME))
         });
         let verb = self.head_metric().is_some_and(|m| m.is(Metric::VERB));
         !verb && (to || index) && (fit::by_growth(metric.name) || metric.is(Metric::GROWTH))
@@ -208,7 +209,7 @@ impl<'a> Binder<'_, 'a> {
     pub(super) fn is_index_to_base(&self, i: usize, mention: usize) -> bool {
         let Some(figure) = self.figure.as_ref().filter(|f| f.level.is_some() && f.size.is_none()) else { return false };
         let mark = matches!(self.lead_in(i).mark, '(' | ',');
-        mark && self.preposition(self.items[i].last) == "к" && self.index_like(figure.metric, mention)
+        mark && self.relates(self.items[i].last, relation::RELATIVE_TO) && self.index_like(figure.metric, mention)
     }
 
     /// "3.1% of GDP".
@@ -243,7 +244,7 @@ impl<'a> Binder<'_, 'a> {
         self.figure = Some(figure);
     }
 
-    pub(super) fn fill(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn<'a>) -> bool {
+    pub(super) fn fill(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn) -> bool {
         let Some(figure) = self.figure.as_ref() else { return false };
         let taken = match role {
             Role::Level => figure.level.is_some(),
@@ -260,7 +261,7 @@ impl<'a> Binder<'_, 'a> {
         let role = derived.map_or(role, |(way, _)| Role::Size(way));
         // A forecast that is narrowed goes nowhere.
         let ranged = matches!(&self.view.drafts[mention].value, Some(Value::Amount(a)) if a.low.is_some());
-        let narrowed = ranged && self.mover.is_some_and(|m| self.view.document.lemma(self.items[m].first) == Some("narrow"));
+        let narrowed = ranged && self.mover.is_some_and(|m| self.view.document.says(self.items[m].first, word::NARROWED));
         let (direction, moved) = (direction.filter(|_| !narrowed), moved && !narrowed);
         let including = self.including;
         let Some(figure) = self.figure.as_mut() else { return false };
@@ -304,14 +305,14 @@ impl<'a> Binder<'_, 'a> {
         let next = self.items.get(i + 1).is_some_and(|n| matches!(n.kind, Kind::Value(_)));
         level
             && verb
-            && (next && matches!(self.lead_in(i + 1).preposition, "to" | "до") || self.finite_change() && self.of_another_time(figure, i))
+            && (next && relation::LEVEL.has(self.lead_in(i + 1).preposition) || self.finite_change() && self.of_another_time(figure, i))
     }
 
     /// An index of about a hundred («103,2% к») stands for its difference from it.
     pub(super) fn index_of(&self, mention: usize, role: Role) -> Option<(Direction, Size)> {
         let figure = self.figure.as_ref()?;
         let last = self.view.drafts[mention].last as usize;
-        let based = figure.level.is_some() && self.preposition(last) == "к";
+        let based = figure.level.is_some() && self.relates(last, relation::RELATIVE_TO);
         let level = role == Role::Level || (figure.metric.is(Metric::GROWTH) || based) && matches!(role, Role::Size(_));
         if !level || self.share || !self.index_like(figure.metric, mention) {
             return None;
@@ -323,7 +324,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// Whether a second value of one role makes a further figure: it has a verb, a date or a base of its own.
-    pub(super) fn further(&mut self, i: usize, role: Role, lead_in: LeadIn<'a>) -> bool {
+    pub(super) fn further(&mut self, i: usize, role: Role, lead_in: LeadIn) -> bool {
         let Some(figure) = self.figure.clone() else { return false };
         let verb = self.change.filter(|&c| self.items[c].first >= figure.last);
         let next = self.items.get(i + 1).map(|n| n.kind);
@@ -356,13 +357,13 @@ impl<'a> Binder<'_, 'a> {
         let document = self.view.document;
         let to = self.items[next].first;
         let joined = to == from
-            || matches!(self.preposition(from), "in" | "of")
+            || self.relates(from, relation::PARTITIVE)
             || self.view.language == Language::Ru && self.items[next].first == from
             || self.including && document.is_dash(from) && to == from + 1
-            || document.word(from) == "worth";
+            || document.says(from, word::WORTH);
         let share = self.share;
         let percent = self.view.drafts[mention].kind == MentionKind::Percent;
-        let whole = percent && self.preposition(from) == "of";
+        let whole = percent && self.relates(from, relation::GENITIVE);
         let passive = metric.is(Metric::VERB)
             && !metric.is(Metric::OBJECT)
             && (!metric.is(Metric::STATE) || (self.view.first..self.view.last).any(|t| self.is_state(t)))
@@ -423,7 +424,9 @@ impl<'a> Binder<'_, 'a> {
     }
 
     pub(super) fn russian_genitive(&self, from: usize, next: usize) -> bool {
-        self.view.language == Language::Ru && self.words_between(from, self.items[next].first) <= 1 && self.preposition(from).is_empty()
+        self.view.language == Language::Ru
+            && self.words_between(from, self.items[next].first) <= 1
+            && !self.view.document.is(from, Tag::Preposition)
     }
 
     pub(super) fn transit_follows(&self, next: usize) -> bool {

@@ -1,5 +1,7 @@
 //! What the words before and behind a value make it: the level of its metric, the size of a change, or what that is compared with.
 
+use crate::language::function::word;
+use crate::language::relation::{self, Relation};
 use crate::lexicon::{Sense, Tag};
 use crate::record::{Direction, MentionKind};
 use crate::text::TokenKind;
@@ -20,9 +22,9 @@ pub(super) enum Role {
 
 /// What stands before a value.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct LeadIn<'a> {
-    /// The preposition, `""` without one.
-    pub preposition: &'a str,
+pub(super) struct LeadIn {
+    /// The payload of the preposition, 0 without one.
+    pub preposition: u32,
     /// A mark: `(` `:` `—` `,`, or space without one.
     pub mark: char,
     /// `+` 1, `-` -1.
@@ -42,7 +44,7 @@ fn is_base(item: &Item<'_>) -> bool {
 
 impl<'a> Binder<'_, 'a> {
     /// What the words around a value make it.
-    pub(super) fn role(&self, i: usize, mention: usize, lead_in: LeadIn<'a>) -> Option<Role> {
+    pub(super) fn role(&self, i: usize, mention: usize, lead_in: LeadIn) -> Option<Role> {
         if let Some(direction) = self.compared_after(i) {
             return Some(Role::Size(direction));
         }
@@ -66,32 +68,36 @@ impl<'a> Binder<'_, 'a> {
         if lead_in.beyond && near && change.is_some_and(|c| c.way.moves() && !c.noun) {
             return self.level_or_growth(relative);
         }
-        match lead_in.preposition {
-            "на" if self.worth(i, mention) => Some(Role::Level),
-            "by" | "на" => self.size_of_change(near, relative, lead_in),
-            "to" | "до" if self.follows_size(lead_in) => self.level_or_growth(relative),
-            "to" | "до" | "к" | "ко" => match change {
-                Some(c) if near && (c.way.moves() || matches!(c.way, Way::Target | Way::Level)) => self.level_or_growth(relative),
-                _ if self.aim.is_some() && lead_in.preposition != "до" => self.level_or_growth(relative),
-                _ => None,
-            },
-            "from" | "с" => change.filter(|c| (near || self.resumed(i)) && (c.way.moves() || c.way == Way::Target)).map(|_| Role::Base),
-            "against" | "compared_with" | "compared_to" | "против" | "по_сравнению_с" => {
-                self.figure.as_ref().map(|_| Role::Base)
+        let tells = |relation: Relation| relation.has(lead_in.preposition);
+        match change {
+            _ if tells(relation::COST) && self.worth(i, mention) => Some(Role::Level),
+            _ if tells(relation::SIZE) => self.size_of_change(near, relative, lead_in),
+            _ if tells(relation::LEVEL) && self.follows_size(lead_in) => self.level_or_growth(relative),
+            Some(c) if tells(relation::AIM) && near && (c.way.moves() || matches!(c.way, Way::Target | Way::Level)) => {
+                self.level_or_growth(relative)
             }
-            "of" if self.earlier_estimate(i) || self.after_a_peak(lead_in) => Some(Role::Base),
-            // "closed 2% higher at 2,870 yen"
+            _ if tells(relation::AIM) => {
+                let aimed = self.aim.is_some() && !tells(relation::LIMIT);
+                if aimed { self.level_or_growth(relative) } else { None }
+            }
+            Some(c) if tells(relation::BASE) => {
+                ((near || self.resumed(i)) && (c.way.moves() || c.way == Way::Target)).then_some(Role::Base)
+            }
+            _ if tells(relation::COMPARISON) => self.figure.as_ref().map(|_| Role::Base),
+            _ if tells(relation::GENITIVE) && (self.earlier_estimate(i) || self.after_a_peak(lead_in)) => Some(Role::Base),
             // «торговалась по 54 доллара»
-            "по" if !relative && self.verb_head() && self.head_metric().is_some_and(|m| m.name == "price") => Some(Role::Level),
+            _ if tells(relation::PRICED) && !relative && self.verb_head() && self.head_metric().is_some_and(|m| m.name == "price") => {
+                Some(Role::Level)
+            }
             // "were 7% lower at 21.2 million"
-            "at" if !relative && self.follows_size(lead_in) && self.level_fits(mention) => Some(Role::Level),
-            "of" | "at" | "for" | "" | "в" | "with" | "in" => self.plain(i, relative, lead_in, change),
+            _ if tells(relation::AT_LEVEL) && !relative && self.follows_size(lead_in) && self.level_fits(mention) => Some(Role::Level),
+            _ if tells(relation::PLAIN.or_none()) => self.plain(i, relative, lead_in, change),
             _ => None,
         }
     }
 
     /// "doubled to 1.8 million", «вырос вдвое – до 1,8 млн».
-    pub(super) fn follows_size(&self, lead_in: LeadIn<'a>) -> bool {
+    pub(super) fn follows_size(&self, lead_in: LeadIn) -> bool {
         self.figure.as_ref().is_some_and(|f| {
             f.size.is_some() && f.level.is_none() && f.last <= lead_in.first && self.words_between(f.last, lead_in.first) <= 3
         })
@@ -132,19 +138,19 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// «рост экономики на 5,5%», "economic growth of 5.5%": the metric says that it grows.
-    pub(super) fn growth_noun(&self, lead_in: LeadIn<'a>) -> bool {
+    pub(super) fn growth_noun(&self, lead_in: LeadIn) -> bool {
         let Some(&head) = self.heads.last() else { return false };
         let growth = self.item_metric(head).is_some_and(|m| m.is(Metric::GROWTH) && m.name == "gdp");
         let near =
             self.words_between(self.items[head].last, lead_in.first) <= 4 && !self.verb_between(self.items[head].last, lead_in.first);
-        growth && near && self.figure.is_none() && matches!(lead_in.preposition, "на" | "by" | "of" | "at" | "в" | "to" | "до")
+        growth && near && self.figure.is_none() && relation::GROWN.has(lead_in.preposition)
     }
 
     /// "from an earlier estimate of"
     pub(super) fn earlier_estimate(&self, i: usize) -> bool {
         let Some(gate) = self.gate(i).map(|g| self.items[g]) else { return false };
         let noun = matches!(gate.kind, Kind::Metric(m) if m.same()) && self.figure.is_some();
-        noun && (gate.first.saturating_sub(3).max(self.view.first)..gate.first).any(|t| self.preposition(t) == "from")
+        noun && (gate.first.saturating_sub(3).max(self.view.first)..gate.first).any(|t| self.relates(t, relation::ELATIVE))
     }
 
     fn level_fits(&self, mention: usize) -> bool {
@@ -152,11 +158,11 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// "from a peak of 52.9%", «с пика в 52,9%»: what the figure is compared with.
-    fn after_a_peak(&self, lead_in: LeadIn<'a>) -> bool {
+    fn after_a_peak(&self, lead_in: LeadIn) -> bool {
         const REACH: usize = 4;
         let filled = self.figure.as_ref().is_some_and(Figure::filled);
         let from = lead_in.first.saturating_sub(REACH).max(self.figure.as_ref().map_or(self.view.first, |f| f.last));
-        let led = |t: usize| matches!(self.preposition(t), "from" | "against") && self.view.document.is(t + 1, Tag::Determiner);
+        let led = |t: usize| self.relates(t, relation::EARLIER) && self.view.document.is(t + 1, Tag::Determiner);
         filled && (from..lead_in.first).any(led)
     }
 
@@ -168,7 +174,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// "rose by 5%", «вырос на 5%», and the same with the verb left out: «…, химической промышленности – на 9,3%».
-    pub(super) fn size_of_change(&self, near: bool, relative: bool, lead_in: LeadIn<'a>) -> Option<Role> {
+    pub(super) fn size_of_change(&self, near: bool, relative: bool, lead_in: LeadIn) -> Option<Role> {
         let change = self.change.and_then(|c| self.item_change(c));
         match change {
             Some(c) if near && (c.way.moves() || c.way == Way::Target) => {
@@ -182,7 +188,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// "Exceeded the plan by 4%" is no change from what was before; "exceeded last year's figure" is.
-    fn over_what_was(&self, lead_in: LeadIn<'a>) -> bool {
+    fn over_what_was(&self, lead_in: LeadIn) -> bool {
         let from = self.change.map_or(self.view.first, |c| self.items[c].last);
         let aim = |m: Metric<'_>| m.is(Metric::TARGET) || m.is(Metric::FORECAST);
         let before = |x: &Item<'_>| match x.kind {
@@ -212,7 +218,7 @@ impl<'a> Binder<'_, 'a> {
     pub(super) fn fraction(&mut self, i: usize) {
         let lead_in = self.lead_in(i);
         let near = self.change.is_some_and(|c| self.near(c, lead_in.first, i));
-        let Some(direction) = self.direction().filter(|_| near && matches!(lead_in.preposition, "на" | "by")) else { return };
+        let Some(direction) = self.direction().filter(|_| near && relation::SIZE.has(lead_in.preposition)) else { return };
         let Some(metric) = self.head_metric().filter(|m| self.figure.is_none() && !m.none() && !m.is(Metric::OBJECT)) else { return };
         let percent = self.view.document.payload(self.items[i].first, Tag::Fraction).and_then(fit::percent_of);
         self.begin(metric, i);
@@ -253,12 +259,12 @@ impl<'a> Binder<'_, 'a> {
             Way::More if adjacent => Some(Direction::Increase),
             Way::Less if adjacent => Some(Direction::Decrease),
             // «на 5,3% превышает прошлогодний показатель»
-            Way::Level if adjacent && change.over && self.lead_in(i).preposition == "на" => Some(Direction::Increase),
+            Way::Level if adjacent && change.over && relation::SIZE.has(self.lead_in(i).preposition) => Some(Direction::Increase),
             Way::Increase if adjacent && change.noun => Some(Direction::Increase),
             Way::Decrease if adjacent && change.noun => Some(Direction::Decrease),
             // "closed 2% down"
-            Way::Increase if adjacent && self.view.document.word(next.first) == "up" => Some(Direction::Increase),
-            Way::Decrease if adjacent && self.view.document.word(next.first) == "down" => Some(Direction::Decrease),
+            Way::Increase if adjacent && self.view.document.says(next.first, word::UP) => Some(Direction::Increase),
+            Way::Decrease if adjacent && self.view.document.says(next.first, word::DOWN) => Some(Direction::Decrease),
             _ => None,
         }
     }
@@ -276,7 +282,7 @@ impl<'a> Binder<'_, 'a> {
         let document = self.view.document;
         let multiple = draft.kind == MentionKind::Multiple && !fit::below_one(draft) && self.figure.as_ref().is_some_and(Figure::filled);
         let as_many = document.payload(last, Tag::Conjunction) == Some("as") && document.payload(last + 2, Tag::Conjunction) == Some("as");
-        let based = self.preposition(last) == "к" && self.items.get(i + 1..i + 3).is_some_and(|next| next.iter().any(is_base));
+        let based = self.relates(last, relation::RELATIVE_TO) && self.items.get(i + 1..i + 3).is_some_and(|next| next.iter().any(is_base));
         multiple && (as_many || based)
     }
 
@@ -307,7 +313,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// A value with no preposition of its own, or after "of", "at", «в».
-    pub(super) fn plain(&self, i: usize, relative: bool, lead_in: LeadIn<'a>, change: Option<Change>) -> Option<Role> {
+    pub(super) fn plain(&self, i: usize, relative: bool, lead_in: LeadIn, change: Option<Change>) -> Option<Role> {
         let gate = self.gate(i)?;
         let item = self.items[gate];
         let gap = self.words_between(item.last, lead_in.first);
@@ -334,7 +340,7 @@ impl<'a> Binder<'_, 'a> {
         })
     }
 
-    pub(super) fn after_change(&self, gate: usize, c: Change, gap: usize, relative: bool, lead_in: LeadIn<'a>) -> Option<Role> {
+    pub(super) fn after_change(&self, gate: usize, c: Change, gap: usize, relative: bool, lead_in: LeadIn) -> Option<Role> {
         match c.way {
             Way::Level | Way::Target if gap <= 4 || lead_in.mark == '—' => {
                 // «Рост ВВП составил 6%»: the level of a growth is a change.
@@ -358,19 +364,20 @@ impl<'a> Binder<'_, 'a> {
                     gap <= 2
                 };
                 // "a sale that raised $1.5 billion": that much came in.
-                if c.cause && !relative && lead_in.preposition.is_empty() || !relative && self.is_loss(gate) {
+                if c.cause && !relative && lead_in.preposition == 0 || !relative && self.is_loss(gate) {
                     return None;
                 }
-                let shaped = matches!(lead_in.preposition, "" | "of" | "в" | "at");
+                let shaped = relation::PUT.or_none().has(lead_in.preposition);
                 // "puts growth at 8.3%"
                 let grows = c.noun && relative;
-                let level = lead_in.preposition == "at" && !grows || !relative && lead_in.preposition.is_empty() && lead_in.mark == '—';
+                let level =
+                    relation::AT_LEVEL.has(lead_in.preposition) && !grows || !relative && lead_in.preposition == 0 && lead_in.mark == '—';
                 if level && near {
                     return Some(Role::Level);
                 }
                 self.direction().filter(|_| near && shaped).map(Role::Size)
             }
-            Way::Unchanged => (gap <= 2 && (lead_in.preposition == "at" || lead_in.mark == ':')).then_some(Role::Level),
+            Way::Unchanged => (gap <= 2 && (relation::AT_LEVEL.has(lead_in.preposition) || lead_in.mark == ':')).then_some(Role::Level),
             _ => None,
         }
     }
@@ -383,7 +390,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// Whether a value stands right behind "is", "was" or "will be".
-    pub(super) fn is_stated(&self, lead_in: LeadIn<'a>) -> bool {
+    pub(super) fn is_stated(&self, lead_in: LeadIn) -> bool {
         matches!(self.view.document.payload(lead_in.first.saturating_sub(1), Tag::Auxiliary), Some("is" | "was" | "be"))
     }
 
@@ -400,16 +407,16 @@ impl<'a> Binder<'_, 'a> {
         m: Metric<'a>,
         gap: usize,
         relative: bool,
-        lead_in: LeadIn<'a>,
+        lead_in: LeadIn,
         change: Option<Change>,
     ) -> Option<Role> {
         let changed = change.is_some_and(|c| c.way.moves()) && self.mover < Some(gate);
         let aimed = m.is(Metric::FORECAST) || m.is(Metric::TARGET);
         // «оценил рост экспорта в 12%», "estimated growth in exports at 12%"
-        let put_at = matches!(lead_in.preposition, "в" | "at" | "of") && change.is_some_and(|c| c.noun);
+        let put_at = relation::PUT.has(lead_in.preposition) && change.is_some_and(|c| c.noun);
         if changed
             && gap <= 4
-            && (lead_in.preposition.is_empty() || aimed || put_at)
+            && (lead_in.preposition == 0 || aimed || put_at)
             && relative
             && self.figure.as_ref().is_none_or(|f| f.size.is_none())
         {
@@ -417,14 +424,14 @@ impl<'a> Binder<'_, 'a> {
             return self.mover.and_then(|c| self.item_change(c)).filter(|c| c.noun).and_then(|_| self.direction()).map(Role::Size);
         }
         if m.is(Metric::VERB) {
-            return (gap <= 3 && matches!(lead_in.preposition, "" | "in" | "в")).then_some(Role::Level);
+            return (gap <= 3 && relation::INESSIVE.or_none().has(lead_in.preposition)).then_some(Role::Level);
         }
         let label = gap == 0 && !relative && matches!(lead_in.mark, ':' | '—') && self.labels(gate);
         // "had deposits of 29.4 billion soms"
         let amount = m.name != "capacity";
         let article = |b: usize| if amount && self.view.document.is(b, Tag::Determiner) { b.checked_sub(1) } else { Some(b) };
         let before = self.items[gate].first.checked_sub(1).and_then(article).filter(|&b| b >= self.view.first);
-        let has = lead_in.preposition == "of" && before.is_some_and(|b| self.view.document.means(b, Tag::Hint, "has"));
+        let has = relation::GENITIVE.has(lead_in.preposition) && before.is_some_and(|b| self.view.document.means(b, Tag::Hint, "has"));
         let label = label || has && !relative;
         let verb = self.is_stated(lead_in);
         // "the capacity of the complex will be 12 million tonnes", «мощность комплекса — 12 млн т»
@@ -432,9 +439,9 @@ impl<'a> Binder<'_, 'a> {
         if m.is(Metric::WEAK) && !label && !told && !changed && !change.is_some_and(|c| c.way == Way::Level || c.way == Way::Share) {
             return None;
         }
-        let marked = matches!(lead_in.mark, ':' | '—') || lead_in.preposition == "of" || lead_in.preposition == "at" || verb;
+        let marked = matches!(lead_in.mark, ':' | '—') || relation::STATED.has(lead_in.preposition) || verb;
         let level_verb = change.is_some_and(|c| c.way == Way::Level && (c.report || self.change < Some(gate)));
-        let bare = gap == 0 && lead_in.mark == ' ' && lead_in.preposition.is_empty() && !lead_in.and;
+        let bare = gap == 0 && lead_in.mark == ' ' && lead_in.preposition == 0 && !lead_in.and;
         let licensed = marked && gap <= 5 || level_verb && gap <= 3 || bare;
         licensed.then(|| self.growth_level(relative))
     }

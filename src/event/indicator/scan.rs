@@ -2,6 +2,8 @@
 
 use crate::event::View;
 use crate::event::argument::is_adjective;
+use crate::language::function::{ending, word};
+use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Sense, Tag, Verbal};
 use crate::record::{Base, MentionKind, Value};
 use crate::text::{LetterCase, TokenKind};
@@ -295,7 +297,7 @@ fn is_stage(view: &View<'_>, at: usize, end: usize) -> bool {
     let document = view.document;
     let attribute = |t: &usize| !document.is(*t, Tag::Determiner) && !crate::event::argument::is_adjective(document, *t);
     let before = (at.saturating_sub(REACH).max(view.first)..at).rev().find(attribute);
-    let after = before.is_some_and(|b| matches!(document.payload(b, Tag::Preposition), Some("after" | "following" | "после")));
+    let after = before.is_some_and(|b| document.relates(b, relation::POSTERIOR));
     let near = (end..view.last.min(end + REACH)).take_while(|&t| !view.finite(t) && document.tokens[t].kind != TokenKind::Mark);
     after && !near.into_iter().any(|t| view.mention_at(t).is_some_and(|m| is_value(view.drafts[m].kind)))
 }
@@ -315,7 +317,7 @@ fn is_bare(view: &View<'_>, at: usize) -> bool {
     let foreseen = |t: usize| document.mask(t) & (Tag::Modal.bit() | Tag::Speech.bit()) != 0 && view.finite(t);
     let alone = at == view.first || foreseen(at - 1) && document.tokens[at].case == LetterCase::Lower;
     let next = at + 1;
-    let of = matches!(document.payload(next, Tag::Preposition), Some("of" | "at" | "to"));
+    let of = document.relates(next, relation::FORESEEN);
     let percent = view.mention_at(next + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Percent);
     let told = view.finite(next) || of && percent || view.mention_at(next + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Date);
     let economy = |t: usize| document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("gdp"));
@@ -331,7 +333,7 @@ fn of_a_country(view: &View<'_>, at: usize) -> bool {
             && view.drafts[m].entity.is_some_and(|e| crate::event::frame::is_country(view.entities, e))
     });
     let dated = view.mention_at(at + 2).is_some_and(|m| view.drafts[m].kind == MentionKind::Date);
-    country && (dated || !matches!(document.payload(at + 1, Tag::Preposition), Some("in" | "of")))
+    country && (dated || !document.relates(at + 1, relation::PARTITIVE))
 }
 
 /// Whether a word of change follows a currency or goods at once: "the lira weakened".
@@ -365,8 +367,8 @@ fn movement(view: &View<'_>, end: usize) -> bool {
                     way => way.moves() || way == Way::Unchanged,
                 };
         }
-        match document.payload(at, Tag::Preposition) {
-            Some("for" | "on" | "at" | "in" | "на" | "в") => aside = true,
+        match document.sense(at, Tag::Preposition) {
+            Some(sense) if relation::VENUE.has(sense.payload) => aside = true,
             Some(_) => return false,
             // "Spot gold, which has risen"
             None if document.is_mark(at, ',') && at == end && document.is(at + 1, Tag::Relative) => at += 1,
@@ -380,7 +382,7 @@ fn movement(view: &View<'_>, end: usize) -> bool {
 }
 
 fn adverbial(view: &View<'_>, at: usize) -> bool {
-    view.document.word(at).ends_with("ly") || matches!(view.document.lemma(at), Some("future" | "contract"))
+    ending::ADVERB.end(view.document.word(at)) || view.document.says(at, word::FUTURES)
 }
 
 /// Whether a price comes next: an amount of money, or a bare number.
@@ -440,14 +442,15 @@ fn number_of<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
     if document.mask(at) & Tag::Hint.bit() == 0 || !document.means(at, Tag::Hint, "number") {
         return None;
     }
-    let of = document.payload(at + 1, Tag::Preposition) == Some("of");
+    let of = document.relates(at + 1, relation::GENITIVE);
     let first = at + 1 + usize::from(of);
     let noun = (first..view.last.min(first + ADJECTIVES)).find(|&t| !describes(view, t) || t + 1 == view.last)?;
     if noun == first || document.tokens[noun].kind != TokenKind::Word || !(of || view.language == Language::Ru) {
         return None;
     }
-    let head = if of { "number of" } else { document.lemma(at)? };
-    let rows = document.lexicon.look_up(&[head, document.word(noun)].join(" "));
+    let head = document.lemma(at)?;
+    let words = [head, document.word(at + 1), document.word(noun)];
+    let rows = document.lexicon.look_up(&if of { words.join(" ") } else { [head, words[2]].join(" ") });
     let row = rows.iter().find(|s| s.tag == Tag::Metric)?;
     Some((view.readings.metric(document.lexicon, row.payload), noun + 1))
 }
@@ -468,7 +471,7 @@ fn usable<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> Opt
     if !metric.same() || metric.is(Metric::FORECAST) || metric.is(Metric::TARGET) {
         return Some(metric);
     }
-    let of = document.payload(end, Tag::Preposition) == Some("of");
+    let of = document.relates(end, relation::GENITIVE);
     let russian_noun = view.language == Language::Ru
         && document.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.case == LetterCase::Lower && end < view.last)
         && document.mask(end) & (Tag::Function.bit() | Tag::Preposition.bit() | Tag::Change.bit() | Tag::Auxiliary.bit()) == 0
@@ -483,7 +486,7 @@ fn usable<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> Opt
         return (!known).then_some(Metric { name: "none", flags: 0 });
     }
     let told = |t: usize| view.finite(t) || change(view, t).is_some_and(|(c, _)| c.way == Way::Level);
-    let spoken_of = view.language == Language::Ru && matches!(document.lemma(at), Some("показатель" | "цифра")) && told(end);
+    let spoken_of = view.language == Language::Ru && document.says(at, word::FIGURE) && told(end);
     let determined = spoken_of || at > view.first && document.is(at - 1, Tag::Determiner) || at == view.first;
     determined.then_some(metric)
 }
@@ -525,11 +528,7 @@ pub(super) fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
     let (way, report, noun) = (read.way, read.report, read.noun || is_noun);
     // "bringing the surplus to", «доведя до»: brought there, and not aimed at
     let way = if way == Way::Target && sense.grammar.verbal() == Verbal::Gerund { Way::Level } else { way };
-    if way == Way::Share
-        && view.language == Language::En
-        && is_noun
-        && !matches!(document.payload(end, Tag::Preposition), Some("of" | "in" | "from"))
-    {
+    if way == Way::Share && view.language == Language::En && is_noun && !document.relates(end, relation::SHARE_OF) {
         return None;
     }
     // "below the expected 33%"
@@ -541,7 +540,7 @@ pub(super) fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
 fn nominal_position(view: &View<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&b| b >= view.first) else { return !view.finite(at) };
     let document = view.document;
-    if document.payload(before, Tag::Preposition) == Some("to") || document.is(before, Tag::Auxiliary) {
+    if document.relates(before, relation::INFINITIVE) || document.is(before, Tag::Auxiliary) {
         return false;
     }
     let determined = document.mask(before) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 || document.is_possessive(before);
@@ -569,7 +568,7 @@ pub(super) fn base(view: &View<'_>, at: usize) -> Option<(Base, usize)> {
     let document = view.document;
     let found = document.longest(at, Tag::Base)?;
     // "a year before the war"
-    let open = document.payload(found.end - 1, Tag::Preposition) == Some("before") && document.is(found.end, Tag::Determiner);
+    let open = document.relates(found.end - 1, relation::ANTERIOR) && document.is(found.end, Tag::Determiner);
     if open {
         return None;
     }

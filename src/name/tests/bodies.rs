@@ -113,3 +113,49 @@ fn a_company_may_be_called_by_a_town() {
     assert!(found.contains(&"organization:Nantong Rainbow".to_string()), "{found:?}");
     assert_eq!(names("The ship left Nantong on Monday."), ["place:Nantong"]);
 }
+
+/// The names of a kind in a text.
+fn of_kind(text: &str, kind: &str) -> Vec<String> {
+    let prefix = format!("{kind}:");
+    names(text).iter().filter_map(|name| name.strip_prefix(&prefix)).map(str::to_string).collect()
+}
+
+#[test]
+fn what_stands_beside_capitals_makes_a_body_of_them() {
+    let cases = [
+        ("Rating agency Trivell expects prices to rise.", "Trivell"),
+        ("The stake goes to Singapore's Kestrel Roads for 435 crore.", "Kestrel Roads"),
+        ("Two aircraft operated by Caspian Star Cargo were blocked.", "Caspian Star Cargo"),
+        ("The loan goes to Georgian State Gridworks (GSG), the operator.", "Georgian State Gridworks"),
+        ("Corvane has opened a 35 million euro plant in Spain.", "Corvane"),
+        ("Members of the Nordal Dawn party voted.", "Nordal Dawn"),
+        ("The unit, Rasa Melor, was sold.", "Rasa Melor"),
+        ("West Yorkshire Police said a man was arrested.", "West Yorkshire Police"),
+        ("Banco Solarte cut its rates.", "Banco Solarte"),
+        ("The law firm Baker Sandoval advised them.", "Baker Sandoval"),
+    ];
+    for (text, body) in cases {
+        assert!(of_kind(text, "organization").iter().any(|name| name == body), "{text} {:?}", names(text));
+    }
+}
+
+#[test]
+fn what_begins_a_sentence_or_is_done_to_works_makes_no_body() {
+    for text in ["Neighbouring Ghana delivered aid.", "In Gladstone, a second plant is planned.", "The Kordan pavilion opened in 2003."] {
+        assert!(of_kind(text, "organization").is_empty(), "{text} {:?}", names(text));
+    }
+}
+
+#[test]
+fn the_power_of_a_state_is_named_with_its_country_or_alone() {
+    assert_eq!(keys("The government of Kenya signed it."), ["org:KE_GOVERNMENT"]);
+    assert_eq!(keys("The New Zealand government signed it."), ["org:NZ_GOVERNMENT"]);
+    assert_eq!(keys("The government approved the budget."), ["-"]);
+    assert!(keys("Government officials signed it, and a local government agreed.").is_empty());
+}
+
+#[test]
+fn a_show_is_named_before_its_head_word() {
+    assert_eq!(of_kind("Deals were signed at the Sunfood exhibition.", "named_event"), ["Sunfood"]);
+    assert!(of_kind("They met at the Paris exhibition.", "named_event").is_empty());
+}

@@ -74,3 +74,17 @@ fn occupations_are_posts() {
     assert_eq!(posts("Yesterday fisherman John Smith said rain helped."), ["fisherman"]);
     assert_eq!(posts("The road reopened, said Gov. Alan Drexler."), ["Gov."]);
 }
+
+#[test]
+fn a_head_word_behind_a_given_name_is_a_surname_where_persons_are_told_of() {
+    for (text, person) in [
+        ("Stephen King wrote it.", "Stephen King"),
+        ("Tom Hill said so.", "Tom Hill"),
+        ("Susan Rivers, the minister, agreed.", "Susan Rivers"),
+        ("He met his counterpart Le Hoai Minh.", "Le Hoai Minh"),
+        ("She replaced Per Lindqvist.", "Per Lindqvist"),
+    ] {
+        assert!(names(text).contains(&format!("person:{person}")), "{text} {:?}", names(text));
+    }
+    assert_eq!(names("They climbed Harrow Hill."), ["place:Harrow Hill"]);
+}

@@ -7,9 +7,9 @@ use crate::mention::Draft;
 use crate::record::{MentionKind, Value};
 use crate::text::{Document, Token, TokenKind};
 
-use super::super::function::word;
 use super::calendar::Period;
 use super::part::{Part, When};
+use crate::language::function::word;
 
 /// The last period the text has named.
 #[derive(Debug, Clone)]

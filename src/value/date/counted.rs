@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 
 use crate::lexicon::Tag;
 
-use super::super::function::word;
 use super::super::view::View;
 use super::calendar::{Period, Unit, add_days, add_months};
 use super::part::{Part, Tense, When};
 use super::{Clock, Dated};
+use crate::language::function::word;
 
 /// A length of time in words: "a year and two months".
 struct Length {

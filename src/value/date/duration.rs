@@ -7,8 +7,8 @@ use crate::record::{DateValue, MentionKind, Value};
 use crate::text::TokenKind;
 
 use super::super::Found;
-use super::super::function::{Words, ending, word};
 use super::super::view::View;
+use crate::language::function::{Words, ending, word};
 
 /// One amount of one unit.
 type Part<'a> = (Decimal, &'a str);

@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use crate::lexicon::Tag;
 use crate::text::{LetterCase, Token};
 
-use super::super::function::{ending, word};
 use super::super::view::View;
 use super::calendar::{Period, Unit};
 use super::part::{Part, When, Year};
 use super::{Clock, Dated};
+use crate::language::function::{ending, word};
 
 impl<'a> View<'a> {
     /// The decade, century or fiscal year that begins at a token.

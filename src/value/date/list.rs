@@ -3,10 +3,10 @@
 
 use crate::lexicon::Tag;
 
-use super::super::function::word;
 use super::super::view::View;
 use super::Clock;
 use super::part::{Part, Written, Year};
+use crate::language::function::word;
 
 /// What joins two dates of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -24,8 +24,8 @@ use crate::record::{DateModifier, DateValue, MentionKind, TimexValue, Value};
 use crate::text::TokenKind;
 
 use super::Found;
-use super::function::{Words, word};
 use super::view::View;
+use crate::language::function::{Words, word};
 use calendar::{Unit, add_days};
 pub(super) use clock::Clock;
 pub(super) use part::Written;

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 
 use crate::lexicon::Tag;
 
-use super::super::function::{stem, word};
 use super::super::view::View;
 use super::calendar::{Period, Unit, add_days};
 use super::part::{Part, When};
 use super::{Clock, Dated};
+use crate::language::function::{stem, word};
 
 impl<'a> View<'a> {
     /// The day or week told by its place.

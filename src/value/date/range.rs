@@ -2,11 +2,11 @@
 
 use crate::lexicon::Tag;
 
-use super::super::function::word;
 use super::super::view::View;
 use super::calendar::{Period, Unit, add_days};
 use super::part::{Part, Tense, When, Written, Year};
 use super::{Clock, Dated, part_of};
+use crate::language::function::word;
 
 impl<'a> View<'a> {
     /// A range of dates that begins at a token.

@@ -3,9 +3,9 @@
 use crate::lexicon::Tag;
 use crate::text::{LetterCase, Token, TokenKind};
 
-use super::super::function::{ending, word};
 use super::super::view::View;
 use super::part::{Part, Written, Year};
+use crate::language::function::{ending, word};
 
 impl<'a> View<'a> {
     /// The absolute date that begins at a token.

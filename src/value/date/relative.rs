@@ -4,11 +4,11 @@ use jiff::civil::Date;
 
 use crate::lexicon::{Grammar, Pos, Sense, Tag};
 
-use super::super::function::{ending, word};
 use super::super::view::View;
 use super::calendar::{Period, Unit, add_days};
 use super::part::{Part, Tense, When, Year, nearest_year};
 use super::{Clock, Dated};
+use crate::language::function::{ending, word};
 
 impl<'a> View<'a> {
     /// The relative date that begins at a token.

@@ -2,9 +2,9 @@
 
 use crate::lexicon::Tag;
 
-use super::super::function::{ending, word};
 use super::super::view::View;
 use super::time::Hour;
+use crate::language::function::{ending, word};
 
 impl<'a> View<'a> {
     /// The time of day told by minutes and hour in words, or by four figures.

@@ -3,9 +3,9 @@
 use crate::lexicon::{Entry, Tag, Verbal, counted_noun};
 use crate::text::{LetterCase, Token, TokenKind};
 
-use super::super::function::{ending, infix, word};
 use super::super::view::View;
 use super::part::Tense;
+use crate::language::function::{ending, infix, word};
 
 /// What no verb is.
 const NO_VERB: u64 = Tag::DateModifier.bit() | Tag::Number.bit() | Tag::Scale.bit() | Tag::Adverb.bit() | Tag::Preposition.bit();

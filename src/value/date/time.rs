@@ -7,11 +7,11 @@ use crate::record::MentionKind;
 use crate::text::TokenKind;
 
 use super::super::Found;
-use super::super::function::word;
 use super::super::view::View;
 use super::calendar::{Period, Unit};
 use super::part::{Part, When};
 use super::{Clock, Dated};
+use crate::language::function::word;
 
 /// What makes a number before it an amount, not an hour.
 const COUNTED: u64 =

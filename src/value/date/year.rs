@@ -3,9 +3,9 @@
 use crate::language::ru::looks_finite;
 use crate::lexicon::{Entry, Tag};
 
-use super::super::function::{ending, word};
 use super::super::view::View;
 use super::part::{Part, Written, Year};
+use crate::language::function::{ending, word};
 
 impl<'a> View<'a> {
     /// A year alone.

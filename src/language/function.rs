@@ -1,6 +1,7 @@
-//! What words do around numbers and dates. The languages' tables name the functions and the words that have them; a word can have several.
+//! What words do around numbers, dates, names and events. The languages' tables name the functions and the words that have them; a word can have several.
 
 use crate::text::Token;
+use crate::text::token::hash_of;
 
 include!(concat!(env!("OUT_DIR"), "/functions.rs"));
 
@@ -14,6 +15,11 @@ impl Words {
     pub fn contains(self, token: &Token) -> bool {
         self.0.contains(&token.hash)
     }
+
+    /// Whether a word is one of them.
+    pub fn spell(self, word: &str) -> bool {
+        self.0.contains(&hash_of(word))
+    }
 }
 
 /// What words of a function end with, in every language.
@@ -25,6 +31,17 @@ impl Endings {
     #[inline]
     pub fn end(self, word: &str) -> bool {
         self.0.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// Each of them.
+    pub fn each(self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().copied()
+    }
+
+    /// What stands before the first of them that a word ends with.
+    #[inline]
+    pub fn stem(self, word: &str) -> Option<&str> {
+        self.0.iter().find_map(|ending| word.strip_suffix(ending))
     }
 }
 
