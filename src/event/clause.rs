@@ -3,7 +3,7 @@
 //! Cuts are made at marks, relative words, conjunctions and participles, each where a verb on both sides calls for one. A clause that
 //! another interrupts goes on behind it: its segments share a number.
 
-use crate::language::function::ending;
+use crate::language::function::{ending, word};
 use crate::language::relation;
 use std::ops::Range;
 
@@ -250,9 +250,9 @@ impl<'a> View<'a> {
             }
         }
         if self.language == Language::En {
-            let opens = |t: usize| matches!(self.document.payload(t, Tag::Preposition), Some("after" | "before" | "since" | "until"));
             let led = |i: &usize| self.marks[*i].mention == 0 && self.tokens()[*i].mask & Tag::Preposition.bit() != 0;
-            (1..self.last - self.first).filter(led).filter(|&i| opens(self.first + i)).for_each(|i| joints.all.insert(i));
+            let opens = |i: &usize| word::CLAUSE_LEAD.contains(&self.tokens()[*i]);
+            (1..self.last - self.first).filter(led).filter(opens).for_each(|i| joints.all.insert(i));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Cuts a sentence into clauses, from left to right.
 
+use crate::language::function::word;
 use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::TokenKind;
@@ -359,7 +360,9 @@ impl<'v, 'a> Cutter<'v, 'a> {
         let Some(payload) = document.payload(at, Tag::Conjunction) else { return };
         // "A blast that killed four was heard": the verb at once, behind a noun.
         let plain = |t: usize| document.flags(t) & Entry::NOUN == 0 && !document.is(t, Tag::Auxiliary);
-        let at_once = || self.view.finite(at + 1) && plain(at + 1);
+        // "the sale of a bond that raised $1.5 billion": the sale has the amount.
+        let amount = |t: usize| self.view.mention_at(t).is_some_and(|m| self.view.drafts[m].kind == MentionKind::Money);
+        let at_once = || self.view.finite(at + 1) && plain(at + 1) && !amount(at + 2);
         if payload == "that" && !comma && at + 1 < self.view.last && at_once() && super::argument::is_noun(self.view, at - 1) {
             return self.open(at, ClauseKind::Relative, Some(at));
         }
@@ -387,8 +390,7 @@ impl<'v, 'a> Cutter<'v, 'a> {
     fn time_clause(&self, at: usize) -> bool {
         const PARTS: usize = 4;
         let document = self.view.document;
-        let led = |t: usize| document.payload(t, Tag::Preposition).or(document.payload(t, Tag::Conjunction));
-        let opens = matches!(led(at), Some("after" | "before" | "since" | "until" | "as"));
+        let opens = word::CLAUSE_LEAD.contains(&document.tokens[at]);
         if self.view.language == Language::Ru || !opens || at == self.begun || !self.has_verb(at) {
             return false;
         }
@@ -396,7 +398,7 @@ impl<'v, 'a> Cutter<'v, 'a> {
         for _ in 0..PARTS {
             let next = self.past_noun_phrase(end);
             let next = next + usize::from(next < self.view.last && document.is_possessive(next));
-            let of = usize::from(next > end && led(next) == Some("of"));
+            let of = usize::from(next > end && document.payload(next, Tag::Preposition) == Some("of"));
             if next == end || next + of >= self.view.last {
                 break;
             }

@@ -387,8 +387,8 @@ pub(crate) fn of_when(view: &View<'_>, clause: usize) -> Option<Time> {
 /// Whether a clause tells what an accident was, whose toll the other gives: "four were killed when a train hit a bus".
 pub(crate) fn tells_how(view: &View<'_>, clause: usize, toll: usize) -> bool {
     let Some(info) = view.clauses.get(clause) else { return false };
-    let led = |o: usize| view.document.payload(o, Tag::Conjunction).or(view.document.payload(o, Tag::Preposition));
-    let opens = info.kind == ClauseKind::Subordinate && info.opener.is_some_and(|o| matches!(led(o), Some("when" | "after" | "as")));
+    let led = |o: usize| word::TOLL_LEAD.contains(&view.document.tokens[o]);
+    let opens = info.kind == ClauseKind::Subordinate && info.opener.is_some_and(led);
     let shared = view.clauses.get(info.parent).is_some_and(|p| p.kind == ClauseKind::Shared && p.parent == toll);
     opens && clause != toll && (info.parent == toll || shared)
 }

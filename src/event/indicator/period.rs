@@ -1,6 +1,7 @@
 //! What a date is to a figure: a period or a day, over or to come.
 
 use crate::event::{View, time};
+use crate::language::function::word;
 use crate::language::relation;
 use crate::record::{DateModifier, Time};
 
@@ -42,7 +43,7 @@ pub(super) fn time_of(view: &View<'_>, figure: &Figure<'_>, mention: usize, sett
 pub(super) fn beside(view: &View<'_>, items: &[Item<'_>], figure: &Figure<'_>) -> bool {
     let Some(head) = figure.head.filter(|_| fit::of_companies(figure.metric.name)) else { return false };
     let before = items[head].first.checked_sub(1).filter(|&b| b >= view.first);
-    before.is_some_and(|b| view.document.relates(b, relation::UPON))
+    before.is_some_and(|b| word::FIGURE_BESIDE.contains(&view.document.tokens[b]))
 }
 
 /// Whether a date is longer than a day.

@@ -63,7 +63,7 @@ fn a_body_that_has_but_an_acronym_is_named_by_it() {
 fn unions_offices_and_companies_of_romance_languages_are_named_in_full() {
     assert_eq!(names("Food Workers Local 431 went on strike."), ["organization:Food Workers Local 431"]);
     assert_eq!(names("The Office of the Economic Adviser said prices rose."), ["organization:Office of the Economic Adviser"]);
-    assert_eq!(names("Cementos del Cóndor will cut jobs."), ["organization:Cementos del Cóndor"]);
+    assert_eq!(names("Aluminios del Cantábrico will cut jobs."), ["organization:Aluminios del Cantábrico"]);
     assert_eq!(names("Leonardo da Vinci will be shown."), ["person:Leonardo da Vinci"]);
 }
 
@@ -99,6 +99,19 @@ fn committees_in_one_word_keep_their_ending() {
     assert_eq!(named("Цены выросли, сообщил Нацстатком."), "Нацстатком");
     assert_eq!(named("По данным Нацстаткома, цены выросли."), "Нацстатком");
     assert_eq!(named("Закон подготовлен Минфином."), named("Закон подготовил Минфин."));
+}
+
+#[test]
+fn an_ampersand_joins_the_names_of_a_firm() {
+    assert_eq!(names("Haldane & Pryce has agreed to buy the plant.")[0], "organization:Haldane & Pryce");
+    assert_eq!(names("The terms & conditions of Trinidad & Tobago did not change."), ["place:Trinidad & Tobago"]);
+}
+
+#[test]
+fn a_company_may_be_called_by_a_town() {
+    let found = names("Four ships were ordered at China's Nantong Rainbow in January.");
+    assert!(found.contains(&"organization:Nantong Rainbow".to_string()), "{found:?}");
+    assert_eq!(names("The ship left Nantong on Monday."), ["place:Nantong"]);
 }
 
 /// The names of a kind in a text.
@@ -145,17 +158,4 @@ fn the_power_of_a_state_is_named_with_its_country_or_alone() {
 fn a_show_is_named_before_its_head_word() {
     assert_eq!(of_kind("Deals were signed at the Sunfood exhibition.", "named_event"), ["Sunfood"]);
     assert!(of_kind("They met at the Paris exhibition.", "named_event").is_empty());
-}
-
-#[test]
-fn an_ampersand_joins_the_names_of_a_firm() {
-    assert_eq!(names("Haldane & Pryce has agreed to buy the plant.")[0], "organization:Haldane & Pryce");
-    assert_eq!(names("The terms & conditions of Trinidad & Tobago did not change."), ["place:Trinidad & Tobago"]);
-}
-
-#[test]
-fn a_company_may_be_called_by_a_town() {
-    let found = names("Four ships were ordered at China's Nantong Rainbow in January.");
-    assert!(found.contains(&"organization:Nantong Rainbow".to_string()), "{found:?}");
-    assert_eq!(names("The ship left Nantong on Monday."), ["place:Nantong"]);
 }
