@@ -14,6 +14,7 @@ mod description;
 mod ending;
 mod entity;
 mod foreign;
+mod homonym;
 mod inner;
 mod joint;
 mod judge;
@@ -90,6 +91,7 @@ pub(crate) fn recognize(
         strange_place(document, place, found);
     }
     resolve::resolve(document, choice, found, drafts);
+    homonym::settle(document, &mut found.candidates);
     let mut collected = Entities::new(document, known);
     let aliases = alias::define(document, &mut found.candidates);
     let mut assigned = collected.assign(found, &aliases);

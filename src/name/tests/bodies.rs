@@ -159,3 +159,18 @@ fn a_show_is_named_before_its_head_word() {
     assert_eq!(of_kind("Deals were signed at the Sunfood exhibition.", "named_event"), ["Sunfood"]);
     assert!(of_kind("They met at the Paris exhibition.", "named_event").is_empty());
 }
+
+#[test]
+fn of_towns_of_one_name_the_greatest_is_meant_or_that_of_the_country_told() {
+    let keys = |text: &str| -> Vec<String> {
+        let towns = |e: &crate::record::Entity| e.key.clone().filter(|k| k.len() > "place:GB".len());
+        read(text, |_, _, entities| entities.iter().filter_map(towns).collect())
+    };
+    let [london, madrid, tripoli] = ["place:2643743", "place:3117735", "place:2210247"];
+    assert_eq!(keys("They met in London, Madrid and Tripoli."), [london, madrid, tripoli]);
+    assert_eq!(keys("Стороны встретились в Лондоне и Мадриде."), [london, madrid]);
+    assert_eq!(keys("The Canadian minister flew to London."), [london]);
+    assert_eq!(keys("The Lebanese army left Tripoli."), ["place:266826"]);
+    assert_eq!(keys("Завод открыли в Армавире."), ["place:580922"]);
+    assert_eq!(keys("В Армении завод открыли в Армавире."), ["place:616631"]);
+}
