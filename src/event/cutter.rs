@@ -1,6 +1,7 @@
 //! Cuts a sentence into clauses, from left to right.
 
 use crate::language::function::word;
+use crate::language::relation;
 use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::TokenKind;
@@ -306,7 +307,7 @@ impl<'v, 'a> Cutter<'v, 'a> {
         let document = view.document;
         let passive = |s: &crate::lexicon::Sense| s.grammar.verbal() == Verbal::Passive;
         // "driven by prices", and so any form that "by" follows: "fuelled by demand"
-        let by = || document.payload(participle + 1, Tag::Preposition) == Some("by") && document.word(participle).ends_with("ed");
+        let by = || document.relates(participle + 1, relation::AGENT) && document.word(participle).ends_with("ed");
         let past = document.is_past(participle) || document.senses_of(participle, Tag::Word).any(passive) || by();
         if view.language == Language::Ru || !past || self.has_verb(comma) {
             return false;
@@ -398,7 +399,7 @@ impl<'v, 'a> Cutter<'v, 'a> {
         for _ in 0..PARTS {
             let next = self.past_noun_phrase(end);
             let next = next + usize::from(next < self.view.last && document.is_possessive(next));
-            let of = usize::from(next > end && document.payload(next, Tag::Preposition) == Some("of"));
+            let of = usize::from(next > end && document.relates(next, relation::GENITIVE));
             if next == end || next + of >= self.view.last {
                 break;
             }

@@ -4,6 +4,7 @@
 
 use std::cell::{Cell, OnceCell};
 
+use crate::language::relation;
 use crate::lexicon::{Entry, Language, Pos, Tag, Verbal, word_key};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, TokenKind};
@@ -465,7 +466,7 @@ impl<'v> Matcher<'v, '_, '_> {
 fn opens_infinitive(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
     view.language == Language::En
-        && document.payload(at, Tag::Preposition) == Some("to")
+        && document.relates(at, relation::INFINITIVE)
         && document.has_pos(at + 1, Pos::Verb)
         && view.mention_at(at + 1).is_none()
 }
@@ -541,7 +542,7 @@ fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
         return false;
     }
     // "the transfer of sentenced persons"
-    let governed = before.and_then(|b| document.payload(b, Tag::Preposition)).is_some_and(|p| p != "to");
+    let governed = before.is_some_and(|b| document.is(b, Tag::Preposition) && !document.relates(b, relation::INFINITIVE));
     if governed
         && forms.only(&[Verbal::Past, Verbal::Passive])
         && at + 1 < view.last
@@ -564,7 +565,7 @@ fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
             return false;
         }
         let open = before.is_some_and(|b| document.mask(b) & OPENS != 0 || document.is_mark(b, ',') || view.finite(b));
-        return !noun || open && !nominal && document.payload(at + 1, Tag::Preposition) != Some("of");
+        return !noun || open && !nominal && !document.relates(at + 1, relation::GENITIVE);
     }
     view.finite(at) || marked_as_verb(view, at) && !nominal
 }
@@ -577,8 +578,6 @@ fn marked_as_verb(view: &View<'_>, at: usize) -> bool {
         // "Has been open" is no opening.
         let be = matches!(document.payload(b, Tag::Auxiliary), Some("is" | "was" | "be" | "been" | "being"));
         let verb = document.has_pos(at, Pos::Verb);
-        verb && document.payload(b, Tag::Preposition) == Some("to")
-            || document.is(b, Tag::Auxiliary) && !be
-            || document.is(b, Tag::Negation)
+        verb && document.relates(b, relation::INFINITIVE) || document.is(b, Tag::Auxiliary) && !be || document.is(b, Tag::Negation)
     })
 }

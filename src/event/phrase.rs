@@ -1,5 +1,6 @@
 //! Noun phrases: where the words that fill a role without being a name begin and end.
 
+use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::text::TokenKind;
 
@@ -149,14 +150,14 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
             if view.language == Language::En && article && at > first && !joined(at - 1) {
                 return false;
             }
-            if let Some(preposition) = document.payload(at, Tag::Preposition) {
+            if document.is(at, Tag::Preposition) {
                 // "duties of up to 35.6%"
                 let bounded = document.longest(at + 1, Tag::Approx).is_some_and(|m| before_value(view, m.end));
                 return at > first
                     && !bounded
-                    && (preposition == "of" && !(gerund(at + 1) && governs_noun(view, at + 2))
+                    && (document.relates(at, relation::GENITIVE) && !(gerund(at + 1) && governs_noun(view, at + 2))
                         || at == first + 1
-                            && matches!(preposition, "for" | "на" | "для")
+                            && document.relates(at, relation::DESIGNATED)
                             && is_noun(view, first)
                             && !is_actor(view, first)
                             && !before_value(view, at + 1));
@@ -272,7 +273,7 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
         });
         // "a trade agreement": a verb too, but none here.
         let marked = || {
-            let to = |b: usize| document.is(b, Tag::Auxiliary) || document.payload(b, Tag::Preposition) == Some("to");
+            let to = |b: usize| document.is(b, Tag::Auxiliary) || document.relates(b, relation::INFINITIVE);
             before.checked_sub(1).is_some_and(to)
         };
         let verb = verb && (view.language == Language::Ru || !document.has_pos(before, Pos::Noun) || marked());
@@ -300,7 +301,7 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, after: usize) -> Op
     match (predicate.nominal, predicate.passive) {
         (true, _) => {
             let after = behind_date(view, after);
-            let of = view.document.payload(after, Tag::Preposition).is_some_and(|p| matches!(p, "of" | "for" | "на"));
+            let of = view.document.relates(after, relation::NOMINAL_OBJECT);
             noun_phrase(view, if of { after + 1 } else { after }).filter(|_| of || view.language == Language::Ru)
         }
         (false, false) => match view.language {
@@ -326,9 +327,7 @@ pub(crate) fn subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> 
     if !predicate.passive {
         return grammatical_subject(view, predicate, words).or_else(|| grammatical_subject(view, &shared(view, predicate)?, words));
     }
-    let by = view
-        .tokens_in(predicate.clause, predicate.head + 1, usize::MAX)
-        .find(|&t| view.document.payload(t, Tag::Preposition) == Some("by"))?;
+    let by = view.tokens_in(predicate.clause, predicate.head + 1, usize::MAX).find(|&t| view.document.relates(t, relation::AGENT))?;
     noun_phrase(view, by + 1)
 }
 
@@ -457,7 +456,7 @@ pub(crate) fn behind_preposition(view: &View<'_>, clause: usize, after: usize, p
     let first = all.next()?;
     let behind = if value(first + 1) { all.find(|&t| !value(t + 1))? } else { first };
     // "Of" belongs to what stands right before it.
-    let of = view.document.payload(behind, Tag::Preposition) == Some("of");
+    let of = view.document.relates(behind, relation::GENITIVE);
     if of && (after..behind).any(|t| view.document.is(t, Tag::Preposition)) {
         return None;
     }
@@ -521,7 +520,7 @@ fn is_verbal_helper(view: &View<'_>, at: usize) -> bool {
     let marked = document.mask(at) & (Tag::Auxiliary.bit() | Tag::Negation.bit() | Tag::Modal.bit() | Tag::Relation.bit()) != 0;
     // "is due to open"
     let modal = document.longest(at, Tag::Modal).is_some_and(|m| m.end > at + 1);
-    marked || modal || is_adverb(view, at) || document.payload(at, Tag::Preposition) == Some("to") || view.finite(at)
+    marked || modal || is_adverb(view, at) || document.relates(at, relation::INFINITIVE) || view.finite(at)
 }
 
 fn belongs_to_subject(view: &View<'_>, at: usize) -> bool {
@@ -529,7 +528,7 @@ fn belongs_to_subject(view: &View<'_>, at: usize) -> bool {
     if let Some(mention) = view.mention_at(at) {
         return !matches!(view.drafts[mention].kind, crate::record::MentionKind::Date | crate::record::MentionKind::Time);
     }
-    if document.payload(at, Tag::Preposition) == Some("of") || document.is_possessive(at) {
+    if document.relates(at, relation::GENITIVE) || document.is_possessive(at) {
         return true;
     }
     match document.tokens[at].kind {

@@ -1,6 +1,7 @@
 //! English capitals that nothing is known of: what stands around them says what they may be.
 
 use crate::language::function::{stem, word};
+use crate::language::relation;
 use crate::lexicon::{Entry, Tag};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, TokenKind};
@@ -33,7 +34,7 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     }
     let run = Run::read(view, at, end);
     // "Minister of Digital Development": the complement of a title.
-    let complement = at >= view.first + 2 && view.doc.word(at - 1) == "of" && view.any(at - 2, Tag::Title.bit());
+    let complement = at >= view.first + 2 && view.doc.relates(at - 1, relation::GENITIVE) && view.any(at - 2, Tag::Title.bit());
     let titled = view.any(at, Tag::Title.bit()) || view.capital(end) && view.any(end, Tag::Title.bit());
     if let Some(place) = before_region(view, &run).filter(|_| !titled) {
         found.push(place);
@@ -136,7 +137,7 @@ fn before_region(view: &View<'_>, run: &Run) -> Option<Candidate> {
     }
     let end = [Tag::Region, Tag::Country].iter().filter_map(|&tag| view.doc.longest(region, tag)).map(|m| m.end).max()?;
     let closed = end >= view.last || [',', '.', ')', ';'].iter().any(|&mark| view.is_mark(end, mark)) || view.lower(end) && end > region;
-    let led = locative(view, run.first) || run.first > view.first && view.doc.word(run.first - 1) == "of";
+    let led = locative(view, run.first) || run.first > view.first && view.doc.relates(run.first - 1, relation::GENITIVE);
     let listed = run.first > view.first && (view.is_mark(run.first - 1, ',') || joins(view, run.first - 1));
     let sure = led || run.personal == 0 && !listed && run.common < run.units;
     (closed && sure).then(|| Candidate::new(MentionKind::Place, run.first, run.last, 84, Source::Head))
@@ -342,7 +343,7 @@ fn acts(view: &View<'_>, run: &Run) -> bool {
     let shortened = view.is_mark(last, '(') && view.acronym(last + 1) && view.is_mark(last + 2, ')');
     let article = usize::from(first > view.first && view.mask(first - 1) & Tag::Determiner.bit() != 0);
     let before = (first - article).checked_sub(1).filter(|&b| b > view.first);
-    let agent = before.is_some_and(|b| matches!(view.doc.payload(b, Tag::Preposition), Some("by" | "with" | "against")));
+    let agent = before.is_some_and(|b| view.doc.relates(b, relation::COUNTERPART));
     // "punk band Blue Rowan", "told GB Herald"
     let called = article == 0 && before.is_some_and(|b| view.lower(b) && calls_a_body(view, b));
     let initials = view.acronym(first) && view.unit_end(first) < last;
@@ -371,7 +372,7 @@ fn side(view: &View<'_>, first: usize, end: usize) -> Option<Candidate> {
 
 /// The prepositions of a match: "against", "over", "to".
 fn versus(view: &View<'_>, at: usize) -> bool {
-    matches!(view.doc.payload(at, Tag::Preposition), Some("against" | "over" | "with" | "by" | "to" | "for"))
+    view.doc.relates(at, relation::VERSUS)
 }
 
 /// Whether a run of capitals with a number behind it begins here: the other side of a result.

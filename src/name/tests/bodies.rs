@@ -174,3 +174,11 @@ fn of_towns_of_one_name_the_greatest_is_meant_or_that_of_the_country_told() {
     assert_eq!(keys("Завод открыли в Армавире."), ["place:580922"]);
     assert_eq!(keys("В Армении завод открыли в Армавире."), ["place:616631"]);
 }
+
+#[test]
+fn of_bodies_of_one_acronym_that_of_the_country_told_is_meant() {
+    assert_eq!(keys("The RBI cut its rate, and India's rupee fell."), ["org:RBI"]);
+    assert_eq!(keys("Austria expects RBI to leave the market."), ["org:RAIFFEISEN"]);
+    assert_eq!(keys("КТЖ закупит вагоны, сообщили в Киргизии."), ["org:KYRGYZ_RAILWAYS"]);
+    assert_eq!(keys("КТЖ закупит вагоны."), ["org:KTZ"]);
+}
