@@ -136,7 +136,9 @@ fn shouted(view: &View<'_>, at: usize) -> bool {
     let before = (1..=2).filter_map(|n| at.checked_sub(n)).take_while(|&t| t >= view.first);
     let titled = before.into_iter().find(|&t| !view.doc.is_mark(t, '.')).is_some_and(|t| view.any(t, Tag::Title.bit()));
     let given = view.token(at + 1).is_some_and(|t| t.case == LetterCase::Title && !t.glued());
-    long && titled && given && !view.any(at + 1, Tag::Title.bit() | HEADS)
+    // «начальник УБЖД Иван Петров» heads a body.
+    let whole = !view.capital(view.unit_end(at + 1));
+    long && titled && given && whole && !view.any(at + 1, Tag::Title.bit() | HEADS)
 }
 
 /// The bits of a name that only the long lists know.

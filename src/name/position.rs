@@ -18,6 +18,7 @@ use super::view::View;
 #[inline(never)]
 pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entities: &mut Entities<'_>) {
     let from = found.candidates.partition_point(|c| (c.first as usize) < view.first);
+    let mut shared: Option<Shared> = None;
     for i in from..found.candidates.len() {
         let c = found.candidates[i];
         if c.first as usize >= view.last {
@@ -27,6 +28,7 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
             continue;
         }
         let named = title_of(view, found, i);
+        let joined = shared.take().filter(|s| s.reaches(view, &c));
         if let Some((first, last)) = named.and_then(|at| title::chain_before(view, found, at)).map(|(first, last)| (*first, *last)) {
             // «назначил министром адмирала X»: what X is made stands in another case than what he is.
             let first =
@@ -52,8 +54,16 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
                 }
                 // "Mr. X" holds no post.
                 None if class(view, &first) == "honorific" => {}
-                None => entities.add_position(assigned[i], position(view, found, assigned, &first, &last, c.first as usize)),
+                None => {
+                    let position = position(view, found, assigned, &first, &last, c.first as usize);
+                    let plural = first.grammar.has(Grammar::PLURAL) && !first.grammar.has(Grammar::SINGULAR);
+                    shared = plural.then(|| Shared { title: position.title.clone(), last: c.last as usize });
+                    entities.add_position(assigned[i], position);
+                }
             }
+        } else if let Some(joined) = joined {
+            entities.add_position(assigned[i], Position { title: joined.title.clone(), organization: None });
+            shared = Some(Shared { last: c.last as usize, ..joined });
         }
         let (found, c) = (&*found, &c);
         if let Some(t) = appointed(view, found, c) {
@@ -65,6 +75,21 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
             let position = position(view, found, assigned, t, t, end);
             entities.add_position(assigned[i], position);
         }
+    }
+}
+
+/// A title in the plural, which the names joined to the first one share: "Presidents X and Y", «министры энергетики России и Казахстана X и Y».
+struct Shared {
+    title: String,
+    /// One past the last name that has it.
+    last: usize,
+}
+
+impl Shared {
+    /// Whether nothing but "and" or a comma stands between the last name and this one.
+    fn reaches(&self, view: &View<'_>, c: &Candidate) -> bool {
+        let between = self.last..c.first as usize;
+        (1..=2).contains(&between.len()) && between.into_iter().all(|t| view.doc.is_joint(t))
     }
 }
 
@@ -123,12 +148,12 @@ fn joins(view: &View<'_>, at: usize) -> bool {
 
 /// The title in apposition after a name: ", Chief Executive Officer of …", «, генеральный директор …», "(the director)".
 fn title_after<'f>(view: &View<'_>, found: &'f Found, c: &Candidate) -> Option<&'f TitleSpan> {
-    let at = c.last as usize;
+    let at = title::past_age(view, c.last as usize);
     if !title::after(view, at) {
         return None;
     }
     let from = found.titles.partition_point(|t| (t.first as usize) <= at);
-    let title = found.titles.get(from).filter(|t| (t.first as usize) < (at + 6).min(view.last))?;
+    let title = found.titles.get(from).filter(|t| (t.first as usize) < title::reach(view, at))?;
     // "…, Minister Y said": the title belongs to the name after it.
     let other = found.candidates.iter().any(|n| n.first == title.last && n.kind == MentionKind::Person);
     let comma = (at + 1..title.first as usize).any(|i| view.is_mark(i, ',') || view.mask(i) & Tag::Conjunction.bit() != 0 && view.lower(i));
@@ -161,8 +186,11 @@ fn appointed<'f>(view: &View<'_>, found: &'f Found, c: &Candidate) -> Option<&'f
 fn holds_as<'f>(view: &View<'_>, found: &'f Found, name: usize) -> Option<&'f TitleSpan> {
     const REACH: usize = 7;
     const GAP: usize = 2;
+    // "X, who took over as head", "X has been relieved of the post of minister"
+    let name = if view.is_mark(name, ',') && view.doc.says(name + 1, word::WHO) { name + 2 } else { name };
     let end = (name + REACH).min(view.last);
-    let role = (name..end).find(|&i| view.doc.says(i, word::AS)).filter(|_| view.language == Language::En)?;
+    let post = |i: usize| i > name && view.cue(i - 1) == Some("post") && view.doc.relates(i, relation::GENITIVE);
+    let role = (name..end).find(|&i| view.doc.says(i, word::AS) || post(i)).filter(|_| view.language == Language::En)?;
     let plain = |i: usize| view.is_word(i) && view.mask(i) & (Tag::Conjunction.bit() | Tag::Relative.bit()) == 0;
     let person = |c: &Candidate| c.kind == MentionKind::Person && (name..role).contains(&(c.first as usize));
     let from = found.candidates.partition_point(|c| (c.first as usize) < name);

@@ -22,7 +22,11 @@ pub(super) fn before(view: &View<'_>, found: &Found, at: usize) -> Option<u32> {
     let end = title.last as usize;
     // "By the president's decree, X": what a possessor has is no complement of his title.
     let loose = encloses(view, at);
-    if end + GAP < at || !(end..at).all(|i| (complement(view, i, end, at) || loose && described(view, i)) && !view.doc.is_possessive(i)) {
+    // «министры туризма двух стран — X и Y»
+    let plural = title.grammar.has(Grammar::PLURAL) && !title.grammar.has(Grammar::SINGULAR);
+    let dash = |i: usize| plural && i + 1 == at && view.doc.is_dash(i);
+    let between = |i: usize| complement(view, i, end, at) || loose && described(view, i) || dash(i);
+    if end + GAP < at || !(end..at).all(|i| between(i) && !view.doc.is_possessive(i)) {
         return None;
     }
     if end < at && view.plain(at - 1) && !view.capital(at - 1) || end < at && !loose && introduces(view, title.first as usize, at) {
@@ -195,13 +199,45 @@ pub(super) fn acts(view: &View<'_>, at: usize) -> bool {
     view.lower(at) && (verb(view, at) || aside && verb(view, at + 1))
 }
 
+/// Past an age behind a name: "X (54), an engineer", "X, 34, a nurse".
+pub(super) fn past_age(view: &View<'_>, at: usize) -> usize {
+    let number = view.token(at + 1).is_some_and(|t| t.kind == crate::text::TokenKind::Number && t.end - t.start == 2);
+    let closed = view.is_mark(at, '(') && view.is_mark(at + 2, ')') || view.is_mark(at, ',') && view.is_mark(at + 2, ',');
+    match number && closed {
+        true if view.is_mark(at, '(') => at + 3,
+        true => at + 2,
+        false => at,
+    }
+}
+
+/// Where the search for a title in apposition ends; an age is looked past: ", a 31-year-old nurse".
+pub(super) fn reach(view: &View<'_>, at: usize) -> usize {
+    (behind_years(view, at + 1).max(behind_years(view, at + 2)).max(at) + 6).min(view.last)
+}
+
+/// Past an age that modifies: "31-year-old"; 0 where none begins.
+fn behind_years(view: &View<'_>, at: usize) -> usize {
+    let number = view.token(at).is_some_and(|t| t.kind == crate::text::TokenKind::Number);
+    let mut end = at + 1;
+    while number && view.is_mark(end, '-') && view.is_word(end + 1) {
+        end += 2;
+    }
+    if end > at + 1 { end } else { 0 }
+}
+
 /// Whether a title in apposition follows: ", the minister", «, директор».
 pub(super) fn after(view: &View<'_>, at: usize) -> bool {
     if !view.is_mark(at, ',') && !view.is_mark(at, '(') {
         return false;
     }
     let (mut next, mut phrase) = (at + 1, false);
-    while next < at + 6 {
+    let end = reach(view, at);
+    while next < end {
+        let old = behind_years(view, next);
+        if old > 0 {
+            next = old;
+            continue;
+        }
         if view.any(next, Tag::Title.bit()) || view.doc.longest(next, Tag::Title).is_some() {
             return true;
         }

@@ -88,3 +88,25 @@ fn a_head_word_behind_a_given_name_is_a_surname_where_persons_are_told_of() {
     }
     assert_eq!(names("They climbed Harrow Hill."), ["place:Harrow Hill"]);
 }
+
+#[test]
+fn a_title_in_the_plural_is_of_all_who_are_joined() {
+    let each = |title: &str| vec![(title.to_string(), None), (title.to_string(), None)];
+    assert_eq!(posts("Presidents Ada Lamont and Igor Belov met Elon Musk."), each("president"));
+    assert_eq!(posts("Президенты Анна Белова и Игорь Орлов встретились с Илоном Маском."), each("президент"));
+    assert_eq!(posts("Приехали министры туризма двух стран — Анна Белова и Игорь Орлов."), each("министр туризма"));
+    assert_eq!(posts("Министр Игорь Орлов и Анна Белова встретились."), [("министр".to_string(), None)]);
+}
+
+#[test]
+fn a_post_may_stand_behind_an_age_or_what_became_of_it() {
+    for (text, title) in [
+        ("Ada Lamont (54), an engineer, was jailed.", "engineer"),
+        ("Ada Lamont, a 31-year-old seamstress, told reporters.", "seamstress"),
+        ("Ada Lamont has been relieved of the post of Minister of Transport.", "Minister of Transport"),
+        ("Ada Lamont, who took over as chief executive in May, said so.", "chief executive"),
+    ] {
+        let found = posts(text);
+        assert_eq!(found.iter().map(|p| p.0.as_str()).collect::<Vec<_>>(), [title], "{text}");
+    }
+}
