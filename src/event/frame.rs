@@ -1,9 +1,9 @@
 //! What carries over from sentence to sentence: of whom, with whom, of what time and of which metric the last figure was; and what
 //! the article as a whole is about.
 
-use crate::language::function::word;
 use crate::lexicon::Tag;
 use crate::mention::Draft;
+use crate::name::office::leading_country;
 use crate::record::{Entity, MentionKind, Status};
 use crate::text::Document;
 
@@ -200,12 +200,9 @@ pub(crate) fn within(document: &Document<'_>, draft: &Draft, entities: &[Entity]
     if draft.kind != MentionKind::Organization {
         return None;
     }
-    let named = |t: u32, tag: Tag| document.longest(t as usize, tag).filter(|m| m.end <= draft.last as usize);
-    // "the Kenyan government", but "the American University of Sharjah"
-    let state = |m: &crate::text::Match<'_>| document.tokens.get(m.end).is_some_and(|t| word::STATE_POWER.contains(t));
+    let named = |t: u32| document.longest(t as usize, Tag::Country).filter(|m| m.end <= draft.last as usize);
     let mut countries = (draft.first..draft.last).filter(|&t| document.mask(t as usize) & Tag::Country.bit() != 0);
-    let leading = |tag| named(draft.first, tag).filter(state);
-    let found = countries.find_map(|t| named(t, Tag::Country)).or_else(|| leading(Tag::Country)).or_else(|| leading(Tag::Demonym))?;
+    let found = countries.find_map(named).or_else(|| leading_country(document, draft.first as usize))?;
     let key = document.lexicon.string(document.lexicon.row(found.sense.payload).key);
     country_by_code(entities, key)
 }

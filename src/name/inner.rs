@@ -4,7 +4,6 @@
 //! In Russian: there whose it is stands behind the name in the genitive, as it stands behind any noun. "Bank of England" is one name, but
 //! "the government of Kenya", in small letters, is not.
 
-use crate::language::function::word;
 use crate::language::ru::adjective;
 use crate::lexicon::{Grammar, Tag};
 use crate::mention::Draft;
@@ -13,6 +12,7 @@ use crate::text::{Document, LetterCase, Match, Script};
 
 use super::candidate::{Candidate, Found, Source};
 use super::entity::Entities;
+use super::office;
 use super::view::PLACES;
 
 /// From this score on a candidate inside a name is one of its own.
@@ -79,13 +79,12 @@ fn holds(kind: MentionKind) -> bool {
     matches!(kind, MentionKind::Organization | MentionKind::NamedEvent | MentionKind::Facility | MentionKind::Document)
 }
 
-/// The country whose power a name begins with: "the New Zealand government", «кенийское правительство».
+/// The country whose power a name begins with.
 fn leading_state(document: &Document<'_>, name: &Candidate) -> Option<Candidate> {
     let first = name.first as usize;
-    let kinds = [(Tag::Country, MentionKind::Place), (Tag::Demonym, MentionKind::Demonym)];
-    let (country, kind) = kinds.iter().find_map(|&(tag, kind)| Some((document.longest(first, tag)?, kind)))?;
-    let power = document.tokens.get(country.end).is_some_and(|t| word::STATE_POWER.contains(t));
-    let whole = power && country.end < name.last as usize && name.kind == MentionKind::Organization;
+    let country = office::leading_country(document, first)?;
+    let kind = if country.sense.tag == Tag::Country { MentionKind::Place } else { MentionKind::Demonym };
+    let whole = country.end < name.last as usize && name.kind == MentionKind::Organization;
     whole.then(|| Candidate::new(kind, first, country.end, 80, Source::Lexicon).with_row(country.sense.payload))
 }
 

@@ -23,7 +23,7 @@ mod legal;
 mod look;
 mod member;
 mod nominative;
-mod office;
+pub(crate) mod office;
 mod organization;
 mod person;
 mod piece;

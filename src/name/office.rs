@@ -4,9 +4,10 @@ use crate::language::function::ending;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::language::function::word;
 use crate::lexicon::Tag;
 use crate::record::MentionKind;
-use crate::text::Document;
+use crate::text::{Document, Match};
 
 use super::candidate::{Candidate, Source};
 
@@ -36,6 +37,12 @@ pub(super) fn key(doc: &Document<'_>, c: &Candidate, name: &str) -> Option<Strin
     let office = linked(&office).map_or(office.as_str(), |office| linked(office).unwrap_or(office));
     let key = offices().get(office).filter(|_| country.len() == 2)?;
     Some(format!("org:{country}_{key}"))
+}
+
+/// The country whose power a name begins with: "the New Zealand government", «кенийское правительство»; not "the American University".
+pub(crate) fn leading_country<'a>(doc: &Document<'a>, first: usize) -> Option<Match<'a>> {
+    let power = |m: &Match<'_>| doc.tokens.get(m.end).is_some_and(|t| word::STATE_POWER.contains(t));
+    [Tag::Country, Tag::Demonym].into_iter().find_map(|tag| doc.longest(first, tag)).filter(power)
 }
 
 fn words(doc: &Document<'_>, first: usize, last: usize) -> usize {
