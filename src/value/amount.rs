@@ -223,7 +223,9 @@ impl<'a> View<'a> {
         if let Some(end) = self.times_after(number, unit) {
             return Some((Of::Times, end));
         }
-        if let Some((code, end)) = self.minor_after(at, currencies) {
+        // "a 99-cent burger"
+        let minor = self.minor_after(at, currencies).or_else(|| (hyphen == 1).then(|| self.minor_after(unit, currencies)).flatten());
+        if let Some((code, end)) = minor {
             return Some((Of::Minor(code), end));
         }
         if let Some((name, end)) = self.measure_after(unit) {
@@ -363,6 +365,10 @@ impl<'a> View<'a> {
     fn connector(&self, low: &Item<'a>) -> Option<(usize, bool)> {
         let at = low.end;
         let opens = |words: Words| low.first > self.first && self.says(low.first - 1, words);
+        // "an 8- to 16-metre mirror"
+        if self.dash(at) && self.glued(at) && !self.glued(at + 1) && self.says(at + 1, word::RANGE_TO) {
+            return Some((at + 2, true));
+        }
         if self.dash(at) {
             let both = self.glued(at) == self.glued(at + 1);
             let scored = low.number.plain && low.of.is_none();
@@ -401,6 +407,12 @@ impl<'a> View<'a> {
     pub fn changes_before(&self, at: usize) -> bool {
         let from = at.saturating_sub(7).max(self.first);
         (from..at).any(|i| self.mask(i) & Tag::Change.bit() != 0)
+    }
+
+    /// The same of words of change that do not only say that something is there or at work.
+    pub fn moves_before(&self, at: usize) -> bool {
+        let from = at.saturating_sub(7).max(self.first);
+        (from..at).any(|i| self.payload(i, Tag::Change).is_some_and(|change| !change.starts_with("exist")))
     }
 
     /// Whether «до» leads where a change came to: «снизил ставку на 200 пунктов до 18%»; «потеряно до 1,5 млрд» is as much at most.
