@@ -40,6 +40,12 @@ fn names(text: &str) -> Vec<String> {
     read(text, |_, drafts, _| drafts.iter().map(|d| format!("{}:{}", d.kind.as_str(), &text[d.start as usize..d.end as usize])).collect())
 }
 
+/// The names of a kind in a text.
+fn of_kind(text: &str, kind: &str) -> Vec<String> {
+    let prefix = format!("{kind}:");
+    names(text).iter().filter_map(|name| name.strip_prefix(&prefix)).map(str::to_string).collect()
+}
+
 /// The entities of a kind, as name and posts.
 fn entities(text: &str, kind: MentionKind) -> Vec<(String, Vec<String>)> {
     let posts = |e: &Entity| e.positions.iter().map(|p| p.title.clone()).collect();

@@ -1,6 +1,6 @@
 //! Companies and offices.
 
-use super::{entities, names, read};
+use super::{entities, names, of_kind, read};
 use crate::record::MentionKind;
 
 /// The keys of the organisations of a text, in order; `-` where one has none.
@@ -112,12 +112,6 @@ fn a_company_may_be_called_by_a_town() {
     let found = names("Four ships were ordered at China's Nantong Rainbow in January.");
     assert!(found.contains(&"organization:Nantong Rainbow".to_string()), "{found:?}");
     assert_eq!(names("The ship left Nantong on Monday."), ["place:Nantong"]);
-}
-
-/// The names of a kind in a text.
-fn of_kind(text: &str, kind: &str) -> Vec<String> {
-    let prefix = format!("{kind}:");
-    names(text).iter().filter_map(|name| name.strip_prefix(&prefix)).map(str::to_string).collect()
 }
 
 #[test]
