@@ -1,4 +1,5 @@
-//! Short names that brackets define: `JSC Colchis Bank ("the Bank")`, «АО „Эйр Астана“ (далее – Группа)».
+//! Short names that brackets define, `JSC Colchis Bank ("the Bank")`, «АО „Эйр Астана“ (далее – Группа)», and those of storms: "Hurricane
+//! Milton … Milton".
 
 use crate::language::function::word;
 use crate::lexicon::{Entry, Tag};
@@ -6,7 +7,7 @@ use crate::record::MentionKind;
 use crate::text::{Document, LetterCase, Script, TokenKind};
 
 use super::candidate::{Candidate, Source};
-use super::stem;
+use super::{stem, storm};
 
 /// A mention of a short name: its first token, and that of the name it stands for.
 pub(super) type Alias = (u32, u32);
@@ -14,19 +15,15 @@ pub(super) type Alias = (u32, u32);
 /// How far behind the bracket the short name may stand.
 const REACH: usize = 4;
 
-/// Makes organisations of the short names wherever they stand behind their definition, and tells what they stand for.
+/// Makes the same of the short names wherever they stand behind their definition, and tells what they stand for.
 pub(super) fn define(doc: &Document<'_>, candidates: &mut Vec<Candidate>) -> Vec<Alias> {
-    let defined: Vec<(u32, usize)> = candidates
-        .iter()
-        .filter(|c| c.kind == MentionKind::Organization && doc.is_mark(c.last as usize, '('))
-        .flat_map(|c| short_names(doc, c.last as usize + 1).map(|name| (c.first, name)))
-        .collect();
+    let defined: Vec<(u32, usize, MentionKind)> = candidates.iter().flat_map(|c| short_names_of(doc, c)).collect();
     let mut aliases = Vec::new();
-    for (long, name) in defined {
+    for (long, name, kind) in defined {
         let wanted = stem::stems(doc, name as u32, name as u32 + 1)[1];
         for at in name..doc.tokens.len() {
-            if at == name || is_same(doc, at, wanted) {
-                claim(candidates, at as u32);
+            if at == name || is_same(doc, at, wanted, kind) {
+                claim(candidates, at as u32, kind);
                 aliases.push((at as u32, long));
             }
         }
@@ -34,7 +31,7 @@ pub(super) fn define(doc: &Document<'_>, candidates: &mut Vec<Candidate>) -> Vec
     aliases.extend(curtailed(doc, candidates));
     if !aliases.is_empty() {
         let claimed = |at: u32| candidates.binary_search_by_key(&at, |c| c.first).is_ok_and(|i| candidates[i].last == at + 1);
-        aliases.retain(|&(at, _)| claimed(at));
+        aliases.retain(|&(at, long)| at != long && claimed(at));
         aliases.sort_unstable();
     }
     aliases
@@ -99,6 +96,15 @@ fn stands_alone(doc: &Document<'_>, at: usize) -> bool {
     !capital(at + 1) && !(at > 0 && capital(at - 1)) && (!opens || doc.is_possessive(at + 1) || at + 1 < doc.tokens.len() && acts(at + 1))
 }
 
+/// What a name is called later: its first token, the token of the short name, and what it is.
+fn short_names_of(doc: &Document<'_>, c: &Candidate) -> impl Iterator<Item = (u32, usize, MentionKind)> {
+    let body = c.kind == MentionKind::Organization && doc.is_mark(c.last as usize, '(');
+    let bracketed = body.then(|| short_names(doc, c.last as usize + 1)).into_iter().flatten();
+    let storm = storm::is_one(doc, c).then_some(c.last as usize - 1);
+    let (long, kind) = (c.first, c.kind);
+    bracketed.chain(storm).map(move |name| (long, name, kind))
+}
+
 /// The short names in brackets that begin before `at`: `("Corvane" or the "Company")`.
 fn short_names(doc: &Document<'_>, at: usize) -> impl Iterator<Item = usize> {
     let first = short_name(doc, at);
@@ -122,22 +128,23 @@ fn is_quote(doc: &Document<'_>, at: usize) -> bool {
     doc.tokens.get(at).is_some_and(|t| matches!(t.character(), '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’'))
 }
 
-/// Whether the short name stands here: in English with its article.
-fn is_same(doc: &Document<'_>, at: usize, wanted: u64) -> bool {
+/// Whether the short name stands here: that of a body in English with its article.
+fn is_same(doc: &Document<'_>, at: usize, wanted: u64, kind: MentionKind) -> bool {
     let token = &doc.tokens[at];
-    let article = || token.script == Script::Cyrillic || at > 0 && doc.says(at - 1, word::DEFINITE_ARTICLE);
+    let own = kind != MentionKind::Organization || token.script == Script::Cyrillic;
+    let article = || own || at > 0 && doc.says(at - 1, word::DEFINITE_ARTICLE);
     token.kind == TokenKind::Word && token.case == LetterCase::Title && stem::stems(doc, at as u32, at as u32 + 1)[1] == wanted && article()
 }
 
-/// Makes the token an organisation where no longer name has it.
-fn claim(candidates: &mut Vec<Candidate>, at: u32) {
+/// Makes the token a name of the kind where no longer name has it.
+fn claim(candidates: &mut Vec<Candidate>, at: u32, kind: MentionKind) {
     let next = candidates.partition_point(|c| c.first <= at);
     let before = next.checked_sub(1).filter(|&i| candidates[i].last > at);
     match before {
         Some(i) if candidates[i].first == at && candidates[i].last == at + 1 => {
-            candidates[i] = Candidate::new(MentionKind::Organization, at as usize, at as usize + 1, 90, Source::Head);
+            candidates[i] = Candidate::new(kind, at as usize, at as usize + 1, 90, Source::Head);
         }
         Some(_) => {}
-        None => candidates.insert(next, Candidate::new(MentionKind::Organization, at as usize, at as usize + 1, 90, Source::Head)),
+        None => candidates.insert(next, Candidate::new(kind, at as usize, at as usize + 1, 90, Source::Head)),
     }
 }

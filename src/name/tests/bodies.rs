@@ -182,3 +182,23 @@ fn of_bodies_of_one_acronym_that_of_the_country_told_is_meant() {
     assert_eq!(keys("КТЖ закупит вагоны, сообщили в Киргизии."), ["org:KYRGYZ_RAILWAYS"]);
     assert_eq!(keys("КТЖ закупит вагоны."), ["org:KTZ"]);
 }
+
+#[test]
+fn a_storm_is_nobody_and_no_town_and_is_called_by_its_name_alone_later() {
+    assert_eq!(of_kind("Hurricane Clifton hit the coast. Clifton killed two people.", "named_event"), ["Hurricane Clifton", "Clifton"]);
+    assert_eq!(of_kind("Tropical Storm Irma and the cyclone Daria grew.", "named_event"), ["Tropical Storm Irma", "Daria"]);
+    assert_eq!(of_kind("Тайфун «Вера» усилился. Ущерб от «Веры» и циклона Дарья велик.", "named_event"), ["Вера", "Веры", "Дарья"]);
+    assert!(of_kind("The Storm Prediction Center said a storm Monday hit Texas.", "named_event").is_empty());
+}
+
+#[test]
+fn before_a_minister_stands_the_portfolio() {
+    assert!(of_kind("Public Service Minister Anna Reed left.", "organization").is_empty());
+    assert_eq!(of_kind("Civil Service Chief Anna Reed left.", "organization"), ["Civil Service"]);
+}
+
+#[test]
+fn states_that_are_no_more_have_adjectives() {
+    assert_eq!(of_kind("Zairean rebels met Czechoslovak envoys.", "demonym"), ["Zairean", "Czechoslovak"]);
+    assert_eq!(of_kind("Заирские повстанцы встретились с чехословацкими послами.", "demonym"), ["Заирские", "чехословацкими"]);
+}
