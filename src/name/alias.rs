@@ -2,7 +2,7 @@
 //! Milton … Milton".
 
 use crate::language::function::word;
-use crate::lexicon::Tag;
+use crate::lexicon::{Entry, Tag};
 use crate::record::MentionKind;
 use crate::text::{Document, LetterCase, Script, TokenKind};
 
@@ -28,12 +28,72 @@ pub(super) fn define(doc: &Document<'_>, candidates: &mut Vec<Candidate>) -> Vec
             }
         }
     }
+    aliases.extend(curtailed(doc, candidates));
     if !aliases.is_empty() {
         let claimed = |at: u32| candidates.binary_search_by_key(&at, |c| c.first).is_ok_and(|i| candidates[i].last == at + 1);
         aliases.retain(|&(at, long)| at != long && claimed(at));
         aliases.sort_unstable();
     }
     aliases
+}
+
+/// Companies told by the first word of their name, be it a common one: "Kestrel Mining … Kestrel has sued". Makes organisations of the words.
+fn curtailed(doc: &Document<'_>, candidates: &mut Vec<Candidate>) -> Vec<Alias> {
+    const SHORTEST: u32 = 4;
+    let mut words: Vec<(u64, u32)> = Vec::new();
+    for c in candidates.iter().filter(|c| c.kind == MentionKind::Organization && c.row == 0 && c.last > c.first + 1) {
+        let (token, last) = (&doc.tokens[c.first as usize], c.last as usize - 1);
+        let company = doc.payload(last, Tag::OrganizationHead) == Some("company") || doc.is(last, Tag::LegalForm);
+        let rare = doc.mask(c.first as usize) & COMMON == 0 && token.end - token.start >= SHORTEST;
+        let stem = stem::stems(doc, c.first, c.first + 1)[1];
+        if company && rare && token.script == Script::Latin && token.case == LetterCase::Title && words.iter().all(|w| w.0 != stem) {
+            words.push((stem, c.first));
+        }
+    }
+    let mut aliases = Vec::new();
+    for at in (0..doc.tokens.len()).filter(|_| !words.is_empty()) {
+        let token = &doc.tokens[at];
+        let one = token.kind == TokenKind::Word && token.case == LetterCase::Title && stands_alone(doc, at);
+        let stem = one.then(|| stem::stems(doc, at as u32, at as u32 + 1)[1]);
+        let Some(&(_, long)) = words.iter().find(|w| Some(w.0) == stem) else { continue };
+        let next = candidates.partition_point(|c| c.first as usize <= at);
+        if next.checked_sub(1).is_none_or(|i| candidates[i].last as usize <= at) {
+            candidates.insert(next, Candidate::new(MentionKind::Organization, at, at + 1, 90, Source::Head));
+            aliases.push((at as u32, long));
+        }
+    }
+    aliases
+}
+
+/// Words that a company is not told by alone.
+const COMMON: u64 = Tag::Word.bit()
+    | Tag::Function.bit()
+    | Tag::Determiner.bit()
+    | Tag::Preposition.bit()
+    | Tag::Country.bit()
+    | Tag::Demonym.bit()
+    | Tag::People.bit()
+    | Tag::Region.bit()
+    | Tag::City.bit()
+    | Tag::Geography.bit()
+    | Tag::OrganizationHead.bit()
+    | Tag::EventHead.bit()
+    | Tag::DocumentHead.bit()
+    | Tag::FacilityHead.bit()
+    | Tag::Title.bit()
+    | Tag::Ordinal.bit()
+    | Tag::Number.bit()
+    | Tag::Month.bit()
+    | Tag::Weekday.bit()
+    | Tag::Relation.bit()
+    | Tag::Season.bit();
+
+/// Whether a capitalised word is a name of its own: no part of a longer one, and what opens a sentence acts or owns.
+fn stands_alone(doc: &Document<'_>, at: usize) -> bool {
+    let capital = |t: usize| doc.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Word && t.capital());
+    let opens = doc.sentences[doc.sentence_of(at)].first as usize == at;
+    let acts = |t: usize| doc.is(t, Tag::Auxiliary) || doc.flags(t) & Entry::FINITE != 0;
+    !capital(at + 1) && !(at > 0 && capital(at - 1)) && (!opens || doc.is_possessive(at + 1) || at + 1 < doc.tokens.len() && acts(at + 1))
 }
 
 /// What a name is called later: its first token, the token of the short name, and what it is.

@@ -591,3 +591,8 @@ fn quotations_that_end_with_a_head_are_its_names() {
     assert_eq!(names("Банк внёс в список «Тянь-Шань Банк»."), ["organization:Тянь-Шань Банк"]);
     assert_eq!(names("EBITDA сократилась вдвое."), Vec::<String>::new());
 }
+#[test]
+fn companies_are_told_by_the_first_word_of_their_names() {
+    assert_eq!(names("Kestrel Mining lost money. Kestrel has sued the ministry."), ["organization:Kestrel Mining", "organization:Kestrel"]);
+    assert_eq!(names("Power Mining lost money. Power was restored."), ["organization:Power Mining"]);
+}
