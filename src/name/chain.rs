@@ -434,8 +434,8 @@ pub(super) fn english_of(view: &View<'_>, from: usize, class: &str) -> usize {
         }
         let core = before_holder(view, next, english_core(view, next), government);
         let phrase = || [Tag::City, Tag::Organization].iter().any(|&tag| view.doc.longest(next, tag).is_some());
-        // "plays in the Premier League for FC Tolmin"
-        if destined && view.acronym(next) {
+        // "plays in the Premier League for FC Tolmin", "a bid from Ostra Metals for Kordan Steel"
+        if destined && (view.acronym(next) || matches!(class, "company" | "bank") && !view.common(next)) {
             break;
         }
         let known = view.mask(next) & (PLACES | ORGANIZATIONS) != 0 || view.doc.tokens[next.min(view.last - 1)].phrase != 0 && phrase();

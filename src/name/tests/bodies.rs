@@ -196,3 +196,9 @@ fn states_that_are_no_more_have_adjectives() {
     assert_eq!(of_kind("Zairean rebels met Czechoslovak envoys.", "demonym"), ["Zairean", "Czechoslovak"]);
     assert_eq!(of_kind("Заирские повстанцы встретились с чехословацкими послами.", "demonym"), ["Заирские", "чехословацкими"]);
 }
+
+#[test]
+fn what_a_company_bids_for_is_no_part_of_its_name() {
+    assert_eq!(of_kind("It rejected a bid from Ostra Metals for Kordan Steel.", "organization"), ["Ostra Metals", "Kordan Steel"]);
+    assert_eq!(of_kind("The Bank for Regional Cooperation said so.", "organization"), ["Bank for Regional Cooperation"]);
+}
