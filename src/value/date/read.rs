@@ -481,6 +481,10 @@ impl<'a> View<'a> {
             let year = if self.says(end + 1, word::PROXIMAL) { Year::Relative(0) } else { Year::Unsaid };
             return Some(Written { year, part: Part::Months(1, count as i8), weekday: None, end: end + 3 });
         }
+        // «за первые пять месяцев года»
+        if self.russian() && (first || self.led_by(at, word::WITHIN)) && self.payload(end, Tag::Period) == Some("year") {
+            return Some(Written { year: Year::Unsaid, part: Part::Months(1, count as i8), weekday: None, end: end + 1 });
+        }
         let (year, after) = self.year_after(end, false);
         if last {
             // "the last three months of 2024"
