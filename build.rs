@@ -1,4 +1,4 @@
-//! Compiles the lexicon tables into one blob, which the library carries.
+//! Compiles the lexicon tables into one blob and the rule files into another form, which the library carries.
 
 #[path = "src/lexicon/common.rs"]
 #[allow(dead_code)]
@@ -9,6 +9,9 @@ mod compile;
 #[path = "src/lexicon/expand.rs"]
 #[allow(dead_code)]
 mod expand;
+#[path = "src/event/rule/form.rs"]
+#[allow(dead_code)]
+mod form;
 #[path = "src/lexicon/grammar.rs"]
 #[allow(dead_code)]
 mod grammar;
@@ -50,7 +53,7 @@ fn main() {
         assert_eq!(compiler.string(&mut store, preposition), number, "they come before any other string");
     }
     for (folder, language) in [("en", Language::En), ("ru", Language::Ru)] {
-        for file in files(&Path::new("src/language").join(folder).join("words")) {
+        for file in files(&Path::new("src/language").join(folder).join("words"), "tsv") {
             let tsv = read(&file);
             compiler.words(&mut store, &tsv, language).unwrap_or_else(|fault| stop(&file, fault));
         }
@@ -90,6 +93,23 @@ fn main() {
     fs::write(out.with_file_name("nouns.txt"), text).expect("OUT_DIR can be written");
     fs::write(out.with_file_name("functions.rs"), functions()).expect("OUT_DIR can be written");
     fs::write(out.with_file_name("relations.rs"), sets_of(&relations, &prepositions)).expect("OUT_DIR can be written");
+    rules(&out);
+}
+
+/// The rule files, read once: of each a file that the library includes, and the list of them.
+fn rules(beside: &Path) {
+    let mut list =
+        String::from("/// The rule files of the language packs: their names, and what they say.\nconst BUILT_IN: &[(&str, &[u8])] = &[\n");
+    for folder in ["en", "ru"] {
+        for file in files(&Path::new("src/language").join(folder).join("rules"), "toml") {
+            let form = form::Form::from_toml(&read(&file)).unwrap_or_else(|fault| stop(&file, fault));
+            let name = format!("{folder}/{}", file.file_name().unwrap_or_default().to_string_lossy());
+            let compiled = beside.with_file_name(name.replace('/', "-")).with_extension("rules");
+            fs::write(&compiled, postcard::to_stdvec(&form).expect("a form is written")).expect("OUT_DIR can be written");
+            writeln!(list, "({name:?}, include_bytes!({compiled:?})),").expect("a string takes all");
+        }
+    }
+    fs::write(beside.with_file_name("rules.rs"), list + "];\n").expect("OUT_DIR can be written");
 }
 
 /// The prepositions of each relation in every language: the tables are joined by the names.
@@ -199,10 +219,10 @@ fn is_token(form: &str) -> bool {
     tokens.len() == 1 || form == "'s"
 }
 
-/// The tables of a folder in the order of their names, so that every build is the same.
-fn files(folder: &Path) -> Vec<PathBuf> {
+/// The files of a folder in the order of their names, so that every build is the same.
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|e| e == "tsv"));
+    files.retain(|file| file.extension().is_some_and(|e| e == extension));
     files.sort();
     files
 }

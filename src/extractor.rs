@@ -206,7 +206,7 @@ impl Extractor {
     /// Equal for extractors that make the same records: of one version, one set of rules and lexicon entries, and the same options.
     pub fn fingerprint(&self) -> String {
         let version = std::iter::once(env!("CARGO_PKG_VERSION").as_bytes());
-        let built_in = version.chain(event::built_in_rules().map(str::as_bytes)).chain(Lexicon::built_in());
+        let built_in = version.chain(event::built_in_rules()).chain(Lexicon::built_in());
         format!("{:016x}", hash_of(built_in) ^ self.settings)
     }
 

@@ -16,13 +16,56 @@ pub(super) struct Keys<'l> {
     known: [HashMap<String, Vec<u32>, BuildHasherDefault<Fnv>>; 8],
     /// Of the sets of words met before, by where their texts lie.
     sets: HashMap<(*const String, Language), Arc<[u32]>>,
-    /// The words of triggers met before, by the bits of their keys.
-    words: HashMap<u64, Vec<Arc<TriggerWord>>, BuildHasherDefault<Fnv>>,
+    /// The words of triggers met before, by language, as what they were to be found, and how they are written.
+    words: [HashMap<String, Arc<TriggerWord>, BuildHasherDefault<Fnv>>; 2 * Reading::ALL.len()],
+    /// The same by the bits of their keys: several ways to write have one word.
+    shared: HashMap<u64, Vec<Arc<TriggerWord>>, BuildHasherDefault<Fnv>>,
+}
+
+/// As what a word of a trigger is to be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// As one part of speech, which the rule names.
+    Pinned(Part),
+    /// The first of several words.
+    First,
+    /// Alone: what may be verb or noun is both.
+    Alone,
+    /// Behind a verb.
+    BehindVerb,
+    /// "Hit back at": what is a particle too is one behind a verb.
+    Particle,
+    /// «число погибших»: behind a noun a Russian participle is a noun.
+    BehindNoun,
+}
+
+impl Reading {
+    const ALL: [Reading; 7] = [
+        Reading::Pinned(Part::Verb),
+        Reading::Pinned(Part::Noun),
+        Reading::First,
+        Reading::Alone,
+        Reading::BehindVerb,
+        Reading::Particle,
+        Reading::BehindNoun,
+    ];
+
+    /// The parts of speech that are tried in turn.
+    fn order(self) -> &'static [Part] {
+        match self {
+            Reading::Pinned(Part::Verb) => &[Part::Verb],
+            Reading::Pinned(_) => &[Part::Noun],
+            Reading::First | Reading::Alone => &[Part::Verb, Part::Noun, Part::Other],
+            Reading::BehindVerb => &[Part::Noun, Part::Other, Part::Verb],
+            Reading::Particle => &[Part::Other],
+            Reading::BehindNoun => &[Part::Noun, Part::Verb, Part::Other],
+        }
+    }
 }
 
 impl<'l> Keys<'l> {
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Keys { lexicon, known: Default::default(), sets: HashMap::new(), words: HashMap::default() }
+        Keys { lexicon, known: Default::default(), sets: HashMap::new(), words: Default::default(), shared: HashMap::default() }
     }
 
     fn of(&mut self, text: &str, language: Language, part: Option<Part>) -> &[u32] {
@@ -34,9 +77,22 @@ impl<'l> Keys<'l> {
         &known[text]
     }
 
+    /// A word of a trigger.
+    fn trigger_word(&mut self, word: &str, language: Language, reading: Reading) -> Result<Arc<TriggerWord>, String> {
+        let number = Reading::ALL.iter().position(|&other| other == reading).unwrap_or(0);
+        let place = (language == Language::Ru) as usize * Reading::ALL.len() + number;
+        if let Some(known) = self.words[place].get(word) {
+            return Ok(known.clone());
+        }
+        let read = trigger_word(word, language, reading, self)?;
+        let read = self.shared(read);
+        self.words[place].insert(word.to_string(), read.clone());
+        Ok(read)
+    }
+
     /// The word, as the triggers before have it where they do.
     fn shared(&mut self, word: TriggerWord) -> Arc<TriggerWord> {
-        let known = self.words.entry(word.bits).or_default();
+        let known = self.shared.entry(word.bits).or_default();
         if let Some(same) = known.iter().find(|other| ***other == word) {
             return same.clone();
         }
@@ -141,39 +197,39 @@ pub(super) fn keys_of(text: &str, language: Language, lexicon: &Lexicon, part: O
 }
 
 pub(super) fn trigger_words(text: &str, language: Language, keys: &mut Keys<'_>) -> Result<Vec<Arc<TriggerWord>>, String> {
-    let lexicon = keys.lexicon;
     let (text, pinned) = match (language, text) {
         (Language::En, t) if t.starts_with("to ") => (&t[3..], Some(Part::Verb)),
         (Language::En, t) if t.starts_with("a ") => (&t[2..], Some(Part::Noun)),
         (Language::En, t) if t.starts_with("an ") => (&t[3..], Some(Part::Noun)),
         (_, t) => (t, None),
     };
+    let alone = !text.contains(' ');
     let mut words: Vec<Arc<TriggerWord>> = Vec::new();
-    for (index, word) in text.split_whitespace().enumerate() {
-        let later = words.first().is_some_and(|w| w.part == Part::Verb);
-        let order: &[Part] = match pinned.filter(|_| index == 0) {
-            Some(Part::Verb) => &[Part::Verb],
-            Some(_) => &[Part::Noun],
-            None if later && index > 0 => &[Part::Noun, Part::Other, Part::Verb],
-            // «число погибших»: behind a noun a participle is a noun.
-            None if index > 0 && language == Language::Ru => &[Part::Noun, Part::Verb, Part::Other],
-            None => &[Part::Verb, Part::Noun, Part::Other],
+    for word in text.split_whitespace() {
+        let reading = match (words.first().map(|first| first.part), pinned) {
+            (None, Some(part)) => Reading::Pinned(part),
+            (None, None) if alone => Reading::Alone,
+            (None, None) => Reading::First,
+            (Some(Part::Verb), _) if keys.lexicon.look_up(word).iter().any(|s| s.tag == Tag::Adverb) => Reading::Particle,
+            (Some(Part::Verb), _) => Reading::BehindVerb,
+            (Some(_), _) if language == Language::Ru => Reading::BehindNoun,
+            (Some(_), _) => Reading::First,
         };
-        let mut any_of = |part: Option<Part>| any_of(word, language, keys, part);
-        // "Hit back at": what is a particle too is one behind a verb.
-        let particle = later && lexicon.look_up(word).iter().any(|s| s.tag == Tag::Adverb);
-        let order = if particle { &[Part::Other] } else { order };
-        let found = order.iter().find_map(|&part| Some((part, any_of(Some(part)).ok()?)));
-        let (part, mut own) = found.ok_or_else(|| unknown_word(any_of(order.first().copied()).err().unwrap_or(word)))?;
-        // A word alone that may be verb or noun is both.
-        if index == 0 && pinned.is_none() && !text.contains(' ') {
-            own = any_of(None).map_err(unknown_word)?;
-        }
-        let passive: Vec<u32> = word.split('/').flat_map(|w| passive_of(w, part, language, keys)).collect();
-        let bits = own.iter().chain(&passive).fold(0, |bits, &key| bits | word_bit(key));
-        words.push(keys.shared(TriggerWord { part, keys: own, passive, bits }));
+        words.push(keys.trigger_word(word, language, reading)?);
     }
     Ok(words)
+}
+
+fn trigger_word(word: &str, language: Language, reading: Reading, keys: &mut Keys<'_>) -> Result<TriggerWord, String> {
+    let order = reading.order();
+    let found = order.iter().find_map(|&part| Some((part, any_of(word, language, keys, Some(part)).ok()?)));
+    let (part, mut own) = found.ok_or_else(|| unknown_word(any_of(word, language, keys, order.first().copied()).err().unwrap_or(word)))?;
+    if reading == Reading::Alone {
+        own = any_of(word, language, keys, None).map_err(unknown_word)?;
+    }
+    let passive: Vec<u32> = word.split('/').flat_map(|w| passive_of(w, part, language, keys)).collect();
+    let bits = own.iter().chain(&passive).fold(0, |bits, &key| bits | word_bit(key));
+    Ok(TriggerWord { part, keys: own, passive, bits })
 }
 
 /// The keys of words any of which will do: "sign/ink/seal", or the one that has none.

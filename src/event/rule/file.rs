@@ -2,11 +2,8 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::ops::Range;
 
-use serde::Deserialize;
-use toml::Spanned;
-
+use super::form::{File, Form, Lists, RawRole, RawRule, Text, Texts, Told};
 use super::{Needed, RoleRule, Rule, Slot, Trigger, Voice, Words, kind_bit};
 use crate::error::{Error, Kind};
 use crate::lexicon::{Language, Pos, Tag};
@@ -20,93 +17,31 @@ pub(super) struct Contents {
     pub words: Vec<(String, Pos, Language)>,
 }
 
-/// Reads a rule file. `language` is that of its folder, for built-in ones.
-pub(super) fn read(toml: &str, origin: &str, language: Option<Language>) -> Result<Contents, Error> {
-    let source = Source { origin, ends: memchr::memchr_iter(b'\n', toml.as_bytes()).collect(), sets: RefCell::default() };
-    let file: File = toml::from_str(toml).map_err(|e| source.error(e.span(), e.message()))?;
-    let read = source.read(&file, language)?;
-    let groups = [(file.words.verbs, Pos::Verb), (file.words.nouns, Pos::Noun), (file.words.others, Pos::Other)];
-    let words = groups.into_iter().flat_map(|(words, pos)| words.into_iter().map(move |w| (w, pos, read.language))).collect();
-    Ok(Contents { rules: read.rules, words })
+/// Reads a rule file of the user's.
+pub(super) fn read(toml: &str, origin: &str) -> Result<Contents, Error> {
+    let form = Form::from_toml(toml).map_err(|(line, message)| Error::new(Kind::Rule, origin, Some(line), message))?;
+    contents(form, origin, None)
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    event: Spanned<String>,
-    language: Option<Spanned<String>>,
-    #[serde(default)]
-    lists: std::collections::BTreeMap<String, Vec<Spanned<String>>>,
-    #[serde(default)]
-    words: NewWords,
-    #[serde(default)]
-    rule: Vec<Spanned<RawRule>>,
+/// Reads a built-in rule file, as the build script left it. Its folder tells the language.
+pub(super) fn read_built_in(compiled: &[u8], origin: &str) -> Result<Contents, Error> {
+    let form = postcard::from_bytes(compiled).map_err(|error| Error::new(Kind::Rule, origin, None, error.to_string()))?;
+    contents(form, origin, Language::from_code(origin))
 }
 
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct NewWords {
-    verbs: Vec<String>,
-    nouns: Vec<String>,
-    others: Vec<String>,
-}
-
-type Strings = Vec<Spanned<String>>;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRule {
-    id: Spanned<String>,
-    trigger: Strings,
-    phase: Option<Spanned<String>>,
-    status: Option<Spanned<String>>,
-    #[serde(default)]
-    negative: Option<bool>,
-    #[serde(default)]
-    roles: Vec<RawRole>,
-    #[serde(default)]
-    requires: Strings,
-    #[serde(default)]
-    object: Strings,
-    #[serde(default)]
-    subject: Strings,
-    #[serde(default)]
-    near: Strings,
-    #[serde(default)]
-    not: Strings,
-    #[serde(default)]
-    context: Strings,
-    #[serde(default)]
-    after: Strings,
-    #[serde(default)]
-    completes: bool,
-    #[serde(default)]
-    intransitive: bool,
-    voice: Option<Spanned<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRole {
-    role: Spanned<String>,
-    at: Spanned<String>,
-    #[serde(default)]
-    kind: Strings,
-    #[serde(default)]
-    list: bool,
-    #[serde(default)]
-    shared: bool,
-    #[serde(default)]
-    words: Strings,
-    #[serde(default)]
-    named: Strings,
+fn contents(form: Form, origin: &str, language: Option<Language>) -> Result<Contents, Error> {
+    let source = Source { origin, form: &form, sets: RefCell::default() };
+    let ReadFile { language, rules } = source.read(&form.file, language)?;
+    let new = form.file.words;
+    let groups = [(new.verbs, Pos::Verb), (new.nouns, Pos::Noun), (new.others, Pos::Other)];
+    let words = groups.into_iter().flat_map(|(words, pos)| words.into_iter().map(move |w| (w, pos, language))).collect();
+    Ok(Contents { rules, words })
 }
 
 /// A rule file while it is read.
 struct Source<'a> {
     origin: &'a str,
-    /// Where each line ends.
-    ends: Vec<usize>,
+    form: &'a Form,
     /// The sets of words met before, by how they are written.
     sets: RefCell<HashMap<String, Words>>,
 }
@@ -116,22 +51,15 @@ struct ReadFile {
     rules: Vec<Rule>,
 }
 
-type Lists = std::collections::BTreeMap<String, Vec<Spanned<String>>>;
-
 impl Source<'_> {
-    fn error(&self, span: Option<Range<usize>>, message: &str) -> Error {
-        let line = span.map(|s| self.line(s.start));
-        Error::new(Kind::Rule, self.origin, Some(line.unwrap_or(1)), message)
-    }
-
-    fn line(&self, at: usize) -> usize {
-        self.ends.partition_point(|&end| end < at) + 1
+    fn error(&self, at: u32, message: &str) -> Error {
+        Error::new(Kind::Rule, self.origin, Some(self.form.line(at)), message)
     }
 
     /// Reads one word of a closed set.
-    fn word<T>(&self, word: &Spanned<String>, what: &str, read: impl Fn(&str) -> Option<T>, all: &str) -> Result<T, Error> {
-        let text: &str = word.get_ref();
-        read(text).ok_or_else(|| self.error(Some(word.span()), &format!("unknown {what} {text:?}; expected {all}")))
+    fn word<T>(&self, word: &Text, what: &str, read: impl Fn(&str) -> Option<T>, all: &str) -> Result<T, Error> {
+        let text: &str = &word.what;
+        read(text).ok_or_else(|| self.error(word.at, &format!("unknown {what} {text:?}; expected {all}")))
     }
 
     fn read(&self, file: &File, language: Option<Language>) -> Result<ReadFile, Error> {
@@ -139,10 +67,10 @@ impl Source<'_> {
         let event = self.word(&file.event, "event", EventKind::from_word, &kinds)?;
         if has_an_engine(event) {
             let message = format!("{:?} events are read by an engine of their own and take no rules; expected {kinds}", event.as_str());
-            return Err(self.error(Some(file.event.span()), &message));
+            return Err(self.error(file.event.at, &message));
         }
         if file.rule.is_empty() {
-            return Err(self.error(Some(file.event.span()), "no rule in this file; expected [[rule]] with id, trigger and roles"));
+            return Err(self.error(file.event.at, "no rule in this file; expected [[rule]] with id, trigger and roles"));
         }
         let language = match (&file.language, language) {
             (Some(word), _) => self.word(word, "language", Language::from_code, "en or ru")?,
@@ -157,32 +85,32 @@ impl Source<'_> {
     /// An event names the rule that found it: no two of a file have one name.
     fn ids_differ(&self, file: &File) -> Result<(), Error> {
         let mut lines = HashMap::new();
-        for id in file.rule.iter().map(|r| &r.get_ref().id) {
-            let line = self.line(id.span().start);
-            if let Some(first) = lines.insert(id.get_ref().as_str(), line) {
-                return Err(self.error(Some(id.span()), &format!("id {:?} is that of the rule in line {first} too", id.get_ref())));
+        for id in file.rule.iter().map(|r| &r.what.id) {
+            let line = self.form.line(id.at);
+            if let Some(first) = lines.insert(id.what.as_str(), line) {
+                return Err(self.error(id.at, &format!("id {:?} is that of the rule in line {first} too", id.what)));
             }
         }
         Ok(())
     }
 
-    fn rule(&self, raw: &Spanned<RawRule>, event: EventKind, language: Language, lists: &Lists) -> Result<Rule, Error> {
-        let line = self.line(raw.span().start);
-        let raw = raw.get_ref();
+    fn rule(&self, raw: &Told<RawRule>, event: EventKind, language: Language, lists: &Lists) -> Result<Rule, Error> {
+        let line = self.form.line(raw.at);
+        let raw = &raw.what;
         if raw.trigger.is_empty() {
-            return Err(self.error(Some(raw.id.span()), "trigger: expected at least one word or phrase"));
+            return Err(self.error(raw.id.at, "trigger: expected at least one word or phrase"));
         }
         let phases = list(Phase::ALL.iter().map(|p| p.as_str()));
         let statuses = list(Status::ALL.iter().map(|s| s.as_str()));
         let triggers = raw.trigger.iter().map(|t| self.trigger(t, lists)).collect::<Result<_, _>>()?;
         let roles: Vec<RoleRule> = raw.roles.iter().map(|r| self.role(r, lists)).collect::<Result<_, _>>()?;
         for wanted in &raw.requires {
-            if let Some(missing) = split(wanted.get_ref()).find(|n| !known_role(&needed(n).role, &roles)) {
-                return Err(self.error(Some(wanted.span()), &format!("requires {missing:?}, which is no role of this rule")));
+            if let Some(missing) = split(&wanted.what).find(|n| !known_role(&needed(n).role, &roles)) {
+                return Err(self.error(wanted.at, &format!("requires {missing:?}, which is no role of this rule")));
             }
         }
         Ok(Rule {
-            id: format!("{}/{}/{}", language.code(), event.as_str(), raw.id.get_ref()),
+            id: format!("{}/{}/{}", language.code(), event.as_str(), raw.id.what),
             event,
             language,
             phase: raw.phase.as_ref().map(|p| self.word(p, "phase", Phase::from_word, &phases)).transpose()?,
@@ -190,7 +118,7 @@ impl Source<'_> {
             negative: raw.negative,
             triggers,
             roles,
-            requires: raw.requires.iter().map(|r| split(r.get_ref()).map(needed).collect()).collect(),
+            requires: raw.requires.iter().map(|r| split(&r.what).map(needed).collect()).collect(),
             object: self.words(&raw.object, lists)?,
             subject: self.words(&raw.subject, lists)?,
             near: self.words(&raw.near, lists)?,
@@ -205,28 +133,28 @@ impl Source<'_> {
         })
     }
 
-    fn trigger(&self, raw: &Spanned<String>, lists: &Lists) -> Result<Trigger, Error> {
-        let text = raw.get_ref().trim();
+    fn trigger(&self, raw: &Text, lists: &Lists) -> Result<Trigger, Error> {
+        let text = raw.what.trim();
         if text.is_empty() {
-            return Err(self.error(Some(raw.span()), "an empty trigger; expected a word or phrase"));
+            return Err(self.error(raw.at, "an empty trigger; expected a word or phrase"));
         }
         let text = self.written_out(raw, text, lists)?;
         let kind = match text.strip_prefix('#') {
-            Some(name) => Some(
-                mention_kind(name).ok_or_else(|| self.error(Some(raw.span()), &format!("{text:?}: expected # and a kind of mention")))?,
-            ),
+            Some(name) => {
+                Some(mention_kind(name).ok_or_else(|| self.error(raw.at, &format!("{text:?}: expected # and a kind of mention")))?)
+            }
             None => None,
         };
-        Ok(Trigger { kind, text: text.to_string(), line: self.line(raw.span().start), words: Vec::new(), anchor: 0 })
+        Ok(Trigger { kind, text: text.to_string(), line: self.form.line(raw.at), words: Vec::new(), anchor: 0 })
     }
 
     /// "@sign @deal", "reach/@sign agreement": the words of a list, any of which will do, stand for its name.
-    fn written_out(&self, raw: &Spanned<String>, text: &str, lists: &Lists) -> Result<String, Error> {
+    fn written_out(&self, raw: &Text, text: &str, lists: &Lists) -> Result<String, Error> {
         let one = |word: &str| -> Result<String, Error> {
             let Some(name) = word.strip_prefix('@') else { return Ok(word.to_string()) };
-            let words: Vec<&str> = self.list(name, raw, lists)?.iter().map(|w| w.get_ref().as_str()).collect();
+            let words: Vec<&str> = self.list(name, raw, lists)?.iter().map(|w| w.what.as_str()).collect();
             match words.iter().find(|w| w.contains([' ', '#'])) {
-                Some(word) => Err(self.error(Some(raw.span()), &format!("{text:?}: of a list in a trigger {word:?} is no single word"))),
+                Some(word) => Err(self.error(raw.at, &format!("{text:?}: of a list in a trigger {word:?} is no single word"))),
                 None => Ok(words.join("/")),
             }
         };
@@ -237,14 +165,14 @@ impl Source<'_> {
         Ok(text.split_whitespace().map(any).collect::<Result<Vec<_>, Error>>()?.join(" "))
     }
 
-    fn list<'l>(&self, name: &str, word: &Spanned<String>, lists: &'l Lists) -> Result<&'l Strings, Error> {
-        lists.get(name).ok_or_else(|| self.error(Some(word.span()), &format!("no list {name:?}; expected one of those under [lists]")))
+    fn list<'l>(&self, name: &str, word: &Text, lists: &'l Lists) -> Result<&'l Texts, Error> {
+        lists.get(name).ok_or_else(|| self.error(word.at, &format!("no list {name:?}; expected one of those under [lists]")))
     }
 
     fn role(&self, raw: &RawRole, lists: &Lists) -> Result<RoleRule, Error> {
         let (mut kinds, mut text) = (0, false);
         for kind in &raw.kind {
-            match kind.get_ref().as_str() {
+            match kind.what.as_str() {
                 "text" => text = true,
                 "actor" => kinds |= ACTORS.iter().copied().map(kind_bit).fold(0, |a, b| a | b),
                 _ => kinds |= kind_bit(self.word(kind, "kind", mention_kind, "a kind of mention, actor or text")?),
@@ -253,27 +181,27 @@ impl Source<'_> {
         if raw.kind.is_empty() {
             kinds = ACTORS.iter().copied().map(kind_bit).fold(0, |a, b| a | b);
         }
-        let line = self.line(raw.at.span().start);
-        let places: Vec<(String, usize)> = split(raw.at.get_ref()).map(|p| (p.to_string(), line)).collect();
+        let line = self.form.line(raw.at.at);
+        let places: Vec<(String, usize)> = split(&raw.at.what).map(|p| (p.to_string(), line)).collect();
         if places.is_empty() {
-            return Err(self.error(Some(raw.at.span()), "at: expected subject, object, clause or a preposition"));
+            return Err(self.error(raw.at.at, "at: expected subject, object, clause or a preposition"));
         }
         let (words, named) = (self.words(&raw.words, lists)?, self.words(&raw.named, lists)?);
-        let (role, list, shared) = (raw.role.get_ref().clone(), raw.list, raw.shared);
+        let (role, list, shared) = (raw.role.what.clone(), raw.list, raw.shared);
         Ok(RoleRule { role, same: 0, at: Vec::new(), places, kinds, text, list, shared, words, named })
     }
 
-    fn words(&self, raw: &Strings, lists: &Lists) -> Result<Words, Error> {
+    fn words(&self, raw: &Texts, lists: &Lists) -> Result<Words, Error> {
         if raw.is_empty() {
             return Ok(Words::default());
         }
-        let written = raw.iter().map(|w| w.get_ref().as_str()).collect::<Vec<_>>().join("|");
+        let written = raw.iter().map(|w| w.what.as_str()).collect::<Vec<_>>().join("|");
         if let Some(words) = self.sets.borrow().get(&written) {
             return Ok(words.clone());
         }
         let (mut words, mut texts) = (Words::default(), Vec::new());
         for word in raw {
-            match word.get_ref().strip_prefix('@') {
+            match word.what.strip_prefix('@') {
                 Some(name) => self.list(name, word, lists)?.iter().try_for_each(|w| self.one_word(w, &mut words, &mut texts))?,
                 None => self.one_word(word, &mut words, &mut texts)?,
             }
@@ -283,17 +211,15 @@ impl Source<'_> {
         Ok(words)
     }
 
-    fn one_word(&self, word: &Spanned<String>, words: &mut Words, texts: &mut Vec<String>) -> Result<(), Error> {
-        let text = word.get_ref();
+    fn one_word(&self, word: &Text, words: &mut Words, texts: &mut Vec<String>) -> Result<(), Error> {
+        let text = &word.what;
         if let Some(name) = text.strip_prefix('#') {
             match (Tag::from_word(name), mention_kind(name)) {
                 _ if name == "office" => words.offices = true,
                 (Some(tag), _) => words.tags |= tag.bit(),
                 (None, Some(kind)) => words.kinds |= kind_bit(kind),
                 _ => {
-                    return Err(
-                        self.error(Some(word.span()), &format!("{text:?}: expected # and a tag of the lexicon or a kind of mention"))
-                    );
+                    return Err(self.error(word.at, &format!("{text:?}: expected # and a tag of the lexicon or a kind of mention")));
                 }
             }
         }
@@ -366,6 +292,6 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 
 /// A user's file without `language` is Russian where its triggers are in Cyrillic.
 fn guess_language(file: &File) -> Language {
-    let cyrillic = |t: &Spanned<String>| t.get_ref().chars().any(|c| ('а'..='я').contains(&c));
-    if file.rule.iter().any(|r| r.get_ref().trigger.iter().any(cyrillic)) { Language::Ru } else { Language::En }
+    let cyrillic = |t: &Text| t.what.chars().any(|c| ('а'..='я').contains(&c));
+    if file.rule.iter().any(|r| r.what.trigger.iter().any(cyrillic)) { Language::Ru } else { Language::En }
 }

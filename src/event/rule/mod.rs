@@ -5,6 +5,7 @@
 
 mod bind;
 mod file;
+mod form;
 mod hit;
 
 use std::sync::Arc;
@@ -292,23 +293,11 @@ pub(crate) struct Rules {
     pub of_kinds: Vec<u32>,
 }
 
-macro_rules! built_in {
-    ($($language:ident: $($kind:literal)*;)*) => {
-        &[$($((concat!(stringify!($language), "/", $kind, ".toml"), include_str!(concat!("../../language/", stringify!($language), "/rules/", $kind, ".toml")))),*),*]
-    };
-}
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
-/// The rule files of the language packs: name and text.
-const BUILT_IN: &[(&str, &str)] = built_in! {
-    en: "meeting" "gathering" "agreement" "contract" "investment" "financing" "acquisition" "project" "supply" "appointment" "sanction"
-        "regulation" "legal" "dispute" "incident" "election";
-    ru: "meeting" "gathering" "agreement" "contract" "investment" "financing" "acquisition" "project" "supply" "appointment" "sanction"
-        "regulation" "legal" "dispute" "incident" "election";
-};
-
-/// The texts of the built-in rules.
-pub(crate) fn built_in_rules() -> impl Iterator<Item = &'static str> {
-    BUILT_IN.iter().map(|(_, toml)| *toml)
+/// All that the built-in rules say.
+pub(crate) fn built_in_rules() -> impl Iterator<Item = &'static [u8]> {
+    BUILT_IN.iter().map(|(_, compiled)| *compiled)
 }
 
 /// Rules are read and bound on this many threads: it is most of what an extractor costs to build.
@@ -319,7 +308,7 @@ fn threads() -> usize {
 
 /// Reads the built-in files, in their order.
 fn built_in() -> Vec<Result<file::Contents, Error>> {
-    let read = |(origin, toml): &(&str, &str)| file::read(toml, origin, Language::from_code(origin));
+    let read = |(origin, compiled): &(&str, &[u8])| file::read_built_in(compiled, origin);
     let each = BUILT_IN.len().div_ceil(threads());
     std::thread::scope(|scope| {
         let parts: Vec<_> = BUILT_IN.chunks(each).map(|part| scope.spawn(move || part.iter().map(read).collect::<Vec<_>>())).collect();
@@ -353,7 +342,7 @@ impl Rules {
         }
         let built_in = rules.rules.len();
         for (toml, origin) in user {
-            rules.take(file::read(toml, origin, None)?);
+            rules.take(file::read(toml, origin)?);
         }
         // A user's rule takes the place of the built-in one of its name.
         let mut users = rules.rules.split_off(built_in);
