@@ -266,12 +266,6 @@ impl Governor<'_, '_> {
         if quoted && noun && !argument.of && argument.first == at + 2 {
             return Some(cases);
         }
-        let sort = argument.kind == MentionKind::Place && !argument.of && at + 1 == argument.first && mask & SORTS != 0;
-        // «жителей села Камышки»: behind a noun the form of several is the genitive of one.
-        let behind_noun = at > self.view.first && is_noun(self.view, at - 1) && document.mask(at - 1) & SORTS == 0;
-        if sort && behind_noun && cases & Grammar::GENITIVE != 0 && argument.may_be(Grammar::NOMINATIVE) {
-            return Some(Grammar::GENITIVE);
-        }
         // «президент X»: an apposition in the same case.
         let apposition = person && (argument.mention.is_none() || is_actor(self.view, at));
         if noun && cases & argument.cases != 0 && (apposition || argument.cases & Grammar::GENITIVE == 0) {
@@ -279,6 +273,7 @@ impl Governor<'_, '_> {
         }
         let body = noun && argument.cases == 0 && mask & Tag::OrganizationHead.bit() != 0 && !argument.of;
         // «с эмиратом Шарджа», «в городе Нарын»: the name stays as it is, the noun has the case.
+        let sort = argument.kind == MentionKind::Place && !argument.of && at + 1 == argument.first && mask & SORTS != 0;
         let named = sort && argument.may_be(Grammar::NOMINATIVE) && cases & argument.cases == 0;
         (cases != 0 && (body || named)).then_some(cases)
     }

@@ -116,7 +116,9 @@ impl<'a> View<'a> {
         let back = (first.saturating_sub(REACH).max(self.first)..first).rev().take_while(|t| !mark(t));
         let forth = (end..(end + REACH).min(self.last)).take_while(|t| !mark(t));
         let verb = back.chain(forth).find(|&t| self.tense_at(t) != Tense::Open);
-        verb.is_some_and(|t| self.is(t, Tag::Change) && self.tense_at(t) == Tense::Past)
+        // «курс на 11 июля установлен» is of a day to come.
+        let told = |t: usize| self.document.senses_of(t, Tag::Word).any(|s| s.grammar.verbal() == Verbal::Past);
+        verb.is_some_and(|t| self.is(t, Tag::Change) && self.tense_at(t) == Tense::Past && (!self.russian() || told(t)))
     }
 
     /// Whether a year is the one that is over: «на конец года долг составлял».
