@@ -417,7 +417,13 @@ pub(crate) fn is_only_date(line: &str) -> bool {
 
 /// Whether a line ends with a full stop that is not the abbreviation's: «8 июня 2026 г.»
 pub(crate) fn ends_sentence(line: &str) -> bool {
-    line.ends_with('.') && !line.split_whitespace().next_back().is_some_and(is_year_word)
+    line.ends_with('.') && !line.split_whitespace().next_back().is_some_and(|last| is_year_word(last) || is_half_of_day(last))
+}
+
+/// "a.m.", "p.m."
+fn is_half_of_day(last: &str) -> bool {
+    let letters = last.strip_suffix('.').and_then(|word| word.split_once('.'));
+    letters.is_some_and(|(half, ending)| word::MERIDIEM.spell(half) && word::MERIDIEM_ENDING.spell(ending))
 }
 
 /// Whether a line is a day without its year or a time of day, with a word or two beside it: "27 мая, 14:30", "Today at 9:15".

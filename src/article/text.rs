@@ -146,12 +146,16 @@ fn block(text: &str, start: usize, end: usize) -> Option<Block> {
 
 /// Shape and wording of a trimmed line, as a block without a place.
 pub(crate) fn classify(line: &str) -> Block {
-    let shape = Shape::of(line);
+    let mut shape = Shape::of(line);
     let short = line.len() <= SHORT;
     let role = if short || shape.is_sentence() { TABLES.line_role(line, &shape) } else { None };
     let role = role.or_else(|| if short { furniture(line, &shape) } else { None });
     let role = role.or_else(|| if line.len() <= CREDIT { TABLES.inner_role(line) } else { None });
     let dated = role.is_none() && is_dated(line, &shape);
+    if dated && date::find(line).is_some_and(|found| found.others == 0) {
+        // "Nov. 17, 2025 6:02 a.m."
+        (shape.ending, shape.stops) = (Ending::Open, 0);
+    }
     let filed = role.is_none() && !shape.is_sentence() && dateline::starts_article(line, &shape);
     Block { shape, role, dated, filed, ..Block::default() }
 }

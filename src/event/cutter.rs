@@ -370,9 +370,9 @@ impl<'v, 'a> Cutter<'v, 'a> {
         let verb = self.finite_after(at + 1);
         let ahead = verb < self.mark_after(at + 1);
         match payload {
-            "and" | "or" | "but" if ahead && self.has_verb(at) && verb <= at + 3 => {
-                let shared =
-                    verb == at + 1 || verb == at + 2 && self.view.mention_at(at + 1).is_none() && !document.is(at + 1, Tag::Pronoun);
+            "and" | "or" | "but" if ahead && self.has_verb(at) && (verb <= at + 3 || self.subject_before(at + 1, verb)) => {
+                let unnamed = self.view.mention_at(at + 1).is_none() && !document.is(at + 1, Tag::Pronoun);
+                let shared = verb == at + 1 || verb == at + 2 && unnamed && !self.subject_before(at + 1, verb);
                 if shared {
                     self.leave_inserted(verb, at);
                 }
@@ -385,6 +385,14 @@ impl<'v, 'a> Cutter<'v, 'a> {
             }
             _ => {}
         }
+    }
+
+    /// English: whether a noun of its own stands before the verb: "fell, and police detained", "and the defence ministry denied".
+    fn subject_before(&self, first: usize, verb: usize) -> bool {
+        let document = self.view.document;
+        let noun = |t: usize| document.flags(t) & Entry::NOUN != 0 && !document.is(t, Tag::Adverb) && !document.is(t, Tag::Auxiliary);
+        let nominal = verb > first && self.view.language == Language::En && self.view.mention_at(first).is_none();
+        nominal && self.past_noun_phrase(first) == verb && noun(verb - 1)
     }
 
     /// English: "took office after Orlov resigned", "fell as the bank cut its forecast": a clause, where a subject and its verb follow.

@@ -489,15 +489,18 @@ fn before_verb(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)>
         let interrupted = clause[end - 1] + 1 != clause.get(end).copied().unwrap_or(predicate.head);
         end = if interrupted { end - 1 } else { clause[..end - 1].iter().rposition(|&t| document.is_mark(t, ','))? };
     }
+    // "fell, and the police detained": the "and" is the clause's.
+    let opener = view.clauses[predicate.clause].opener;
+    let belongs = |t: usize| Some(t) != opener && belongs_to_subject(view, t);
     let mut begin = end;
-    while begin > 0 && belongs_to_subject(view, clause[begin - 1]) {
+    while begin > 0 && belongs(clause[begin - 1]) {
         begin -= 1;
     }
     // What hangs on a preposition is no subject: of "judges in the north" the judges are.
     while begin > 0 && document.payload(clause[begin - 1], Tag::Preposition).is_some() {
         end = begin - 1;
         begin = end;
-        while begin > 0 && belongs_to_subject(view, clause[begin - 1]) {
+        while begin > 0 && belongs(clause[begin - 1]) {
             begin -= 1;
         }
     }

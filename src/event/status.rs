@@ -3,6 +3,7 @@
 //! The words are in the language packs (`modal=planned` …); what is looked at is the trigger's own clause, from its predicate
 //! to the trigger, and the predicate of the clause it hangs on.
 
+use crate::language::function::word;
 use crate::language::relation;
 use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
 use crate::record::{Polarity, Status};
@@ -63,6 +64,9 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool, nominal: bool) 
     if seen.status == Status::Asserted && !seen.future && awaited(view, view.clause_of(trigger)) {
         seen.note(Status::Planned);
     }
+    if nominal && seen.status == Status::Asserted && !seen.future && is_awaited(view, trigger) {
+        seen.note(Status::Planned);
+    }
     if (seen.future || seen.status != Status::Asserted) && depends(view, view.clause_of(trigger)) {
         seen.note(Status::Conditional);
     }
@@ -81,6 +85,15 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool, nominal: bool) 
         expected,
         decided,
     }
+}
+
+/// Whether a noun names what is yet to come: "ahead of talks in London", «в преддверии встречи».
+fn is_awaited(view: &View<'_>, noun: usize) -> bool {
+    const REACH: usize = 6;
+    let document = view.document;
+    let before = (noun.saturating_sub(REACH).max(view.first)..noun).rev();
+    let governs = before.take_while(|&t| !view.finite(t)).find(|&t| document.is(t, Tag::Preposition) || document.says(t, word::AWAITING));
+    governs.is_some_and(|t| document.says(t, word::AWAITING) || t > view.first && document.says(t - 1, word::AWAITING))
 }
 
 /// Whether what a clause tells hangs on a condition: "If parliament agrees, it will …", «в случае одобрения».

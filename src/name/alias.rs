@@ -1,12 +1,13 @@
-//! Short names that brackets define: `JSC Colchis Bank ("the Bank")`, «АО „Эйр Астана“ (далее – Группа)».
+//! Short names that brackets define, `JSC Colchis Bank ("the Bank")`, «АО „Эйр Астана“ (далее – Группа)», and those of storms: "Hurricane
+//! Milton … Milton".
 
 use crate::language::function::word;
-use crate::lexicon::Tag;
+use crate::lexicon::{Entry, Tag};
 use crate::record::MentionKind;
 use crate::text::{Document, LetterCase, Script, TokenKind};
 
 use super::candidate::{Candidate, Source};
-use super::stem;
+use super::{stem, storm};
 
 /// A mention of a short name: its first token, and that of the name it stands for.
 pub(super) type Alias = (u32, u32);
@@ -14,29 +15,94 @@ pub(super) type Alias = (u32, u32);
 /// How far behind the bracket the short name may stand.
 const REACH: usize = 4;
 
-/// Makes organisations of the short names wherever they stand behind their definition, and tells what they stand for.
+/// Makes the same of the short names wherever they stand behind their definition, and tells what they stand for.
 pub(super) fn define(doc: &Document<'_>, candidates: &mut Vec<Candidate>) -> Vec<Alias> {
-    let defined: Vec<(u32, usize)> = candidates
-        .iter()
-        .filter(|c| c.kind == MentionKind::Organization && doc.is_mark(c.last as usize, '('))
-        .flat_map(|c| short_names(doc, c.last as usize + 1).map(|name| (c.first, name)))
-        .collect();
+    let defined: Vec<(u32, usize, MentionKind)> = candidates.iter().flat_map(|c| short_names_of(doc, c)).collect();
     let mut aliases = Vec::new();
-    for (long, name) in defined {
+    for (long, name, kind) in defined {
         let wanted = stem::stems(doc, name as u32, name as u32 + 1)[1];
         for at in name..doc.tokens.len() {
-            if at == name || is_same(doc, at, wanted) {
-                claim(candidates, at as u32);
+            if at == name || is_same(doc, at, wanted, kind) {
+                claim(candidates, at as u32, kind);
                 aliases.push((at as u32, long));
             }
         }
     }
+    aliases.extend(curtailed(doc, candidates));
     if !aliases.is_empty() {
         let claimed = |at: u32| candidates.binary_search_by_key(&at, |c| c.first).is_ok_and(|i| candidates[i].last == at + 1);
-        aliases.retain(|&(at, _)| claimed(at));
+        aliases.retain(|&(at, long)| at != long && claimed(at));
         aliases.sort_unstable();
     }
     aliases
+}
+
+/// Companies told by the first word of their name, be it a common one: "Kestrel Mining … Kestrel has sued". Makes organisations of the words.
+fn curtailed(doc: &Document<'_>, candidates: &mut Vec<Candidate>) -> Vec<Alias> {
+    const SHORTEST: u32 = 4;
+    let mut words: Vec<(u64, u32)> = Vec::new();
+    for c in candidates.iter().filter(|c| c.kind == MentionKind::Organization && c.row == 0 && c.last > c.first + 1) {
+        let (token, last) = (&doc.tokens[c.first as usize], c.last as usize - 1);
+        let company = doc.payload(last, Tag::OrganizationHead) == Some("company") || doc.is(last, Tag::LegalForm);
+        let rare = doc.mask(c.first as usize) & COMMON == 0 && token.end - token.start >= SHORTEST;
+        let stem = stem::stems(doc, c.first, c.first + 1)[1];
+        if company && rare && token.script == Script::Latin && token.case == LetterCase::Title && words.iter().all(|w| w.0 != stem) {
+            words.push((stem, c.first));
+        }
+    }
+    let mut aliases = Vec::new();
+    for at in (0..doc.tokens.len()).filter(|_| !words.is_empty()) {
+        let token = &doc.tokens[at];
+        let one = token.kind == TokenKind::Word && token.case == LetterCase::Title && stands_alone(doc, at);
+        let stem = one.then(|| stem::stems(doc, at as u32, at as u32 + 1)[1]);
+        let Some(&(_, long)) = words.iter().find(|w| Some(w.0) == stem) else { continue };
+        let next = candidates.partition_point(|c| c.first as usize <= at);
+        if next.checked_sub(1).is_none_or(|i| candidates[i].last as usize <= at) {
+            candidates.insert(next, Candidate::new(MentionKind::Organization, at, at + 1, 90, Source::Head));
+            aliases.push((at as u32, long));
+        }
+    }
+    aliases
+}
+
+/// Words that a company is not told by alone.
+const COMMON: u64 = Tag::Word.bit()
+    | Tag::Function.bit()
+    | Tag::Determiner.bit()
+    | Tag::Preposition.bit()
+    | Tag::Country.bit()
+    | Tag::Demonym.bit()
+    | Tag::People.bit()
+    | Tag::Region.bit()
+    | Tag::City.bit()
+    | Tag::Geography.bit()
+    | Tag::OrganizationHead.bit()
+    | Tag::EventHead.bit()
+    | Tag::DocumentHead.bit()
+    | Tag::FacilityHead.bit()
+    | Tag::Title.bit()
+    | Tag::Ordinal.bit()
+    | Tag::Number.bit()
+    | Tag::Month.bit()
+    | Tag::Weekday.bit()
+    | Tag::Relation.bit()
+    | Tag::Season.bit();
+
+/// Whether a capitalised word is a name of its own: no part of a longer one, and what opens a sentence acts or owns.
+fn stands_alone(doc: &Document<'_>, at: usize) -> bool {
+    let capital = |t: usize| doc.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Word && t.capital());
+    let opens = doc.sentences[doc.sentence_of(at)].first as usize == at;
+    let acts = |t: usize| doc.is(t, Tag::Auxiliary) || doc.flags(t) & Entry::FINITE != 0;
+    !capital(at + 1) && !(at > 0 && capital(at - 1)) && (!opens || doc.is_possessive(at + 1) || at + 1 < doc.tokens.len() && acts(at + 1))
+}
+
+/// What a name is called later: its first token, the token of the short name, and what it is.
+fn short_names_of(doc: &Document<'_>, c: &Candidate) -> impl Iterator<Item = (u32, usize, MentionKind)> {
+    let body = c.kind == MentionKind::Organization && doc.is_mark(c.last as usize, '(');
+    let bracketed = body.then(|| short_names(doc, c.last as usize + 1)).into_iter().flatten();
+    let storm = storm::is_one(doc, c).then_some(c.last as usize - 1);
+    let (long, kind) = (c.first, c.kind);
+    bracketed.chain(storm).map(move |name| (long, name, kind))
 }
 
 /// The short names in brackets that begin before `at`: `("Corvane" or the "Company")`.
@@ -62,22 +128,23 @@ fn is_quote(doc: &Document<'_>, at: usize) -> bool {
     doc.tokens.get(at).is_some_and(|t| matches!(t.character(), '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’'))
 }
 
-/// Whether the short name stands here: in English with its article.
-fn is_same(doc: &Document<'_>, at: usize, wanted: u64) -> bool {
+/// Whether the short name stands here: that of a body in English with its article.
+fn is_same(doc: &Document<'_>, at: usize, wanted: u64, kind: MentionKind) -> bool {
     let token = &doc.tokens[at];
-    let article = || token.script == Script::Cyrillic || at > 0 && doc.says(at - 1, word::DEFINITE_ARTICLE);
+    let own = kind != MentionKind::Organization || token.script == Script::Cyrillic;
+    let article = || own || at > 0 && doc.says(at - 1, word::DEFINITE_ARTICLE);
     token.kind == TokenKind::Word && token.case == LetterCase::Title && stem::stems(doc, at as u32, at as u32 + 1)[1] == wanted && article()
 }
 
-/// Makes the token an organisation where no longer name has it.
-fn claim(candidates: &mut Vec<Candidate>, at: u32) {
+/// Makes the token a name of the kind where no longer name has it.
+fn claim(candidates: &mut Vec<Candidate>, at: u32, kind: MentionKind) {
     let next = candidates.partition_point(|c| c.first <= at);
     let before = next.checked_sub(1).filter(|&i| candidates[i].last > at);
     match before {
         Some(i) if candidates[i].first == at && candidates[i].last == at + 1 => {
-            candidates[i] = Candidate::new(MentionKind::Organization, at as usize, at as usize + 1, 90, Source::Head);
+            candidates[i] = Candidate::new(kind, at as usize, at as usize + 1, 90, Source::Head);
         }
         Some(_) => {}
-        None => candidates.insert(next, Candidate::new(MentionKind::Organization, at as usize, at as usize + 1, 90, Source::Head)),
+        None => candidates.insert(next, Candidate::new(kind, at as usize, at as usize + 1, 90, Source::Head)),
     }
 }

@@ -323,6 +323,14 @@ fn strangers(view: &View<'_>, first: Piece, run: usize) -> bool {
     view.language == crate::language::Language::En && view.setting == Setting::Normal && run < 4 && !led && !word && !mixed
 }
 
+/// Whether a head word may be who was told of in full: "Mills" behind "John Mills", but not "the Hill", "Lord North", "Refugee Council".
+fn namesake(view: &View<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&b| b >= view.first);
+    let is = |word: usize, tag: Tag| view.mask(word) & tag.bit() != 0;
+    let named = |b: usize| view.capital(b) && (is(at, Tag::OrganizationHead) || !is(b, Tag::Title));
+    !is(at, Tag::Title) && !before.is_some_and(|b| is(b, Tag::Determiner) || named(b))
+}
+
 /// One word alone.
 fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     let cyrillic = view.cyrillic(first.first);
@@ -334,8 +342,9 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
         return Some((1, 52));
     }
     let public = first.is(PUBLIC) && public(view, first);
+    let namesake = !cyrillic && !latin_word && first.is(SURNAME) && namesake(view, first.first);
     if first.is(CAPS | PARTICLE | INITIAL)
-        || first.is(HEAD) && !(cyrillic && first.is(ENDING) && !first.is(FREE) && (title > 0 || spoken)) && !public
+        || first.is(HEAD) && !(cyrillic && first.is(ENDING) && !first.is(FREE) && (title > 0 || spoken)) && !public && !namesake
         || first.is(COMMON) && !first.is(GIVEN | SURNAME | ENDING)
     {
         return None;
@@ -362,6 +371,7 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
         _ if acts && free && first.is(GIVEN) && spoken => 54,
         _ if acts && !free && first.is(DOUBTFUL) && !first.is(GIVEN | ENDING) => 50,
         _ if public => 66,
+        _ if first.is(HEAD) && namesake => 20,
         _ if first.is(COMMON) && free || adjective && !first.is(GIVEN) || latin && !first.is(GIVEN) => 15,
         _ if after_head => 22,
         _ if first.is(PLACE | KNOWN) => 20,

@@ -34,6 +34,7 @@ mod resolve;
 mod scan;
 mod spelling;
 mod stem;
+mod storm;
 mod thing;
 mod title;
 mod view;

@@ -429,7 +429,8 @@ fn english_core(view: &View<'_>, start: usize, core: usize, found: &mut Found) {
     }
     let start = super::joint::start(view, chain::general(view, start), class);
     let end = chain::english_of(view, head.end, class);
-    if class == "company" && end == core && view.any(core, Tag::Title.bit()) && view.capital(core) {
+    let titled = end == core && view.any(core, Tag::Title.bit()) && view.capital(core);
+    if titled && (class == "company" || view.doc.says(core, word::MINISTER)) {
         return;
     }
     let extended = end > head.end;

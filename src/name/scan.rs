@@ -7,7 +7,7 @@ use crate::text::{Match, Token, TokenKind};
 
 use super::candidate::{Candidate, Found, Source, TitleSpan};
 use super::view::{HEADS, ORGANIZATIONS, PLACES, View};
-use super::{capitals, chain, look, member, organization, person, place, quoted, thing};
+use super::{capitals, chain, look, member, organization, person, place, quoted, storm, thing};
 
 /// Tags for which a word in lower case is looked at.
 const LOWER: u64 =
@@ -46,6 +46,9 @@ pub(super) fn scan(view: &View<'_>, found: &mut Found) {
 /// A word with a capital.
 fn capital(view: &View<'_>, at: usize, token: &Token, look: look::Look, person_until: &mut usize, found: &mut Found) {
     let opens = token.can | view.doc.reach(at);
+    if storm::find(view, at, found) {
+        return;
+    }
     if opens & READ != 0 {
         lexicon(view, at, found);
     }

@@ -40,6 +40,12 @@ fn names(text: &str) -> Vec<String> {
     read(text, |_, drafts, _| drafts.iter().map(|d| format!("{}:{}", d.kind.as_str(), &text[d.start as usize..d.end as usize])).collect())
 }
 
+/// The names of a kind in a text.
+fn of_kind(text: &str, kind: &str) -> Vec<String> {
+    let prefix = format!("{kind}:");
+    names(text).iter().filter_map(|name| name.strip_prefix(&prefix)).map(str::to_string).collect()
+}
+
 /// The entities of a kind, as name and posts.
 fn entities(text: &str, kind: MentionKind) -> Vec<(String, Vec<String>)> {
     let posts = |e: &Entity| e.positions.iter().map(|p| p.title.clone()).collect();
@@ -584,4 +590,9 @@ fn lists_of_regions_skip_brackets() {
 fn quotations_that_end_with_a_head_are_its_names() {
     assert_eq!(names("Банк внёс в список «Тянь-Шань Банк»."), ["organization:Тянь-Шань Банк"]);
     assert_eq!(names("EBITDA сократилась вдвое."), Vec::<String>::new());
+}
+#[test]
+fn companies_are_told_by_the_first_word_of_their_names() {
+    assert_eq!(names("Kestrel Mining lost money. Kestrel has sued the ministry."), ["organization:Kestrel Mining", "organization:Kestrel"]);
+    assert_eq!(names("Power Mining lost money. Power was restored."), ["organization:Power Mining"]);
 }

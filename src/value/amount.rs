@@ -66,7 +66,12 @@ impl<'a> View<'a> {
             return Some(found);
         }
         match self.range(&low, currencies) {
-            Some((high, of, low_value, high_value)) => self.found(&low, of, low_value, Some(high_value), high.end),
+            Some((high, of, low_value, high_value)) => {
+                // «минус 15–17 градусов»: the sign is of both.
+                let both = low_value.is_sign_negative() && self.dash(low.end) && self.digits(high.first) && high.first == low.end + 1;
+                let ends = if both { [low_value, -high_value] } else { [low_value, high_value] };
+                self.found(&low, of, ends[0].min(ends[1]), Some(ends[0].max(ends[1])), high.end)
+            }
             None => {
                 let (value, end, of) = self.with_minor(&low, currencies);
                 self.found(&low, of, value, None, end)
@@ -223,7 +228,9 @@ impl<'a> View<'a> {
         if let Some(end) = self.times_after(number, unit) {
             return Some((Of::Times, end));
         }
-        if let Some((code, end)) = self.minor_after(at, currencies) {
+        // "a 99-cent burger"
+        let minor = self.minor_after(at, currencies).or_else(|| (hyphen == 1).then(|| self.minor_after(unit, currencies)).flatten());
+        if let Some((code, end)) = minor {
             return Some((Of::Minor(code), end));
         }
         if let Some((name, end)) = self.measure_after(unit) {
@@ -328,6 +335,8 @@ impl<'a> View<'a> {
     fn range(&self, low: &Item<'a>, currencies: &mut Currencies<'a>) -> Option<(Item<'a>, Option<Of<'a>>, Decimal, Decimal)> {
         let (at, loose) = self.connector(low)?;
         let at = self.phrase(at, Tag::Approx).map_or(at, |(_, end)| end);
+        // "minus 5 to plus 3 degrees"
+        let at = at + self.says(at, word::PLUS) as usize;
         let high = self.item(at, currencies)?;
         let of = match (low.of, high.of) {
             (None, of) | (of, None) if low.prefixed || low.of.is_none() => of,
@@ -340,7 +349,11 @@ impl<'a> View<'a> {
         if loose && of.is_none() {
             return None;
         }
-        let (mut from, to) = (low.number.value, high.number.value);
+        let (mut from, mut to) = (low.number.value, high.number.value);
+        // «−10…−15 °C»
+        if to.is_sign_negative() && from > to {
+            (from, to) = if from.is_sign_negative() { (to, from) } else { (from, to) };
+        }
         if low.number.scale == 0
             && high.number.scale > 0
             && let Some(spread) = super::number::power(high.number.scale).and_then(|p| p.checked_mul(from)).filter(|s| *s <= to)
@@ -363,10 +376,17 @@ impl<'a> View<'a> {
     fn connector(&self, low: &Item<'a>) -> Option<(usize, bool)> {
         let at = low.end;
         let opens = |words: Words| low.first > self.first && self.says(low.first - 1, words);
+        // "an 8- to 16-metre mirror"
+        if self.dash(at) && self.glued(at) && !self.glued(at + 1) && self.says(at + 1, word::RANGE_TO) {
+            return Some((at + 2, true));
+        }
         if self.dash(at) {
             let both = self.glued(at) == self.glued(at + 1);
             let scored = low.number.plain && low.of.is_none();
             return (both || !self.glued(at)).then_some((at + 1, scored));
+        }
+        if self.mark(at, '…') && self.glued(at) && self.glued(at + 1) {
+            return Some((at + 1, true));
         }
         if self.mark(at, '.') && self.mark(at + 1, '.') && self.glued(at + 1) {
             let end = if self.mark(at + 2, '.') { at + 3 } else { at + 2 };
@@ -401,6 +421,12 @@ impl<'a> View<'a> {
     pub fn changes_before(&self, at: usize) -> bool {
         let from = at.saturating_sub(7).max(self.first);
         (from..at).any(|i| self.mask(i) & Tag::Change.bit() != 0)
+    }
+
+    /// The same of words of change that do not only say that something is there or at work.
+    pub fn moves_before(&self, at: usize) -> bool {
+        let from = at.saturating_sub(7).max(self.first);
+        (from..at).any(|i| self.payload(i, Tag::Change).is_some_and(|change| !change.starts_with("exist")))
     }
 
     /// Whether «до» leads where a change came to: «снизил ставку на 200 пунктов до 18%»; «потеряно до 1,5 млрд» is as much at most.

@@ -184,6 +184,11 @@ impl<'a> View<'a> {
         if code == "USD" && is_bare(self.document, at, end) {
             return currencies.dollar();
         }
+        // "CFA francs" are of two unions of countries.
+        if code == "XAF" && (self.says(at, word::CFA) || end == at + 2 && self.says(at + 1, word::CFA)) {
+            let own = currencies.local().iter().find(|own| matches!(**own, "XAF" | "XOF")).copied();
+            return (own.unwrap_or(code), own.is_none());
+        }
         // «крон», "pesos": the country's own.
         let stopped = end == at + 2 && self.mark(at + 1, '.');
         if (end == at + 1 || stopped) && self.lower(at) && SHARED.contains(&code) && !self.says(at, word::OWN_CROWN) {
@@ -315,7 +320,15 @@ impl<'a> View<'a> {
         let country = senses.iter().find(|s| matches!(s.tag, Tag::Demonym | Tag::Country))?;
         let own = lexicon.string(lexicon.row(country.payload).class);
         let code = lexicon.string(lexicon.row(noun.sense.payload).key);
-        Some((if own.len() == 3 { own } else { code }, false, noun.end))
+        // "Finnish marks" are no euros.
+        let name =
+            |code: &str| lexicon.look_up(code).iter().find(|s| s.tag == Tag::Currency).map(|s| lexicon.string(lexicon.row(s.payload).ru));
+        let same = name(own).is_some_and(|own| alike(own, lexicon.string(lexicon.row(noun.sense.payload).ru)));
+        match () {
+            _ if same => Some((own, false, noun.end)),
+            _ if code == "USD" || SHARED.contains(&code) => None,
+            _ => Some((code, false, noun.end)),
+        }
     }
 
     fn past_stop_of_name(&self, at: usize, end: usize) -> usize {

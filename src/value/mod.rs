@@ -290,6 +290,11 @@ impl<'a> View<'a> {
                 let amount = Amount { amount: percent.parse().ok(), unit: Some("percent".to_string()), ..Amount::default() };
                 return Some(Found { first: at, end: at + 1, kind: MentionKind::Percent, value: Value::Amount(amount) });
             }
+            // «полкилометра»
+            if let Some(unit) = amount.strip_prefix("half:") {
+                let amount = Amount { amount: Some(Decimal::new(5, 1)), unit: Some(unit.to_string()), ..Amount::default() };
+                return Some(Found { first: at, end: at + 1, kind: MentionKind::Quantity, value: Value::Amount(amount) });
+            }
             // "twice as large as", but "met twice"
             let amount = match amount.strip_prefix("as:") {
                 Some(amount) if self.compares_so_many(at + 1) => amount,

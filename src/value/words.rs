@@ -6,7 +6,7 @@ use crate::lexicon::Tag;
 
 use super::number::{Number, power};
 use super::view::View;
-use crate::language::function::word;
+use crate::language::function::{ending, word};
 
 /// The words of one group below a thousand, and the groups before it.
 struct Sum {
@@ -64,10 +64,9 @@ impl<'a> View<'a> {
         let mut part = at;
         let mut times = Decimal::ONE;
         if self.says(at, word::SINGLE) {
-            part = at + 1;
+            part = at + 1 + self.hyphen(at + 1) as usize;
         } else if let Some(value) = self.number(at, Tag::Number).filter(|v| (1..10).contains(v)) {
-            let hyphen = (self.dash(at + 1) && self.glued(at + 1)) as usize;
-            (times, part) = (Decimal::from(value), at + 1 + hyphen);
+            (times, part) = (Decimal::from(value), at + 1 + self.hyphen(at + 1) as usize);
         }
         // "for two quarters" counts them.
         if self.payload(part, Tag::Period) == Some("quarter")
@@ -79,7 +78,8 @@ impl<'a> View<'a> {
         }
         // "a fifth of the vote"
         let article = part == at + 1 && times == Decimal::ONE && self.says(part + 1, word::GENITIVE);
-        let nth = || self.number(part, Tag::Ordinal).filter(|n| article && *n > 2).and_then(|n| Decimal::ONE.checked_div(n.into()));
+        let parted = article || self.is_part_of(at, part);
+        let nth = || self.number(part, Tag::Ordinal).filter(|n| parted && *n > 2).and_then(|n| Decimal::ONE.checked_div(n.into()));
         let value = self.fraction(part).or_else(nth)?.checked_mul(times)?;
         let mut end = part + 1;
         if self.says(end, word::GENITIVE) {
@@ -99,11 +99,39 @@ impl<'a> View<'a> {
         }
         let value = if exponent > 0 { value.checked_mul(power(exponent)?)? } else { value };
         // A bare "second", "third", «четверть» is more often something else.
-        let exact = self.payload(at, Tag::Fraction) == Some("3/2") || times > Decimal::ONE || article;
+        // "half a mile", «четверть литра»
+        if exponent == 0 && !parted && self.of_measure(part, end) {
+            let value = value.normalize();
+            return Some(Number { value, first: at, end, scale: 0, digits: false, plain: false, article: false });
+        }
+        let exact = self.payload(at, Tag::Fraction) == Some("3/2") || times > Decimal::ONE || parted;
         if exponent == 0 && !exact && !self.of_percent(last) {
             return None;
         }
         Some(Number { value: value.normalize(), first: at, end: last, scale: exponent, digits: false, plain: false, article: false })
+    }
+
+    fn hyphen(&self, at: usize) -> bool {
+        self.dash(at) && self.glued(at)
+    }
+
+    /// Whether a measure, and nobody counted, follows a fraction at `part` and its "of a".
+    fn of_measure(&self, part: usize, end: usize) -> bool {
+        let near = self.russian() || end > part + 1 && self.says(end - 1, word::SINGLE) || self.hyphen(part - 1);
+        near && self.mask(end) & Tag::Currency.bit() == 0
+            && self.phrase(end, Tag::Unit).is_some_and(|(name, _)| !matches!(name, "person" | "job" | "unit") && !name.contains(':'))
+    }
+
+    /// Whether a cardinal and an ordinal name a fraction: "one-fifth", «одна пятая», «две десятых».
+    fn is_part_of(&self, at: usize, part: usize) -> bool {
+        if !self.russian() {
+            let whole = self.is_word(part + 1) && !self.says(part + 1, word::GENITIVE);
+            return self.says(at, word::FRACTION_ONE) && (part == at + 2 || !whole);
+        }
+        let one = self.says(at, word::FRACTION_ONE) && ending::FRACTION_NTH.end(self.word(part));
+        let many =
+            !self.says(at, word::FRACTION_ONE) && !self.says(at, word::NO_FRACTION_COUNT) && ending::FRACTION_NTHS.end(self.word(part));
+        part == at + 1 && (one || many) && !self.digits(part + 1)
     }
 
     /// "of a percent", "percentage point" after a fraction.

@@ -42,6 +42,13 @@ fn days_of_what_is_announced() {
 }
 
 #[test]
+fn a_half_of_the_day_ends_no_sentence() {
+    assert!(is_only_date("Nov. 17, 2025 6:02 a.m."));
+    assert!(is_only_date("17 November 2025, 6:02 p.m."));
+    assert!(ends_sentence("It opened on 17 November 2025."));
+}
+
+#[test]
 fn nothing_is_invented() {
     assert_eq!(read("16 октября, четверг"), "");
     assert_eq!(read("05/06/2025"), "", "day and month cannot be told apart");

@@ -46,7 +46,10 @@ fn place_first(line: &str, date: &date::Found) -> Option<DatelineFound> {
     let named = town || place.all_caps || !agency && (!first.contains(' ') || parts > 0);
     // A section of the paper stands before a bar as often as a place.
     let barred = reader.rest().starts_with('|');
-    if is_label(first) || !(barred || reader.rest().starts_with([',', '.', ' ', '('])) || date.start < place.span.end || !named && agency {
+    // "BERGEN 2025-12-06"
+    let bare = place.all_caps && date.start == reader.at;
+    let parted = barred || bare || reader.rest().starts_with([',', '.', ' ', '(']);
+    if is_label(first) || !parted || date.start < place.span.end || !named && agency {
         return None;
     }
     let between = line.get(place.span.end..date.start)?;
@@ -63,7 +66,7 @@ fn place_first(line: &str, date: &date::Found) -> Option<DatelineFound> {
     }
     let agency = [beside, behind].into_iter().find(|name| !name.is_empty() && name.starts_with(is_capital)).map(canonical);
     let found = dated(date, place, agency, line.len());
-    Some(DatelineFound { doubtful: !named || barred || labelled, day: found.day.filter(|_| !date.changed), ..found })
+    Some(DatelineFound { doubtful: !named || barred || bare || labelled, day: found.day.filter(|_| !date.changed), ..found })
 }
 
 /// Takes in the region and the country that follow a place; gives how many.

@@ -72,6 +72,17 @@ fn on_a_line_of_its_own() {
 }
 
 #[test]
+fn on_a_line_where_only_a_lexicon_tells_the_place() {
+    let of = |line: &str| {
+        let found = read_line(line).filter(|found| found.doubtful)?;
+        Some((found.place?.of(line).to_string(), found.day?))
+    };
+    assert_eq!(of("OSLO 2025-05-14"), Some(("OSLO".into(), (Some(2025), 5, 14))));
+    assert_eq!(of("НИЖНИЙ НОВГОРОД 14.05.2025"), Some(("НИЖНИЙ НОВГОРОД".into(), (Some(2025), 5, 14))));
+    assert_eq!(of("UPDATE 2025-05-14"), Some(("UPDATE".into(), (Some(2025), 5, 14))));
+}
+
+#[test]
 fn an_unknown_agency() {
     let text = "Bergen. August 4. Fjord Press — The port will grow.";
     assert_eq!((place(text), agency(text).as_str(), report(text)), ("Bergen", "Fjord Press", "The port will grow."));

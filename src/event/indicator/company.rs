@@ -1,7 +1,8 @@
 //! Which company has a figure that names none itself, and which figures of an office or a market are another's.
 
-use crate::event::argument::is_adjective;
+use crate::event::argument::{is_adjective, is_plain_noun};
 use crate::event::frame::{is_country, within};
+use crate::language::relation;
 use crate::lexicon::Tag;
 use crate::mention::Draft;
 use crate::record::MentionKind;
@@ -99,9 +100,22 @@ impl<'a> Reader<'_, 'a> {
     /// The company that tells its own figure: "X reported a rise in sales", «X сообщил о росте продаж».
     pub(super) fn reporting_company(&self, figure: &Figure<'a>) -> Option<u32> {
         let first = figure.head.map_or(figure.first, |h| self.items[h].first).max(figure.trigger.first);
+        if self.of_those_spoken_of(figure) {
+            return None;
+        }
         let told = |item: &&Item<'a>| item.last <= first && self.of_speech(item);
         let mentions = self.items.iter().filter(told).filter_map(|item| if let Kind::Name(m) = item.kind { Some(m) } else { None });
         mentions.map(|m| &self.view.drafts[m]).find(|d| self.trades(d)).and_then(|d| d.entity)
+    }
+
+    /// "expects airlines to lose $180 million": others have the figure than who foresees it.
+    fn of_those_spoken_of(&self, figure: &Figure<'a>) -> bool {
+        let document = self.view.document;
+        let Some(verb) = figure.head.map(|h| self.items[h]).filter(|x| matches!(x.kind, Kind::Metric(m) if m.is(Metric::VERB))) else {
+            return false;
+        };
+        let to = verb.first.checked_sub(1).filter(|&t| t > self.view.first && document.relates(t, relation::INFINITIVE));
+        to.is_some_and(|t| is_plain_noun(document, t - 1) && self.view.mention_at(t - 1).is_none())
     }
 
     /// Whether a mention can be a company: no outlet, office, bank of issue or association.

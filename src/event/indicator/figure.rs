@@ -55,6 +55,8 @@ pub(super) struct Figure<'a> {
     pub again: bool,
     /// Words that say what part it is of, where the metric is left out: «в горнодобывающем – 9,1%».
     pub part: Option<Stretch>,
+    /// Goods that are its own, in place of the list they stand in.
+    pub goods: Option<Stretch>,
     /// What its nouns say of its status: forecast, target.
     pub aim: Option<Status>,
     /// A share of the metric.
@@ -94,6 +96,7 @@ impl<'a> Figure<'a> {
             listed: None,
             again: false,
             part: None,
+            goods: None,
             aim: None,
             share: false,
             included: false,

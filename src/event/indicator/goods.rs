@@ -13,6 +13,9 @@ use super::scan::{Item, Kind};
 
 /// The words that name the goods or the branch, and whether it is a branch.
 pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -> Option<(Stretch, bool)> {
+    if let Some(goods) = figure.goods {
+        return Some((goods, false));
+    }
     if let Some(part) = figure.part {
         let goods = super::scan::metric(view, part.first).is_some_and(|(m, end)| m.is(Metric::GOODS) && end == part.last);
         // «нефти Brent» is goods, a country is none.
@@ -70,6 +73,35 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
         Language::Ru => russian(view, figure, head),
     }?;
     Some((found, false))
+}
+
+/// Goods told in one list of so many: "wheat, barley and corn prices", «экспорт пшеницы и ячменя».
+pub(super) fn listed<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>, count: usize) -> Vec<Stretch> {
+    let Some((found, false)) = of(view, items, figure) else { return Vec::new() };
+    let mut list = vec![found];
+    while let Some(before) = beside(view, list[0].first, true).filter(|_| list.len() < count) {
+        list.insert(0, before);
+    }
+    while let Some(after) = beside(view, list[list.len() - 1].last, false).filter(|_| list.len() < count) {
+        list.push(after);
+    }
+    if list.len() == count { list } else { Vec::new() }
+}
+
+/// The goods that a comma or "and" joins to a place, before or behind it.
+fn beside(view: &View<'_>, at: usize, before: bool) -> Option<Stretch> {
+    const LONGEST: usize = 2;
+    let joint = |t: &usize| view.document.is_mark(*t, ',') || view.document.is_and(*t);
+    let goods = |t: &usize| match view.language {
+        Language::En => goods_word(view, *t),
+        Language::Ru => russian_goods(view, *t),
+    };
+    let tokens: Vec<usize> = if before { (view.first..at).rev().collect() } else { (at..view.last).collect() };
+    let joints = tokens.iter().take_while(|t| joint(t)).count();
+    let words = tokens[joints..].iter().take_while(|t| goods(t)).count();
+    let one = (joints > 0 && (1..=LONGEST).contains(&words)).then(|| &tokens[joints..joints + words])?;
+    let (first, last) = (*one.iter().min()?, *one.iter().max()? + 1);
+    Some(Stretch { first, last })
 }
 
 /// Puts a price where a verb says that its subject got dearer or cheaper and no metric is named: «мука подешевела».

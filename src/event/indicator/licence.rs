@@ -7,8 +7,8 @@ use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::{MentionKind, Value};
 use crate::text::TokenKind;
 
-use super::reading::Metric;
-use super::scan::{Item, common_word, is_value, metric};
+use super::reading::{Metric, Way};
+use super::scan::{Item, change, common_word, is_value, metric};
 
 /// Whether the words around a metric leave it one: "for May delivery" ships nothing, and a food index is no share's.
 pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> bool {
@@ -45,6 +45,7 @@ pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: 
         "population" => !acts(view, end) && !(at > view.first && document.relates(at - 1, relation::BENEFICIARY)),
         "loss" if metric.is(Metric::VERB) => lost_by_company(view, at, end),
         // «доля „Ленты“ на продовольственном рынке», "its share of the food market"
+        "market_share" if document.means(at, Tag::Hint, "market") => has_holder(view, at),
         "market_share" if metric.is(Metric::WEAK) => hinted(view, view.first, end + 6, "market"),
         // "consumption reached 18.9 billion kWh"
         "energy_consumption" if metric.is(Metric::WEAK) => of_energy(view, end),
@@ -64,6 +65,19 @@ fn behind_passive(view: &View<'_>, at: usize) -> bool {
     near.into_iter().any(passive)
 }
 
+/// Whether a part of the market is what somebody has: "controls 22% of the market", «контролирует 22% рынка».
+fn has_holder(view: &View<'_>, at: usize) -> bool {
+    const REACH: usize = 5;
+    let document = view.document;
+    let near = (at.saturating_sub(REACH).max(view.first)..at).rev();
+    let share =
+        near.take_while(|&t| !view.finite(t)).find_map(|t| view.mention_at(t).filter(|&m| view.drafts[m].kind == MentionKind::Percent));
+    let Some(share) = share.map(|m| &view.drafts[m]) else { return false };
+    let whole = view.language == Language::Ru || document.relates(share.last as usize, relation::GENITIVE);
+    let holds = |t: usize| change(view, t).is_some_and(|(c, _)| c.way == Way::Share);
+    whole && (view.first..share.first as usize).rev().take(REACH).any(holds)
+}
+
 /// Whether the first amount behind a verb is money.
 fn money_follows(view: &View<'_>, end: usize) -> bool {
     const REACH: usize = 4;
@@ -79,7 +93,7 @@ fn describes_vehicle(view: &View<'_>, at: usize) -> bool {
 
 /// Whether a company is the doer, money the object, and a time near: "It lost 1.3 billion shillings in that period".
 fn lost_by_company(view: &View<'_>, at: usize, end: usize) -> bool {
-    const COMPANIES: [&str; 3] = ["company", "bank", "group"];
+    const COMPANIES: [&str; 4] = ["company", "bank", "group", "office"];
     let document = view.document;
     let kind = |t: usize| view.mention_at(t).map(|m| view.drafts[m].kind);
     let company = |t: usize| {
@@ -87,13 +101,15 @@ fn lost_by_company(view: &View<'_>, at: usize, end: usize) -> bool {
             || document.payload(t, Tag::Pronoun) == Some("it")
             || document.payload(t, Tag::Actor).is_some_and(|actor| COMPANIES.contains(&actor))
     };
-    let aside =
-        |t: usize| document.mask(t) & (Tag::Auxiliary.bit() | Tag::Adverb.bit()) != 0 || matches!(document.word(t), "»" | "\"" | "”");
+    // "expects airlines to lose"
+    let to = |t: usize| t + 1 == at && document.relates(t, relation::INFINITIVE);
+    let aside = |t: usize| {
+        to(t) || document.mask(t) & (Tag::Auxiliary.bit() | Tag::Adverb.bit()) != 0 || matches!(document.word(t), "»" | "\"" | "”")
+    };
     let doer = (view.first..at).rev().find(|&t| !aside(t));
-    let clause = view.clause_of(at);
     doer.is_some_and(company)
-        && (end..view.last.min(end + 3)).any(|t| kind(t) == Some(MentionKind::Money))
-        && view.tokens_of(clause).any(|t| kind(t) == Some(MentionKind::Date) || document.is(t, Tag::Period))
+        && (end..view.last.min(end + 4)).any(|t| kind(t) == Some(MentionKind::Money))
+        && (view.first..view.last).any(|t| kind(t) == Some(MentionKind::Date) || document.is(t, Tag::Period))
 }
 
 /// Whether a preposition of place stands before a noun and what describes it, where nothing changes: "investors in the Georgian

@@ -56,7 +56,8 @@ impl<'a> Binder<'_, 'a> {
         let Some(role) = self.role(i, mention, lead_in) else { return false };
         let names = self.names_list(i, list.len());
         let by_heads = self.heads.len() == list.len() && list.len() > 1;
-        if !by_heads && names.is_empty() {
+        let goods = if by_heads || !names.is_empty() { Vec::new() } else { self.goods_list(i, list.len()) };
+        if !by_heads && names.is_empty() && goods.is_empty() {
             return false;
         }
         let heads = self.heads.clone();
@@ -73,6 +74,7 @@ impl<'a> Binder<'_, 'a> {
             self.fill(item, mention, role, lead_in);
             if let Some(mut figure) = self.figure.take() {
                 figure.name = if by_heads { None } else { names.get(n).copied() };
+                figure.goods = goods.get(n).copied();
                 figure.last = self.items[list[list.len() - 1]].last;
                 self.figures.push(figure);
             }
@@ -279,5 +281,12 @@ impl<'a> Binder<'_, 'a> {
         names.truncate(length);
         names.reverse();
         if names.len() == length { names } else { Vec::new() }
+    }
+    /// The goods of the metric before a list of as many values.
+    fn goods_list(&self, i: usize, length: usize) -> Vec<Stretch> {
+        let Some(&head) = self.heads.last().filter(|_| length > 1) else { return Vec::new() };
+        let Some(metric) = self.item_metric(head) else { return Vec::new() };
+        let figure = Figure::new(metric, Some(head), self.items[i].first, self.stretch(head));
+        goods::listed(self.view, self.items, &figure, length)
     }
 }

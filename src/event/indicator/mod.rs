@@ -221,7 +221,10 @@ impl<'a> Engine<'a> {
         if follows && !parties.named && fit::of_companies(figure.metric.name) {
             parties.subject = None;
         }
-        let mut aspect = aspect(view, figure.verb.unwrap_or(figure.trigger.first), true, false);
+        // "dropped" is how the figure moved and nothing given up.
+        let verb = figure.verb.unwrap_or(figure.trigger.first);
+        let moved = view.document.is(verb, Tag::Change) && view.document.payload(verb, Tag::Modal) == Some("cancelled");
+        let mut aspect = aspect(view, verb, !moved, false);
         // «принял решение повысить ставку»: what is decided holds.
         if aspect.decided && aspect.status == Status::Planned && figure.metric.name == "interest_rate" {
             aspect.status = Status::Asserted;

@@ -330,7 +330,7 @@ impl<'a> Reader<'_, 'a> {
             Place::From if directed => true,
             Place::Goods if imports => false,
             Place::Goods => true,
-            Place::Sharer => false,
+            Place::Sharer => figure.metric.name == "market_share",
             Place::Through if matches!(figure.metric.name, "transit" | "freight") => false,
             _ => return,
         };

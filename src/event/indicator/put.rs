@@ -197,7 +197,9 @@ impl<'a> Binder<'_, 'a> {
         }
         let document = self.view.document;
         let last = draft.last as usize;
-        let to = (last..(last + 2).min(self.view.last)).any(|t| self.relates(t, relation::INDEX_BASE));
+        // "imports 80% of its fuel": a part, and no index.
+        let own = matches!(document.payload(last + 1, Tag::Determiner), Some("its" | "own"));
+        let to = !own && (last..(last + 2).min(self.view.last)).any(|t| self.relates(t, relation::INDEX_BASE));
         let index = self.heads.last().is_some_and(|&h| {
             (self.items[h].first..self.items[h].last).any(|t| document.means(t, Tag::Hint, "index") || document.says(t, word::INDEX_NAME))
         });

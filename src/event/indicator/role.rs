@@ -220,7 +220,9 @@ impl<'a> Binder<'_, 'a> {
         let near = self.change.is_some_and(|c| self.near(c, lead_in.first, i));
         let Some(direction) = self.direction().filter(|_| near && relation::SIZE.has(lead_in.preposition)) else { return };
         let Some(metric) = self.head_metric().filter(|m| self.figure.is_none() && !m.none() && !m.is(Metric::OBJECT)) else { return };
-        let percent = self.view.document.payload(self.items[i].first, Tag::Fraction).and_then(fit::percent_of);
+        // "by a quarter point": no quarter of the figure.
+        let point = self.view.document.says(self.items[i].last, word::POINT);
+        let percent = self.view.document.payload(self.items[i].first, Tag::Fraction).and_then(fit::percent_of).filter(|_| !point);
         self.begin(metric, i);
         if let Some(figure) = self.figure.as_mut() {
             figure.direction = Some(direction);

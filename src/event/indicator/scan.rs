@@ -418,7 +418,24 @@ pub(super) fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usiz
         }
     });
     let found = found.filter(|(m, _)| !m.same()).or_else(|| number_of(view, at)).or(found);
+    // "will contract 0.5%"
+    let found = found.filter(|&(m, end)| !(m.none() && end == at + 1 && acts(view, at)));
     found.map(|(metric, end)| (if metric.none() && costs(view, at, end) { Metric { name: "price", flags: 0 } } else { metric }, end))
+}
+
+/// English: whether a noun can only be a verb of change where it stands: "will contract", "to contract".
+fn acts(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let verb = document.senses_of(at, Tag::Change).any(|s| s.grammar.verbal() != Verbal::None);
+    let led = |b: usize| document.relates(b, relation::INFINITIVE) || document.is(b, Tag::Auxiliary);
+    view.language == Language::En && verb && at > view.first && led(at - 1) && amount_near(view, at + 1)
+}
+
+/// Whether a share or an amount comes at once: "contract 0.5%", "contract by 2%".
+fn amount_near(view: &View<'_>, end: usize) -> bool {
+    const REACH: usize = 3;
+    let share = |m: usize| view.drafts[m].kind == MentionKind::Percent;
+    (end..view.last.min(end + REACH)).filter_map(|t| view.mention_at(t)).any(share)
 }
 
 /// English: whether a word begins a compound with a hyphen: "cross-border cargo", "sale-and-leaseback".

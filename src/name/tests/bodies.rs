@@ -1,6 +1,6 @@
 //! Companies and offices.
 
-use super::{entities, names, read};
+use super::{entities, names, of_kind, read};
 use crate::record::MentionKind;
 
 /// The keys of the organisations of a text, in order; `-` where one has none.
@@ -114,12 +114,6 @@ fn a_company_may_be_called_by_a_town() {
     assert_eq!(names("The ship left Nantong on Monday."), ["place:Nantong"]);
 }
 
-/// The names of a kind in a text.
-fn of_kind(text: &str, kind: &str) -> Vec<String> {
-    let prefix = format!("{kind}:");
-    names(text).iter().filter_map(|name| name.strip_prefix(&prefix)).map(str::to_string).collect()
-}
-
 #[test]
 fn what_stands_beside_capitals_makes_a_body_of_them() {
     let cases = [
@@ -181,4 +175,24 @@ fn of_bodies_of_one_acronym_that_of_the_country_told_is_meant() {
     assert_eq!(keys("Austria expects RBI to leave the market."), ["org:RAIFFEISEN"]);
     assert_eq!(keys("КТЖ закупит вагоны, сообщили в Киргизии."), ["org:KYRGYZ_RAILWAYS"]);
     assert_eq!(keys("КТЖ закупит вагоны."), ["org:KTZ"]);
+}
+
+#[test]
+fn a_storm_is_nobody_and_no_town_and_is_called_by_its_name_alone_later() {
+    assert_eq!(of_kind("Hurricane Clifton hit the coast. Clifton killed two people.", "named_event"), ["Hurricane Clifton", "Clifton"]);
+    assert_eq!(of_kind("Tropical Storm Irma and the cyclone Daria grew.", "named_event"), ["Tropical Storm Irma", "Daria"]);
+    assert_eq!(of_kind("Тайфун «Вера» усилился. Ущерб от «Веры» и циклона Дарья велик.", "named_event"), ["Вера", "Веры", "Дарья"]);
+    assert!(of_kind("The Storm Prediction Center said a storm Monday hit Texas.", "named_event").is_empty());
+}
+
+#[test]
+fn before_a_minister_stands_the_portfolio() {
+    assert!(of_kind("Public Service Minister Anna Reed left.", "organization").is_empty());
+    assert_eq!(of_kind("Civil Service Chief Anna Reed left.", "organization"), ["Civil Service"]);
+}
+
+#[test]
+fn states_that_are_no_more_have_adjectives() {
+    assert_eq!(of_kind("Zairean rebels met Czechoslovak envoys.", "demonym"), ["Zairean", "Czechoslovak"]);
+    assert_eq!(of_kind("Заирские повстанцы встретились с чехословацкими послами.", "demonym"), ["Заирские", "чехословацкими"]);
 }

@@ -1,6 +1,6 @@
 //! Persons: their names and posts.
 
-use super::{entities, names, read};
+use super::{entities, names, of_kind, read};
 use crate::record::MentionKind;
 
 /// The posts of a text with the organisations they are held in.
@@ -109,4 +109,19 @@ fn a_post_may_stand_behind_an_age_or_what_became_of_it() {
         let found = posts(text);
         assert_eq!(found.iter().map(|p| p.0.as_str()).collect::<Vec<_>>(), [title], "{text}");
     }
+}
+
+#[test]
+fn a_head_word_is_a_surname_where_it_was_told_in_full() {
+    assert_eq!(
+        of_kind("John Mills Jr., 41, left. Mills was tired. Critics of Mills agreed.", "person"),
+        ["John Mills Jr.", "Mills", "Mills"]
+    );
+    assert_eq!(of_kind("Tom Hill, 41, left. Lawmakers on the Hill agreed.", "person"), ["Tom Hill"]);
+    assert!(of_kind("Critics of Mills agreed.", "person").is_empty());
+}
+
+#[test]
+fn languages_and_faiths_are_no_places() {
+    assert!(of_kind("Speaking in Arabic and Urdu, she met Jewish leaders in Hebrew schools.", "place").is_empty());
 }

@@ -149,7 +149,7 @@ impl<'a> View<'a> {
     }
 
     /// "19th century", «XXI век», «во втором тысячелетии».
-    fn century(&self, at: usize) -> Option<Dated> {
+    pub(super) fn century(&self, at: usize) -> Option<Dated> {
         let numeral = |at: usize| self.ordinal_at(at).or_else(|| self.roman(at));
         let (number, end) = numeral(at).or_else(|| self.century_in_digits(at))?;
         // «XIX–XX веков»
@@ -168,9 +168,11 @@ impl<'a> View<'a> {
         if self.says(end, word::BEFORE_CHRIST) {
             return Some(Dated::new(at, end + 1, When::open(format!("BC{:02}", number - 1))));
         }
-        if self.says(end, word::TERMINATIVE) && self.says(end + 1, word::ERA_LEAD) {
-            return None;
+        let era = self.era_after(end);
+        if let Some((true, after)) = era {
+            return Some(Dated::new(at, after, When::open(format!("BC{:02}", number - 1))));
         }
+        let end = era.map_or(end, |(_, after)| after);
         Some(Dated::new(at, end, When::period(Period { unit, ..Period::year(year)? })?))
     }
 

@@ -74,6 +74,8 @@ impl<'a> View<'a> {
                 return None;
             }
             let before = joint - 1 - (self.mark(joint - 1, ',') && self.says(joint, word::COORDINATOR)) as usize;
+            // "March 3rd and 4th"
+            let before = before - (before > self.first && self.is_word(before) && self.glued(before)) as usize;
             let earlier = self.day_number(before).filter(|(_, end)| *end <= joint && self.word(before).len() < 3)?.0;
             if self.digits(day) && self.word(day).parse().is_ok_and(|later: i8| later <= earlier) {
                 return None;

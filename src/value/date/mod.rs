@@ -356,6 +356,10 @@ impl<'a> View<'a> {
             (word::AFTER, DateModifier::After),
             (word::ABOUT, DateModifier::About),
         ];
+        // "no later than 5 May"
+        if at > self.first + 1 && self.says(at - 1, word::LATEST) && self.says(at - 2, word::LATEST_LEAD) {
+            return Some(DateModifier::By);
+        }
         self.led(at).then_some(())?;
         let bound = BOUNDS.into_iter().find(|(words, _)| self.says(at - 1, *words)).map(|(_, bound)| bound);
         let from =

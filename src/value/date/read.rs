@@ -435,6 +435,10 @@ impl<'a> View<'a> {
         let hyphen = (self.dash(end) && self.glued(end)) as usize;
         let unit = end + hyphen;
         let Some(name) = self.payload(unit, Tag::Period) else { return self.quarter_in_list(number, end) };
+        // «3 кв. м» are square metres.
+        if self.says(unit, word::QUARTER_ABBREVIATION) && self.phrase(unit, Tag::Unit).is_some_and(|(_, end)| end > unit + 1) {
+            return None;
+        }
         let part = match (name, number) {
             ("quarter", 1..=4) => Part::Quarter(number as i8),
             ("half", 1..=2) => Part::Half(number as i8),
@@ -485,7 +489,11 @@ impl<'a> View<'a> {
         if self.russian() && (first || self.led_by(at, word::WITHIN)) && self.payload(end, Tag::Period) == Some("year") {
             return Some(Written { year: Year::Unsaid, part: Part::Months(1, count as i8), weekday: None, end: end + 1 });
         }
-        let (year, after) = self.year_after(end, false);
+        // «за 9 мес. 2025 г.»
+        let (year, after) = match self.year_after(self.past_stop(end), false) {
+            (Year::Unsaid, _) => (Year::Unsaid, end),
+            told => told,
+        };
         if last {
             // "the last three months of 2024"
             let part = Part::Months(13 - count as i8, 12);

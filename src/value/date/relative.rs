@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 
 use crate::lexicon::{Grammar, Pos, Sense, Tag};
+use crate::record::DateModifier;
 
 use super::super::view::View;
 use super::calendar::{Period, Unit, add_days};
 use super::part::{Part, Tense, When, Year, nearest_year};
-use super::{Clock, Dated};
+use super::{Clock, Dated, part_of};
 use crate::language::function::{ending, word};
 
 impl<'a> View<'a> {
@@ -22,6 +23,7 @@ impl<'a> View<'a> {
             let first = if end > at + 1 && self.mask(at) & Tag::Preposition.bit() != 0 { at + 1 } else { at };
             let name = match name {
                 "weekend" => return self.weekend(first, end, clock),
+                "year_end" => return self.year_end(at, end, clock),
                 _ if name.starts_with("decade:") => return self.decade_named(at, end, name, clock),
                 _ if name.starts_with("weekday:") => return self.day_of_weekday(at, end, name, clock),
                 _ if name.starts_with("holiday:") => return self.holiday(at, end, name, clock),
@@ -82,6 +84,19 @@ impl<'a> View<'a> {
         let begun = here.first <= published;
         let past = !begun && self.tense(first, end) != Tense::Future;
         Some(Dated::new(first, end, When::period(here.shift(-i64::from(past))?)?))
+    }
+
+    /// "by year-end", "at year-end 2025"; "year-end results" are results.
+    fn year_end(&self, at: usize, end: usize, clock: &Clock) -> Option<Dated> {
+        let (year, end) = match self.bare_year(end) {
+            Some((year, end)) => (Some(year), end),
+            None => (None, end),
+        };
+        let lead = at - self.says(at - (at > self.first) as usize, word::DEFINITE_ARTICLE) as usize;
+        (year.is_some() || self.led(lead) && !self.counts_noun(end)).then_some(())?;
+        let year = year.or_else(|| clock.published.map(Date::year));
+        let when = year.map_or_else(|| Some(When::unknown(Unit::Year)), |year| When::period(Period::year(year)?))?;
+        Some(part_of(Dated::new(at, end, when), DateModifier::End))
     }
 
     /// "the eighties", but nobody's age.
@@ -321,6 +336,11 @@ impl<'a> View<'a> {
     /// "last year", «на прошлой неделе»: a unit behind its modifier, which begins at `at`.
     fn shifted_unit(&self, at: usize, next: usize, shift: i64, clock: &Clock) -> Option<(When, usize)> {
         let unit = self.unit_at(next)?;
+        // "over the past decade": the ten years up to now, but "the last decade of the century".
+        let whole = self.says(next + 1, word::GENITIVE) || self.is(next + 1, Tag::DateModifier) || self.century(next + 1).is_some();
+        if unit == Unit::Decade && self.says(at, word::ROLLING) && !whole {
+            return self.near_units(10, Unit::Year, shift, next + 1, clock);
+        }
         // «узнала об этом месяц назад»
         if self.payload(next + 1, Tag::DateModifier) == Some("ago") {
             return None;

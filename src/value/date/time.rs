@@ -236,10 +236,12 @@ impl<'a> View<'a> {
         let first = self.hour_at(at, beside);
         let plain = first.or_else(|| self.written_hour(at, beside))?;
         let between = self.led_by(at, word::BETWEEN) && self.says(plain.end, word::COORDINATOR);
+        // «с 9 до 17 часов»; what grew from 9 to 17 hours lasts as long.
+        let from_to = self.russian() && self.led_by(at, word::SOURCE) && !self.moves_before(at);
         let joined = self.dash(plain.end) || between || self.says(plain.end, word::HOUR_RANGE_TO);
         if joined
             && plain.hour <= 24
-            && let Some(last) = self.hour_at(plain.end + 1, beside || first.is_some() || between && self.russian())
+            && let Some(last) = self.hour_at(plain.end + 1, beside || first.is_some() || from_to || between && self.russian())
         {
             let mut from = plain;
             if let (None, Some(after_noon)) = (from.half, last.half)
@@ -248,7 +250,7 @@ impl<'a> View<'a> {
             {
                 from = from.with_half(after_noon);
             }
-            if first.is_some() || last.half.is_some() || from.minute.is_some() {
+            if first.is_some() || last.half.is_some() || from.minute.is_some() || from_to && from.hour < last.hour {
                 return Some((from, Some(last), last.end));
             }
         }
