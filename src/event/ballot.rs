@@ -38,6 +38,7 @@ pub(super) fn share(events: &mut [Event]) {
 pub(super) fn listed(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
     let role = |e: &Event, name: &str| e.roles.iter().any(|r| r.role == name);
     let share = |e: &Event| e.roles.iter().find(|r| r.role == "share").and_then(|r| r.mention).map(|m| m.0 as usize - 1);
+    events.iter_mut().filter(|e| e.kind == EventKind::Election).for_each(|e| own_candidate(document, drafts, e));
     let mut told: Vec<usize> = events.iter().filter(|e| e.kind == EventKind::Election).filter_map(share).collect();
     for at in 0..events.len() {
         let event = &events[at];
@@ -55,6 +56,26 @@ pub(super) fn listed(document: &Document<'_>, drafts: &[Draft], events: &mut Vec
             told.push(next);
             last = next;
         }
+    }
+}
+
+/// «за „Рассвет“ готовы голосовать 24%, за „Единство“ — 17%»: a name before a share of its own is not that of the share before it.
+fn own_candidate(document: &Document<'_>, drafts: &[Draft], event: &mut Event) {
+    let mention = |name: &str| event.roles.iter().find(|r| r.role == name).and_then(|r| r.mention).map(|m| m.0 as usize - 1);
+    let (Some(share), Some(candidate)) = (mention("share"), mention("candidate")) else { return };
+    let end = drafts[candidate].last as usize;
+    let dash = (end..end + 2).find(|&t| t < document.tokens.len() && document.is_dash(t));
+    let own = dash.is_some_and(|d| drafts.get(candidate + 1).is_some_and(|p| p.kind == MentionKind::Percent && p.first as usize == d + 1));
+    if candidate < share || !own {
+        return;
+    }
+    let party = |d: &&Draft| matches!(d.kind, MentionKind::Person | MentionKind::Organization) && d.entity.is_some();
+    let inside = |d: &&Draft| document.tokens[d.first as usize].start as usize >= event.sentence.start;
+    let named = drafts[..share].iter().rev().take_while(inside).find(party);
+    let role = event.roles.iter_mut().find(|r| r.role == "candidate");
+    if let (Some(named), Some(role)) = (named, role) {
+        let at = drafts.iter().position(|d| std::ptr::eq(d, named)).unwrap_or(candidate);
+        (role.entity, role.mention) = (named.entity.map(|e| EntityId(e + 1)), Some(MentionId(at as u32 + 1)));
     }
 }
 

@@ -26,6 +26,8 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         (Status::Planned, Some(Status::Asserted)) if aspect.decided => Status::Asserted,
         // «суд принял решение отказать»
         (Status::Planned, None) if aspect.decided && rule.event == EventKind::Legal => Status::Asserted,
+        // «готовы проголосовать 24% опрошенных»
+        (Status::Possible | Status::Planned, Some(Status::Forecast)) if rule.event == EventKind::Election => Status::Forecast,
         // What somebody expects of acts that are arranged is planned: "expects to sign".
         (Status::Forecast, _) if aspect.expected && is_arranged(rule.event) => Status::Planned,
         (read, _) => read,
@@ -90,12 +92,17 @@ fn stated_place(view: &View<'_>, rule: &Rule, filled: &[Filled]) -> Option<Entit
     })
 }
 
-/// English: whether a present tense tells of a day to come: "voters go to the polls on 1 February".
+/// Whether a present tense tells of a day to come: "voters go to the polls on 1 February", «с 1 февраля приостанавливает рейсы».
 fn lies_ahead(view: &View<'_>, predicate: &Predicate, time: Option<&Time>) -> bool {
-    let past = |t: usize| view.document.senses(t).any(|s| matches!(s.grammar.verbal(), Verbal::Past | Verbal::Passive));
+    let english = view.language == Language::En;
+    let form = |t: usize, wanted: &[Verbal]| view.document.senses(t).any(|s| wanted.contains(&s.grammar.verbal()));
+    let past = |t: usize| match english {
+        true => form(t, &[Verbal::Past, Verbal::Passive]),
+        false => !form(t, &[Verbal::Present]) || view.document.is_past(t),
+    };
     let verb = if predicate.nominal { view.clauses[predicate.clause].verb } else { Some(predicate.head) };
     let (Some(published), Some(from)) = (view.document.published, time.and_then(|t| t.from.as_deref())) else { return false };
-    view.language == Language::En && !predicate.passive && verb.is_some_and(|v| !past(v)) && from > published.to_string().as_str()
+    !predicate.passive && verb.is_some_and(|v| !past(v)) && from > published.to_string().as_str()
 }
 
 /// English: what a project costs, told before its noun: "suspended its $20 billion LNG project".

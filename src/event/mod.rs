@@ -33,6 +33,7 @@ mod sequel;
 mod statement;
 mod status;
 pub(crate) mod time;
+mod traded;
 
 pub(crate) use clause::{ClauseKind, View};
 pub(crate) use consistency::check as check_consistency;
@@ -135,6 +136,7 @@ pub(crate) fn extract<'a>(
     paired::pairs(document, drafts, events);
     paired::respectively(document, drafts, events);
     events.sort_by_key(|event| (event.sentence, event.trigger));
+    traded::purchases(document, drafts, events);
     ballot::share(events);
     sequel::days(document, events);
     attribution::attribute(document, &description::speakers(drafts, descriptions, document), events);

@@ -1,7 +1,7 @@
-//! What was signed at a meeting: on the day of the meeting, where nothing else is said.
+//! What was signed at a meeting: on the day of the meeting and by those who met, where nothing else is said.
 
 use crate::lexicon::Tag;
-use crate::record::{Event, EventKind, Status, Time};
+use crate::record::{Event, EventKind, Role, Status, Time};
 use crate::text::Document;
 
 /// Gives what a sentence tells that begins with "following the meeting", «по итогам переговоров», the day of the meeting told of last.
@@ -9,13 +9,24 @@ pub(super) fn days(document: &Document<'_>, events: &mut [Event]) {
     for at in 0..events.len() {
         let event = &events[at];
         let signed = matches!(event.kind, EventKind::Agreement | EventKind::Contract | EventKind::Financing | EventKind::Investment);
-        if !signed || event.time.is_some() || event.status != Status::Asserted || !follows_meeting(document, event) {
+        if !signed || event.status != Status::Asserted || !follows_meeting(document, event) {
             continue;
         }
-        let before = events.iter().filter(|e| e.sentence.start < event.sentence.start && e.kind == EventKind::Meeting);
-        let day = before.rev().find_map(one_day);
-        events[at].time = day;
+        let before = || events.iter().rev().filter(|e| e.sentence.start < event.sentence.start && e.kind == EventKind::Meeting);
+        let day = if event.time.is_none() { before().find_map(one_day) } else { None };
+        let alone = event.kind == EventKind::Agreement && !event.roles.iter().any(|r| r.role == "party");
+        let parties = before().next().filter(|_| alone).map(parties).unwrap_or_default();
+        let event = &mut events[at];
+        event.time = event.time.take().or(day);
+        event.roles.extend(parties);
     }
+}
+
+/// Those who met, as the parties of what they signed; one alone signs nothing.
+fn parties(meeting: &Event) -> Vec<Role> {
+    let met = meeting.roles.iter().filter(|r| r.role == "participant" && r.entity.is_some());
+    let parties: Vec<Role> = met.map(|r| Role { role: "party".to_string(), ..r.clone() }).collect();
+    if parties.len() == 2 { parties } else { Vec::new() }
 }
 
 /// The day of what happened on one.
@@ -46,6 +57,7 @@ mod tests {
             let signed = record.events.iter().find(|e| e.kind == EventKind::Agreement).expect("an agreement");
             let day = signed.time.as_ref().and_then(|t| t.from.clone());
             assert_eq!(day.as_deref(), Some("2025-10-14"), "{text}");
+            assert_eq!(signed.roles.iter().filter(|r| r.role == "party").count(), 2, "{text}");
         }
         let other = "Ivan Karimov met Oleg Petrov on 14 October 2025. The two countries signed a memorandum.";
         let record = Extractor::new().extract(&Input::text(other));

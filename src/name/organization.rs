@@ -233,6 +233,11 @@ fn led_by_adjective(view: &View<'_>, at: usize) -> bool {
     at > view.first && view.capital(at - 1) && adjective::ends(view.doc.word(at - 1))
 }
 
+/// Whether the adjective right before an office is made from the name of a place.
+fn local_adjective(view: &View<'_>, at: usize, next: usize) -> bool {
+    view.unit_end(at) == next && !view.any(at, Tag::Demonym.bit()) && ending::PLACE_ADJECTIVE.end(view.doc.word(at))
+}
+
 /// What the lists say of the words at `at` beside being a head.
 fn cue<'a>(view: &View<'a>, at: usize, end: usize) -> Option<&'a str> {
     view.doc.longest(at, Tag::Cue).filter(|m| m.end == end).map(|m| view.doc.lexicon.string(m.sense.payload))
@@ -327,6 +332,8 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
             let rank = view.doc.means(at, Tag::Cue, "institutional");
             let mut score: u8 = match () {
                 _ if !(view.free_capital(at) && view.common(at)) => 80,
+                // «Мещанский суд», at the beginning of a sentence too.
+                _ if class == "court" && !rank && local_adjective(view, at, next) => 80,
                 _ if (head.end..end).any(|i| view.capital(i)) => 62,
                 // «Иранское студенческое информагентство»
                 _ if view.any(at, Tag::Demonym.bit())

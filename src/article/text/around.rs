@@ -171,7 +171,10 @@ impl<'a> Around<'a> {
             behind.filter_map(|at| Some((at, self.date_at(at).filter(|found| found.published || !found.event)?))).collect();
         let said = dates.iter().find(|(_, found)| found.published && !found.changed && date::is_date_line(found));
         // More than one are those of other articles.
-        let alone = || dates.first().filter(|(at, found)| dates.len() == 1 && found.others == 0 && *at <= self.run.end + BESIDE);
+        // «Вестник.ру, 12 мая 2026»
+        let signed = |at: usize, found: &date::Found| found.others <= 2 && self.line(at).split([' ', ',', '|']).any(byline::is_domain);
+        let only = |at: usize, found: &date::Found| found.others == 0 || signed(at, found);
+        let alone = || dates.first().filter(|(at, found)| dates.len() == 1 && only(*at, found) && *at <= self.run.end + BESIDE);
         said.or_else(alone).map(|(_, found)| *found)
     }
 

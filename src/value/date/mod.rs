@@ -217,6 +217,7 @@ impl<'a> View<'a> {
     fn bare_unit(&self, at: usize, clock: &Clock) -> Option<Dated> {
         let unit = self.unit_at(at).filter(|u| !matches!(u, Unit::Decade | Unit::Century | Unit::Millennium | Unit::Half))?;
         let when = match clock.reference() {
+            Some(day) if unit == Unit::Year && self.closes_year(at) => When::period(calendar::Period::of(unit, day)?.shift(-1)?)?,
             Some(day) => When::period(calendar::Period::of(unit, day)?)?,
             None => When::unknown(unit),
         };
@@ -273,7 +274,7 @@ impl<'a> View<'a> {
         let tense = self.tense(at, written.end);
         // "has set the rate for November 1"
         let target = self.led_by(at, word::TARGET_DAY) && (self.russian() || tense == Tense::Past);
-        if target && matches!(written.part, Part::Day(..)) {
+        if target && matches!(written.part, Part::Day(..)) && !self.is_counted(at, written.end) {
             return Tense::Open;
         }
         if tense == Tense::Past && self.begins_soon(written, at) { Tense::Future } else { tense }

@@ -485,6 +485,10 @@ impl<'a> View<'a> {
             let year = if self.says(end + 1, word::PROXIMAL) { Year::Relative(0) } else { Year::Unsaid };
             return Some(Written { year, part: Part::Months(1, count as i8), weekday: None, end: end + 3 });
         }
+        // «за первые пять месяцев года»
+        if self.russian() && (first || self.led_by(at, word::WITHIN)) && self.payload(end, Tag::Period) == Some("year") {
+            return Some(Written { year: Year::Unsaid, part: Part::Months(1, count as i8), weekday: None, end: end + 1 });
+        }
         // «за 9 мес. 2025 г.»
         let (year, after) = match self.year_after(self.past_stop(end), false) {
             (Year::Unsaid, _) => (Year::Unsaid, end),

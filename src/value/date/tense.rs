@@ -110,6 +110,24 @@ impl<'a> View<'a> {
         about.is_some_and(|i| self.mask(i - 1) & (Tag::DocumentHead.bit() | Tag::Modal.bit()) != 0)
     }
 
+    /// Whether the date is of a figure that has been: «на 1 октября резервы превысили», but not «перенесли на 1 октября».
+    pub(super) fn is_counted(&self, first: usize, end: usize) -> bool {
+        let mark = |t: &usize| self.mark(*t, ',') || self.mark(*t, ';');
+        let back = (first.saturating_sub(REACH).max(self.first)..first).rev().take_while(|t| !mark(t));
+        let forth = (end..(end + REACH).min(self.last)).take_while(|t| !mark(t));
+        let verb = back.chain(forth).find(|&t| self.tense_at(t) != Tense::Open);
+        // «курс на 11 июля установлен» is of a day to come.
+        let told = |t: usize| self.document.senses_of(t, Tag::Word).any(|s| s.grammar.verbal() == Verbal::Past);
+        verb.is_some_and(|t| self.is(t, Tag::Change) && self.tense_at(t) == Tense::Past && (!self.russian() || told(t)))
+    }
+
+    /// Whether a year is the one that is over: «на конец года долг составлял».
+    pub(super) fn closes_year(&self, at: usize) -> bool {
+        let end = at > self.first && self.payload(at - 1, Tag::DateModifier) == Some("end");
+        let over = self.document.published.is_some_and(|day| day.month() <= 10);
+        self.russian() && end && over && self.led_by(at - 1, word::TARGET_DAY) && self.is_counted(at - 1, at + 1)
+    }
+
     /// Whether a Russian participle tells of what has been.
     fn past_participle(&self, at: usize) -> bool {
         if !self.russian() {

@@ -1,0 +1,129 @@
+//! Who bought how much of what a country sold: «Экспорт зерна составил 5 млн тонн. Из них Узбекистан закупил 2 млн тонн, Иран — 1 млн». That
+//! is no contract, but the exports to each.
+
+use crate::mention::Draft;
+use crate::record::{Event, EventKind, MentionId, Role, Value};
+use crate::text::Document;
+
+/// Makes purchases told right behind exports in the same measure the exports to who bought.
+pub(super) fn purchases(document: &Document<'_>, drafts: &[Draft], events: &mut [Event]) {
+    for at in 0..events.len() {
+        let bought = &events[at];
+        let Some(unit) = purchase(document, drafts, bought) else { continue };
+        let before = |e: &&Event| is_exports(e) && follows(document, e, bought) && measure(document, drafts, e, "value") == Some(unit);
+        let Some(sold) = events.iter().rev().find(before).cloned() else { continue };
+        let sentence = bought.sentence;
+        for event in events.iter_mut().filter(|e| e.sentence == sentence) {
+            match event.kind {
+                EventKind::Contract if purchase(document, drafts, event) == Some(unit) => exported(document, drafts, event, &sold),
+                // «Иран — 1 млн»
+                EventKind::Indicator if is_exports(event) && sold.sentence != sentence => listed(event, &sold),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The measure of what somebody bought, of nobody that is named.
+fn purchase<'a>(document: &Document<'_>, drafts: &'a [Draft], event: &Event) -> Option<&'a str> {
+    let role = |name: &str| event.roles.iter().any(|r| r.role == name);
+    let bare = event.kind == EventKind::Contract && role("buyer") && !role("supplier") && !role("value");
+    if bare { measure(document, drafts, event, "object") } else { None }
+}
+
+fn is_exports(event: &Event) -> bool {
+    event.kind == EventKind::Indicator && event.metric.as_deref() == Some("exports")
+}
+
+/// Whether what an event tells stands in the sentence before another's, or in its own.
+fn follows(document: &Document<'_>, event: &Event, other: &Event) -> bool {
+    let sentence = |e: &Event| {
+        let behind = document.sentences.partition_point(|s| document.tokens[s.first as usize].start as usize <= e.sentence.start);
+        behind.checked_sub(1)
+    };
+    let (Some(first), Some(second)) = (sentence(event), sentence(other)) else { return false };
+    let paragraph = |s: usize| document.sentences[s].paragraph;
+    first <= second && second - first <= 1 && paragraph(first) == paragraph(second) && event.trigger.start < other.trigger.start
+}
+
+/// What an event's amount is measured in.
+fn measure<'a>(document: &Document<'_>, drafts: &'a [Draft], event: &Event, role: &str) -> Option<&'a str> {
+    let mention = amount(document, drafts, event.roles.iter().find(|r| r.role == role)?)?;
+    match drafts.get(mention)?.value.as_ref()? {
+        Value::Amount(amount) => amount.unit.as_deref(),
+        _ => None,
+    }
+}
+
+/// The amount that a role is, or that its words are.
+fn amount(document: &Document<'_>, drafts: &[Draft], role: &Role) -> Option<usize> {
+    let known = role.mention.map(|m| m.0 as usize - 1);
+    known.or_else(|| drafts.iter().position(|d| Some(document.tokens[d.first as usize].start as usize) == role.start))
+}
+
+fn with<'a>(event: &'a Event, names: &'a [&str]) -> impl Iterator<Item = Role> + 'a {
+    event.roles.iter().filter(|r| names.contains(&r.role.as_str())).cloned()
+}
+
+/// Makes a purchase the exports to the buyer.
+fn exported(document: &Document<'_>, drafts: &[Draft], event: &mut Event, sold: &Event) {
+    let renamed = |role: &Role, name: &str| Role { role: name.to_string(), ..role.clone() };
+    let value = |role: &Role| {
+        let mention = amount(document, drafts, role).map(|m| MentionId(m as u32 + 1));
+        Role { role: "value".to_string(), mention, ..Role::default() }
+    };
+    let mut roles: Vec<Role> = with(sold, &["subject", "product"]).collect();
+    for role in &event.roles {
+        match role.role.as_str() {
+            "buyer" => roles.push(renamed(role, "partner")),
+            "object" => roles.push(value(role)),
+            _ => {}
+        }
+    }
+    event.kind = EventKind::Indicator;
+    event.metric.clone_from(&sold.metric);
+    event.rule.clone_from(&sold.rule);
+    event.time = event.time.take().or_else(|| sold.time.clone());
+    event.roles = roles;
+}
+
+/// Makes who is listed behind a buyer a buyer too, and no exporter.
+fn listed(event: &mut Event, sold: &Event) {
+    if event.roles.iter().any(|r| r.role == "partner") {
+        return;
+    }
+    event.roles.iter_mut().filter(|r| r.role == "subject").for_each(|r| r.role = "partner".to_string());
+    let product = event.roles.iter().any(|r| r.role == "product");
+    let told = with(sold, if product { &["subject"] } else { &["subject", "product"] });
+    event.roles.splice(0..0, told);
+    event.time = event.time.take().or_else(|| sold.time.clone());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_exports;
+    use crate::record::{EventKind, Role};
+    use crate::{Extractor, Input};
+
+    #[test]
+    fn who_buys_of_what_is_exported_is_a_partner() {
+        for text in [
+            "Казахстан экспортировал 5,8 млн тонн зерна. Из них Туркмения закупила 1,4 млн тонн, Иран — 1,1 млн тонн.",
+            "Kazakhstan exported 5.8 million tonnes of grain. Of that, Turkmenistan bought 1.4 million tonnes.",
+        ] {
+            sold_to(text);
+        }
+        let alone = "Иран закупил 1,4 млн тонн пшеницы.";
+        let record = Extractor::new().extract(&Input::text(alone));
+        assert!(record.events.iter().any(|e| e.kind == EventKind::Contract));
+    }
+
+    fn sold_to(text: &str) {
+        let record = Extractor::new().extract(&Input::text(text));
+        assert!(record.events.iter().all(|e| e.kind != EventKind::Contract), "{text}");
+        for country in record.entities.iter().filter(|e| e.key.as_deref() != Some("place:KZ")) {
+            let partner = |r: &Role| r.role == "partner" && r.entity == Some(country.id);
+            assert!(record.events.iter().any(|e| is_exports(e) && e.roles.iter().any(partner)), "{} in {text}", country.name);
+        }
+    }
+}
