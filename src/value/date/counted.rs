@@ -5,6 +5,7 @@ use jiff::{Span, ToSpan};
 use rust_decimal::Decimal;
 
 use crate::lexicon::Tag;
+use crate::record::DateModifier;
 
 use super::super::view::View;
 use super::calendar::{Period, Unit, add_days, add_months};
@@ -84,6 +85,9 @@ impl<'a> View<'a> {
         if let Some(span) = self.length_from_day(at, &length, clock) {
             return Some(span);
         }
+        if let Some(limit) = self.limit(at, &length, clock) {
+            return Some(limit);
+        }
         let mut end = length.end;
         // "rose by a tenth in two years" tells how long it took, not when it will be; «через два года ушёл», when it was.
         let past = ahead && self.tense(at, end) == Tense::Past;
@@ -127,6 +131,18 @@ impl<'a> View<'a> {
             Some(published) => self.moved(at, published, &length.in_days(), sign, end),
             None => Some(Dated::new(at, end, When::unknown(length.unit?))),
         }
+    }
+
+    /// "Will be signed within two weeks": by then. What was done within two weeks took as long.
+    fn limit(&self, at: usize, length: &Length, clock: &Clock) -> Option<Dated> {
+        let end = length.end;
+        let led = self.led_by(at, word::DEADLINE) && !self.says(end, word::ANCHORED);
+        let published = clock.published.filter(|_| led && (self.alone(at, end) || self.tense(at, end) == Tense::Future))?;
+        if length.seconds != 0 {
+            return self.moved_time(at, clock, length, 1, end);
+        }
+        let day = self.moved(at, published, &Length { unit: Some(Unit::Day), ..*length }, 1, end)?;
+        Some(Dated { when: When { from: None, ..day.when }, modifier: Some(DateModifier::By), ..day })
     }
 
     /// Which way a length that ends at `end` is counted, whether from now on, and where what says so ends.
