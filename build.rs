@@ -45,6 +45,7 @@ fn main() {
     println!("cargo:rerun-if-changed=src/lexicon");
     println!("cargo:rerun-if-changed=src/language");
     println!("cargo:rerun-if-changed=src/text/token");
+    println!("cargo:rerun-if-changed=src/event/rule/form.rs");
     let mut store = Store::with_capacity(1 << 12);
     let mut compiler = Compiler::default();
     let relations = relations();

@@ -338,7 +338,7 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     let spoken = view.mask(first.last) & Tag::Speech.bit() != 0 || first.first > view.first && view.any(first.first - 1, Tag::Speech.bit());
     // "President Trump"
     let titled = title >= 20 && !cyrillic && !first.is(FREE | KNOWN | HEAD | CAPS) && view.setting == Setting::Normal;
-    if titled && first.is(COMMON) && !view.capital(first.last) {
+    if titled && first.is(COMMON) && !view.capital(first.last) && !view.plain(first.first) {
         return Some((1, 52));
     }
     let public = first.is(PUBLIC) && public(view, first);

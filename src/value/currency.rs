@@ -242,11 +242,16 @@ impl<'a> View<'a> {
         if at > self.first && self.glued(at) && self.is_word(at - 1) && !sign {
             return None;
         }
-        // `COP29` in Baku is a conference, and no peso: a code that is a word too.
-        let bare = self.word(number).len() <= 2 && self.scale_at(number + 1).is_none() && !self.mark(number + 1, '.');
-        let mut stated = |code: &str| matches!(code, "USD" | "EUR" | "GBP") || currencies.local().contains(&code);
-        let word = || self.document.lexicon.is_common(self.word(at), token);
-        if code && !sign && joined && bare && token.end - token.start == 3 && !stated(self.word(at)) && word() {
+        // `COP29` in Baku is a conference, and no peso, `TOP 100` a list: a code that is a word too.
+        let digits = self.word(number).bytes().all(|b| b.is_ascii_digit());
+        let bare = digits
+            && self.word(number).len() <= if joined { 2 } else { 4 }
+            && self.scale_at(number + 1).is_none()
+            && !self.mark(number + 1, '.');
+        let mut stated = |code: &str| matches!(code, "USD" | "EUR" | "GBP" | "TRY") || currencies.local().contains(&code);
+        let listed = Tag::Word.bit() | Tag::Determiner.bit() | Tag::EventHead.bit();
+        let word = || if joined { self.document.lexicon.is_common(self.word(at), token) } else { self.mask(at) & listed != 0 };
+        if code && !sign && bare && token.end - token.start == 3 && !stated(self.word(at)) && word() {
             return None;
         }
         let (code, assumed) = match found.end == at + 1 && self.short_sign(at) {
