@@ -105,9 +105,10 @@ fn rules(beside: &Path) {
         for file in files(&Path::new("src/language").join(folder).join("rules"), "toml") {
             let form = form::Form::from_toml(&read(&file)).unwrap_or_else(|fault| stop(&file, fault));
             let name = format!("{folder}/{}", file.file_name().unwrap_or_default().to_string_lossy());
-            let compiled = beside.with_file_name(name.replace('/', "-")).with_extension("rules");
-            fs::write(&compiled, postcard::to_stdvec(&form).expect("a form is written")).expect("OUT_DIR can be written");
-            writeln!(list, "({name:?}, include_bytes!({compiled:?})),").expect("a string takes all");
+            let compiled = format!("{}.form", name.replace('/', "-"));
+            let bytes = postcard::to_stdvec(&form).expect("a form is written");
+            fs::write(beside.with_file_name(&compiled), bytes).expect("OUT_DIR can be written");
+            writeln!(list, "({name:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{compiled}\"))),").expect("a string takes all");
         }
     }
     fs::write(beside.with_file_name("rules.rs"), list + "];\n").expect("OUT_DIR can be written");

@@ -16,6 +16,7 @@ pub struct Told<T> {
 /// A word or phrase.
 pub type Text = Told<String>;
 
+/// Words and phrases; those that begin with `@` name a list.
 pub type Texts = Vec<Text>;
 
 /// Lists of words by their names.
@@ -47,7 +48,7 @@ pub struct File {
     pub rule: Vec<Told<RawRule>>,
 }
 
-/// Words that the lexicon does not have.
+/// Words that the lexicon does not have, by their parts of speech.
 #[derive(Derived, Serialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct NewWords {
