@@ -119,8 +119,7 @@ impl<'v, 'a> Extent<'v, 'a> {
         }
         let act = self.is_gerund(at + 1) && governs_noun(self.view, at + 2);
         let thing = || is_noun(self.view, self.first) && !is_actor(self.view, self.first) && !before_value(self.view, at + 1);
-        document.relates(at, relation::GENITIVE) && !act
-            || at == self.first + 1 && document.relates(at, relation::DESIGNATED) && thing()
+        document.relates(at, relation::GENITIVE) && !act || at == self.first + 1 && document.relates(at, relation::DESIGNATED) && thing()
     }
 
     /// «признала операторов виновными»: an adjective in a case of its own is said of them.
