@@ -56,20 +56,7 @@ impl<'a> Reader<'_, 'a> {
             {
                 continue;
             }
-            let Some(entity) = self.view.drafts[mention].entity else { continue };
-            let governed = self.governed_country(figure, mention);
-            let entity = governed.unwrap_or(entity);
-            // «10 млрд долларов США»
-            let of_money = j > 0
-                && matches!(self.items[j - 1].kind, Kind::Value(_))
-                && self.items[j - 1].last == item.first
-                && self.view.drafts[mention].kind == MentionKind::Place;
-            if of_money {
-                continue;
-            }
-            if governed.is_none() && !self.may_be_party(figure, mention, entity) {
-                continue;
-            }
+            let Some(entity) = self.party(figure, j, mention) else { continue };
             let before_it = before.filter(|&(b, place)| figure.name.is_none() && place != Place::None && self.joined(b, j));
             let place = before_it.map_or_else(|| self.place_in_list(figure, (j, mention), lead), |(_, place)| place);
             let place = self.place_of_part(figure, (j, entity), place);
@@ -91,6 +78,19 @@ impl<'a> Reader<'_, 'a> {
             found.subject = Some(*a);
         }
         self.complete(figure, found)
+    }
+
+    /// Who may be a party of the figure under the name of an item: the country that governs it, or itself.
+    fn party(&self, figure: &Figure<'a>, j: usize, mention: usize) -> Option<u32> {
+        let draft = &self.view.drafts[mention];
+        let entity = draft.entity?;
+        // «10 млрд долларов США»
+        let value = |before: usize| matches!(self.items[before].kind, Kind::Value(_)) && self.items[before].last == self.items[j].first;
+        if draft.kind == MentionKind::Place && j.checked_sub(1).is_some_and(value) {
+            return None;
+        }
+        let governed = self.governed_country(figure, mention);
+        governed.or_else(|| Some(entity).filter(|&entity| self.may_be_party(figure, mention, entity)))
     }
 
     /// How a name stands, alone or in a list whose first name stands for it.
