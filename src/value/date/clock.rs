@@ -162,7 +162,7 @@ impl Clock {
     }
 
     /// The year of a date that names none, where the text around it has told: in a story of past years, or right
-    /// after a full date of an earlier year.
+    /// after a full date of an earlier or a later year.
     pub fn told_year(&self, part: Part) -> Option<i16> {
         let year = self.year?;
         let published = self.published?;
@@ -172,7 +172,9 @@ impl Clock {
         }
         let told = self.told.as_ref()?;
         let full = matches!(told.part, Some((Part::Day(..), _)));
-        let near = told.sentence == self.sentence || told.sentence >= self.previous && year + 2 <= published.year();
+        // Long past, or still to come: "The Games open on 6 February 2030. On 8 February …"
+        let distant = year + 2 <= published.year() || year > published.year();
+        let near = told.sentence == self.sentence || told.sentence >= self.previous && distant;
         let after = part.days(year).is_some_and(|(from, _)| from >= told.from);
         (full && near && after && year != published.year()).then_some(year)
     }
