@@ -154,7 +154,10 @@ impl<'a> Binder<'_, 'a> {
         let countable = |k: MentionKind| matches!(k, MentionKind::Quantity | MentionKind::Number);
         // «на 71 млн долларов: из Китая — на 48 млн»
         let elided = |o: usize| kind(o) == MentionKind::Money && role == Role::Level && of_millions(&self.view.drafts[mention]);
-        other.is_some_and(|o| kind(o) == kind(mention) || countable(kind(o)) && countable(kind(mention)) || elided(o))
+        // «экспорт вырос вдвое, импорт – на 15%»
+        let size = |k: MentionKind| matches!(k, MentionKind::Percent | MentionKind::Multiple) && matches!(role, Role::Size(_));
+        let alike = |a: MentionKind, b: MentionKind| a == b || countable(a) && countable(b) || size(a) && size(b);
+        other.is_some_and(|o| alike(kind(o), kind(mention)) || elided(o))
     }
 
     pub(super) fn next_like(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn, figure: Figure<'a>) {

@@ -8,6 +8,7 @@ use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
 
 use super::figure::{Figure, Stretch};
+use super::rank::ranked_goods;
 use super::reading::Metric;
 use super::scan::{Item, Kind};
 
@@ -54,8 +55,8 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
     let found = match view.language {
         Language::En => english(view, figure, head),
         Language::Ru => russian(view, figure, head),
-    }?;
-    Some((found, false))
+    };
+    Some((found.or_else(|| ranked_goods(view, view.first, head.first))?, false))
 }
 
 /// Of a part of the figure before: «золота — 190 тыс. унций».

@@ -30,6 +30,7 @@ mod party;
 mod period;
 mod pronoun;
 mod put;
+mod rank;
 mod reading;
 mod role;
 mod roles;

@@ -240,7 +240,7 @@ impl<'a> Reader<'_, 'a> {
     /// "exports to Japan's largest trade partners": where the partners of whom a name tells follow it.
     pub(super) fn has_partners(&self, from: usize) -> bool {
         const REACH: usize = 6;
-        let partners = |t: usize| self.view.document.means(t, Tag::Hint, "partner");
+        let partners = |t: usize| super::rank::is_partner_word(self.view, t);
         (from..self.view.last.min(from + REACH)).take_while(|&t| !self.view.finite(t)).any(partners)
     }
 

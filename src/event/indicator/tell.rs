@@ -44,7 +44,7 @@ impl<'a> Engine<'a> {
         let time = time.map(|t| if ahead { time::from_then_on(view, t) } else { t });
         self.elided.note(view, figure);
         let roles = roles::of(view, &self.items, figure, &parties);
-        if !figure.included || self.carried.is_none() {
+        if !figure.included && figure.rule != "ranked" || self.carried.is_none() {
             self.carried = Some(Carried { metric: figure.metric, level: figure.level, near: true });
         }
         self.sentence = view.sentence;
