@@ -369,6 +369,9 @@ impl<'v, 'a> Cutter<'v, 'a> {
         }
         let verb = self.finite_after(at + 1);
         let ahead = verb < self.mark_after(at + 1);
+        if payload == "that" && !comma && ahead && self.names_what_is_done(at, verb) {
+            return self.open(at, ClauseKind::Relative, Some(at));
+        }
         match payload {
             "and" | "or" | "but" if ahead && self.has_verb(at) && (verb <= at + 3 || self.subject_before(at + 1, verb)) => {
                 let unnamed = self.view.mention_at(at + 1).is_none() && !document.is(at + 1, Tag::Pronoun);
@@ -385,6 +388,16 @@ impl<'v, 'a> Cutter<'v, 'a> {
             }
             _ => {}
         }
+    }
+
+    /// English: whether a noun before "that" is what somebody does something with: "a plant that Knauf will build", but not "the news that",
+    /// "told investors that".
+    fn names_what_is_done(&self, that: usize, verb: usize) -> bool {
+        let document = self.view.document;
+        let named = self.view.mention_at(that + 1).is_some_and(|m| self.view.drafts[m].kind.is_name());
+        let plain = super::argument::is_noun(self.view, that - 1) && !word::CONTENT_NOUN.contains(&document.tokens[that - 1]);
+        let says = |t: usize| document.mask(t) & (Tag::Speech.bit() | Tag::Modal.bit()) != 0;
+        plain && (named || self.subject_before(that + 1, verb)) && !(self.begun..that).any(says)
     }
 
     /// English: whether a noun of its own stands before the verb: "fell, and police detained", "and the defence ministry denied".

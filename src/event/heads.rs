@@ -1,5 +1,6 @@
 //! Where the heads of a trigger's logical subject and object stand: before and behind a verb, around a Russian one, on a noun.
 
+use crate::language::function::word;
 use crate::language::relation::{self, Relation};
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::text::TokenKind;
@@ -18,7 +19,8 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, words: &Words) -> O
             .find(fits)
             .or_else(|| lacks_object(view, predicate).then(|| antecedent(view, predicate).find(fits))?),
         (false, true, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),
-        (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE, words, fits),
+        (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE, words, fits)
+            .or_else(|| lacks_object(view, predicate).then(|| antecedent(view, predicate).find(fits))?),
         (false, true, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, words, fits),
     }
 }
@@ -61,8 +63,13 @@ fn antecedent<'v>(view: &'v View<'_>, predicate: &Predicate) -> impl Iterator<It
     let first = view.tokens_of(clause).next().unwrap_or(view.first);
     let described = view.describes(clause, view.clauses[clause].parent);
     let document = view.document;
-    let phrase = (view.first..first).rev().take(8).skip_while(move |&t| t + 2 > first && document.is_mark(t, ','));
-    phrase.take_while(move |&t| described && !stops(view, t) && !document.is(t, Tag::Preposition))
+    let phrase = (view.first..first).rev().take(12).skip_while(move |&t| t + 2 > first && document.is_mark(t, ','));
+    // "a plant in the Navoi region, which …": the place of it is passed over.
+    let mut governed = 0;
+    phrase.take_while(move |&t| {
+        governed += usize::from(document.is(t, Tag::Preposition) && !document.relates(t, relation::GENITIVE));
+        described && !stops(view, t) && governed < 2
+    })
 }
 
 /// Whether a verb has what its relative clause hangs on for its object: "the decree that the minister signed", «гость, которого принял
@@ -72,7 +79,8 @@ pub(super) fn lacks_object(view: &View<'_>, predicate: &Predicate) -> bool {
     let Some(opener) = clause.opener.filter(|_| clause.kind == ClauseKind::Relative) else { return false };
     if view.language == Language::Ru {
         let accusative = view.document.payload(opener, Tag::Governs).is_some_and(|cases| cases.contains("accusative"));
-        return accusative && oblique(view, opener) && !predicate.nominal && !predicate.passive;
+        let object = accusative && oblique(view, opener) || another_acts(view, predicate, opener);
+        return object && !predicate.nominal && !predicate.passive;
     }
     let named = |t: usize| view.mention_at(t).is_some() || super::argument::is_noun(view, t) || view.document.is(t, Tag::Pronoun);
     !predicate.nominal
@@ -80,6 +88,29 @@ pub(super) fn lacks_object(view: &View<'_>, predicate: &Predicate) -> bool {
         && view.document.payload(opener, Tag::Preposition).is_none()
         && (opener + 1..predicate.head).any(named)
         && !super::predicate::object_follows(view, predicate.end)
+}
+
+/// Russian: whether somebody else than the antecedent acts, where the form of its pronoun does not tell: «завод, который построит Knauf»,
+/// «завод, который построят».
+fn another_acts(view: &View<'_>, predicate: &Predicate, opener: usize) -> bool {
+    use crate::record::MentionKind::{Organization, Person};
+    let document = view.document;
+    if document.payload(opener, Tag::Governs).is_some() || predicate.form == Verbal::Active || predicate.nominal {
+        return false;
+    }
+    let number = |t: usize| document.grammar(t).0 & (Grammar::SINGULAR | Grammar::PLURAL);
+    let verb = view.clauses[predicate.clause].verb.unwrap_or(predicate.head);
+    let plural = word::RELATIVE_PLURAL.contains(&document.tokens[opener]);
+    let other = if plural { Grammar::SINGULAR } else { Grammar::PLURAL };
+    let acts = |t: usize| {
+        let free = !super::phrase::under_preposition(view, t);
+        let named = view.mention_at(t).filter(|&m| view.drafts[m].first as usize == t).map(|m| &view.drafts[m]);
+        match named {
+            Some(d) => free && matches!(d.kind, Person | Organization) && d.grammar.may_be(Grammar::NOMINATIVE),
+            None => free && super::argument::is_actor(view, t) && document.grammar(t).cases() == Grammar::NOMINATIVE,
+        }
+    };
+    number(verb) == other || view.tokens_of(predicate.clause).any(|t| t > opener && t != verb && acts(t))
 }
 
 fn stops(view: &View<'_>, at: usize) -> bool {

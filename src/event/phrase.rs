@@ -144,7 +144,12 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
         let document = view.document;
         let word = document.tokens[before].kind == TokenKind::Word
             && document.mask(before)
-                & (Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Determiner.bit() | Tag::Negation.bit() | Tag::Auxiliary.bit())
+                & (Tag::Preposition.bit()
+                    | Tag::Conjunction.bit()
+                    | Tag::Determiner.bit()
+                    | Tag::Pronoun.bit()
+                    | Tag::Negation.bit()
+                    | Tag::Auxiliary.bit())
                 == 0;
         // "a dusk-to-dawn curfew"
         let inner = before > view.first && document.is(before, Tag::Preposition) && document.is_mark(before - 1, '-');
