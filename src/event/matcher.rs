@@ -12,7 +12,7 @@ use crate::text::{LetterCase, TokenKind};
 use super::argument::{is_adjective, is_noun, is_plain_noun};
 use super::clause::View;
 use super::governed::{belongs_elsewhere, governed};
-use super::heads::{object, subject};
+use super::heads::{antecedent_has, object, subject};
 use super::near::{Near, name_behind, nouns_near};
 use super::predicate::{Forms, Predicate, object_follows};
 use super::rule::{Asks, Hit, Part, Rule, Rules, Stock, Trigger, TriggerWord, Voice, Words};
@@ -240,7 +240,8 @@ impl<'v> Matcher<'v, '_, '_> {
         }
         // The whole clause is searched last.
         if self.asks.has(Asks::NEAR) && !self.clause_has(clause, &self.rule.near)
-            || self.asks.has(Asks::NOT) && self.clause_says(clause, &self.rule.not)
+            || self.asks.has(Asks::NOT)
+                && (self.clause_says(clause, &self.rule.not) || antecedent_has(self.view, &predicate, &self.rule.not))
         {
             return None;
         }
