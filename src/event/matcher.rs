@@ -241,7 +241,7 @@ impl<'v> Matcher<'v, '_, '_> {
         // The whole clause is searched last.
         if self.asks.has(Asks::NEAR) && !self.clause_has(clause, &self.rule.near)
             || self.asks.has(Asks::NOT)
-                && (self.clause_says(clause, &self.rule.not) || antecedent_has(self.view, &predicate, &self.rule.not))
+                && (self.clause_denies(&predicate) || antecedent_has(self.view, &predicate, &self.rule.not))
         {
             return None;
         }
@@ -277,6 +277,25 @@ impl<'v> Matcher<'v, '_, '_> {
             }
         }
         false
+    }
+
+    /// Whether the clause has one of the words that the rule does not take. What "and" joins to the object is another object: «подписаны
+    /// меморандум и контракт».
+    fn clause_denies(&self, predicate: &Predicate) -> bool {
+        let view = self.view;
+        let joined = |t: usize| {
+            let first = if t > view.first && is_adjective(view.document, t - 1) { t - 1 } else { t };
+            let ends = |n: usize| first >= view.first + n && view.document.longest(first - n, Tag::Conjunction).is_some_and(|m| m.end == first);
+            first > view.first && (view.document.is_and(first - 1) || ends(2) && view.document.is_and(first - 2))
+        };
+        let words = &self.rule.not;
+        if !self.clause_says(predicate.clause, words) {
+            return false;
+        }
+        let asks = self.asks.has(Asks::OBJECT) && !predicate.nominal;
+        let Some(own) = asks.then(|| object(view, predicate, &self.rule.object)).flatten() else { return true };
+        let says = |t: usize| t != own && has(view, words, t) && !(t > own && joined(t)) && !(t < own && joined(own));
+        self.clause_any(predicate.clause, words, says)
     }
 
     /// The same of words outside of names: «Газпром нефть» is no oil.
