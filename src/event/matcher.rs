@@ -284,9 +284,12 @@ impl<'v> Matcher<'v, '_, '_> {
     fn clause_denies(&self, predicate: &Predicate) -> bool {
         let view = self.view;
         let joined = |t: usize| {
-            let first = if t > view.first && is_adjective(view.document, t - 1) { t - 1 } else { t };
-            let ends = |n: usize| first >= view.first + n && view.document.longest(first - n, Tag::Conjunction).is_some_and(|m| m.end == first);
-            first > view.first && (view.document.is_and(first - 1) || ends(2) && view.document.is_and(first - 2))
+            let document = view.document;
+            let part = |t: &usize| is_adjective(document, *t) || document.is(*t, Tag::Determiner);
+            let first = (view.first..t).rev().take(3).take_while(part).last().unwrap_or(t);
+            // «, а также контракт»
+            let two = |from: usize| document.phrase_means(from, Tag::Conjunction, "and");
+            first > view.first && (document.is_and(first - 1) || first > view.first + 1 && two(first - 2))
         };
         let words = &self.rule.not;
         if !self.clause_says(predicate.clause, words) {
