@@ -1,6 +1,7 @@
 //! Fills the roles of a rule from the words around its trigger.
 
 mod count;
+mod leader;
 mod subject;
 mod words;
 
@@ -68,6 +69,7 @@ pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: 
             filled.extend(found.into_iter().chain(more).map(|filler| Filled { role, filler }));
         }
     }
+    filler.leaders(&mut filled);
     let has = |needed: &Needed| match needed.slot {
         Slot::Time => time::of(view, found.predicate.head).is_some(),
         Slot::Place => place::place(view, arguments, &found.predicate, |_| false).is_some(),

@@ -12,6 +12,7 @@ mod codes;
 mod consistency;
 mod cutter;
 mod description;
+mod doubles;
 mod fill;
 mod frame;
 mod gapped;
@@ -126,7 +127,7 @@ pub(crate) fn extract<'a>(
     }
     engine.release(indicators);
     statement::extract(document, drafts, descriptions, events);
-    merge::drop_claimed(document, drafts, events);
+    doubles::drop_claimed(document, drafts, events);
     ballot::listed(document, drafts, events);
     gapped::appointments(document, drafts, events);
     gapped::replaced(document, drafts, events);

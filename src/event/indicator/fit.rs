@@ -166,6 +166,7 @@ pub(super) fn carried_by(verb: &str, unit: &str) -> bool {
         "tourists" => unit == "tourists",
         "employment" => matches!(unit, "employment" | "enterprises") && unit == "employment",
         "jobs" => matches!(unit, "jobs" | "employment"),
+        "unemployment" => unit == "employment",
         _ => verb == unit,
     }
 }

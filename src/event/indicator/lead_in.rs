@@ -2,12 +2,12 @@
 
 use crate::language::relation;
 use crate::lexicon::Tag;
-use crate::record::Base;
+use crate::record::{Base, MentionKind};
 
 use super::bind::Binder;
 use super::reading::{Change, Way};
 use super::role::LeadIn;
-use super::scan::{Kind, change};
+use super::scan::{Kind, change, common_word, describes};
 
 impl<'a> Binder<'_, 'a> {
     pub(super) fn lead_in(&self, i: usize) -> LeadIn {
@@ -25,6 +25,7 @@ impl<'a> Binder<'_, 'a> {
         let beyond = |t: usize| change(self.view, t).is_some_and(|(c, _)| c.beyond) || self.relates(t, relation::BENEATH);
         found.beyond = (at - approximate..at).any(beyond);
         at -= approximate;
+        let mut peak = false;
         let joint = |t: usize| document.sense(t, Tag::Conjunction).map_or(0, |s| s.payload);
         while at > self.view.first {
             at -= 1;
@@ -57,6 +58,16 @@ impl<'a> Binder<'_, 'a> {
                     found.preposition = 0;
                     continue;
                 }
+                // "to a six-month high of", «до полугодового максимума в»
+                Some(Kind::Metric(m)) if m.same() && self.extreme(at, found.preposition) => {
+                    (found.preposition, peak) = (0, true);
+                    continue;
+                }
+                None if self.extreme(at, found.preposition) => {
+                    (found.preposition, peak) = (0, true);
+                    continue;
+                }
+                None if peak && found.preposition == 0 && self.of_extreme(at) => continue,
                 Some(_) => break,
                 None if document.is(at, Tag::Approx) || document.is(at, Tag::Determiner) => continue,
                 None if found.preposition == 0 && document.is(at, Tag::Preposition) => {
@@ -83,6 +94,17 @@ impl<'a> Binder<'_, 'a> {
             }
         }
         found
+    }
+
+    /// Whether a noun of an extreme stands between a verb of change and the value it reached.
+    fn extreme(&self, at: usize, preposition: u32) -> bool {
+        relation::STATED.or(relation::PUT).has(preposition) && self.view.document.means(at, Tag::Hint, "extreme")
+    }
+
+    /// Whether a word says what an extreme is the extreme of: "six-month", «двухлетнего».
+    fn of_extreme(&self, at: usize) -> bool {
+        let lasting = |m: usize| self.view.drafts[m].kind == MentionKind::Duration;
+        self.view.mention_at(at).map_or_else(|| describes(self.view, at) || common_word(self.view, at), lasting)
     }
 
     /// English: whether a word belongs to the verb of change before it: "edged up to 3%".

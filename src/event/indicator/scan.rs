@@ -524,7 +524,7 @@ pub(super) fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
     let (sense, end, is_noun) = match (verb, noun) {
         (Some((v, end)), Some((n, noun_end))) => {
             let nominal = noun_end >= end && nominal_position(view, at);
-            if nominal { (n, noun_end, true) } else { (v, end, false) }
+            if nominal { (n, noun_end, n.grammar != crate::lexicon::Grammar::NONE) } else { (v, end, false) }
         }
         // "the firm sold": a noun that is a verb of change elsewhere.
         (Some((v, _)), None)
