@@ -47,7 +47,7 @@ fn drop_bans(drafts: &[Draft], events: &mut Vec<Event>) {
 
 /// Of two readings of one verb the second stands only where the first does not.
 fn drop_readings(events: &mut Vec<Event>) {
-    use EventKind::{Acquisition, Contract, Gathering, Investment, Project, Regulation, Supply};
+    use EventKind::{Acquisition, Contract, Gathering, Indicator, Investment, Project, Regulation, Supply};
     // "suspended flights", "a congress opened", "took a stake in the project", "was picked to supply"
     const OVER: [(EventKind, EventKind); 4] =
         [(Project, Regulation), (Gathering, Project), (Acquisition, Investment), (Contract, Supply)];
@@ -57,8 +57,10 @@ fn drop_readings(events: &mut Vec<Event>) {
     events.retain(|e| {
         let over = OVER.iter().any(|&(first, second)| second == e.kind && told.contains(&(first, e.sentence.start, e.trigger.start)));
         let bare = e.kind != Investment || !e.roles.iter().any(|r| r.role == "value");
+        // "imports 17% of its electricity from India" is a figure and no shipment.
+        let figure = e.kind == Supply && !e.roles.iter().any(|r| r.role == "quantity") && told.contains(&(Indicator, e.sentence.start, e.trigger.start));
         let bought = e.kind == Supply && object(e).any(|r| objects.contains(&(e.sentence, r.start)));
-        !(over && bare || bought)
+        !(over && bare || bought || figure)
     });
 }
 

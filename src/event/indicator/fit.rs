@@ -67,8 +67,8 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
         (_, MentionKind::Quantity) if metric == "energy_output" => energy,
         // "arrivals fell to 1.3 million bales", "its intake reached 6.2 GW": nobody is counted.
         (Sort::Count, MentionKind::Quantity) if energy || of_mass(draft) => false,
-        // «собрал 30 тыс. подписей» is no harvest.
-        (_, MentionKind::Number) if metric == "harvest" => false,
+        // «собрал 30 тыс. подписей» is no harvest, nor is what is collected in taxes.
+        (_, MentionKind::Number | MentionKind::Money) if metric == "harvest" => false,
         // "picked a firm to build three submarines"
         (_, MentionKind::Quantity) if metric == "harvest" && !(several(draft) && of_mass(draft)) => false,
         // «вывезено 87 тыс. человек» is no export.
@@ -83,7 +83,9 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
         (Sort::MoneyOrMeasure | Sort::Measure | Sort::Count, MentionKind::Number) => number(draft) && large(draft),
         (Sort::MoneyOrNumber, MentionKind::Number) => number(draft),
         // Points of an index.
-        (Sort::MoneyOrNumber, MentionKind::Quantity) => metric == "share_price",
+        (Sort::MoneyOrNumber, MentionKind::Quantity) => {
+            metric == "share_price" && amount(draft).and_then(|a| a.unit.as_deref()).is_some_and(|unit| unit.contains("point"))
+        }
         (Sort::Money, MentionKind::Number) => {
             large(draft) && amount(draft).and_then(|a| a.amount).is_some_and(|a| a >= Decimal::from(1_000_000))
         }

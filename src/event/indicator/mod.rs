@@ -156,7 +156,12 @@ impl<'a> Engine<'a> {
             self.carried = Some(Carried { metric, level: None, near: true });
             self.moved = Some(view.sentence);
         }
-        if let Some(date) = time::leading(view) {
+        // "Construction began in 2022." dates nothing below it.
+        let opens = |&date: &usize| {
+            let first = view.drafts[date].first as usize;
+            promising || !(view.first..first).any(|t| view.finite(t))
+        };
+        if let Some(date) = time::leading(view).filter(opens) {
             self.frame.date = Some(date);
         }
         self.head(view);
@@ -267,7 +272,7 @@ impl<'a> Engine<'a> {
         // "having totalled 1.6 billion a year before"
         let aside = aside || own.is_some_and(|d| scan::base(view, view.drafts[d].first as usize).is_some());
         self.frame.note(Last {
-            subject: parties.subject,
+            subject: if figure.rule == "ranked" { self.frame.last.subject.or(parties.subject) } else { parties.subject },
             // One of a list of partners is not whom the next sentence speaks of.
             partner: parties.partners.first().copied().filter(|_| figure.listed.is_none()),
             date: date.filter(|_| !aside).or(self.frame.last.date),

@@ -106,6 +106,7 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     let metric = done(view, at, Metric::ABROAD)
         .or_else(|| metric(view, at).filter(|&(m, end)| licensed(view, m, at, end) && !compound(view, at, end)))
         .or_else(|| done(view, at, Metric::VERB))
+        .map(|(m, end)| (list::of_its_own(view, m, end), end))
         .map(|(m, end)| (if is_able(view, m, at) { Metric { name: "capacity", ..m } } else { m }, end));
     let (goods, metric) = if metric.is_some_and(|(m, _)| m.is(Metric::GOODS)) { (metric, None) } else { (None, metric) };
     if let Some((goods, end)) = goods.and_then(|(goods, end)| moving(view, at, goods, end)) {
@@ -236,6 +237,9 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
     let token = &document.tokens[at];
     if token.entry == 0 || view.names_source(at) {
         return (None, at + 1);
+    }
+    if list::takes_part(view, at) {
+        return (Some(Kind::Change(Change { flow: true, ..Change::of(Way::Share) })), at + 1);
     }
     if let Some((change, end)) = pronoun::tells_level(view, at) {
         return (Some(Kind::Change(change)), end);
