@@ -49,8 +49,7 @@ fn drop_bans(drafts: &[Draft], events: &mut Vec<Event>) {
 fn drop_readings(events: &mut Vec<Event>) {
     use EventKind::{Acquisition, Contract, Gathering, Indicator, Investment, Project, Regulation, Supply};
     // "suspended flights", "a congress opened", "took a stake in the project", "was picked to supply"
-    const OVER: [(EventKind, EventKind); 4] =
-        [(Project, Regulation), (Gathering, Project), (Acquisition, Investment), (Contract, Supply)];
+    const OVER: [(EventKind, EventKind); 4] = [(Project, Regulation), (Gathering, Project), (Acquisition, Investment), (Contract, Supply)];
     let begins = |e: &Event| (e.kind, e.sentence.start, e.trigger.start);
     let told: Vec<_> = events.iter().map(begins).collect();
     let objects: Vec<_> = events.iter().filter(|e| e.kind == Contract).flat_map(|e| object(e).map(|r| (e.sentence, r.start))).collect();
@@ -58,7 +57,9 @@ fn drop_readings(events: &mut Vec<Event>) {
         let over = OVER.iter().any(|&(first, second)| second == e.kind && told.contains(&(first, e.sentence.start, e.trigger.start)));
         let bare = e.kind != Investment || !e.roles.iter().any(|r| r.role == "value");
         // "imports 17% of its electricity from India" is a figure and no shipment.
-        let figure = e.kind == Supply && !e.roles.iter().any(|r| r.role == "quantity") && told.contains(&(Indicator, e.sentence.start, e.trigger.start));
+        let figure = e.kind == Supply
+            && !e.roles.iter().any(|r| r.role == "quantity")
+            && told.contains(&(Indicator, e.sentence.start, e.trigger.start));
         let bought = e.kind == Supply && object(e).any(|r| objects.contains(&(e.sentence, r.start)));
         !(over && bare || bought || figure)
     });

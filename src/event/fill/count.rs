@@ -1,8 +1,9 @@
 //! Numbers that fill a role, and those that only add up to one: "two nuns, three priests and a journalist".
 
 use crate::language::function::ending;
+use crate::language::relation;
 use crate::lexicon::{Language, Tag};
-use crate::record::MentionKind;
+use crate::record::{MentionKind, Phase};
 use crate::text::TokenKind;
 
 use super::super::argument::{Argument, is_actor, is_adjective};
@@ -49,9 +50,18 @@ impl Fill<'_, '_> {
     pub(super) fn is_no_sum(&self, argument: &Argument, wanted: &RoleRule) -> bool {
         let document = self.view.document;
         match wanted.role.as_str() {
-            "count" => (argument.first + 1..argument.last).any(|t| document.is_mark(t, '-') && document.tokens[t].glued()),
+            "count" => {
+                let digits = document.tokens[argument.first].kind == TokenKind::Number;
+                let hyphen = argument.last > argument.first + 2 && document.is_mark(argument.last - 2, '-');
+                digits && (hyphen || document.is(argument.last - 1, Tag::Unit) && self.view.language == Language::En)
+            }
             "penalty" if argument.kind == MentionKind::Money && argument.first > self.view.first => {
                 ending::GERUND.end(document.word(argument.first - 1)) && self.view.language == Language::En
+            }
+            // "hired Ann Doe from Corvane": where she comes from is not where she goes.
+            "organization" => {
+                let from = argument.preposition.is_some_and(|(_, p)| relation::REMOVAL.has(p));
+                from && self.rule.phase == Some(Phase::Begin) && self.view.language == Language::En
             }
             _ => false,
         }

@@ -29,7 +29,8 @@ impl Fill<'_, '_> {
         let (document, head) = (self.view.document, self.predicate.head);
         let Some((by, payload)) = argument.preposition else { return false };
         let led = |t: usize| t >= self.view.first && document.phrase_means(t, Tag::Hint, "led");
-        let word = by.checked_sub(1).filter(|&t| relation::AGENT.has(payload) && led(t)).or_else(|| (by.saturating_sub(2)..=by).find(|&t| led(t)));
+        let word =
+            by.checked_sub(1).filter(|&t| relation::AGENT.has(payload) && led(t)).or_else(|| (by.saturating_sub(2)..=by).find(|&t| led(t)));
         let comma = |t: usize| usize::from(document.is_mark(t, ','));
         let noun = word.and_then(|w| w.checked_sub(1)).and_then(|t| t.checked_sub(comma(t))).filter(|&t| t >= self.view.first);
         let near = noun.is_some_and(|n| n.abs_diff(head) <= FARTHEST && self.view.clause_of(n) == self.predicate.clause);

@@ -270,6 +270,11 @@ pub(super) fn percent_of(fraction: &str) -> Option<Decimal> {
     (percent.scale() <= 2).then_some(percent)
 }
 
+/// Metrics that nobody sets: what is planned of them is foreseen.
+pub(super) fn is_foreseen(metric: &str) -> bool {
+    matches!(metric, "gdp" | "inflation" | "unemployment" | "population" | "poverty" | "exchange_rate" | "remittances" | "tourists")
+}
+
 /// Metrics that only companies have.
 pub(super) fn of_companies(metric: &str) -> bool {
     matches!(metric, "revenue" | "profit" | "loss" | "market_value" | "share_price" | "sales")

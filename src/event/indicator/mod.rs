@@ -548,7 +548,7 @@ fn status(figure: &Figure<'_>, aspect: Aspect, time: Option<&Time>) -> Status {
         // "should exceed 2 million by 2029", "plan to bring to".
         (None, Status::Requested) => Status::Target,
         (None, Status::Planned) if aimed_at && !fit::is_rate(figure.metric.name) => Status::Target,
-        (None, Status::Planned) if aspect.future && !figure.is_decided() => Status::Forecast,
+        (None, Status::Planned) if (aspect.future || fit::is_foreseen(figure.metric.name)) && !figure.is_decided() => Status::Forecast,
         // "can produce 5 million tons": it does have that capacity.
         (None, Status::Possible) if figure.metric.name == "capacity" && figure.metric.is(reading::Metric::VERB) => Status::Asserted,
         (_, status) => status,
