@@ -10,10 +10,11 @@ use crate::text::{LetterCase, TokenKind};
 
 use super::goods;
 use super::licence::licensed;
-use super::list;
 use super::pronoun;
+use super::rank;
 use super::reading::{Change, Metric, Way};
 use super::row;
+use super::taken;
 
 /// What stands at some tokens.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,7 +59,7 @@ pub(crate) fn promising(view: &View<'_>) -> bool {
         || view.language == Language::Ru && (view.first..view.last).any(|at| view.document.mask(at) & Tag::Fraction.bit() != 0);
     let worded =
         |at: usize| view.document.mask(at) & words != 0 || view.document.tokens[at].phrase != 0 || pronoun::tells_level(view, at).is_some();
-    value && ((view.first..view.last).any(|at| worded(at) || list::ranks(view, at)) || row::possible(view))
+    value && ((view.first..view.last).any(|at| worded(at) || rank::ranks(view, at)) || row::possible(view))
 }
 
 /// Whether a mention of this kind is an amount.
@@ -106,7 +107,7 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     let metric = done(view, at, Metric::ABROAD)
         .or_else(|| metric(view, at).filter(|&(m, end)| licensed(view, m, at, end) && !compound(view, at, end)))
         .or_else(|| done(view, at, Metric::VERB))
-        .map(|(m, end)| (list::of_its_own(view, m, end), end))
+        .map(|(m, end)| (taken::of_its_own(view, m, end), end))
         .map(|(m, end)| (if is_able(view, m, at) { Metric { name: "capacity", ..m } } else { m }, end));
     let (goods, metric) = if metric.is_some_and(|(m, _)| m.is(Metric::GOODS)) { (metric, None) } else { (None, metric) };
     if let Some((goods, end)) = goods.and_then(|(goods, end)| moving(view, at, goods, end)) {
@@ -238,7 +239,7 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
     if token.entry == 0 || view.names_source(at) {
         return (None, at + 1);
     }
-    if list::takes_part(view, at) {
+    if taken::takes_part(view, at) {
         return (Some(Kind::Change(Change { flow: true, ..Change::of(Way::Share) })), at + 1);
     }
     if let Some((change, end)) = pronoun::tells_level(view, at) {
