@@ -1,7 +1,7 @@
 //! One act, one kind of event: where two rules or engines read the same words, one of them stands.
 
 use crate::mention::Draft;
-use crate::record::{Event, EventKind, MentionKind, Role};
+use crate::record::{Event, EventKind, MentionKind};
 use crate::text::Document;
 
 /// A flow of goods or capital over a period is a figure and no single act: "exported 80 million tonnes in 2024".
@@ -52,7 +52,7 @@ fn drop_readings(events: &mut Vec<Event>) {
     const OVER: [(EventKind, EventKind); 4] = [(Project, Regulation), (Gathering, Project), (Acquisition, Investment), (Contract, Supply)];
     let begins = |e: &Event| (e.kind, e.sentence.start, e.trigger.start);
     let told: Vec<_> = events.iter().map(begins).collect();
-    let objects: Vec<_> = events.iter().filter(|e| e.kind == Contract).flat_map(|e| object(e).map(|r| (e.sentence, r.start))).collect();
+    let contracts: Vec<_> = events.iter().filter(|e| e.kind == Contract).map(|e| e.trigger).collect();
     events.retain(|e| {
         let over = OVER.iter().any(|&(first, second)| second == e.kind && told.contains(&(first, e.sentence.start, e.trigger.start)));
         let bare = e.kind != Investment || !e.roles.iter().any(|r| r.role == "value");
@@ -60,13 +60,9 @@ fn drop_readings(events: &mut Vec<Event>) {
         let figure = e.kind == Supply
             && !e.roles.iter().any(|r| r.role == "quantity")
             && told.contains(&(Indicator, e.sentence.start, e.trigger.start));
-        let bought = e.kind == Supply && object(e).any(|r| objects.contains(&(e.sentence, r.start)));
+        let bought = e.kind == Supply && contracts.iter().any(|c| c.start <= e.trigger.start && e.trigger.start < c.end);
         !(over && bare || bought || figure)
     });
-}
-
-fn object(event: &Event) -> impl Iterator<Item = &Role> {
-    event.roles.iter().filter(|r| r.role == "object" && r.start.is_some())
 }
 
 /// A vote of which nothing is said but its day, told beside the same one: "go to the polls to choose a parliament".

@@ -83,9 +83,7 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
         (Sort::MoneyOrMeasure | Sort::Measure | Sort::Count, MentionKind::Number) => number(draft) && large(draft),
         (Sort::MoneyOrNumber, MentionKind::Number) => number(draft),
         // Points of an index.
-        (Sort::MoneyOrNumber, MentionKind::Quantity) => {
-            metric == "share_price" && amount(draft).and_then(|a| a.unit.as_deref()).is_some_and(|unit| unit.contains("point"))
-        }
+        (Sort::MoneyOrNumber, MentionKind::Quantity) => metric == "share_price" && !of_mass(draft),
         (Sort::Money, MentionKind::Number) => {
             large(draft) && amount(draft).and_then(|a| a.amount).is_some_and(|a| a >= Decimal::from(1_000_000))
         }
@@ -95,7 +93,7 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
 
 /// Whether an amount is weighed or measured out as crops are: no hectares, no signatures.
 fn of_mass(draft: &Draft) -> bool {
-    const MASS: [&str; 9] = ["tonne", "ton", "kilogram", "gram", "centner", "quintal", "bushel", "pound", "bale"];
+    const MASS: [&str; 10] = ["tonne", "ounce", "ton", "kilogram", "gram", "centner", "quintal", "bushel", "pound", "bale"];
     amount(draft).and_then(|a| a.unit.as_deref()).is_some_and(|unit| MASS.iter().any(|m| unit.contains(m)))
 }
 
