@@ -49,7 +49,7 @@ fn drop_bans(drafts: &[Draft], events: &mut Vec<Event>) {
 fn drop_readings(events: &mut Vec<Event>) {
     use EventKind::{Acquisition, Contract, Gathering, Indicator, Investment, Project, Regulation, Supply};
     // "suspended flights", "a congress opened", "took a stake in the project", "was picked to supply"
-    const OVER: [(EventKind, EventKind); 4] = [(Project, Regulation), (Gathering, Project), (Acquisition, Investment), (Contract, Supply)];
+    const OVER: [(EventKind, EventKind); 3] = [(Project, Regulation), (Gathering, Project), (Acquisition, Investment)];
     let begins = |e: &Event| (e.kind, e.sentence.start, e.trigger.start);
     let told: Vec<_> = events.iter().map(begins).collect();
     let contracts: Vec<_> = events.iter().filter(|e| e.kind == Contract).map(|e| e.trigger).collect();
@@ -60,7 +60,7 @@ fn drop_readings(events: &mut Vec<Event>) {
         let figure = e.kind == Supply
             && !e.roles.iter().any(|r| r.role == "quantity")
             && told.contains(&(Indicator, e.sentence.start, e.trigger.start));
-        let bought = e.kind == Supply && contracts.iter().any(|c| c.start <= e.trigger.start && e.trigger.start < c.end);
+        let bought = e.kind == Supply && contracts.iter().any(|c| c.start < e.trigger.start && e.trigger.start < c.end);
         !(over && bare || bought || figure)
     });
 }
