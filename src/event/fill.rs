@@ -1,6 +1,7 @@
 //! Fills the roles of a rule from the words around its trigger.
 
 mod count;
+mod leader;
 mod subject;
 mod words;
 
@@ -8,7 +9,7 @@ use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::record::{EventKind, MentionKind, Phase, Value};
 
-use super::argument::{Argument, is_actor, is_adjective};
+use super::argument::{Argument, is_actor};
 use super::clause::{ClauseKind, View};
 use super::matcher::{Found, has};
 use super::predicate::Predicate;
@@ -68,6 +69,7 @@ pub(crate) fn fill(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: 
             filled.extend(found.into_iter().chain(more).map(|filler| Filled { role, filler }));
         }
     }
+    filler.leaders(&mut filled);
     let has = |needed: &Needed| match needed.slot {
         Slot::Time => time::of(view, found.predicate.head).is_some(),
         Slot::Place => place::place(view, arguments, &found.predicate, |_| false).is_some(),
@@ -174,6 +176,9 @@ impl Fill<'_, '_> {
         if wanted.role == "penalty" && noun && !self.view.document.means(next, Tag::Hint, "punishes") {
             return false;
         }
+        if self.is_no_sum(argument, wanted) {
+            return false;
+        }
         let organization = argument.kind == MentionKind::Organization;
         // "The government appointed Ann Doe head of the tax agency": who appoints her is no body of hers.
         if wanted.role == "organization" && organization && argument.preposition.is_none() && self.governs(argument) {
@@ -207,32 +212,6 @@ impl Fill<'_, '_> {
         let document = self.view.document;
         let side = |t: usize| document.payload(t, Tag::Actor) == Some("side");
         (demonym.last..(demonym.last + 2).min(self.view.last)).any(side)
-    }
-
-    /// Whether a duration is how old somebody is: "aged 5 years", «27-летний боксёр», «старше 75 лет».
-    fn is_age(&self, duration: &Argument, wanted: &RoleRule) -> bool {
-        let document = self.view.document;
-        let old = |t: usize| t >= self.view.first && t < self.view.last && document.is(t, Tag::Age);
-        let next = duration.last;
-        let people = Tag::Title.bit() | Tag::People.bit();
-        let person = |t: usize| {
-            let mention = self.view.mention_at(t).map(|m| self.view.drafts[m].kind);
-            document.mask(t) & people != 0 || is_actor(self.view, t) || matches!(mention, Some(MentionKind::Person | MentionKind::Demonym))
-        };
-        // What describes the filler of another role is no value of its own: «36-летнего местного жителя».
-        let other = |r: &&RoleRule| r.text && r.same != wanted.same && !r.words.is_empty();
-        let described = |t: usize| self.rule.roles.iter().filter(other).any(|r| has(self.view, &r.words, t));
-        let hyphened = duration.last >= duration.first + 3 && document.is_mark(duration.last - 2, '-');
-        let adjective = document.tokens[duration.last - 1].kind == crate::text::TokenKind::Word
-            && duration.mention.is_some()
-            && (hyphened || is_adjective(document, duration.last - 1));
-        (1..=2).any(|back| duration.first.checked_sub(back).is_some_and(old))
-            || old(duration.last - 1)
-            || old(next)
-            || adjective
-                && (next..(next + 3).min(self.view.last))
-                    .take_while(|&t| !document.is(t, Tag::Preposition))
-                    .any(|t| person(t) || described(t))
     }
 
     /// Whose the words of another role are: "SABIC's plant", «завод СИБУРа», "head of the Government Office".

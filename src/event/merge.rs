@@ -1,8 +1,7 @@
 //! One fact, one event: headlines, repeats and later sentences complete the event they speak of.
 
 use crate::mention::Draft;
-use crate::record::{Event, EventKind, MentionKind, Polarity, Role, Span, Status, Time, Value};
-use crate::text::Document;
+use crate::record::{Event, EventKind, Polarity, Role, Span, Status, Time, Value};
 
 /// How an event may be told of again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -242,75 +241,6 @@ fn same_value(a: Option<&Value>, b: Option<&Value>) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => false,
     }
-}
-
-/// A flow of goods or capital over a period is a figure and no single act: "exported 80 million tonnes in 2024".
-fn drop_told(events: &mut Vec<Event>) {
-    let flow = |event: &Event| matches!(event.metric.as_deref(), Some("exports" | "imports" | "fdi" | "investment"));
-    let lasts = |event: &Event| {
-        matches!(event.metric.as_deref(), Some("fdi" | "investment")) || event.time.as_ref().is_some_and(|t| t.from != t.to)
-    };
-    let sure = events.iter().filter(|e| e.kind == EventKind::Indicator && e.confidence > 0.85 && flow(e));
-    let value = |e: &Event| e.roles.iter().find(|r| r.role == "value").and_then(|r| r.mention);
-    let told: Vec<(u32, bool)> = sure.filter_map(|e| Some((value(e)?.0, lasts(e)))).collect();
-    events.retain(|event| {
-        let act = matches!(event.kind, EventKind::Supply | EventKind::Investment);
-        // What goes to nobody in particular is no act either: "shipped 50 million tonnes abroad".
-        let to_some = event.roles.iter().any(|r| r.role == "recipient");
-        let same = |m: u32| told.iter().any(|&(value, lasts)| value == m && (lasts || !to_some));
-        !act || !event.roles.iter().any(|r| r.mention.is_some_and(|m| same(m.0)))
-    });
-}
-
-/// Who buys a company buys no goods: of two readings of one verb the acquisition stands.
-fn drop_purchases(events: &mut Vec<Event>) {
-    let bought = |e: &&Event| e.kind == EventKind::Acquisition && e.roles.iter().any(|r| r.role == "asset");
-    let verbs: Vec<usize> = events.iter().filter(bought).map(|e| e.trigger.start).collect();
-    events.retain(|e| e.kind != EventKind::Contract || !verbs.contains(&e.trigger.start));
-}
-
-/// A ban on trade is a sanction where it is against somebody, and a state's own rule else.
-fn drop_bans(drafts: &[Draft], events: &mut Vec<Event>) {
-    let body = |m: u32| {
-        drafts.get(m as usize - 1).is_some_and(|d| matches!(d.kind, MentionKind::Place | MentionKind::Organization | MentionKind::Person))
-    };
-    let against = |e: &Event| e.roles.iter().any(|r| r.role == "target" && r.mention.is_some_and(|m| body(m.0)));
-    let starts = |kind: EventKind| events.iter().filter(move |e| e.kind == kind);
-    let sanctions: Vec<(usize, bool)> = starts(EventKind::Sanction).map(|e| (e.trigger.start, against(e))).collect();
-    let rules: Vec<usize> = starts(EventKind::Regulation).map(|e| e.trigger.start).collect();
-    events.retain(|e| match e.kind {
-        EventKind::Regulation => !sanctions.contains(&(e.trigger.start, true)),
-        EventKind::Sanction => against(e) || !rules.contains(&e.trigger.start),
-        _ => true,
-    });
-}
-
-/// A figure that is a role of another event, its cost or its jobs, is no indicator.
-pub(crate) fn drop_claimed(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
-    drop_told(events);
-    drop_purchases(events);
-    drop_bans(drafts, events);
-    let figures = |event: &Event| event.kind != EventKind::Indicator && event.kind != EventKind::Statement;
-    let mut claimed: Vec<u32> = events
-        .iter()
-        .filter(|e| figures(e))
-        .flat_map(|e| &e.roles)
-        .filter(|r| r.entity.is_none())
-        .filter_map(|r| r.mention)
-        .map(|m| m.0)
-        .collect();
-    claimed.sort_unstable();
-    // What counts the words of a role is no figure either: "30 aircraft".
-    let counted =
-        |e: &&Event| figures(e) && matches!(e.kind, EventKind::Supply | EventKind::Contract | EventKind::Legal | EventKind::Dispute);
-    let words: Vec<usize> =
-        events.iter().filter(counted).flat_map(|e| &e.roles).filter(|r| r.mention.is_none()).filter_map(|r| r.start).collect();
-    let start = |m: u32| drafts.get(m as usize - 1).and_then(|d| document.tokens.get(d.first as usize)).map(|t| t.start as usize);
-    let spoken = |m: u32| start(m).is_some_and(|at| words.contains(&at));
-    events.retain(|event| {
-        let value = event.roles.iter().find(|r| r.role == "value").and_then(|r| r.mention);
-        event.kind != EventKind::Indicator || value.is_none_or(|m| claimed.binary_search(&m.0).is_err() && !spoken(m.0))
-    });
 }
 
 #[cfg(test)]

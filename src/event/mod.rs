@@ -12,6 +12,7 @@ mod codes;
 mod consistency;
 mod cutter;
 mod description;
+mod doubles;
 mod fill;
 mod frame;
 mod gapped;
@@ -134,7 +135,7 @@ pub(crate) fn extract<'a>(
 #[inline(never)]
 fn compare(document: &Document<'_>, drafts: &[Draft], descriptions: &[Description], events: &mut Vec<Event>) {
     statement::extract(document, drafts, descriptions, events);
-    merge::drop_claimed(document, drafts, events);
+    doubles::drop_claimed(document, drafts, events);
     ballot::listed(document, drafts, events);
     gapped::appointments(document, drafts, events);
     gapped::replaced(document, drafts, events);

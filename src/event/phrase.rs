@@ -389,6 +389,9 @@ fn before_verb(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)>
     // What hangs on a preposition is no subject: of "judges in the north" the judges are.
     while begin > 0 && document.payload(clause[begin - 1], Tag::Preposition).is_some() {
         end = begin - 1;
+        // "a delegation led by X visited": who did it only describes the subject.
+        let by = document.relates(clause[end], relation::AGENT);
+        end -= usize::from(by && end > 1 && is_past_participle(view, clause[end - 1]) && is_noun(view, clause[end - 2]));
         begin = end;
         while begin > 0 && belongs(clause[begin - 1]) {
             begin -= 1;
@@ -396,6 +399,11 @@ fn before_verb(view: &View<'_>, predicate: &Predicate) -> Option<(usize, usize)>
     }
     let start = *clause.get(begin).filter(|_| begin < end)?;
     noun_phrase(view, start).filter(|&(first, last)| last <= predicate.head && (first..last).any(|t| is_noun(view, t)))
+}
+
+fn is_past_participle(view: &View<'_>, at: usize) -> bool {
+    let past = |s: &crate::lexicon::Sense| s.tag == Tag::Word && matches!(s.grammar.verbal(), Verbal::Past | Verbal::Passive);
+    view.document.senses(at).any(past)
 }
 
 /// Where a date that stands between subject and verb begins: "A court on Wednesday ordered".

@@ -306,7 +306,8 @@ impl<'a> View<'a> {
                 }
                 self.says(before.wrapping_sub(1), word::TIMES_LEAD) || self.says(at + 1, word::COMPARATIVE)
             } else {
-                !self.says(at, word::TIME) && !self.says(at + 1, word::RATE_DETERMINER)
+                // "2.4 times in January" multiplies, "twenty times in January" counts.
+                !self.says(at, word::TIME) && (number.value.fract() != Decimal::ZERO || !self.says(at + 1, word::RATE_DETERMINER))
             };
             return times.then_some(at + 1);
         }

@@ -1,10 +1,12 @@
 //! Numbers that fill a role, and those that only add up to one: "two nuns, three priests and a journalist".
 
+use crate::language::function::ending;
+use crate::language::relation;
 use crate::lexicon::{Language, Tag};
-use crate::record::MentionKind;
+use crate::record::{MentionKind, Phase};
 use crate::text::TokenKind;
 
-use super::super::argument::{Argument, is_actor};
+use super::super::argument::{Argument, is_actor, is_adjective};
 use super::super::matcher::has;
 use super::super::rule::RoleRule;
 use super::Fill;
@@ -16,6 +18,53 @@ impl Fill<'_, '_> {
         let bench = |word: &str| lexicon.look_up(word).iter().any(|s| s.tag == Tag::Hint && lexicon.string(s.payload) == "bench");
         let entity = argument.entity.and_then(|e| self.view.entities.get(e as usize));
         entity.is_some_and(|e| e.positions.iter().any(|p| p.title.split_whitespace().any(bench)))
+    }
+
+    /// Whether a duration is how old somebody is: "aged 5 years", «27-летний боксёр», «старше 75 лет».
+    pub(super) fn is_age(&self, duration: &Argument, wanted: &RoleRule) -> bool {
+        let document = self.view.document;
+        let old = |t: usize| t >= self.view.first && t < self.view.last && document.is(t, Tag::Age);
+        let next = duration.last;
+        let people = Tag::Title.bit() | Tag::People.bit();
+        let person = |t: usize| {
+            let mention = self.view.mention_at(t).map(|m| self.view.drafts[m].kind);
+            document.mask(t) & people != 0 || is_actor(self.view, t) || matches!(mention, Some(MentionKind::Person | MentionKind::Demonym))
+        };
+        // What describes the filler of another role is no value of its own: «36-летнего местного жителя».
+        let other = |r: &&RoleRule| r.text && r.same != wanted.same && !r.words.is_empty();
+        let described = |t: usize| self.rule.roles.iter().filter(other).any(|r| has(self.view, &r.words, t));
+        let hyphened = duration.last >= duration.first + 3 && document.is_mark(duration.last - 2, '-');
+        let adjective = document.tokens[duration.last - 1].kind == TokenKind::Word
+            && duration.mention.is_some()
+            && (hyphened || is_adjective(document, duration.last - 1));
+        (1..=2).any(|back| duration.first.checked_sub(back).is_some_and(old))
+            || old(duration.last - 1)
+            || old(next)
+            || adjective
+                && (next..(next + 3).min(self.view.last))
+                    .take_while(|&t| !document.is(t, Tag::Preposition))
+                    .any(|t| person(t) || described(t))
+    }
+
+    /// Whether an amount only looks like the sum of a role: "a 340-km line" counts nothing, "jailed for laundering £3 million" costs nothing.
+    pub(super) fn is_no_sum(&self, argument: &Argument, wanted: &RoleRule) -> bool {
+        let document = self.view.document;
+        match wanted.role.as_str() {
+            "count" => {
+                let digits = document.tokens[argument.first].kind == TokenKind::Number;
+                let hyphen = argument.last > argument.first + 2 && document.is_mark(argument.last - 2, '-');
+                digits && (hyphen || document.is(argument.last - 1, Tag::Unit) && self.view.language == Language::En)
+            }
+            "penalty" if argument.kind == MentionKind::Money && argument.first > self.view.first => {
+                ending::GERUND.end(document.word(argument.first - 1)) && self.view.language == Language::En
+            }
+            // "hired Ann Doe from Corvane": where she comes from is not where she goes.
+            "organization" => {
+                let from = argument.preposition.is_some_and(|(_, p)| relation::REMOVAL.has(p));
+                from && self.rule.phase == Some(Phase::Begin) && self.view.language == Language::En
+            }
+            _ => false,
+        }
     }
 
     /// Whether a number is one of several that add up: "two nuns, three priests and a journalist".

@@ -471,9 +471,10 @@ impl<'v, 'a> Binder<'v, 'a> {
         if (self.heads.len() > 1 || self.lists_follow(i)) && self.distribute(i) {
             return;
         }
-        if self.part_of_staff(i, mention) {
+        if self.part_of_staff(i, mention) || self.follows(i, mention) {
             return;
         }
+        self.share |= self.is_part_of_own(i, mention);
         self.growth_of(i);
         self.multiplied(i);
         if self.compound_after(i).is_none() && !self.size_of(i) && self.metric_follows(i) && self.before_metric(i, mention) {

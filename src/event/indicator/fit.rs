@@ -67,8 +67,8 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
         (_, MentionKind::Quantity) if metric == "energy_output" => energy,
         // "arrivals fell to 1.3 million bales", "its intake reached 6.2 GW": nobody is counted.
         (Sort::Count, MentionKind::Quantity) if energy || of_mass(draft) => false,
-        // «собрал 30 тыс. подписей» is no harvest.
-        (_, MentionKind::Number) if metric == "harvest" => false,
+        // «собрал 30 тыс. подписей» is no harvest, nor is what is collected in taxes.
+        (_, MentionKind::Number | MentionKind::Money) if metric == "harvest" => false,
         // "picked a firm to build three submarines"
         (_, MentionKind::Quantity) if metric == "harvest" && !(several(draft) && of_mass(draft)) => false,
         // «вывезено 87 тыс. человек» is no export.
@@ -83,7 +83,7 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
         (Sort::MoneyOrMeasure | Sort::Measure | Sort::Count, MentionKind::Number) => number(draft) && large(draft),
         (Sort::MoneyOrNumber, MentionKind::Number) => number(draft),
         // Points of an index.
-        (Sort::MoneyOrNumber, MentionKind::Quantity) => metric == "share_price",
+        (Sort::MoneyOrNumber, MentionKind::Quantity) => metric == "share_price" && !of_mass(draft),
         (Sort::Money, MentionKind::Number) => {
             large(draft) && amount(draft).and_then(|a| a.amount).is_some_and(|a| a >= Decimal::from(1_000_000))
         }
@@ -93,7 +93,7 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
 
 /// Whether an amount is weighed or measured out as crops are: no hectares, no signatures.
 fn of_mass(draft: &Draft) -> bool {
-    const MASS: [&str; 9] = ["tonne", "ton", "kilogram", "gram", "centner", "quintal", "bushel", "pound", "bale"];
+    const MASS: [&str; 10] = ["tonne", "ounce", "ton", "kilogram", "gram", "centner", "quintal", "bushel", "pound", "bale"];
     amount(draft).and_then(|a| a.unit.as_deref()).is_some_and(|unit| MASS.iter().any(|m| unit.contains(m)))
 }
 
@@ -166,6 +166,7 @@ pub(super) fn carried_by(verb: &str, unit: &str) -> bool {
         "tourists" => unit == "tourists",
         "employment" => matches!(unit, "employment" | "enterprises") && unit == "employment",
         "jobs" => matches!(unit, "jobs" | "employment"),
+        "unemployment" => unit == "employment",
         _ => verb == unit,
     }
 }
@@ -265,6 +266,11 @@ pub(super) fn percent_of(fraction: &str) -> Option<Decimal> {
     let (above, below): (Decimal, Decimal) = (above.parse().ok()?, below.parse().ok()?);
     let percent = (above * Decimal::ONE_HUNDRED).checked_div(below)?.normalize();
     (percent.scale() <= 2).then_some(percent)
+}
+
+/// Metrics that nobody sets: what is planned of them is foreseen.
+pub(super) fn is_foreseen(metric: &str) -> bool {
+    matches!(metric, "gdp" | "inflation" | "unemployment" | "population" | "poverty" | "exchange_rate" | "remittances" | "tourists")
 }
 
 /// Metrics that only companies have.

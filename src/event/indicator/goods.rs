@@ -231,6 +231,11 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
         while first > view.first && head.first - first < 2 && goods_word(view, first - 1) && !whole(first - 1) {
             first -= 1;
         }
+        // "non-oil exports"
+        let glued = |t: usize| document.is_mark(t, '-') && document.tokens[t].glued() && document.tokens[t + 1].glued();
+        if first < head.first && first > view.first + 1 && glued(first - 1) && document.tokens[first - 2].kind == TokenKind::Word {
+            first -= 2;
+        }
         if first < head.first {
             return Some(Stretch { first, last: head.first });
         }
@@ -255,7 +260,8 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     }
     let adjective = document.has_pos(first, Pos::Adjective);
     let begin = if adjective { first + 1 } else { first };
-    let last = (begin..limit.min(begin + 3)).take_while(|&t| goods_word(view, t)).last()? + 1;
+    let hyphen = |t: usize| t > begin && document.is_mark(t, '-') && document.tokens[t].glued();
+    let last = (begin..limit.min(begin + 5)).take_while(|&t| goods_word(view, t) || hyphen(t)).last()? + 1;
     Some(Stretch { first, last })
 }
 
@@ -276,6 +282,7 @@ fn goods_word(view: &View<'_>, at: usize) -> bool {
         | Tag::DateModifier.bit()
         | Tag::Negation.bit()
         | Tag::Base.bit()
+        | Tag::Adverb.bit()
         | Tag::Speech.bit();
     let plain = token.kind == TokenKind::Word
         && (token.case == LetterCase::Lower || token.case == LetterCase::Title && at == view.first)

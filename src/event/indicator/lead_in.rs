@@ -2,12 +2,12 @@
 
 use crate::language::relation;
 use crate::lexicon::Tag;
-use crate::record::Base;
+use crate::record::{Base, MentionKind};
 
 use super::bind::Binder;
 use super::reading::{Change, Way};
 use super::role::LeadIn;
-use super::scan::{Kind, change};
+use super::scan::{Kind, change, common_word, describes};
 
 /// What a token before a value is to it.
 enum Step {
@@ -28,13 +28,22 @@ impl<'a> Binder<'_, 'a> {
         let beyond = |t: usize| change(self.view, t).is_some_and(|(c, _)| c.beyond) || self.relates(t, relation::BENEATH);
         found.beyond = (at - approximate..at).any(beyond);
         at -= approximate;
-        let mut before = i;
+        let (mut before, mut peak) = (i, false);
         while at > self.view.first {
             at -= 1;
             while before > 0 && self.items[before - 1].first > at {
                 before -= 1;
             }
             let item = before.checked_sub(1).map(|b| self.items[b]).filter(|x| x.last > at);
+            // "to a six-month high of", «до полугодового максимума в»
+            let same = item.is_none_or(|x| matches!(x.kind, Kind::Metric(m) if m.same()));
+            if same && self.extreme(at, found.preposition) {
+                (found.preposition, peak) = (0, true);
+                continue;
+            }
+            if peak && item.is_none() && found.preposition == 0 && self.of_extreme(at) {
+                continue;
+            }
             let step = match item {
                 Some(item) => self.item_before(&mut found, at, item.kind),
                 None => self.word_before(&mut found, at),
@@ -49,6 +58,17 @@ impl<'a> Binder<'_, 'a> {
             }
         }
         found
+    }
+
+    /// Whether a noun of an extreme stands between a verb of change and the value it reached.
+    fn extreme(&self, at: usize, preposition: u32) -> bool {
+        relation::STATED.or(relation::PUT).has(preposition) && self.view.document.means(at, Tag::Hint, "extreme")
+    }
+
+    /// Whether a word says what an extreme is the extreme of: "six-month", «двухлетнего».
+    fn of_extreme(&self, at: usize) -> bool {
+        let lasting = |m: usize| self.view.drafts[m].kind == MentionKind::Duration;
+        self.view.mention_at(at).map_or_else(|| describes(self.view, at) || common_word(self.view, at), lasting)
     }
 
     /// «не более 170 млрд»: how many tokens before say how exact a value is.

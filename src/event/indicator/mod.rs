@@ -37,6 +37,7 @@ mod roles;
 mod row;
 mod scan;
 mod standing;
+mod taken;
 mod tell;
 #[cfg(test)]
 mod tests;
@@ -154,7 +155,12 @@ impl<'a> Engine<'a> {
             self.carried = Some(Carried { metric, level: None, near: true });
             self.moved = Some(view.sentence);
         }
-        if let Some(date) = time::leading(view) {
+        // "Construction began in 2022." dates nothing below it.
+        let opens = |&date: &usize| {
+            let first = view.drafts[date].first as usize;
+            promising || !(view.first..first).any(|t| view.finite(t))
+        };
+        if let Some(date) = time::leading(view).filter(opens) {
             self.frame.date = Some(date);
         }
         self.head(view);

@@ -68,7 +68,8 @@ impl<'a> Binder<'_, 'a> {
         }
         let carried = self.carried?;
         // "China accounted for 45 percent of the total"
-        if self.share && carried.near && self.view.drafts[mention].kind == MentionKind::Percent && self.of_the_whole(i) {
+        let taken = self.change.and_then(|c| self.item_change(c)).is_some_and(|c| c.flow && c.way == Way::Share);
+        if self.share && carried.near && self.view.drafts[mention].kind == MentionKind::Percent && (taken || self.of_the_whole(i)) {
             return Some(carried.metric).filter(|m| fit::shared(m.name));
         }
         // «Атырауская область: минус 1,4%»
@@ -170,6 +171,17 @@ impl<'a> Binder<'_, 'a> {
                         && (self.of_output(mention) && fit::by_output(metric.name) || metric.is(Metric::RATIO))
             }
         }
+    }
+
+    /// "imports 40% of its gasoline": a part of what goes in or out.
+    pub(super) fn is_part_of_own(&self, i: usize, mention: usize) -> bool {
+        let flow = self.head_metric().is_some_and(|m| matches!(m.name, "exports" | "imports"));
+        let last = self.items[i].last;
+        let own = matches!(self.view.document.payload(last + 1, Tag::Determiner), Some("its" | "own" | "their"));
+        flow && own
+            && self.figure.is_none()
+            && self.view.drafts[mention].kind == MentionKind::Percent
+            && self.relates(last, relation::GENITIVE)
     }
 
     fn counts_people(&self, mention: usize) -> bool {
@@ -345,7 +357,9 @@ impl<'a> Binder<'_, 'a> {
         let Some(figure) = self.figure.clone() else { return false };
         let verb = self.change.filter(|&c| self.items[c].first >= figure.last);
         let next = self.items.get(i + 1).map(|n| n.kind);
-        let own = matches!(next, Some(Kind::Date(_) | Kind::Base(_))) && (lead_in.and || lead_in.mark == ',');
+        // "rose 0.2% in May and were 2.9% higher than a year earlier"
+        let again = matches!(role, Role::Size(_)) && self.compared_after(i).is_some() && self.joined_by_auxiliary(&figure, i);
+        let own = again || matches!(next, Some(Kind::Date(_) | Kind::Base(_))) && (lead_in.and || lead_in.mark == ',');
         if verb.is_none() && !own || role == Role::Base {
             return false;
         }
@@ -362,6 +376,15 @@ impl<'a> Binder<'_, 'a> {
         (next.aim, next.part) = (aim.or(self.aim), part);
         self.figure = Some(next);
         true
+    }
+
+    /// Whether "and were" stands between a figure and a value.
+    fn joined_by_auxiliary(&self, figure: &Figure<'a>, i: usize) -> bool {
+        let document = self.view.document;
+        let at = self.items[i].first;
+        let be = |t: usize| matches!(document.payload(t, Tag::Auxiliary), Some("was" | "is" | "be"));
+        let joint = (figure.last..at).find(|&t| document.payload(t, Tag::Conjunction) == Some("and"));
+        joint.is_some_and(|t| (t + 1..at).any(be) && self.words_between(t + 1, at) <= 1)
     }
 
     /// Russian: «добыча руды выросла до 31 млн тонн, серебра — упала»: the goods between a comma and the dash before a verb.

@@ -249,7 +249,14 @@ impl<'a> Binder<'_, 'a> {
                 && matches!(n.kind, Kind::Change(c) if matches!(c.way, Way::More | Way::Less))
                 && n.first == item.last + 1
         });
-        if let Some(Kind::Change(change)) = behind.map(|n| n.kind) {
+        // "a profit of 24 billion, more than double that of 2024"
+        let approx = |n: &&Item<'_>| {
+            self.view
+                .document
+                .longest(n.first, Tag::Approx)
+                .is_some_and(|m| self.view.mention_at(m.end).is_some() || self.view.document.is(m.end, Tag::Multiple))
+        };
+        if let Some(Kind::Change(change)) = behind.filter(|n| !approx(n)).map(|n| n.kind) {
             return Some(if change.way == Way::More { Direction::Increase } else { Direction::Decrease });
         }
         let at = self.past_base(i);

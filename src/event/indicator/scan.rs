@@ -14,6 +14,7 @@ use super::pronoun;
 use super::rank;
 use super::reading::{Change, Metric, Way};
 use super::row;
+use super::taken;
 
 /// What stands at some tokens.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -106,6 +107,7 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     let metric = done(view, at, Metric::ABROAD)
         .or_else(|| metric(view, at).filter(|&(m, end)| licensed(view, m, at, end) && !compound(view, at, end)))
         .or_else(|| done(view, at, Metric::VERB))
+        .map(|(m, end)| (taken::of_its_own(view, m, end), end))
         .map(|(m, end)| (if is_able(view, m, at) { Metric { name: "capacity", ..m } } else { m }, end));
     let (goods, metric) = if metric.is_some_and(|(m, _)| m.is(Metric::GOODS)) { (metric, None) } else { (None, metric) };
     if let Some((goods, end)) = goods.and_then(|(goods, end)| moving(view, at, goods, end)) {
@@ -236,6 +238,9 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
     let token = &document.tokens[at];
     if token.entry == 0 || view.names_source(at) {
         return (None, at + 1);
+    }
+    if taken::takes_part(view, at) {
+        return (Some(Kind::Change(Change { flow: true, ..Change::of(Way::Share) })), at + 1);
     }
     if let Some((change, end)) = pronoun::tells_level(view, at) {
         return (Some(Kind::Change(change)), end);
@@ -524,7 +529,7 @@ pub(super) fn change(view: &View<'_>, at: usize) -> Option<(Change, usize)> {
     let (sense, end, is_noun) = match (verb, noun) {
         (Some((v, end)), Some((n, noun_end))) => {
             let nominal = noun_end >= end && nominal_position(view, at);
-            if nominal { (n, noun_end, true) } else { (v, end, false) }
+            if nominal { (n, noun_end, n.grammar != crate::lexicon::Grammar::NONE) } else { (v, end, false) }
         }
         // "the firm sold": a noun that is a verb of change elsewhere.
         (Some((v, _)), None)

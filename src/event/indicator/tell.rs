@@ -53,7 +53,7 @@ impl<'a> Engine<'a> {
         self.sentence = view.sentence;
         let aside = self.is_aside(view, figure, date, own);
         self.frame.note(Last {
-            subject: parties.subject,
+            subject: if figure.rule == "ranked" { self.frame.last.subject.or(parties.subject) } else { parties.subject },
             // One of a list of partners is not whom the next sentence speaks of.
             partner: parties.partners.first().copied().filter(|_| figure.listed.is_none()),
             date: date.filter(|_| !aside).or(self.frame.last.date),
@@ -197,7 +197,7 @@ fn status(figure: &Figure<'_>, aspect: Aspect, time: Option<&Time>) -> Status {
         // "should exceed 2 million by 2029", "plan to bring to".
         (None, Status::Requested) => Status::Target,
         (None, Status::Planned) if aimed_at && !fit::is_rate(figure.metric.name) => Status::Target,
-        (None, Status::Planned) if aspect.future && !figure.is_decided() => Status::Forecast,
+        (None, Status::Planned) if (aspect.future || fit::is_foreseen(figure.metric.name)) && !figure.is_decided() => Status::Forecast,
         // "can produce 5 million tons": it does have that capacity.
         (None, Status::Possible) if figure.metric.name == "capacity" && figure.metric.is(reading::Metric::VERB) => Status::Asserted,
         (_, status) => status,

@@ -221,7 +221,9 @@ impl<'a> View<'a> {
         }
         match self.payload(at, Tag::Auxiliary) {
             Some("will" | "would") => return Tense::Future,
-            Some("may" | "might" | "should" | "must") if self.lower(at) && self.payload(at + 1, Tag::Auxiliary) != Some("have") => {
+            Some("may" | "might" | "should" | "must" | "could")
+                if self.lower(at) && !self.is(at + 1, Tag::Negation) && self.payload(at + 1, Tag::Auxiliary) != Some("have") =>
+            {
                 return Tense::Future;
             }
             Some("was" | "had" | "did" | "been" | "has" | "have") => return Tense::Past,

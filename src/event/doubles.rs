@@ -1,0 +1,117 @@
+//! One act, one kind of event: where two rules or engines read the same words, one of them stands.
+
+use crate::mention::Draft;
+use crate::record::{Event, EventKind, MentionKind};
+use crate::text::Document;
+
+/// A flow of goods or capital over a period is a figure and no single act: "exported 80 million tonnes in 2024".
+fn drop_told(events: &mut Vec<Event>) {
+    let flow = |event: &Event| matches!(event.metric.as_deref(), Some("exports" | "imports" | "fdi" | "investment"));
+    let lasts = |event: &Event| {
+        matches!(event.metric.as_deref(), Some("fdi" | "investment")) || event.time.as_ref().is_some_and(|t| t.from != t.to)
+    };
+    let sure = events.iter().filter(|e| e.kind == EventKind::Indicator && e.confidence > 0.85 && flow(e));
+    let value = |e: &Event| e.roles.iter().find(|r| r.role == "value").and_then(|r| r.mention);
+    let told: Vec<(u32, bool)> = sure.filter_map(|e| Some((value(e)?.0, lasts(e)))).collect();
+    events.retain(|event| {
+        let act = matches!(event.kind, EventKind::Supply | EventKind::Investment);
+        // What goes to nobody in particular is no act either: "shipped 50 million tonnes abroad".
+        let to_some = event.roles.iter().any(|r| r.role == "recipient");
+        let same = |m: u32| told.iter().any(|&(value, lasts)| value == m && (lasts || !to_some));
+        !act || !event.roles.iter().any(|r| r.mention.is_some_and(|m| same(m.0)))
+    });
+}
+
+/// Who buys a company buys no goods: of two readings of one verb the acquisition stands.
+fn drop_purchases(events: &mut Vec<Event>) {
+    let bought = |e: &&Event| e.kind == EventKind::Acquisition && e.roles.iter().any(|r| r.role == "asset");
+    let verbs: Vec<usize> = events.iter().filter(bought).map(|e| e.trigger.start).collect();
+    events.retain(|e| e.kind != EventKind::Contract || !verbs.contains(&e.trigger.start));
+}
+
+/// A ban on trade is a sanction where it is against somebody, and a state's own rule else.
+fn drop_bans(drafts: &[Draft], events: &mut Vec<Event>) {
+    let body = |m: u32| {
+        drafts.get(m as usize - 1).is_some_and(|d| matches!(d.kind, MentionKind::Place | MentionKind::Organization | MentionKind::Person))
+    };
+    let against = |e: &Event| e.roles.iter().any(|r| r.role == "target" && r.mention.is_some_and(|m| body(m.0)));
+    let starts = |kind: EventKind| events.iter().filter(move |e| e.kind == kind);
+    let sanctions: Vec<(usize, bool)> = starts(EventKind::Sanction).map(|e| (e.trigger.start, against(e))).collect();
+    let rules: Vec<usize> = starts(EventKind::Regulation).map(|e| e.trigger.start).collect();
+    events.retain(|e| match e.kind {
+        EventKind::Regulation => !sanctions.contains(&(e.trigger.start, true)),
+        EventKind::Sanction => against(e) || !rules.contains(&e.trigger.start),
+        _ => true,
+    });
+}
+
+/// Of two readings of one verb the second stands only where the first does not.
+fn drop_readings(events: &mut Vec<Event>) {
+    use EventKind::{Acquisition, Contract, Gathering, Indicator, Investment, Project, Regulation, Supply};
+    // "suspended flights", "a congress opened", "took a stake in the project", "was picked to supply"
+    const OVER: [(EventKind, EventKind); 3] = [(Project, Regulation), (Gathering, Project), (Acquisition, Investment)];
+    let begins = |e: &Event| (e.kind, e.sentence.start, e.trigger.start);
+    let told: Vec<_> = events.iter().map(begins).collect();
+    let contracts: Vec<_> = events.iter().filter(|e| e.kind == Contract).map(|e| e.trigger).collect();
+    events.retain(|e| {
+        let over = OVER.iter().any(|&(first, second)| second == e.kind && told.contains(&(first, e.sentence.start, e.trigger.start)));
+        let bare = e.kind != Investment || !e.roles.iter().any(|r| r.role == "value");
+        // "imports 17% of its electricity from India" is a figure and no shipment.
+        let figure = e.kind == Supply
+            && !e.roles.iter().any(|r| r.role == "quantity")
+            && told.contains(&(Indicator, e.sentence.start, e.trigger.start));
+        let bought = e.kind == Supply && contracts.iter().any(|c| c.start < e.trigger.start && e.trigger.start < c.end);
+        !(over && bare || bought || figure)
+    });
+}
+
+/// A vote of which nothing is said but its day, told beside the same one: "go to the polls to choose a parliament".
+fn drop_bare_votes(events: &mut Vec<Event>) {
+    let votes = |e: &Event| e.kind == EventKind::Election;
+    let told: Vec<_> = events.iter().filter(|e| votes(e) && !e.roles.is_empty()).map(|e| (e.sentence, e.status, e.time.clone())).collect();
+    events.retain(|e| !votes(e) || !e.roles.is_empty() || !told.iter().any(|t| *t == (e.sentence, e.status, e.time.clone())));
+}
+
+/// What is banned is no flow: "banned exports of 300 goods".
+fn drop_banned(drafts: &[Draft], document: &Document<'_>, events: &mut Vec<Event>) {
+    let bans = events.iter().filter(|e| matches!(e.kind, EventKind::Regulation | EventKind::Sanction));
+    let banned: Vec<_> = bans.flat_map(|e| &e.roles).filter(|r| r.mention.is_none()).filter_map(|r| r.start.zip(r.end)).collect();
+    events.retain(|e| {
+        let flow = matches!(e.metric.as_deref(), Some("exports" | "imports" | "production" | "sales"));
+        let value = e.roles.iter().find(|r| r.role == "value").and_then(|r| drafts.get(r.mention?.0 as usize - 1));
+        let counted = value.filter(|d| flow && d.kind == MentionKind::Quantity);
+        let at = counted.and_then(|d| document.tokens.get(d.first as usize)).map(|t| t.start as usize);
+        !at.is_some_and(|at| banned.iter().any(|&(start, end)| start <= at && at < end))
+    });
+}
+
+/// A figure that is a role of another event, its cost or its jobs, is no indicator.
+pub(crate) fn drop_claimed(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
+    drop_told(events);
+    drop_purchases(events);
+    drop_bans(drafts, events);
+    drop_readings(events);
+    drop_bare_votes(events);
+    drop_banned(drafts, document, events);
+    let figures = |event: &Event| event.kind != EventKind::Indicator && event.kind != EventKind::Statement;
+    let mut claimed: Vec<u32> = events
+        .iter()
+        .filter(|e| figures(e))
+        .flat_map(|e| &e.roles)
+        .filter(|r| r.entity.is_none())
+        .filter_map(|r| r.mention)
+        .map(|m| m.0)
+        .collect();
+    claimed.sort_unstable();
+    // What counts the words of a role is no figure either: "30 aircraft".
+    let counted =
+        |e: &&Event| figures(e) && matches!(e.kind, EventKind::Supply | EventKind::Contract | EventKind::Legal | EventKind::Dispute);
+    let words: Vec<usize> =
+        events.iter().filter(counted).flat_map(|e| &e.roles).filter(|r| r.mention.is_none()).filter_map(|r| r.start).collect();
+    let start = |m: u32| drafts.get(m as usize - 1).and_then(|d| document.tokens.get(d.first as usize)).map(|t| t.start as usize);
+    let spoken = |m: u32| start(m).is_some_and(|at| words.contains(&at));
+    events.retain(|event| {
+        let value = event.roles.iter().find(|r| r.role == "value").and_then(|r| r.mention);
+        event.kind != EventKind::Indicator || value.is_none_or(|m| claimed.binary_search(&m.0).is_err() && !spoken(m.0))
+    });
+}
