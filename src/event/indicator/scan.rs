@@ -9,7 +9,7 @@ use crate::record::{Base, MentionKind, Value};
 use crate::text::{LetterCase, TokenKind};
 
 use super::goods;
-use super::licence::licensed;
+use super::licence::{licensed, read};
 use super::list;
 use super::pronoun;
 use super::reading::{Change, Metric, Way};
@@ -104,7 +104,7 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
 
 fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     let metric = done(view, at, Metric::ABROAD)
-        .or_else(|| metric(view, at).filter(|&(m, end)| licensed(view, m, at, end) && !compound(view, at, end)))
+        .or_else(|| metric(view, at).and_then(|(m, end)| Some((read(view, m, at, end)?, end))).filter(|&(_, end)| !compound(view, at, end)))
         .or_else(|| done(view, at, Metric::VERB))
         .map(|(m, end)| (if is_able(view, m, at) { Metric { name: "capacity", ..m } } else { m }, end));
     let (goods, metric) = if metric.is_some_and(|(m, _)| m.is(Metric::GOODS)) { (metric, None) } else { (None, metric) };
@@ -369,6 +369,8 @@ fn movement(view: &View<'_>, end: usize) -> bool {
         }
         match document.sense(at, Tag::Preposition) {
             Some(sense) if relation::VENUE.has(sense.payload) => aside = true,
+            // «тенге с начала месяца ослаб»
+            Some(_) if view.mention_at(at + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Date) => {}
             Some(_) => return false,
             // "Spot gold, which has risen"
             None if document.is_mark(at, ',') && at == end && document.is(at + 1, Tag::Relative) => at += 1,
@@ -461,7 +463,7 @@ fn number_of<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
     }
     let of = document.relates(at + 1, relation::GENITIVE);
     let first = at + 1 + usize::from(of);
-    let noun = (first..view.last.min(first + ADJECTIVES)).find(|&t| !describes(view, t) || t + 1 == view.last)?;
+    let noun = (first..view.last.min(first + ADJECTIVES)).find(|&t| !describes(view, t) && !adverbial(view, t) || t + 1 == view.last)?;
     if noun == first || document.tokens[noun].kind != TokenKind::Word || !(of || view.language == Language::Ru) {
         return None;
     }
