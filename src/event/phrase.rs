@@ -2,7 +2,7 @@
 
 use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
-use crate::text::TokenKind;
+use crate::text::{LetterCase, TokenKind};
 
 use super::argument::{is_actor, is_noun};
 use super::clause::{ClauseKind, View};
@@ -153,8 +153,11 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
             if document.is(at, Tag::Preposition) {
                 // "duties of up to 35.6%"
                 let bounded = document.longest(at + 1, Tag::Approx).is_some_and(|m| before_value(view, m.end));
+                // «электроэнергии на сумму 21 млн»
+                let worth = view.language == Language::Ru && document.longest(at, Tag::Preposition).is_some_and(|m| m.end > at + 1);
                 return at > first
                     && !bounded
+                    && !worth
                     && (document.relates(at, relation::GENITIVE) && !(gerund(at + 1) && governs_noun(view, at + 2))
                         || at == first + 1
                             && document.relates(at, relation::DESIGNATED)
@@ -186,11 +189,20 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
                 let numbers = Grammar::SINGULAR | Grammar::PLURAL;
                 // «Оппозиция выводы отвергает»
                 let agrees = own.cases() & before.cases() != 0 && own.0 & before.0 & numbers != 0;
-                own.cases() != 0 && before.cases() != 0 && !hangs && !agrees
+                own.cases() != 0 && before.cases() != 0 && !hangs && !agrees && document.tokens[t].case != LetterCase::Upper
             };
             // «от завода "Орион" холдинг отказался»
             let named = |t: usize| matches!(document.word(t - 1), "»" | "”" | "\"") && !document.grammar(t).may_be(Grammar::GENITIVE);
-            if view.language == Language::Ru && at > first && is_noun(view, at) && (is_noun(view, at - 1) && apart(at) || named(at)) {
+            // «25% порта Тамань структурам банка»
+            let given = |t: usize| {
+                let name = view.mention_at(t - 1).filter(|&m| view.drafts[m].kind.is_name());
+                name.is_some_and(|m| !view.drafts[m].grammar.may_be(Grammar::DATIVE)) && document.grammar(t).cases() == Grammar::DATIVE
+            };
+            if view.language == Language::Ru
+                && at > first
+                && is_noun(view, at)
+                && (is_noun(view, at - 1) && apart(at) || named(at) || given(at))
+            {
                 return false;
             }
             // «завод (общей) мощностью 600 тонн»: how great it is is said of it.
@@ -401,7 +413,10 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate, words: &Words) ->
                     mark || view.finite(b) || view.document.mask(b) & ENDS != 0
                 };
                 let before = (view.first..*t).rev().find(|&b| is_noun(view, b) || ends(b));
-                let hangs = grammar.has(Grammar::GENITIVE) && before.is_some_and(|b| is_noun(view, b));
+                // «вступают в силу новые правила»: the adjective tells the case.
+                let adjective = t.checked_sub(1).filter(|&b| b >= view.first && super::argument::is_adjective(view.document, b));
+                let agreed = adjective.is_some_and(|b| !view.document.grammar(b).may_be(Grammar::GENITIVE));
+                let hangs = !agreed && grammar.has(Grammar::GENITIVE) && before.is_some_and(|b| is_noun(view, b));
                 // «открыли компании линию»: to whom, before what.
                 let given = *t > predicate.head && grammar.has(Grammar::DATIVE) && has_object_next(view, *t);
                 wanted

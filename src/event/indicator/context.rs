@@ -24,7 +24,7 @@ fn setting(metric: &str) -> Option<Setting> {
 
 /// Gives a figure whose metric depends on its setting that of the sentence, or of the figure before it.
 pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>], last: Option<&str>) {
-    let open = matches!(figure.metric.name, "balance" | "spending" | "revenue" | "turnover");
+    let open = matches!(figure.metric.name, "balance" | "spending" | "revenue" | "turnover") || earned(figure);
     if !open {
         return;
     }
@@ -41,10 +41,17 @@ pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>
         ("revenue", Some(Setting::Budget)) => "budget_revenue",
         ("turnover", Some(Setting::Trade)) if !of_a_company(view, items) => "trade_turnover",
         ("turnover", _) => "revenue",
-        ("revenue", _) => return,
+        // «нарастила поставки, заработав 1,9 млрд»: a country earns by what it sells.
+        ("profit", Some(Setting::Trade)) if !of_a_company(view, items) => "exports",
+        ("revenue" | "profit", _) => return,
         _ => "none",
     };
     figure.metric = Metric { name, ..figure.metric };
+}
+
+/// Whether a figure is what somebody earned, by the verb.
+fn earned(figure: &Figure<'_>) -> bool {
+    figure.metric.name == "profit" && figure.metric.is(Metric::VERB)
 }
 
 /// Whether a figure is told in percent of output.

@@ -1,7 +1,7 @@
 //! Which of several metrics in a row a figure is of.
 
 use crate::language::relation;
-use crate::lexicon::Language;
+use crate::lexicon::{Language, Tag};
 
 use super::bind::Binder;
 use super::reading::{Metric, Way};
@@ -18,6 +18,12 @@ impl<'a> Binder<'_, 'a> {
         // «поступления от акциза»: the second says where the first comes from.
         let source = |t: usize| self.relates(t, relation::ABLATIVE);
         if metric.none() && between.is_empty() && (from..to).any(source) {
+            return;
+        }
+        // «задолженность по кредитам достигла»: it says what the first is of.
+        let led = |t: usize| self.view.document.is(t, Tag::Preposition);
+        if metric.none() && between.is_empty() && !weak_first && self.view.language == Language::Ru && to <= from + 3 && (from..to).any(led)
+        {
             return;
         }
         // "earnings from exports", «доходы от экспорта»

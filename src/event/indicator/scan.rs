@@ -125,6 +125,8 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
         let kind = match draft.kind {
             // "a two-room flat" tells no figure.
             MentionKind::Number if view.document.is_mark(last, '-') && view.document.tokens[last].glued() => None,
+            // «портфель двух стран»
+            MentionKind::Quantity if view.document.payload(last - 1, Tag::Actor) == Some("country") => None,
             kind if is_value(kind) => Some(Kind::Value(mention)),
             MentionKind::Date => matches!(draft.value, Some(Value::Date(_))).then_some(Kind::Date(mention)),
             kind if is_name(kind) && draft.entity.is_some() => Some(Kind::Name(mention)),
@@ -196,8 +198,13 @@ fn moving<'a>(view: &View<'a>, at: usize, goods: Metric<'a>, end: usize) -> Opti
         && at > view.first
         && view.document.grammar(at).may_be(Grammar::GENITIVE)
         && view.mention_at(at - 1).is_none()
-        && crate::event::argument::is_plain_noun(view.document, at - 1);
+        && (crate::event::argument::is_plain_noun(view.document, at - 1) || unknown(view, at - 1));
     ((!(other || whose) || price()) && moves_soon(view, at, end)).then_some((goods, end))
+}
+
+/// Whether a word is in no list: «надои молока».
+fn unknown(view: &View<'_>, at: usize) -> bool {
+    view.document.tokens[at].kind == TokenKind::Word && view.document.mask(at) & !Tag::Metric.bit() == 0
 }
 
 fn mark<'a>(view: &View<'a>, at: usize) -> Option<Kind<'a>> {
@@ -366,6 +373,11 @@ fn movement(view: &View<'_>, end: usize) -> bool {
                     Way::More | Way::Less => relative,
                     way => way.moves() || way == Way::Unchanged,
                 };
+        }
+        // «по итогам торгов потерял»
+        if let Some(whole) = document.longest(at, Tag::Preposition).filter(|m| m.end > at + 1) {
+            (at, aside) = (whole.end, true);
+            continue;
         }
         match document.sense(at, Tag::Preposition) {
             Some(sense) if relation::VENUE.has(sense.payload) => aside = true,
