@@ -189,6 +189,9 @@ fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
                 let numbers = Grammar::SINGULAR | Grammar::PLURAL;
                 // «Оппозиция выводы отвергает»
                 let agrees = own.cases() & before.cases() != 0 && own.0 & before.0 & numbers != 0;
+                // «продажу компании инвестору»
+                let given = own.cases() == Grammar::DATIVE && before.may_be(Grammar::GENITIVE);
+                let agrees = agrees && !given;
                 own.cases() != 0 && before.cases() != 0 && !hangs && !agrees && document.tokens[t].case != LetterCase::Upper
             };
             // «от завода "Орион" холдинг отказался»
