@@ -300,7 +300,8 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
         });
         let russian_noun = view.language == Language::Ru && is_noun(view, before) && !document.has_pos(before, Pos::Adjective);
         let word = word || view.mention_at(before).is_some_and(|m| view.mention_at(noun) == Some(m));
-        let word = word && !document.is(before, Tag::Approx);
+        // «такие же центры»
+        let word = word && !document.is(before, Tag::Approx) && !is_particle(view, before);
         let adverb = view.language == Language::Ru && ends_adverb(view, before);
         if !(word && !verb && !value && !russian_noun || joined) || view.finite(before) || adverb {
             break;

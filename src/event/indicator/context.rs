@@ -1,9 +1,11 @@
 //! Words that measure one thing in one setting and another in the next: a deficit, revenue, spending.
 
 use crate::event::View;
-use crate::record::MentionKind;
+use crate::lexicon::Tag;
+use crate::record::{ChangeUnit, MentionKind};
 
 use super::figure::Figure;
+use super::goods;
 use super::reading::Metric;
 use super::scan::{Item, Kind};
 
@@ -24,6 +26,10 @@ fn setting(metric: &str) -> Option<Setting> {
 
 /// Gives a figure whose metric depends on its setting that of the sentence, or of the figure before it.
 pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>], last: Option<&str>) {
+    if bare_prices(view, figure, items) {
+        figure.metric = Metric { name: "inflation", ..figure.metric };
+        return;
+    }
     let open = matches!(figure.metric.name, "balance" | "spending" | "revenue" | "turnover") || earned(figure);
     if !open {
         return;
@@ -47,6 +53,18 @@ pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>
         _ => "none",
     };
     figure.metric = Metric { name, ..figure.metric };
+}
+
+/// Whether prices of nothing in particular moved, where the text speaks of inflation: «за 11 месяцев цены поднялись на 2,9%».
+fn bare_prices(view: &View<'_>, figure: &Figure<'_>, items: &[Item<'_>]) -> bool {
+    let document = view.document;
+    let Some(head) = figure.head.filter(|_| figure.metric.name == "price" && figure.level.is_none()).map(|h| items[h]) else {
+        return false;
+    };
+    let percent = figure.size.is_some_and(|s| s.unit == Some(ChangeUnit::Percent));
+    let plain = head.last == head.first + 1 && !figure.metric.is(Metric::GOODS | Metric::PER) && figure.part.is_none();
+    let inflation = |t: usize| document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("inflation"));
+    percent && plain && goods::of(view, items, figure).is_none() && (0..document.tokens.len()).any(inflation)
 }
 
 /// Whether a figure is what somebody earned, by the verb.

@@ -170,7 +170,7 @@ pub(super) fn by_output(metric: &str) -> bool {
 pub(super) fn carried_by(verb: &str, unit: &str) -> bool {
     match verb {
         "freight" => matches!(unit, "freight" | "passengers"),
-        "tourists" => unit == "tourists",
+        "tourists" => matches!(unit, "tourists" | "passengers"),
         "employment" => matches!(unit, "employment" | "enterprises") && unit == "employment",
         "jobs" => matches!(unit, "jobs" | "employment"),
         _ => verb == unit,

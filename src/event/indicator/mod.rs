@@ -173,7 +173,8 @@ impl<'a> Engine<'a> {
 
     /// Notes what the headline, the first paragraph or the heading of a section says of the time and status of figures below.
     fn head(&mut self, view: &View<'a>) {
-        let dated = |m: &usize| period(view, *m) && closed(view, *m) && within_a_year(view, *m) && !to_come(view, *m);
+        let compared = |m: usize| time::compares(view, view.drafts[m].first as usize);
+        let dated = |m: &usize| !compared(*m) && period(view, *m) && closed(view, *m) && within_a_year(view, *m) && !to_come(view, *m);
         let date = || time::candidates(view, |_| true).map(|(m, _)| m).find(dated);
         if view.document.sentences[view.sentence].lead {
             // "a strong run into 2018" and then "the three months to March 31, 2018": the closer one.
@@ -239,10 +240,14 @@ impl<'a> Engine<'a> {
         // What one will do says nothing of when another will.
         let another = !settled && parties.named && parties.subject.is_some() && parties.subject != self.frame.last.subject;
         let (own, carried) = (date.filter(|d| view.mentions.contains(d)), date.filter(|d| !view.mentions.contains(d) && !another));
+        // «в ноябре 148 млрд, а за 11 месяцев 1,57 трлн»: the month is another figure's.
+        let months = self.months(view, figure, from, to).filter(|_| settled);
+        let here = |d: &usize| (from..to).contains(&(view.drafts[*d].first as usize));
         let time = self
             .year_of(view, figure)
+            .or_else(|| months.clone().filter(|_| own.is_some_and(|d| !here(&d))))
             .or_else(|| own.and_then(|d| period::time_of(view, figure, d, settled)))
-            .or_else(|| self.months(view, figure, from, to).filter(|_| settled))
+            .or(months)
             .or_else(|| carried.and_then(|d| time::time(view, d)));
         let time =
             if pronoun::of_the_year_before(view, &self.items, figure) { time.as_ref().and_then(time::year_before).or(time) } else { time };

@@ -160,7 +160,9 @@ impl<'a> Binder<'_, 'a> {
     /// «рост экономики на 5,5%», "economic growth of 5.5%": the metric says that it grows.
     pub(super) fn growth_noun(&self, lead_in: LeadIn) -> bool {
         let Some(&head) = self.heads.last() else { return false };
-        let growth = self.item_metric(head).is_some_and(|m| m.is(Metric::GROWTH) && m.name == "gdp");
+        // «рост цен на 3%»
+        let says = self.view.document.is(self.items[head].first, Tag::Change);
+        let growth = self.item_metric(head).is_some_and(|m| m.is(Metric::GROWTH) && (m.name == "gdp" || says));
         let near =
             self.words_between(self.items[head].last, lead_in.first) <= 4 && !self.verb_between(self.items[head].last, lead_in.first);
         growth && near && self.figure.is_none() && relation::GROWN.has(lead_in.preposition)
