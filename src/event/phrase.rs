@@ -328,9 +328,12 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, after: usize) -> Op
     }
 }
 
-/// Over a date between a noun and what hangs on it: «подготовка в 2026 году заседания».
+/// Over a date or a place between a noun and what hangs on it: «подготовка в 2026 году заседания», «строительство в Омске завода».
 fn behind_date(view: &View<'_>, at: usize) -> usize {
-    let date = view.mention_at(at + 1).filter(|&m| view.drafts[m].kind == crate::record::MentionKind::Date);
+    use crate::record::MentionKind::{Date, Place};
+    let genitive = |t: usize| t < view.last && view.mention_at(t).is_none() && view.document.grammar(t).has(Grammar::GENITIVE);
+    let over = |d: &crate::mention::Draft| d.kind == Date || d.kind == Place && genitive(d.last as usize);
+    let date = view.mention_at(at + 1).filter(|&m| over(&view.drafts[m]));
     let governed = view.language == Language::Ru && view.document.is(at, Tag::Preposition);
     date.filter(|_| governed).map_or(at, |m| view.drafts[m].last as usize)
 }
