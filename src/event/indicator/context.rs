@@ -38,7 +38,7 @@ pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>
         Kind::Metric(metric) => setting(metric.name),
         _ => None,
     });
-    let name = match (figure.metric.name, here.or_else(|| last.and_then(setting))) {
+    let name = match (figure.metric.name, here.or_else(|| last.and_then(setting)).or_else(|| of_budget(view))) {
         ("balance", Some(Setting::Trade)) => "trade_balance",
         ("balance", Some(Setting::Budget)) => "budget_balance",
         // "a deficit of 2.5 percent of GDP"
@@ -53,6 +53,13 @@ pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>
         _ => "none",
     };
     figure.metric = Metric { name, ..figure.metric };
+}
+
+/// Whether the sentence before speaks of a budget: «Депутаты приняли бюджет. Доходы составят …»
+fn of_budget(view: &View<'_>) -> Option<Setting> {
+    let before = view.document.sentences.get(view.sentence.checked_sub(1)?)?;
+    let budget = |t: usize| view.document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("budget"));
+    (before.first as usize..before.last as usize).any(budget).then_some(Setting::Budget)
 }
 
 /// Whether prices of nothing in particular moved, where the text speaks of inflation: «за 11 месяцев цены поднялись на 2,9%».

@@ -1,6 +1,7 @@
 //! Lists of values: "Exports and imports were A and B, respectively".
 
 use crate::event::{View, time};
+use crate::language::function::word;
 use crate::language::relation;
 use crate::lexicon::Tag;
 use crate::record::{MentionKind, Value};
@@ -9,6 +10,7 @@ use super::bind::Binder;
 use super::figure::{Figure, Stretch};
 use super::fit;
 use super::goods;
+use super::reading::Metric;
 use super::role::{LeadIn, Role};
 use super::scan::{Item, Kind};
 
@@ -92,8 +94,9 @@ impl<'a> Binder<'_, 'a> {
         let metric = self.figure.as_ref().map(|f| f.metric).or_else(|| self.head_metric()).filter(|m| !m.none() && !m.same());
         // "The main buyers were China ($1 billion) and India ($0.5 billion)": of what the sentence before told.
         let partners = self.tells_partners();
-        let metric =
-            metric.or_else(|| self.carried.map(|c| c.metric).filter(|m| fit::of_countries(m.name) && entries.len() > 1 && partners));
+        let carried = self.carried.map(|c| self.of_partners(c.metric));
+        let trade = |m: &Metric<'_>| fit::of_countries(m.name) || matches!(m.name, "exports" | "imports");
+        let metric = metric.or_else(|| carried.filter(|m| trade(m) && entries.len() > 1 && partners));
         // "The leaders are Akmola region (6.8 million tonnes) and …"
         let row = metric.is_none() && !entries.is_empty() && entries.iter().all(|e| self.goes_on(e.mention));
         let metric = metric.or_else(|| self.carried.map(|c| c.metric).filter(|_| row && entries.len() > 1));
@@ -140,7 +143,8 @@ impl<'a> Binder<'_, 'a> {
         let place = |x: &Item<'_>| matches!(x.kind, Kind::Name(m) if self.view.drafts[m].kind == MentionKind::Place);
         let Some(name) = (before..i).rev().find(|&n| place(&self.items[n])) else { return false };
         let Some(carried) = self.carried.filter(|_| self.words_between(self.items[name].last, lead_in.first) <= NEAR) else { return false };
-        let mut figure = Figure::new(carried.metric, None, self.items[name].first, self.stretch(name));
+        let metric = self.of_partners(carried.metric);
+        let mut figure = Figure::new(metric, None, self.items[name].first, self.stretch(name));
         (figure.level, figure.name, figure.row, figure.rule) = (Some(mention), Some(name), true, "ranked");
         figure.last = self.items[i].last;
         self.consumed[i] = true;
@@ -161,6 +165,16 @@ impl<'a> Binder<'_, 'a> {
         };
         let Some((whole, part)) = carried.level.and_then(of).zip(of(mention)) else { return false };
         (whole.0, whole.1, whole.2) == (part.0, part.1, part.2) && part.3 < whole.3
+    }
+
+    /// «Главными покупателями были …» behind what came in: who buys is told of what went out, who supplies of what came in.
+    fn of_partners(&self, metric: Metric<'a>) -> Metric<'a> {
+        let says = |word| (self.view.first..self.view.last).any(|t| self.view.document.says(t, word));
+        match metric.name {
+            "imports" if says(word::TRADE_BUYER) => Metric { name: "exports", ..metric },
+            "exports" if says(word::TRADE_SELLER) => Metric { name: "imports", ..metric },
+            _ => metric,
+        }
     }
 
     /// Whether the sentence speaks of those with whom one trades.
