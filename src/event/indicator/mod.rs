@@ -26,6 +26,7 @@ mod licence;
 mod list;
 mod measure;
 mod merge;
+mod moving;
 mod party;
 mod period;
 mod pronoun;
