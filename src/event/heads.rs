@@ -103,6 +103,19 @@ impl Agreement {
     }
 }
 
+/// Whether "and" joins one object to the other: «подписаны меморандум и контракт».
+pub(super) fn are_two(view: &View<'_>, object: usize, other: usize) -> bool {
+    let document = view.document;
+    let part = |t: &usize| super::argument::is_adjective(document, *t) || document.is(*t, Tag::Determiner);
+    let joined = |t: usize| {
+        let first = (view.first..t).rev().take(3).take_while(part).last().unwrap_or(t);
+        // «, а также контракт»
+        let two = |from: usize| document.phrase_means(from, Tag::Conjunction, "and");
+        first > view.first && (document.is_and(first - 1) || first > view.first + 1 && two(first - 2))
+    };
+    other > object && joined(other) || other < object && joined(object)
+}
+
 /// «завод по выпуску тракторов, который строит»: of a noun and what a preposition ties to it the first.
 fn whole(view: &View<'_>, noun: usize, fits: impl Fn(&usize) -> bool) -> Option<usize> {
     let led = noun.checked_sub(1).filter(|&b| b > view.first && view.document.is(b, Tag::Preposition));
