@@ -45,7 +45,8 @@ pub(super) fn listed(document: &Document<'_>, drafts: &[Draft], events: &mut Vec
         let name = if role(event, "winner") { "winner" } else { "candidate" };
         let Some(mut last) = share(event).filter(|_| event.kind == EventKind::Election && role(event, name)) else { continue };
         while let Some((mut candidate, place, next)) = result_behind(document, drafts, last).filter(|(.., next)| !told.contains(next)) {
-            candidate.role = name.to_string();
+            // «победил с 54%, его соперник — 45%»: behind the winner stand others.
+            candidate.role = "candidate".to_string();
             let place = place.or_else(|| office_place(drafts, &candidate));
             let share = Role { role: "share".to_string(), mention: Some(MentionId(next as u32 + 1)), ..Role::default() };
             let mut result = events[at].clone();

@@ -305,8 +305,9 @@ impl<'a> View<'a> {
 
     /// Whether a word only leads up to who says it: «по оценкам школы», "in the estimate of".
     pub fn names_source(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).filter(|&b| b >= self.first && self.document.tokens[b].phrase != 0);
-        before.is_some_and(|b| self.document.longest(b, Tag::Speech).is_some_and(|m| m.end > at))
+        // «по предварительной оценке»
+        let begins = |b: usize| self.document.tokens[b].phrase != 0 && self.document.longest(b, Tag::Speech).is_some_and(|m| m.end > at);
+        (at.saturating_sub(2).max(self.first)..at).any(begins)
     }
 
     /// Leaves its buffers to another sentence's view.

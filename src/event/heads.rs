@@ -20,10 +20,10 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, words: &Words) -> O
         (true, _, _) => after_noun(view, predicate.head).find(fits),
         (false, false, Language::En) => after_verb(view, predicate.head, predicate.end)
             .find(fits)
-            .or_else(|| lacks_object(view, predicate).then(|| antecedent(view, predicate).find(fits))?),
+            .or_else(|| lacks_object(view, predicate).then(|| whole(view, antecedent(view, predicate).find(fits)?, fits))?),
         (false, true, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),
         (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE, words, fits)
-            .or_else(|| lacks_object(view, predicate).then(|| antecedent(view, predicate).find(fits))?),
+            .or_else(|| lacks_object(view, predicate).then(|| whole(view, antecedent(view, predicate).find(fits)?, fits))?),
         (false, true, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, words, fits),
     }
 }
@@ -114,6 +114,12 @@ pub(super) fn are_two(view: &View<'_>, object: usize, other: usize) -> bool {
         first > view.first && (document.is_and(first - 1) || first > view.first + 1 && two(first - 2))
     };
     other > object && joined(other) || other < object && joined(object)
+}
+
+/// «завод по выпуску тракторов, который строит»: of a noun and what a preposition ties to it the first.
+fn whole(view: &View<'_>, noun: usize, fits: impl Fn(&usize) -> bool) -> Option<usize> {
+    let led = noun.checked_sub(1).filter(|&b| b > view.first && view.document.is(b, Tag::Preposition));
+    Some(led.map(|b| b - 1).filter(|b| fits(b)).unwrap_or(noun))
 }
 
 /// Whether one of the words stands in what a relative clause hangs on, where that is the object of its verb.

@@ -175,7 +175,8 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
         });
         let russian_noun = view.language == Language::Ru && is_noun(view, before) && !document.has_pos(before, Pos::Adjective);
         let word = word || view.mention_at(before).is_some_and(|m| view.mention_at(noun) == Some(m));
-        let word = word && !document.is(before, Tag::Approx);
+        // «такие же центры»
+        let word = word && !document.is(before, Tag::Approx) && !is_particle(view, before);
         let adverb = view.language == Language::Ru && ends_adverb(view, before);
         if !(word && !verb && !value && !russian_noun || joined) || view.finite(before) || adverb {
             break;
@@ -202,9 +203,12 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, after: usize) -> Op
     }
 }
 
-/// Over a date between a noun and what hangs on it: «подготовка в 2026 году заседания».
+/// Over a date or a place between a noun and what hangs on it: «подготовка в 2026 году заседания», «строительство в Омске завода».
 fn behind_date(view: &View<'_>, at: usize) -> usize {
-    let date = view.mention_at(at + 1).filter(|&m| view.drafts[m].kind == crate::record::MentionKind::Date);
+    use crate::record::MentionKind::{Date, Place};
+    let genitive = |t: usize| t < view.last && view.mention_at(t).is_none() && view.document.grammar(t).has(Grammar::GENITIVE);
+    let over = |d: &crate::mention::Draft| d.kind == Date || d.kind == Place && genitive(d.last as usize);
+    let date = view.mention_at(at + 1).filter(|&m| over(&view.drafts[m]));
     let governed = view.language == Language::Ru && view.document.is(at, Tag::Preposition);
     date.filter(|_| governed).map_or(at, |m| view.drafts[m].last as usize)
 }
@@ -291,7 +295,10 @@ fn grammatical_subject(view: &View<'_>, predicate: &Predicate, words: &Words) ->
                     mark || view.finite(b) || view.document.mask(b) & ENDS != 0
                 };
                 let before = (view.first..*t).rev().find(|&b| is_noun(view, b) || ends(b));
-                let hangs = grammar.has(Grammar::GENITIVE) && before.is_some_and(|b| is_noun(view, b));
+                // «вступают в силу новые правила»: the adjective tells the case.
+                let adjective = t.checked_sub(1).filter(|&b| b >= view.first && super::argument::is_adjective(view.document, b));
+                let agreed = adjective.is_some_and(|b| !view.document.grammar(b).may_be(Grammar::GENITIVE));
+                let hangs = !agreed && grammar.has(Grammar::GENITIVE) && before.is_some_and(|b| is_noun(view, b));
                 // «открыли компании линию»: to whom, before what.
                 let given = *t > predicate.head && grammar.has(Grammar::DATIVE) && has_object_next(view, *t);
                 wanted

@@ -86,6 +86,8 @@ fn holds_place(view: &View<'_>, at: usize) -> bool {
 /// Whether a noun only says what sort of place it is, or which part of it: "the outskirts of", «в аэропорту», "at Masbate port".
 fn locates(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
+    // «на улице Лермонтова»: whom a street is named for is no place.
     at < view.last
+        && document.payload(at, Tag::PlaceHead) != Some("street")
         && (document.mask(at) & (Tag::PlaceHead.bit() | Tag::FacilityHead.bit()) != 0 || document.means(at, Tag::Hint, "location"))
 }

@@ -98,6 +98,11 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
     }
     // "five points below that of 2020"
     let that = |t: usize| t > view.first && document.says(t - 1, word::DEMONSTRATIVE) && document.relates(t, relation::GENITIVE);
+    // «на 12% ниже прошлогоднего»
+    let less = |t: usize| document.payload(t, Tag::Change).is_some_and(|c| c.starts_with("less") || c.starts_with("more"));
+    if view.language == crate::language::Language::Ru && first > view.first && less(first - 1) {
+        return true;
+    }
     if of_record(view, first)
         || first > view.first + 1 && that(first - 1)
         || behind_a_change(view, first, last)

@@ -1,6 +1,6 @@
 //! Names in quotation marks: the noun before them says what they name.
 
-use crate::lexicon::{Entry, Tag};
+use crate::lexicon::{Entry, Grammar, Tag};
 use crate::record::MentionKind;
 use crate::text::TokenKind;
 
@@ -121,7 +121,9 @@ fn kind(view: &View<'_>, at: usize) -> Option<Option<MentionKind>> {
             (Tag::DocumentHead, MentionKind::Document),
         ];
         // «Акции „Севера“ выросли»: shares, and no campaign.
-        let shares = view.begins(word) && mask & Tag::EventHead.bit() != 0 && mask & Tag::Metric.bit() != 0;
+        let grammar = view.doc.grammar(word);
+        let many = grammar.may_be(Grammar::GENITIVE) && grammar.has(Grammar::PLURAL) && !grammar.has(Grammar::SINGULAR);
+        let shares = (view.begins(word) || many) && mask & Tag::EventHead.bit() != 0 && mask & Tag::Metric.bit() != 0;
         if shares {
             return Some(Some(MentionKind::Organization));
         }

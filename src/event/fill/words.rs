@@ -166,6 +166,10 @@ impl Fill<'_, '_> {
         if wanted.words.is_empty() || at != At::Object {
             return None;
         }
+        // «началось строительство завода»: what hangs on the noun of the trigger.
+        if let Some(phrase) = self.behind_noun().filter(|p| self.is_asked_for(p, wanted) && self.names(p, at)) {
+            return Some(phrase);
+        }
         // The object may stand elsewhere in the clause: «будет построен в городе завод».
         let head = heads::object(self.view, &self.predicate, &wanted.words)?;
         phrase::around(self.view, head)
@@ -272,6 +276,14 @@ impl Fill<'_, '_> {
         let inside = |t: &usize| self.found.words > 1 && (phrase.0..phrase.1).contains(t);
         let noun = [self.found.first, self.found.last - 1].into_iter().find(inside);
         at == At::Object && !wanted.words.is_empty() && noun.is_some_and(|t| !has(self.view, &wanted.words, t))
+    }
+
+    /// Russian: the genitive right behind the noun a trigger of several words ends with.
+    fn behind_noun(&self) -> Option<(usize, usize)> {
+        let (view, last) = (self.view, self.found.last);
+        let noun = self.found.words > 1 && !self.predicate.nominal && last > self.predicate.head + 1 && is_noun(view, last - 1);
+        let genitive = last < view.last && view.document.grammar(last).may_be(Grammar::GENITIVE);
+        (view.language == Language::Ru && noun && genitive).then(|| phrase::noun_phrase(view, last))?
     }
 
     /// English: the object within a trigger of verb and preposition: "barred the company from".

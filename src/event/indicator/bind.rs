@@ -475,6 +475,9 @@ impl<'v, 'a> Binder<'v, 'a> {
             return;
         }
         self.share |= self.is_part_of_own(i, mention);
+        if self.falls_on_metric(i) && self.before_metric(i, mention) {
+            return;
+        }
         self.growth_of(i);
         self.multiplied(i);
         if self.compound_after(i).is_none() && !self.size_of(i) && self.metric_follows(i) && self.before_metric(i, mention) {
@@ -497,6 +500,15 @@ impl<'v, 'a> Binder<'v, 'a> {
             || self.part(i, mention, lead_in)
             || self.ranked(i, mention, lead_in)
             || self.exists(i, mention);
+    }
+
+    /// «из которых 471 млн пришелся на казахстанский экспорт»
+    fn falls_on_metric(&self, i: usize) -> bool {
+        let verb = self.items.get(i + 1).filter(|x| matches!(x.kind, Kind::Change(c) if c.way == Way::Share && !c.noun));
+        let Some(verb) = verb.filter(|v| self.including && self.relates(v.last, relation::SHARER)) else { return false };
+        let metric = self.items[i + 2..].iter().find(|x| !matches!(x.kind, Kind::Name(_)));
+        metric
+            .is_some_and(|x| matches!(x.kind, Kind::Metric(m) if !m.none() && !m.same() && !m.is(Metric::VERB)) && x.first <= verb.last + 4)
     }
 
     /// "Kazakhstan doubled its gas output", «удвоит добычу»: the metric is the object of the verb that is the size.
@@ -574,6 +586,6 @@ impl<'v, 'a> Binder<'v, 'a> {
     pub(super) fn converted(&self, i: usize, mention: usize) -> bool {
         let money = |m: usize| self.view.drafts[m].kind == MentionKind::Money;
         let [before, open] = [i.checked_sub(2), i.checked_sub(1)].map(|n| n.map(|n| self.items[n].kind));
-        matches!((before, open), (Some(Kind::Value(other)), Some(Kind::Open)) if money(other) && money(mention))
+        matches!((before, open), (Some(Kind::Value(other)), Some(Kind::Open)) if money(other) && money(mention) && fit::sign(self.view, mention) == 0)
     }
 }

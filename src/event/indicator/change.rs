@@ -64,7 +64,9 @@ fn year_before(view: &View<'_>, figure: &Figure<'_>, time: Option<&Time>) -> Opt
     };
     let whole = compared.timex.len() == "2024".len();
     let known = time.is_some() || whole || over();
-    (known && year(compared.from.as_deref()?)? + 1 == now).then_some(Base::SamePeriodLastYear)
+    // «к марту прошлого года» is a limit and has no first day.
+    let then = compared.from.as_deref().or(compared.to.as_deref())?;
+    (known && year(then)? + 1 == now).then_some(Base::SamePeriodLastYear)
 }
 
 /// Whether the month or quarter compared with is the one before the figure's own.

@@ -1,9 +1,11 @@
 //! Words that measure one thing in one setting and another in the next: a deficit, revenue, spending.
 
 use crate::event::View;
-use crate::record::MentionKind;
+use crate::lexicon::Tag;
+use crate::record::{ChangeUnit, MentionKind};
 
 use super::figure::Figure;
+use super::goods;
 use super::reading::Metric;
 use super::scan::{Item, Kind};
 
@@ -24,7 +26,11 @@ fn setting(metric: &str) -> Option<Setting> {
 
 /// Gives a figure whose metric depends on its setting that of the sentence, or of the figure before it.
 pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>], last: Option<&str>) {
-    let open = matches!(figure.metric.name, "balance" | "spending" | "revenue" | "turnover");
+    if bare_prices(view, figure, items) {
+        figure.metric = Metric { name: "inflation", ..figure.metric };
+        return;
+    }
+    let open = matches!(figure.metric.name, "balance" | "spending" | "revenue" | "turnover") || earned(figure);
     if !open {
         return;
     }
@@ -32,7 +38,7 @@ pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>
         Kind::Metric(metric) => setting(metric.name),
         _ => None,
     });
-    let name = match (figure.metric.name, here.or_else(|| last.and_then(setting))) {
+    let name = match (figure.metric.name, here.or_else(|| last.and_then(setting)).or_else(|| of_budget(view))) {
         ("balance", Some(Setting::Trade)) => "trade_balance",
         ("balance", Some(Setting::Budget)) => "budget_balance",
         // "a deficit of 2.5 percent of GDP"
@@ -41,10 +47,36 @@ pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>
         ("revenue", Some(Setting::Budget)) => "budget_revenue",
         ("turnover", Some(Setting::Trade)) if !of_a_company(view, items) => "trade_turnover",
         ("turnover", _) => "revenue",
-        ("revenue", _) => return,
+        // «нарастила поставки, заработав 1,9 млрд»: a country earns by what it sells.
+        ("profit", Some(Setting::Trade)) if !of_a_company(view, items) => "exports",
+        ("revenue" | "profit", _) => return,
         _ => "none",
     };
     figure.metric = Metric { name, ..figure.metric };
+}
+
+/// Whether the sentence before speaks of a budget: «Депутаты приняли бюджет. Доходы составят …»
+fn of_budget(view: &View<'_>) -> Option<Setting> {
+    let before = view.document.sentences.get(view.sentence.checked_sub(1)?)?;
+    let budget = |t: usize| view.document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("budget"));
+    (before.first as usize..before.last as usize).any(budget).then_some(Setting::Budget)
+}
+
+/// Whether prices of nothing in particular moved, where the text speaks of inflation: «за 11 месяцев цены поднялись на 2,9%».
+fn bare_prices(view: &View<'_>, figure: &Figure<'_>, items: &[Item<'_>]) -> bool {
+    let document = view.document;
+    let Some(head) = figure.head.filter(|_| figure.metric.name == "price" && figure.level.is_none()).map(|h| items[h]) else {
+        return false;
+    };
+    let percent = figure.size.is_some_and(|s| s.unit == Some(ChangeUnit::Percent));
+    let plain = head.last == head.first + 1 && !figure.metric.is(Metric::GOODS | Metric::PER) && figure.part.is_none();
+    let inflation = |t: usize| document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("inflation"));
+    percent && plain && goods::of(view, items, figure).is_none() && (0..document.tokens.len()).any(inflation)
+}
+
+/// Whether a figure is what somebody earned, by the verb.
+fn earned(figure: &Figure<'_>) -> bool {
+    figure.metric.name == "profit" && figure.metric.is(Metric::VERB)
 }
 
 /// Whether a figure is told in percent of output.

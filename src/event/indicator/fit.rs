@@ -39,6 +39,11 @@ pub(super) fn may_be_money(metric: &str) -> bool {
     matches!(sort(metric), Sort::Money | Sort::MoneyOrMeasure)
 }
 
+/// Whether a metric is told in money alone.
+pub(super) fn in_money(metric: &str) -> bool {
+    matches!(sort(metric), Sort::Money)
+}
+
 /// Whether a metric measures goods.
 pub(super) fn of_goods(metric: &str) -> bool {
     matches!(metric, "exports" | "imports" | "transit" | "sales" | "production" | "freight" | "harvest")
@@ -74,6 +79,8 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
         // «вывезено 87 тыс. человек» is no export.
         (Sort::MoneyOrMeasure | Sort::Measure, MentionKind::Quantity) if people => false,
         (Sort::Percent, MentionKind::Percent) => !points,
+        // «число безработных превысило 31 тыс. человек»
+        (Sort::Percent, MentionKind::Quantity) => people && matches!(metric, "unemployment" | "poverty"),
         (Sort::Money | Sort::MoneyOrMeasure | Sort::MoneyOrNumber, MentionKind::Money) => true,
         (Sort::MoneyOrMeasure | Sort::Measure | Sort::Count, MentionKind::Quantity) => true,
         // "a workforce of 610"
@@ -163,7 +170,7 @@ pub(super) fn by_output(metric: &str) -> bool {
 pub(super) fn carried_by(verb: &str, unit: &str) -> bool {
     match verb {
         "freight" => matches!(unit, "freight" | "passengers"),
-        "tourists" => unit == "tourists",
+        "tourists" => matches!(unit, "tourists" | "passengers"),
         "employment" => matches!(unit, "employment" | "enterprises") && unit == "employment",
         "jobs" => matches!(unit, "jobs" | "employment"),
         "unemployment" => unit == "employment",
@@ -232,6 +239,7 @@ pub(super) fn shared(metric: &str) -> bool {
             | "energy_output"
             | "remittances"
             | "fdi"
+            | "retail"
     )
 }
 

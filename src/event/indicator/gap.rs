@@ -29,6 +29,13 @@ impl<'a> Binder<'_, 'a> {
             (Role::Size(_), Some(direction)) => Role::Size(direction),
             _ => role,
         };
+        // «доллар подорожал на 38 копеек, до 81 рубля, евро — на 51 копейку»
+        let kind = |m: usize| self.view.drafts[m].kind;
+        let sized = figure.size.and_then(|s| s.mention).is_some_and(|m| kind(m) == kind(mention));
+        let role = match figure.direction.filter(|_| sized && role == Role::Level && relation::SIZE.has(lead_in.preposition)) {
+            Some(direction) => Role::Size(direction),
+            None => role,
+        };
         let head = self.heads.last().copied().filter(|_| self.figure.is_none());
         let dash = lead_in.mark == '—' || self.including;
         if let Some(head) = head {

@@ -310,14 +310,31 @@ fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     };
     let goods = |t: usize| russian_goods(view, t) || steel(t);
     let Some(last) = (first..view.last.min(first + 4)).take_while(|&t| goods(t)).last() else {
-        return gathered(view, head);
+        return gathered(view, head).or_else(|| worth_so_much(view, figure, head));
     };
     let mut last = last + 1;
+    // «грузооборот морских портов»
+    if last < view.last && document.mask(last) & (Tag::FacilityHead.bit() | Tag::PlaceHead.bit()) != 0 {
+        return None;
+    }
     // «нефти марки Azeri Light»
     let grade = |t: usize| document.tokens[t].script == Script::Latin && document.tokens[t].capital() && view.mention_at(t).is_none();
     while last < view.last && grade(last) {
         last += 1;
     }
+    Some(Stretch { first, last })
+}
+
+/// «импортировала в феврале нефтепродуктов на 84,7 млн долларов»: goods between the verb and their worth.
+fn worth_so_much(view: &View<'_>, figure: &Figure<'_>, head: Item<'_>) -> Option<Stretch> {
+    const LONGEST: usize = 3;
+    let value = figure.level.filter(|&l| is_verb(head) && view.drafts[l].kind == MentionKind::Money)?;
+    let small = |t: usize| view.document.mask(t) & (Tag::Preposition.bit() | Tag::Approx.bit()) != 0;
+    let last = (head.last..view.drafts[value].first as usize).rev().find(|&t| !small(t))? + 1;
+    // «за рубеж молочной продукции»
+    let led = |t: usize| t > view.first && view.document.is(t - 1, Tag::Preposition);
+    let goods = |t: usize| russian_goods(view, t) && !led(t);
+    let first = (head.last.max(last.saturating_sub(LONGEST))..last).rev().take_while(|&t| goods(t)).last()?;
     Some(Stretch { first, last })
 }
 
@@ -344,7 +361,8 @@ const GRAMMAR: u64 = Tag::Function.bit()
     | Tag::Speech.bit()
     | Tag::Approx.bit()
     // «грузооборот порта»
-    | Tag::PlaceHead.bit();
+    | Tag::PlaceHead.bit()
+    | Tag::FacilityHead.bit();
 
 /// A lower-case word that is no grammar and no verb.
 fn russian_goods(view: &View<'_>, t: usize) -> bool {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::language::relation;
-use crate::lexicon::Language;
+use crate::lexicon::{Language, Tag};
 
 use super::bind::Binder;
 use super::reading::{Metric, Way};
@@ -57,7 +57,11 @@ impl<'a> Binder<'_, 'a> {
         let source = || between.clone().any(|t| self.relates(t, relation::ABLATIVE));
         // "merchandise trade turnover"
         let one = || first.is_some_and(|m| m.name == "trade_turnover") && metric.name == "turnover" && between.is_empty();
-        metric.none() && source() || one()
+        // «задолженность по кредитам достигла»
+        let led = || between.clone().any(|t| self.view.document.is(t, Tag::Preposition));
+        let strong = first.is_some_and(|m| !m.is(Metric::WEAK)) && between.len() <= 3;
+        let of_it = || strong && self.view.language == Language::Ru && led();
+        metric.none() && (source() || of_it()) || one()
     }
 
     /// Whether the second metric is the one that is told of, and the first says only where it comes from.

@@ -10,6 +10,12 @@ use crate::text::TokenKind;
 use super::reading::{Metric, Way};
 use super::scan::{Item, change, common_word, is_value, metric};
 
+/// What a metric is where it stands. Purchases of no country take up their figure and are no indicator.
+pub(super) fn read<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> Option<Metric<'a>> {
+    let taken = || view.document.means(at, Tag::Hint, "purchases").then_some(Metric { name: "none", flags: 0 });
+    if licensed(view, metric, at, end) { Some(metric) } else { taken() }
+}
+
 /// Whether the words around a metric leave it one: "for May delivery" ships nothing, and a food index is no share's.
 pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: usize) -> bool {
     let document = view.document;
@@ -34,6 +40,13 @@ pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: 
             !near.is_some_and(|t| common_word(view, t))
         }
         "price" | "tariff" if metric.is(Metric::PER) => priced_by_measure(view, at, end),
+        // «квота на экспорт в объёме 18,7 млн тонн» bounds it.
+        "exports" | "imports" if bounded(view, at) => false,
+        "construction" if metric.is(Metric::VERB) => of_homes(view, at),
+        "loans" if metric.is(Metric::VERB) && end == at + 1 => {
+            view.tokens_of(view.clause_of(at)).any(|t| document.means(t, Tag::Hint, "mortgage"))
+        }
+        "imports" if metric.is(Metric::WEAK) && document.means(at, Tag::Hint, "purchases") => of_a_country(view, at),
         // "pump up to $210 million into it"
         "production" if metric.is(Metric::VERB) && metric.is(Metric::WEAK) && money_follows(view, end) => false,
         // "The central bank sold $200 million" is no turnover.
@@ -63,6 +76,34 @@ fn behind_passive(view: &View<'_>, at: usize) -> bool {
     let passive = |t: usize| view.document.senses_of(t, Tag::Word).any(|s| s.grammar.verbal() == Verbal::ShortPassive);
     let near = (at.saturating_sub(REACH).max(view.first)..at).rev().take_while(|&t| !view.document.is(t, Tag::Preposition));
     near.into_iter().any(passive)
+}
+
+/// Whether a ban or a quota is put on what is measured.
+fn bounded(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let Some(on) = at.checked_sub(1).filter(|&b| b > view.first && document.relates(b, relation::NOMINAL_OBJECT)) else { return false };
+    document.means(on - 1, Tag::Hint, "lasts")
+}
+
+/// Whether homes are measured by their floors: «введено 13,7 млн кв. м жилья», "commissioned 2 million square metres of housing".
+fn of_homes(view: &View<'_>, at: usize) -> bool {
+    let floor = |t: usize| {
+        let draft = view.mention_at(t).map(|m| &view.drafts[m]);
+        draft.is_some_and(|d| matches!(&d.value, Some(Value::Amount(a)) if a.unit.as_deref() == Some("square_metre")))
+    };
+    let clause = || view.tokens_of(view.clause_of(at));
+    clause().any(floor) && clause().any(|t| view.document.means(t, Tag::Hint, "housing"))
+}
+
+/// Whether a country buys, or is bought from: «Китай нарастил закупки», «закупки российской нефти».
+fn of_a_country(view: &View<'_>, at: usize) -> bool {
+    let country = |t: usize| {
+        view.mention_at(t).is_some_and(|m| {
+            matches!(view.drafts[m].kind, MentionKind::Place | MentionKind::Demonym)
+                && view.drafts[m].entity.is_some_and(|e| crate::event::frame::is_country(view.entities, e))
+        })
+    };
+    view.tokens_of(view.clause_of(at)).any(country)
 }
 
 /// Whether a part of the market is what somebody has: "controls 22% of the market", «контролирует 22% рынка».

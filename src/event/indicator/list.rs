@@ -86,8 +86,9 @@ impl<'a> Binder<'_, 'a> {
         let metric = self.figure.as_ref().map(|f| f.metric).or_else(|| self.head_metric()).filter(|m| !m.none() && !m.same());
         // "The main buyers were China ($1 billion) and India ($0.5 billion)": of what the sentence before told.
         let partners = self.tells_partners();
+        let trade = |name: &str| fit::of_countries(name) || matches!(name, "exports" | "imports");
         let metric = metric.or_else(|| {
-            let carried = self.carried.map(|c| c.metric).filter(|m| fit::of_countries(m.name) && entries.len() > 1 && partners);
+            let carried = self.carried.map(|c| c.metric).filter(|m| trade(m.name) && entries.len() > 1 && partners);
             carried.map(|m| self.as_told_by_partners(m))
         });
         // "The leaders are Akmola region (6.8 million tonnes) and …"

@@ -26,6 +26,7 @@ mod licence;
 mod list;
 mod measure;
 mod merge;
+mod moving;
 mod party;
 mod period;
 mod pronoun;
@@ -177,7 +178,8 @@ impl<'a> Engine<'a> {
 
     /// Notes what the headline, the first paragraph or the heading of a section says of the time and status of figures below.
     fn head(&mut self, view: &View<'a>) {
-        let dated = |m: &usize| period(view, *m) && closed(view, *m) && within_a_year(view, *m) && !to_come(view, *m);
+        let compared = |m: usize| time::compares(view, view.drafts[m].first as usize);
+        let dated = |m: &usize| !compared(*m) && period(view, *m) && closed(view, *m) && within_a_year(view, *m) && !to_come(view, *m);
         let date = || time::candidates(view, |_| true).map(|(m, _)| m).find(dated);
         if view.document.sentences[view.sentence].lead {
             // "a strong run into 2018" and then "the three months to March 31, 2018": the closer one.

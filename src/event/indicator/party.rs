@@ -12,7 +12,7 @@ use super::company::of_the_market;
 use super::figure::Figure;
 use super::fit::{of_companies, of_countries};
 use super::reading::Metric;
-use super::scan::{Item, Kind};
+use super::scan::{Item, Kind, metric};
 use super::standing::Place;
 
 /// Subject and partners, as entities.
@@ -41,7 +41,8 @@ impl<'a> Reader<'_, 'a> {
         let (from, to) = figure.part.map_or((from, to), |p| (p.first, p.last));
         let mut before: Option<(usize, Place)> = None;
         let list: Vec<usize> = figure.name.map(|n| self.members(n)).unwrap_or_default();
-        let mut told = 0;
+        let (mut told, mut borrowed) = (0, false);
+        let own = self.view.clause_of(figure.head.map_or(figure.trigger.first, |h| self.items[h].first));
         // "exports to A, B and C were X, Y and Z respectively": each stands as the first of them does.
         let lead = figure.listed.or_else(|| list.iter().copied().min());
         for (j, item) in self.items.iter().enumerate() {
@@ -69,6 +70,14 @@ impl<'a> Reader<'_, 'a> {
                 // Nor has the country in its name.
                 told = item.last;
                 continue;
+            }
+            // «Казахстан нарастил экспорт, а Узбекистан сократил ввоз на 18%»: who does it in the clause itself.
+            if place == Place::Doer {
+                let here = self.view.clause_of(item.first) == own;
+                if here && borrowed {
+                    found.subject = None;
+                }
+                borrowed = !here;
             }
             self.note(figure, place, entity, &mut found, &mut pair);
         }
@@ -250,6 +259,8 @@ impl<'a> Reader<'_, 'a> {
         match kind {
             MentionKind::Demonym if !of_countries(figure.metric.name) && self.of_a_company(mention) => false,
             MentionKind::Place | MentionKind::Demonym => !of_companies(figure.metric.name) || is_country(self.view.entities, entity),
+            // «цена нефти Brent»
+            MentionKind::Organization if self.is_goods(mention) => false,
             MentionKind::Organization | MentionKind::Facility => {
                 !of_countries(figure.metric.name)
                     || self.bloc(mention)
@@ -257,6 +268,11 @@ impl<'a> Reader<'_, 'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a name is that of goods with a price.
+    fn is_goods(&self, mention: usize) -> bool {
+        metric(self.view, self.view.drafts[mention].first as usize).is_some_and(|(m, _)| m.is(Metric::GOODS))
     }
 
     /// «польской компании Orlen»: the adjective of a company that is named.

@@ -45,6 +45,10 @@ impl<'a> Binder<'_, 'a> {
                 }
                 return counted(self.view, mention).filter(|m| fit::carried_by(metric.name, m.name)).map(named);
             }
+            // «собрано 28,4 тыс. машин» is no harvest.
+            if metric.name == "harvest" && metric.is(Metric::VERB) && self.counts_machines(mention) {
+                return Some(Metric { name: "production", flags: metric.flags });
+            }
             if metric.is(Metric::PER) && !self.per(i) || metric.is(Metric::STATE) && !self.by_state() {
                 return None;
             }
@@ -182,6 +186,12 @@ impl<'a> Binder<'_, 'a> {
             && self.figure.is_none()
             && self.view.drafts[mention].kind == MentionKind::Percent
             && self.relates(last, relation::GENITIVE)
+    }
+
+    /// Whether a quantity counts machines, which are put together and not gathered in.
+    fn counts_machines(&self, mention: usize) -> bool {
+        let draft = &self.view.drafts[mention];
+        draft.kind == MentionKind::Quantity && self.view.document.means(draft.last as usize - 1, Tag::Hint, "machine")
     }
 
     fn counts_people(&self, mention: usize) -> bool {
@@ -406,7 +416,8 @@ impl<'a> Binder<'_, 'a> {
     pub(super) fn before_metric(&mut self, i: usize, mention: usize) -> bool {
         let from = self.items[i].last;
         // «из них 91 млн — экспорт»
-        let passed = |x: &Item<'_>| matches!(x.kind, Kind::Name(_)) || self.including && x.kind == Kind::Dash;
+        let shares = |x: &Item<'_>| matches!(x.kind, Kind::Change(c) if c.way == Way::Share && !c.noun);
+        let passed = |x: &Item<'_>| matches!(x.kind, Kind::Name(_)) || self.including && (x.kind == Kind::Dash || shares(x));
         let next = self.items[i + 1..].iter().take(4).position(|x| !passed(x)).map(|n| i + 1 + n);
         let Some(next) = next else { return false };
         let Some(metric) = self.item_metric(next).filter(|m| !m.none() && !m.same()) else { return false };
@@ -416,6 +427,7 @@ impl<'a> Binder<'_, 'a> {
             || self.relates(from, relation::PARTITIVE)
             || self.view.language == Language::Ru && self.items[next].first == from
             || self.including && document.is_dash(from) && to == from + 1
+            || self.including && self.items[i + 1..next].iter().any(shares)
             || document.says(from, word::WORTH);
         let percent = self.view.drafts[mention].kind == MentionKind::Percent;
         let level = fit::may_be_level(metric.name, &self.view.drafts[mention]);

@@ -45,12 +45,15 @@ fn is_base(item: &Item<'_>) -> bool {
 impl<'a> Binder<'_, 'a> {
     /// What the words around a value make it.
     pub(super) fn role(&self, i: usize, mention: usize, lead_in: LeadIn) -> Option<Role> {
+        if self.than_aimed(i) {
+            return None;
+        }
         if let Some(direction) = self.compared_after(i) {
             return Some(Role::Size(direction));
         }
         let relative = matches!(self.view.drafts[mention].kind, MentionKind::Percent | MentionKind::Multiple)
             || fit::fraction(&self.view.drafts[mention]);
-        if lead_in.sign != 0 && relative {
+        if lead_in.sign != 0 && (relative || lead_in.mark == '(' && self.moves_in_bracket(mention)) {
             return Some(Role::Size(if lead_in.sign > 0 { Direction::Increase } else { Direction::Decrease }));
         }
         // «5 млрд долларов (118% к уровню 2024 года)»
@@ -86,6 +89,7 @@ impl<'a> Binder<'_, 'a> {
             _ if tells(relation::COMPARISON) => self.figure.as_ref().map(|_| Role::Base),
             _ if tells(relation::GENITIVE) && (self.earlier_estimate(i) || self.after_a_peak(lead_in)) => Some(Role::Base),
             // «торговалась по 54 доллара»
+            Some(c) if tells(relation::PRICED) && !relative && near && c.way == Way::Level && self.level_fits(mention) => Some(Role::Level),
             _ if tells(relation::PRICED) && !relative && self.verb_head() && self.head_metric().is_some_and(|m| m.name == "price") => {
                 Some(Role::Level)
             }
@@ -94,6 +98,22 @@ impl<'a> Binder<'_, 'a> {
             _ if tells(relation::PLAIN.or_none()) => self.plain(i, relative, lead_in, change),
             _ => None,
         }
+    }
+
+    /// «на 21% ниже прогноза», "5% more than planned": no change from what was before.
+    fn than_aimed(&self, i: usize) -> bool {
+        const REACH: usize = 4;
+        let more = |x: &&Item<'_>| matches!(x.kind, Kind::Change(c) if matches!(c.way, Way::More | Way::Less));
+        let Some(more) = self.items.get(i + 1).filter(more).filter(|n| n.first <= self.items[i].last + 1) else { return false };
+        let near = more.last..self.view.last.min(more.last + REACH);
+        near.into_iter().take_while(|&t| !self.view.document.is_mark(t, ',')).any(|t| self.view.document.means(t, Tag::Hint, "aim"))
+    }
+
+    /// «12 045 сумов (+37 сумов)», "5,240 points (+12)": a signed amount in brackets behind a level of its kind.
+    fn moves_in_bracket(&self, mention: usize) -> bool {
+        let kind = |m: usize| self.view.drafts[m].kind;
+        let level = self.figure.as_ref().filter(|f| f.size.is_none()).and_then(|f| f.level);
+        level.is_some_and(|l| kind(l) == kind(mention) || kind(mention) == MentionKind::Number)
     }
 
     /// "doubled to 1.8 million", «вырос вдвое – до 1,8 млн».
@@ -140,7 +160,9 @@ impl<'a> Binder<'_, 'a> {
     /// «рост экономики на 5,5%», "economic growth of 5.5%": the metric says that it grows.
     pub(super) fn growth_noun(&self, lead_in: LeadIn) -> bool {
         let Some(&head) = self.heads.last() else { return false };
-        let growth = self.item_metric(head).is_some_and(|m| m.is(Metric::GROWTH) && m.name == "gdp");
+        // «рост цен на 3%»
+        let says = self.view.document.is(self.items[head].first, Tag::Change);
+        let growth = self.item_metric(head).is_some_and(|m| m.is(Metric::GROWTH) && (m.name == "gdp" || says));
         let near =
             self.words_between(self.items[head].last, lead_in.first) <= 4 && !self.verb_between(self.items[head].last, lead_in.first);
         growth && near && self.figure.is_none() && relation::GROWN.has(lead_in.preposition)
@@ -455,7 +477,9 @@ impl<'a> Binder<'_, 'a> {
         let marked = matches!(lead_in.mark, ':' | '—') || relation::STATED.has(lead_in.preposition) || verb;
         let level_verb = change.is_some_and(|c| c.way == Way::Level && (c.report || self.change < Some(gate)));
         let bare = gap == 0 && lead_in.mark == ' ' && lead_in.preposition == 0 && !lead_in.and;
-        let licensed = marked && gap <= 5 || level_verb && gap <= 3 || bare;
+        // «завершил полугодие с убытком в 87 млн»
+        let put = gap == 0 && !relative && relation::PUT.has(lead_in.preposition) && fit::in_money(m.name);
+        let licensed = put || marked && gap <= 5 || level_verb && gap <= 3 || bare;
         licensed.then(|| self.growth_level(relative))
     }
 

@@ -4,12 +4,13 @@ use crate::event::View;
 use crate::event::argument::is_adjective;
 use crate::language::function::{ending, word};
 use crate::language::relation;
-use crate::lexicon::{Grammar, Language, Pos, Sense, Tag, Verbal};
+use crate::lexicon::{Language, Pos, Sense, Tag, Verbal};
 use crate::record::{Base, MentionKind, Value};
 use crate::text::{LetterCase, TokenKind};
 
 use super::goods;
-use super::licence::licensed;
+use super::licence::{licensed, read};
+use super::moving::{moves_soon, moving};
 use super::pronoun;
 use super::rank;
 use super::reading::{Change, Metric, Way};
@@ -105,7 +106,7 @@ pub(super) fn scan<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
 
 fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
     let metric = done(view, at, Metric::ABROAD)
-        .or_else(|| metric(view, at).filter(|&(m, end)| licensed(view, m, at, end) && !compound(view, at, end)))
+        .or_else(|| metric(view, at).and_then(|(m, end)| Some((read(view, m, at, end)?, end))).filter(|&(_, end)| !compound(view, at, end)))
         .or_else(|| done(view, at, Metric::VERB))
         .map(|(m, end)| (taken::of_its_own(view, m, end), end))
         .map(|(m, end)| (if is_able(view, m, at) { Metric { name: "capacity", ..m } } else { m }, end));
@@ -127,6 +128,8 @@ fn item<'a>(view: &View<'a>, at: usize) -> (Option<Kind<'a>>, usize) {
         let kind = match draft.kind {
             // "a two-room flat" tells no figure.
             MentionKind::Number if view.document.is_mark(last, '-') && view.document.tokens[last].glued() => None,
+            // «портфель двух стран»
+            MentionKind::Quantity if view.document.payload(last - 1, Tag::Actor) == Some("country") => None,
             kind if is_value(kind) => Some(Kind::Value(mention)),
             MentionKind::Date => matches!(draft.value, Some(Value::Date(_))).then_some(Kind::Date(mention)),
             kind if is_name(kind) && draft.entity.is_some() => Some(Kind::Name(mention)),
@@ -181,25 +184,6 @@ fn earned_by_goods(view: &View<'_>, at: usize) -> bool {
     // "wine earned the country $214 million"
     let country = |t: usize| t < view.last && view.document.payload(t, Tag::Actor) == Some("country");
     before.is_some_and(|t| goods(t) || view.mention_at(t).is_none() && (at + 1..at + 4).any(country))
-}
-
-/// Goods whose price moves: they are named and a word of change follows.
-fn moving<'a>(view: &View<'a>, at: usize, goods: Metric<'a>, end: usize) -> Option<(Metric<'a>, usize)> {
-    // «нефть марки Brent»: the grade is theirs.
-    let grade = (end..view.last.min(end + 2)).rev().find(|&t| metric(view, t).is_some_and(|(m, _)| m.is(Metric::GOODS)));
-    let end = grade.map_or(end, |t| t + 1);
-    // "imports of crude fell", "gold output rose": another figure is spoken of.
-    let clause = view.tokens_of(view.clause_of(at)).take_while(|&t| t < at);
-    let plain = |t: usize| metric(view, t).is_some_and(|(m, end)| !m.is(Metric::GOODS) && licensed(view, m, t, end));
-    let other = clause.chain(end..view.last.min(end + 4)).any(plain);
-    let price = || (end..view.last.min(end + 4)).any(|t| change(view, t).is_some_and(|(c, _)| c.price));
-    // «потребление стали снизилось»: another noun is the subject.
-    let whose = view.language == Language::Ru
-        && at > view.first
-        && view.document.grammar(at).may_be(Grammar::GENITIVE)
-        && view.mention_at(at - 1).is_none()
-        && crate::event::argument::is_plain_noun(view.document, at - 1);
-    ((!(other || whose) || price()) && moves_soon(view, at, end)).then_some((goods, end))
 }
 
 fn mark<'a>(view: &View<'a>, at: usize) -> Option<Kind<'a>> {
@@ -341,63 +325,8 @@ fn of_a_country(view: &View<'_>, at: usize) -> bool {
     country && (dated || !document.relates(at + 1, relation::PARTITIVE))
 }
 
-/// Whether a word of change follows a currency or goods at once: "the lira weakened".
-fn moves_soon(view: &View<'_>, at: usize, end: usize) -> bool {
-    let document = view.document;
-    let named = |s: &&Sense| matches!(s.tag, Tag::Currency | Tag::Metric);
-    let mut senses = document.matches(at).filter(|m| named(&m.sense));
-    let nominative = view.language == Language::En || senses.any(|m| m.sense.grammar.may_be(Grammar::NOMINATIVE));
-    let standing = at == view.first
-        || view.document.tokens[at - 1].kind == TokenKind::Word && document.mask(at - 1) & Tag::Preposition.bit() == 0
-        || document.tokens[at - 1].kind == TokenKind::Mark;
-    nominative && standing && movement(view, end)
-}
-
-/// Whether the verb of the noun that ends here says how its price moved or stands.
-fn movement(view: &View<'_>, end: usize) -> bool {
-    const FARTHEST: usize = 10;
-    let document = view.document;
-    let (mut at, mut aside, mut relative) = (end, false, false);
-    while at < view.last.min(end + FARTHEST) {
-        if let Some(mention) = view.mention_at(at) {
-            relative |= matches!(view.drafts[mention].kind, MentionKind::Percent | MentionKind::Money);
-            at = (view.drafts[mention].last as usize).max(at + 1);
-            continue;
-        }
-        if let Some((change, last)) = change(view, at) {
-            return !change.noun
-                && match change.way {
-                    Way::Level => !change.report && amount_follows(view, last),
-                    Way::More | Way::Less => relative,
-                    way => way.moves() || way == Way::Unchanged,
-                };
-        }
-        match document.sense(at, Tag::Preposition) {
-            Some(sense) if relation::VENUE.has(sense.payload) => aside = true,
-            Some(_) => return false,
-            // "Spot gold, which has risen"
-            None if document.is_mark(at, ',') && at == end && document.is(at + 1, Tag::Relative) => at += 1,
-            None if document.tokens[at].kind == TokenKind::Mark && !matches!(document.word(at), "(" | ")") => return false,
-            None if view.language == Language::En && !aside && common_word(view, at) && !adverbial(view, at) => return false,
-            None => {}
-        }
-        at += 1;
-    }
-    false
-}
-
-fn adverbial(view: &View<'_>, at: usize) -> bool {
+pub(super) fn adverbial(view: &View<'_>, at: usize) -> bool {
     ending::ADVERB.end(view.document.word(at)) || view.document.says(at, word::FUTURES)
-}
-
-/// Whether a price comes next: an amount of money, or a bare number.
-fn amount_follows(view: &View<'_>, end: usize) -> bool {
-    let amount = |m: usize| match &view.drafts[m].value {
-        Some(Value::Amount(a)) => a.amount.or(a.high).is_some_and(|a| a < rust_decimal::Decimal::from(1_000_000)),
-        _ => false,
-    };
-    let next = (end..view.last.min(end + 6)).find_map(|t| view.mention_at(t));
-    next.is_some_and(|m| matches!(view.drafts[m].kind, MentionKind::Money | MentionKind::Number) && amount(m))
 }
 
 pub(super) fn metric<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
@@ -466,7 +395,7 @@ fn number_of<'a>(view: &View<'a>, at: usize) -> Option<(Metric<'a>, usize)> {
     }
     let of = document.relates(at + 1, relation::GENITIVE);
     let first = at + 1 + usize::from(of);
-    let noun = (first..view.last.min(first + ADJECTIVES)).find(|&t| !describes(view, t) || t + 1 == view.last)?;
+    let noun = (first..view.last.min(first + ADJECTIVES)).find(|&t| !describes(view, t) && !adverbial(view, t) || t + 1 == view.last)?;
     if noun == first || document.tokens[noun].kind != TokenKind::Word || !(of || view.language == Language::Ru) {
         return None;
     }

@@ -60,7 +60,8 @@ impl<'a> Reader<'_, 'a> {
             return Place::Owner;
         }
         if let Some(place) = self.by_preposition(figure, item, draft) {
-            return if place == Place::In && !self.same_clause(figure, item) { Place::None } else { place };
+            let apart = place == Place::In && !self.same_clause(figure, item) && !self.described(figure, item);
+            return if apart { Place::None } else { place };
         }
         if self.antecedent(figure, item) {
             return self.in_relative(figure);
@@ -106,7 +107,24 @@ impl<'a> Reader<'_, 'a> {
         if owns && !self.verb(figure) && !figure.share {
             return Place::None;
         }
+        if self.verb(figure) && self.of_its_people(item, draft) && near() {
+            return Place::Owner;
+        }
         self.doer(figure, item, draft.grammar)
+    }
+
+    /// «аграрии Ставрополья намолотили»: what those of a place do is the place's.
+    fn of_its_people(&self, item: Item<'a>, draft: &Draft) -> bool {
+        let document = self.view.document;
+        let Some(before) = item.first.checked_sub(1).filter(|&b| b >= self.view.first && self.view.language == Language::Ru) else {
+            return false;
+        };
+        let many = document.grammar(before).has(Grammar::NOMINATIVE) && document.grammar(before).has(Grammar::PLURAL);
+        draft.kind == MentionKind::Place
+            && draft.grammar.may_be(Grammar::GENITIVE)
+            && self.view.mention_at(before).is_none()
+            && crate::event::argument::is_plain_noun(document, before)
+            && many
     }
 
     /// How a name behind the metric stands, where no preposition says it.
@@ -126,7 +144,7 @@ impl<'a> Reader<'_, 'a> {
         match () {
             _ if near && draft.grammar.may_be(Grammar::GENITIVE) && !verb => Place::Owner,
             _ if tourists && cases == Grammar::ACCUSATIVE => Place::Owner,
-            _ if verb && cases == Grammar::NOMINATIVE => Place::Doer,
+            _ if verb && cases == Grammar::NOMINATIVE && self.same_clause(figure, item) => Place::Doer,
             _ => Place::None,
         }
     }
@@ -136,6 +154,15 @@ impl<'a> Reader<'_, 'a> {
         let clause = self.view.clause_of(item.first);
         let head = figure.head.map_or(figure.trigger.first, |h| self.items[h].first);
         [head, figure.trigger.first, figure.last.saturating_sub(1)].into_iter().any(|t| self.view.clause_of(t) == clause)
+    }
+
+    /// «число туристов, побывавших в Дагестане»: a participle right behind the metric tells where.
+    fn described(&self, figure: &Figure<'a>, item: Item<'a>) -> bool {
+        let Some(head) = figure.head.map(|h| self.items[h]) else { return false };
+        let clause = self.view.clauses[self.view.clause_of(item.first)];
+        let begin = self.view.tokens_of(self.view.clause_of(item.first)).next();
+        let behind = begin.is_some_and(|b| b >= head.last && b <= head.last + 1);
+        clause.kind == ClauseKind::Participial && clause.parent == self.view.clause_of(head.first) && behind
     }
 
     /// «Атырауская область: минус 1,4%»
@@ -212,7 +239,7 @@ impl<'a> Reader<'_, 'a> {
             kind if tells(relation::GENITIVE) => self.after_of(figure, at, kind),
             MentionKind::Place if tells(relation::WITHIN) => Place::In,
             _ if tells(relation::SHARER) && (figure.share || self.falls_on(at)) => Place::Sharer,
-            _ if tells(relation::BY_CASE) && trade && grammar.may_be(Grammar::ACCUSATIVE) => Place::To,
+            _ if tells(relation::BY_CASE) && trade && grammar.may_be(Grammar::ACCUSATIVE) && self.goes_in(at, item) => Place::To,
             MentionKind::Place if tells(relation::BY_CASE) && !self.describes_company(figure, at, item) => Place::In,
             MentionKind::Organization if tells(relation::OUTLET) => Place::None,
             // «госдолг у Италии»
@@ -220,6 +247,12 @@ impl<'a> Reader<'_, 'a> {
             _ if tells(relation::BYSTANDER) => Place::None,
             _ => return None,
         })
+    }
+
+    /// Russian: whether the words between «в» and a name let it be a goal: no «в порту Актау».
+    fn goes_in(&self, at: usize, item: Item<'a>) -> bool {
+        let cases = |t: usize| self.view.document.grammar(t);
+        (at + 1..item.first).all(|t| cases(t).cases() == 0 || cases(t).may_be(Grammar::ACCUSATIVE))
     }
 
     /// Russian: whether a preposition hangs on a verb of shares: «из которых 1,3 млрд пришлось на Турцию».

@@ -99,10 +99,14 @@ impl<'a> Engine<'a> {
         // What one will do says nothing of when another will.
         let another = !settled && parties.named && parties.subject.is_some() && parties.subject != self.frame.last.subject;
         let (own, carried) = (date.filter(|d| view.mentions.contains(d)), date.filter(|d| !view.mentions.contains(d) && !another));
+        // «в ноябре 148 млрд, а за 11 месяцев 1,57 трлн»: the month is another figure's.
+        let months = self.months(view, figure, from, to).filter(|_| settled);
+        let elsewhere = own.is_some_and(|d| !(from..to).contains(&(view.drafts[d].first as usize)));
         let time = self
             .year_of(view, figure)
+            .or_else(|| months.clone().filter(|_| elsewhere))
             .or_else(|| own.and_then(|d| period::time_of(view, figure, d, settled)))
-            .or_else(|| self.months(view, figure, from, to).filter(|_| settled))
+            .or(months)
             .or_else(|| carried.and_then(|d| time::time(view, d)));
         let earlier = pronoun::of_the_year_before(view, &self.items, figure);
         let time = if earlier { time.as_ref().and_then(time::year_before).or(time) } else { time };

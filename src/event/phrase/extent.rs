@@ -4,7 +4,7 @@ use crate::event::argument::{is_actor, is_adjective, is_noun};
 use crate::event::clause::View;
 use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, LetterCase, TokenKind};
 
 use super::{before_value, governs_noun, is_compound_gerund, joins};
 
@@ -114,7 +114,9 @@ impl<'v, 'a> Extent<'v, 'a> {
         let document = self.document;
         // "duties of up to 35.6%"
         let bounded = document.longest(at + 1, Tag::Approx).is_some_and(|m| before_value(self.view, m.end));
-        if at == self.first || bounded {
+        // «электроэнергии на сумму 21 млн»
+        let worth = self.russian && document.longest(at, Tag::Preposition).is_some_and(|m| m.end > at + 1);
+        if at == self.first || bounded || worth {
             return false;
         }
         let act = self.is_gerund(at + 1) && governs_noun(self.view, at + 2);
@@ -139,11 +141,20 @@ impl<'v, 'a> Extent<'v, 'a> {
             let numbers = Grammar::SINGULAR | Grammar::PLURAL;
             // «Оппозиция выводы отвергает»
             let agrees = own.cases() & before.cases() != 0 && own.0 & before.0 & numbers != 0;
-            own.cases() != 0 && before.cases() != 0 && !hangs && !agrees
+            // «продажу компании инвестору»
+            let given = own.cases() == Grammar::DATIVE && before.may_be(Grammar::GENITIVE);
+            let acronym = document.tokens[at].case == LetterCase::Upper;
+            own.cases() != 0 && before.cases() != 0 && !hangs && (!agrees || given) && !acronym
+        };
+        // «25% порта Тамань структурам банка»
+        let given = || {
+            let name = self.view.mention_at(at - 1).filter(|&m| self.view.drafts[m].kind.is_name());
+            let dative = document.grammar(at).cases() == Grammar::DATIVE;
+            dative && name.is_some_and(|m| !self.view.drafts[m].grammar.may_be(Grammar::DATIVE))
         };
         // «от завода "Орион" холдинг отказался»
         let behind_name = || matches!(document.word(at - 1), "»" | "”" | "\"") && !document.grammar(at).may_be(Grammar::GENITIVE);
-        is_noun(self.view, at) && (is_noun(self.view, at - 1) && apart() || behind_name())
+        is_noun(self.view, at) && (is_noun(self.view, at - 1) && apart() || behind_name() || given())
     }
 
     /// «завод (общей) мощностью 600 тонн»: how great it is is said of it.
