@@ -360,8 +360,8 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     }
     let stranger = !cyrillic && !latin_word && first.unknown() && !first.is(SURNAME);
     let acts = cyrillic && !first.is(PLACE | KNOWN) && title::acts(view, first.last);
-    let looks = adjective::ends(view.doc.word(first.last - 1)) && cyrillic && title < 20;
-    let adjective = looks && (first.is(LOOSE) || lists_adjectives(view, first));
+    let looks = adjective::ends(view.doc.word(first.last - 1)) && cyrillic;
+    let adjective = looks && (title < 20 && first.is(LOOSE) || lists_adjectives(view, first));
     let latin = latin_word;
     let after_head = first.first > view.first && view.capital(first.first - 1) && view.mask(first.first - 1) & HEADS != 0;
     let mut score: u32 = match () {

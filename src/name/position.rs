@@ -155,7 +155,10 @@ fn title_after<'f>(view: &View<'_>, found: &'f Found, c: &Candidate) -> Option<&
     let from = found.titles.partition_point(|t| (t.first as usize) <= at);
     let title = found.titles.get(from).filter(|t| (t.first as usize) < title::reach(view, at))?;
     // "…, Minister Y said": the title belongs to the name after it.
-    let other = found.candidates.iter().any(|n| n.first == title.last && n.kind == MentionKind::Person);
+    let next = found.candidates.partition_point(|n| n.first < title.last);
+    let behind = found.candidates[next..].iter().find(|n| n.kind == MentionKind::Person && (n.first as usize) < view.last);
+    let holds = |n: &Candidate| title::chain_before(view, found, n.first as usize).is_some_and(|(first, _)| first.first <= title.first);
+    let other = behind.is_some_and(|n| n.first == title.last || holds(n));
     let comma = (at + 1..title.first as usize).any(|i| view.is_mark(i, ',') || view.mask(i) & Tag::Conjunction.bit() != 0 && view.lower(i));
     (!other && !comma).then_some(title)
 }
@@ -211,7 +214,10 @@ fn position(view: &View<'_>, found: &Found, assigned: &[u32], first: &TitleSpan,
         if c.first as usize >= until {
             break;
         }
+        // «капитан сборной Сербии»: the title's last word begins the body's name.
         if (c.first as usize) < last.last as usize {
+            let within = c.kind == MentionKind::Organization && c.first > first.first && c.last > last.last;
+            organization = organization.or_else(|| within.then(|| EntityId(assigned[i] + 1)));
             continue;
         }
         stop = stop.min(c.first as usize);
