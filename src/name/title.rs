@@ -309,8 +309,13 @@ pub(super) fn surname_of_head(view: &View<'_>, first: usize, end: usize) -> bool
     }
     let before = first.checked_sub(1).filter(|&b| b >= view.first);
     let led = before.is_some_and(|b| view.any(b, Tag::Title.bit()) || view.lower(b) && view.mask(b) & Tag::Speech.bit() != 0);
+    // "sentenced Peter Banks", "by Andrew Hill", "Andrew Hill's father"
+    let named = |b: usize| view.doc.means(b, Tag::Cue, "appointed");
+    let object = |b: usize| view.doc.flags(b) & Entry::FINITE != 0 && !named(b) || view.doc.relates(b, relation::AGENT);
+    let led = led || !view.rare_name(first).0 && before.is_some_and(|b| view.lower(b) && object(b));
+    let related = view.doc.is_possessive(end) && view.lower(end + 1) && view.doc.payload(end + 1, Tag::Title) == Some("kin");
     let speaks = view.lower(end) && view.mask(end) & Tag::Speech.bit() != 0;
-    led || speaks || after(view, end) || identified(view, end)
+    led || related || speaks || after(view, end) || identified(view, end)
 }
 
 /// Whether what follows an English name is said of a person: ", who", ", 34,", ", a lawyer".
