@@ -226,7 +226,8 @@ impl Fill<'_, '_> {
         let adjective = document.tokens[duration.last - 1].kind == crate::text::TokenKind::Word
             && duration.mention.is_some()
             && (hyphened || is_adjective(document, duration.last - 1));
-        (1..=2).any(|back| duration.first.checked_sub(back).is_some_and(old))
+        self.is_since_record(duration)
+            || (1..=2).any(|back| duration.first.checked_sub(back).is_some_and(old))
             || old(duration.last - 1)
             || old(next)
             || adjective

@@ -167,9 +167,8 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     // "the operator Luka Maribor", be all its words names of others; "developer Ada Birk reported a loss" is no person.
     let several = run.units > 1 && run.units < 4 && run.common < run.units && !view.acronym(run.first);
     let firm = || description::led_by_firm(view, run.first) && !description::begins_relative(view, run.first, run.last);
-    let trade = || {
-        description::led_by_trade(view, run.first) && (description::acts_as_body(view, run.last) || reports_figures(view, run.last))
-    };
+    let trade =
+        || description::led_by_trade(view, run.first) && (description::acts_as_body(view, run.last) || reports_figures(view, run.last));
     if several && (firm() || trade()) {
         return body(94);
     }

@@ -120,7 +120,9 @@ pub(super) fn begins_relative(view: &View<'_>, first: usize, last: usize) -> boo
     let object = view.mask(verb + 1) & Tag::Determiner.bit() != 0
         || view.capital(verb + 1)
         || view.is_word(verb + 1) && !view.plain(verb + 1) && view.doc.flags(verb + 1) & Entry::FINITE == 0
-        || view.token(verb + 1).is_some_and(|t| t.kind == TokenKind::Number || view.doc.word(verb + 1).len() > 1 && t.kind != TokenKind::Word);
+        || view
+            .token(verb + 1)
+            .is_some_and(|t| t.kind == TokenKind::Number || view.doc.word(verb + 1).len() > 1 && t.kind != TokenKind::Word);
     let told = view.mask(verb) & (Tag::Speech.bit() | Tag::Change.bit()) != 0;
     definite && finite && !object && !told
 }

@@ -3,7 +3,7 @@
 use crate::language::function::{ending, word};
 use crate::language::ru::adjective;
 use crate::language::ru::names::is_asian_surname;
-use crate::lexicon::{Entry, Tag};
+use crate::lexicon::{Entry, Grammar, Tag};
 
 use super::candidate::Found;
 use super::piece::{
@@ -140,6 +140,7 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
                 && !x.is(FREE | KNOWN | CAPS | HEAD | NUMERAL | INITIAL | PARTICLE)
             || !first.is(DOUBTFUL | PLACE)
                 && (x.namesake() || view.cyrillic(x.first) && !x.is(FREE | CAPS | KNOWN | NUMERAL | INITIAL | PARTICLE))
+                && named_alike(view, first.first, x.first)
     }) else {
         if at > 1 && p[at - 1].is(AFTER) {
             return Some((at, 85));
@@ -182,6 +183,13 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
         at -= 1;
     }
     Some((at, score))
+}
+
+/// Whether a place's name can stand in the case of the given name before it: «Мигель Толедо», but not «Раис Татарстана».
+fn named_alike(view: &View<'_>, given: usize, place: usize) -> bool {
+    let cases = |at: usize, tag: Tag| view.doc.senses_of(at, tag).fold(0, |c, s| c | super::place::cases(s.grammar));
+    let all = [Tag::City, Tag::Region, Tag::Country, Tag::Geography].iter().fold(0, |c, &tag| c | cases(place, tag));
+    !view.cyrillic(given) || all == 0 || cases(given, Tag::Given) & all != 0
 }
 
 /// Whether two given names can stand in one case.
@@ -352,6 +360,11 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     // «Сколково» ends as villages do and nobody's name does.
     let village = super::ending::village_ending(view.doc.word(first.last - 1));
     if super::place::town(view, first.first).is_some() || cyrillic && village && !first.is(SURNAME) {
+        return None;
+    }
+    // «Раис Татарстана»: a region behind a title is where it is held.
+    let region = cyrillic && view.any(first.first, Tag::Region.bit() | Tag::Country.bit()) && !first.is(GIVEN | SURNAME);
+    if region && title > 0 && !view.doc.grammar(first.first).has(Grammar::NOMINATIVE) {
         return None;
     }
     let free = first.is(FREE);

@@ -146,11 +146,17 @@ fn inside_unit(view: &View<'_>, at: usize, end: usize) -> bool {
     after || before && !view.capital(at) && !view.any(at, Tag::Demonym.bit())
 }
 
-/// «следователи, ведущие дело»: a participle that has an object is no title.
+/// «следователи, ведущие дело»: a participle that has an object is no title, nor is what ends a company's name.
 fn acting(view: &View<'_>, at: usize, end: usize) -> bool {
     let participle = view.cyrillic(at) && end == at + 1 && view.doc.senses_of(at, Tag::Word).any(|s| s.grammar.verbal() == Verbal::Active);
     let object = view.doc.grammar(end);
-    participle && view.lower(end) && object.has(Grammar::ACCUSATIVE) && !object.has(Grammar::GENITIVE)
+    // «фирма „Рябов и партнёры“»
+    let named = view.cyrillic(at) && view.lower(at) && at > view.first && view.doc.is_and(at - 1) && closes(view, end);
+    named || participle && view.lower(end) && object.has(Grammar::ACCUSATIVE) && !object.has(Grammar::GENITIVE)
+}
+
+fn closes(view: &View<'_>, at: usize) -> bool {
+    view.token(at).is_some_and(|t| t.kind == TokenKind::Mark) && matches!(view.doc.word(at), "»" | "“" | "”" | "\"")
 }
 
 /// "ex-manager"

@@ -136,8 +136,11 @@ fn of_another(view: &View<'_>, title: &TitleSpan, at: usize) -> bool {
     }
     let kin = kin(view, title);
     let gender = |name: Grammar| name.0 & GENDERS == 0 || own.0 & GENDERS == 0 || name.has(own.0 & GENDERS);
-    if !given().any(|name| name.may_be(own.cases()) && (!kin || gender(name))) {
-        return own.cases() != 0;
+    let surname = view.unit_end(at);
+    let stands = |name: Grammar| name.has(Grammar::NOMINATIVE) && !own.has(Grammar::NOMINATIVE);
+    if !given().any(|name| name.may_be(own.cases()) && (!kin || gender(name)) || stands(name)) {
+        // «Президент Муртаза Рябов»: the surname shows that the given name stands in no genitive.
+        return own.cases() != 0 && !(view.capital(surname) && ending::MASCULINE_SURNAME.end(view.doc.word(view.unit_end(surname) - 1)));
     }
     // «арестовали сына Ивана Петрова»: his sons more often than somebody's of that name.
     let owned = (title.first as usize).checked_sub(1).is_some_and(|b| view.mask(b) & (Tag::Pronoun.bit() | Tag::Determiner.bit()) != 0);

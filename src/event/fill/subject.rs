@@ -164,8 +164,10 @@ impl Fill<'_, '_> {
                 // «Sun приобрела MySQL»: a stranger before the verb leaves a name without cases behind it no subject.
                 let stranger = self.stranger_before(clause, head);
                 let second = |a: &Argument| second(a) || stranger && a.cases == 0 && a.first > head && a.kind.is_name();
-                let subject =
-                    |a: &&Argument| a.may_be(Grammar::NOMINATIVE) && !object(a) && !second(a) && !owner(a) && self.subject_like(a);
+                let subject = |a: &&Argument| {
+                    let told = a.may_be(Grammar::NOMINATIVE) && self.subject_like(a) && !self.one_for_many(a);
+                    told && !object(a) && !second(a) && !owner(a)
+                };
                 self.arguments.iter().filter(ours).filter(subject).collect()
             }
         };
@@ -192,6 +194,18 @@ impl Fill<'_, '_> {
         };
         let russian = self.view.language == Language::Ru && argument.kind == MentionKind::Person;
         russian && (argument.first.saturating_sub(3).max(self.view.first)..argument.first).any(told)
+    }
+
+    /// Russian: whether one person alone stands by a verb in the plural: «Как сообщил Рябов, музей посетили 55 гостей».
+    fn one_for_many(&self, a: &Argument) -> bool {
+        let document = self.view.document;
+        let verb = document.grammar(self.predicate.head);
+        let many = verb.has(Grammar::PLURAL) && !verb.has(Grammar::SINGULAR) && verb.verbal() == Verbal::Past;
+        let joined = |t: usize| document.is_joint(t) || document.relates(t, relation::COMITATIVE);
+        let before = a.start.checked_sub(1).filter(|&b| b >= self.view.first);
+        let other = |b: &&Argument| b.kind == MentionKind::Person && b.first != a.first && b.clause == a.clause && b.preposition.is_none();
+        let alone = !joined(a.last) && !before.is_some_and(joined) && self.arguments.iter().find(other).is_none();
+        many && a.kind == MentionKind::Person && a.mention.is_some() && alone
     }
 
     /// Russian: the names right before the verb of which one shows no case and was taken to hang on a noun: «для проекта ВЭБ.РФ и
