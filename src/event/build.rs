@@ -18,6 +18,38 @@ use super::{aspect, place, time};
 
 /// The event of a trigger.
 pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: &Found, filled: &[Filled]) -> Event {
+    let (status, time, denied_by_aspect) = told_as(view, rule, found);
+    let negative = rule.negative.unwrap_or_else(|| denied_by_aspect || denied(view, &found.predicate));
+    Event {
+        id: String::new(),
+        kind: rule.event,
+        rule: rule.id.clone(),
+        confidence: (0.5 + 0.1 * filled.len().min(4) as f32).min(0.9),
+        sentence: view.span(),
+        trigger: view.bytes(found.first, found.last),
+        lead: view.document.sentences[view.sentence].lead,
+        status,
+        polarity: if negative { Polarity::Negative } else { Polarity::Positive },
+        roles: filled
+            .iter()
+            .filter(|f| rule.roles[f.role].role != PLACE)
+            .map(|f| role(view, &rule.roles[f.role].role, told(view, &rule.roles[f.role], f.filler)))
+            .chain(priced(view, rule, filled))
+            .collect(),
+        metric: None,
+        phase: phase(rule.phase, status),
+        quote: None,
+        change: None,
+        time,
+        place: place_of(view, arguments, rule, found, filled),
+        attribution: Vec::new(),
+        codes: Codes::default(),
+        cluster: String::new(),
+    }
+}
+
+/// Whether what a trigger tells is done, planned, expected …, when it is, and whether its verb denies it.
+fn told_as(view: &View<'_>, rule: &Rule, found: &Found) -> (Status, Option<Time>, bool) {
     let aspect = aspect(view, found.predicate.head, rule.status.is_none(), found.predicate.nominal);
     let status = match (aspect.status, rule.status) {
         (Status::Asserted, Some(own)) => own,
@@ -41,44 +73,21 @@ pub(crate) fn event(view: &View<'_>, arguments: &[Argument], rule: &Rule, found:
         time.as_ref().is_some_and(|time| ahead(time) && time::is_new(view, time.mention))
     };
     let status = if ahead || aspect.due && time.is_some() || put_off() { Status::Planned } else { status };
-    let negative = rule.negative.unwrap_or_else(|| aspect.polarity == Polarity::Negative || denied(view, &found.predicate));
+    (status, time, aspect.polarity == Polarity::Negative)
+}
+
+/// Where it happens.
+fn place_of(view: &View<'_>, arguments: &[Argument], rule: &Rule, found: &Found, filled: &[Filled]) -> Option<EntityId> {
     let used = |argument: &Argument| filled.iter().any(|f| f.filler == argument.filler());
-    let lead = view.document.sentences[view.sentence].lead;
     let noun = found.predicate.nominal || rule.event == EventKind::Incident;
     let described = || noun.then(|| place::described(view, arguments, &found.predicate, rule.event == EventKind::Incident)).flatten();
     let voted = || (rule.event == EventKind::Election).then(|| super::ballot::country(view, arguments, rule, found)).flatten();
-    let place = stated_place(view, rule, filled)
+    stated_place(view, rule, filled)
         .or_else(|| place::place(view, arguments, &found.predicate, used))
         .or_else(described)
         .or_else(|| struck(view, rule, filled))
         .or_else(|| visited(view, rule, filled))
-        .or_else(voted);
-    Event {
-        id: String::new(),
-        kind: rule.event,
-        rule: rule.id.clone(),
-        confidence: (0.5 + 0.1 * filled.len().min(4) as f32).min(0.9),
-        sentence: view.span(),
-        trigger: view.bytes(found.first, found.last),
-        lead,
-        status,
-        polarity: if negative { Polarity::Negative } else { Polarity::Positive },
-        roles: filled
-            .iter()
-            .filter(|f| rule.roles[f.role].role != PLACE)
-            .map(|f| role(view, &rule.roles[f.role].role, told(view, &rule.roles[f.role], f.filler)))
-            .chain(priced(view, rule, filled))
-            .collect(),
-        metric: None,
-        phase: phase(rule.phase, status),
-        quote: None,
-        change: None,
-        time,
-        place,
-        attribution: Vec::new(),
-        codes: Codes::default(),
-        cluster: String::new(),
-    }
+        .or_else(voted)
 }
 
 /// The role of a rule that says where it happens.

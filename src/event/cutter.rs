@@ -369,6 +369,9 @@ impl<'v, 'a> Cutter<'v, 'a> {
         }
         let verb = self.finite_after(at + 1);
         let ahead = verb < self.mark_after(at + 1);
+        if payload == "that" && !comma && ahead && self.names_what_is_done(at, verb) {
+            return self.open(at, ClauseKind::Relative, Some(at));
+        }
         match payload {
             "and" | "or" | "but" if ahead && self.has_verb(at) && (verb <= at + 3 || self.subject_before(at + 1, verb)) => {
                 let unnamed = self.view.mention_at(at + 1).is_none() && !document.is(at + 1, Tag::Pronoun);
@@ -387,6 +390,18 @@ impl<'v, 'a> Cutter<'v, 'a> {
         }
     }
 
+    /// English: whether a noun before "that" is what somebody does something with: "a plant that Knauf will build", but not "the news that",
+    /// "told investors that".
+    fn names_what_is_done(&self, that: usize, verb: usize) -> bool {
+        let document = self.view.document;
+        let named = self.view.mention_at(that + 1).is_some_and(|m| self.view.drafts[m].kind.is_name());
+        let plain = super::argument::is_noun(self.view, that - 1) && !word::CONTENT_NOUN.contains(&document.tokens[that - 1]);
+        let says = |t: usize| document.mask(t) & (Tag::Speech.bit() | Tag::Modal.bit()) != 0;
+        plain
+            && (named || self.subject_before(that + 1, verb) || verb > that + 1 && self.past_subject(that + 1) == verb)
+            && !(self.begun..that).any(says)
+    }
+
     /// English: whether a noun of its own stands before the verb: "fell, and police detained", "and the defence ministry denied".
     fn subject_before(&self, first: usize, verb: usize) -> bool {
         let document = self.view.document;
@@ -397,23 +412,32 @@ impl<'v, 'a> Cutter<'v, 'a> {
 
     /// English: "took office after Orlov resigned", "fell as the bank cut its forecast": a clause, where a subject and its verb follow.
     fn time_clause(&self, at: usize) -> bool {
-        const PARTS: usize = 4;
         let document = self.view.document;
         let opens = word::CLAUSE_LEAD.contains(&document.tokens[at]);
         if self.view.language == Language::Ru || !opens || at == self.begun || !self.has_verb(at) {
             return false;
         }
-        let mut end = at + 1;
+        let end = self.past_subject(at + 1);
+        end > at + 1 && end < self.view.last && self.view.finite(end) && !document.is(end, Tag::Preposition)
+    }
+
+    /// English: one past a noun phrase with what hangs on it: "the ministers of Egypt and Jordan", "the ministry's data".
+    fn past_subject(&self, at: usize) -> usize {
+        const PARTS: usize = 4;
+        let document = self.view.document;
+        let mut end = at;
         for _ in 0..PARTS {
             let next = self.past_noun_phrase(end);
             let next = next + usize::from(next < self.view.last && document.is_possessive(next));
-            let of = usize::from(next > end && document.relates(next, relation::GENITIVE));
-            if next == end || next + of >= self.view.last {
+            // "the bank and the ministry", but not "a failure and blamed"
+            let joins = |t: usize| document.relates(t, relation::GENITIVE) || document.is_and(t) && self.past_noun_phrase(t + 1) > t + 1;
+            let more = usize::from(next > end && next < self.view.last && joins(next));
+            if next == end || next + more >= self.view.last {
                 break;
             }
-            end = next + of;
+            end = next + more;
         }
-        end > at + 1 && end < self.view.last && self.view.finite(end) && !document.is(end, Tag::Preposition)
+        end
     }
 
     /// Russian: «намерен закрыть завод и сократить персонал».

@@ -1,5 +1,6 @@
 //! Where the heads of a trigger's logical subject and object stand: before and behind a verb, around a Russian one, on a noun.
 
+use crate::language::function::word;
 use crate::language::relation::{self, Relation};
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::text::TokenKind;
@@ -8,6 +9,9 @@ use super::clause::{ClauseKind, View};
 use super::matcher::{SPREAD, has};
 use super::predicate::Predicate;
 use super::rule::Words;
+
+/// How far a relative clause may stand behind the noun that it is of.
+const NEAR: usize = 12;
 
 /// The token that is one of the words and may be the head of the logical object.
 pub(crate) fn object(view: &View<'_>, predicate: &Predicate, words: &Words) -> Option<usize> {
@@ -18,7 +22,8 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, words: &Words) -> O
             .find(fits)
             .or_else(|| lacks_object(view, predicate).then(|| antecedent(view, predicate).find(fits))?),
         (false, true, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),
-        (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE, words, fits),
+        (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE, words, fits)
+            .or_else(|| lacks_object(view, predicate).then(|| antecedent(view, predicate).find(fits))?),
         (false, true, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, words, fits),
     }
 }
@@ -36,9 +41,21 @@ pub(super) fn subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> 
         (false, false, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),
         (false, true, Language::En) => after_verb(view, predicate.head, predicate.end).find(fits),
         (false, false, Language::Ru) if pronoun_acts(view, predicate.clause) => None,
-        (false, false, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, words, fits),
+        (false, false, Language::Ru) => {
+            around(view, predicate, Grammar::NOMINATIVE, words, fits).filter(|&t| t < predicate.head || !actor_before(view, predicate))
+        }
         (false, true, Language::Ru) => around(view, predicate, Grammar::INSTRUMENTAL, words, fits),
     }
+}
+
+/// Russian: whether somebody who can be nothing but the subject stands right before a verb: «Адвокат обвинил спецслужбы».
+fn actor_before(view: &View<'_>, predicate: &Predicate) -> bool {
+    let document = view.document;
+    predicate.head.checked_sub(1).filter(|&t| t >= view.first).is_some_and(|t| {
+        let grammar = document.grammar(t);
+        let actor = super::argument::is_actor(view, t) && grammar.has(Grammar::NOMINATIVE) && !grammar.has(Grammar::GENITIVE);
+        actor && view.clause_of(t) == predicate.clause && !directly_governed(view, t)
+    })
 }
 
 /// Whether the subject of a clause is a pronoun of the third person.
@@ -61,25 +78,110 @@ fn antecedent<'v>(view: &'v View<'_>, predicate: &Predicate) -> impl Iterator<It
     let first = view.tokens_of(clause).next().unwrap_or(view.first);
     let described = view.describes(clause, view.clauses[clause].parent);
     let document = view.document;
-    let phrase = (view.first..first).rev().take(8).skip_while(move |&t| t + 2 > first && document.is_mark(t, ','));
-    phrase.take_while(move |&t| described && !stops(view, t) && !document.is(t, Tag::Preposition))
+    let phrase = (view.first..first).rev().take(NEAR).skip_while(move |&t| t + 2 > first && document.is_mark(t, ','));
+    // "a plant in the Navoi region, which …": the place of it is passed over, by a pronoun that tells what it is of.
+    let agrees = Agreement::of(view, view.clauses[clause].opener);
+    let most = usize::from(agrees.is_some());
+    let mut governed = 0;
+    let phrase = phrase.take_while(move |&t| {
+        governed += usize::from(document.is(t, Tag::Preposition) && !document.relates(t, relation::GENITIVE));
+        described && !stops(view, t) && governed <= most
+    });
+    phrase.filter(move |&t| agrees.is_none_or(|agreement| agreement.fits(document.grammar(t))))
+}
+
+/// The gender or number that a relative pronoun tells of its antecedent, as bits of a grammar; none where it tells nothing.
+#[derive(Clone, Copy)]
+struct Agreement(u16);
+
+impl Agreement {
+    fn of(view: &View<'_>, opener: Option<usize>) -> Option<Agreement> {
+        let token = &view.document.tokens[opener?];
+        if view.language == Language::En {
+            return word::RELATIVE_PRONOUN.contains(token).then_some(Agreement(0));
+        }
+        let forms = [
+            (word::RELATIVE_MASCULINE, Grammar::MASCULINE | Grammar::NEUTER | Grammar::SINGULAR),
+            (word::RELATIVE_FEMININE, Grammar::FEMININE | Grammar::SINGULAR),
+            (word::RELATIVE_PLURAL, Grammar::PLURAL),
+        ];
+        forms.into_iter().find(|(forms, _)| forms.contains(token)).map(|(_, bits)| Agreement(bits))
+    }
+
+    /// Whether a word of this grammar may be the antecedent; one of which nothing is known may.
+    fn fits(self, grammar: Grammar) -> bool {
+        let both = |kind: u16| self.0 & kind == 0 || grammar.0 & kind == 0 || self.0 & grammar.0 & kind != 0;
+        both(Grammar::MASCULINE | Grammar::FEMININE | Grammar::NEUTER) && both(Grammar::SINGULAR | Grammar::PLURAL)
+    }
+}
+
+/// Whether one of the words stands in what a relative clause hangs on, where that is the object of its verb.
+pub(super) fn antecedent_has(view: &View<'_>, predicate: &Predicate, words: &Words) -> bool {
+    lacks_object(view, predicate) && antecedent(view, predicate).any(|t| has(view, words, t))
 }
 
 /// Whether a verb has what its relative clause hangs on for its object: "the decree that the minister signed", «гость, которого принял
 /// президент».
 pub(super) fn lacks_object(view: &View<'_>, predicate: &Predicate) -> bool {
-    let clause = view.clauses[predicate.clause];
-    let Some(opener) = clause.opener.filter(|_| clause.kind == ClauseKind::Relative) else { return false };
+    let active = !predicate.nominal && !predicate.passive && predicate.form != Verbal::Active;
+    active && takes_antecedent(view, predicate.clause, predicate.head, predicate.end)
+}
+
+/// The same of an active verb at a token, with its particles up to `end`.
+fn takes_antecedent(view: &View<'_>, clause: usize, verb: usize, end: usize) -> bool {
+    let document = view.document;
+    let info = view.clauses[clause];
+    let Some(opener) = info.opener.filter(|_| info.kind == ClauseKind::Relative) else { return false };
     if view.language == Language::Ru {
-        let accusative = view.document.payload(opener, Tag::Governs).is_some_and(|cases| cases.contains("accusative"));
-        return accusative && oblique(view, opener) && !predicate.nominal && !predicate.passive;
+        let accusative = document.payload(opener, Tag::Governs).is_some_and(|cases| cases.contains("accusative"));
+        return accusative && oblique(view, opener) || another_acts(view, clause, info.verb.unwrap_or(verb), opener);
     }
-    let named = |t: usize| view.mention_at(t).is_some() || super::argument::is_noun(view, t) || view.document.is(t, Tag::Pronoun);
-    !predicate.nominal
-        && !predicate.passive
-        && view.document.payload(opener, Tag::Preposition).is_none()
-        && (opener + 1..predicate.head).any(named)
-        && !super::predicate::object_follows(view, predicate.end)
+    let named = |t: usize| view.mention_at(t).is_some() || super::argument::is_noun(view, t) || document.is(t, Tag::Pronoun);
+    document.payload(opener, Tag::Preposition).is_none()
+        && (opener + 1..verb).any(named)
+        && !super::predicate::object_follows(view, end)
+        // "which it plans to build"
+        && !(end < view.last && document.relates(end, relation::INFINITIVE))
+}
+
+/// The verbs of the relative clause behind a noun that do something with it, or of which it is done: "the stake that Knauf bought", "the
+/// contract, which was signed in May".
+pub(super) fn verbs_of_relative<'v>(view: &'v View<'_>, noun: usize) -> impl Iterator<Item = usize> + 'v {
+    let document = view.document;
+    let clause = (0..view.clauses.len()).find(|&c| {
+        let near = |first: usize| first > noun && first <= noun + NEAR && !(noun + 1..first - 1).any(|t| stops(view, t));
+        view.clauses[c].kind == ClauseKind::Relative
+            && view.describes(c, view.clause_of(noun))
+            && view.tokens_of(c).next().is_some_and(near)
+    });
+    let passive = |t: usize| match view.language {
+        Language::En => super::predicate::auxiliary(view, t).is_some(),
+        Language::Ru => document.grammar(t).verbal() == Verbal::ShortPassive,
+    };
+    let of_noun = move |c: usize, t: &usize| passive(*t) || takes_antecedent(view, c, *t, *t + 1);
+    clause.into_iter().flat_map(move |c| view.tokens_of(c).filter(move |t| of_noun(c, t)))
+}
+
+/// Russian: whether somebody else than the antecedent acts, where the form of its pronoun does not tell: «завод, который построит Knauf»,
+/// «завод, который построят».
+fn another_acts(view: &View<'_>, clause: usize, verb: usize, opener: usize) -> bool {
+    use crate::record::MentionKind::{Organization, Person};
+    let document = view.document;
+    if document.payload(opener, Tag::Governs).is_some() {
+        return false;
+    }
+    let number = |t: usize| document.grammar(t).0 & (Grammar::SINGULAR | Grammar::PLURAL);
+    let plural = word::RELATIVE_PLURAL.contains(&document.tokens[opener]);
+    let other = if plural { Grammar::SINGULAR } else { Grammar::PLURAL };
+    let acts = |t: usize| {
+        let free = !super::phrase::under_preposition(view, t);
+        let named = view.mention_at(t).filter(|&m| view.drafts[m].first as usize == t).map(|m| &view.drafts[m]);
+        match named {
+            Some(d) => free && matches!(d.kind, Person | Organization) && d.grammar.may_be(Grammar::NOMINATIVE),
+            None => free && super::argument::is_actor(view, t) && document.grammar(t).cases() == Grammar::NOMINATIVE,
+        }
+    };
+    number(verb) == other || view.tokens_of(clause).any(|t| t > opener && t != verb && acts(t))
 }
 
 fn stops(view: &View<'_>, at: usize) -> bool {

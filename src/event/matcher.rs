@@ -12,7 +12,7 @@ use crate::text::{LetterCase, TokenKind};
 use super::argument::{is_adjective, is_noun, is_plain_noun};
 use super::clause::View;
 use super::governed::{belongs_elsewhere, governed};
-use super::heads::{object, subject};
+use super::heads::{antecedent_has, object, subject};
 use super::near::{Near, name_behind, nouns_near};
 use super::predicate::{Forms, Predicate, object_follows};
 use super::rule::{Asks, Hit, Part, Rule, Rules, Stock, Trigger, TriggerWord, Voice, Words};
@@ -240,7 +240,8 @@ impl<'v> Matcher<'v, '_, '_> {
         }
         // The whole clause is searched last.
         if self.asks.has(Asks::NEAR) && !self.clause_has(clause, &self.rule.near)
-            || self.asks.has(Asks::NOT) && self.clause_says(clause, &self.rule.not)
+            || self.asks.has(Asks::NOT)
+                && (self.clause_says(clause, &self.rule.not) || antecedent_has(self.view, &predicate, &self.rule.not))
         {
             return None;
         }
@@ -331,17 +332,37 @@ impl<'v> Matcher<'v, '_, '_> {
         self.view.tokens_in(self.view.clause_of(at), at + 1, usize::MAX).any(|t| self.view.finite(t))
     }
 
+    /// Whether a word can be the anchor of a trigger of several words.
+    fn is_anchor(&self, trigger: &Trigger, at: usize) -> bool {
+        let word = &trigger.words[trigger.anchor];
+        match word.part {
+            Part::Verb => {
+                let forms = forms(self.view, at, word, true);
+                !forms.is_empty() && acts_as_verb(self.view, at, forms)
+            }
+            Part::Noun => {
+                is_form(self.view, at, word, Pos::Noun) && !(trigger.words.iter().any(|w| w.part == Part::Verb) && self.compounds(at))
+            }
+            Part::Other => true,
+        }
+    }
+
+    /// The verb of a trigger of several words as a predicate.
+    fn verb_of(&self, trigger: &Trigger, hit: &Hit, verb: usize) -> Predicate {
+        let word = trigger.words.iter().find(|w| w.part == Part::Verb).unwrap_or(&trigger.words[trigger.anchor]);
+        let mut found = forms(self.view, verb, word, false);
+        let turned = found.is_empty();
+        if turned {
+            found = forms(self.view, verb, word, true);
+        }
+        Predicate::verb(self.view, verb, found, turned || hit.passive)
+    }
+
+    /// The words of a trigger of several, and what it predicates.
     fn phrase(&self, trigger: &Trigger, hit: &Hit, at: usize) -> Option<(Predicate, usize, usize)> {
         let anchor = trigger.anchor;
         let anchor_word = &trigger.words[anchor];
-        let anchor_forms = forms(self.view, at, anchor_word, true);
-        if anchor_word.part == Part::Verb && (anchor_forms.is_empty() || !acts_as_verb(self.view, at, anchor_forms)) {
-            return None;
-        }
-        if anchor_word.part == Part::Noun && !is_form(self.view, at, anchor_word, Pos::Noun) {
-            return None;
-        }
-        if anchor_word.part == Part::Noun && trigger.words.iter().any(|w| w.part == Part::Verb) && self.compounds(at) {
+        if !self.is_anchor(trigger, at) {
             return None;
         }
         let (mut first, mut last) = (at, at + 1);
@@ -371,19 +392,7 @@ impl<'v> Matcher<'v, '_, '_> {
         {
             return None;
         }
-        let predicate = match verb {
-            Some(verb) => {
-                let word = trigger.words.iter().find(|w| w.part == Part::Verb).unwrap_or(anchor_word);
-                let mut forms = forms(self.view, verb, word, false);
-                let mut turned = hit.passive;
-                if forms.is_empty() {
-                    forms = self::forms(self.view, verb, word, true);
-                    turned = true;
-                }
-                Predicate::verb(self.view, verb, forms, turned)
-            }
-            None => Predicate::noun(self.view, at),
-        };
+        let predicate = verb.map_or_else(|| Predicate::noun(self.view, at), |verb| self.verb_of(trigger, hit, verb));
         // "to use frozen assets": a participle before its noun tells of nobody who freezes them.
         let led = |v: usize| v > self.view.first && self.view.document.is(v - 1, Tag::Determiner);
         let before = |v: usize| v < at && (predicate.passive && super::predicate::auxiliary(self.view, v).is_none() || led(v));

@@ -125,6 +125,14 @@ pub(crate) fn extract<'a>(
         reader.found.clear();
     }
     engine.release(indicators);
+    compare(document, drafts, descriptions, events);
+    attribution::attribute(document, &description::speakers(drafts, descriptions, document), events);
+    finish(document, rules, drafts, entities, events);
+}
+
+/// What only the events beside one another tell: what claims the same words, what a verb left out is told of, what goes in pairs.
+#[inline(never)]
+fn compare(document: &Document<'_>, drafts: &[Draft], descriptions: &[Description], events: &mut Vec<Event>) {
     statement::extract(document, drafts, descriptions, events);
     merge::drop_claimed(document, drafts, events);
     ballot::listed(document, drafts, events);
@@ -139,8 +147,6 @@ pub(crate) fn extract<'a>(
     traded::purchases(document, drafts, events);
     ballot::share(events);
     sequel::days(document, events);
-    attribution::attribute(document, &description::speakers(drafts, descriptions, document), events);
-    finish(document, rules, drafts, entities, events);
 }
 
 /// Puts the events in text order and gives them what follows from all the rest: id, codes, cluster.

@@ -10,7 +10,7 @@ use super::rule::Hit;
 #[derive(Clone, Copy)]
 pub(super) struct Near {
     /// The tokens where the verb of its phrase may stand, the first before it: those that are verbs which rules name.
-    verbs: [u32; 2 * SPREAD],
+    verbs: [u32; 3 * SPREAD],
     count: usize,
     /// The bits of these, and of the words where another noun may stand.
     verb_bits: u64,
@@ -20,10 +20,11 @@ pub(super) struct Near {
 impl Near {
     /// Looks around a token.
     pub fn new(view: &View<'_>, at: usize) -> Near {
-        let mut near = Near { verbs: [0; 2 * SPREAD], count: 0, verb_bits: 0, noun_bits: 0 };
+        let mut near = Near { verbs: [0; 3 * SPREAD], count: 0, verb_bits: 0, noun_bits: 0 };
         let clause = view.clause_of(at);
         near.note_verbs(view, view.tokens_in(clause, 0, at).rev());
         near.note_verbs(view, view.tokens_in(clause, at + 1, usize::MAX));
+        near.note_verbs(view, super::heads::verbs_of_relative(view, at));
         near.noun_bits = nouns_near(view, at).fold(0, |words, t| words | view.words(t));
         near
     }

@@ -1,14 +1,17 @@
 //! Noun phrases: where the words that fill a role without being a name begin and end.
 
+mod extent;
+
 use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::text::TokenKind;
 
-use super::argument::{is_actor, is_noun};
+use super::argument::is_noun;
 use super::clause::{ClauseKind, View};
 use super::matcher::has;
 use super::predicate::Predicate;
 use super::rule::Words;
+use extent::Extent;
 
 /// Longer phrases are cut.
 const LONGEST: usize = 14;
@@ -36,7 +39,8 @@ pub(crate) fn noun_phrase(view: &View<'_>, start: usize) -> Option<(usize, usize
     // "chief operating officer": no verb in it.
     let title = view.document.longest(first, Tag::Title).filter(|m| view.language == Language::En && m.end <= view.last);
     let mut last = title.map_or(first, |m| m.end);
-    while last < view.last && last - first < LONGEST && goes_on(view, first, last) {
+    let extent = Extent::new(view, first);
+    while last < view.last && last - first < LONGEST && extent.has(last) {
         last += 1;
     }
     while last > first && (!ends_well(view, last - 1) || last > first + 1 && is_complement(view, last - 1)) {
@@ -87,125 +91,6 @@ pub(super) fn is_complement(view: &View<'_>, at: usize) -> bool {
     let document = &view.document;
     let adjective = document.has_pos(at, Pos::Adjective) && !document.has_pos(at, Pos::Noun) && view.mention_at(at).is_none();
     view.language == Language::En && adjective && super::argument::is_noun(view, at - 1)
-}
-
-fn goes_on(view: &View<'_>, first: usize, at: usize) -> bool {
-    let document = view.document;
-    let token = &document.tokens[at];
-    // «полиция тем временем»
-    if at > first && document.longest(at, Tag::Adverb).is_some_and(|m| m.end > at + 1) {
-        return false;
-    }
-    if let Some(mention) = view.mention_at(at) {
-        use crate::record::MentionKind::*;
-        let kind = view.drafts[mention].kind;
-        let named = view.language == Language::Ru && kind == Person && view.drafts[mention].first as usize == at;
-        // «регламент Еврокомиссия приняла»: a body in the nominative hangs on no noun that is none.
-        let case = view.drafts[mention].grammar;
-        let body = Tag::OrganizationHead.bit() | Tag::Actor.bit();
-        let acts = view.language == Language::Ru
-            && kind == Organization
-            && case.has(Grammar::NOMINATIVE)
-            && !case.has(Grammar::GENITIVE)
-            && at > first
-            && is_noun(view, at - 1)
-            && document.mask(at - 1) & body == 0;
-        // «поставила заказчикам 67 самолётов»
-        let given = view.language == Language::Ru && kind == Quantity && at > first && document.grammar(at - 1).cases() == Grammar::DATIVE;
-        let named = named || acts || given;
-        // "a $200,000 bribe"
-        let begins = view.drafts[mention].first as usize;
-        let attribute = view.language == Language::En && begins > first && document.is(begins - 1, Tag::Determiner);
-        return !named && !matches!(kind, Date | Time | Duration | Set | Money | Percent | Multiple) || at == first || attribute;
-    }
-    match token.kind {
-        TokenKind::Mark => {
-            token.glued() && matches!(document.word(at), "-" | "–")
-                || document.is_possessive(at)
-                || matches!(document.word(at), "«" | "»" | "%")
-        }
-        TokenKind::Number => true,
-        TokenKind::Word => {
-            if view.finite(at) || document.is(at, Tag::Relative) || document.is(at, Tag::Pronoun) && !document.is(at, Tag::Determiner) {
-                return false;
-            }
-            if view.language == Language::Ru && document.is(at, Tag::Modal) && !is_noun(view, at) {
-                return false;
-            }
-            if let Some(conjunction) = document.payload(at, Tag::Conjunction) {
-                return conjunction == "and" && at > first && joins(view, at);
-            }
-            // «с поста министра своего соратника Попова»
-            let owns = document.payload(at, Tag::Determiner) == Some("own") && at > first && is_actor(view, at - 1);
-            if view.language == Language::Ru && owns && (at + 1..at + 4).any(|t| document.is(t, Tag::Title)) {
-                return false;
-            }
-            // "called the verdict a farce": a new article begins a new phrase.
-            let article = matches!(document.payload(at, Tag::Determiner), Some("a" | "the"));
-            let gerund = |t: usize| {
-                let listed = document.senses(t).any(|s| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Gerund);
-                listed || document.word(t).ends_with("ing") && !is_noun(view, t)
-            };
-            let joined = |t: usize| document.mask(t) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) != 0 || gerund(t);
-            if view.language == Language::En && article && at > first && !joined(at - 1) {
-                return false;
-            }
-            if document.is(at, Tag::Preposition) {
-                // "duties of up to 35.6%"
-                let bounded = document.longest(at + 1, Tag::Approx).is_some_and(|m| before_value(view, m.end));
-                return at > first
-                    && !bounded
-                    && (document.relates(at, relation::GENITIVE) && !(gerund(at + 1) && governs_noun(view, at + 2))
-                        || at == first + 1
-                            && document.relates(at, relation::DESIGNATED)
-                            && is_noun(view, first)
-                            && !is_actor(view, first)
-                            && !before_value(view, at + 1));
-            }
-            let (mut verb, mut verbal, mut noun) = (false, false, false);
-            for sense in document.senses(at).filter(|s| s.tag == Tag::Word) {
-                let own = sense.payload == Pos::Verb as u32;
-                verb |= own;
-                noun |= !own;
-                verbal |= own && matches!(sense.grammar.verbal(), Verbal::Infinitive | Verbal::Gerund | Verbal::ShortPassive);
-            }
-            // «признала операторов виновными»: an adjective in a case of its own is said of them.
-            let instrumental = |t: usize| document.grammar(t).may_be(Grammar::INSTRUMENTAL);
-            let said = view.language == Language::Ru
-                && at > first
-                && document.grammar(at).cases() == Grammar::INSTRUMENTAL
-                && super::argument::is_adjective(document, at)
-                && !instrumental(at - 1);
-            if said {
-                return false;
-            }
-            // «продал завод банку»: a noun that neither hangs on the one before nor agrees with it is another's part.
-            let apart = |t: usize| {
-                let (own, before) = (document.grammar(t), document.grammar(t - 1));
-                let hangs = own.cases() & (Grammar::GENITIVE | Grammar::INSTRUMENTAL) != 0;
-                let numbers = Grammar::SINGULAR | Grammar::PLURAL;
-                // «Оппозиция выводы отвергает»
-                let agrees = own.cases() & before.cases() != 0 && own.0 & before.0 & numbers != 0;
-                own.cases() != 0 && before.cases() != 0 && !hangs && !agrees
-            };
-            // «от завода "Орион" холдинг отказался»
-            let named = |t: usize| matches!(document.word(t - 1), "»" | "”" | "\"") && !document.grammar(t).may_be(Grammar::GENITIVE);
-            if view.language == Language::Ru && at > first && is_noun(view, at) && (is_noun(view, at - 1) && apart(at) || named(at)) {
-                return false;
-            }
-            // «завод (общей) мощностью 600 тонн»: how great it is is said of it.
-            let measure = |t: usize| document.grammar(t).cases() == Grammar::INSTRUMENTAL && before_value(view, t + 1);
-            let adjective = || super::argument::is_adjective(document, at);
-            if view.language == Language::Ru && at > first && (measure(at) || adjective() && measure(at + 1)) {
-                return false;
-            }
-            match view.language {
-                Language::Ru => noun || !verbal,
-                // "drug dealing": a gerund behind a noun and before nothing that it could govern
-                Language::En => noun || !verb || at == first || document.is_possessive(at - 1) || is_compound_gerund(view, at),
-            }
-        }
-    }
 }
 
 /// Whether a gerund governs what follows, and is no part of its name: "the task of building a road", but not "of drilling pipes".
@@ -259,7 +144,12 @@ pub(crate) fn around(view: &View<'_>, noun: usize) -> Option<(usize, usize)> {
         let document = view.document;
         let word = document.tokens[before].kind == TokenKind::Word
             && document.mask(before)
-                & (Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Determiner.bit() | Tag::Negation.bit() | Tag::Auxiliary.bit())
+                & (Tag::Preposition.bit()
+                    | Tag::Conjunction.bit()
+                    | Tag::Determiner.bit()
+                    | Tag::Pronoun.bit()
+                    | Tag::Negation.bit()
+                    | Tag::Auxiliary.bit())
                 == 0;
         // "a dusk-to-dawn curfew"
         let inner = before > view.first && document.is(before, Tag::Preposition) && document.is_mark(before - 1, '-');

@@ -5,6 +5,7 @@ mod quotation;
 mod speaker;
 
 use super::description::Description;
+use crate::language::function::ending;
 use crate::lexicon::{Entry, Language, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Codes, EntityId, Event, EventKind, MentionId, MentionKind, Polarity, Role, Span, Status};
@@ -264,7 +265,9 @@ impl Reader<'_, '_> {
         let apart = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Relative.bit() | Tag::Negation.bit();
         let opens =
             document.tokens.get(clause.start).is_some_and(|t| t.kind == TokenKind::Word) && document.mask(clause.start) & apart == 0;
-        let finite = |t: &usize| document.flags(*t) & Entry::FINITE != 0 || document.is(*t, Tag::Auxiliary);
+        // "said following talks", but "said raising rates would hurt"
+        let gerund = ending::GERUND.end(document.word(clause.start));
+        let finite = |t: &usize| document.flags(*t) & Entry::FINITE != 0 && !gerund || document.is(*t, Tag::Auxiliary);
         let mark = clause.clone().find(|&t| document.is_mark(t, ',')).unwrap_or(end);
         (opens && (clause.start + 1..mark).any(|t| finite(&t))).then_some(verb)
     }

@@ -220,8 +220,9 @@ impl Lexicon {
             if longest.mask & Tag::Adverb.bit() != 0 {
                 unbind(words, longest.mask);
             }
-            if is_hyphened(words, longest.mask) {
-                let entry = self.entry(longest.entry);
+            let entry = self.entry(longest.entry);
+            let noun = entry.flags & (Entry::NOUN | Entry::VERB) != 0 && entry.flags & Entry::ADJECTIVE == 0;
+            if noun && is_hyphened(words, longest.mask) {
                 let last = &mut words[2];
                 (last.entry, last.mask, last.can, last.forms) = (longest.entry, entry.mask, entry.mask, entry.flags);
             }
@@ -256,7 +257,7 @@ impl Lexicon {
     }
 }
 
-/// Whether a phrase is one English word with a hyphen, its second part no word of its own: "run-off", "tie-up", "re-elected".
+/// Whether a phrase is one English word with a hyphen, its second part no word of its own: "run-off", "tie-up".
 fn is_hyphened(words: &[Token], mask: u64) -> bool {
     let [first, hyphen, last] = words else { return false };
     let plain = mask & Tag::Word.bit() != 0 && mask & !(Tag::Word.bit() | Tag::EventHead.bit()) == 0;

@@ -202,6 +202,9 @@ impl<'a> View<'a> {
         let bits = token.mask | self.document.reach(at);
         match token.kind {
             TokenKind::Word if bits & UNITS == 0 && !token.glued() => {
+                if let Some((name, end)) = self.part_of_point(number, at) {
+                    return Some((Of::Percent(name), end));
+                }
                 return self.counted(number, at).map(|noun| (Of::Noun(noun), noun + 1));
             }
             TokenKind::Mark if bits == 0 && matches!(self.document.byte(at), b'.' | b',' | b')' | b';' | b':' | b'"') => return None,
@@ -222,7 +225,7 @@ impl<'a> View<'a> {
         }
         let hyphen = (self.dash(at) && self.glued(at) && self.glued(at + 1)) as usize;
         let unit = at + hyphen;
-        if let Some((name, end)) = self.percent_after(unit) {
+        if let Some((name, end)) = self.percent_after(unit).or_else(|| self.part_of_point(number, unit)) {
             return Some((Of::Percent(name), end));
         }
         if let Some(end) = self.times_after(number, unit) {
@@ -259,6 +262,19 @@ impl<'a> View<'a> {
             self.says(at, word::POUND) && self.says(at + 1, word::GENITIVE) && self.lower(at + 2) && !self.says(at + 2, word::STERLING);
         let plain = Tag::Determiner.bit() | Tag::Pronoun.bit();
         (weight && self.mask(at + 2) & plain == 0).then_some(at + 1)
+    }
+
+    /// "a quarter point", "a half-point cut", «на четверть пункта»: of a percent where rates are spoken of. Half a point is more often
+    /// another one's.
+    fn part_of_point(&self, number: &Number, at: usize) -> Option<(&'a str, usize)> {
+        let of = self.says(at, word::GENITIVE) as usize;
+        let point = at + of + self.says(at + of, word::SINGLE) as usize;
+        if number.digits || number.value >= Decimal::ONE || number.value.is_sign_negative() || !self.says(point, word::RATE_POINT) {
+            return None;
+        }
+        let rate = |t: usize| self.is(t, Tag::Percent) || self.payload(t, Tag::Metric) == Some("interest_rate");
+        let told = self.dash(at.wrapping_sub(1)) || number.value != Decimal::new(5, 1) || (self.first..self.last).any(rate);
+        told.then_some(("percentage_point", point + 1))
     }
 
     /// "percent", `%`, «процентного пункта», "of a percent".

@@ -43,7 +43,7 @@ impl<'a> View<'a> {
         if mask & Tag::Period.bit() != 0 && (if self.russian() { self.unit_leads(at) } else { self.period_leads(at) }) {
             return true;
         }
-        let counts = Tag::Number.bit() | Tag::Ordinal.bit() | Tag::Fraction.bit() | Tag::Determiner.bit();
+        let counts = Tag::Number.bit() | Tag::Scale.bit() | Tag::Ordinal.bit() | Tag::Fraction.bit() | Tag::Determiner.bit();
         let opens = counts | Tag::DateModifier.bit();
         match self.token(at).map(|t| (t.kind, t.case)) {
             Some((TokenKind::Mark, _)) => {

@@ -285,9 +285,13 @@ impl<'a> View<'a> {
             // «сократился наполовину», but «наполовину пуст»
             let changes = |amount: &str| !amount.starts_with("changed:") || self.changes_before(at) || self.is(at + 1, Tag::Change);
             let percent = amount.strip_prefix("percent:").or_else(|| amount.strip_prefix("changed:"));
+            let (unit, percent) = match amount.strip_prefix("point:") {
+                Some(points) => ("percentage_point", Some(points)),
+                None => ("percent", percent),
+            };
             if let Some(percent) = percent {
                 changes(amount).then_some(())?;
-                let amount = Amount { amount: percent.parse().ok(), unit: Some("percent".to_string()), ..Amount::default() };
+                let amount = Amount { amount: percent.parse().ok(), unit: Some(unit.to_string()), ..Amount::default() };
                 return Some(Found { first: at, end: at + 1, kind: MentionKind::Percent, value: Value::Amount(amount) });
             }
             // «полкилометра»

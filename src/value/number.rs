@@ -296,7 +296,11 @@ impl<'a> View<'a> {
         let read = |at: usize| self.fraction(at).filter(|f| *f < Decimal::ONE);
         if self.token(at).is_some_and(|t| t.kind == TokenKind::Mark) {
             return match read(at) {
-                Some(part) => Number { value: number.value + part, end: at + 1, plain: false, ..number },
+                // `5.62½`: half of the last place
+                Some(part) => {
+                    let value = Decimal::try_new(1, number.value.scale()).map_or(part, |place| part * place) + number.value;
+                    Number { value, end: at + 1, plain: false, ..number }
+                }
                 None => number,
             };
         }

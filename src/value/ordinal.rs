@@ -12,23 +12,25 @@ impl<'a> View<'a> {
         if self.digits(at) {
             return self.memory.ordinal.get(at, || self.ordinal_in_digits(at));
         }
-        if self.mask(at) & (Tag::Ordinal.bit() | Tag::Number.bit()) == 0 {
+        let thousand = |at: usize| self.is_word(at) && self.number(at, Tag::Scale) == Some(3);
+        if self.mask(at) & (Tag::Ordinal.bit() | Tag::Number.bit()) == 0 && !thousand(at) {
             return None;
         }
         if let Some(number) = self.number(at, Tag::Ordinal) {
             return Some((number, at + 1));
         }
-        if self.mask(at) & Tag::Number.bit() == 0 {
-            return None;
-        }
-        // "one hundred and twenty-fifth" and shorter
+        // "one hundred and twenty-fifth" and shorter, «две тысячи двадцать пятый»
         let mut total = 0;
         let mut next = at;
-        while next < at + 5 {
+        while next < at + 6 {
+            if total < 1000 && thousand(next) {
+                (total, next) = (total.max(1) * 1000, next + 1);
+                continue;
+            }
             if let Some(last) = self.number(next, Tag::Ordinal) {
                 return (next > at).then_some((total + last, next + 1));
             }
-            let part = self.number(next, Tag::Number).filter(|n| *n >= 20 || self.says(next + 1, word::HUNDRED))?;
+            let part = self.number(next, Tag::Number).filter(|n| *n >= 20 || self.says(next + 1, word::HUNDRED) || thousand(next + 1))?;
             total += part;
             next += 1;
             if self.says(next, word::HUNDRED) {

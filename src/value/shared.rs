@@ -62,18 +62,21 @@ impl<'a> View<'a> {
         (at.saturating_sub(BETWEEN).max(self.first)..at).any(leads)
     }
 
-    /// "1 and 2 million tonnes", "$1 and $2 billion respectively", «17,1 и 12,8 млн тонн»: the first of a pair has scale and unit of the
-    /// second.
+    /// "1 and 2 million tonnes", "$1 and $2 billion respectively", «17,1 и 12,8 млн тонн», "45 and 50 mg": the first of a pair has scale
+    /// and unit of the second.
     pub(super) fn scale_of_pair(&self, found: &Found, drafts: &mut [Draft]) {
         const ALIKE: i64 = 20;
         let Value::Amount(model @ Amount { amount: Some(second), .. }) = &found.value else { return };
         let tied = |before: &&mut Draft| before.last as usize + 1 == found.first && before.first as usize >= self.first;
         let Some(before) = drafts.last_mut().filter(tied) else { return };
-        let told = (found.end..found.end + 4).any(|i| self.says(i, word::RESPECTIVE));
+        let begin = before.first as usize;
+        let near = (begin.saturating_sub(3).max(self.first)..begin).chain(found.end..found.end + 4);
+        let told = near.into_iter().any(|i| self.says(i, word::RESPECTIVE));
+        let measured = self.mask(found.end - 1) & (Tag::Unit.bit() | Tag::Currency.bit()) != 0;
         let own = (before.first as usize..before.last as usize).any(|i| self.scale_at(i).is_some());
         let scale = (found.first..found.end).find_map(|i| self.scale_at(i)).map_or(0, |(scale, _)| scale);
         let counts = matches!(found.kind, MentionKind::Money | MentionKind::Quantity | MentionKind::Percent);
-        if !counts || own || !self.says(before.last as usize, word::COORDINATOR) || scale == 0 && !told {
+        if !counts || own || !self.says(before.last as usize, word::COORDINATOR) || scale == 0 && !told && !measured {
             return;
         }
         let Some(Value::Amount(first)) = &mut before.value else { return };

@@ -136,9 +136,9 @@ impl<'a> View<'a> {
 
     /// "of a percent", "percentage point" after a fraction.
     fn of_percent(&self, at: usize) -> bool {
-        let next = at + self.says(at, word::GENITIVE) as usize;
+        let next = at + (self.says(at, word::GENITIVE) || self.hyphen(at)) as usize;
         let next = next + self.says(next, word::SINGLE) as usize;
-        self.longest(next, Tag::Percent).is_some()
+        self.longest(next, Tag::Percent).is_some() || self.says(next, word::RATE_POINT)
     }
 
     pub fn cardinal(&self, at: usize) -> Option<Number> {

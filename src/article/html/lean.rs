@@ -198,7 +198,18 @@ impl Reader<'_> {
             return markup.len();
         };
         self.out.push_str(if tag.closed { "/>" } else { ">" });
-        let (stays, end) = match fate(name) {
+        let (stays, end) = self.content(name, &tag, data, canonical);
+        if !stays {
+            self.out.truncate(before);
+        }
+        end
+    }
+
+    /// What is kept of an element whose opening tag is written: whether that stays, and where what is not read yet goes on. `data` and
+    /// `canonical` tell what a script and a link are.
+    fn content(&mut self, name: &[u8], tag: &Tag, data: bool, canonical: bool) -> (bool, usize) {
+        let markup = self.markup;
+        match fate(name) {
             Fate::Stay => {
                 self.depth += usize::from(!UNCLOSED.iter().any(|unclosed| unclosed.as_bytes() == name));
                 (true, tag.end)
@@ -228,11 +239,7 @@ impl Reader<'_> {
                 self.out.push_str(&markup[tag.end..]);
                 (true, markup.len())
             }
-        };
-        if !stays {
-            self.out.truncate(before);
         }
-        end
     }
 
     /// Reads attributes as a browser does, `each` being told where a name stands, where its value, and where both end. None where the

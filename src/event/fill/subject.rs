@@ -13,6 +13,14 @@ use super::super::matcher::has;
 use super::super::rule::{RoleRule, Words, kind_bit};
 use super::Fill;
 
+/// Where the subject of a clause is.
+enum Sought<'f> {
+    /// Here, or nowhere.
+    Found(Vec<&'f Argument>),
+    /// In the clause above.
+    Above,
+}
+
 impl Fill<'_, '_> {
     /// The grammatical subject, sought upward where the verb's own clause has none.
     pub(super) fn grammatical_subject(&self, wanted: &RoleRule) -> Vec<&Argument> {
@@ -31,54 +39,49 @@ impl Fill<'_, '_> {
         }
         let mut clause = self.predicate.clause;
         for _ in 0..3 {
-            let info = self.view.clauses[clause];
-            // «компания, которая обвиняет Apple»
-            let which =
-                |o: usize| self.view.document.is(o, Tag::Relative) && self.view.document.payload(o, Tag::Governs) == Some("nominative");
-            if info.kind == ClauseKind::Relative && info.opener.is_some_and(which) && !self.predicate.passive {
-                return self.antecedent(clause, wanted);
+            match self.subject_of(clause, wanted) {
+                Sought::Found(found) => return found,
+                Sought::Above => clause = self.view.clauses[clause].parent,
             }
-            let found = self.subjects_in(clause, wanted);
-            if !found.is_empty() {
-                return found;
-            }
-            if self.has_own_subject(clause) {
-                // "X announced that it …": the pronoun goes back to the clause above.
-                let back = info.kind == ClauseKind::Subordinate && info.parent != clause && pronoun_acts(self.view, clause);
-                if !back {
-                    return found;
-                }
-                clause = info.parent;
-                continue;
-            }
-            // «посетила Сиань, где провела встречи»: where or when it was is nobody who acts.
-            let where_it_was = |o: usize| super::super::argument::governs(self.view, o) == "@place";
-            if info.kind == ClauseKind::Relative && !info.opener.is_some_and(where_it_was) {
-                // «гражданин Китая, которого обвиняют»
-                let led = |o: usize| self.view.document.is(o, Tag::Preposition) || super::super::heads::oblique(self.view, o);
-                if !info.opener.is_some_and(led) {
-                    return self.antecedent(clause, wanted);
-                }
-                // «участок, в который вложит 4 млрд»: whoever acts above; of many it tells only that somebody does.
-                let grammar = self.view.document.grammar(self.view.clauses[clause].verb.unwrap_or(self.predicate.head));
-                let one = self.view.language == Language::Ru && grammar.has(Grammar::SINGULAR) && !grammar.has(Grammar::PLURAL);
-                if !one || info.parent == clause {
-                    return Vec::new();
-                }
-                clause = info.parent;
-                continue;
-            }
-            let reduced = self.view.language == Language::En && info.kind == ClauseKind::Participial && self.predicate.passive;
-            if reduced {
-                return self.antecedent(clause, wanted);
-            }
-            let shares = matches!(info.kind, ClauseKind::Shared | ClauseKind::Participial | ClauseKind::Main | ClauseKind::Relative);
-            if !shares || info.parent == clause {
-                break;
-            }
-            clause = info.parent;
         }
         Vec::new()
+    }
+
+    /// The subject of a clause, or that the clause above has it.
+    fn subject_of(&self, clause: usize, wanted: &RoleRule) -> Sought<'_> {
+        let (document, info) = (self.view.document, self.view.clauses[clause]);
+        let russian = self.view.language == Language::Ru;
+        let relative = info.kind == ClauseKind::Relative;
+        let above = |is: bool| if is && info.parent != clause { Sought::Above } else { Sought::Found(Vec::new()) };
+        // «компания, которая обвиняет Apple»
+        let which = |o: usize| document.is(o, Tag::Relative) && document.payload(o, Tag::Governs) == Some("nominative");
+        if relative && info.opener.is_some_and(which) && !self.predicate.passive {
+            return Sought::Found(self.antecedent(clause, wanted));
+        }
+        let found = self.subjects_in(clause, wanted);
+        if !found.is_empty() {
+            return Sought::Found(found);
+        }
+        if self.has_own_subject(clause) {
+            // "X announced that it …": the pronoun goes back to the clause above.
+            return above(info.kind == ClauseKind::Subordinate && pronoun_acts(self.view, clause));
+        }
+        // «посетила Сиань, где провела встречи»: where or when it was is nobody who acts.
+        let where_it_was = |o: usize| super::super::argument::governs(self.view, o) == "@place";
+        if relative && !info.opener.is_some_and(where_it_was) {
+            // «гражданин Китая, которого обвиняют»
+            let led = |o: usize| document.is(o, Tag::Preposition) || super::super::heads::oblique(self.view, o);
+            if !info.opener.is_some_and(led) {
+                return Sought::Found(self.antecedent(clause, wanted));
+            }
+            // «участок, в который вложит 4 млрд»: whoever acts above; of many it tells only that somebody does.
+            let grammar = document.grammar(info.verb.unwrap_or(self.predicate.head));
+            return above(russian && grammar.has(Grammar::SINGULAR) && !grammar.has(Grammar::PLURAL));
+        }
+        if !russian && info.kind == ClauseKind::Participial && self.predicate.passive {
+            return Sought::Found(self.antecedent(clause, wanted));
+        }
+        above(matches!(info.kind, ClauseKind::Shared | ClauseKind::Participial | ClauseKind::Main | ClauseKind::Relative))
     }
 
     /// Who is asked or expected to do it: "urged Turkey to open", «попросил суд приговорить».
@@ -133,44 +136,11 @@ impl Fill<'_, '_> {
         let pronoun = self.view.language == Language::Ru && pronoun_acts(self.view, clause);
         let spoken = |a: &Argument| !pronoun || self.view.document.is(a.start, Tag::Pronoun);
         let ours = |a: &&Argument| a.clause == clause && a.preposition.is_none() && spoken(a) && self.fits(a, wanted);
-        let mut found: Vec<&Argument> = match self.view.language {
-            Language::En => {
-                let verb = self.view.clauses[clause].verb.unwrap_or(head).min(head);
-                let limit = if clause == self.predicate.clause { verb.max(self.reduced_limit()) } else { verb };
-                // "The Lisbon dockers' federation": where words may act, a place before them does not.
-                let beside = |a: &Argument| {
-                    let people = a.kind == MentionKind::Organization && self.people_of(a, wanted);
-                    wanted.text && a.modifier && (a.kind == MentionKind::Place && !self.view.document.is_possessive(a.last) || people)
-                };
-                self.arguments.iter().filter(ours).filter(|a| a.last <= limit && self.subject_like(a) && !beside(a)).collect()
-            }
-            Language::Ru => {
-                // «…, и обвинила правительство»: behind a verb that goes on with another clause stands its object.
-                let shared = self.view.clauses[clause].opener.is_some_and(|o| o + 1 == head && self.view.document.is(o, Tag::Conjunction));
-                let object = |a: &Argument| shared && a.first == head + 1 && a.may_be(Grammar::ACCUSATIVE);
-                // «Суд обязал Google»: who acts stands before the verb as a common noun.
-                let named = self.actor_before(clause);
-                // «Оппозиция обвиняет Саакашвили»
-                let person = |a: &Argument| a.kind != MentionKind::Person || a.cases == 0;
-                let second = |a: &Argument| named && person(a) && a.first > head && a.may_be(Grammar::ACCUSATIVE);
-                // «Профсоюз пилотов Air Canada»: where words may act, a company that they belong to does not.
-                let owner = |a: &Argument| {
-                    let named = |h: usize| super::super::matcher::has(self.view, &wanted.words, h);
-                    // «Жители Бишкека»: nor does the place where they live.
-                    let people = |h: usize| a.kind == MentionKind::Place && self.view.document.is(h, Tag::People);
-                    let body = a.kind == MentionKind::Organization;
-                    wanted.text && a.of && a.head.is_some_and(|h| named(h) && (body || people(h)))
-                };
-                // «Sun приобрела MySQL»: a stranger before the verb leaves a name without cases behind it no subject.
-                let stranger = self.stranger_before(clause, head);
-                let second = |a: &Argument| second(a) || stranger && a.cases == 0 && a.first > head && a.kind.is_name();
-                let subject = |a: &&Argument| {
-                    let told = a.may_be(Grammar::NOMINATIVE) && self.subject_like(a) && !self.one_for_many(a);
-                    told && !object(a) && !second(a) && !owner(a)
-                };
-                self.arguments.iter().filter(ours).filter(subject).collect()
-            }
+        let acts = |a: &&Argument| match self.view.language {
+            Language::En => self.stands_as_subject(a, clause, head, wanted),
+            Language::Ru => self.has_form_of_subject(a, clause, head, wanted),
         };
+        let mut found: Vec<&Argument> = self.arguments.iter().filter(ours).filter(acts).collect();
         // Where the case does not tell, the subject stands before its verb.
         let behind = |a: &Argument| self.view.language == Language::Ru && a.first > head && a.may_be(Grammar::ACCUSATIVE);
         // «X получил 88%, Y — 67%»
@@ -183,6 +153,54 @@ impl Fill<'_, '_> {
         }
         found.sort_by_key(|a| (a.of || a.modifier, listed(a), behind(a), a.cases == 0, a.first.abs_diff(head)));
         self.prefer_persons(found)
+    }
+
+    /// English: whether an argument stands where the subject of a clause does.
+    fn stands_as_subject(&self, argument: &Argument, clause: usize, head: usize, wanted: &RoleRule) -> bool {
+        let verb = self.view.clauses[clause].verb.unwrap_or(head).min(head);
+        let limit = if clause == self.predicate.clause { verb.max(self.reduced_limit()) } else { verb };
+        // "The Lisbon dockers' federation": where words may act, a place before them does not.
+        let beside = || {
+            let place = argument.kind == MentionKind::Place && !self.view.document.is_possessive(argument.last);
+            place || argument.kind == MentionKind::Organization && self.people_of(argument, wanted)
+        };
+        argument.last <= limit && self.subject_like(argument) && !(wanted.text && argument.modifier && beside())
+    }
+
+    /// Russian: whether an argument has the form of the subject of a clause.
+    fn has_form_of_subject(&self, argument: &Argument, clause: usize, head: usize, wanted: &RoleRule) -> bool {
+        argument.may_be(Grammar::NOMINATIVE)
+            && !(argument.first > head && self.is_object_behind(argument, clause, head))
+            && !self.is_whose(argument, wanted)
+            && self.subject_like(argument)
+            && !self.one_for_many(argument)
+    }
+
+    /// Russian: whether an argument behind its verb is the object, by what stands before the verb.
+    fn is_object_behind(&self, argument: &Argument, clause: usize, head: usize) -> bool {
+        let document = self.view.document;
+        if argument.may_be(Grammar::ACCUSATIVE) {
+            // «…, и обвинила правительство»: a verb that goes on with another clause.
+            let shared = |o: usize| o + 1 == head && document.is(o, Tag::Conjunction);
+            if argument.first == head + 1 && self.view.clauses[clause].opener.is_some_and(shared) {
+                return true;
+            }
+            // «Суд обязал Google»: who acts is a common noun; but «Оппозиция обвиняет Саакашвили».
+            if (argument.kind != MentionKind::Person || argument.cases == 0) && self.actor_before(clause) {
+                return true;
+            }
+        }
+        // «Sun приобрела MySQL»: a stranger before the verb leaves a name without cases no subject.
+        argument.cases == 0 && argument.kind.is_name() && self.stranger_before(clause, head)
+    }
+
+    /// Russian: «Профсоюз пилотов Air Canada», «Жители Бишкека»: where words may act, whom they belong to and where they live does not.
+    fn is_whose(&self, argument: &Argument, wanted: &RoleRule) -> bool {
+        let of = |head: usize| {
+            let people = argument.kind == MentionKind::Place && self.view.document.is(head, Tag::People);
+            has(self.view, &wanted.words, head) && (argument.kind == MentionKind::Organization || people)
+        };
+        wanted.text && argument.of && argument.head.is_some_and(of)
     }
 
     /// Russian: «По словам Кабейо, президент принесёт присягу»: whose word it is is not who acts.
@@ -201,7 +219,7 @@ impl Fill<'_, '_> {
         let document = self.view.document;
         let verb = document.grammar(self.predicate.head);
         let many = verb.has(Grammar::PLURAL) && !verb.has(Grammar::SINGULAR) && verb.verbal() == Verbal::Past;
-        let joined = |t: usize| document.is_joint(t) || document.relates(t, relation::COMITATIVE);
+        let joined = |t: usize| document.is_and(t) || document.relates(t, relation::COMITATIVE);
         let before = a.start.checked_sub(1).filter(|&b| b >= self.view.first);
         let other = |b: &&Argument| b.kind == MentionKind::Person && b.first != a.first && b.clause == a.clause && b.preposition.is_none();
         let alone = !joined(a.last) && !before.is_some_and(joined) && self.arguments.iter().find(other).is_none();

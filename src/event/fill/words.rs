@@ -159,36 +159,28 @@ impl Fill<'_, '_> {
 
     /// A bare noun phrase at a place.
     fn words(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<(usize, usize)> {
-        let phrase = match at {
+        let phrase = self.phrase_at(at, wanted, filled).map(|p| self.past_act(p, at, wanted));
+        if let Some(phrase) = phrase.filter(|p| self.is_asked_for(p, wanted) && self.names(p, at) && !self.is_own_noun(p, at, wanted)) {
+            return Some(phrase);
+        }
+        if wanted.words.is_empty() || at != At::Object {
+            return None;
+        }
+        // The object may stand elsewhere in the clause: «будет построен в городе завод».
+        let head = heads::object(self.view, &self.predicate, &wanted.words)?;
+        phrase::around(self.view, head)
+    }
+
+    /// The phrase that stands at a place.
+    fn phrase_at(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<(usize, usize)> {
+        match at {
             At::Object => self.inner_object().or_else(|| phrase::object(self.view, &self.predicate, self.found.last)).or_else(|| {
                 // "sell its foreign assets": the noun of the trigger is the object
                 let noun = self.found.words > 1 && !self.predicate.nominal && wanted.words.is_empty();
                 (noun && is_noun(self.view, self.found.last - 1)).then(|| phrase::around(self.view, self.found.last - 1))?
             }),
             At::Subject => phrase::subject(self.view, &self.predicate, &wanted.words),
-            At::Preposition(payload, _) => {
-                let behind = |after| phrase::behind_preposition(self.view, self.predicate.clause, after, payload);
-                // «освободить от должности министра»: the preposition may be the trigger's own.
-                let own = || (self.found.words > 1).then(|| behind(self.predicate.head + 1))?;
-                // «при пожаре погибли»: before the trigger only what the rule names, or a preposition of several words that says what follows:
-                // «по подозрению в мошенничестве задержан».
-                let telling = self.view.document.lexicon.string(payload).contains('_');
-                let before = || (telling || !wanted.words.is_empty()).then(|| behind(self.view.first))?;
-                // "the tender for the tunnel was won": the noun of the trigger stands before its verb.
-                let noun = || {
-                    let inside = |p: &(usize, usize)| p.1 <= self.predicate.head;
-                    (self.found.words > 1 && self.predicate.passive).then(|| behind(self.found.first + 1).filter(inside))?
-                };
-                let free = wanted.words.is_empty() || self.view.language == Language::Ru;
-                let fits = |p: &(usize, usize)| free || (p.0..p.1).any(|t| has(self.view, &wanted.words, t));
-                let found = behind(self.found.last).filter(fits).or_else(own).filter(fits).or_else(noun).filter(fits);
-                // «С поста министра уволен X, с поста судьи — Y»: what a comma parts from the verb may be another's.
-                let head = self.predicate.head;
-                let parted = |p: &(usize, usize)| p.0 > head && (head..p.0).any(|t| self.view.document.is_mark(t, ','));
-                let own = |p: &(usize, usize)| p.1 <= head;
-                let first = || before().filter(|p| own(p) && self.view.language == Language::Ru);
-                if found.as_ref().is_some_and(parted) { first().or(found) } else { found.or_else(before) }
-            }
+            At::Preposition(payload, _) => self.behind_preposition(payload, wanted),
             At::After => phrase::noun_phrase(self.view, self.past_filled(self.found.last, filled)),
             At::Clause | At::Sentence => self.named_word(wanted, at == At::Sentence),
             At::Itself if self.predicate.nominal => phrase::around(self.view, self.predicate.head),
@@ -199,66 +191,87 @@ impl Fill<'_, '_> {
             At::Before => self.instrumental_before(wanted),
             At::Indirect => self.dative(wanted),
             At::Possessor => None,
-        };
-        // "is considering building a plant": the plant is meant.
-        let act = |t: usize| {
-            let document = self.view.document;
-            ending::GERUND.end(document.word(t)) && document.has_pos(t, Pos::Verb)
-        };
-        let phrase = match phrase {
-            Some(p) if at == At::Object && !wanted.words.is_empty() && act(p.0) && self.view.document.is(p.0 + 1, Tag::Determiner) => {
-                phrase::noun_phrase(self.view, p.0 + 1)
-            }
-            other => other,
-        };
-        // "by a decision of the prime minister": no post.
-        let post = |p: &(usize, usize)| {
-            let english = wanted.role == "position" && self.view.language == Language::En;
-            let of = (p.0..p.1).find(|&t| english && self.view.document.relates(t, relation::GENITIVE));
-            (p.0, of.unwrap_or(p.1))
-        };
+        }
+    }
+
+    /// The phrase behind a preposition: after the trigger, within it, or before it.
+    fn behind_preposition(&self, payload: u32, wanted: &RoleRule) -> Option<(usize, usize)> {
+        let (view, russian, open) = (self.view, self.view.language == Language::Ru, wanted.words.is_empty());
+        let behind = |after| phrase::behind_preposition(view, self.predicate.clause, after, payload);
+        let (head, several) = (self.predicate.head, self.found.words > 1);
+        // «освободить от должности министра»: the preposition may be the trigger's own.
+        let own = || several.then(|| behind(head + 1))?;
+        // «при пожаре погибли»: before the trigger only what the rule names, or a preposition of several words that says what follows:
+        // «по подозрению в мошенничестве задержан».
+        let telling = view.document.lexicon.string(payload).contains('_');
+        let before = || (telling || !open).then(|| behind(view.first))?;
+        // "the tender for the tunnel was won": the noun of the trigger stands before its verb.
+        let noun = || (several && self.predicate.passive).then(|| behind(self.found.first + 1).filter(|p| p.1 <= head))?;
+        let fits = |p: &(usize, usize)| open || russian || (p.0..p.1).any(|t| has(view, &wanted.words, t));
+        let found = behind(self.found.last).filter(fits).or_else(own).filter(fits).or_else(noun).filter(fits);
+        // «С поста министра уволен X, с поста судьи — Y»: what a comma parts from the verb may be another's.
+        let parted = |p: &(usize, usize)| p.0 > head && (head..p.0).any(|t| view.document.is_mark(t, ','));
+        let first = || before().filter(|p| p.1 <= head && russian);
+        if found.as_ref().is_some_and(parted) { first().or(found) } else { found.or_else(before) }
+    }
+
+    /// "is considering building a plant": the plant is meant.
+    fn past_act(&self, phrase: (usize, usize), at: At, wanted: &RoleRule) -> (usize, usize) {
+        let object = at == At::Object && !wanted.words.is_empty() && self.view.document.is(phrase.0 + 1, Tag::Determiner);
+        let act = object && self.is_gerund(phrase.0) && self.view.document.has_pos(phrase.0, Pos::Verb);
+        if act { phrase::noun_phrase(self.view, phrase.0 + 1).unwrap_or(phrase) } else { phrase }
+    }
+
+    fn is_gerund(&self, at: usize) -> bool {
+        ending::GERUND.end(self.view.document.word(at))
+    }
+
+    /// Whether a phrase has one of the words that the role wants, if it wants any.
+    fn is_asked_for(&self, phrase: &(usize, usize), wanted: &RoleRule) -> bool {
+        let (document, english) = (self.view.document, self.view.language == Language::En);
+        let (first, end) = *phrase;
         // "detained for questioning"
-        let procedure = |p: &(usize, usize)| wanted.role == "charge" && self.view.document.means(p.0, Tag::Hint, "procedure");
-        let listed = |p: &(usize, usize)| {
-            if procedure(p) {
-                return false;
-            }
-            let (first, last) = post(p);
-            // "cleaner district heating" is no district.
-            let english = self.view.language == Language::En && wanted.role == "borrower";
-            let head = |t: usize| !english || t + 1 == last || self.view.document.is(t + 1, Tag::Preposition);
-            wanted.words.is_empty() || (first..last).any(|t| has(self.view, &wanted.words, t) && head(t))
-        };
+        if wanted.role == "charge" && document.means(first, Tag::Hint, "procedure") {
+            return false;
+        }
+        // "by a decision of the prime minister": no post.
+        let of = (first..end).find(|&t| english && wanted.role == "position" && document.relates(t, relation::GENITIVE));
+        let last = of.unwrap_or(end);
+        // "cleaner district heating" is no district.
+        let head = |t: usize| !(english && wanted.role == "borrower") || t + 1 == last || document.is(t + 1, Tag::Preposition);
+        wanted.words.is_empty() || (first..last).any(|t| has(self.view, &wanted.words, t) && head(t))
+    }
+
+    /// Whether a phrase names something, in the case that its place asks for.
+    fn names(&self, phrase: &(usize, usize), at: At) -> bool {
+        if at == At::Itself {
+            return true;
+        }
+        let preposition = matches!(at, At::Preposition(..));
         // "charged with embezzling"
-        let act = |t: usize| ending::GERUND.end(self.view.document.word(t)) && matches!(at, At::Preposition(..));
-        let noun = |t: usize| phrase::may_be_noun(self.view, t) || act(t);
+        let noun = |t: usize| phrase::may_be_noun(self.view, t) || preposition && self.is_gerund(t);
         // "for an eighth day"
-        let day = |p: &(usize, usize)| matches!(at, At::Preposition(..)) && self.view.document.is(p.1 - 1, Tag::Period);
-        // «отправил в колонию» names no charge: that stands in the locative.
+        let day = preposition && self.view.document.is(phrase.1 - 1, Tag::Period);
+        self.is_governed(phrase, at) && !self.is_value(phrase.0) && !day && (phrase.0..phrase.1).any(noun)
+    }
+
+    /// Russian: whether the noun of a phrase may be in the case that a preposition asks for: «отправил в колонию» names no charge, for that
+    /// stands in the locative.
+    fn is_governed(&self, phrase: &(usize, usize), at: At) -> bool {
         let case = match at {
             At::Preposition(_, cases) if self.view.language == Language::Ru => cases,
-            _ => 0,
+            _ => return true,
         };
-        let governed = |p: &(usize, usize)| {
-            let plain = |t: &usize| !is_adjective(self.view.document, *t) && self.view.mention_at(*t).is_none();
-            let head = (p.0..p.1).find(plain).filter(|&t| is_noun(self.view, t));
-            case == 0 || head.is_none_or(|t| self.view.document.grammar(t).may_be(case))
-        };
-        let named = |p: &(usize, usize)| at == At::Itself || governed(p) && !self.is_value(p.0) && !day(p) && (p.0..p.1).any(noun);
-        // «вынести приговор бывшему министру»: the trigger's own noun heads what is said of no one else.
-        let own = |p: &(usize, usize)| {
-            let noun = [self.found.first, self.found.last - 1].into_iter().find(|&t| self.found.words > 1 && (p.0..p.1).contains(&t));
-            at == At::Object && !wanted.words.is_empty() && noun.is_some_and(|t| !has(self.view, &wanted.words, t))
-        };
-        if let Some(phrase) = phrase.filter(|p| listed(p) && named(p) && !own(p)) {
-            return Some(phrase);
-        }
-        if wanted.words.is_empty() || at != At::Object {
-            return None;
-        }
-        // The object may stand elsewhere in the clause: «будет построен в городе завод».
-        let head = heads::object(self.view, &self.predicate, &wanted.words)?;
-        phrase::around(self.view, head)
+        let plain = |t: &usize| !is_adjective(self.view.document, *t) && self.view.mention_at(*t).is_none();
+        let head = (phrase.0..phrase.1).find(plain).filter(|&t| is_noun(self.view, t));
+        case == 0 || head.is_none_or(|t| self.view.document.grammar(t).may_be(case))
+    }
+
+    /// «вынести приговор бывшему министру»: the trigger's own noun heads what is said of no one else.
+    fn is_own_noun(&self, phrase: &(usize, usize), at: At, wanted: &RoleRule) -> bool {
+        let inside = |t: &usize| self.found.words > 1 && (phrase.0..phrase.1).contains(t);
+        let noun = [self.found.first, self.found.last - 1].into_iter().find(inside);
+        at == At::Object && !wanted.words.is_empty() && noun.is_some_and(|t| !has(self.view, &wanted.words, t))
     }
 
     /// English: the object within a trigger of verb and preposition: "barred the company from".

@@ -14,6 +14,11 @@ use super::party::{Parties, Reader};
 use super::reading::Metric;
 use super::scan::{Item, Kind};
 
+/// Whether a figure is of what passes between countries.
+fn is_flow(metric: &str) -> bool {
+    matches!(metric, "exports" | "imports" | "trade_turnover")
+}
+
 impl<'a> Reader<'_, 'a> {
     /// "$5 billion with the bloc, including $4.8 billion with Russia": whose the figure before is.
     fn told_before(&self, figure: &Figure<'_>, partner: u32) -> Option<u32> {
@@ -24,73 +29,25 @@ impl<'a> Reader<'_, 'a> {
 
     /// What the figure does not name itself.
     pub(super) fn carry(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
-        let frame = self.frame;
-        if found.subject.is_none()
-            && (self.of_unknown_part(figure)
-                || self.of_unknown_index(figure)
-                || self.at_unknown(figure)
-                || self.of_unknown_owner(figure)
-                || self.of_a_plant(figure)
-                || self.of_a_facility(figure))
-        {
+        if found.subject.is_none() && self.of_unknown(figure) {
             return found;
         }
-        // A lake that the figure before was of trades with nobody.
-        let lake = frame.last.metric.is_some_and(|m| m.starts_with("reservoir")) && figure.metric.name != "reservoir";
-        let kind_fits = |e: &u32| {
-            if lake && frame.last.subject == Some(*e) && !is_country(self.view.entities, *e) {
-                return false;
-            }
-            let organization = self.view.entities.get(*e as usize).is_some_and(|e| e.kind != MentionKind::Place);
-            if organization {
-                !of_countries(figure.metric.name) && (of_companies(figure.metric.name) || !self.is_bystander(*e))
-            } else {
-                !of_companies(figure.metric.name) && !self.of_a_workplace(figure)
-            }
-        };
         // A country's office tells of the country, and not of the company that carries over.
-        let company = frame.last.subject.is_some_and(|e| !is_country(self.view.entities, e));
+        let company = self.frame.last.subject.is_some_and(|e| !is_country(self.view.entities, e));
         if company && found.subject.is_none() && figure.head.is_some() && !of_companies(figure.metric.name) {
             found.subject = self.source_country();
         }
         if figure.head.is_none() && (figure.included || !found.named) && found.subject.is_none() {
-            // The figure spoken of keeps its parties.
-            let only = frame.country.filter(|_| frame.last == Last::default());
-            found.subject = frame.last.subject.or(only).filter(kind_fits);
-            if found.partners.is_empty() && !figure.included {
-                found.partners.extend(frame.last.partner);
-            }
-            return found;
+            return self.carry_parties(figure, found);
         }
-        // «Узбекистан и Кыргызстан …. Стороны договорились увеличить товарооборот»
-        let between = figure.metric.name == "trade_turnover" && !found.named && frame.last == Last::default() && frame.country.is_none();
-        if figure.metric.is(Metric::PAIR) || self.of_both(figure) || self.ours(figure) || between {
-            if found.subject.is_none() && found.partners.is_empty() {
-                if let Some((a, b)) = self.pair_before(figure).or(frame.pair).or(frame.countries) {
-                    (found.subject, found.partners) = (Some(a), vec![b]);
-                }
-            } else if let (Some(one), true) = (found.subject, found.partners.is_empty()) {
-                found.partners.extend(frame.other(one));
-            } else if let (None, [one]) = (found.subject, &found.partners[..]) {
-                // "Our mutual trade with Turkmenistan", an Uzbek minister said.
-                let (a, b) = self.pair_before(figure).unwrap_or((*one, *one));
-                // «торговля с Китаем выросла, с ОАЭ — упала»: neither is the other's partner.
-                let side = |e: &u32| e != one && !self.is_end(*e);
-                found.subject =
-                    [a, b].into_iter().find(side).or_else(|| frame.other(*one).filter(side)).or_else(|| self.told_before(figure, *one));
-                found.subject = found.subject.or(frame.last.subject.filter(|s| s != one && is_country(self.view.entities, *s)));
-            }
-            return found;
+        if self.of_a_pair(figure, &found) {
+            return self.carry_pair(figure, found);
         }
-        let stays = |e: &u32| {
-            is_country(self.view.entities, *e) || self.view.entities.get(*e as usize).is_some_and(|e| e.kind == MentionKind::Organization)
-        };
-        let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover");
         if found.subject.is_none() && !of_companies(figure.metric.name) && self.of_the_country(figure) {
-            found.subject = frame.last_country(self.view.entities).or(frame.country);
+            found.subject = self.frame.last_country(self.view.entities).or(self.frame.country);
         }
         if let Some(actor) = self.actor(figure).filter(|_| found.subject.is_none() && !of_countries(figure.metric.name)) {
-            found.subject = self.last_company().or(frame.company).filter(|&company| !self.of_another_trade(actor, company));
+            found.subject = self.last_company().or(self.frame.company).filter(|&company| !self.of_another_trade(actor, company));
             if found.subject.is_none() {
                 return found;
             }
@@ -101,40 +58,121 @@ impl<'a> Reader<'_, 'a> {
         if found.subject.is_none() && self.of_its_owner(figure) {
             found.subject = self.company_before(figure);
         }
-        if found.subject.is_none() {
-            found.subject = match found.partners.first() {
-                Some(&partner) if flow => frame
-                    .other(partner)
-                    .filter(|&other| !self.is_end(other))
-                    .or(frame.last.subject.filter(|s| *s != partner && kind_fits(s))),
-                _ if of_companies(figure.metric.name) => {
-                    self.reporting_company(figure).or(frame.last.subject.filter(kind_fits)).or(frame.company)
-                }
-                _ if flow && frame.last.subject.is_none() && frame.last.partner.is_some() => None,
-                _ => {
-                    // The index that a market report begins with exports nothing.
-                    let share = frame.lead.metric == Some("share_price") && (flow || figure.metric.name == "trade_balance");
-                    let kind_fits = |e: &u32| kind_fits(e) && (!share || is_country(self.view.entities, *e));
-                    let lead = frame.lead.subject.filter(|e| kind_fits(e) && stays(e));
-                    let country = frame.country.filter(|c| kind_fits(c) && !self.stands_aside(*c));
-                    let own = frame.last.subject.filter(kind_fits).or(lead).or(country);
-                    own.or(frame.central_bank.filter(|_| frame.country.is_none() && of_central_banks(figure.metric.name)))
-                }
-            };
-        }
-        if flow && found.partners.is_empty() && !self.total(figure) {
-            if found.subject.is_none() && frame.last.subject.is_none() {
-                found.partners.extend(frame.last.partner);
-            }
-            let same = found.subject.is_some() && (found.subject == frame.last.subject || found.subject == frame.last.partner);
-            // Where the first figure was with everyone, one that names no partner is so again.
-            let bilateral = frame.lead.partner.is_some();
-            if let (true, true, Some(subject), Some(_)) = (same, bilateral, found.subject, frame.last.partner) {
-                found.partners.extend(frame.other(subject));
-            }
-        }
+        found.subject = found.subject.or_else(|| self.carried_subject(figure, found.partners.first().copied()));
+        self.carry_partner(figure, &mut found);
         found.partners.retain(|&p| Some(p) != found.subject);
         found
+    }
+
+    /// Whether the figure is of something of which nothing but this is told.
+    fn of_unknown(&self, figure: &Figure<'a>) -> bool {
+        self.of_unknown_part(figure)
+            || self.of_unknown_index(figure)
+            || self.at_unknown(figure)
+            || self.of_unknown_owner(figure)
+            || self.of_a_plant(figure)
+            || self.of_a_facility(figure)
+    }
+
+    /// Whether the figure may be of one who was told of before.
+    fn may_be_of(&self, figure: &Figure<'_>, entity: u32) -> bool {
+        let last = &self.frame.last;
+        // A lake that the figure before was of trades with nobody.
+        let lake = last.metric.is_some_and(|m| m.starts_with("reservoir")) && figure.metric.name != "reservoir";
+        if lake && last.subject == Some(entity) && !is_country(self.view.entities, entity) {
+            return false;
+        }
+        let organization = self.view.entities.get(entity as usize).is_some_and(|e| e.kind != MentionKind::Place);
+        if organization {
+            !of_countries(figure.metric.name) && (of_companies(figure.metric.name) || !self.is_bystander(entity))
+        } else {
+            !of_companies(figure.metric.name) && !self.of_a_workplace(figure)
+        }
+    }
+
+    /// The figure spoken of keeps its parties.
+    fn carry_parties(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
+        let frame = self.frame;
+        let only = frame.country.filter(|_| frame.last == Last::default());
+        found.subject = frame.last.subject.or(only).filter(|&e| self.may_be_of(figure, e));
+        if found.partners.is_empty() && !figure.included {
+            found.partners.extend(frame.last.partner);
+        }
+        found
+    }
+
+    /// Whether the figure is one of two sides.
+    fn of_a_pair(&self, figure: &Figure<'a>, found: &Parties) -> bool {
+        let frame = self.frame;
+        // «Узбекистан и Кыргызстан …. Стороны договорились увеличить товарооборот»
+        let between = figure.metric.name == "trade_turnover" && !found.named && frame.last == Last::default() && frame.country.is_none();
+        figure.metric.is(Metric::PAIR) || self.of_both(figure) || self.ours(figure) || between
+    }
+
+    fn carry_pair(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
+        let frame = self.frame;
+        match (found.subject, &found.partners[..]) {
+            (None, []) => {
+                if let Some((a, b)) = self.pair_before(figure).or(frame.pair).or(frame.countries) {
+                    (found.subject, found.partners) = (Some(a), vec![b]);
+                }
+            }
+            (Some(one), []) => found.partners.extend(frame.other(one)),
+            (None, [one]) => {
+                // "Our mutual trade with Turkmenistan", an Uzbek minister said.
+                let (a, b) = self.pair_before(figure).unwrap_or((*one, *one));
+                // «торговля с Китаем выросла, с ОАЭ — упала»: neither is the other's partner.
+                let side = |e: &u32| e != one && !self.is_end(*e);
+                found.subject =
+                    [a, b].into_iter().find(side).or_else(|| frame.other(*one).filter(side)).or_else(|| self.told_before(figure, *one));
+                found.subject = found.subject.or(frame.last.subject.filter(|s| s != one && is_country(self.view.entities, *s)));
+            }
+            _ => {}
+        }
+        found
+    }
+
+    /// Whose figure it is by those before and by what the article is about.
+    fn carried_subject(&self, figure: &Figure<'a>, partner: Option<u32>) -> Option<u32> {
+        let frame = self.frame;
+        let metric = figure.metric.name;
+        let may_be = |e: &u32| self.may_be_of(figure, *e);
+        match partner {
+            Some(partner) if is_flow(metric) => {
+                let last = frame.last.subject.filter(|s| *s != partner && may_be(s));
+                frame.other(partner).filter(|&other| !self.is_end(other)).or(last)
+            }
+            _ if of_companies(metric) => self.reporting_company(figure).or(frame.last.subject.filter(may_be)).or(frame.company),
+            _ if is_flow(metric) && frame.last.subject.is_none() && frame.last.partner.is_some() => None,
+            _ => {
+                // The index that a market report begins with exports nothing.
+                let share = frame.lead.metric == Some("share_price") && (is_flow(metric) || metric == "trade_balance");
+                let may_be = |e: &u32| may_be(e) && (!share || is_country(self.view.entities, *e));
+                let kind = |e: u32| self.view.entities.get(e as usize).map(|e| e.kind);
+                let stays = |e: &u32| is_country(self.view.entities, *e) || kind(*e) == Some(MentionKind::Organization);
+                let lead = frame.lead.subject.filter(|e| may_be(e) && stays(e));
+                let country = frame.country.filter(|c| may_be(c) && !self.stands_aside(*c));
+                let own = frame.last.subject.filter(may_be).or(lead).or(country);
+                own.or(frame.central_bank.filter(|_| frame.country.is_none() && of_central_banks(metric)))
+            }
+        }
+    }
+
+    /// With whom the trade is, where the figure before names it.
+    fn carry_partner(&self, figure: &Figure<'a>, found: &mut Parties) {
+        let frame = self.frame;
+        if !is_flow(figure.metric.name) || !found.partners.is_empty() || self.total(figure) {
+            return;
+        }
+        if found.subject.is_none() && frame.last.subject.is_none() {
+            found.partners.extend(frame.last.partner);
+        }
+        let same = found.subject.is_some() && (found.subject == frame.last.subject || found.subject == frame.last.partner);
+        // Where the first figure was with everyone, one that names no partner is so again.
+        let bilateral = frame.lead.partner.is_some();
+        if let (true, true, Some(subject), Some(_)) = (same, bilateral, found.subject, frame.last.partner) {
+            found.partners.extend(frame.other(subject));
+        }
     }
 
     /// A body that speaks of figures and has none: farmers' associations, unions, newspapers, courts.

@@ -32,20 +32,7 @@ impl<'a> Binder<'_, 'a> {
         let head = self.heads.last().copied().filter(|_| self.figure.is_none());
         let dash = lead_in.mark == '—' || self.including;
         if let Some(head) = head {
-            // A metric of its own, the verb of the figure before.
-            let Some(metric) = self.item_metric(head) else { return false };
-            let short = self.words_between(self.items[head].last, lead_in.first) <= 4;
-            let close = self.items[head].last == lead_in.first || metric.is(Metric::PRONOUN);
-            if !(dash || relation::ELIDED.has(lead_in.preposition) || close) || !short || !self.compatible(metric, mention, role) {
-                return false;
-            }
-            self.begin(metric, i);
-            if let Some(next) = self.figure.as_mut() {
-                next.aim = next.aim.or(figure.aim);
-                next.verb = Some(figure.verb.unwrap_or(figure.trigger.first));
-            }
-            self.fill(i, mention, role, lead_in);
-            return true;
+            return self.gapped_metric(head, (i, mention, role, lead_in), &figure);
         }
         if self.figure.is_none() {
             return false;
@@ -83,6 +70,25 @@ impl<'a> Binder<'_, 'a> {
         } else {
             false
         }
+    }
+
+    /// A metric of its own, the verb of the figure before: «экспорт вырос на 5%, импорт – на 3%».
+    fn gapped_metric(&mut self, head: usize, value: (usize, usize, Role, LeadIn), before: &Figure<'a>) -> bool {
+        let (i, mention, role, lead_in) = value;
+        let Some(metric) = self.item_metric(head) else { return false };
+        let short = self.words_between(self.items[head].last, lead_in.first) <= 4;
+        let close = self.items[head].last == lead_in.first || metric.is(Metric::PRONOUN);
+        let led = lead_in.mark == '—' || self.including || relation::ELIDED.has(lead_in.preposition) || close;
+        if !led || !short || !self.compatible(metric, mention, role) {
+            return false;
+        }
+        self.begin(metric, i);
+        if let Some(next) = self.figure.as_mut() {
+            next.aim = next.aim.or(before.aim);
+            next.verb = Some(before.verb.unwrap_or(before.trigger.first));
+        }
+        self.fill(i, mention, role, lead_in);
+        true
     }
 
     /// What of the figure before a value repeats: what the last value was, else the other: «пшеницы 8 млн тонн (−19%), ячменя — 6 млн тонн».
@@ -148,7 +154,10 @@ impl<'a> Binder<'_, 'a> {
         let countable = |k: MentionKind| matches!(k, MentionKind::Quantity | MentionKind::Number);
         // «на 71 млн долларов: из Китая — на 48 млн»
         let elided = |o: usize| kind(o) == MentionKind::Money && role == Role::Level && of_millions(&self.view.drafts[mention]);
-        other.is_some_and(|o| kind(o) == kind(mention) || countable(kind(o)) && countable(kind(mention)) || elided(o))
+        // «экспорт вырос вдвое, импорт – на 15%»
+        let size = |k: MentionKind| matches!(k, MentionKind::Percent | MentionKind::Multiple) && matches!(role, Role::Size(_));
+        let alike = |a: MentionKind, b: MentionKind| a == b || countable(a) && countable(b) || size(a) && size(b);
+        other.is_some_and(|o| alike(kind(o), kind(mention)) || elided(o))
     }
 
     pub(super) fn next_like(&mut self, i: usize, mention: usize, role: Role, lead_in: LeadIn, figure: Figure<'a>) {

@@ -8,6 +8,7 @@ use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
 
 use super::figure::{Figure, Stretch};
+use super::rank::ranked_goods;
 use super::reading::Metric;
 use super::scan::{Item, Kind};
 
@@ -17,24 +18,7 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
         return Some((goods, false));
     }
     if let Some(part) = figure.part {
-        let goods = super::scan::metric(view, part.first).is_some_and(|(m, end)| m.is(Metric::GOODS) && end == part.last);
-        // «нефти Brent» is goods, a country is none.
-        let other = |m: usize| view.drafts[m].kind != MentionKind::Product;
-        let name = !goods && (part.first..part.last).any(|t| view.mention_at(t).is_some_and(other));
-        let joins = |t: usize| {
-            view.document.tokens[t].kind == TokenKind::Mark
-                || view.document.mask(t) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) != 0
-        };
-        let comma = (part.first..part.last).rfind(|&t| view.document.is_mark(t, ','));
-        let first = (comma.unwrap_or(part.first)..part.last).find(|&t| !joins(t)).unwrap_or(part.last);
-        // "and those to other nations"
-        let again = view.document.payload(first, Tag::Determiner) == Some("that") && view.document.is(first + 1, Tag::Preposition);
-        // «золота — 190 тыс. унций», but "in mining"
-        let led = |t: usize| view.document.is(t, Tag::Preposition) && !relation::GENITIVE.has(view.document.preposition(t));
-        let industry = figure.metric.name == "industrial_output" || figure.metric.name == "production" && (part.first..first).any(led);
-        // «а за вычетом инфляции — на 9,2%»
-        let aside = view.document.longest(first, Tag::Adverb).is_some_and(|m| m.end > first + 1);
-        return (!name && !again && !aside && first < part.last).then_some((Stretch { first, last: part.last }, industry));
+        return of_part(view, figure, part);
     }
     let head = items[figure.head?];
     if figure.metric.name == "industrial_output" && figure.metric.is(Metric::WEAK) {
@@ -71,8 +55,29 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
     let found = match view.language {
         Language::En => english(view, figure, head),
         Language::Ru => russian(view, figure, head),
-    }?;
-    Some((found, false))
+    };
+    Some((found.or_else(|| ranked_goods(view, view.first, head.first))?, false))
+}
+
+/// Of a part of the figure before: «золота — 190 тыс. унций».
+fn of_part<'a>(view: &View<'a>, figure: &Figure<'a>, part: Stretch) -> Option<(Stretch, bool)> {
+    let goods = super::scan::metric(view, part.first).is_some_and(|(m, end)| m.is(Metric::GOODS) && end == part.last);
+    // «нефти Brent» is goods, a country is none.
+    let other = |m: usize| view.drafts[m].kind != MentionKind::Product;
+    let name = !goods && (part.first..part.last).any(|t| view.mention_at(t).is_some_and(other));
+    let joins = |t: usize| {
+        view.document.tokens[t].kind == TokenKind::Mark || view.document.mask(t) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) != 0
+    };
+    let comma = (part.first..part.last).rfind(|&t| view.document.is_mark(t, ','));
+    let first = (comma.unwrap_or(part.first)..part.last).find(|&t| !joins(t)).unwrap_or(part.last);
+    // "and those to other nations"
+    let again = view.document.payload(first, Tag::Determiner) == Some("that") && view.document.is(first + 1, Tag::Preposition);
+    // «золота — 190 тыс. унций», but "in mining"
+    let led = |t: usize| view.document.is(t, Tag::Preposition) && !relation::GENITIVE.has(view.document.preposition(t));
+    let industry = figure.metric.name == "industrial_output" || figure.metric.name == "production" && (part.first..first).any(led);
+    // «а за вычетом инфляции — на 9,2%»
+    let aside = view.document.longest(first, Tag::Adverb).is_some_and(|m| m.end > first + 1);
+    (!name && !again && !aside && first < part.last).then_some((Stretch { first, last: part.last }, industry))
 }
 
 /// Goods told in one list of so many: "wheat, barley and corn prices", «экспорт пшеницы и ячменя».

@@ -1,5 +1,7 @@
 //! Which of several metrics in a row a figure is of.
 
+use std::ops::Range;
+
 use crate::language::relation;
 use crate::lexicon::Language;
 
@@ -12,33 +14,11 @@ impl<'a> Binder<'_, 'a> {
     pub(super) fn second_head(&mut self, head: usize, i: usize, metric: Metric<'a>) {
         let between = &self.items[head + 1..i];
         let (from, to) = (self.items[head].last, self.items[i].first);
-        let changed = between.iter().any(|x| matches!(x.kind, Kind::Change(c) if c.way != Way::Share));
         let first = self.item_metric(head);
-        let weak_first = first.is_some_and(|m| m.is(Metric::WEAK));
-        // «поступления от акциза»: the second says where the first comes from.
-        let source = |t: usize| self.relates(t, relation::ABLATIVE);
-        if metric.none() && between.is_empty() && (from..to).any(source) {
+        if self.says_of_first(first, metric, from..to) && (!metric.none() || between.is_empty()) {
             return;
         }
-        // "earnings from exports", «доходы от экспорта»
-        if first.is_some_and(|m| matches!(m.name, "profit" | "revenue")) && metric.name == "exports" && (from..to).any(source) {
-            self.heads.clear();
-            self.heads.push(i);
-            return;
-        }
-        // "merchandise trade turnover"
-        if first.is_some_and(|m| m.name == "trade_turnover") && metric.name == "turnover" && from == to {
-            return;
-        }
-        // "The budget ran a deficit", «бюджет исполнен с дефицитом»
-        if first.is_some_and(|m| m.name == "budget") {
-            self.heads.clear();
-            self.heads.push(i);
-            return;
-        }
-        // «заработал на экспорте»
-        let on = |t: usize| self.relates(t, relation::EARNED);
-        if first.is_some_and(|m| m.name == "profit" && m.is(Metric::VERB)) && metric.name == "exports" && (from..to).any(on) {
+        if self.is_meant(first, metric, from..to) {
             self.heads.clear();
             self.heads.push(i);
             return;
@@ -48,19 +28,18 @@ impl<'a> Binder<'_, 'a> {
             self.change = Some(i);
             return;
         }
+        let changed = between.iter().any(|x| matches!(x.kind, Kind::Change(c) if c.way != Way::Share));
+        let weak_first = first.is_some_and(|m| m.is(Metric::WEAK));
         if changed || self.clause_changed(from, to) {
             if self.clause_changed(from, to) && self.change.is_some_and(|c| self.clause_changed(self.items[c].first, to)) {
                 (self.change, self.mover) = (None, None);
             }
             // A verb between them has the second for its object, or the second is a subject of its own.
-            if weak_first || self.clause_changed(from, to) || first.is_some_and(|m| m.none()) {
+            let own = weak_first || self.clause_changed(from, to) || first.is_some_and(|m| m.none());
+            if own || !metric.none() {
                 self.heads.clear();
-            } else if changed && metric.none() {
-                return;
-            } else {
-                self.heads.clear();
+                self.heads.push(i);
             }
-            self.heads.push(i);
         } else if between.iter().any(|x| matches!(x.kind, Kind::And)) && self.words_between(from, to) <= 3 {
             self.heads.push(i);
         } else if self.view.language == Language::En && from == to || weak_first && !metric.is(Metric::WEAK) {
@@ -69,6 +48,30 @@ impl<'a> Binder<'_, 'a> {
         } else if between.iter().any(|x| matches!(x.kind, Kind::Comma)) {
             self.heads.clear();
             self.heads.push(i);
+        }
+    }
+
+    /// Whether the second metric says only what the first is of.
+    fn says_of_first(&self, first: Option<Metric<'a>>, metric: Metric<'a>, between: Range<usize>) -> bool {
+        // «поступления от акциза»
+        let source = || between.clone().any(|t| self.relates(t, relation::ABLATIVE));
+        // "merchandise trade turnover"
+        let one = || first.is_some_and(|m| m.name == "trade_turnover") && metric.name == "turnover" && between.is_empty();
+        metric.none() && source() || one()
+    }
+
+    /// Whether the second metric is the one that is told of, and the first says only where it comes from.
+    fn is_meant(&self, first: Option<Metric<'a>>, metric: Metric<'a>, mut between: Range<usize>) -> bool {
+        let Some(first) = first else { return false };
+        match first.name {
+            // "The budget ran a deficit", «бюджет исполнен с дефицитом»
+            "budget" => true,
+            // "earnings from exports", «доходы от экспорта», «заработал на экспорте»
+            "profit" | "revenue" if metric.name == "exports" => {
+                let verb = first.name == "profit" && first.is(Metric::VERB);
+                between.any(|t| self.relates(t, relation::ABLATIVE) || verb && self.relates(t, relation::EARNED))
+            }
+            _ => false,
         }
     }
 }

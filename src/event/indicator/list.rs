@@ -1,6 +1,6 @@
 //! Lists of values: "Exports and imports were A and B, respectively".
 
-use crate::event::{View, time};
+use crate::event::time;
 use crate::language::relation;
 use crate::lexicon::Tag;
 use crate::record::{MentionKind, Value};
@@ -23,12 +23,6 @@ struct Entry {
     /// Items of the bracket that opens and of that which closes.
     open: usize,
     close: usize,
-}
-
-/// Whether words put several in their order, or speak of those with whom one trades: "the largest buyer", "followed by".
-pub(super) fn ranks(view: &View<'_>, at: usize) -> bool {
-    let hint = view.document.longest(at, Tag::Hint);
-    hint.is_some_and(|m| matches!(view.document.lexicon.string(m.sense.payload), "partner" | "rank"))
 }
 
 impl<'a> Binder<'_, 'a> {
@@ -92,8 +86,10 @@ impl<'a> Binder<'_, 'a> {
         let metric = self.figure.as_ref().map(|f| f.metric).or_else(|| self.head_metric()).filter(|m| !m.none() && !m.same());
         // "The main buyers were China ($1 billion) and India ($0.5 billion)": of what the sentence before told.
         let partners = self.tells_partners();
-        let metric =
-            metric.or_else(|| self.carried.map(|c| c.metric).filter(|m| fit::of_countries(m.name) && entries.len() > 1 && partners));
+        let metric = metric.or_else(|| {
+            let carried = self.carried.map(|c| c.metric).filter(|m| fit::of_countries(m.name) && entries.len() > 1 && partners);
+            carried.map(|m| self.as_told_by_partners(m))
+        });
         // "The leaders are Akmola region (6.8 million tonnes) and …"
         let row = metric.is_none() && !entries.is_empty() && entries.iter().all(|e| self.goes_on(e.mention));
         let metric = metric.or_else(|| self.carried.map(|c| c.metric).filter(|_| row && entries.len() > 1));
@@ -128,44 +124,21 @@ impl<'a> Binder<'_, 'a> {
         true
     }
 
-    /// "Pakistan was the largest buyer with $500 million, followed by Egypt with $200 million": places in their order, each with its part
-    /// of what the sentence before told.
-    pub(super) fn ranked(&mut self, i: usize, mention: usize, lead_in: LeadIn) -> bool {
-        const NEAR: usize = 5;
-        let led = relation::RANKED.has(lead_in.preposition) || matches!(lead_in.mark, '—' | '(');
-        if !led || !self.goes_on(mention) || !(self.view.first..self.view.last).any(|t| ranks(self.view, t)) {
-            return false;
-        }
-        let before = self.items[..i].iter().rposition(|x| matches!(x.kind, Kind::Value(_))).map_or(0, |v| v + 1);
-        let place = |x: &Item<'_>| matches!(x.kind, Kind::Name(m) if self.view.drafts[m].kind == MentionKind::Place);
-        let Some(name) = (before..i).rev().find(|&n| place(&self.items[n])) else { return false };
-        let Some(carried) = self.carried.filter(|_| self.words_between(self.items[name].last, lead_in.first) <= NEAR) else { return false };
-        let mut figure = Figure::new(carried.metric, None, self.items[name].first, self.stretch(name));
-        (figure.level, figure.name, figure.row, figure.rule) = (Some(mention), Some(name), true, "ranked");
-        figure.last = self.items[i].last;
-        self.consumed[i] = true;
-        self.figures.push(figure);
-        true
+    /// Whether an amount can be a part of what the sentence before told: of its sort, with no metric of its own.
+    pub(super) fn goes_on(&self, mention: usize) -> bool {
+        let alone = self.figure.is_none() && self.heads.is_empty() && !self.same;
+        let carried = self.carried.filter(|c| alone && c.near && fit::flows(c.metric.name) && !fit::of_companies(c.metric.name));
+        carried.and_then(|c| c.level).is_some_and(|whole| self.is_part(mention, whole))
     }
 
-    /// Whether an amount can be a part of what the sentence before told: of its sort, with no metric of its own.
-    fn goes_on(&self, mention: usize) -> bool {
-        let alone = self.figure.is_none() && self.heads.is_empty() && !self.same;
+    /// Whether an amount is of the sort of another and less.
+    pub(super) fn is_part(&self, mention: usize, whole: usize) -> bool {
         let of = |m: usize| match &self.view.drafts[m].value {
             Some(Value::Amount(a)) => Some((self.view.drafts[m].kind, a.unit.as_deref(), a.currency.as_deref(), a.amount)),
             _ => None,
         };
-        let Some(carried) = self.carried.filter(|c| alone && c.near && fit::flows(c.metric.name) && !fit::of_companies(c.metric.name))
-        else {
-            return false;
-        };
-        let Some((whole, part)) = carried.level.and_then(of).zip(of(mention)) else { return false };
+        let Some((whole, part)) = of(whole).zip(of(mention)) else { return false };
         (whole.0, whole.1, whole.2) == (part.0, part.1, part.2) && part.3 < whole.3
-    }
-
-    /// Whether the sentence speaks of those with whom one trades.
-    fn tells_partners(&self) -> bool {
-        (self.view.first..self.view.last).any(|t| self.view.document.means(t, Tag::Hint, "partner"))
     }
 
     /// The names with amounts in brackets that begin with the value `i`.
@@ -260,7 +233,7 @@ impl<'a> Binder<'_, 'a> {
         true
     }
 
-    fn stretch(&self, i: usize) -> Stretch {
+    pub(super) fn stretch(&self, i: usize) -> Stretch {
         Stretch { first: self.items[i].first, last: self.items[i].last }
     }
 

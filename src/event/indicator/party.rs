@@ -56,20 +56,7 @@ impl<'a> Reader<'_, 'a> {
             {
                 continue;
             }
-            let Some(entity) = self.view.drafts[mention].entity else { continue };
-            let governed = self.governed_country(figure, mention);
-            let entity = governed.unwrap_or(entity);
-            // «10 млрд долларов США»
-            let of_money = j > 0
-                && matches!(self.items[j - 1].kind, Kind::Value(_))
-                && self.items[j - 1].last == item.first
-                && self.view.drafts[mention].kind == MentionKind::Place;
-            if of_money {
-                continue;
-            }
-            if governed.is_none() && !self.may_be_party(figure, mention, entity) {
-                continue;
-            }
+            let Some(entity) = self.party(figure, j, mention) else { continue };
             let before_it = before.filter(|&(b, place)| figure.name.is_none() && place != Place::None && self.joined(b, j));
             let place = before_it.map_or_else(|| self.place_in_list(figure, (j, mention), lead), |(_, place)| place);
             let place = self.place_of_part(figure, (j, entity), place);
@@ -91,6 +78,19 @@ impl<'a> Reader<'_, 'a> {
             found.subject = Some(*a);
         }
         self.complete(figure, found)
+    }
+
+    /// Who may be a party of the figure under the name of an item: the country that governs it, or itself.
+    fn party(&self, figure: &Figure<'a>, j: usize, mention: usize) -> Option<u32> {
+        let draft = &self.view.drafts[mention];
+        let entity = draft.entity?;
+        // «10 млрд долларов США»
+        let value = |before: usize| matches!(self.items[before].kind, Kind::Value(_)) && self.items[before].last == self.items[j].first;
+        if draft.kind == MentionKind::Place && j.checked_sub(1).is_some_and(value) {
+            return None;
+        }
+        let governed = self.governed_country(figure, mention);
+        governed.or_else(|| Some(entity).filter(|&entity| self.may_be_party(figure, mention, entity)))
     }
 
     /// How a name stands, alone or in a list whose first name stands for it.
@@ -240,7 +240,7 @@ impl<'a> Reader<'_, 'a> {
     /// "exports to Japan's largest trade partners": where the partners of whom a name tells follow it.
     pub(super) fn has_partners(&self, from: usize) -> bool {
         const REACH: usize = 6;
-        let partners = |t: usize| self.view.document.means(t, Tag::Hint, "partner");
+        let partners = |t: usize| super::rank::is_partner_word(self.view, t);
         (from..self.view.last.min(from + REACH)).take_while(|&t| !self.view.finite(t)).any(partners)
     }
 

@@ -394,45 +394,21 @@ impl<'a> Binder<'_, 'a> {
             || self.view.language == Language::Ru && self.items[next].first == from
             || self.including && document.is_dash(from) && to == from + 1
             || document.says(from, word::WORTH);
-        let share = self.share;
         let percent = self.view.drafts[mention].kind == MentionKind::Percent;
-        let whole = percent && self.relates(from, relation::GENITIVE);
-        let passive = metric.is(Metric::VERB)
-            && !metric.is(Metric::OBJECT)
-            && (!metric.is(Metric::STATE) || (self.view.first..self.view.last).any(|t| self.is_state(t)))
-            && (self.figure.is_none() && self.heads.is_empty() || self.including)
-            && !percent;
-        let goods = !fit::of_goods(metric.name) || !self.counts_actors(mention);
-        if passive && goods && self.words_between(from, to) <= 3 && fit::may_be_level(metric.name, &self.view.drafts[mention]) {
-            // «…, из которых 2 млн тонн экспортировано»: what is done with a part is another figure.
-            if self.figure.is_some() || !self.heads.is_empty() {
-                self.close_keep();
-                self.heads.clear();
-            }
-            self.heads.push(next);
-            // «Из них 2 млн тонн поставлено в Иран»: the flow of the sentence before.
-            let same = self.carried.filter(|c| self.including && c.metric.name == metric.name);
-            self.begin(same.map_or(metric, |c| c.metric), i);
-            let lead_in = self.lead_in(i);
-            self.fill(i, mention, Role::Level, lead_in);
-            self.consumed[next] = true;
-            if let Some(figure) = self.figure.as_mut() {
-                figure.first = self.items[i].first;
-                figure.last = self.items[next].last;
-            }
+        let level = fit::may_be_level(metric.name, &self.view.drafts[mention]);
+        let near = self.words_between(from, to) <= 3;
+        if near && !percent && level && self.is_done_with(metric, mention) {
+            self.begin_done(i, next, metric, mention);
             return true;
         }
+        let part = || self.share || self.relates(from, relation::GENITIVE) && self.transit_follows(next);
         if metric.is(Metric::WEAK)
             || metric.is(Metric::VERB)
             || licence::is_modifier(self.view, &self.items[next], from)
             || licence::is_lost(self.view, self.items[i].first)
-            || self.words_between(from, to) > 3
+            || !near
             || !(joined || self.russian_genitive(from, next))
-        {
-            return false;
-        }
-        if percent && !(whole && self.transit_follows(next)) && !share
-            || !percent && !fit::may_be_level(metric.name, &self.view.drafts[mention])
+            || !(if percent { part() } else { level })
         {
             return false;
         }
@@ -449,6 +425,35 @@ impl<'a> Binder<'_, 'a> {
         self.figure = Some(figure);
         self.last_role = Some(Role::Level);
         true
+    }
+
+    /// Whether a verb behind an amount tells what is done with it: «2 млн тонн экспортировано».
+    fn is_done_with(&self, metric: Metric<'_>, mention: usize) -> bool {
+        metric.is(Metric::VERB)
+            && !metric.is(Metric::OBJECT)
+            && (!metric.is(Metric::STATE) || (self.view.first..self.view.last).any(|t| self.is_state(t)))
+            && (self.figure.is_none() && self.heads.is_empty() || self.including)
+            && !(fit::of_goods(metric.name) && self.counts_actors(mention))
+    }
+
+    /// Begins the figure of what is done with the amount before its verb.
+    fn begin_done(&mut self, i: usize, verb: usize, metric: Metric<'a>, mention: usize) {
+        // «…, из которых 2 млн тонн экспортировано»: what is done with a part is another figure.
+        if self.figure.is_some() || !self.heads.is_empty() {
+            self.close_keep();
+            self.heads.clear();
+        }
+        self.heads.push(verb);
+        // «Из них 2 млн тонн поставлено в Иран»: the flow of the sentence before.
+        let same = self.carried.filter(|c| self.including && c.metric.name == metric.name);
+        self.begin(same.map_or(metric, |c| c.metric), i);
+        let lead_in = self.lead_in(i);
+        self.fill(i, mention, Role::Level, lead_in);
+        self.consumed[verb] = true;
+        if let Some(figure) = self.figure.as_mut() {
+            figure.first = self.items[i].first;
+            figure.last = self.items[verb].last;
+        }
     }
 
     /// Ends the figure but keeps what the sentence says of what follows.

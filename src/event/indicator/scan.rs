@@ -10,8 +10,8 @@ use crate::text::{LetterCase, TokenKind};
 
 use super::goods;
 use super::licence::licensed;
-use super::list;
 use super::pronoun;
+use super::rank;
 use super::reading::{Change, Metric, Way};
 use super::row;
 
@@ -58,7 +58,7 @@ pub(crate) fn promising(view: &View<'_>) -> bool {
         || view.language == Language::Ru && (view.first..view.last).any(|at| view.document.mask(at) & Tag::Fraction.bit() != 0);
     let worded =
         |at: usize| view.document.mask(at) & words != 0 || view.document.tokens[at].phrase != 0 || pronoun::tells_level(view, at).is_some();
-    value && ((view.first..view.last).any(|at| worded(at) || list::ranks(view, at)) || row::possible(view))
+    value && ((view.first..view.last).any(|at| worded(at) || rank::ranks(view, at)) || row::possible(view))
 }
 
 /// Whether a mention of this kind is an amount.

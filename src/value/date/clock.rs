@@ -11,6 +11,9 @@ use super::calendar::Period;
 use super::part::{Part, When};
 use crate::language::function::word;
 
+/// The hours of a month, about.
+const MONTH: i64 = 31 * 24;
+
 /// The last period the text has named.
 #[derive(Debug, Clone)]
 struct Told {
@@ -162,7 +165,7 @@ impl Clock {
     }
 
     /// The year of a date that names none, where the text around it has told: in a story of past years, or right
-    /// after a full date of an earlier year.
+    /// after a full date of an earlier or a later year.
     pub fn told_year(&self, part: Part) -> Option<i16> {
         let year = self.year?;
         let published = self.published?;
@@ -172,8 +175,12 @@ impl Clock {
         }
         let told = self.told.as_ref()?;
         let full = matches!(told.part, Some((Part::Day(..), _)));
-        let near = told.sentence == self.sentence || told.sentence >= self.previous && year + 2 <= published.year();
-        let after = part.days(year).is_some_and(|(from, _)| from >= told.from);
+        let days = part.days(year);
+        // "The Games open on 6 February 2030. On 8 February …"
+        let goes_on = matches!(part, Part::Day(..)) && days.is_some_and(|(from, _)| told.to.duration_until(from).as_hours() < MONTH);
+        let distant = year + 2 <= published.year() || year > published.year() && goes_on;
+        let near = told.sentence == self.sentence || told.sentence >= self.previous && distant;
+        let after = days.is_some_and(|(from, _)| from >= told.from);
         (full && near && after && year != published.year()).then_some(year)
     }
 }

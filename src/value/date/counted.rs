@@ -1,5 +1,7 @@
 //! Dates counted from another: "three years ago", «через два месяца», "2 days after next Friday", "six months from July 1".
 
+use std::ops::Range;
+
 use jiff::civil::{Date, DateTime};
 use jiff::{Span, ToSpan};
 use rust_decimal::Decimal;
@@ -111,14 +113,8 @@ impl<'a> View<'a> {
             if let Some((day, end)) = self.base(end, clock) {
                 return self.moved_from_base(at, (day, end), length, sign, clock);
             }
-            // "a year earlier" than the period told of last.
             if let Some((from, part)) = clock.last_from() {
-                if let (Some((part, year)), true) = (part, length.months % 12 == 0 && length.days == 0 && length.months > 0) {
-                    let year = year + (sign * length.months / 12) as i16;
-                    return Some(Dated { base: Some((part, year)), ..Dated::new(at, end, part.when(year)?) });
-                }
-                let length = if clock.last_day() == Some(from) { length.in_days() } else { length };
-                return self.moved(at, from, &length, sign, end);
+                return self.counted_from_last(at..end, (from, part), length, sign, clock);
             }
             if sign > 0 && (after && !self.alone(at, end) || self.tense(at, end) == Tense::Past) {
                 return Some(Dated::new(at, end, When::unknown(length.unit?)));
@@ -131,6 +127,24 @@ impl<'a> View<'a> {
             Some(published) => self.moved(at, published, &length.in_days(), sign, end),
             None => Some(Dated::new(at, end, When::unknown(length.unit?))),
         }
+    }
+
+    /// "a year earlier" than the period told of last, which begins on a day and may be a part of a year.
+    fn counted_from_last(
+        &self,
+        words: Range<usize>,
+        (from, part): (Date, Option<(Part, i16)>),
+        length: Length,
+        sign: i64,
+        clock: &Clock,
+    ) -> Option<Dated> {
+        let years = length.months % 12 == 0 && length.days == 0 && length.months > 0;
+        if let Some((part, year)) = part.filter(|_| years) {
+            let year = year + (sign * length.months / 12) as i16;
+            return Some(Dated { base: Some((part, year)), ..Dated::new(words.start, words.end, part.when(year)?) });
+        }
+        let length = if clock.last_day() == Some(from) { length.in_days() } else { length };
+        self.moved(words.start, from, &length, sign, words.end)
     }
 
     /// "Will be signed within two weeks": by then. What was done within two weeks took as long.

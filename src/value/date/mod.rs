@@ -263,7 +263,10 @@ impl<'a> View<'a> {
             Year::Same => clock.last_year().or(clock.published.map(Date::year)),
             Year::Unsaid if clock.fiscal_quarter(written.part).is_some() => None,
             Year::Unsaid => {
-                let told = self.year_of_list(written, clock).or_else(|| clock.told_year(written.part));
+                let tense = || self.tense(at, written.end);
+                // What is told as past is not of a year to come.
+                let possible = |year: &i16| clock.published.is_none_or(|p| *year <= p.year()) || tense() != Tense::Past;
+                let told = self.year_of_list(written, clock).or_else(|| clock.told_year(written.part).filter(possible));
                 told.or_else(|| nearest_year(written.part, written.weekday, clock.published?, self.tense_of_date(written, at)))
             }
         }

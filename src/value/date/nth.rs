@@ -59,20 +59,14 @@ impl<'a> View<'a> {
             None => return None,
         };
         let whole = self.container(next, clock)?;
-        match (kind, name) {
-            (Some(weekday), _) => {
-                let (from, to) = span(&whole)?;
-                let day = nth_weekday(from, to, weekday, count)?;
-                Some(Dated::new(at, whole.end, When::period(Period::of(Unit::Day, day)?)?))
-            }
-            (None, Some(Unit::Day)) => self.nth_day(at, &whole, count),
-            (None, Some(unit)) => {
-                let (from, to) = span(&whole)?;
-                let monday = nth_weekday(from, add_days(to, -6)?, 1, count)?;
-                Some(Dated::new(at, whole.end, When::period(Period::of(unit, monday)?)?))
-            }
-            _ => None,
-        }
+        let (from, to) = span(&whole)?;
+        let period = match (kind, name) {
+            (Some(weekday), _) => Period::of(Unit::Day, nth_weekday(from, to, weekday, count)?)?,
+            (None, Some(Unit::Day)) => return self.nth_day(at, &whole, count),
+            (None, Some(unit)) => Period::of(unit, nth_weekday(from, add_days(to, -6)?, 1, count)?)?,
+            (None, None) => return None,
+        };
+        Some(Dated::new(at, whole.end, When::period(period)?))
     }
 
     /// "first Monday after Christmas", «второй вторник после 5 мая».

@@ -24,8 +24,8 @@ impl<'a> View<'a> {
         if mask & Tag::Season.bit() != 0 {
             return self.season(at);
         }
-        if mask & (Tag::Ordinal.bit() | Tag::Number.bit()) != 0 {
-            return self.ordinal_period(at).or_else(|| self.day_month(at));
+        if mask & (Tag::Ordinal.bit() | Tag::Number.bit() | Tag::Scale.bit()) != 0 {
+            return self.year_in_words(at).or_else(|| self.ordinal_period(at)).or_else(|| self.day_month(at));
         }
         if mask & Tag::DateModifier.bit() != 0 && self.payload(at, Tag::DateModifier) == Some("last") {
             return self.first_months(at);

@@ -21,6 +21,12 @@ impl<'a> View<'a> {
         Some(Written { year: Year::Exact(year), part: Part::Whole, weekday: None, end })
     }
 
+    /// «В двухтысячном году», «тысяча девятьсот девяносто первый год».
+    pub(super) fn year_in_words(&self, at: usize) -> Option<Written> {
+        let (year, end) = self.ordinal_at(at).filter(|(year, _)| (1000..2200).contains(year))?;
+        Some(Written { year: Year::Exact(year as i16), part: Part::Whole, weekday: None, end: self.year_word(end)? })
+    }
+
     /// `2018 March 18`, `2012/Aug/10`, `2014 April`.
     fn month_after_year(&self, year: i16, at: usize) -> Option<Written> {
         let tied = |at: usize| ((self.dash(at) || self.mark(at, '/')) && self.glued(at) && self.glued(at + 1)) as usize;

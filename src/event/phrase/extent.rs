@@ -1,0 +1,170 @@
+//! How far a noun phrase reaches: what each word behind its first one has to be to be part of it.
+
+use crate::event::argument::{is_actor, is_adjective, is_noun};
+use crate::event::clause::View;
+use crate::language::relation;
+use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
+use crate::text::{Document, TokenKind};
+
+use super::{before_value, governs_noun, is_compound_gerund, joins};
+
+/// A noun phrase whose end is sought.
+#[derive(Clone, Copy)]
+pub(super) struct Extent<'v, 'a> {
+    view: &'v View<'a>,
+    document: &'v Document<'a>,
+    /// The first token of the phrase.
+    first: usize,
+    russian: bool,
+}
+
+impl<'v, 'a> Extent<'v, 'a> {
+    pub fn new(view: &'v View<'a>, first: usize) -> Self {
+        Extent { view, document: view.document, first, russian: view.language == Language::Ru }
+    }
+
+    /// Whether the token is part of the phrase, as those between it and the first are.
+    pub fn has(self, at: usize) -> bool {
+        // «полиция тем временем»
+        if at > self.first && self.document.longest(at, Tag::Adverb).is_some_and(|m| m.end > at + 1) {
+            return false;
+        }
+        if let Some(mention) = self.view.mention_at(at) {
+            return self.has_mention(mention, at);
+        }
+        let token = &self.document.tokens[at];
+        match token.kind {
+            TokenKind::Mark => {
+                token.glued() && matches!(self.document.word(at), "-" | "–")
+                    || self.document.is_possessive(at)
+                    || matches!(self.document.word(at), "«" | "»" | "%")
+            }
+            TokenKind::Number => true,
+            TokenKind::Word => self.has_word(at),
+        }
+    }
+
+    fn has_mention(self, mention: usize, at: usize) -> bool {
+        use crate::record::MentionKind::*;
+        if at == self.first {
+            return true;
+        }
+        let draft = &self.view.drafts[mention];
+        let (kind, case) = (draft.kind, draft.grammar);
+        let person = kind == Person && draft.first as usize == at;
+        // «регламент Еврокомиссия приняла»: a body in the nominative hangs on no noun that is none.
+        let body = Tag::OrganizationHead.bit() | Tag::Actor.bit();
+        let nominative = case.has(Grammar::NOMINATIVE) && !case.has(Grammar::GENITIVE);
+        let noun = |t: usize| is_noun(self.view, t) && self.document.mask(t) & body == 0;
+        let acts = kind == Organization && nominative && noun(at - 1);
+        // «поставила заказчикам 67 самолётов»
+        let given = kind == Quantity && self.document.grammar(at - 1).cases() == Grammar::DATIVE;
+        if self.russian && (person || acts || given) {
+            return false;
+        }
+        // "a $200,000 bribe"
+        let begins = draft.first as usize;
+        let attribute = !self.russian && begins > self.first && self.document.is(begins - 1, Tag::Determiner);
+        !matches!(kind, Date | Time | Duration | Set | Money | Percent | Multiple) || attribute
+    }
+
+    fn has_word(self, at: usize) -> bool {
+        let document = self.document;
+        if self.view.finite(at) || document.is(at, Tag::Relative) || document.is(at, Tag::Pronoun) && !document.is(at, Tag::Determiner) {
+            return false;
+        }
+        if self.russian && document.is(at, Tag::Modal) && !is_noun(self.view, at) {
+            return false;
+        }
+        if let Some(conjunction) = document.payload(at, Tag::Conjunction) {
+            return conjunction == "and" && at > self.first && joins(self.view, at);
+        }
+        if self.begins_anew(at) {
+            return false;
+        }
+        if document.is(at, Tag::Preposition) {
+            return self.has_preposition(at);
+        }
+        if self.russian && at > self.first && (self.is_predicate(at) || self.is_of_another(at) || self.is_measure(at)) {
+            return false;
+        }
+        self.is_nominal(at)
+    }
+
+    /// Whether an article or a possessive begins another phrase.
+    fn begins_anew(self, at: usize) -> bool {
+        let Some(determiner) = self.document.payload(at, Tag::Determiner).filter(|_| at > self.first) else { return false };
+        if self.russian {
+            // «с поста министра своего соратника Попова»
+            let title = |t: usize| self.document.is(t, Tag::Title);
+            return determiner == "own" && is_actor(self.view, at - 1) && (at + 1..at + 4).any(title);
+        }
+        // "called the verdict a farce"
+        let joined = |t: usize| self.document.mask(t) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) != 0 || self.is_gerund(t);
+        matches!(determiner, "a" | "the") && !joined(at - 1)
+    }
+
+    fn is_gerund(self, at: usize) -> bool {
+        let listed = self.document.senses(at).any(|s| s.tag == Tag::Word && s.grammar.verbal() == Verbal::Gerund);
+        listed || self.document.word(at).ends_with("ing") && !is_noun(self.view, at)
+    }
+
+    /// Whether a preposition ties what follows to the phrase: "of" and its like, and "for" behind a thing.
+    fn has_preposition(self, at: usize) -> bool {
+        let document = self.document;
+        // "duties of up to 35.6%"
+        let bounded = document.longest(at + 1, Tag::Approx).is_some_and(|m| before_value(self.view, m.end));
+        if at == self.first || bounded {
+            return false;
+        }
+        let act = self.is_gerund(at + 1) && governs_noun(self.view, at + 2);
+        let thing = || is_noun(self.view, self.first) && !is_actor(self.view, self.first) && !before_value(self.view, at + 1);
+        document.relates(at, relation::GENITIVE) && !act || at == self.first + 1 && document.relates(at, relation::DESIGNATED) && thing()
+    }
+
+    /// «признала операторов виновными»: an adjective in a case of its own is said of them.
+    fn is_predicate(self, at: usize) -> bool {
+        self.document.grammar(at).cases() == Grammar::INSTRUMENTAL
+            && is_adjective(self.document, at)
+            && !self.document.grammar(at - 1).may_be(Grammar::INSTRUMENTAL)
+    }
+
+    /// Whether a noun is no part of what the one before it names.
+    fn is_of_another(self, at: usize) -> bool {
+        let document = self.document;
+        // «продал завод банку»: it neither hangs on the one before nor agrees with it.
+        let apart = || {
+            let (own, before) = (document.grammar(at), document.grammar(at - 1));
+            let hangs = own.cases() & (Grammar::GENITIVE | Grammar::INSTRUMENTAL) != 0;
+            let numbers = Grammar::SINGULAR | Grammar::PLURAL;
+            // «Оппозиция выводы отвергает»
+            let agrees = own.cases() & before.cases() != 0 && own.0 & before.0 & numbers != 0;
+            own.cases() != 0 && before.cases() != 0 && !hangs && !agrees
+        };
+        // «от завода "Орион" холдинг отказался»
+        let behind_name = || matches!(document.word(at - 1), "»" | "”" | "\"") && !document.grammar(at).may_be(Grammar::GENITIVE);
+        is_noun(self.view, at) && (is_noun(self.view, at - 1) && apart() || behind_name())
+    }
+
+    /// «завод (общей) мощностью 600 тонн»: how great it is is said of it.
+    fn is_measure(self, at: usize) -> bool {
+        let measure = |t: usize| self.document.grammar(t).cases() == Grammar::INSTRUMENTAL && before_value(self.view, t + 1);
+        measure(at) || is_adjective(self.document, at) && measure(at + 1)
+    }
+
+    /// Whether a word is more than a verb here.
+    fn is_nominal(self, at: usize) -> bool {
+        let (mut verb, mut verbal, mut noun) = (false, false, false);
+        for sense in self.document.senses(at).filter(|s| s.tag == Tag::Word) {
+            let own = sense.payload == Pos::Verb as u32;
+            verb |= own;
+            noun |= !own;
+            verbal |= own && matches!(sense.grammar.verbal(), Verbal::Infinitive | Verbal::Gerund | Verbal::ShortPassive);
+        }
+        if self.russian {
+            return noun || !verbal;
+        }
+        // "drug dealing": a gerund behind a noun and before nothing that it could govern
+        noun || !verb || at == self.first || self.document.is_possessive(at - 1) || is_compound_gerund(self.view, at)
+    }
+}
