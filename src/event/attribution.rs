@@ -8,7 +8,7 @@ use crate::language::function::ending;
 use crate::language::relation;
 use std::ops::Range;
 
-use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
+use crate::lexicon::{Grammar, Language, Pos, Sense, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Attribution, AttributionForm, EntityId, Event, EventKind, MentionKind, Span, Status};
 use crate::text::{Document, Sentence, Token, TokenKind};
@@ -214,8 +214,10 @@ impl Reader<'_, '_> {
 
     /// Who expects or forecasts by the verb at a token: "the World Bank expects growth of 4%".
     fn foresees(&self, at: usize, sentence: &Sentence, language: Language) -> Option<EntityId> {
-        let forecast = |payload: &str| matches!(payload, "forecast" | "expected");
-        let mut senses = self.document.senses_of(at, Tag::Modal).filter(|s| forecast(self.document.lexicon.string(s.payload)));
+        // "sees growth of 4%", but "saw exports fall"
+        let seen = |s: &Sense| self.document.lexicon.string(s.payload) == "seen" && s.grammar.verbal() == Verbal::Present;
+        let forecast = |s: &Sense| matches!(self.document.lexicon.string(s.payload), "forecast" | "expected") || seen(s);
+        let mut senses = self.document.senses_of(at, Tag::Modal).filter(|s| forecast(s));
         let split = self.drafts.partition_point(|d| (d.first as usize) < at);
         let beside = || self.drafts[..split].last().is_some_and(|d| d.last as usize == at && is_source(d));
         let active = senses.any(|s| match s.grammar.verbal() {
@@ -280,11 +282,12 @@ impl Reader<'_, '_> {
         let mut after = after.filter(|d| self.is_subject(d, verb, language) && !whose(d)).peekable();
         // "X said" where X stands right before; "…, said X" where a comma, dash or quotation does.
         // «…, сообщила пресс-служба»: behind a comma a Russian verb has its subject behind it.
+        let begin = self.before_aside(verb, first);
         let turned = language == Language::Ru
-            && verb > first
-            && self.document.is_mark(verb - 1, ',')
+            && begin > first
+            && self.document.is_mark(begin - 1, ',')
             && self.document.tokens.get(behind).is_some_and(|t| t.kind == TokenKind::Word);
-        let close = before.next().filter(|d| !turned && self.reaches(d.last as usize, verb));
+        let close = before.next().filter(|d| !turned && self.reaches(d.last as usize, begin));
         // In English only behind what was said.
         let inverted = match language {
             // «Польша призвала ЕС»: the country speaks, which is no source.
@@ -299,6 +302,17 @@ impl Reader<'_, '_> {
         };
         let found = close.or_else(&mut behind_it)?;
         Some((id(found)?, self.is_media(found)))
+    }
+
+    /// Before what commas set aside before a verb: «МВФ, однако, ожидает», "the ministry, meanwhile, said".
+    fn before_aside(&self, verb: usize, first: usize) -> usize {
+        const LONGEST: usize = 5;
+        let document = self.document;
+        let comma = |t: &usize| document.is_mark(*t, ',');
+        let Some(close) = verb.checked_sub(1).filter(comma) else { return verb };
+        let Some(open) = (first.max(close.saturating_sub(LONGEST))..close).rev().find(comma) else { return verb };
+        let whole = |tag: Tag| document.longest(open + 1, tag).is_some_and(|m| m.end == close);
+        if [Tag::Adverb, Tag::Conjunction, Tag::Cue].into_iter().any(whole) { open } else { verb }
     }
 
     fn is_subject(&self, draft: &Draft, verb: usize, language: Language) -> bool {

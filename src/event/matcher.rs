@@ -241,7 +241,7 @@ impl<'v> Matcher<'v, '_, '_> {
         // The whole clause is searched last.
         if self.asks.has(Asks::NEAR) && !self.clause_has(clause, &self.rule.near)
             || self.asks.has(Asks::NOT)
-                && (self.clause_says(clause, &self.rule.not) || antecedent_has(self.view, &predicate, &self.rule.not))
+                && (self.clause_denies(&predicate) || antecedent_has(self.view, &predicate, &self.rule.not))
         {
             return None;
         }
@@ -277,6 +277,28 @@ impl<'v> Matcher<'v, '_, '_> {
             }
         }
         false
+    }
+
+    /// Whether the clause has one of the words that the rule does not take. What "and" joins to the object is another object: «подписаны
+    /// меморандум и контракт».
+    fn clause_denies(&self, predicate: &Predicate) -> bool {
+        let view = self.view;
+        let joined = |t: usize| {
+            let document = view.document;
+            let part = |t: &usize| is_adjective(document, *t) || document.is(*t, Tag::Determiner);
+            let first = (view.first..t).rev().take(3).take_while(part).last().unwrap_or(t);
+            // «, а также контракт»
+            let two = |from: usize| document.phrase_means(from, Tag::Conjunction, "and");
+            first > view.first && (document.is_and(first - 1) || first > view.first + 1 && two(first - 2))
+        };
+        let words = &self.rule.not;
+        if !self.clause_says(predicate.clause, words) {
+            return false;
+        }
+        let asks = self.asks.has(Asks::OBJECT) && !predicate.nominal;
+        let Some(own) = asks.then(|| object(view, predicate, &self.rule.object)).flatten() else { return true };
+        let says = |t: usize| t != own && has(view, words, t) && !(t > own && joined(t)) && !(t < own && joined(own));
+        self.clause_any(predicate.clause, words, says)
     }
 
     /// The same of words outside of names: «Газпром нефть» is no oil.

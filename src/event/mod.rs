@@ -310,14 +310,22 @@ impl<'a> Reader<'a> {
             let value = self.value(f, filled).map(|value| (self.rules.rules[f.rule].event, value));
             !f.predicate.nominal || value.is_none_or(|value| !paid.contains(&value))
         });
-        // "Signed a loan agreement" tells of the loan.
+        // "Signed a loan agreement" tells of the loan; "a memorandum and a contract" are two.
         let deals = |kind| matches!(kind, EventKind::Financing | EventKind::Contract | EventKind::Acquisition);
-        let dealt: Vec<usize> = best
+        let dealt: Vec<Found> = best
             .iter()
             .filter(|(f, _)| deals(self.rules.rules[f.rule].event) && !f.predicate.nominal)
-            .map(|(f, _)| f.predicate.head)
+            .map(|(f, _)| *f)
             .collect();
-        best.retain(|(found, _)| !agrees(found) || !dealt.contains(&found.predicate.head));
+        let beside = |deal: &Found, document: (usize, usize)| {
+            let noun = if deal.predicate.head == deal.first { deal.last - 1 } else { deal.first };
+            let between = if noun >= document.1 { document.1..noun } else { noun + 1..document.0 };
+            !(document.0..document.1).contains(&noun) && between.into_iter().any(|t| view.document.is_and(t))
+        };
+        best.retain(|(found, filled)| {
+            let mut same = dealt.iter().filter(|deal| deal.predicate.head == found.predicate.head);
+            !agrees(found) || same.all(|deal| self.documents(found, filled).into_iter().any(|d| beside(deal, d)))
+        });
         best.retain(|(found, _)| !agrees(found) || !told.iter().any(|&head| (found.last..found.last + 2).contains(&head)));
         for (found, filled) in best {
             let rule = &self.rules.rules[found.rule];
