@@ -240,8 +240,7 @@ impl<'v> Matcher<'v, '_, '_> {
         }
         // The whole clause is searched last.
         if self.asks.has(Asks::NEAR) && !self.clause_has(clause, &self.rule.near)
-            || self.asks.has(Asks::NOT)
-                && (self.clause_denies(&predicate) || antecedent_has(self.view, &predicate, &self.rule.not))
+            || self.asks.has(Asks::NOT) && (self.clause_denies(&predicate) || antecedent_has(self.view, &predicate, &self.rule.not))
         {
             return None;
         }
@@ -297,7 +296,7 @@ impl<'v> Matcher<'v, '_, '_> {
         }
         let asks = self.asks.has(Asks::OBJECT) && !predicate.nominal;
         let Some(own) = asks.then(|| object(view, predicate, &self.rule.object)).flatten() else { return true };
-        let says = |t: usize| t != own && has(view, words, t) && !(t > own && joined(t)) && !(t < own && joined(own));
+        let says = |t: usize| has(view, words, t) && !(t > own && joined(t)) && !(t < own && joined(own));
         self.clause_any(predicate.clause, words, says)
     }
 

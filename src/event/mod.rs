@@ -312,11 +312,8 @@ impl<'a> Reader<'a> {
         });
         // "Signed a loan agreement" tells of the loan; "a memorandum and a contract" are two.
         let deals = |kind| matches!(kind, EventKind::Financing | EventKind::Contract | EventKind::Acquisition);
-        let dealt: Vec<Found> = best
-            .iter()
-            .filter(|(f, _)| deals(self.rules.rules[f.rule].event) && !f.predicate.nominal)
-            .map(|(f, _)| *f)
-            .collect();
+        let dealt: Vec<Found> =
+            best.iter().filter(|(f, _)| deals(self.rules.rules[f.rule].event) && !f.predicate.nominal).map(|(f, _)| *f).collect();
         let beside = |deal: &Found, document: (usize, usize)| {
             let noun = if deal.predicate.head == deal.first { deal.last - 1 } else { deal.first };
             let between = if noun >= document.1 { document.1..noun } else { noun + 1..document.0 };
