@@ -2,7 +2,8 @@
 
 use super::body::{Block, Run};
 use super::tables::{Role, TABLES};
-use crate::language::function::{Words, word};
+use crate::language::function::{Words, ending, word};
+use crate::language::ru::looks_finite;
 
 /// How much of the body is searched for the outlet that relays it.
 const RELAY_REACH: usize = 1200;
@@ -215,6 +216,25 @@ pub(crate) fn masthead(line: &str) -> Option<&str> {
     };
     let (at, open) = line.match_indices('«').find(outlet)?;
     line[at + open.len()..].split_once('»').map(|(name, _)| name)
+}
+
+/// Whether a line is no more than the name of an office: "Ministry of Trade of Georgia", «Министерство торговли Республики Казахстан».
+pub(crate) fn is_office(line: &str) -> bool {
+    const LONGEST: usize = 14;
+    let mut parts = line.split(' ');
+    let lead = parts.next().map(str::to_lowercase).filter(|first| word::OFFICE_NAME.spell(first));
+    let Some(cyrillic) = lead.map(|first| first.starts_with(|ch: char| !ch.is_ascii())) else { return false };
+    let letters = |part: &str| part.chars().all(|ch| ch.is_alphabetic() || matches!(ch, '-' | '’' | '\''));
+    let (mut count, mut joints) = (0, 0);
+    let named = parts.all(|part| {
+        count += 1;
+        let joint = word::OFFICE_JOINT.spell(&part.to_lowercase());
+        joints += usize::from(joint);
+        // A Russian headline has a verb; an English one is not told from a name but by what joins the parts of that.
+        let verb = || !ending::PLURAL_PAST.end(part) && looks_finite(&part.to_lowercase());
+        joint || letters(part) && if cyrillic { !verb() } else { part.starts_with(char::is_uppercase) }
+    });
+    named && (2..=LONGEST).contains(&count) && (cyrillic || joints >= 2)
 }
 
 /// The outlet by its masthead: a host name alone on a line, «портал «X»», or a short first line above the date or the menu.

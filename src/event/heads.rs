@@ -115,6 +115,19 @@ impl Agreement {
     }
 }
 
+/// Whether "and" joins one object to the other: «подписаны меморандум и контракт».
+pub(super) fn are_two(view: &View<'_>, object: usize, other: usize) -> bool {
+    let document = view.document;
+    let part = |t: &usize| super::argument::is_adjective(document, *t) || document.is(*t, Tag::Determiner);
+    let joined = |t: usize| {
+        let first = (view.first..t).rev().take(3).take_while(part).last().unwrap_or(t);
+        // «, а также контракт»
+        let two = |from: usize| document.phrase_means(from, Tag::Conjunction, "and");
+        first > view.first && (document.is_and(first - 1) || first > view.first + 1 && two(first - 2))
+    };
+    other > object && joined(other) || other < object && joined(object)
+}
+
 /// Whether one of the words stands in what a relative clause hangs on, where that is the object of its verb.
 pub(super) fn antecedent_has(view: &View<'_>, predicate: &Predicate, words: &Words) -> bool {
     lacks_object(view, predicate) && antecedent(view, predicate).any(|t| has(view, words, t))

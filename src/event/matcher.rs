@@ -12,9 +12,9 @@ use crate::text::{LetterCase, TokenKind};
 use super::argument::{is_adjective, is_noun, is_plain_noun};
 use super::clause::View;
 use super::governed::{belongs_elsewhere, governed};
-use super::heads::{antecedent_has, object, subject};
+use super::heads::{antecedent_has, are_two, object, subject};
 use super::near::{Near, name_behind, nouns_near};
-use super::predicate::{Forms, Predicate, object_follows};
+use super::predicate::{Forms, Predicate, object_follows, opens_infinitive};
 use super::rule::{Asks, Hit, Part, Rule, Rules, Stock, Trigger, TriggerWord, Voice, Words};
 
 /// A trigger found.
@@ -278,26 +278,15 @@ impl<'v> Matcher<'v, '_, '_> {
         false
     }
 
-    /// Whether the clause has one of the words that the rule does not take. What "and" joins to the object is another object: «подписаны
-    /// меморандум и контракт».
+    /// Whether the clause has one of the words that the rule does not take, and not as another object.
     fn clause_denies(&self, predicate: &Predicate) -> bool {
-        let view = self.view;
-        let joined = |t: usize| {
-            let document = view.document;
-            let part = |t: &usize| is_adjective(document, *t) || document.is(*t, Tag::Determiner);
-            let first = (view.first..t).rev().take(3).take_while(part).last().unwrap_or(t);
-            // «, а также контракт»
-            let two = |from: usize| document.phrase_means(from, Tag::Conjunction, "and");
-            first > view.first && (document.is_and(first - 1) || first > view.first + 1 && two(first - 2))
-        };
-        let words = &self.rule.not;
-        if !self.clause_says(predicate.clause, words) {
-            return false;
+        let (words, asks) = (&self.rule.not, self.asks.has(Asks::OBJECT) && !predicate.nominal);
+        let says = self.clause_says(predicate.clause, words);
+        if !asks || !says {
+            return says;
         }
-        let asks = self.asks.has(Asks::OBJECT) && !predicate.nominal;
-        let Some(own) = asks.then(|| object(view, predicate, &self.rule.object)).flatten() else { return true };
-        let says = |t: usize| has(view, words, t) && !(t > own && joined(t)) && !(t < own && joined(own));
-        self.clause_any(predicate.clause, words, says)
+        let another = |own, t| has(self.view, words, t) && !are_two(self.view, own, t);
+        object(self.view, predicate, &self.rule.object).is_none_or(|own| self.clause_any(predicate.clause, words, |t| another(own, t)))
     }
 
     /// The same of words outside of names: «Газпром нефть» is no oil.
@@ -490,15 +479,6 @@ impl<'v> Matcher<'v, '_, '_> {
         let stop = |t: usize| self.view.document.tokens[t].kind == TokenKind::Mark && !(adjective && self.view.document.is_mark(t, ','));
         (at + 1..=at + reach).take_while(|&t| t < self.view.last && (!stop(t) || self.view.mention_at(t).is_some())).find(|&t| fits(t))
     }
-}
-
-/// English: whether "to" opens an infinitive here.
-fn opens_infinitive(view: &View<'_>, at: usize) -> bool {
-    let document = view.document;
-    view.language == Language::En
-        && document.relates(at, relation::INFINITIVE)
-        && document.has_pos(at + 1, Pos::Verb)
-        && view.mention_at(at + 1).is_none()
 }
 
 /// Whether a token is one of the words.

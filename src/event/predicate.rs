@@ -234,6 +234,15 @@ fn by_means(view: &View<'_>, at: usize) -> bool {
     bare && means && document.mask(at) & Tag::OrganizationHead.bit() == 0
 }
 
+/// English: whether "to" opens an infinitive here.
+pub(super) fn opens_infinitive(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    view.language == Language::En
+        && document.relates(at, relation::INFINITIVE)
+        && document.has_pos(at + 1, Pos::Verb)
+        && view.mention_at(at + 1).is_none()
+}
+
 /// Whether a noun phrase without preposition begins here.
 pub(crate) fn object_follows(view: &View<'_>, at: usize) -> bool {
     // "detained at least eight demonstrators"

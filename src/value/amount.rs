@@ -269,7 +269,7 @@ impl<'a> View<'a> {
     fn part_of_point(&self, number: &Number, at: usize) -> Option<(&'a str, usize)> {
         let of = self.says(at, word::GENITIVE) as usize;
         let point = at + of + self.says(at + of, word::SINGLE) as usize;
-        if number.digits || number.value >= Decimal::ONE || number.value.is_sign_negative() || !self.says(point, word::RATE_POINT) {
+        if number.digits || number.value >= Decimal::ONE || number.value.is_sign_negative() || !self.says(point, word::POINT) {
             return None;
         }
         let rate = |t: usize| self.is(t, Tag::Percent) || self.payload(t, Tag::Metric) == Some("interest_rate");

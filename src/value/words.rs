@@ -138,7 +138,7 @@ impl<'a> View<'a> {
     fn of_percent(&self, at: usize) -> bool {
         let next = at + (self.says(at, word::GENITIVE) || self.hyphen(at)) as usize;
         let next = next + self.says(next, word::SINGLE) as usize;
-        self.longest(next, Tag::Percent).is_some() || self.says(next, word::RATE_POINT)
+        self.longest(next, Tag::Percent).is_some() || self.says(next, word::POINT)
     }
 
     pub fn cardinal(&self, at: usize) -> Option<Number> {

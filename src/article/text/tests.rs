@@ -262,3 +262,15 @@ fn the_date_of_a_change_stands_for_a_missing_one() {
     assert_eq!((article.info.published.as_deref(), article.info.modified.as_deref()), (Some("2025-07-14"), Some("2025-07-14")));
     assert_eq!(article.warnings.iter().map(|warning| &*warning.code).collect::<Vec<_>>(), ["date_of_change"]);
 }
+
+#[test]
+fn the_name_of_an_office_is_no_headline() {
+    for (office, headline) in [
+        ("Министерство торговли и интеграции Республики Казахстан", "Мост через Вахш открыли в Нуреке раньше срока"),
+        ("Министерство транспорта откроет мост в Нуреке", ""),
+    ] {
+        let text = format!("{office}\n\n{headline}\n\n{FIRST}\n\n{SECOND}\n\n{SECOND}");
+        let title = read(&Input::text(text), None, Body::Auto).info.title;
+        assert_eq!(title.as_deref(), Some(if headline.is_empty() { office } else { headline }));
+    }
+}

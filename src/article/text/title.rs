@@ -108,7 +108,8 @@ impl Page<'_> {
             return None;
         }
         let line = block.span.of(self.text);
-        if is_menu(line) || is_furniture(&self.blocks[..at]) && byline::masthead(line).is_some() {
+        let masthead = || byline::masthead(line).is_some() || at + 1 < body && byline::is_office(line);
+        if is_menu(line) || is_furniture(&self.blocks[..at]) && masthead() {
             return None;
         }
         let mut points = match shape.words {

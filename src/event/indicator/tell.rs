@@ -11,6 +11,7 @@ use super::change::change;
 use super::dates::bounds;
 use super::figure::Figure;
 use super::period::past;
+use super::scan::Kind;
 use super::{Engine, fit, merge, party, period, pronoun, reading, roles, scan};
 
 /// When a figure is of.
@@ -44,7 +45,9 @@ impl<'a> Engine<'a> {
         let time = time.map(|t| if ahead { time::from_then_on(view, t) } else { t });
         self.elided.note(view, figure);
         let roles = roles::of(view, &self.items, figure, &parties);
-        if !figure.included && figure.rule != "ranked" || self.carried.is_none() {
+        // "Of this, exports accounted for A, while imports stood at B": what is told of next is the whole.
+        let parts = self.items.first().is_some_and(|item| item.kind == Kind::Including && item.first == view.first);
+        if !figure.included && figure.rule != "ranked" && !parts || self.carried.is_none() {
             self.carried = Some(Carried { metric: figure.metric, level: figure.level, near: true });
         }
         self.sentence = view.sentence;
