@@ -531,8 +531,13 @@ impl<'a> View<'a> {
         // "steps down"
         let particle =
             self.document.has_pos(then, Pos::Other) && ![Pos::Noun, Pos::Adjective].iter().any(|&p| self.document.has_pos(then, p));
-        let object =
-            self.document.mask(then) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 || self.mention_at(then).is_some() || particle;
+        // "a storm hit coastal Florida"
+        let described = self.document.flags(then) & (Entry::ADJECTIVE | Entry::FINITE | Entry::BASE) == Entry::ADJECTIVE
+            && self.mention_at(then + 1).is_some_and(|m| self.drafts[m].kind.is_name());
+        let object = self.document.mask(then) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0
+            || self.mention_at(then).is_some()
+            || particle
+            || described;
         let adjective = self.document.flags(before) & Entry::ADJECTIVE != 0;
         !adjective
             && (object || self.acts_on_bare_noun(at))

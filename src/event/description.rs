@@ -7,10 +7,10 @@ mod several;
 use crate::language::function::ending;
 use crate::language::relation;
 
-use crate::lexicon::{Entry, Grammar, Language, Tag, Verbal};
+use crate::lexicon::{Entry, Grammar, Language, Pos, Tag, Verbal};
 use crate::mention::Draft;
 use crate::record::{Entity, MentionKind};
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, Script, TokenKind};
 
 use named::Named;
 
@@ -121,7 +121,11 @@ pub(super) fn class<'a>(document: &Document<'a>, draft: &Draft) -> &'a str {
     if let Some(found) = row.filter(|m| m.end == range.end) {
         return document.lexicon.string(document.lexicon.row(found.sense.payload).class);
     }
-    range.into_iter().find_map(|t| document.payload(t, Tag::OrganizationHead)).unwrap_or("company")
+    // "the National Company Law Tribunal" is a tribunal.
+    let latin = document.tokens.get(range.start).is_some_and(|t| t.script == Script::Latin);
+    let core = range.clone().find(|&t| latin && document.is(t, Tag::Preposition)).unwrap_or(range.end);
+    let last = (range.start..core).rev().find_map(|t| document.payload(t, Tag::OrganizationHead)).filter(|_| latin);
+    last.or_else(|| range.into_iter().find_map(|t| document.payload(t, Tag::OrganizationHead))).unwrap_or("company")
 }
 
 /// Whether a title of this class is held by one person whom it may stand for.
@@ -179,7 +183,7 @@ impl Reader<'_, '_> {
             let told = self.named.first.filter(|&(_, seen)| self.acts(at) && self.sentence <= seen + 1);
             return self.description(at, at + 1, told, MentionKind::Organization);
         }
-        if !matches!(pronoun, "he" | "she") || self.language == Language::Ru && self.owns(at) {
+        if !matches!(pronoun, "he" | "she") || self.owns(at) {
             return None;
         }
         let quoted = super::persons::quotation_before(self.document, at);
@@ -303,9 +307,14 @@ impl Reader<'_, '_> {
         named.into_iter().any(|(at, d)| self.told[..at].iter().rev().take_while(|other| other.first >= d.office).any(of_country))
     }
 
-    /// «его компания»: whose, not who.
+    /// «его компания», "her mother": whose, not who.
     fn owns(&self, at: usize) -> bool {
         let next = at + 1;
+        if self.language == Language::En {
+            return self.document.is(at, Tag::Determiner)
+                && self.document.has_pos(next, Pos::Noun)
+                && !self.document.has_pos(next, Pos::Verb);
+        }
         let noun = self.document.grammar(next).cases() != 0 && self.document.mask(next) & Tag::Word.bit() != 0;
         matches!(self.document.word(at).chars().count(), 2 | 3) && noun && !self.document.is(next, Tag::Preposition)
     }

@@ -41,9 +41,21 @@ pub(super) fn subject(view: &View<'_>, predicate: &Predicate, words: &Words) -> 
         (false, false, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),
         (false, true, Language::En) => after_verb(view, predicate.head, predicate.end).find(fits),
         (false, false, Language::Ru) if pronoun_acts(view, predicate.clause) => None,
-        (false, false, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, words, fits),
+        (false, false, Language::Ru) => {
+            around(view, predicate, Grammar::NOMINATIVE, words, fits).filter(|&t| t < predicate.head || !actor_before(view, predicate))
+        }
         (false, true, Language::Ru) => around(view, predicate, Grammar::INSTRUMENTAL, words, fits),
     }
+}
+
+/// Russian: whether somebody who can be nothing but the subject stands right before a verb: «Адвокат обвинил спецслужбы».
+fn actor_before(view: &View<'_>, predicate: &Predicate) -> bool {
+    let document = view.document;
+    predicate.head.checked_sub(1).filter(|&t| t >= view.first).is_some_and(|t| {
+        let grammar = document.grammar(t);
+        let actor = super::argument::is_actor(view, t) && grammar.has(Grammar::NOMINATIVE) && !grammar.has(Grammar::GENITIVE);
+        actor && view.clause_of(t) == predicate.clause && !directly_governed(view, t)
+    })
 }
 
 /// Whether the subject of a clause is a pronoun of the third person.

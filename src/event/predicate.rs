@@ -2,7 +2,7 @@
 
 use crate::language::function::ending;
 use crate::language::relation;
-use crate::lexicon::{Language, Pos, Tag, Verbal};
+use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, TokenKind};
 
@@ -69,15 +69,30 @@ impl Predicate {
     /// A verb as trigger; `forms` are those the word can be of that verb, `turned` that its lemma is itself a passive.
     pub fn verb(view: &View<'_>, head: usize, forms: Forms, turned: bool) -> Self {
         let (form, passive) = match view.language {
-            Language::Ru => russian(forms),
+            Language::Ru => russian(view, head, forms),
             Language::En => english(view, head, forms),
         };
         Predicate { head, clause: view.clause_of(head), nominal: false, passive: passive || turned, form, end: head + 1 }
     }
 }
 
-fn russian(forms: Forms) -> (Verbal, bool) {
-    (forms.first(), forms.any(&[Verbal::Passive, Verbal::ShortPassive]))
+/// Whether the subject of a reflexive modal is what is to be done something to: «Завод планируется построить».
+fn is_planned(view: &View<'_>, head: usize) -> bool {
+    const REACH: usize = 3;
+    let document = view.document;
+    let modal = |t: usize| document.is(t, Tag::Modal) && view.finite(t) && ending::REFLEXIVE.end(document.word(t));
+    let Some(modal) = (head.saturating_sub(REACH).max(view.first)..head).rev().find(|&t| modal(t)) else { return false };
+    let noun = |t: usize| document.has_pos(t, Pos::Noun) && document.grammar(t).has(Grammar::NOMINATIVE);
+    let subject = modal.checked_sub(1).is_some_and(|t| t >= view.first && noun(t) && !super::phrase::under_preposition(view, t));
+    let object = |t: usize| document.has_pos(t, Pos::Noun) && document.grammar(t).has(Grammar::ACCUSATIVE);
+    let mut behind = (head + 1..view.last.min(head + 1 + REACH))
+        .take_while(|&t| !document.is(t, Tag::Preposition) && document.tokens[t].kind == TokenKind::Word);
+    subject && !behind.any(object)
+}
+
+fn russian(view: &View<'_>, head: usize, forms: Forms) -> (Verbal, bool) {
+    let planned = || forms.first() == Verbal::Infinitive && is_planned(view, head);
+    (forms.first(), forms.any(&[Verbal::Passive, Verbal::ShortPassive]) || planned())
 }
 
 fn english(view: &View<'_>, head: usize, forms: Forms) -> (Verbal, bool) {

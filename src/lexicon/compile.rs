@@ -276,8 +276,12 @@ impl Compiler {
             Language::Ru => 2,
         };
         self.expander.expand(lemma, pos, language, inflects, |form| {
+            // «после» is no «посол».
+            let grammar = tag == Tag::Title && form.prefixes.is_empty() && store.has(form.hash, Tag::Preposition);
             let sense = Sense { tag, languages, shape: form.shape, grammar: form.grammar, lemma: lemma_number, payload };
-            store.add(&form, sense);
+            if !grammar {
+                store.add(&form, sense);
+            }
         });
     }
 

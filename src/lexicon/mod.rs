@@ -216,8 +216,15 @@ impl Lexicon {
         }
         for (at, group) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.count > 0) {
             let longest = &phrases[at + group.count as usize - 1];
+            let words = &mut tokens[longest.first as usize..][..longest.length as usize];
             if longest.mask & Tag::Adverb.bit() != 0 {
-                unbind(&mut tokens[longest.first as usize..][..longest.length as usize], longest.mask);
+                unbind(words, longest.mask);
+            }
+            let entry = self.entry(longest.entry);
+            let noun = entry.flags & (Entry::NOUN | Entry::VERB) != 0 && entry.flags & Entry::ADJECTIVE == 0;
+            if noun && is_hyphened(words, longest.mask) {
+                let last = &mut words[2];
+                (last.entry, last.mask, last.can, last.forms) = (longest.entry, entry.mask, entry.mask, entry.flags);
             }
         }
     }
@@ -248,6 +255,13 @@ impl Lexicon {
             tokens[at].phrase = from as u32;
         }
     }
+}
+
+/// Whether a phrase is one English word with a hyphen, its second part no word of its own: "run-off", "tie-up".
+fn is_hyphened(words: &[Token], mask: u64) -> bool {
+    let [first, hyphen, last] = words else { return false };
+    let plain = mask & Tag::Word.bit() != 0 && mask & !(Tag::Word.bit() | Tag::EventHead.bit()) == 0;
+    plain && first.script == Script::Latin && hyphen.is_mark('-') && hyphen.glued() && last.glued()
 }
 
 /// The words of an adverb govern nothing: «между тем», «при этом», "in the meantime".

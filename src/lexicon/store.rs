@@ -247,6 +247,11 @@ impl Store {
         self.entries[index].note(&sense);
     }
 
+    /// Whether a form has a sense of this tag.
+    pub fn has(&self, hash: u64, tag: Tag) -> bool {
+        self.entries.get(self.find(hash) as usize).is_some_and(|entry| entry.mask & tag.bit() != 0)
+    }
+
     /// The entry of this hash, made where there is none.
     fn entry(&mut self, hash: u64) -> usize {
         if self.entries.len() * 2 >= self.buckets.len() {

@@ -75,8 +75,8 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
 /// Past what tells where or whose something is: "State-owned Corvane", "Lusaka-listed Corvane".
 pub(super) fn past_base(view: &View<'_>, at: usize, end: usize) -> usize {
     let next = view.unit_end(at);
-    let told = next > at && view.cue(next - 1) == Some("based") && next < end;
-    if told { next } else { at }
+    let told = view.cue(next - 1) == Some("based") || description::opens(view, next - 1);
+    if told && next < end { next } else { at }
 }
 
 /// "Ambassador to the UAE Karen Grigoryan": two names.
@@ -164,6 +164,14 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     if called_by_town(view, run) && description::neighbours(view, run.first, run.last) == Some(MentionKind::Organization) {
         return body(92);
     }
+    // "the operator Luka Maribor", be all its words names of others; "developer Ada Birk reported a loss" is no person.
+    let several = run.units > 1 && run.units < 4 && run.common < run.units && !view.acronym(run.first);
+    let firm = || description::led_by_firm(view, run.first) && !description::begins_relative(view, run.first, run.last);
+    let trade =
+        || description::led_by_trade(view, run.first) && (description::acts_as_body(view, run.last) || reports_figures(view, run.last));
+    if several && (firm() || trade()) {
+        return body(94);
+    }
     if run.units > 3 || run.common == run.units && free || run.known > run.personal {
         return None;
     }
@@ -178,8 +186,8 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     let called = (if run.units == 1 { given } else { !view.any(run.first, Tag::Given.bit()) }) && description::led_by_club(view, run.first);
     // "the firm Karaca Dis Ticaret", be its first word a rare given name too.
     let sure = run.units > 1 && !view.any(run.first, Tag::Given.bit());
-    let firm = run.units > 1 && (description::led_by_firm(view, run.first) || description::apposed(view, run.first, run.last).is_some());
-    if called || firm || description::led(view, run.first) && run.common < run.units && (!given || sure) {
+    let apposed = run.units > 1 && description::apposed(view, run.first, run.last).is_some();
+    if called || apposed || description::led(view, run.first) && run.common < run.units && (!given || sure) {
         return body(if run.units > 1 { 90 } else { 64 });
     }
     // "the retailer Next", "start-up Clarity": a capital that no sentence asks for makes a name of a word.
@@ -427,6 +435,12 @@ fn team(view: &View<'_>, first: usize, end: usize) -> Option<Candidate> {
 /// "Mill Street", "Ural River", "Silver Lake": a place's head word ends the run.
 fn place_head(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     let last = end - 1;
+    let second = view.unit_end(at);
+    let water = view.token(at).is_some_and(|t| word::PLACE_HEAD_FIRST.contains(t));
+    if water && second < end && view.unit_end(second) == end && view.mask(second) & HEADS == 0 && !view.common(second) {
+        found.push(Candidate::new(MentionKind::Place, at, end, 84, Source::Head));
+        return;
+    }
     if last == at || !view.any(last, Tag::PlaceHead.bit()) || view.begins(at) && view.common(at) {
         return;
     }

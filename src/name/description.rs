@@ -3,7 +3,7 @@
 
 use crate::language::function::{ending, word};
 use crate::language::relation::{self, Relation};
-use crate::lexicon::Tag;
+use crate::lexicon::{Entry, Tag};
 use crate::record::MentionKind;
 use crate::text::TokenKind;
 
@@ -71,8 +71,7 @@ fn noun_kind(view: &View<'_>, at: usize) -> Option<MentionKind> {
 
 /// What the words close before and after a name make of it.
 pub(super) fn neighbours(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
-    let body = after(view, last) || speaks_as_body(view, last) || moves(view, last) || has_an_officer(view, last);
-    if body { Some(MentionKind::Organization) } else { before(view, first, last) }
+    if acts_as_body(view, last) { Some(MentionKind::Organization) } else { before(view, first, last) }
 }
 
 /// "Kordai-based Corvane", "the privately owned Corvane"
@@ -92,11 +91,51 @@ pub(super) fn led(view: &View<'_>, first: usize) -> bool {
     based || view.lower(at) && matches!(class(), Some("company" | "bank")) && view.mask(at) & Tag::Title.bit() == 0
 }
 
-/// Whether the word before means companies alone: "the law firm", "holding", but not "publisher".
+/// Whether the word before means companies alone: "the law firm", "holding", "Retailer", but not "publisher".
 pub(super) fn led_by_firm(view: &View<'_>, first: usize) -> bool {
-    let Some(at) = first.checked_sub(1).filter(|&b| b > view.first && view.lower(b)) else { return false };
+    let Some(at) = first.checked_sub(1).filter(|&b| b >= view.first && (view.lower(b) || opens(view, b))) else { return false };
     let company = view.doc.payload(at, Tag::OrganizationHead).is_some_and(|class| matches!(class, "company" | "bank"));
-    company && view.doc.payload(at, Tag::Beside).is_none() && view.mask(at) & Tag::Title.bit() == 0
+    let company = company && view.lower(at) && view.doc.payload(at, Tag::Beside).is_none() && view.mask(at) & Tag::Title.bit() == 0;
+    company || firm(view, at) && title_ending(view, first).is_none()
+}
+
+/// Whether a noun for companies alone ends at a token.
+fn firm(view: &View<'_>, at: usize) -> bool {
+    let begin = if at > view.first + 1 && view.hyphen(at - 1) { at - 2 } else { at };
+    let means = |m: crate::text::Match<'_>| m.end == at + 1 && view.doc.lexicon.string(m.sense.payload) == "firm";
+    (begin.saturating_sub(1).max(view.first)..=begin).any(|t| view.doc.matches_of(t, Tag::Beside.bit()).any(means))
+}
+
+/// "Retailer Corvane Hill said": a noun for companies that begins a sentence is no part of the name behind it.
+pub(super) fn opens(view: &View<'_>, at: usize) -> bool {
+    view.begins(at) && view.setting == Setting::Normal && view.capital(at) && !view.acronym(at) && firm(view, at)
+}
+
+/// "the airline Tom Hill founded": a clause that tells more of the noun begins with the name.
+pub(super) fn begins_relative(view: &View<'_>, first: usize, last: usize) -> bool {
+    const REACH: usize = 5;
+    let definite = (first.saturating_sub(REACH).max(view.first)..first).any(|d| view.mask(d) & Tag::Determiner.bit() != 0);
+    let verb = last + usize::from(view.mask(last) & Tag::Auxiliary.bit() != 0);
+    let finite = view.lower(verb) && (view.doc.flags(verb) & Entry::FINITE != 0 || participle(view, verb));
+    let object = view.mask(verb + 1) & Tag::Determiner.bit() != 0
+        || view.capital(verb + 1)
+        || view.is_word(verb + 1) && !view.plain(verb + 1) && view.doc.flags(verb + 1) & Entry::FINITE == 0
+        || view
+            .token(verb + 1)
+            .is_some_and(|t| t.kind == TokenKind::Number || view.doc.word(verb + 1).len() > 1 && t.kind != TokenKind::Word);
+    let told = view.mask(verb) & (Tag::Speech.bit() | Tag::Change.bit()) != 0;
+    definite && finite && !object && !told
+}
+
+/// What is said of a name as of a company: its shares, what it buys, that it speaks of itself, what its figures did.
+pub(super) fn acts_as_body(view: &View<'_>, last: usize) -> bool {
+    after(view, last) || speaks_as_body(view, last) || moves(view, last) || has_an_officer(view, last)
+}
+
+/// Whether the word before calls companies and their people alike: "publisher", "developer", "trader".
+pub(super) fn led_by_trade(view: &View<'_>, first: usize) -> bool {
+    let Some(at) = first.checked_sub(1).filter(|&b| b > view.first && view.lower(b)) else { return false };
+    matches!(view.doc.payload(at, Tag::Beside), Some("organization" | "dealer"))
 }
 
 /// Whether the noun that ends at a token calls a company what follows it: "the carmaker", "start-up".

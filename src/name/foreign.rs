@@ -22,7 +22,7 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
         return;
     }
     // "3Com"
-    let first = super::organization::led_by_number(view, at).unwrap_or(at);
+    let first = super::organization::led_by_number(view, at).or_else(|| two_scripts(view, at)).unwrap_or(at);
     let joins = |i: usize| {
         let word = view.doc.mask(i) & (Tag::Preposition.bit() | Tag::Conjunction.bit()) != 0 && !view.cyrillic(i);
         word || view.is_mark(i, '&') || view.doc.is_possessive(i)
@@ -101,6 +101,13 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     let source = if view.unit_end(at) < end { Source::Head } else { Source::Capital };
     let source = if first < at { Source::Acronym } else { source };
     found.push(Candidate::new(MentionKind::Organization, first, end, score, source));
+}
+
+/// Where a name begins whose first word is in Russian letters: «СЕВ Minerals».
+fn two_scripts(view: &View<'_>, at: usize) -> Option<usize> {
+    let first = at.checked_sub(1).filter(|&b| b >= view.first && view.acronym(b) && view.cyrillic(b) && view.doc.mask(b) == 0)?;
+    let known = view.any(at, super::view::ORGANIZATIONS | super::view::PLACES);
+    (view.doc.word(first).chars().count() > 2 && !known && !view.acronym(at)).then_some(first)
 }
 
 /// What the quotation before a bracket names: its name in Latin letters is the same thing. «„Огни“ (Lights)»

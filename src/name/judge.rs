@@ -3,7 +3,7 @@
 use crate::language::function::{ending, word};
 use crate::language::ru::adjective;
 use crate::language::ru::names::is_asian_surname;
-use crate::lexicon::{Entry, Tag};
+use crate::lexicon::{Entry, Grammar, Tag};
 
 use super::candidate::Found;
 use super::piece::{
@@ -140,6 +140,7 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
                 && !x.is(FREE | KNOWN | CAPS | HEAD | NUMERAL | INITIAL | PARTICLE)
             || !first.is(DOUBTFUL | PLACE)
                 && (x.namesake() || view.cyrillic(x.first) && !x.is(FREE | CAPS | KNOWN | NUMERAL | INITIAL | PARTICLE))
+                && named_alike(view, first.first, x.first)
     }) else {
         if at > 1 && p[at - 1].is(AFTER) {
             return Some((at, 85));
@@ -182,6 +183,13 @@ fn given_first(view: &View<'_>, p: &[Piece]) -> Option<(usize, u32)> {
         at -= 1;
     }
     Some((at, score))
+}
+
+/// Whether a place's name can stand in the case of the given name before it: «Мигель Толедо», but not «Раис Татарстана».
+fn named_alike(view: &View<'_>, given: usize, place: usize) -> bool {
+    let cases = |at: usize, tag: Tag| view.doc.senses_of(at, tag).fold(0, |c, s| c | super::place::cases(s.grammar));
+    let all = [Tag::City, Tag::Region, Tag::Country, Tag::Geography].iter().fold(0, |c, &tag| c | cases(place, tag));
+    !view.cyrillic(given) || all == 0 || cases(given, Tag::Given) & all != 0
 }
 
 /// Whether two given names can stand in one case.
@@ -354,14 +362,19 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     if super::place::town(view, first.first).is_some() || cyrillic && village && !first.is(SURNAME) {
         return None;
     }
+    // «Раис Татарстана»: a region behind a title is where it is held.
+    let region = cyrillic && view.any(first.first, Tag::Region.bit() | Tag::Country.bit()) && !first.is(GIVEN | SURNAME);
+    if region && title > 0 && !view.doc.grammar(first.first).has(Grammar::NOMINATIVE) {
+        return None;
+    }
     let free = first.is(FREE);
     if first.first > view.first && view.opens_quote(first.first - 1) && view.closing_quote(first.first - 1, 1) == Some(first.last) {
         return Some((1, 20));
     }
     let stranger = !cyrillic && !latin_word && first.unknown() && !first.is(SURNAME);
     let acts = cyrillic && !first.is(PLACE | KNOWN) && title::acts(view, first.last);
-    let looks = adjective::ends(view.doc.word(first.last - 1)) && cyrillic && title < 20;
-    let adjective = looks && (first.is(LOOSE) || lists_adjectives(view, first));
+    let looks = adjective::ends(view.doc.word(first.last - 1)) && cyrillic;
+    let adjective = looks && (title < 20 && first.is(LOOSE) || lists_adjectives(view, first));
     let latin = latin_word;
     let after_head = first.first > view.first && view.capital(first.first - 1) && view.mask(first.first - 1) & HEADS != 0;
     let mut score: u32 = match () {

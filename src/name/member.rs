@@ -44,7 +44,7 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
 
 /// Whether the title is one that is held in a body.
 fn serves(view: &View<'_>, title: usize) -> bool {
-    view.any(title, Tag::Title.bit()) && !matches!(view.doc.payload(title, Tag::Title), Some("other" | "honorific" | "academic"))
+    view.any(title, Tag::Title.bit()) && !matches!(view.doc.payload(title, Tag::Title), Some("other" | "kin" | "honorific" | "academic"))
 }
 
 /// Whether the first of three names stands in the genitive and the others in the nominative.

@@ -182,7 +182,9 @@ fn draft(document: &Document<'_>, c: &Candidate, entity: u32, name: &str) -> Dra
 
 /// What form the name stands in: that of its head word.
 fn head_grammar(document: &Document<'_>, c: &Candidate) -> Grammar {
-    let names = |m: &crate::text::Match<'_>| m.end <= c.last as usize && m.sense.grammar.cases() != 0;
+    // «Волга-Склад» stands as a whole in no case of its first part.
+    let part = |end: usize| c.source == candidate::Source::Quote && end < c.last as usize && document.is_mark(end, '-');
+    let names = |m: &crate::text::Match<'_>| m.end <= c.last as usize && m.sense.grammar.cases() != 0 && !part(m.end);
     document.matches(c.head as usize).find(names).map_or(Grammar::NONE, |m| m.sense.grammar)
 }
 

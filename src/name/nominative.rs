@@ -170,7 +170,9 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
     // «Южными Курилами»
     let places = [Tag::Geography, Tag::Region, Tag::City, Tag::Country];
     let tags = [Tag::OrganizationHead, Tag::EventHead, Tag::DocumentHead, Tag::FacilityHead, Tag::PlaceHead, Tag::Word];
-    let mut tags = tags.into_iter().chain(places.into_iter().filter(|_| c.kind == MentionKind::Place));
+    // «тренер „Барселоны“»
+    let called = c.kind == MentionKind::Place || c.source == Source::Quote && last == first + 1;
+    let mut tags = tags.into_iter().chain(places.into_iter().filter(|_| called));
     let cyrillic = doc.tokens[head].script == crate::text::Script::Cyrillic;
     // «Сделано в Кении» is no noun in a case.
     let noun = |s: &Sense| s.tag != Tag::Word || s.payload != Pos::Verb as u32;

@@ -496,14 +496,19 @@ pub(super) fn body(view: &View<'_>, at: usize) -> bool {
     inflected(view, at) || compound(view, at)
 }
 
+/// Whether a known body in capitals tells whose match or prize it is: «в матче НХЛ», but not «акции АФК».
+pub(super) fn league(view: &View<'_>, at: usize) -> bool {
+    let noun = at.checked_sub(1).filter(|&b| b >= view.first && view.lower(b)).map_or(0, |b| view.mask(b));
+    view.mask(at) & ORGANIZATIONS != 0 && noun & Tag::EventHead.bit() != 0 && noun & Tag::Metric.bit() == 0
+}
+
 /// An acronym the lexicon does not know.
 fn acronym(view: &View<'_>, at: usize, found: &mut Found) {
-    if view.acronym(at) && view.cyrillic(at) && view.opens_quote(at + 1) {
-        // «НПО „Маяк“», «ХК „Звезда“»
-        if let Some(close) = view.closing_quote(at + 1, 8) {
-            found.push(Candidate::new(MentionKind::Organization, at, close + 1, 84, Source::Quote));
-            return;
-        }
+    // «НПО „Маяк“», «ХК „Звезда“», but not «в матче НХЛ „Северные Волки“»
+    let quoted = view.acronym(at) && view.cyrillic(at) && view.opens_quote(at + 1) && !league(view, at);
+    if let Some(close) = view.closing_quote(at + 1, 8).filter(|_| quoted) {
+        found.push(Candidate::new(MentionKind::Organization, at, close + 1, 84, Source::Quote));
+        return;
     }
     if inflected(view, at) {
         found.push(Candidate::new(MentionKind::Organization, at, at + 1, 60, Source::Acronym));

@@ -206,7 +206,10 @@ fn verb_gender(view: &View<'_>, first: usize, last: usize) -> Option<Gender> {
     if oblique || ending::OBLIQUE_SURNAME.end(view.doc.word(last - 1)) {
         return None;
     }
-    described_gender(view, last).or_else(|| of(last)).or_else(|| of(first.checked_sub(1)?))
+    // «Партия выдвинула Ивана Петрова»: who does it has been named.
+    let told =
+        |verb: usize| view.mask(verb) & Tag::Speech.bit() != 0 || verb <= view.first || !view.is_word(verb - 1) || view.plain(verb - 1);
+    described_gender(view, last).or_else(|| of(last)).or_else(|| of(first.checked_sub(1).filter(|&verb| told(verb))?))
 }
 
 /// The gender of what a comma joins to a name: «Илияна Йотова, которая», «Судья Теодора Велинова, выдвинутая».

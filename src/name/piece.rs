@@ -103,6 +103,10 @@ fn read(view: &View<'_>, at: usize, end: usize) -> u32 {
     if view.lower(end) && !view.plain(end) && !title::verb(view, end) && view.mask(end) & Tag::NameParticle.bit() == 0 {
         bits |= LOOSE;
     }
+    // «Узбекистанцев задержали»
+    if cyrillic && free && mask & Tag::People.bit() != 0 && bits & (GIVEN | SURNAME) == 0 {
+        bits |= KNOWN;
+    }
     // «министр Катара Абдулла …»: a country's form is no given name.
     if single && cyrillic && can & Tag::Country.bit() != 0 {
         bits &= !GIVEN;

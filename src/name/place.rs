@@ -252,13 +252,19 @@ fn before_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense:
     if view.free_capital(start) && view.common(start) && view.setting == Setting::Normal {
         return;
     }
-    let demonym = view.any(start, Tag::Demonym.bit()) && view.unit_end(start) == at;
-    let class = view.doc.lexicon.string(sense.payload);
+    // «Курский район»: a capital that no sentence asks for is a name's.
+    let named = matches!(sense_class(view, sense), "district" | "municipality") && !view.free_capital(start);
+    let demonym = view.any(start, Tag::Demonym.bit()) && view.unit_end(start) == at && !named;
+    let class = sense_class(view, sense);
     if demonym && !matches!(class, "region" | "sea" | "country") || kind == MentionKind::Facility && view.begins(start) {
         return;
     }
     let row = if listed { row_of(view, start, at, sense) } else { 0 };
     found.push(Candidate::new(kind, start, end, 80, Source::Head).with_row(row).with_head(at));
+}
+
+fn sense_class<'a>(view: &View<'a>, sense: &Sense) -> &'a str {
+    view.doc.lexicon.string(sense.payload)
 }
 
 /// The lexicon's row of an adjective and a head word that stand apart or in the plural; 0 where it has none.

@@ -31,8 +31,12 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
         let joined = shared.take().filter(|s| s.reaches(view, &c));
         if let Some((first, last)) = named.and_then(|at| title::chain_before(view, found, at)).map(|(first, last)| (*first, *last)) {
             // «назначил министром адмирала X»: what X is made stands in another case than what he is.
-            let first =
-                if view.cyrillic(first.first as usize) && !fits(view, &c, entities, assigned[i], first.grammar) { last } else { first };
+            let russian = view.cyrillic(first.first as usize);
+            let fits = |t: &TitleSpan| !russian || fits(view, &c, entities, assigned[i], t.grammar);
+            let first = if fits(&first) { first } else { last };
+            if russian && of_others(view, &c, &first, fits(&first)) {
+                continue;
+            }
             if !title::becomes(view, &last, c.first as usize) {
                 found.candidates[i].office = Some(first);
             }
@@ -56,8 +60,7 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
                 None if class(view, &first) == "honorific" => {}
                 None => {
                     let position = position(view, found, assigned, &first, &last, c.first as usize);
-                    let plural = first.grammar.has(Grammar::PLURAL) && !first.grammar.has(Grammar::SINGULAR);
-                    shared = plural.then(|| Shared { title: position.title.clone(), last: c.last as usize });
+                    shared = several(first.grammar).then(|| Shared { title: position.title.clone(), last: c.last as usize });
                     entities.add_position(assigned[i], position);
                 }
             }
@@ -91,6 +94,25 @@ impl Shared {
         let between = self.last..c.first as usize;
         (1..=2).contains(&between.len()) && between.into_iter().all(|t| view.doc.is_joint(t))
     }
+}
+
+/// Whether a title stands in the plural.
+fn several(title: Grammar) -> bool {
+    title.has(Grammar::PLURAL) && !title.has(Grammar::SINGULAR)
+}
+
+/// Whether a Russian title before a name is somebody else's: «брат Т. Донилова», «для студентов в 2003 году Рябов».
+fn of_others(view: &View<'_>, c: &Candidate, title: &TitleSpan, fits: bool) -> bool {
+    let made = title.grammar.cases() == Grammar::INSTRUMENTAL;
+    // «одна из солисток Анна Рябова»
+    let one = (title.first as usize).checked_sub(1).is_some_and(|b| view.doc.relates(b, relation::ORIGIN));
+    !made && !fits || several(title.grammar) && !one && !listed(view, c)
+}
+
+/// Whether more names may follow: «министры Иванов и Петров».
+fn listed(view: &View<'_>, c: &Candidate) -> bool {
+    let end = c.last as usize;
+    view.doc.is_joint(end) || view.is_mark(end, '(')
 }
 
 /// From where to look back for the title of a person. «Адвокат Рязанцева Станислав Грибов»: whose lawyer he is stands between.
@@ -138,8 +160,11 @@ fn counterpart(
 /// Whether the form of a person's name may stand in a case of its title.
 fn fits(view: &View<'_>, c: &Candidate, entities: &Entities<'_>, entity: u32, title: Grammar) -> bool {
     let name = entities.list.get(entity as usize).map_or("", |e| e.name.as_str());
-    let cases = name_case::cases(name, view.doc.slice(c.first as usize, c.last as usize));
-    cases == 0 || title.may_be(cases)
+    let text = view.doc.slice(c.first as usize, c.last as usize);
+    let cases = name_case::cases(name, text);
+    // «журналистке Эрин Коллинз»: many names of others do not decline.
+    let foreign = cases == Grammar::NOMINATIVE && !ending::MASCULINE_SURNAME.end(text);
+    cases == 0 || title.may_be(cases) || foreign
 }
 
 fn joins(view: &View<'_>, at: usize) -> bool {
@@ -155,7 +180,10 @@ fn title_after<'f>(view: &View<'_>, found: &'f Found, c: &Candidate) -> Option<&
     let from = found.titles.partition_point(|t| (t.first as usize) <= at);
     let title = found.titles.get(from).filter(|t| (t.first as usize) < title::reach(view, at))?;
     // "…, Minister Y said": the title belongs to the name after it.
-    let other = found.candidates.iter().any(|n| n.first == title.last && n.kind == MentionKind::Person);
+    let next = found.candidates.partition_point(|n| n.first < title.last);
+    let behind = found.candidates[next..].iter().find(|n| n.kind == MentionKind::Person && (n.first as usize) < view.last);
+    let holds = |n: &Candidate| title::chain_before(view, found, n.first as usize).is_some_and(|(first, _)| first.first <= title.first);
+    let other = behind.is_some_and(|n| n.first == title.last || holds(n));
     let comma = (at + 1..title.first as usize).any(|i| view.is_mark(i, ',') || view.mask(i) & Tag::Conjunction.bit() != 0 && view.lower(i));
     (!other && !comma).then_some(title)
 }
@@ -211,7 +239,10 @@ fn position(view: &View<'_>, found: &Found, assigned: &[u32], first: &TitleSpan,
         if c.first as usize >= until {
             break;
         }
+        // «капитан сборной Сербии»: the title's last word begins the body's name.
         if (c.first as usize) < last.last as usize {
+            let within = c.kind == MentionKind::Organization && c.first > first.first && c.last > last.last;
+            organization = organization.or_else(|| within.then(|| EntityId(assigned[i] + 1)));
             continue;
         }
         stop = stop.min(c.first as usize);

@@ -1,5 +1,6 @@
 //! Names in quotation marks: the noun before them says what they name.
 
+use crate::language::ru::adjective;
 use crate::lexicon::{Entry, Grammar, Tag};
 use crate::record::MentionKind;
 use crate::text::TokenKind;
@@ -49,7 +50,11 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) {
     // A club, a channel, an hotel by the name of a place: «Барселона».
     let namesake = view.any(first, super::view::PLACES) && view.unit_end(first) == last && !plain;
     // «„Самолёт“ получил кредит»: a sentence about a company, and no words of somebody.
-    let acts = !plain && at == view.first && words <= 3 && view.doc.flags(close + 1) & Entry::FINITE != 0 && view.lower(close + 1);
+    let verb = || {
+        view.doc.flags(close + 1) & Entry::FINITE != 0 && view.lower(close + 1)
+            || super::title::acts(view, close + 1) && !adjective::ends(view.doc.word(first))
+    };
+    let acts = !plain && at == view.first && words <= 3 && verb();
     let score = if namesake && !speech {
         82
     } else if acts {
@@ -102,6 +107,10 @@ fn kind(view: &View<'_>, at: usize) -> Option<Option<MentionKind>> {
             break;
         }
         let mask = view.mask(word);
+        // «в матче НХЛ „Северные Волки“»
+        if back == 1 && super::organization::league(view, word) {
+            return Some(Some(MentionKind::Organization));
+        }
         // «в матче с „Краснодаром“»: what stands before the preposition does not say what is quoted.
         if mask & Tag::Preposition.bit() != 0 && view.cyrillic(word) {
             break;

@@ -1,7 +1,7 @@
 //! One walk over a sentence: only capitals, head words and quotation marks are looked at.
 
 use crate::language::ru::adjective;
-use crate::lexicon::{Grammar, Sense, Tag};
+use crate::lexicon::{Grammar, Sense, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::{Match, Token, TokenKind};
 
@@ -111,6 +111,7 @@ fn lexicon(view: &View<'_>, at: usize, found: &mut Found) {
         if end > view.last
             || seen & bit != 0
             || !former && inside_unit(view, at, end)
+            || sense.tag == Tag::Title && acting(view, at, end)
             || bit & PLACES != 0 && (prefixed(view, at) || suffixed(view, at, end))
         {
             return;
@@ -143,6 +144,19 @@ fn inside_unit(view: &View<'_>, at: usize, end: usize) -> bool {
     let after = view.hyphen(end) && view.lower(end + 1) && view.cyrillic(end + 1);
     let before = at > view.first + 1 && view.hyphen(at - 1) && view.lower(at - 2);
     after || before && !view.capital(at) && !view.any(at, Tag::Demonym.bit())
+}
+
+/// «следователи, ведущие дело»: a participle that has an object is no title, nor is what ends a company's name.
+fn acting(view: &View<'_>, at: usize, end: usize) -> bool {
+    let participle = view.cyrillic(at) && end == at + 1 && view.doc.senses_of(at, Tag::Word).any(|s| s.grammar.verbal() == Verbal::Active);
+    let object = view.doc.grammar(end);
+    // «фирма „Рябов и партнёры“»
+    let named = view.cyrillic(at) && view.lower(at) && at > view.first && view.doc.is_and(at - 1) && closes(view, end);
+    named || participle && view.lower(end) && object.has(Grammar::ACCUSATIVE) && !object.has(Grammar::GENITIVE)
+}
+
+fn closes(view: &View<'_>, at: usize) -> bool {
+    view.token(at).is_some_and(|t| t.kind == TokenKind::Mark) && matches!(view.doc.word(at), "»" | "“" | "”" | "\"")
 }
 
 /// "ex-manager"

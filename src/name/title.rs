@@ -5,7 +5,7 @@ use crate::language::function::{ending, word};
 use crate::language::inflect::Case;
 use crate::language::relation;
 use crate::language::ru::adjective;
-use crate::lexicon::{Grammar, Tag, Verbal};
+use crate::lexicon::{Entry, Grammar, Tag, Verbal};
 use crate::record::MentionKind;
 
 use super::candidate::{Found, TitleSpan};
@@ -32,6 +32,10 @@ pub(super) fn before(view: &View<'_>, found: &Found, at: usize) -> Option<u32> {
     if end < at && view.plain(at - 1) && !view.capital(at - 1) || end < at && !loose && introduces(view, title.first as usize, at) {
         return None;
     }
+    // "Fearing for his mother, X was silent"
+    if !loose && view.language == Language::En && view.is_mark(at - 1, ',') && follows_clause(view, at) {
+        return None;
+    }
     Some((at - end) as u32)
 }
 
@@ -41,6 +45,15 @@ fn introduces(view: &View<'_>, title: usize, at: usize) -> bool {
         && view.is_mark(at - 1, ',')
         && view.doc.longest(view.first, Tag::Preposition).is_some()
         && !(view.first..title).any(|i| view.is_mark(i, ',') || verb(view, i))
+}
+
+/// Whether a finite verb follows the English name that begins here, and no comma.
+fn follows_clause(view: &View<'_>, at: usize) -> bool {
+    let mut end = at;
+    while end < at + 5 && view.capital(end) {
+        end = view.unit_end(end);
+    }
+    view.lower(end) && (view.doc.flags(end) & Entry::FINITE != 0 || view.mask(end) & Tag::Auxiliary.bit() != 0)
 }
 
 /// The case a title before `at` stands in, where it is clear.
@@ -75,6 +88,10 @@ pub(super) fn chain_before<'f>(view: &View<'_>, found: &'f Found, at: usize) -> 
     let last = &found.titles[position];
     let mut first = last;
     for title in found.titles[..position].iter().rev() {
+        // «дочь экс-президента Альберто Торреса»
+        if kin(view, title) && of_another(view, title, at) {
+            break;
+        }
         let gap = title.last as usize..first.first as usize;
         // «политолог и экономист»
         let joined = gap.len() == 1 && view.doc.is_and(gap.start) && !first.grammar.has(Grammar::PLURAL);
@@ -101,7 +118,34 @@ pub(super) fn chain_before<'f>(view: &View<'_>, found: &'f Found, at: usize) -> 
         }
         first = title;
     }
-    Some((first, last))
+    (!of_another(view, first, at)).then_some((first, last))
+}
+
+fn kin(view: &View<'_>, title: &TitleSpan) -> bool {
+    view.doc.longest(title.first as usize, Tag::Title).is_some_and(|m| view.doc.lexicon.string(m.sense.payload) == "kin")
+}
+
+/// Whether the one named behind a Russian title is not who holds it, but whose he is: «сын Ивана Петрова», «адвокат Анны Рябовой».
+fn of_another(view: &View<'_>, title: &TitleSpan, at: usize) -> bool {
+    const GENDERS: u16 = Grammar::MASCULINE | Grammar::FEMININE;
+    let own = title.grammar;
+    let given = || view.doc.senses_of(at, Tag::Given).filter(|_| view.cyrillic(at)).map(|s| s.grammar);
+    // «министром назначен Иван Петров»
+    if given().next().is_none() || own.cases() == Grammar::INSTRUMENTAL {
+        return false;
+    }
+    let kin = kin(view, title);
+    let gender = |name: Grammar| name.0 & GENDERS == 0 || own.0 & GENDERS == 0 || name.has(own.0 & GENDERS);
+    let surname = view.unit_end(at);
+    let stands = |name: Grammar| name.has(Grammar::NOMINATIVE) && !own.has(Grammar::NOMINATIVE);
+    if !given().any(|name| name.may_be(own.cases()) && (!kin || gender(name)) || stands(name)) {
+        // «Президент Муртаза Рябов»: the surname shows that the given name stands in no genitive.
+        return own.cases() != 0 && !(view.capital(surname) && ending::MASCULINE_SURNAME.end(view.doc.word(view.unit_end(surname) - 1)));
+    }
+    // «арестовали сына Ивана Петрова»: his sons more often than somebody's of that name.
+    let owned = (title.first as usize).checked_sub(1).is_some_and(|b| view.mask(b) & (Tag::Pronoun.bit() | Tag::Determiner.bit()) != 0);
+    let oblique = own.has(Grammar::GENITIVE) && !own.has(Grammar::NOMINATIVE) && given().any(|name| name.has(Grammar::GENITIVE));
+    kin && oblique && !owned && title.last as usize == at && view.capital(view.unit_end(at))
 }
 
 /// Whether commas enclose the English name that begins here: "the commander of the border force, X Y, said".
@@ -268,8 +312,13 @@ pub(super) fn surname_of_head(view: &View<'_>, first: usize, end: usize) -> bool
     }
     let before = first.checked_sub(1).filter(|&b| b >= view.first);
     let led = before.is_some_and(|b| view.any(b, Tag::Title.bit()) || view.lower(b) && view.mask(b) & Tag::Speech.bit() != 0);
+    // "sentenced Peter Banks", "by Andrew Hill", "Andrew Hill's father"
+    let named = |b: usize| view.doc.means(b, Tag::Cue, "appointed");
+    let object = |b: usize| view.doc.flags(b) & Entry::FINITE != 0 && !named(b) || view.doc.relates(b, relation::AGENT);
+    let led = led || !view.rare_name(first).0 && before.is_some_and(|b| view.lower(b) && object(b));
+    let related = view.doc.is_possessive(end) && view.lower(end + 1) && view.doc.payload(end + 1, Tag::Title) == Some("kin");
     let speaks = view.lower(end) && view.mask(end) & Tag::Speech.bit() != 0;
-    led || speaks || after(view, end) || identified(view, end)
+    led || related || speaks || after(view, end) || identified(view, end)
 }
 
 /// Whether what follows an English name is said of a person: ", who", ", 34,", ", a lawyer".

@@ -37,7 +37,8 @@ impl Fill<'_, '_> {
         let adjective = document.tokens[duration.last - 1].kind == TokenKind::Word
             && duration.mention.is_some()
             && (hyphened || is_adjective(document, duration.last - 1));
-        (1..=2).any(|back| duration.first.checked_sub(back).is_some_and(old))
+        self.is_since_record(duration)
+            || (1..=2).any(|back| duration.first.checked_sub(back).is_some_and(old))
             || old(duration.last - 1)
             || old(next)
             || adjective
@@ -99,5 +100,14 @@ impl Fill<'_, '_> {
         // "four Indians and two Germans lost their lives": the verb is theirs together.
         let shared = end == self.found.first && document.is(argument.first.saturating_sub(1), Tag::Conjunction);
         next < view.last && joint(end) && more || (!view.finite(end) || shared) && before.and_then(begin).is_some_and(like)
+    }
+
+    /// Whether a duration tells for how long there was none like it: "its first issuance in a year", «впервые за три года».
+    pub(super) fn is_since_record(&self, duration: &Argument) -> bool {
+        const REACH: usize = 7;
+        let document = self.view.document;
+        let governed = duration.start.checked_sub(1).is_some_and(|p| document.relates(p, relation::LAPSE));
+        let like = |t: usize| document.is(t, Tag::Ordinal) || document.phrase_means(t, Tag::Hint, "record");
+        governed && (duration.first.saturating_sub(REACH).max(self.view.first)..duration.first).any(like)
     }
 }

@@ -173,6 +173,7 @@ impl Fill<'_, '_> {
             && !(argument.first > head && self.is_object_behind(argument, clause, head))
             && !self.is_whose(argument, wanted)
             && self.subject_like(argument)
+            && !self.one_for_many(argument)
     }
 
     /// Russian: whether an argument behind its verb is the object, by what stands before the verb.
@@ -211,6 +212,18 @@ impl Fill<'_, '_> {
         };
         let russian = self.view.language == Language::Ru && argument.kind == MentionKind::Person;
         russian && (argument.first.saturating_sub(3).max(self.view.first)..argument.first).any(told)
+    }
+
+    /// Russian: whether one person alone stands by a verb in the plural: «Как сообщил Рябов, музей посетили 55 гостей».
+    fn one_for_many(&self, a: &Argument) -> bool {
+        let document = self.view.document;
+        let verb = document.grammar(self.predicate.head);
+        let many = verb.has(Grammar::PLURAL) && !verb.has(Grammar::SINGULAR) && verb.verbal() == Verbal::Past;
+        let joined = |t: usize| document.is_and(t) || document.relates(t, relation::COMITATIVE);
+        let before = a.start.checked_sub(1).filter(|&b| b >= self.view.first);
+        let other = |b: &&Argument| b.kind == MentionKind::Person && b.first != a.first && b.clause == a.clause && b.preposition.is_none();
+        let alone = !joined(a.last) && !before.is_some_and(joined) && self.arguments.iter().find(other).is_none();
+        many && a.kind == MentionKind::Person && a.mention.is_some() && alone
     }
 
     /// Russian: the names right before the verb of which one shows no case and was taken to hang on a noun: «для проекта ВЭБ.РФ и

@@ -191,9 +191,10 @@ fn hinted(view: &View<'_>, from: usize, to: usize, hint: &str) -> bool {
 fn priced_by_measure(view: &View<'_>, at: usize, end: usize) -> bool {
     let document = view.document;
     let near = view.last.min(end + 6);
-    let Some(money) = (end..near).find_map(|t| view.mention_at(t)).filter(|&m| view.drafts[m].kind == MentionKind::Money) else {
-        return false;
-    };
+    // «стоит теперь 65 рублей»
+    let valued = |m: &usize| view.drafts[*m].kind != MentionKind::Date;
+    let amount = (end..near).find_map(|t| view.mention_at(t).filter(valued));
+    let Some(money) = amount.filter(|&m| view.drafts[m].kind == MentionKind::Money) else { return false };
     let unit = |t: usize| document.mask(t) & Tag::Unit.bit() != 0;
     let behind = view.drafts[money].last as usize;
     let per = |t: usize| document.is(t, Tag::Determiner) || document.relates(t, relation::PER_MEASURE);
@@ -206,7 +207,9 @@ fn priced_by_measure(view: &View<'_>, at: usize, end: usize) -> bool {
     let sold = view.tokens_of(view.clause_of(at)).take_while(|&t| t < at).any(|t| unit(t) && one(t) || goods(t));
     // "will cost Moldovan households 14 lei"
     let between = (end..view.drafts[money].first as usize).filter(|&t| common_word(view, t)).count();
-    measured || sold && between <= 2 && !(end..view.drafts[money].first as usize).any(|t| document.is(t, Tag::Preposition))
+    // «стоил в среднем 41,4 доллара»
+    let governed = |t: usize| document.is(t, Tag::Preposition) && !document.means(t + 1, Tag::Hint, "average");
+    measured || sold && between <= 2 && !(end..view.drafts[money].first as usize).any(governed)
 }
 
 /// Whether the noun that ends here does something other than change.

@@ -149,6 +149,10 @@ fn doubling(verb: &str) -> Doubling {
     let mut end = verb.chars().rev();
     let (Some(consonant), Some(vowel)) = (end.next(), end.next()) else { return Doubling::Never };
     let qu = verb.len() > 3 && verb.get(..verb.len() - 2).is_some_and(|head| head.ends_with("qu"));
+    // "initialled", "dialed"
+    if verb.ends_with("ial") {
+        return Doubling::Either;
+    }
     let before = end.next().map_or('b', |c| if qu { 'b' } else { c });
     if is_vowel(consonant) || !is_vowel(vowel) || is_vowel(before) || matches!(consonant, 'w' | 'x' | 'y' | 'h') {
         return Doubling::Never;

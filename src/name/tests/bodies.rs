@@ -202,3 +202,32 @@ fn what_a_company_bids_for_is_no_part_of_its_name() {
     assert_eq!(of_kind("It rejected a bid from Ostra Metals for Kordan Steel.", "organization"), ["Ostra Metals", "Kordan Steel"]);
     assert_eq!(of_kind("The Bank for Regional Cooperation said so.", "organization"), ["Bank for Regional Cooperation"]);
 }
+
+#[test]
+fn nouns_of_companies_alone_make_organisations_of_what_follows() {
+    assert_eq!(names("Slovenian operator Luka Koper said revenue rose."), ["demonym:Slovenian", "organization:Luka Koper"]);
+    assert_eq!(names("Retailer Robert Hale opened a shop."), ["organization:Robert Hale"]);
+    assert_eq!(names("The publisher Rupert Hale died on Monday."), ["person:Rupert Hale"]);
+    assert_eq!(names("The publisher Rupert Hale reported a profit of $2 million."), ["organization:Rupert Hale"]);
+    assert_eq!(names("The startup Sam Hale runs raised money."), ["person:Sam Hale"]);
+    assert_eq!(names("Crane operator Sam Hale was injured."), ["person:Sam Hale"]);
+}
+
+#[test]
+fn a_club_is_no_part_of_its_leagues_name_and_stands_in_the_nominative() {
+    assert_eq!(names("В матче НХЛ «Северные Волки» уступили."), ["organization:НХЛ", "organization:Северные Волки"]);
+    assert_eq!(names("Акции АФК «Система» выросли."), ["organization:АФК «Система»"]);
+    assert_eq!(read("Тренер «Краснодара» ушёл.", |_, _, entities| entities[0].name.clone()), "Краснодар");
+    assert_eq!(names("ТСМ Holding увеличила выпуск."), ["organization:ТСМ Holding"]);
+    assert_eq!(
+        names("Рядом с Компартией сидят главы Ярославской и Владимирской областей."),
+        ["organization:Компартией", "place:Ярославской", "place:Владимирской областей"]
+    );
+}
+
+#[test]
+fn rivers_and_lakes_are_places_by_the_word_before() {
+    assert_eq!(names("A dam on the River Wye burst."), ["place:River Wye"]);
+    assert_eq!(names("Lake Tolma flooded."), ["place:Lake Tolma"]);
+    assert_eq!(names("Дело против главы Курского района закрыли."), ["place:Курского района"]);
+}

@@ -125,3 +125,32 @@ fn a_head_word_is_a_surname_where_it_was_told_in_full() {
 fn languages_and_faiths_are_no_places() {
     assert!(of_kind("Speaking in Arabic and Urdu, she met Jewish leaders in Hebrew schools.", "place").is_empty());
 }
+
+#[test]
+fn whose_relative_or_lawyer_somebody_is_holds_no_such_post() {
+    let of = |text: &str| entities(text, MentionKind::Person);
+    assert_eq!(of("Об этом сообщил сын Ивана Петрова."), [("Иван Петров".into(), vec![])]);
+    assert_eq!(of("Арестовали сына Ивана Петрова."), [("Иван Петров".into(), vec![])]);
+    assert_eq!(of("Её муж Иван Петров живёт в Риге."), [("Иван Петров".into(), vec!["муж".into()])]);
+    assert_eq!(of("Дочь экс-президента Альберто Торреса учится."), [("Альберто Торрес".into(), vec!["экс-президент".into()])]);
+    assert_eq!(of("После смерти Ивана Петрова компанию продали."), [("Иван Петров".into(), vec![])]);
+    assert_eq!(of("Следователи, ведущие дело Ивана Петрова, молчат."), [("Иван Петров".into(), vec![])]);
+    assert_eq!(of("Dan Warren said no. Fearing for his mother, Warren was silent."), [("Dan Warren".into(), vec![])]);
+    assert_eq!(of("Так было после лекции для студентов, где в 2003 году Рябов учился."), [("Рябов".into(), vec![])]);
+    assert_eq!(of("Одна из солисток группы Василиса Белова ушла."), [("Василиса Белова".into(), vec!["солистка группы".into()])]);
+    assert_eq!(of("Президент Карелии Муртаза Рябов ушёл."), [("Муртаза Рябов".into(), vec!["президент".into()])]);
+}
+
+#[test]
+fn a_post_behind_a_comma_is_of_who_is_named_behind_it() {
+    let text = "Капитан сборной Сербии Милан Петрович, капитан сборной Мали Амаду Кейта и вратарь Илья Рябов получили призы.";
+    let of = |title: &str, team: &str| (title.to_string(), Some(team.to_string()));
+    assert_eq!(posts(text), [of("капитан сборной", "сборная Сербии"), of("капитан сборной", "сборная Мали"), ("вратарь".into(), None)]);
+}
+
+#[test]
+fn english_surnames_that_head_places_are_persons_by_what_is_done_to_them() {
+    assert_eq!(names("The court sentenced Peter Banks to five years."), ["person:Peter Banks"]);
+    assert_eq!(names("Andrew Marsh's father told the court."), ["person:Andrew Marsh"]);
+    assert_eq!(names("He moved to Peter Hill."), ["place:Peter Hill"]);
+}
