@@ -367,60 +367,12 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
     if region && title > 0 && !view.doc.grammar(first.first).has(Grammar::NOMINATIVE) {
         return None;
     }
-    let free = first.is(FREE);
     if first.first > view.first && view.opens_quote(first.first - 1) && view.closing_quote(first.first - 1, 1) == Some(first.last) {
         return Some((1, 20));
     }
-    let stranger = !cyrillic && !latin_word && first.unknown() && !first.is(SURNAME);
-    let acts = cyrillic && !first.is(PLACE | KNOWN) && title::acts(view, first.last);
-    let looks = adjective::ends(view.doc.word(first.last - 1)) && cyrillic;
-    let adjective = looks && (title < 20 && first.is(LOOSE) || lists_adjectives(view, first));
+    let mut score = lone_score(view, first, title, spoken, namesake);
     let latin = latin_word;
-    let after_head = first.first > view.first && view.capital(first.first - 1) && view.mask(first.first - 1) & HEADS != 0;
-    let mut score: u32 = match () {
-        _ if free && cyrillic && first.is(SURNAME) && (acts || view.is_mark(first.last, ':')) => 58,
-        _ if acts && free && first.is(ENDING) && masculine(view, first) => 58,
-        // «Марк отметил»
-        _ if acts && free && first.is(GIVEN) && spoken => 54,
-        _ if acts && !free && first.is(DOUBTFUL) && !first.is(GIVEN | ENDING) => 50,
-        _ if public => 66,
-        _ if first.is(HEAD) && namesake => 20,
-        _ if first.is(COMMON) && free || adjective && !first.is(GIVEN) || latin && !first.is(GIVEN) => 15,
-        _ if after_head => 22,
-        _ if first.is(PLACE | KNOWN) => 20,
-        _ if first.is(GIVEN) && !first.is(DOUBTFUL | COMMON | RARE) => {
-            if cyrillic {
-                54
-            } else {
-                50
-            }
-        }
-        _ if first.is(ENDING) && cyrillic && !first.is(COMMON) => {
-            if free {
-                50
-            } else {
-                56
-            }
-        }
-        _ if first.is(SURNAME) && !first.is(COMMON | DOUBTFUL) => {
-            if free {
-                38
-            } else {
-                46
-            }
-        }
-        _ if first.is(COMMON | DOUBTFUL) => 22,
-        // "Mauer said", "said Mauer": of a body it would be told.
-        _ if stranger && spoken => {
-            if free {
-                36
-            } else {
-                38
-            }
-        }
-        _ if !free && cyrillic && !super::place::locative(view, first.first) && view.doc.word(first.first).chars().count() > 3 => 50,
-        _ => 24,
-    };
+    let stranger = is_stranger(view, first);
     if title > 0 && !first.is(KNOWN) && !latin {
         score += if title >= 20 { 32 } else { 14 };
     }
@@ -430,6 +382,43 @@ fn lone(view: &View<'_>, first: Piece, title: u32) -> Option<(usize, u32)> {
         score += 20;
     }
     Some((1, score.min(84)))
+}
+
+/// Whether a word in English text is in no list.
+fn is_stranger(view: &View<'_>, piece: Piece) -> bool {
+    let english = !view.cyrillic(piece.first) && view.language == crate::language::Language::En;
+    english && piece.unknown() && !piece.is(SURNAME)
+}
+
+/// How much one word looks like somebody, by itself and by what it does.
+fn lone_score(view: &View<'_>, first: Piece, title: u32, spoken: bool, namesake: bool) -> u32 {
+    let (free, cyrillic) = (first.is(FREE), view.cyrillic(first.first));
+    let latin = !cyrillic && view.language == crate::language::Language::Ru;
+    let acts = cyrillic && !first.is(PLACE | KNOWN) && title::acts(view, first.last);
+    let looks = adjective::ends(view.doc.word(first.last - 1)) && cyrillic;
+    let adjective = looks && (title < 20 && first.is(LOOSE) || lists_adjectives(view, first));
+    let after_head = first.first > view.first && view.capital(first.first - 1) && view.mask(first.first - 1) & HEADS != 0;
+    let either = |is: bool, yes: u32, no: u32| if is { yes } else { no };
+    match () {
+        _ if free && cyrillic && first.is(SURNAME) && (acts || view.is_mark(first.last, ':')) => 58,
+        _ if acts && free && first.is(ENDING) && masculine(view, first) => 58,
+        // «Марк отметил»
+        _ if acts && free && first.is(GIVEN) && spoken => 54,
+        _ if acts && !free && first.is(DOUBTFUL) && !first.is(GIVEN | ENDING) => 50,
+        _ if first.is(PUBLIC) && public(view, first) => 66,
+        _ if first.is(HEAD) && namesake => 20,
+        _ if first.is(COMMON) && free || adjective && !first.is(GIVEN) || latin && !first.is(GIVEN) => 15,
+        _ if after_head => 22,
+        _ if first.is(PLACE | KNOWN) => 20,
+        _ if first.is(GIVEN) && !first.is(DOUBTFUL | COMMON | RARE) => either(cyrillic, 54, 50),
+        _ if first.is(ENDING) && cyrillic && !first.is(COMMON) => either(free, 50, 56),
+        _ if first.is(SURNAME) && !first.is(COMMON | DOUBTFUL) => either(free, 38, 46),
+        _ if first.is(COMMON | DOUBTFUL) => 22,
+        // "Mauer said", "said Mauer": of a body it would be told.
+        _ if is_stranger(view, first) && spoken => either(free, 36, 38),
+        _ if !free && cyrillic && !super::place::locative(view, first.first) && view.doc.word(first.first).chars().count() > 3 => 50,
+        _ => 24,
+    }
 }
 
 /// Whether a word that may be somebody known by the surname alone is no common word that begins a sentence, and no part of a name.
