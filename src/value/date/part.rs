@@ -167,8 +167,8 @@ pub(crate) fn nearest_year(part: Part, weekday: Option<i8>, published: Date, ten
         Tense::Past => candidates.rfind(|(_, (from, _))| *from <= published),
         Tense::Future => candidates.find(|(_, (_, to))| *to >= published),
         Tense::Open => candidates.min_by_key(|(year, days)| match distance(*days, published) {
-            // "Fourth-quarter revenue: $612 million" is told in spring.
-            ahead if matches!(part, Part::Quarter(_) | Part::Half(_)) => ahead * if days.0 > published { 3 } else { 1 },
+            // "Fourth-quarter revenue: $612 million" is told in spring; of two that are about as near the one to come is meant.
+            near if matches!(part, Part::Quarter(_) | Part::Half(_)) => near * if days.0 > published { 5 } else { 6 },
             near if *year == here && near < SAME_YEAR => 0,
             far => far,
         }),
