@@ -12,12 +12,13 @@ fn drop_told(events: &mut Vec<Event>) {
     };
     let sure = events.iter().filter(|e| e.kind == EventKind::Indicator && e.confidence > 0.85 && flow(e));
     let value = |e: &Event| e.roles.iter().find(|r| r.role == "value").and_then(|r| r.mention);
-    let told: Vec<(u32, bool)> = sure.filter_map(|e| Some((value(e)?.0, lasts(e)))).collect();
+    let mut told: Vec<(u32, bool)> = sure.filter_map(|e| Some((value(e)?.0, lasts(e)))).collect();
+    told.sort_unstable();
     events.retain(|event| {
         let act = matches!(event.kind, EventKind::Supply | EventKind::Investment);
         // What goes to nobody in particular is no act either: "shipped 50 million tonnes abroad".
         let to_some = event.roles.iter().any(|r| r.role == "recipient");
-        let same = |m: u32| told.iter().any(|&(value, lasts)| value == m && (lasts || !to_some));
+        let same = |m: u32| told.binary_search(&(m, true)).is_ok() || !to_some && told.binary_search(&(m, false)).is_ok();
         !act || !event.roles.iter().any(|r| r.mention.is_some_and(|m| same(m.0)))
     });
 }
@@ -25,8 +26,9 @@ fn drop_told(events: &mut Vec<Event>) {
 /// Who buys a company buys no goods: of two readings of one verb the acquisition stands.
 fn drop_purchases(events: &mut Vec<Event>) {
     let bought = |e: &&Event| e.kind == EventKind::Acquisition && e.roles.iter().any(|r| r.role == "asset");
-    let verbs: Vec<usize> = events.iter().filter(bought).map(|e| e.trigger.start).collect();
-    events.retain(|e| e.kind != EventKind::Contract || !verbs.contains(&e.trigger.start));
+    let mut verbs: Vec<usize> = events.iter().filter(bought).map(|e| e.trigger.start).collect();
+    verbs.sort_unstable();
+    events.retain(|e| e.kind != EventKind::Contract || verbs.binary_search(&e.trigger.start).is_err());
 }
 
 /// A ban on trade is a sanction where it is against somebody, and a state's own rule else.
@@ -36,13 +38,20 @@ fn drop_bans(drafts: &[Draft], events: &mut Vec<Event>) {
     };
     let against = |e: &Event| e.roles.iter().any(|r| r.role == "target" && r.mention.is_some_and(|m| body(m.0)));
     let starts = |kind: EventKind| events.iter().filter(move |e| e.kind == kind);
-    let sanctions: Vec<(usize, bool)> = starts(EventKind::Sanction).map(|e| (e.trigger.start, against(e))).collect();
-    let rules: Vec<usize> = starts(EventKind::Regulation).map(|e| e.trigger.start).collect();
+    let mut sanctions: Vec<(usize, bool)> = starts(EventKind::Sanction).map(|e| (e.trigger.start, against(e))).collect();
+    let mut rules: Vec<usize> = starts(EventKind::Regulation).map(|e| e.trigger.start).collect();
+    sanctions.sort_unstable();
+    rules.sort_unstable();
     events.retain(|e| match e.kind {
-        EventKind::Regulation => !sanctions.contains(&(e.trigger.start, true)),
-        EventKind::Sanction => against(e) || !rules.contains(&e.trigger.start),
+        EventKind::Regulation => sanctions.binary_search(&(e.trigger.start, true)).is_err(),
+        EventKind::Sanction => against(e) || rules.binary_search(&e.trigger.start).is_err(),
         _ => true,
     });
+}
+
+/// The end of the last of sorted spans that begins before a place.
+fn last_before(spans: &[(usize, usize)], at: usize) -> Option<usize> {
+    spans[..spans.partition_point(|span| span.0 < at)].last().map(|span| span.1)
 }
 
 /// Of two readings of one verb the second stands only where the first does not.
@@ -50,17 +59,18 @@ fn drop_readings(events: &mut Vec<Event>) {
     use EventKind::{Acquisition, Contract, Gathering, Indicator, Investment, Project, Regulation, Supply};
     // "suspended flights", "a congress opened", "took a stake in the project", "was picked to supply"
     const OVER: [(EventKind, EventKind); 3] = [(Project, Regulation), (Gathering, Project), (Acquisition, Investment)];
-    let begins = |e: &Event| (e.kind, e.sentence.start, e.trigger.start);
-    let told: Vec<_> = events.iter().map(begins).collect();
-    let contracts: Vec<_> = events.iter().filter(|e| e.kind == Contract).map(|e| e.trigger).collect();
+    let begins = |e: &Event| (e.kind.as_str(), e.sentence.start, e.trigger.start);
+    let mut told: Vec<_> = events.iter().map(begins).collect();
+    told.sort_unstable();
+    let tells = |kind: EventKind, e: &Event| told.binary_search(&(kind.as_str(), e.sentence.start, e.trigger.start)).is_ok();
+    let mut contracts: Vec<_> = events.iter().filter(|e| e.kind == Contract).map(|e| (e.trigger.start, e.trigger.end)).collect();
+    contracts.sort_unstable();
     events.retain(|e| {
-        let over = OVER.iter().any(|&(first, second)| second == e.kind && told.contains(&(first, e.sentence.start, e.trigger.start)));
+        let over = OVER.iter().any(|&(first, second)| second == e.kind && tells(first, e));
         let bare = e.kind != Investment || !e.roles.iter().any(|r| r.role == "value");
         // "imports 17% of its electricity from India" is a figure and no shipment.
-        let figure = e.kind == Supply
-            && !e.roles.iter().any(|r| r.role == "quantity")
-            && told.contains(&(Indicator, e.sentence.start, e.trigger.start));
-        let bought = e.kind == Supply && contracts.iter().any(|c| c.start < e.trigger.start && e.trigger.start < c.end);
+        let figure = e.kind == Supply && !e.roles.iter().any(|r| r.role == "quantity") && tells(Indicator, e);
+        let bought = e.kind == Supply && last_before(&contracts, e.trigger.start).is_some_and(|end| e.trigger.start < end);
         !(over && bare || bought || figure)
     });
 }
@@ -69,19 +79,20 @@ fn drop_readings(events: &mut Vec<Event>) {
 fn drop_bare_votes(events: &mut Vec<Event>) {
     let votes = |e: &Event| e.kind == EventKind::Election;
     let told: Vec<_> = events.iter().filter(|e| votes(e) && !e.roles.is_empty()).map(|e| (e.sentence, e.status, e.time.clone())).collect();
-    events.retain(|e| !votes(e) || !e.roles.is_empty() || !told.iter().any(|t| *t == (e.sentence, e.status, e.time.clone())));
+    events.retain(|e| !votes(e) || !e.roles.is_empty() || !told.iter().any(|t| t.0 == e.sentence && t.1 == e.status && t.2 == e.time));
 }
 
 /// What is banned is no flow: "banned exports of 300 goods".
 fn drop_banned(drafts: &[Draft], document: &Document<'_>, events: &mut Vec<Event>) {
     let bans = events.iter().filter(|e| matches!(e.kind, EventKind::Regulation | EventKind::Sanction));
-    let banned: Vec<_> = bans.flat_map(|e| &e.roles).filter(|r| r.mention.is_none()).filter_map(|r| r.start.zip(r.end)).collect();
+    let mut banned: Vec<_> = bans.flat_map(|e| &e.roles).filter(|r| r.mention.is_none()).filter_map(|r| r.start.zip(r.end)).collect();
+    banned.sort_unstable();
     events.retain(|e| {
         let flow = matches!(e.metric.as_deref(), Some("exports" | "imports" | "production" | "sales"));
         let value = e.roles.iter().find(|r| r.role == "value").and_then(|r| drafts.get(r.mention?.0 as usize - 1));
         let counted = value.filter(|d| flow && d.kind == MentionKind::Quantity);
         let at = counted.and_then(|d| document.tokens.get(d.first as usize)).map(|t| t.start as usize);
-        !at.is_some_and(|at| banned.iter().any(|&(start, end)| start <= at && at < end))
+        !at.is_some_and(|at| last_before(&banned, at + 1).is_some_and(|end| at < end))
     });
 }
 
@@ -106,10 +117,11 @@ pub(crate) fn drop_claimed(document: &Document<'_>, drafts: &[Draft], events: &m
     // What counts the words of a role is no figure either: "30 aircraft".
     let counted =
         |e: &&Event| figures(e) && matches!(e.kind, EventKind::Supply | EventKind::Contract | EventKind::Legal | EventKind::Dispute);
-    let words: Vec<usize> =
+    let mut words: Vec<usize> =
         events.iter().filter(counted).flat_map(|e| &e.roles).filter(|r| r.mention.is_none()).filter_map(|r| r.start).collect();
+    words.sort_unstable();
     let start = |m: u32| drafts.get(m as usize - 1).and_then(|d| document.tokens.get(d.first as usize)).map(|t| t.start as usize);
-    let spoken = |m: u32| start(m).is_some_and(|at| words.contains(&at));
+    let spoken = |m: u32| start(m).is_some_and(|at| words.binary_search(&at).is_ok());
     events.retain(|event| {
         let value = event.roles.iter().find(|r| r.role == "value").and_then(|r| r.mention);
         event.kind != EventKind::Indicator || value.is_none_or(|m| claimed.binary_search(&m.0).is_err() && !spoken(m.0))
