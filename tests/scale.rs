@@ -64,12 +64,49 @@ fn time_grows_with_the_text_and_no_faster() {
     }
 }
 
+/// A word of its own for each number, of the letters from `first` on.
+fn word(number: usize, first: char) -> String {
+    let letter = |n: usize| char::from_u32(first as u32 + (n % 26) as u32).unwrap_or(first);
+    [number, number / 26, number / 676, number / 17_576, number / 456_976].into_iter().map(letter).collect()
+}
+
+/// What news are made of; each time `{}` is another name.
+const NEWS: &str = "Prime Minister Anna {}ova met Economy Minister Ivan {}in in Tashkent on Monday. \"We will sign a contract with {} Group,\" the \
+    minister said. Following the talks, {} Holding and {} Bank signed an agreement. Trade between Kazakhstan and China reached $1.3 billion in \
+    2024, exports amounted to $800 million and imports to $500 million.\n\nThe holding appointed Oleg {}ov as chief executive, replacing Petr \
+    {}enko. Iran bought 2 million tonnes of wheat. He resigned in May. In the {} region the Greens won 12 percent, Our Path 6.2 percent. The \
+    company's revenue rose by 5% to $20 million, {} Analytics said.\n\nПремьер-министр Анна {}ова встретилась с Иваном {}иным. «Мы построим \
+    завод», — сказал министр. По итогам переговоров подписан меморандум. Холдинг «{}» назначил Олега {}ова директором, сменив Петра {}енко. \
+    Министр провёл форум «{}-2025». Экспорт пшеницы составил 5 млн тонн, из них Иран закупил 2 млн тонн. Компания снизила выручку на 5%, \
+    сообщили в «{}». За «Рассвет» готовы голосовать 24%, за «{}» — 17%.\n\n";
+
+fn news(bytes: usize) -> String {
+    let mut text = String::with_capacity(bytes + NEWS.len());
+    let mut number = 0;
+    while text.len() < bytes {
+        for part in NEWS.split_inclusive("{}") {
+            text.push_str(part.trim_end_matches("{}"));
+            if part.ends_with("{}") {
+                number += 1;
+                text.push_str(&if part.is_ascii() { format!("Zor{}", word(number, 'a')) } else { format!("Зор{}", word(number, 'а')) });
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn time_grows_with_an_article_of_ever_new_names_and_no_faster() {
+    let extractor = Extractor::builder().body(Body::Whole).build().expect("nothing is added");
+    let (small, large) = (time(&extractor, &news(SMALL * 10)), time(&extractor, &news(SMALL * 10 * TIMES)));
+    assert!(large < small * 3 * TIMES as u32, "{small:?}, and {large:?} for {TIMES} times as much");
+}
+
 /// A user's lexicon of so many lines; every hundredth shares its Russian name with all the others of its hundred.
 fn lexicon(lines: usize) -> String {
     let mut tsv = String::from("kind\tkey\ten\tru\n");
-    let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
     for n in 0..lines {
-        let word: String = [n, n / 26, n / 676, n / 17_576, n / 456_976].into_iter().map(letter).collect();
+        let word = word(n, 'a');
         let shared = ["Зорблат", "Квуксверк", "Флимрад"][n % 3];
         let russian = if n % 100 == 0 { shared } else { "-" };
         tsv.push_str(&format!("organization\torg:L{n}\tZor{word} Works\t{russian}\n"));

@@ -18,7 +18,8 @@ const REACH: usize = 12;
 
 /// Fills the attribution of the events. Statements stand in it by their speakers, so they come first and are left alone.
 pub(crate) fn attribute(document: &Document<'_>, drafts: &[Draft], events: &mut [Event]) {
-    let quotes: Vec<(Span, Attribution)> = events.iter().filter_map(|event| quotation(document, event)).collect();
+    let mut quotes: Vec<(Span, Attribution)> = events.iter().filter_map(|event| quotation(document, event)).collect();
+    quotes.sort_by_key(|(content, _)| content.start);
     let mut reader = Reader { document, drafts, quotes: &quotes, sentence: 0, bytes: 0..0, sources: Vec::new(), read: Vec::new() };
     for event in events.iter_mut().filter(|e| e.kind != EventKind::Statement) {
         event.attribution = reader.sources_at(event.trigger.start, event.status != Status::Asserted);
@@ -29,13 +30,19 @@ pub(crate) fn attribute(document: &Document<'_>, drafts: &[Draft], events: &mut 
         let own = document.text.get(event.trigger.start..event.trigger.end).unwrap_or_default();
         let tells = event.kind == EventKind::Indicator;
         event.attribution.retain(|a| tells || a.form == AttributionForm::AccordingTo || !own.split_whitespace().any(|word| word == a.verb));
-        let inside = quotes.iter().find(|(content, _)| content.start <= event.trigger.start && event.trigger.end <= content.end);
+        let inside = last_before(&quotes, event.trigger.start + 1).find(|(content, _)| event.trigger.end <= content.end);
         if let Some((_, speaker)) = inside {
             // The verb that introduces the quotation is the one already read, now known to be direct.
             event.attribution.retain(|a| a.entity != speaker.entity);
             event.attribution.push(speaker.clone());
         }
     }
+}
+
+/// The last quotations that begin before a byte, the nearest first.
+fn last_before(quotes: &[(Span, Attribution)], byte: usize) -> impl Iterator<Item = &(Span, Attribution)> {
+    const MOST: usize = 16;
+    quotes[..quotes.partition_point(|(content, _)| content.start < byte)].iter().rev().take(MOST)
 }
 
 /// The words a statement quotes, and who says them.
@@ -140,7 +147,7 @@ impl Reader<'_, '_> {
     /// Who is quoted in so many words in a sentence: their speech ends with the quotation.
     fn quoted(&self, sentence: usize) -> Vec<Option<EntityId>> {
         let bytes = self.bytes_of(sentence);
-        let inside = self.quotes.iter().filter(|(content, _)| content.start < bytes.end && bytes.start < content.end);
+        let inside = last_before(self.quotes, bytes.end).filter(|(content, _)| bytes.start < content.end);
         inside.map(|(_, speaker)| speaker.entity).collect()
     }
 

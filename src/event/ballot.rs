@@ -1,6 +1,8 @@
 //! The results of a vote: those listed behind one another, and when and where it was held, which an article says once for all of
 //! them.
 
+use std::collections::HashSet;
+
 use crate::language::relation;
 use crate::lexicon::{Entry, Language, Tag};
 use crate::mention::Draft;
@@ -12,6 +14,9 @@ use super::clause::View;
 use super::matcher::{Found, has};
 use super::rule::Rule;
 
+/// So many results before and behind one are looked at.
+const REACH: usize = 200;
+
 /// Gives results without day or place those of the vote told of before, or behind.
 pub(super) fn share(events: &mut [Event]) {
     let result = |e: &Event| e.kind == EventKind::Election && matches!(e.status, Status::Asserted | Status::Forecast);
@@ -19,11 +24,13 @@ pub(super) fn share(events: &mut [Event]) {
     // Votes of several regions share no place.
     let mut places = votes.iter().filter_map(|&at| events[at].place);
     let one_place = places.next().is_none_or(|first| places.all(|place| place == first));
-    for &at in &votes {
+    for (n, &at) in votes.iter().enumerate() {
         // The nearest in its sentence, then before, then behind.
         let near = |told: &dyn Fn(&Event) -> bool| {
-            let others = votes.iter().copied().filter(|&o| o != at && told(&events[o]));
-            others.min_by_key(|&o| (events[o].sentence != events[at].sentence, o > at, o.abs_diff(at)))
+            let here = |o: &usize| events[*o].sentence == events[at].sentence;
+            let before = votes[..n].iter().copied().rev().take(REACH).find(|&o| told(&events[o]));
+            let behind = || votes[n + 1..].iter().copied().take(REACH).find(|&o| told(&events[o]));
+            before.filter(here).or_else(|| behind().filter(here)).or(before).or_else(behind)
         };
         let day = |e: &Event| e.time.as_ref().is_some_and(|t| t.from.is_some() && t.from == t.to);
         let time = near(&|e| e.time.is_some()).filter(|&o| day(&events[o])).and_then(|o| events[o].time.clone());
@@ -39,7 +46,7 @@ pub(super) fn listed(document: &Document<'_>, drafts: &[Draft], events: &mut Vec
     let role = |e: &Event, name: &str| e.roles.iter().any(|r| r.role == name);
     let share = |e: &Event| e.roles.iter().find(|r| r.role == "share").and_then(|r| r.mention).map(|m| m.0 as usize - 1);
     events.iter_mut().filter(|e| e.kind == EventKind::Election).for_each(|e| own_candidate(document, drafts, e));
-    let mut told: Vec<usize> = events.iter().filter(|e| e.kind == EventKind::Election).filter_map(share).collect();
+    let mut told: HashSet<usize> = events.iter().filter(|e| e.kind == EventKind::Election).filter_map(share).collect();
     for at in 0..events.len() {
         let event = &events[at];
         let name = if role(event, "winner") { "winner" } else { "candidate" };
@@ -54,7 +61,7 @@ pub(super) fn listed(document: &Document<'_>, drafts: &[Draft], events: &mut Vec
             result.roles.splice(0..0, [candidate, share]);
             result.place = place.or(result.place);
             events.push(result);
-            told.push(next);
+            told.insert(next);
             last = next;
         }
     }
@@ -70,13 +77,13 @@ fn own_candidate(document: &Document<'_>, drafts: &[Draft], event: &mut Event) {
     if candidate < share || !own {
         return;
     }
-    let party = |d: &&Draft| matches!(d.kind, MentionKind::Person | MentionKind::Organization) && d.entity.is_some();
-    let inside = |d: &&Draft| document.tokens[d.first as usize].start as usize >= event.sentence.start;
-    let named = drafts[..share].iter().rev().take_while(inside).find(party);
+    let party = |d: &Draft| matches!(d.kind, MentionKind::Person | MentionKind::Organization) && d.entity.is_some();
+    let inside = |d: &Draft| document.tokens[d.first as usize].start as usize >= event.sentence.start;
+    let named = (0..share).rev().take_while(|&d| inside(&drafts[d])).find(|&d| party(&drafts[d]));
     let role = event.roles.iter_mut().find(|r| r.role == "candidate");
     if let (Some(named), Some(role)) = (named, role) {
-        let at = drafts.iter().position(|d| std::ptr::eq(d, named)).unwrap_or(candidate);
-        (role.entity, role.mention) = (named.entity.map(|e| EntityId(e + 1)), Some(MentionId(at as u32 + 1)));
+        let entity = drafts[named].entity.map(|e| EntityId(e + 1));
+        (role.entity, role.mention) = (entity, Some(MentionId(named as u32 + 1)));
     }
 }
 
@@ -89,7 +96,8 @@ fn result_behind(document: &Document<'_>, drafts: &[Draft], share: usize) -> Opt
     // "24 percent of the vote in the election, …"
     let first = (from..end.min(from + REACH)).find(|&t| is_joint(document, t))? + 1;
     let first = first + usize::from(document.is(first, Tag::Conjunction));
-    let next = (share + 1..drafts.len()).find(|&d| drafts[d].kind == MentionKind::Percent)?;
+    let here = (share + 1..drafts.len()).take_while(|&d| (drafts[d].first as usize) < end);
+    let next = here.into_iter().find(|&d| drafts[d].kind == MentionKind::Percent)?;
     let stop = drafts[next].first as usize;
     if stop >= end || stop <= first || stop > first + REACH {
         return None;

@@ -10,6 +10,8 @@ use crate::record::{Amount, Base, Change, ChangeUnit, Direction, Event, EventKin
 const CODE: &str = "inconsistent_figures";
 /// By how much of a sum rounding may put it off: one part in fifty.
 const ROUNDING: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
+/// So many figures before and behind a turnover may be what it is made of.
+const NEAR: usize = 200;
 
 /// A figure with a value: its event and what it is counted in.
 struct Figure<'a> {
@@ -24,7 +26,7 @@ pub(crate) fn check(events: &[Event], drafts: &[Draft], warnings: &mut Vec<Warni
     let figures: Vec<Figure<'_>> = events.iter().filter_map(|event| Figure::of(event, drafts)).collect();
     for (at, figure) in figures.iter().enumerate() {
         let found = match figure.metric {
-            "trade_turnover" => turnover(figure, &figures),
+            "trade_turnover" => turnover(figure, &figures[at.saturating_sub(NEAR)..figures.len().min(at + NEAR)]),
             _ => None,
         };
         let near = &figures[at + 1..];
@@ -87,8 +89,8 @@ fn turnover(whole: &Figure<'_>, figures: &[Figure<'_>]) -> Option<String> {
 /// A value is its base changed by what the text says.
 fn base(figure: &Figure<'_>, near: &[Figure<'_>]) -> Option<String> {
     let Change { direction, amount, unit, base, .. } = figure.event.change.as_ref()?;
-    let from =
-        near.iter().find(|f| f.event.sentence == figure.event.sentence && f.event.rule.ends_with("/base") && f.metric == figure.metric)?;
+    let here = near.iter().take_while(|f| f.event.sentence == figure.event.sentence);
+    let from = here.into_iter().find(|f| f.event.rule.ends_with("/base") && f.metric == figure.metric)?;
     let amount = (*amount).filter(|_| *base == Base::Explicit)?;
     let signed = if *direction == Direction::Decrease { -amount } else { amount };
     let wanted = match unit.as_ref()? {

@@ -34,6 +34,9 @@ pub(crate) struct Description {
 /// How many sentences a name is remembered.
 const MEMORY: u32 = 4;
 
+/// How many mentions back it is looked for how somebody was introduced.
+const NEAR: usize = 500;
+
 /// Puts all descriptions of a document whose meaning is clear, in order, into `found`.
 pub(crate) fn find(document: &Document<'_>, drafts: &[Draft], entities: &[Entity], found: &mut Vec<Description>) {
     found.clear();
@@ -296,15 +299,21 @@ impl Reader<'_, '_> {
         let noun = if self.language == Language::Ru { end } else { end + 2 };
         let joined = self.language == Language::Ru && document.grammar(noun).has(Grammar::GENITIVE) || of;
         let workplace = matches!(document.payload(noun, Tag::Actor), Some("company" | "bank")) || document.is(noun, Tag::FacilityHead);
-        let named = self.drafts.iter().any(|d| d.first as usize <= noun + 1 && noun < d.last as usize + 1);
+        let named = self.drafts.iter().take_while(|d| d.first as usize <= noun + 1).any(|d| noun < d.last as usize + 1);
         if joined && workplace && !named { noun + 1 } else { end }
     }
 
     /// Whether a person was named with a post of this country's.
     fn serves(&self, person: u32, country: Option<u32>) -> bool {
         let of_country = |d: &Draft| country.is_some() && d.entity == country;
-        let named = self.told.iter().enumerate().filter(|(_, d)| d.entity == Some(person) && d.office < d.first);
-        named.into_iter().any(|(at, d)| self.told[..at].iter().rev().take_while(|other| other.first >= d.office).any(of_country))
+        let near = self.near();
+        let named = near.iter().enumerate().filter(|(_, d)| d.entity == Some(person) && d.office < d.first);
+        named.into_iter().any(|(at, d)| near[..at].iter().rev().take_while(|other| other.first >= d.office).any(of_country))
+    }
+
+    /// The last of what is named before.
+    fn near(&self) -> &[Draft] {
+        &self.told[self.told.len().saturating_sub(NEAR)..]
     }
 
     /// «его компания», "her mother": whose, not who.

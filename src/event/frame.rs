@@ -149,13 +149,15 @@ const EARLY: usize = 4;
 /// The one country an article is about, or the two.
 fn countries(document: &Document<'_>, drafts: &[Draft], entities: &[Entity]) -> (Option<u32>, Option<(u32, u32)>) {
     let mut counts: Vec<(u32, usize, usize)> = Vec::new();
+    let states: Vec<u32> = (0..entities.len() as u32).filter(|&e| is_country(entities, e)).collect();
+    let by_code = |code: &str| states.iter().copied().find(|&e| entities[e as usize].country.as_deref() == Some(code));
     for (at, draft) in drafts.iter().enumerate() {
         let Some(entity) = draft.entity.filter(|_| !of_a_company(document, drafts, at)) else { continue };
         // «Национальный банк Таджикистана» speaks of its country, and so does a town, less loudly.
         let (country, weight) = match draft.kind {
             _ if is_country(entities, entity) => (Some(entity), 2),
-            MentionKind::Place => (entities[entity as usize].country.as_deref().and_then(|c| country_by_code(entities, c)), 1),
-            _ => (within(document, draft, entities), 2),
+            MentionKind::Place => (entities[entity as usize].country.as_deref().and_then(by_code), 1),
+            _ => (country_within(document, draft).and_then(by_code), 2),
         };
         let Some(country) = country else { continue };
         match counts.iter_mut().find(|c| c.0 == country) {
@@ -197,19 +199,20 @@ fn of_a_company(document: &Document<'_>, drafts: &[Draft], at: usize) -> bool {
 
 /// The country that the name of an organisation contains, where the text names it elsewhere too.
 pub(crate) fn within(document: &Document<'_>, draft: &Draft, entities: &[Entity]) -> Option<u32> {
+    let key = country_within(document, draft)?;
+    let same = |e: &Entity| e.key.as_deref().and_then(|k| k.strip_prefix("place:")) == Some(key);
+    entities.iter().position(same).map(|at| at as u32)
+}
+
+/// The code of the country that the name of an organisation contains.
+fn country_within<'a>(document: &Document<'a>, draft: &Draft) -> Option<&'a str> {
     if draft.kind != MentionKind::Organization {
         return None;
     }
     let named = |t: u32| document.longest(t as usize, Tag::Country).filter(|m| m.end <= draft.last as usize);
     let mut countries = (draft.first..draft.last).filter(|&t| document.mask(t as usize) & Tag::Country.bit() != 0);
     let found = countries.find_map(named).or_else(|| leading_country(document, draft.first as usize))?;
-    let key = document.lexicon.string(document.lexicon.row(found.sense.payload).key);
-    country_by_code(entities, key)
-}
-
-fn country_by_code(entities: &[Entity], code: &str) -> Option<u32> {
-    let same = |e: &Entity| e.key.as_deref().and_then(|k| k.strip_prefix("place:")) == Some(code);
-    entities.iter().position(same).map(|at| at as u32)
+    Some(document.lexicon.string(document.lexicon.row(found.sense.payload).key))
 }
 
 fn central_bank(document: &Document<'_>, drafts: &[Draft]) -> Option<u32> {

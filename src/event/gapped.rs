@@ -1,11 +1,15 @@
 //! What is told without a verb behind one that has it: appointments («Министром финансов назначен А, министром юстиции — Б», "named A as
 //! finance minister and B as interior minister"), counts by place ("nine were opened in Kenya and three in Uganda") and gatherings.
 
+use std::collections::HashSet;
+
 use crate::language::function::word;
 use crate::lexicon::{Entry, Grammar, Language, Tag};
 use crate::mention::Draft;
 use crate::record::{EntityId, Event, EventKind, MentionId, MentionKind, Phase, Role};
 use crate::text::{Document, TokenKind};
+
+use super::order;
 
 /// No post is told in more tokens.
 const LONGEST: usize = 14;
@@ -19,31 +23,33 @@ type Post = (usize, (usize, usize));
 pub(super) fn appointments(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
     let appointed =
         |e: &Event| e.kind == EventKind::Appointment && ["person", "position"].iter().all(|r| e.roles.iter().any(|x| x.role == *r));
-    for at in 0..events.len() {
-        if !appointed(&events[at]) {
-            continue;
-        }
-        for (person, post) in posts(document, drafts, &events[at]) {
-            let known =
-                |e: &Event| e.kind == EventKind::Appointment && e.sentence == events[at].sentence && is_of(e, drafts[person].entity);
-            if !events.iter().any(known) {
-                events.push(gapped(document, drafts, &events[at], person, post));
+    let mut more: Vec<Event> = Vec::new();
+    for event in events.iter().filter(|e| appointed(e)) {
+        let sentence = event.sentence;
+        for (person, post) in posts(document, drafts, event) {
+            let known = |e: &Event| e.kind == EventKind::Appointment && is_of(e, drafts[person].entity);
+            let added = more.iter().rev().take_while(|e| e.sentence == sentence);
+            if !events[order::of_sentence(events, sentence)].iter().chain(added).any(known) {
+                more.push(gapped(document, drafts, event, person, post));
             }
         }
     }
+    events.append(&mut more);
 }
 
 /// Adds that somebody leaves the post another takes: "replacing X", «сменив X», «вместо X».
 pub(super) fn replaced(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
+    let mut told: Option<HashSet<EntityId>> = None;
     for at in 0..events.len() {
         let begins = events[at].kind == EventKind::Appointment && events[at].phase == Some(Phase::Begin);
         let named = |r: &Role| r.role == "person" && r.entity.is_some();
         let Some(person) = events[at].roles.iter().position(named).filter(|_| begins) else { continue };
         let Some(before) = predecessor(document, drafts, &events[at]) else { continue };
-        let ends = |e: &Event| e.kind == EventKind::Appointment && is_of(e, drafts[before].entity);
-        if !events.iter().any(ends) {
+        let told = told.get_or_insert_with(|| named_in(events, EventKind::Appointment, "person"));
+        let entity = drafts[before].entity.map(|e| EntityId(e + 1));
+        if entity.is_none_or(|entity| told.insert(entity)) {
             let mut event = events[at].clone();
-            let (entity, mention) = (drafts[before].entity.map(|e| EntityId(e + 1)), Some(MentionId(before as u32 + 1)));
+            let mention = Some(MentionId(before as u32 + 1));
             event.roles[person] = Role { role: "person".to_string(), entity, mention, ..Role::default() };
             event.phase = Some(Phase::End);
             events.push(event);
@@ -60,8 +66,8 @@ pub(super) fn same_post(events: &mut [Event]) {
         if event.kind != EventKind::Appointment || event.phase.is_none() || has(event, "position") {
             continue;
         }
-        let others = |e: &&Event| e.kind == EventKind::Appointment && e.sentence == event.sentence && e.phase.is_some();
-        let mut posts = events.iter().filter(others).filter(|e| has(e, "position"));
+        let others = |e: &&Event| e.kind == EventKind::Appointment && e.phase.is_some();
+        let mut posts = events[order::of_sentence(events, event.sentence)].iter().filter(others).filter(|e| has(e, "position"));
         let Some(told) = posts.next().filter(|e| e.phase != event.phase && posts.next().is_none()) else { continue };
         let own = |r: &&Role| r.role == "position" || r.role == "organization" && !has(event, "organization");
         let post: Vec<Role> = told.roles.iter().filter(own).cloned().collect();
@@ -123,15 +129,18 @@ fn elsewhere(document: &Document<'_>, drafts: &[Draft], event: &Event, count: us
 
 /// Gives each of several gatherings named together its event: «выставки "А" и "Б"».
 pub(super) fn gatherings(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
+    let name = |r: &Role| r.role == "name" && r.entity.is_some();
+    for event in events.iter_mut().filter(|e| e.kind == EventKind::Gathering) {
+        let entity = event.roles.iter().find(|r| name(r)).map(|r| r.entity);
+        event.roles.retain(|r| r.role != "name" || entity.is_none_or(|entity| r.entity == entity));
+    }
+    let mut told = named_in(events, EventKind::Gathering, "name");
     for at in 0..events.len() {
-        let name = |r: &Role| r.role == "name" && r.entity.is_some();
         let Some(first) = events[at].roles.iter().position(name).filter(|_| events[at].kind == EventKind::Gathering) else { continue };
-        let entity = events[at].roles[first].entity;
-        events[at].roles.retain(|r| r.role != "name" || r.entity == entity);
         let Some(named) = events[at].roles[first].mention else { continue };
         for other in beside(document, drafts, named.0 as usize - 1) {
             let entity = drafts[other].entity.map(|e| EntityId(e + 1));
-            if events.iter().any(|e| e.kind == EventKind::Gathering && e.roles.iter().any(|r| r.role == "name" && r.entity == entity)) {
+            if entity.is_some_and(|entity| !told.insert(entity)) {
                 continue;
             }
             let mut event = events[at].clone();
@@ -150,6 +159,12 @@ fn beside(document: &Document<'_>, drafts: &[Draft], named: usize) -> Vec<usize>
     };
     let in_series = |n: &usize| drafts[*n].kind == MentionKind::NamedEvent && joins(*n);
     (named + 1..drafts.len()).take(MOST).take_while(in_series).collect()
+}
+
+/// Who or what has a role in the events of a kind.
+fn named_in(events: &[Event], kind: EventKind, role: &str) -> HashSet<EntityId> {
+    let roles = events.iter().filter(|e| e.kind == kind).flat_map(|e| &e.roles);
+    roles.filter(|r| r.role == role).filter_map(|r| r.entity).collect()
 }
 
 fn is_of(event: &Event, entity: Option<u32>) -> bool {

@@ -6,6 +6,8 @@ use crate::mention::Draft;
 use crate::record::{EntityId, Event, EventKind, MentionId, MentionKind, Role};
 use crate::text::{Document, TokenKind};
 
+use super::order;
+
 /// Kinds of which a sentence may tell several so.
 const KINDS: [EventKind; 4] = [EventKind::Legal, EventKind::Contract, EventKind::Financing, EventKind::Investment];
 /// So many pairs behind one verb are looked at.
@@ -16,12 +18,10 @@ type Pair = (usize, usize);
 
 /// Adds an event like the one before for each further pair of its sentence.
 pub(super) fn pairs(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
-    events.sort_by_key(|event| (event.sentence, event.trigger));
     let mut more: Vec<Event> = Vec::new();
     for at in 0..events.len() {
         let Some((who, what)) = roles(drafts, &events[at]) else { continue };
         let sentence = events[at].sentence;
-        let begin = events.partition_point(|e| e.sentence < sentence);
         let first = |role: usize| events[at].roles[role].mention.map_or(0, |m| m.0 as usize - 1);
         for (name, amount) in further(document, drafts, (first(who), first(what))) {
             let entity = drafts[name].entity.map(|e| EntityId(e + 1));
@@ -29,8 +29,8 @@ pub(super) fn pairs(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<
                 let known = |r: &Role| r.entity == entity && r.role == events[at].roles[who].role;
                 e.kind == events[at].kind && e.roles.iter().any(known)
             };
-            let here = |e: &&Event| e.sentence == sentence;
-            if events[begin..].iter().take_while(here).any(told) || more.iter().rev().take_while(here).any(told) {
+            let added = more.iter().rev().take_while(|e| e.sentence == sentence);
+            if events[order::of_sentence(events, sentence)].iter().chain(added).any(told) {
                 continue;
             }
             let mut event = events[at].clone();

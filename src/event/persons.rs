@@ -14,6 +14,9 @@ pub(super) type Seen = (u32, u32);
 /// How many persons are remembered.
 const REMEMBERED: usize = 6;
 
+/// How many answers are remembered.
+const ANSWERS: usize = 256;
+
 /// How many sentences the holder of a post is remembered.
 const POST_MEMORY: u32 = 10;
 
@@ -89,7 +92,11 @@ impl Persons {
             let lemma = document.lexicon.string(title.lemma);
             let post = post(document, lemma);
             let holds = positions.iter().any(|p| names(document, &lower(&p.title), lemma, post));
-            self.asked.borrow_mut().push((entity, title.lemma, holds));
+            let mut asked = self.asked.borrow_mut();
+            if asked.len() == ANSWERS {
+                asked.clear();
+            }
+            asked.push((entity, title.lemma, holds));
             holds
         })
     }

@@ -4,6 +4,9 @@ use crate::lexicon::Tag;
 use crate::record::{Event, EventKind, Role, Status, Time};
 use crate::text::Document;
 
+/// How many events back a meeting is looked for.
+const LOOK_BACK: usize = 200;
+
 /// Gives what a sentence tells that begins with "following the meeting", «по итогам переговоров», the day of the meeting told of last.
 pub(super) fn days(document: &Document<'_>, events: &mut [Event]) {
     for at in 0..events.len() {
@@ -12,7 +15,8 @@ pub(super) fn days(document: &Document<'_>, events: &mut [Event]) {
         if !signed || event.status != Status::Asserted || !follows_meeting(document, event) {
             continue;
         }
-        let before = || events.iter().rev().filter(|e| e.sentence.start < event.sentence.start && e.kind == EventKind::Meeting);
+        let told = events.partition_point(|e| e.sentence.start < event.sentence.start);
+        let before = || events[..told].iter().rev().take(LOOK_BACK).filter(|e| e.kind == EventKind::Meeting);
         let day = if event.time.is_none() { before().find_map(one_day) } else { None };
         let alone = event.kind == EventKind::Agreement && !event.roles.iter().any(|r| r.role == "party");
         let parties = before().next().filter(|_| alone).map(parties).unwrap_or_default();

@@ -5,15 +5,22 @@ use crate::mention::Draft;
 use crate::record::{Event, EventKind, MentionId, Role, Value};
 use crate::text::Document;
 
+use super::order;
+
+/// How many events back exports are looked for.
+const LOOK_BACK: usize = 100;
+
 /// Makes purchases told right behind exports in the same measure the exports to who bought.
 pub(super) fn purchases(document: &Document<'_>, drafts: &[Draft], events: &mut [Event]) {
     for at in 0..events.len() {
         let bought = &events[at];
         let Some(unit) = purchase(document, drafts, bought) else { continue };
         let before = |e: &&Event| is_exports(e) && follows(document, e, bought) && measure(document, drafts, e, "value") == Some(unit);
-        let Some(sold) = events.iter().rev().find(before).cloned() else { continue };
+        let here = order::of_sentence(events, bought.sentence);
+        let near = events[..here.end].iter().rev().take(LOOK_BACK);
+        let Some(sold) = near.into_iter().find(before).cloned() else { continue };
         let sentence = bought.sentence;
-        for event in events.iter_mut().filter(|e| e.sentence == sentence) {
+        for event in &mut events[here] {
             match event.kind {
                 EventKind::Contract if purchase(document, drafts, event) == Some(unit) => exported(document, drafts, event, &sold),
                 // «Иран — 1 млн»
@@ -58,7 +65,11 @@ fn measure<'a>(document: &Document<'_>, drafts: &'a [Draft], event: &Event, role
 /// The amount that a role is, or that its words are.
 fn amount(document: &Document<'_>, drafts: &[Draft], role: &Role) -> Option<usize> {
     let known = role.mention.map(|m| m.0 as usize - 1);
-    known.or_else(|| drafts.iter().position(|d| Some(document.tokens[d.first as usize].start as usize) == role.start))
+    known.or_else(|| {
+        let start = role.start?;
+        let at = drafts.partition_point(|d| (document.tokens[d.first as usize].start as usize) < start);
+        drafts.get(at).filter(|d| document.tokens[d.first as usize].start as usize == start).map(|_| at)
+    })
 }
 
 fn with<'a>(event: &'a Event, names: &'a [&str]) -> impl Iterator<Item = Role> + 'a {

@@ -17,17 +17,7 @@ const REACH: usize = 4;
 
 /// Makes the same of the short names wherever they stand behind their definition, and tells what they stand for.
 pub(super) fn define(doc: &Document<'_>, candidates: &mut Vec<Candidate>) -> Vec<Alias> {
-    let defined: Vec<(u32, usize, MentionKind)> = candidates.iter().flat_map(|c| short_names_of(doc, c)).collect();
-    let mut aliases = Vec::new();
-    for (long, name, kind) in defined {
-        let wanted = stem::stems(doc, name as u32, name as u32 + 1)[1];
-        for at in name..doc.tokens.len() {
-            if at == name || is_same(doc, at, wanted, kind) {
-                claim(candidates, at as u32, kind);
-                aliases.push((at as u32, long));
-            }
-        }
-    }
+    let mut aliases = bracketed(doc, candidates);
     aliases.extend(curtailed(doc, candidates));
     if !aliases.is_empty() {
         let claimed = |at: u32| candidates.binary_search_by_key(&at, |c| c.first).is_ok_and(|i| candidates[i].last == at + 1);
@@ -35,6 +25,39 @@ pub(super) fn define(doc: &Document<'_>, candidates: &mut Vec<Candidate>) -> Vec
         aliases.sort_unstable();
     }
     aliases
+}
+
+/// The short names that brackets define, and those of storms, from there on.
+fn bracketed(doc: &Document<'_>, candidates: &mut Vec<Candidate>) -> Vec<Alias> {
+    let stem = |at: usize| stem::stems(doc, at as u32, at as u32 + 1)[1];
+    let defined = candidates.iter().flat_map(|c| short_names_of(doc, c));
+    let mut names: Vec<(u64, usize, u32, MentionKind)> = defined.map(|(long, name, kind)| (stem(name), name, long, kind)).collect();
+    names.sort_unstable_by_key(|&(stem, name, ..)| (stem, name));
+    let first = names.iter().map(|&(_, name, ..)| name).min().unwrap_or(doc.tokens.len());
+    let (mut aliases, mut more) = (Vec::new(), Vec::new());
+    for at in first..doc.tokens.len() {
+        if doc.tokens[at].kind != TokenKind::Word || doc.tokens[at].case != LetterCase::Title {
+            continue;
+        }
+        let stem = stem(at);
+        // Of several called so, the one defined last.
+        let before = names.partition_point(|&(other, name, ..)| (other, name) <= (stem, at)).checked_sub(1);
+        let Some(&(_, name, long, kind)) = before.map(|i| &names[i]).filter(|n| n.0 == stem) else { continue };
+        if at == name || has_article(doc, at, kind) {
+            more.extend(claim(candidates, at as u32, kind));
+            aliases.push((at as u32, long));
+        }
+    }
+    add(candidates, more);
+    aliases
+}
+
+/// Adds what stands in text order to what does.
+fn add(candidates: &mut Vec<Candidate>, mut more: Vec<Candidate>) {
+    if !more.is_empty() {
+        candidates.append(&mut more);
+        candidates.sort_by_key(|c| c.first);
+    }
 }
 
 /// Companies told by the first word of their name, be it a common one: "Kestrel Mining … Kestrel has sued". Makes organisations of the words.
@@ -46,22 +69,25 @@ fn curtailed(doc: &Document<'_>, candidates: &mut Vec<Candidate>) -> Vec<Alias> 
         let company = doc.payload(last, Tag::OrganizationHead) == Some("company") || doc.is(last, Tag::LegalForm);
         let rare = doc.mask(c.first as usize) & COMMON == 0 && token.end - token.start >= SHORTEST;
         let stem = stem::stems(doc, c.first, c.first + 1)[1];
-        if company && rare && token.script == Script::Latin && token.case == LetterCase::Title && words.iter().all(|w| w.0 != stem) {
+        if company && rare && token.script == Script::Latin && token.case == LetterCase::Title {
             words.push((stem, c.first));
         }
     }
-    let mut aliases = Vec::new();
+    words.sort_unstable();
+    words.dedup_by_key(|w| w.0);
+    let (mut aliases, mut more) = (Vec::new(), Vec::new());
     for at in (0..doc.tokens.len()).filter(|_| !words.is_empty()) {
         let token = &doc.tokens[at];
         let one = token.kind == TokenKind::Word && token.case == LetterCase::Title && stands_alone(doc, at);
-        let stem = one.then(|| stem::stems(doc, at as u32, at as u32 + 1)[1]);
-        let Some(&(_, long)) = words.iter().find(|w| Some(w.0) == stem) else { continue };
+        let found = one.then(|| words.binary_search_by_key(&stem::stems(doc, at as u32, at as u32 + 1)[1], |w| w.0));
+        let Some(Ok(found)) = found else { continue };
         let next = candidates.partition_point(|c| c.first as usize <= at);
         if next.checked_sub(1).is_none_or(|i| candidates[i].last as usize <= at) {
-            candidates.insert(next, Candidate::new(MentionKind::Organization, at, at + 1, 90, Source::Head));
-            aliases.push((at as u32, long));
+            more.push(Candidate::new(MentionKind::Organization, at, at + 1, 90, Source::Head));
+            aliases.push((at as u32, words[found].1));
         }
     }
+    add(candidates, more);
     aliases
 }
 
@@ -128,23 +154,23 @@ fn is_quote(doc: &Document<'_>, at: usize) -> bool {
     doc.tokens.get(at).is_some_and(|t| matches!(t.character(), '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’'))
 }
 
-/// Whether the short name stands here: that of a body in English with its article.
-fn is_same(doc: &Document<'_>, at: usize, wanted: u64, kind: MentionKind) -> bool {
-    let token = &doc.tokens[at];
-    let own = kind != MentionKind::Organization || token.script == Script::Cyrillic;
-    let article = || own || at > 0 && doc.says(at - 1, word::DEFINITE_ARTICLE);
-    token.kind == TokenKind::Word && token.case == LetterCase::Title && stem::stems(doc, at as u32, at as u32 + 1)[1] == wanted && article()
+/// Whether a short name that stands here has the article that one of a body needs in English.
+fn has_article(doc: &Document<'_>, at: usize, kind: MentionKind) -> bool {
+    let own = kind != MentionKind::Organization || doc.tokens[at].script == Script::Cyrillic;
+    own || at > 0 && doc.says(at - 1, word::DEFINITE_ARTICLE)
 }
 
-/// Makes the token a name of the kind where no longer name has it.
-fn claim(candidates: &mut Vec<Candidate>, at: u32, kind: MentionKind) {
+/// Makes the token a name of the kind where no longer name has it; one that is new comes back.
+fn claim(candidates: &mut [Candidate], at: u32, kind: MentionKind) -> Option<Candidate> {
+    let name = Candidate::new(kind, at as usize, at as usize + 1, 90, Source::Head);
     let next = candidates.partition_point(|c| c.first <= at);
     let before = next.checked_sub(1).filter(|&i| candidates[i].last > at);
     match before {
         Some(i) if candidates[i].first == at && candidates[i].last == at + 1 => {
-            candidates[i] = Candidate::new(kind, at as usize, at as usize + 1, 90, Source::Head);
+            candidates[i] = name;
+            None
         }
-        Some(_) => {}
-        None => candidates.insert(next, Candidate::new(kind, at as usize, at as usize + 1, 90, Source::Head)),
+        Some(_) => None,
+        None => Some(name),
     }
 }

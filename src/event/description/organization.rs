@@ -24,7 +24,7 @@ impl Reader<'_, '_> {
     /// The company that this very noun was last put before: «холдинг "Орион"», "driller Norvik".
     pub(super) fn introduced(&self, at: usize) -> Option<(u32, u32)> {
         let lemma = self.document.lemma(at).filter(|_| !self.is_general(at))?;
-        let mut organizations = self.told.iter().rev().filter(|d| d.kind == MentionKind::Organization);
+        let mut organizations = self.near().iter().rev().filter(|d| d.kind == MentionKind::Organization);
         let found = organizations.find(|d| self.noun_before(d).is_some_and(|t| self.document.lemma(t) == Some(lemma)))?;
         Some((found.entity?, self.sentence))
     }
@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
     /// The company named last, unless another noun was put before it: «завод "Орион"» is no holding.
     pub(super) fn company(&self, at: usize) -> Option<(u32, u32)> {
         let (entity, _) = self.named.company?;
-        let last = self.told.iter().rev().find(|d| d.kind == MentionKind::Organization && d.entity == Some(entity))?;
+        let last = self.near().iter().rev().find(|d| d.kind == MentionKind::Organization && d.entity == Some(entity))?;
         let other = |t: usize| self.document.is(t, Tag::FacilityHead) || self.document.payload(t, Tag::Actor) == Some("company");
         let unlike = self.noun_before(last).is_some_and(|t| other(t) && !self.is_general(t)) && !self.is_general(at);
         self.named.company.filter(|_| !unlike)

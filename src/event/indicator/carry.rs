@@ -179,7 +179,16 @@ impl<'a> Reader<'_, 'a> {
     fn is_bystander(&self, organization: u32) -> bool {
         let document = self.view.document;
         let speaks = |d: &Draft| matches!(class(document, d), "association" | "media" | "court" | "military" | "party");
-        self.view.drafts.iter().find(|d| d.entity == Some(organization)).is_some_and(speaks)
+        self.naming(organization).is_some_and(speaks)
+    }
+
+    /// What names an entity first; in a long text, of late.
+    fn naming(&self, entity: u32) -> Option<&Draft> {
+        const NEAR: usize = 2000;
+        let drafts = self.view.drafts;
+        let named = |d: &&Draft| d.entity == Some(entity);
+        let late = || drafts[..self.view.mentions.end].iter().rev().take(NEAR).find(named);
+        drafts.iter().take(NEAR).find(named).or_else(late)
     }
 
     /// "The staff will grow to 150": no country's.
@@ -318,7 +327,7 @@ impl<'a> Reader<'_, 'a> {
     fn of_another_trade(&self, actor: usize, company: u32) -> bool {
         let document = self.view.document;
         let bank = |d: &Draft| matches!(class(document, d), "bank" | "central_bank");
-        let named = || self.view.drafts.iter().find(|d| d.entity == Some(company)).is_some_and(bank);
+        let named = || self.naming(company).is_some_and(bank);
         document.means(actor, Tag::Hint, "trade") && named()
     }
 
