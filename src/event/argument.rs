@@ -2,6 +2,7 @@
 
 mod governor;
 
+use crate::language::function::ending;
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::{Document, TokenKind};
@@ -201,7 +202,9 @@ fn modifies(view: &View<'_>, kind: MentionKind, last: usize) -> bool {
         return view.drafts[next].kind == MentionKind::Position;
     }
     let lower = view.document.tokens[last].kind == TokenKind::Word && !view.document.tokens[last].capital();
-    lower && !view.finite(last) && is_noun(view, last)
+    // A word that no list has is most likely a noun: "the Kampala sewerage project".
+    let unknown = || view.document.mask(last) == 0 && is_noun(view, last + 1) && !ending::ADVERB.end(view.document.word(last));
+    lower && !view.finite(last) && (is_noun(view, last) || unknown())
 }
 
 /// Whether the token is a noun of the word lists.
