@@ -19,6 +19,9 @@ fn what_is_said_in_the_reporters_words() {
     let english = told("Finance Minister Peter Novak said that the budget would be revised in autumn.");
     assert_eq!(english, [("Peter Novak".to_string(), "the budget would be revised in autumn".to_string(), false)]);
     assert_eq!(told("Finance Minister Peter Novak said the budget would be revised in autumn."), english);
+    let far = "Finance Minister Peter Novak told reporters following a meeting with Ann Lee in Oslo on Friday that the budget would be \
+               revised in autumn.";
+    assert_eq!(told(far), english);
     let russian = told("Министр финансов Пётр Новак заявил, что бюджет пересмотрят осенью.");
     assert_eq!(russian, [("Pyotr Novak".to_string(), "бюджет пересмотрят осенью".to_string(), false)]);
 }
