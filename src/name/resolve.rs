@@ -290,7 +290,9 @@ fn recall_others(doc: &Document<'_>, found: &mut Found, memory: &Memory) {
     }
     let doubtful = |c: &&mut Candidate| (c.score < 60 || is_stranger(c)) && c.row == 0 && c.last - c.first <= REMEMBERED;
     for c in found.candidates.iter_mut().filter(doubtful) {
-        if c.person == 0 && c.score >= SURE {
+        // «Группа снизила»: a common noun that begins a sentence is no name, be one called «А Групп».
+        let noun = c.last == c.first + 1 && doc.tokens[c.first as usize].script == Script::Cyrillic && doc.is(c.first as usize, Tag::Actor);
+        if c.person == 0 && c.score >= SURE || noun {
             continue;
         }
         if let Some(&(kind, score)) = memory.others.get(&name_key(doc, c.first, c.last)) {
