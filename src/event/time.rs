@@ -20,6 +20,9 @@ pub(crate) fn date<'a>(view: &View<'a>, mention: usize) -> Option<&'a DateValue>
 /// The time a date mention gives an event.
 pub(crate) fn time(view: &View<'_>, mention: usize) -> Option<Time> {
     let date = date(view, mention)?;
+    if let Some(time) = moved_along(view, mention) {
+        return Some(time);
+    }
     let (mut from, mut to) = (date.from.clone(), date.to.clone());
     if let Some(last) = day_after(view, mention) {
         let timex = format!("{}/{last}", date.timex);
@@ -33,6 +36,19 @@ pub(crate) fn time(view: &View<'_>, mention: usize) -> Option<Time> {
         _ => {}
     }
     Some(Time { timex: date.timex.clone(), from, to, mention })
+}
+
+/// The last of two dates that read as a range: "postponed from 2026 to 2027".
+fn moved_along(view: &View<'_>, mention: usize) -> Option<Time> {
+    let (date, first) = (date(view, mention)?, view.drafts[mention].first as usize);
+    let (_, last) = date.timex.split_once('/').filter(|(_, last)| !last.contains(['/', 'T', '.', '-']) || last.len() > 4)?;
+    let led = first > view.first && view.document.relates(first - 1, relation::BASE);
+    if !led || !(view.first..first).any(|t| view.clause_of(t) == view.clause_of(first) && moves(view, t)) {
+        return None;
+    }
+    let padded = format!("{last}{}", "XXXX-01-01".get(last.len()..)?);
+    let from = padded.parse::<jiff::civil::Date>().ok()?.to_string();
+    Some(Time { timex: last.to_string(), from: Some(from), to: last_day(last), mention: Some(MentionId(mention as u32 + 1)) })
 }
 
 /// The second of two days one after the other: "on 2 and 3 October".
@@ -208,20 +224,19 @@ fn moved_from(view: &View<'_>, mention: usize) -> bool {
     const BACK: usize = 4;
     let document = view.document;
     let (first, last) = (view.drafts[mention].first as usize, view.drafts[mention].last as usize);
+    let put_off = || view.tokens_of(view.clause_of(first)).take_while(|&t| t < first).any(|t| moves(view, t));
     let led = |t: usize, relation: Relation| t.checked_sub(1).is_some_and(|p| p >= view.first && document.relates(p, relation));
     let next = (mention + 1..view.mentions.end).find(|&m| date(view, m).is_some()).map(|m| view.drafts[m].first as usize);
     let onto = next.filter(|&n| n >= last && led(n, relation::MOVED_TO));
     if onto.is_some_and(|n| (n.saturating_sub(BACK).max(last)..n).any(|t| moves(view, t))) {
         return true;
     }
-    led(first, relation::BASE)
-        && onto.is_some_and(|n| n <= last + GAP)
-        && (first.saturating_sub(BACK).max(view.first)..first).any(|t| moves(view, t))
+    led(first, relation::BASE) && onto.is_some_and(|n| n <= last + GAP) && put_off()
 }
 
 /// A verb of putting off.
 fn moves(view: &View<'_>, at: usize) -> bool {
-    view.document.phrase_means(at, Tag::Hint, "moves")
+    view.document.means(at, Tag::Hint, "moves") || view.document.phrase_means(at, Tag::Hint, "moves")
 }
 
 /// Whether a date is the one that something was moved to: "pushed back to December", «перенесён на март».
