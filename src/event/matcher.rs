@@ -574,6 +574,10 @@ fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
         if before.is_some_and(|b| document.is(b, Tag::Determiner) || document.is_possessive(b)) {
             return false;
         }
+        // "trims lending rate"
+        if document.longest(at, Tag::Metric).is_some_and(|m| m.end > at + 1) {
+            return false;
+        }
         let open = before.is_some_and(|b| document.mask(b) & OPENS != 0 || document.is_mark(b, ',') || view.finite(b));
         return !noun || open && !nominal && !document.relates(at + 1, relation::GENITIVE);
     }

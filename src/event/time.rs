@@ -262,7 +262,10 @@ fn spoken_beside(view: &View<'_>, mention: usize, act: usize) -> bool {
     let (first, last) = (draft.first as usize, draft.last as usize);
     let clause = view.clause_of(first);
     let near = first.saturating_sub(4).max(view.first)..(last + 3).min(view.last);
-    near.filter(|&t| t != act && view.clause_of(t) == clause).any(|t| view.mention_at(t).is_none() && view.document.is(t, Tag::Speech))
+    // "in Paris next Tuesday to ask for a waiver": what is yet to be said is no source.
+    let to = |t: usize| view.language == Language::En && t > view.first && view.document.relates(t - 1, relation::INFINITIVE);
+    let spoken = |t: usize| view.mention_at(t).is_none() && view.document.is(t, Tag::Speech) && !to(t);
+    near.filter(|&t| t != act && view.clause_of(t) == clause).any(spoken)
 }
 
 /// Whether the date stands behind a verb of speech at the end of a sentence: "…, the minister said last week."

@@ -90,6 +90,8 @@ pub(crate) struct Engine<'a> {
     all: Vec<Item<'a>>,
     buffers: bind::Buffers<'a>,
     carried: Option<Carried<'a>>,
+    /// The last flow told of, and its sentence: of its partners later sentences tell.
+    flow: Option<(Carried<'a>, usize)>,
     /// The sentence of the last figure.
     sentence: usize,
     /// A sentence without figures that said how one moved.
@@ -109,6 +111,7 @@ impl<'a> Engine<'a> {
             all: recycled(std::mem::take(&mut scratch.all)),
             buffers: std::mem::take(&mut scratch.buffers).recycled(),
             carried: None,
+            flow: None,
             sentence: 0,
             moved: None,
         }
@@ -142,6 +145,7 @@ impl<'a> Engine<'a> {
             let told = self.moved.map_or(self.sentence, |moved| moved.max(self.sentence));
             let near = view.sentence <= told + 1;
             let carried = self.carried.map(|c| Carried { near, ..c }).filter(|_| view.sentence <= told + 2);
+            let carried = self.ranked_flow(view).or(carried);
             let mut buffers = Binder::new(view, &self.items, carried, &mut self.buffers).bind();
             // "Foreign trade is expanding. Turnover stood at …"
             let moved = self.moved.filter(|&m| m + 1 == view.sentence).and(self.carried).map(|c| c.metric.name);
@@ -165,6 +169,14 @@ impl<'a> Engine<'a> {
             self.frame.date = Some(date);
         }
         self.head(view);
+    }
+
+    /// The flow whose partners a sentence puts in order, where another figure stands between: "The price fell. Egypt was the largest
+    /// buyer with 2 million tonnes."
+    fn ranked_flow(&self, view: &View<'a>) -> Option<Carried<'a>> {
+        const REACH: usize = 3;
+        let (flow, _) = self.flow.filter(|&(_, told)| view.sentence <= told + REACH)?;
+        (view.first..view.last).any(|t| rank::is_partner_word(view, t)).then_some(Carried { near: true, ..flow })
     }
 
     /// Reads a row of a list below its heading; what is none ends the list.

@@ -104,7 +104,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// How a name stands, alone or in a list whose first name stands for it.
     fn place_in_list(&self, figure: &Figure<'a>, (j, mention): (usize, usize), lead: Option<usize>) -> Place {
-        if figure.name == Some(j) && self.with_them(figure) {
+        if figure.name == Some(j) && (self.with_them(figure) || figure.rule == "flow" && figure.share) {
             return Place::With;
         }
         let lead = lead.filter(|&lead| j >= lead).and_then(|lead| match self.items[lead].kind {
