@@ -334,7 +334,9 @@ pub(crate) fn mode(view: &View<'_>, rule: &Rule, found: &Found) -> Mode {
     let first = found.first.min(view.tokens_of(clause).next().unwrap_or(found.first));
     let told = rule.event == EventKind::Incident
         && (view.document.payload(first, Tag::Determiner) == Some("the") || view.language == Language::Ru && is_bare(view, first));
-    if found.predicate.nominal && (definite || bare) || told { Mode::Anaphoric } else { Mode::New }
+    // "The next meeting of the commission" is none told before.
+    let next = (found.first..found.last).any(|t| view.document.means(t, Tag::Hint, "incoming"));
+    if found.predicate.nominal && (definite && !next || bare) || told { Mode::Anaphoric } else { Mode::New }
 }
 
 /// Whether a clause begins with a noun that nothing describes.

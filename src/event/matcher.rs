@@ -565,7 +565,9 @@ fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
     let nominal =
         before.is_some_and(|b| document.is(b, Tag::Determiner) || document.is_possessive(b) || document.has_pos(b, Pos::Adjective));
     if forms.any(&[Verbal::Past, Verbal::Passive]) {
-        return !(noun && nominal);
+        // "Four of the injured are in hospital"
+        let the = before.is_some_and(|b| document.is(b, Tag::Determiner)) && document.is(at + 1, Tag::Auxiliary);
+        return !(noun && nominal || the);
     }
     if forms.any(&[Verbal::Gerund]) {
         // "A board meeting" is a noun, "after meeting the board" is none.

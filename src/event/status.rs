@@ -146,15 +146,18 @@ fn is_purpose(view: &View<'_>, verb: usize) -> bool {
     let Some(to) = verb.checked_sub(1).filter(|&t| t > view.first && document.relates(t, relation::INFINITIVE)) else {
         return false;
     };
-    let noun = to - 1;
-    let ends = view.mention_at(noun).is_none_or(|m| view.drafts[m].last as usize == to);
+    // "won a contract in 2023 to modernise"
+    let dated = |t: usize| view.mention_at(t).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Date);
+    let aside = |t: usize| dated(t) || document.is(t, Tag::Preposition);
+    let noun = (view.first..to).rev().find(|&t| !aside(t)).filter(|_| dated(to - 1)).unwrap_or(to - 1);
+    let ends = view.mention_at(noun).is_none_or(|m| view.drafts[m].last as usize == noun + 1);
     // "hired Saipem to build", but "helped Saipem to build"
     let named = || view.mention_at(noun).is_some_and(|m| view.drafts[m].kind.is_name());
     let verb = || view.tokens_in(view.clause_of(verb), 0, noun).rev().find(|&t| view.finite(t));
     let asked = || verb().is_some_and(|v| document.payload(v, Tag::Modal) != Some("none"));
     view.language == Language::En
         && ends
-        && (document.mask(noun) & Tag::DocumentHead.bit() != 0 && !view.finite(noun) || named() && asked())
+        && (document.mask(noun) & Tag::DocumentHead.bit() != 0 && !view.finite(noun) || noun + 1 == to && named() && asked())
 }
 
 /// Russian: whether an infinitive tells what a noun before it is about: «решение построить», «достигнута договорённость провести».

@@ -362,7 +362,8 @@ pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
     let mut clause = view.clause_of(token);
     for _ in 0..4 {
         let own = |&(m, first): &(usize, usize)| {
-            let others = of_noun(view, m, token) || of_gerund(view, first, token) || of_apposition(view, m, token);
+            let others =
+                of_noun(view, m, token) || of_gerund(view, first, token) || of_apposition(view, m, token) || of_infinitive(view, m, token);
             !spoken_beside(view, m, token) && !others
         };
         let here = candidates(view, |first| view.clause_of(first) == clause).filter(own);
@@ -407,6 +408,23 @@ fn last_day(timex: &str) -> Option<String> {
     let year = timex.get(..4)?.parse::<i16>().ok()?;
     let first = jiff::civil::Date::new(year, part(1).unwrap_or(12), part(2).unwrap_or(1)).ok()?;
     Some(if part(2).is_some() { first } else { first.last_of_month() }.to_string())
+}
+
+/// English: whether a date yet to come is of what was agreed, and not of the agreement: "agreed on Monday to build a line by 2027".
+fn of_infinitive(view: &View<'_>, mention: usize, token: usize) -> bool {
+    let document = view.document;
+    let first = view.drafts[mention].first as usize;
+    let agrees = document.says(token, word::AGREEING) || document.is(token, Tag::EventHead);
+    let to = |t: usize| document.relates(t, relation::INFINITIVE) && document.has_pos(t + 1, Pos::Verb);
+    let to_come = || {
+        let day = |d: &Option<String>| d.as_deref().and_then(|d| d.parse::<jiff::civil::Date>().ok());
+        let date = date(view, mention);
+        let limit = date.is_some_and(|d| matches!(d.modifier, Some(DateModifier::By | DateModifier::Since | DateModifier::After)));
+        let from = date.and_then(|d| day(&d.from).or(day(&d.to)));
+        let led = first > view.first && document.relates(first - 1, relation::ONWARD);
+        limit || led || from.zip(document.published).is_some_and(|(from, published)| from > published)
+    };
+    view.language == Language::En && agrees && token < first && (token + 1..first).any(to) && to_come()
 }
 
 /// English: whether a date is of the gerund that "and" joins another to: "banning imports from January and blacklisting tankers".

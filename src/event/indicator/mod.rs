@@ -29,6 +29,7 @@ mod merge;
 mod moving;
 mod party;
 mod period;
+mod portion;
 mod pronoun;
 mod put;
 mod rank;
@@ -90,8 +91,8 @@ pub(crate) struct Engine<'a> {
     all: Vec<Item<'a>>,
     buffers: bind::Buffers<'a>,
     carried: Option<Carried<'a>>,
-    /// The last flow told of, and its sentence: of its partners later sentences tell.
-    flow: Option<(Carried<'a>, usize)>,
+    /// The last flow told of in money and the last one told in amounts, and their sentences: of their partners later sentences tell.
+    flows: [Option<(Carried<'a>, usize)>; 2],
     /// The sentence of the last figure.
     sentence: usize,
     /// A sentence without figures that said how one moved.
@@ -111,7 +112,7 @@ impl<'a> Engine<'a> {
             all: recycled(std::mem::take(&mut scratch.all)),
             buffers: std::mem::take(&mut scratch.buffers).recycled(),
             carried: None,
-            flow: None,
+            flows: [None; 2],
             sentence: 0,
             moved: None,
         }
@@ -175,7 +176,15 @@ impl<'a> Engine<'a> {
     /// buyer with 2 million tonnes."
     fn ranked_flow(&self, view: &View<'a>) -> Option<Carried<'a>> {
         const REACH: usize = 3;
-        let (flow, _) = self.flow.filter(|&(_, told)| view.sentence <= told + REACH)?;
+        let amount = self.items.iter().find_map(|x| match x.kind {
+            scan::Kind::Value(m) => Some(view.drafts[m].kind),
+            _ => None,
+        })?;
+        let near = |flow: &&(Carried<'a>, usize)| view.sentence <= flow.1 + REACH;
+        let of_sort = self.flows.get(usize::from(amount != MentionKind::Money))?.as_ref().filter(near);
+        // A share is of what was told last.
+        let last = || self.flows.iter().flatten().filter(near).max_by_key(|flow| flow.1);
+        let (flow, _) = if amount == MentionKind::Percent { last() } else { of_sort }.copied()?;
         (view.first..view.last).any(|t| rank::is_partner_word(view, t)).then_some(Carried { near: true, ..flow })
     }
 

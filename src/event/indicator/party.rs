@@ -343,6 +343,8 @@ impl<'a> Reader<'_, 'a> {
             Place::To if imports || matches!(figure.metric.name, "remittances" | "fdi" | "tourists") => true,
             Place::To if directed => false,
             Place::From if imports || matches!(figure.metric.name, "remittances" | "fdi" | "investment" | "tourists") => false,
+            // "carried 3 million tonnes from China": where it came from is not who carried it.
+            Place::From if figure.metric.name == "freight" && self.verb(figure) => return,
             Place::From if directed => true,
             Place::Goods if imports => false,
             Place::Goods => true,

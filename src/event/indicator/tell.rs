@@ -50,7 +50,8 @@ impl<'a> Engine<'a> {
         if !figure.included && figure.rule != "ranked" && !parts || self.carried.is_none() {
             self.carried = Some(Carried { metric: figure.metric, level: figure.level, near: true });
             if matches!(figure.metric.name, "exports" | "imports" | "trade_turnover" | "fdi") && figure.level.is_some() && !figure.share {
-                self.flow = self.carried.map(|c| (c, view.sentence));
+                let counted = figure.level.is_some_and(|l| view.drafts[l].kind != MentionKind::Money);
+                self.flows[usize::from(counted)] = self.carried.map(|c| (c, view.sentence));
             }
         }
         self.sentence = view.sentence;
@@ -183,7 +184,7 @@ fn figure_aspect(view: &View<'_>, figure: &Figure<'_>) -> Aspect {
 fn base_event(view: &View<'_>, figure: &Figure<'_>, roles: &[Role], time: Option<&Time>) -> Option<Event> {
     let value = figure.base_value?;
     let time = match figure.base_date {
-        Some(date) => time::time(view, date),
+        Some(date) => period::time_of(view, figure, date, true),
         None if figure.base_year_before => time.and_then(time::year_before),
         None => None,
     }?;
