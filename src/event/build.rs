@@ -7,6 +7,7 @@ use jiff::ToSpan;
 use crate::lexicon::{Language, Tag, Verbal};
 use crate::record::{Codes, DateModifier, EntityId, Event, EventKind, MentionId, MentionKind, Phase, Polarity, Role, Span, Status, Time};
 
+use super::ClauseKind;
 use super::argument::Argument;
 use super::clause::View;
 use super::fill::{Filled, Filler};
@@ -253,6 +254,12 @@ fn when(view: &View<'_>, predicate: &Predicate, status: Status, kind: EventKind)
     if !rule && matches!(status, Status::Asserted | Status::Ongoing) && time::lasts(view, mention) {
         return None;
     }
+    // "banned exports in January, and the ministry may extend the ban": what is to come is not of a month over in another clause.
+    let elsewhere = view.clause_of(view.drafts[mention].first as usize) != predicate.clause && !predicate.nominal;
+    let open = matches!(status, Status::Planned | Status::Possible | Status::Forecast | Status::Target | Status::Requested);
+    if elsewhere && open && coordinate(view, mention, predicate) && over(view, mention) {
+        return None;
+    }
     let mut time = time::time(view, mention)?;
     // "Appointed from 1 July", «займёт пост с 15 января»: the day it begins or ends.
     let since = time::date(view, mention).is_some_and(|d| d.modifier == Some(DateModifier::Since));
@@ -271,6 +278,19 @@ fn when(view: &View<'_>, predicate: &Predicate, status: Status, kind: EventKind)
         ahead(view, mention, &mut time);
     }
     Some(time)
+}
+
+/// Whether a date stands in the main clause that "and" joins another to.
+fn coordinate(view: &View<'_>, mention: usize, predicate: &Predicate) -> bool {
+    let clause = |c: usize| view.clauses[c].kind;
+    let own = view.clause_of(view.drafts[mention].first as usize);
+    clause(own) == ClauseKind::Main && clause(predicate.clause) == ClauseKind::Main
+}
+
+/// Whether a date is over on the day of publication.
+fn over(view: &View<'_>, mention: usize) -> bool {
+    let end = time::date(view, mention).and_then(|d| d.to.as_deref()?.parse::<jiff::civil::Date>().ok());
+    end.zip(view.document.published).is_some_and(|(end, published)| end < published)
 }
 
 /// A day or month without its year, or a weekday, of what is still to come is the next one and not the last.
@@ -306,10 +326,17 @@ pub(crate) fn mode(view: &View<'_>, rule: &Rule, found: &Found) -> Mode {
     let definite = before.is_some_and(|b| matches!(view.document.payload(b, Tag::Determiner), Some("the" | "this" | "that")));
     let bare = view.language == Language::Ru && matches!(rule.event, EventKind::Contract | EventKind::Financing | EventKind::Acquisition);
     // "The accident occurred near", «Авария произошла возле»
-    let first = found.first.min(view.tokens_of(found.predicate.clause).next().unwrap_or(found.first));
+    // "The blaze, which broke out at dawn"
+    let clause = match view.clauses[found.predicate.clause] {
+        info if info.kind == ClauseKind::Relative => info.parent,
+        _ => found.predicate.clause,
+    };
+    let first = found.first.min(view.tokens_of(clause).next().unwrap_or(found.first));
     let told = rule.event == EventKind::Incident
         && (view.document.payload(first, Tag::Determiner) == Some("the") || view.language == Language::Ru && is_bare(view, first));
-    if found.predicate.nominal && (definite || bare) || told { Mode::Anaphoric } else { Mode::New }
+    // "The next meeting of the commission" is none told before.
+    let next = (found.first..found.last).any(|t| view.document.means(t, Tag::Hint, "incoming"));
+    if found.predicate.nominal && (definite && !next || bare) || told { Mode::Anaphoric } else { Mode::New }
 }
 
 /// Whether a clause begins with a noun that nothing describes.

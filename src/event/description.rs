@@ -207,6 +207,8 @@ impl Reader<'_, '_> {
         let (slot, kind) = match self.document.payload(at, Tag::Actor)? {
             "company" => (self.introduced(at).or_else(|| self.company(at)), MentionKind::Organization),
             "bank" => (self.called(at).or(self.named.bank), MentionKind::Organization),
+            // A committee is of some body, and no office named before.
+            "office" if self.document.payload(at, Tag::Cue) == Some("panel") => (self.called(at), MentionKind::Organization),
             "office" => (self.called(at).or(self.office(at)), MentionKind::Organization),
             "party" => (self.called(at).or(self.named.party), MentionKind::Organization),
             "country" => (self.named.country, MentionKind::Place),
@@ -259,7 +261,10 @@ impl Reader<'_, '_> {
                 verbal(at + 2, Verbal::Gerund) || document.relates(at + 2, relation::INESSIVE) && document.is(at + 3, Tag::EventHead)
             }
             Some(_) => document.payload(at + 2, Tag::Auxiliary) != Some("be"),
-            None => verbal(at + 1, Verbal::Past) || verbal(at + 1, Verbal::Present) || ending::ADVERB.end(document.word(at + 1)),
+            None => {
+                let adverb = document.is(at + 1, Tag::Adverb) || ending::ADVERB.end(document.word(at + 1));
+                verbal(at + 1, Verbal::Past) || verbal(at + 1, Verbal::Present) || adverb
+            }
         }
     }
 

@@ -56,9 +56,9 @@ fn last_before(spans: &[(usize, usize)], at: usize) -> Option<usize> {
 
 /// Of two readings of one verb the second stands only where the first does not.
 fn drop_readings(events: &mut Vec<Event>) {
-    use EventKind::{Acquisition, Contract, Gathering, Indicator, Investment, Project, Regulation, Supply};
-    // "suspended flights", "a congress opened", "took a stake in the project", "was picked to supply"
-    const OVER: [(EventKind, EventKind); 3] = [(Project, Regulation), (Gathering, Project), (Acquisition, Investment)];
+    use EventKind::{Acquisition, Contract, Financing, Gathering, Indicator, Investment, Project, Regulation, Supply};
+    // "suspended flights", "a congress opened", "took a stake in the project", "commissioned a factory"
+    const OVER: [(EventKind, EventKind); 4] = [(Project, Regulation), (Gathering, Project), (Acquisition, Investment), (Project, Contract)];
     let begins = |e: &Event| (e.kind.as_str(), e.sentence.start, e.trigger.start);
     let mut told: Vec<_> = events.iter().map(begins).collect();
     told.sort_unstable();
@@ -68,10 +68,12 @@ fn drop_readings(events: &mut Vec<Event>) {
     events.retain(|e| {
         let over = OVER.iter().any(|&(first, second)| second == e.kind && tells(first, e));
         let bare = e.kind != Investment || !e.roles.iter().any(|r| r.role == "value");
+        // "The bank committed $6 billion to its members": lent, and no stake of its own.
+        let lent = e.kind == Investment && tells(Financing, e);
         // "imports 17% of its electricity from India" is a figure and no shipment.
         let figure = e.kind == Supply && !e.roles.iter().any(|r| r.role == "quantity") && tells(Indicator, e);
         let bought = e.kind == Supply && last_before(&contracts, e.trigger.start).is_some_and(|end| e.trigger.start < end);
-        !(over && bare || bought || figure)
+        !(over && bare || bought || figure || lent)
     });
 }
 

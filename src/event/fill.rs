@@ -482,9 +482,11 @@ impl Fill<'_, '_> {
                     // "convicted a former Goldman Sachs banker": whom a company only describes.
                     let people = wanted.text && a.kind == MentionKind::Organization && !self.view.document.is_possessive(a.last);
                     let stands = !a.modifier || a.kind != MentionKind::Demonym && self.subject_like(a) && !people;
+                    // "accused the opposition of trying to topple the government"
+                    let other = (self.found.last..a.first).any(|t| self.opens_other_act(t));
                     // "left 16 hurt, six of them critically"
                     let apart = matches!(a.kind, MentionKind::Number | MentionKind::Quantity) && self.view.document.is_mark(head + 1, ',');
-                    a.first > head && a.first <= head + 10 && stands && !apart
+                    a.first > head && a.first <= head + 10 && stands && !apart && !other
                 })
                 .collect(),
             Language::Ru => {
@@ -501,6 +503,13 @@ impl Fill<'_, '_> {
             found.extend(self.apposed_object(head, wanted).or_else(|| self.object_behind_post(head, wanted)));
         }
         self.prefer_persons(found)
+    }
+
+    /// English: whether an infinitive begins behind a noun: what follows is its own object.
+    fn opens_other_act(&self, at: usize) -> bool {
+        let document = self.view.document;
+        let to = at > self.found.last && document.relates(at, relation::INFINITIVE);
+        to && document.has_pos(at + 1, Pos::Verb) && document.has_pos(at - 1, Pos::Verb)
     }
 
     /// «уволил с поста директора завода Петра Попова»: whom stands behind what, and hangs on no part of it.

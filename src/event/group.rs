@@ -81,6 +81,8 @@ pub(super) struct Groups {
     persons: Class,
     organizations: Class,
     countries: Class,
+    /// The two countries that the first sentence with any names.
+    opening: Group,
 }
 
 impl Groups {
@@ -90,7 +92,12 @@ impl Groups {
         match draft.kind {
             MentionKind::Person => self.persons.add(entity, sentence),
             MentionKind::Organization if !media() => self.organizations.add(entity, sentence),
-            MentionKind::Place | MentionKind::Demonym if is_country(entities, entity) => self.countries.add(entity, sentence),
+            MentionKind::Place | MentionKind::Demonym if is_country(entities, entity) => {
+                if self.opening.count == 0 || self.opening.sentence == sentence {
+                    self.opening.add(entity, sentence);
+                }
+                self.countries.add(entity, sentence);
+            }
             _ => {}
         }
     }
@@ -119,7 +126,11 @@ impl Groups {
             // Sides are two, where no number says else.
             Of::Sides => {
                 let fits = |(g, _): &(&Group, MentionKind)| number.is_some() || g.count == 2;
-                [countries(), companies(), persons()].into_iter().flatten().filter(fits).max_by_key(|(g, _)| g.sentence)?
+                let last = [countries(), companies(), persons()].into_iter().flatten().filter(fits).max_by_key(|(g, _)| g.sentence);
+                // "Earlier, the sides agreed": those that the article is about, where none were named just before.
+                let opening = (&self.opening, MentionKind::Place);
+                let fresh = last.filter(|(g, _)| sentence <= g.sentence + 1);
+                fresh.or(Some(opening).filter(|(g, _)| g.count == 2)).or(last)?
             }
         };
         number.is_none_or(|n| n == group.count as u64).then_some((group.members(), kind))

@@ -21,7 +21,10 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, words: &Words) -> O
         (false, false, Language::En) => after_verb(view, predicate.head, predicate.end)
             .find(fits)
             .or_else(|| lacks_object(view, predicate).then(|| whole(view, antecedent(view, predicate).find(fits)?, fits))?),
-        (false, true, Language::En) => before_verb(view, predicate.head).find(fits).or_else(|| antecedent(view, predicate).find(fits)),
+        (false, true, Language::En) => before_verb(view, predicate.head)
+            .find(fits)
+            .or_else(|| antecedent(view, predicate).find(fits))
+            .or_else(|| before_comma(view, predicate)?.find(fits)),
         (false, false, Language::Ru) => around(view, predicate, Grammar::ACCUSATIVE | Grammar::GENITIVE, words, fits)
             .or_else(|| lacks_object(view, predicate).then(|| whole(view, antecedent(view, predicate).find(fits)?, fits))?),
         (false, true, Language::Ru) => around(view, predicate, Grammar::NOMINATIVE, words, fits),
@@ -243,6 +246,20 @@ fn before_verb<'v>(view: &'v View<'_>, head: usize) -> impl Iterator<Item = usiz
     let apart = move |at: usize| !belongs(view, at, relation::INFINITIVE);
     let phrase = tokens().skip_while(move |&t| comma.is_some_and(|comma| t <= comma)).enumerate();
     phrase.take_while(move |&(i, t)| i == 0 || !apart(t)).map(|(_, t)| t)
+}
+
+/// English: the comma behind the noun that something is yet to be done to: "discussed the summit, to be held in May".
+pub(super) fn comma_before(view: &View<'_>, predicate: &Predicate) -> Option<usize> {
+    let (document, head) = (view.document, predicate.head);
+    let comma = head.checked_sub(3).filter(|&c| c > view.first && view.language == Language::En && predicate.passive)?;
+    let be = document.payload(head - 1, Tag::Auxiliary) == Some("be") && document.relates(head - 2, relation::INFINITIVE);
+    (be && document.is_mark(comma, ',')).then_some(comma)
+}
+
+/// The noun phrase before that comma, from its end.
+fn before_comma<'v>(view: &'v View<'_>, predicate: &Predicate) -> Option<impl Iterator<Item = usize> + 'v> {
+    let comma = comma_before(view, predicate)?;
+    Some((view.first..comma).rev().take(NEAR).take_while(move |&t| !stops(view, t) && !view.document.is(t, Tag::Preposition)))
 }
 
 /// The phrase that hangs on a noun: "of …", the Russian genitive, and the compound before it.

@@ -565,13 +565,19 @@ fn acts_as_verb(view: &View<'_>, at: usize, forms: Forms) -> bool {
     let nominal =
         before.is_some_and(|b| document.is(b, Tag::Determiner) || document.is_possessive(b) || document.has_pos(b, Pos::Adjective));
     if forms.any(&[Verbal::Past, Verbal::Passive]) {
-        return !(noun && nominal);
+        // "Four of the injured are in hospital"
+        let the = before.is_some_and(|b| document.is(b, Tag::Determiner)) && document.is(at + 1, Tag::Auxiliary);
+        return !(noun && nominal || the);
     }
     if forms.any(&[Verbal::Gerund]) {
         // "A board meeting" is a noun, "after meeting the board" is none.
         const OPENS: u64 = Tag::Auxiliary.bit() | Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Negation.bit();
         // "A leading academic" leads nothing.
         if before.is_some_and(|b| document.is(b, Tag::Determiner) || document.is_possessive(b)) {
+            return false;
+        }
+        // "trims lending rate"
+        if document.longest(at, Tag::Metric).is_some_and(|m| m.end > at + 1) {
             return false;
         }
         let open = before.is_some_and(|b| document.mask(b) & OPENS != 0 || document.is_mark(b, ',') || view.finite(b));

@@ -1,7 +1,7 @@
 //! One fact, one event: headlines, repeats and later sentences complete the event they speak of.
 
 use crate::mention::Draft;
-use crate::record::{Event, EventKind, Polarity, Role, Span, Status, Time, Value};
+use crate::record::{Event, EventKind, MentionKind, Polarity, Role, Span, Status, Time, Value};
 
 /// How an event may be told of again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,14 @@ fn other_step(known: &Event, new: &Event) -> bool {
     known.kind == EventKind::Legal && apart && new.time.is_some() && !(known.lead && new.lead)
 }
 
+/// Whether below the headline a paper is told of that the known agreement, told without one, is not: "agreed to raise trade. A free
+/// trade agreement came into force in 2008".
+fn other_document(known: &Event, new: &Event) -> bool {
+    let has = |e: &Event| e.roles.iter().any(|r| r.role == "document");
+    let apart = known.sentence != new.sentence && !(known.lead && new.lead);
+    known.kind == EventKind::Agreement && apart && has(new) && !has(known) && new.time.is_some()
+}
+
 /// Whether the role is that of one who stands for election: the winner is a candidate too.
 fn runs(role: &Role) -> bool {
     matches!(role.role.as_str(), "winner" | "candidate")
@@ -78,7 +86,9 @@ impl Merge<'_> {
                 return true;
             }
             let mut same_name = known.roles.iter().filter(|r| r.role == role.role).peekable();
-            same_name.peek().is_none() || takes_several(&role.role) || same_name.any(|r| self.same_filler(r, role))
+            same_name.peek().is_none()
+                || takes_several(&role.role)
+                || same_name.any(|r| self.same_filler(r, role) || role.role == "facility" && share_a_word(r, role))
         })
     }
 
@@ -96,7 +106,7 @@ impl Merge<'_> {
         if conflicting_times(known.time.as_ref(), new.time.as_ref()) {
             return false;
         }
-        if self.other_company(known, new) || other_step(known, new) {
+        if self.other_company(known, new) || other_step(known, new) || other_document(known, new) {
             return false;
         }
         // "Railway agreement" in the headline, "an agreement on railway transport" below.
@@ -113,7 +123,33 @@ impl Merge<'_> {
                 return false;
             }
         }
-        shared > 0
+        shared > 0 || self.offices_meet(known, new)
+    }
+
+    /// Whether a headline tells the offices and countries of those whom the text names: "Georgia's foreign minister meets OSCE chief".
+    fn offices_meet(&self, known: &Event, new: &Event) -> bool {
+        const NEAR: usize = 12;
+        let sides =
+            |e: &Event| e.roles.iter().filter(|r| r.role == "participant").filter_map(|r| r.mention).map(|m| m.0 as usize - 1).collect();
+        let (told, named): (Vec<usize>, Vec<usize>) = (sides(known), sides(new));
+        let person = |&m: &usize| self.drafts.get(m).is_some_and(|d| d.kind == MentionKind::Person);
+        let near = new.sentence.start.saturating_sub(known.sentence.end) < REACH_BYTES && known.sentence != new.sentence;
+        if known.kind != EventKind::Meeting
+            || self.headline != Some(known.sentence)
+            || !near
+            || told.is_empty()
+            || told.iter().any(person)
+            || named.len() < 2
+            || !named.iter().all(person)
+        {
+            return false;
+        }
+        let (first, last) = (named.iter().min().copied().unwrap_or(0), named.iter().max().copied().unwrap_or(0));
+        let around = self.drafts.get(first.saturating_sub(NEAR)..self.drafts.len().min(last + NEAR)).unwrap_or_default();
+        told.iter().any(|&m| {
+            let entity = self.drafts.get(m).and_then(|d| d.entity);
+            entity.is_some() && around.iter().any(|d| d.entity == entity && d.first > self.drafts[m].last)
+        })
     }
 
     /// Whether each has two parties or more and one that the other lacks: talks with one, then with another.
@@ -145,6 +181,9 @@ impl Merge<'_> {
         } else if mode != Mode::Completes && known.lead && new.lead && known.sentence != new.sentence {
             // A headline shortens; the text below it says how far along things are.
             known.status = new.status;
+        }
+        if self.offices_meet(known, &new) {
+            known.roles.retain(|r| r.role != "participant");
         }
         for role in new.roles {
             // Whom the headline describes the text names.

@@ -220,11 +220,13 @@ impl Reader<'_, '_> {
         let (first, end) = (sentence.first as usize, sentence.last as usize);
         let verb = (first..end).find(|&t| self.document.mask(t) & Tag::Speech.bit() != 0 && self.says(t, first))?;
         let russian = sentence.language == Some(Language::Ru);
-        let reach = if russian { 12 } else { 6 };
-        let that = (verb + 1..end.min(verb + reach))
+        // "told a meeting of ministers in Lima that"
+        let verb_after = |t: usize| (verb + 1..t).any(|t| self.document.flags(t) & Entry::FINITE != 0 && self.draft_at(t).is_none());
+        let that = (verb + 1..end.min(verb + 12))
             .find(|&t| self.document.payload(t, Tag::Conjunction) == Some("that"))
+            .filter(|&t| russian || t < verb + 6 || !verb_after(t))
             .or_else(|| self.distant_that(verb, end).filter(|_| !russian))
-            .or_else(|| self.bare_clause(verb, end).filter(|_| !russian))?;
+            .or_else(|| self.bare_clause(verb, end).filter(|_| !russian && !self.said_before(first, verb)))?;
         if self.document.is(that + 1, Tag::Auxiliary) {
             return None;
         }
@@ -271,6 +273,15 @@ impl Reader<'_, '_> {
         let meant = self.descriptions.get(from).filter(|d| d.last == end && d.first >= first && !d.several)?;
         let speaks = matches!(meant.kind, MentionKind::Person | MentionKind::Organization);
         speaks.then(|| self.meant(meant.first)).flatten()
+    }
+
+    /// Whether what is said stands before the speaker: "Exports rose, the minister told a meeting chaired by the president".
+    fn said_before(&self, first: usize, verb: usize) -> bool {
+        let document = self.document;
+        let finite = |t: usize| document.flags(t) & Entry::FINITE != 0 && self.draft_at(t).is_none();
+        let comma = (first..verb).rev().take_while(|&t| !finite(t)).filter(|&t| document.is_mark(t, ',')).last();
+        let led = document.mask(first) & (Tag::Conjunction.bit() | Tag::Preposition.bit()) != 0;
+        comma.is_some_and(|c| !led && (first..c).any(finite))
     }
 
     /// English: the verb itself, where what is said follows it without a "that": "said Portugal would open".

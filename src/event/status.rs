@@ -3,7 +3,7 @@
 //! The words are in the language packs (`modal=planned` …); what is looked at is the trigger's own clause, from its predicate
 //! to the trigger, and the predicate of the clause it hangs on.
 
-use crate::language::function::word;
+use crate::language::function::{ending, word};
 use crate::language::relation;
 use crate::lexicon::{Entry, Language, Pos, Tag, Verbal};
 use crate::record::{Polarity, Status};
@@ -70,7 +70,10 @@ pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool, nominal: bool) 
     if (seen.future || seen.status != Status::Asserted) && depends(view, view.clause_of(trigger)) {
         seen.note(Status::Conditional);
     }
-    let ahead = || is_headline_future(view, trigger) || is_purpose(view, trigger) || is_to_be(view, trigger);
+    let ahead = || {
+        let agreed = is_agreed(view, trigger);
+        agreed || is_headline_future(view, trigger) || is_purpose(view, trigger) || is_to_be(view, trigger)
+    };
     if seen.status == Status::Asserted && !nominal && ahead() {
         seen.note(Status::Planned);
     }
@@ -126,21 +129,35 @@ fn is_to_be(view: &View<'_>, verb: usize) -> bool {
     view.language == Language::En && be && document.is_mark(to - 1, ',')
 }
 
+/// English: whether an infinitive is what was agreed, with a time or place between: "agreed on Wednesday to build".
+fn is_agreed(view: &View<'_>, verb: usize) -> bool {
+    let document = view.document;
+    let Some(to) = verb.checked_sub(1).filter(|&t| t > view.first && document.relates(t, relation::INFINITIVE)) else {
+        return false;
+    };
+    let aside = |t: usize| view.mention_at(t).is_some() || document.is(t, Tag::Preposition);
+    let before = (view.first..to).rev().find(|&t| !aside(t));
+    view.language == Language::En && before.is_some_and(|t| document.says(t, word::AGREEING))
+}
+
 /// English: whether a noun asks for the infinitive: "a deal to build", "the decision to open", but not "the first to open".
 fn is_purpose(view: &View<'_>, verb: usize) -> bool {
     let document = view.document;
     let Some(to) = verb.checked_sub(1).filter(|&t| t > view.first && document.relates(t, relation::INFINITIVE)) else {
         return false;
     };
-    let noun = to - 1;
-    let ends = view.mention_at(noun).is_none_or(|m| view.drafts[m].last as usize == to);
+    // "won a contract in 2023 to modernise"
+    let dated = |t: usize| view.mention_at(t).is_some_and(|m| view.drafts[m].kind == crate::record::MentionKind::Date);
+    let aside = |t: usize| dated(t) || document.is(t, Tag::Preposition);
+    let noun = (view.first..to).rev().find(|&t| !aside(t)).filter(|_| dated(to - 1)).unwrap_or(to - 1);
+    let ends = view.mention_at(noun).is_none_or(|m| view.drafts[m].last as usize == noun + 1);
     // "hired Saipem to build", but "helped Saipem to build"
     let named = || view.mention_at(noun).is_some_and(|m| view.drafts[m].kind.is_name());
     let verb = || view.tokens_in(view.clause_of(verb), 0, noun).rev().find(|&t| view.finite(t));
     let asked = || verb().is_some_and(|v| document.payload(v, Tag::Modal) != Some("none"));
     view.language == Language::En
         && ends
-        && (document.mask(noun) & Tag::DocumentHead.bit() != 0 && !view.finite(noun) || named() && asked())
+        && (document.mask(noun) & Tag::DocumentHead.bit() != 0 && !view.finite(noun) || noun + 1 == to && named() && asked())
 }
 
 /// Russian: whether an infinitive tells what a noun before it is about: «решение построить», «достигнута договорённость провести».
@@ -171,6 +188,10 @@ fn conjoined(view: &View<'_>, verb: usize) -> Option<usize> {
     let document = view.document;
     let bare = |t: usize| document.senses_of(t, Tag::Word).any(|s| s.grammar.verbal() == Verbal::Infinitive);
     let adverb = |t: &usize| document.is(*t, Tag::Adverb);
+    // "will step down and be replaced"
+    let helped = verb.checked_sub(1).filter(|&b| b > view.first && document.payload(b, Tag::Auxiliary) == Some("be"));
+    let verb = helped.unwrap_or(verb);
+    let bare = |t: usize| helped == Some(t) || bare(t);
     let joint = (view.first..verb).rev().find(|b| !adverb(b)).filter(|_| bare(verb))?;
     let joins = document.is_mark(joint, ',') || matches!(document.payload(joint, Tag::Conjunction), Some("and" | "or" | "but"));
     let led = |t: usize| {
@@ -248,7 +269,9 @@ impl Seen<'_, '_> {
             verb_seen |= view.finite(at) && !view.document.is(at, Tag::Auxiliary);
         }
         // On to the predicate, where the trigger is a noun before it: "The visit was called off".
-        if !verb_seen {
+        // "is to meet X to ask for a waiver": an infinitive has its predicate before it.
+        let infinitive = !nominal && trigger > view.first && view.document.relates(trigger - 1, relation::INFINITIVE);
+        if !verb_seen && !infinitive {
             for at in view.tokens_in(clause, trigger + 1, usize::MAX) {
                 self.word(at, trigger);
                 if view.finite(at) && !view.document.is(at, Tag::Auxiliary) {
@@ -270,6 +293,8 @@ impl Seen<'_, '_> {
         let mask = self.view.document.mask(at);
         // "will now be held", "has already been signed"
         mask & (Tag::Auxiliary.bit() | Tag::Negation.bit() | Tag::Modal.bit() | Tag::Adverb.bit()) != 0
+            // "will permanently shut"
+            || self.view.language == Language::En && ending::ADVERB.end(self.view.document.word(at))
             || self
                 .view
                 .mention_at(at)

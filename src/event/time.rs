@@ -277,7 +277,10 @@ fn spoken_beside(view: &View<'_>, mention: usize, act: usize) -> bool {
     let (first, last) = (draft.first as usize, draft.last as usize);
     let clause = view.clause_of(first);
     let near = first.saturating_sub(4).max(view.first)..(last + 3).min(view.last);
-    near.filter(|&t| t != act && view.clause_of(t) == clause).any(|t| view.mention_at(t).is_none() && view.document.is(t, Tag::Speech))
+    // "in Paris next Tuesday to ask for a waiver": what is yet to be said is no source.
+    let to = |t: usize| view.language == Language::En && t > view.first && view.document.relates(t - 1, relation::INFINITIVE);
+    let spoken = |t: usize| view.mention_at(t).is_none() && view.document.is(t, Tag::Speech) && !to(t);
+    near.filter(|&t| t != act && view.clause_of(t) == clause).any(spoken)
 }
 
 /// Whether the date stands behind a verb of speech at the end of a sentence: "…, the minister said last week."
@@ -374,7 +377,8 @@ pub(crate) fn of(view: &View<'_>, token: usize) -> Option<usize> {
     let mut clause = view.clause_of(token);
     for _ in 0..4 {
         let own = |&(m, first): &(usize, usize)| {
-            let others = of_noun(view, m, token) || of_gerund(view, first, token) || of_apposition(view, m, token);
+            let others =
+                of_noun(view, m, token) || of_gerund(view, first, token) || of_apposition(view, m, token) || of_infinitive(view, m, token);
             !spoken_beside(view, m, token) && !others
         };
         let here = candidates(view, |first| view.clause_of(first) == clause).filter(own);
@@ -419,6 +423,23 @@ fn last_day(timex: &str) -> Option<String> {
     let year = timex.get(..4)?.parse::<i16>().ok()?;
     let first = jiff::civil::Date::new(year, part(1).unwrap_or(12), part(2).unwrap_or(1)).ok()?;
     Some(if part(2).is_some() { first } else { first.last_of_month() }.to_string())
+}
+
+/// English: whether a date yet to come is of what was agreed, and not of the agreement: "agreed on Monday to build a line by 2027".
+fn of_infinitive(view: &View<'_>, mention: usize, token: usize) -> bool {
+    let document = view.document;
+    let first = view.drafts[mention].first as usize;
+    let agrees = document.says(token, word::AGREEING) || document.is(token, Tag::EventHead);
+    let to = |t: usize| document.relates(t, relation::INFINITIVE) && document.has_pos(t + 1, Pos::Verb);
+    let to_come = || {
+        let day = |d: &Option<String>| d.as_deref().and_then(|d| d.parse::<jiff::civil::Date>().ok());
+        let date = date(view, mention);
+        let limit = date.is_some_and(|d| matches!(d.modifier, Some(DateModifier::By | DateModifier::Since | DateModifier::After)));
+        let from = date.and_then(|d| day(&d.from).or(day(&d.to)));
+        let led = first > view.first && document.relates(first - 1, relation::ONWARD);
+        limit || led || from.zip(document.published).is_some_and(|(from, published)| from > published)
+    };
+    view.language == Language::En && agrees && token < first && (token + 1..first).any(to) && to_come()
 }
 
 /// English: whether a date is of the gerund that "and" joins another to: "banning imports from January and blacklisting tankers".

@@ -1,6 +1,6 @@
 //! Currencies: signs, codes and names before and after the number, and whose dollars a bare `$` means.
 
-use crate::lexicon::{Row, Sense, Tag};
+use crate::lexicon::{Entry, Row, Sense, Tag};
 use crate::text::{Document, LetterCase, TokenKind};
 
 use super::view::View;
@@ -295,6 +295,11 @@ impl<'a> View<'a> {
         // `3 MT` are tonnes, in Mozambique money.
         let measure = !sign && self.mask(name) & Tag::Unit.bit() != 0 && token.end - token.start <= 2;
         if measure && !currencies.local().contains(&code) || self.says(name, word::FISH) && self.of_fishing() {
+            return None;
+        }
+        // "Plant 1 won a tender": a verb.
+        let verb = !sign && self.document.flags(name) & Entry::FINITE != 0 && found.end == name + 1;
+        if verb && self.mask(found.end) & Tag::Determiner.bit() != 0 {
             return None;
         }
         // Crowns may be won or worn.

@@ -24,6 +24,12 @@ enum Sought<'f> {
 impl Fill<'_, '_> {
     /// The grammatical subject, sought upward where the verb's own clause has none.
     pub(super) fn grammatical_subject(&self, wanted: &RoleRule) -> Vec<&Argument> {
+        if let Some(comma) = super::super::heads::comma_before(self.view, &self.predicate) {
+            let noun: Vec<&Argument> = self.arguments.iter().filter(|a| a.last == comma && self.fits(a, wanted)).collect();
+            if !noun.is_empty() {
+                return noun;
+            }
+        }
         if self.predicate.form == Verbal::Passive && self.view.language == Language::Ru || self.predicate.form == Verbal::Active {
             let noun = self.modified_noun(wanted);
             // «задержала подрядчиков, возводивших общежитие»: who is no subject of the sentence.

@@ -15,7 +15,7 @@ use super::fit;
 use super::pronoun;
 use super::reading::{Change, Metric, Way};
 use super::role::Role;
-use super::scan::{Item, Kind, common_word, describes};
+use super::scan::{Item, Kind};
 
 /// The figure of the sentence before, as far as a sentence can go on with it.
 #[derive(Debug, Clone, Copy)]
@@ -244,6 +244,10 @@ impl<'v, 'a> Binder<'v, 'a> {
         if self.is_cause(i) || self.in_leading_cause(i) {
             return self.drop_cause(i);
         }
+        // "raised its outlook after sales grew": what came before is no forecast.
+        if self.figure.is_none() && self.opens_after(self.items[i].first) {
+            self.aim = None;
+        }
         if self.in_aside(i) {
             return;
         }
@@ -279,22 +283,6 @@ impl<'v, 'a> Binder<'v, 'a> {
             return;
         };
         self.second_head(head, i, metric);
-    }
-
-    /// "7.6 million tonnes of freight": the noun behind the value says again what is measured.
-    pub(super) fn counts_same(&mut self, i: usize, metric: Metric<'a>) -> bool {
-        let Some(before) = i.checked_sub(1).map(|b| self.items[b]) else { return false };
-        let at = self.items[i];
-        // "1.74 million tonnes of cross-border cargo"
-        let first = before.last + usize::from(self.relates(before.last, relation::GENITIVE));
-        let joined = at.first <= first + 4 && (first..at.first).all(|t| describes(self.view, t) || common_word(self.view, t));
-        let Some(figure) = self.figure.as_mut().filter(|f| f.metric.name == metric.name) else { return false };
-        let counts = joined && matches!(before.kind, Kind::Value(_));
-        if counts {
-            figure.last = at.last;
-            self.consumed[i] = true;
-        }
-        counts
     }
 
     /// "rose 6% in manufacturing": where the figure holds, and not what is measured.
@@ -379,7 +367,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         self.change = Some(i);
         // «Рост инвестиций замедлился»: they still grow.
         let noun = self.mover.and_then(|m| self.item_change(m)).is_some_and(|m| m.noun && self.figure.is_none());
-        let still = matches!(change.way, Way::Slow | Way::Speed) && noun;
+        let still = noun && (matches!(change.way, Way::Slow | Way::Speed) || self.growth_moves_to(i, change));
         if (change.way.moves() || change.way == Way::Unchanged) && !still {
             self.mover = Some(i);
         }
@@ -471,7 +459,12 @@ impl<'v, 'a> Binder<'v, 'a> {
         if (self.heads.len() > 1 || self.lists_follow(i)) && self.distribute(i) {
             return;
         }
-        if self.part_of_staff(i, mention) || self.follows(i, mention) {
+        if self.part_of_staff(i, mention)
+            || self.share_too(i, mention)
+            || self.share_of_flow(i, mention)
+            || self.follows(i, mention)
+            || self.goes_to(i, mention)
+        {
             return;
         }
         self.share |= self.is_part_of_own(i, mention);
@@ -481,6 +474,9 @@ impl<'v, 'a> Binder<'v, 'a> {
         self.growth_of(i);
         self.multiplied(i);
         if self.compound_after(i).is_none() && !self.size_of(i) && self.metric_follows(i) && self.before_metric(i, mention) {
+            return;
+        }
+        if self.growth_before(i) {
             return;
         }
         let mut lead_in = self.lead_in(i);

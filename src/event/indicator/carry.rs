@@ -72,6 +72,28 @@ impl<'a> Reader<'_, 'a> {
             || self.of_unknown_owner(figure)
             || self.of_a_plant(figure)
             || self.of_a_facility(figure)
+            || self.of_a_unit(figure)
+            || self.of_its_plant(figure)
+    }
+
+    /// English: "A plant will be built in Oslo. It will produce 200,000 tons": what "it" makes is not the country's.
+    fn of_its_plant(&self, figure: &Figure<'a>) -> bool {
+        let (view, document) = (self.view, self.view.document);
+        let it = view.language == Language::En && document.payload(view.first, Tag::Pronoun) == Some("it");
+        let makes = matches!(figure.metric.name, "production" | "energy_output" | "capacity");
+        let before = view.sentence.checked_sub(1).filter(|_| it && makes).and_then(|s| document.sentences.get(s));
+        before.is_some_and(|s| (s.first as usize..s.last as usize).any(|t| document.is(t, Tag::FacilityHead)))
+    }
+
+    /// "The business employs 1,900 people": a part that is sold or bought is not the company that carries over.
+    fn of_a_unit(&self, figure: &Figure<'a>) -> bool {
+        let document = self.view.document;
+        let first = self.view.tokens_of(self.view.clause_of(figure.trigger.first)).next().unwrap_or(self.view.first);
+        let definite = self.view.language == Language::Ru || document.payload(first, Tag::Determiner) == Some("the");
+        let noun = first + usize::from(self.view.language == Language::En);
+        let verb = (noun + 1..self.view.last.min(noun + 3)).any(|t| self.view.finite(t));
+        let company = of_companies(figure.metric.name) || matches!(figure.metric.name, "employment" | "jobs");
+        company && definite && verb && document.means(noun, Tag::Hint, "unit") && self.view.mention_at(noun).is_none()
     }
 
     /// Whether the figure may be of one who was told of before.
@@ -106,14 +128,28 @@ impl<'a> Reader<'_, 'a> {
         let frame = self.frame;
         // «Узбекистан и Кыргызстан …. Стороны договорились увеличить товарооборот»
         let between = figure.metric.name == "trade_turnover" && !found.named && frame.last == Last::default() && frame.country.is_none();
-        figure.metric.is(Metric::PAIR) || self.of_both(figure) || self.ours(figure) || between
+        figure.metric.is(Metric::PAIR) || self.of_both(figure) || self.ours(figure) || between || self.of_sides(figure, found)
+    }
+
+    /// "The sides agreed to bring trade to $5 billion": that between them.
+    fn of_sides(&self, figure: &Figure<'a>, found: &Parties) -> bool {
+        let document = self.view.document;
+        let side = |t: usize| document.payload(t, Tag::Actor) == Some("side") && self.view.mention_at(t).is_none();
+        let trade = figure.metric.name == "trade_turnover" && !found.named && figure.head.is_some();
+        trade && self.lead_pair().is_some() && (self.view.first..figure.trigger.first).any(side)
+    }
+
+    /// The two countries that the first figure of the article was of.
+    fn lead_pair(&self) -> Option<(u32, u32)> {
+        self.frame.lead.subject.zip(self.frame.lead.partner)
     }
 
     fn carry_pair(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
         let frame = self.frame;
         match (found.subject, &found.partners[..]) {
             (None, []) => {
-                if let Some((a, b)) = self.pair_before(figure).or(frame.pair).or(frame.countries) {
+                let sides = self.lead_pair().filter(|_| self.of_sides(figure, &found));
+                if let Some((a, b)) = sides.or_else(|| self.pair_before(figure)).or(frame.pair).or(frame.countries) {
                     (found.subject, found.partners) = (Some(a), vec![b]);
                 }
             }

@@ -2,12 +2,24 @@
 
 use crate::event::ClauseKind;
 use crate::event::argument::is_adjective;
+use crate::language::relation;
 use crate::lexicon::{Pos, Tag};
 
 use super::bind::Binder;
 use super::scan::Kind;
 
 impl Binder<'_, '_> {
+    /// Whether a token stands in a clause that tells what came before: "after sales grew".
+    pub(super) fn opens_after(&self, at: usize) -> bool {
+        let info = self.view.clauses[self.view.clause_of(at)];
+        let after = |o: usize| {
+            let document = self.view.document;
+            document.relates(o, relation::POSTERIOR)
+                || document.sense(o, Tag::Conjunction).is_some_and(|s| relation::POSTERIOR.has(s.payload))
+        };
+        info.kind == ClauseKind::Subordinate && info.opener.is_some_and(after)
+    }
+
     /// "raised it to 50% because of high inflation": what explains a figure has none, unless one follows it at once.
     pub(super) fn is_cause(&self, i: usize) -> bool {
         let document = self.view.document;

@@ -1,6 +1,7 @@
 //! Words that measure one thing in one setting and another in the next: a deficit, revenue, spending.
 
 use crate::event::View;
+use crate::language::relation;
 use crate::lexicon::Tag;
 use crate::record::{ChangeUnit, MentionKind};
 
@@ -30,7 +31,8 @@ pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>
         figure.metric = Metric { name: "inflation", ..figure.metric };
         return;
     }
-    let open = matches!(figure.metric.name, "balance" | "spending" | "revenue" | "turnover") || earned(figure);
+    let open =
+        matches!(figure.metric.name, "balance" | "spending" | "revenue" | "turnover") || earned(figure) || sold_to(view, figure, items);
     if !open {
         return;
     }
@@ -48,8 +50,8 @@ pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>
         ("turnover", Some(Setting::Trade)) if !of_a_company(view, items) => "trade_turnover",
         ("turnover", _) => "revenue",
         // «нарастила поставки, заработав 1,9 млрд»: a country earns by what it sells.
-        ("profit", Some(Setting::Trade)) if !of_a_company(view, items) => "exports",
-        ("revenue" | "profit", _) => return,
+        ("profit" | "sales", Some(Setting::Trade)) if !of_a_company(view, items) => "exports",
+        ("revenue" | "profit" | "sales", _) => return,
         _ => "none",
     };
     figure.metric = Metric { name, ..figure.metric };
@@ -77,6 +79,15 @@ fn bare_prices(view: &View<'_>, figure: &Figure<'_>, items: &[Item<'_>]) -> bool
 /// Whether a figure is what somebody earned, by the verb.
 fn earned(figure: &Figure<'_>) -> bool {
     figure.metric.name == "profit" && figure.metric.is(Metric::VERB)
+}
+
+/// "Sales to India stood at $2 billion": of goods that go to a place.
+fn sold_to(view: &View<'_>, figure: &Figure<'_>, items: &[Item<'_>]) -> bool {
+    let head = figure.head.filter(|_| figure.metric.name == "sales" && !figure.metric.is(Metric::VERB)).map(|h| items[h].last);
+    head.is_some_and(|last| {
+        let place = view.mention_at(last + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Place);
+        place && view.document.relates(last, relation::GOAL) || view.document.phrase_means(last, Tag::Hint, "abroad")
+    })
 }
 
 /// Whether a figure is told in percent of output.

@@ -53,7 +53,12 @@ impl Binder<'_, '_> {
             let visits = metric.name == "tourists"
                 && matches!(x.kind, Kind::Metric(m) if m.name == metric.name && m.is(Metric::VERB))
                 && x.first >= item.last;
-            (exists && metric.name == "enterprises" || employs || created || works || moved || visits) && apart <= 6 && same
+            // "5,400 workers have been laid off"
+            let sent = x.first >= item.last
+                && matches!(x.kind, Kind::Metric(m) if m.name == "jobs" && m.is(Metric::VERB))
+                && self.posts(metric, mention)
+                && (item.last..x.first).any(|t| self.view.document.is(t, Tag::Auxiliary));
+            (exists && metric.name == "enterprises" || sent || employs || created || works || moved || visits) && apart <= 6 && same
         });
         if verb.is_none() && metric.name == "employment" && self.has_staff(i, mention) {
             self.consumed[i] = true;
@@ -65,7 +70,7 @@ impl Binder<'_, '_> {
         }
         let Some((n, found)) = verb else { return false };
         // "cut 300 staff": posts, and not how many work there.
-        let way = way_of_posts(found.kind);
+        let way = way_of_staff(found.kind);
         let metric = if way.is_some() && metric.name == "employment" { Metric { name: "jobs", ..metric } } else { metric };
         self.close();
         let (head, trigger) = (self.item_metric(n).map(|_| n), Stretch { first: found.first, last: found.last });

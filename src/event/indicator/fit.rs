@@ -100,6 +100,11 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
     }
 }
 
+/// Whether people or their posts are counted.
+fn people(draft: &Draft) -> bool {
+    amount(draft).and_then(|a| a.unit.as_deref()).is_some_and(|unit| matches!(unit, "person" | "job" | "post" | "worker"))
+}
+
 /// Whether an amount is weighed or measured out as crops are: no hectares, no signatures.
 fn of_mass(draft: &Draft) -> bool {
     const MASS: [&str; 10] = ["tonne", "ounce", "ton", "kilogram", "gram", "centner", "quintal", "bushel", "pound", "bale"];
@@ -121,6 +126,8 @@ pub(super) fn may_be_size(metric: &str, draft: &Draft) -> bool {
         MentionKind::Percent | MentionKind::Multiple => true,
         MentionKind::Money => !matches!(sort(metric), Sort::Percent | Sort::Count | Sort::Measure),
         MentionKind::Number if fraction(draft) => true,
+        // "The industry shed 12,000 jobs": posts are no size of output.
+        MentionKind::Quantity if people(draft) => matches!(sort(metric), Sort::Count) || matches!(metric, "unemployment" | "poverty"),
         MentionKind::Quantity | MentionKind::Number => {
             matches!(sort(metric), Sort::Count | Sort::Measure | Sort::MoneyOrMeasure | Sort::MoneyOrNumber)
         }

@@ -5,6 +5,8 @@ use crate::lexicon::Tag;
 use crate::record::{MentionKind, Value};
 
 use super::bind::Binder;
+use super::figure::Figure;
+use super::reading::Metric;
 use super::role::{LeadIn, Role};
 use super::scan::Kind;
 
@@ -39,6 +41,35 @@ impl<'a> Binder<'_, 'a> {
             figure.rule = "flow";
         }
         filled
+    }
+
+    /// "exports came to $1 billion, with 45% going to Spain and 12% to Chile": the share of one partner, behind its percent.
+    pub(super) fn goes_to(&mut self, i: usize, mention: usize) -> bool {
+        let view = self.view;
+        let metric = self.figure.as_ref().map(|f| f.metric).or_else(|| self.head_metric());
+        let Some(metric) = metric.filter(|m| matches!(m.name, "exports" | "imports") && view.drafts[mention].kind == MentionKind::Percent)
+        else {
+            return false;
+        };
+        // Whose "Georgian wine was exported" is, the verb does not tell.
+        if metric.is(Metric::VERB) && self.figure.is_none() {
+            return false;
+        }
+        let again = self.figure.as_ref().is_some_and(|f| f.rule == "flow" && f.share) && self.lead_in(i).and;
+        let verb = self.items.get(i + 1).filter(|x| matches!(x.kind, Kind::Change(c) if c.flow)).filter(|x| x.first == self.items[i].last);
+        let name = i + 1 + usize::from(verb.is_some());
+        let named = self.items.get(name).filter(|x| matches!(x.kind, Kind::Name(_)) && self.directed(x.first));
+        let Some(named) = named.filter(|x| (verb.is_some() || again) && x.first <= self.items[name - 1].last + 2).copied() else {
+            return false;
+        };
+        let trigger = self.stretch(name);
+        let head = self.heads.last().copied().or(self.figure.as_ref().and_then(|f| f.head));
+        let mut figure = Figure::new(metric, head, self.items[i].first, trigger);
+        (figure.level, figure.name) = (Some(mention), Some(name));
+        (figure.share, figure.rule, figure.last) = (true, "flow", named.last);
+        self.consumed[name] = true;
+        self.figures.extend(self.figure.replace(figure));
+        true
     }
 
     /// Whether a name tells where from or where to.

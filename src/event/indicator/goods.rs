@@ -97,6 +97,23 @@ pub(super) fn listed<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a
     if list.len() == count { list } else { Vec::new() }
 }
 
+/// English: the words with all that one list joins to them: "exports of milk powder, butter and cheese".
+pub(super) fn with_listed(view: &View<'_>, figure: &Figure<'_>, words: Stretch) -> Stretch {
+    const LONGEST: usize = 4;
+    let of = words.first.checked_sub(1).is_some_and(|b| view.document.relates(b, relation::GENITIVE));
+    if view.language == Language::Ru || !of || figure.goods.is_some() || figure.part.is_some() {
+        return words;
+    }
+    let (mut last, mut closed) = (words.last, false);
+    for _ in 0..LONGEST {
+        let Some(next) = beside(view, last, false).filter(|_| !closed) else { break };
+        closed = (last..next.first).any(|t| view.document.is_and(t));
+        last = next.last;
+    }
+    // A list ends with "and".
+    if closed { Stretch { last, ..words } } else { words }
+}
+
 /// The goods that a comma or "and" joins to a place, before or behind it.
 fn beside(view: &View<'_>, at: usize, before: bool) -> Option<Stretch> {
     const LONGEST: usize = 2;
@@ -296,7 +313,8 @@ pub(super) fn goods_word(view: &View<'_>, at: usize) -> bool {
         && document.mask(at) & NOT == 0
         && !view.finite(at);
     let measure = document.payload(at, Tag::Metric).is_some_and(|m| m.starts_with("skip"));
-    let adjective = document.has_pos(at, Pos::Adjective);
+    // "the largest export items", "the dominant export"
+    let adjective = document.has_pos(at, Pos::Adjective) || document.means(at, Tag::Hint, "record");
     plain && !measure && !adjective
 }
 

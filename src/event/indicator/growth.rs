@@ -2,12 +2,40 @@
 
 use crate::language::relation;
 use crate::lexicon::Language;
+use crate::record::{Base, ChangeUnit};
 
 use super::bind::Binder;
-use super::reading::Metric;
+use super::fit;
+use super::reading::{Change, Metric};
 use super::scan::Kind;
 
 impl Binder<'_, '_> {
+    /// "Growth in lending improved to 5%": so much it grows now.
+    pub(super) fn growth_moves_to(&self, i: usize, verb: Change) -> bool {
+        let value = self.items.get(i + 1).is_some_and(|x| matches!(x.kind, Kind::Value(_)));
+        let counted = self.head_metric().is_some_and(|m| !m.none() && !fit::is_rate(m.name));
+        value && counted && !verb.noun && self.percent(i + 1) && relation::LEVEL.has(self.lead_in(i + 1).preposition)
+    }
+
+    /// "The economy grew 5.0%, against 4.6% in the same period of 2024": the rate of the time before is what the first is compared with.
+    pub(super) fn growth_before(&mut self, i: usize) -> bool {
+        let lead_in = self.lead_in(i);
+        let compared = relation::COMPARISON.has(lead_in.preposition);
+        let rate = self.percent(i) && compared;
+        let Some(figure) =
+            self.figure.as_mut().filter(|f| rate && f.level.is_none() && (f.metric.is(Metric::GROWTH) || fit::by_growth(f.metric.name)))
+        else {
+            return false;
+        };
+        let percent = figure.size.is_some_and(|s| s.unit == Some(ChangeUnit::Percent)) && figure.base_value.is_none();
+        let told = self.items.get(i + 1).is_some_and(|x| matches!(x.kind, Kind::Base(_) | Kind::Date(_)));
+        if percent {
+            figure.last = self.items[i].last;
+            figure.base = figure.base.or(Some(Base::Explicit).filter(|_| !told));
+        }
+        percent
+    }
+
     /// "a 12% drop in exports", «12-процентный рост экспорта»: the metric stands behind the noun of change that the value is the size of.
     pub(super) fn growth_of(&mut self, i: usize) {
         if let Some(change) = self.compound_after(i) {

@@ -39,7 +39,9 @@ impl<'a> Binder<'_, 'a> {
         const NEAR: usize = 3;
         let earns = self.figure.is_none() && self.head_metric().is_some_and(|m| m.name == "profit" && m.is(Metric::VERB));
         let next = self.items.get(i + 1).filter(|x| matches!(x.kind, Kind::Metric(m) if m.name == "exports" && !m.is(Metric::VERB)));
-        let last = self.items[i].last;
+        // "$10bn a year from exports"
+        let set = self.view.mention_at(self.items[i].last).filter(|&m| self.view.drafts[m].kind == MentionKind::Set);
+        let last = set.map_or(self.items[i].last, |m| self.view.drafts[m].last as usize);
         let from = self.relates(last, relation::ELATIVE) && next.is_some_and(|x| x.first <= last + NEAR);
         let Some(metric) = self.item_metric(i + 1).filter(|_| earns && from && lead_in.preposition == 0) else { return false };
         self.heads.clear();
@@ -56,10 +58,30 @@ impl<'a> Binder<'_, 'a> {
         draft.kind == MentionKind::Quantity && unit && (draft.first..draft.last).any(|t| self.view.document.is(t as usize, Tag::Unit))
     }
 
+    /// "exported 480,000 tonnes in May, down 39% from a year earlier, for $238 million": the verb goes on behind what is inserted.
+    fn resumes_worth(&self, level: usize, i: usize, lead_in: LeadIn) -> bool {
+        let Some(figure) = self.figure.as_ref() else { return false };
+        let verb = figure.head.and_then(|h| self.item_metric(h)).is_some_and(|m| m.is(Metric::VERB));
+        let (from, at) = (self.view.drafts[level].last as usize, self.items[i].first);
+        let own = |m: usize| figure.size.and_then(|s| s.mention) == Some(m) || figure.base_value == Some(m);
+        let foreign = |x: &super::scan::Item<'_>| match x.kind {
+            Kind::Value(m) => !own(m),
+            Kind::Metric(_) | Kind::Break | Kind::And => true,
+            _ => false,
+        };
+        let between = self.items.iter().filter(|x| x.first >= from && x.first < at);
+        let mark = |t: usize| self.view.document.is_mark(t, ',');
+        let comma = mark(lead_in.first) || lead_in.first.checked_sub(1).is_some_and(mark);
+        verb && comma && relation::WORTH.has(lead_in.preposition) && !between.into_iter().any(foreign)
+    }
+
     /// Whether the words between a quantity and a sum say that it was worth that much.
     fn is_worth(&self, level: usize, i: usize, lead_in: LeadIn) -> bool {
         const GOODS: usize = 4;
         let (view, from, at) = (self.view, self.view.drafts[level].last as usize, self.items[i].first);
+        if self.resumes_worth(level, i, lead_in) {
+            return true;
+        }
         let apart =
             |x: &super::scan::Item<'_>| x.first >= from && x.first < at && matches!(x.kind, Kind::Value(_) | Kind::Date(_) | Kind::Break);
         if at < from || self.words_between(from, lead_in.first) > GOODS || self.items.iter().any(apart) || self.verb_between(from, at) {

@@ -91,6 +91,8 @@ pub(crate) struct Engine<'a> {
     all: Vec<Item<'a>>,
     buffers: bind::Buffers<'a>,
     carried: Option<Carried<'a>>,
+    /// The last flow told of in money and the last one told in amounts, and their sentences: of their partners later sentences tell.
+    flows: [Option<(Carried<'a>, usize)>; 2],
     /// The sentence of the last figure.
     sentence: usize,
     /// A sentence without figures that said how one moved.
@@ -110,6 +112,7 @@ impl<'a> Engine<'a> {
             all: recycled(std::mem::take(&mut scratch.all)),
             buffers: std::mem::take(&mut scratch.buffers).recycled(),
             carried: None,
+            flows: [None; 2],
             sentence: 0,
             moved: None,
         }
@@ -143,6 +146,7 @@ impl<'a> Engine<'a> {
             let told = self.moved.map_or(self.sentence, |moved| moved.max(self.sentence));
             let near = view.sentence <= told + 1;
             let carried = self.carried.map(|c| Carried { near, ..c }).filter(|_| view.sentence <= told + 2);
+            let carried = self.ranked_flow(view).or(carried);
             let mut buffers = Binder::new(view, &self.items, carried, &mut self.buffers).bind();
             // "Foreign trade is expanding. Turnover stood at …"
             let moved = self.moved.filter(|&m| m + 1 == view.sentence).and(self.carried).map(|c| c.metric.name);
@@ -166,6 +170,22 @@ impl<'a> Engine<'a> {
             self.frame.date = Some(date);
         }
         self.head(view);
+    }
+
+    /// The flow whose partners a sentence puts in order, where another figure stands between: "The price fell. Egypt was the largest
+    /// buyer with 2 million tonnes."
+    fn ranked_flow(&self, view: &View<'a>) -> Option<Carried<'a>> {
+        const REACH: usize = 3;
+        let amount = self.items.iter().find_map(|x| match x.kind {
+            scan::Kind::Value(m) => Some(view.drafts[m].kind),
+            _ => None,
+        })?;
+        let near = |flow: &&(Carried<'a>, usize)| view.sentence <= flow.1 + REACH;
+        let of_sort = self.flows.get(usize::from(amount != MentionKind::Money))?.as_ref().filter(near);
+        // A share is of what was told last.
+        let last = || self.flows.iter().flatten().filter(near).max_by_key(|flow| flow.1);
+        let (flow, _) = if amount == MentionKind::Percent { last() } else { of_sort }.copied()?;
+        (view.first..view.last).any(|t| rank::is_partner_word(view, t)).then_some(Carried { near: true, ..flow })
     }
 
     /// Reads a row of a list below its heading; what is none ends the list.

@@ -78,6 +78,8 @@ fn movement(view: &View<'_>, end: usize) -> bool {
             // "Spot gold, which has risen"
             None if document.is_mark(at, ',') && at == end && document.is(at + 1, Tag::Relative) => at += 1,
             None if document.tokens[at].kind == TokenKind::Mark && !matches!(document.word(at), "(" | ")") => return false,
+            // "was last quoted at"
+            None if document.is(at - 1, Tag::Auxiliary) && document.is(at, Tag::DateModifier) => {}
             None if view.language == Language::En && !aside && common_word(view, at) && !adverbial(view, at) => return false,
             None => {}
         }

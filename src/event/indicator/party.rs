@@ -104,7 +104,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// How a name stands, alone or in a list whose first name stands for it.
     fn place_in_list(&self, figure: &Figure<'a>, (j, mention): (usize, usize), lead: Option<usize>) -> Place {
-        if figure.name == Some(j) && self.with_them(figure) {
+        if figure.name == Some(j) && (self.with_them(figure) || figure.rule == "flow" && figure.share) {
             return Place::With;
         }
         let lead = lead.filter(|&lead| j >= lead).and_then(|lead| match self.items[lead].kind {
@@ -343,6 +343,8 @@ impl<'a> Reader<'_, 'a> {
             Place::To if imports || matches!(figure.metric.name, "remittances" | "fdi" | "tourists") => true,
             Place::To if directed => false,
             Place::From if imports || matches!(figure.metric.name, "remittances" | "fdi" | "investment" | "tourists") => false,
+            // "carried 3 million tonnes from China": where it came from is not who carried it.
+            Place::From if figure.metric.name == "freight" && self.verb(figure) => return,
             Place::From if directed => true,
             Place::Goods if imports => false,
             Place::Goods => true,

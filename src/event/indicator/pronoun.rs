@@ -3,7 +3,7 @@
 use crate::event::{ClauseKind, View, time};
 use crate::language::relation;
 use crate::lexicon::{Language, Tag};
-use crate::record::Base;
+use crate::record::{Base, MentionKind};
 
 use super::figure::Figure;
 use super::reading::{Change, Metric, Way};
@@ -47,7 +47,8 @@ pub(super) fn those<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
     let document = view.document;
     let pronoun = |t: usize| {
         let that = document.payload(t, Tag::Determiner).or(document.payload(t, Tag::Conjunction)) == Some("that");
-        that && document.relates(t + 1, relation::GENITIVE)
+        let named = |t: usize| view.mention_at(t).is_some_and(|m| view.drafts[m].kind == MentionKind::Place);
+        that && (document.relates(t + 1, relation::GENITIVE) || document.relates(t + 1, relation::DIRECTION) && named(t + 2))
     };
     for at in (view.first..view.last.saturating_sub(1)).filter(|&t| pronoun(t)) {
         let slot = items.partition_point(|x| x.first < at);

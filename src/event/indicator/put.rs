@@ -92,10 +92,11 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// Whether nothing is said to be what a share is of, or "the total".
-    fn of_the_whole(&self, i: usize) -> bool {
+    pub(super) fn of_the_whole(&self, i: usize) -> bool {
         const REACH: usize = 4;
         let (view, last) = (self.view, self.items[i].last);
-        let stop = |t: usize| t >= view.last || view.document.tokens[t].kind == TokenKind::Mark;
+        let ends = |t: usize| view.document.tokens[t].kind == TokenKind::Mark || view.document.is(t, Tag::Conjunction);
+        let stop = |t: usize| t >= view.last || ends(t);
         let whole = |t: usize| view.document.means(t, Tag::Hint, "whole");
         stop(last) || (last..view.last.min(last + REACH)).any(|t| whole(t) && stop(t + 1))
     }
@@ -426,7 +427,7 @@ impl<'a> Binder<'_, 'a> {
         let joined = to == from
             || self.relates(from, relation::PARTITIVE)
             || self.view.language == Language::Ru && self.items[next].first == from
-            || self.including && document.is_dash(from) && to == from + 1
+            || self.including && (document.is_dash(from) && to == from + 1 || self.is_copula(from, to))
             || self.including && self.items[i + 1..next].iter().any(shares)
             || document.says(from, word::WORTH);
         let percent = self.view.drafts[mention].kind == MentionKind::Percent;
@@ -462,6 +463,12 @@ impl<'a> Binder<'_, 'a> {
         true
     }
 
+    /// "of which $11.9 billion was direct investment"
+    fn is_copula(&self, from: usize, to: usize) -> bool {
+        let be = matches!(self.view.document.payload(from, Tag::Auxiliary), Some("was" | "is"));
+        be && self.words_between(from, to) == 0
+    }
+
     /// Whether a verb behind an amount tells what is done with it: «2 млн тонн экспортировано».
     fn is_done_with(&self, metric: Metric<'_>, mention: usize) -> bool {
         metric.is(Metric::VERB)
@@ -489,6 +496,27 @@ impl<'a> Binder<'_, 'a> {
             figure.first = self.items[i].first;
             figure.last = self.items[verb].last;
         }
+        self.weighed_before(i);
+    }
+
+    /// "46 million litres of wine worth $113 million were exported": how much it was is a figure of its own.
+    fn weighed_before(&mut self, i: usize) {
+        const GOODS: usize = 4;
+        // "worth" is itself a word of level.
+        let amount = |x: &&Item<'_>| matches!(x.kind, Kind::Value(_));
+        let Some(before) = self.items[..i].iter().rfind(amount).copied() else { return };
+        let Kind::Value(quantity) = before.kind else { return };
+        let worth = (before.last..self.items[i].first).any(|t| self.view.document.phrase_means(t, Tag::Hint, "worth"));
+        let near = self.words_between(before.last, self.items[i].first) <= GOODS + 1;
+        let Some(figure) = self.figure.as_mut().filter(|f| worth && near && fit::may_be_level(f.metric.name, &self.view.drafts[quantity]))
+        else {
+            return;
+        };
+        figure.counted = Some(quantity);
+        (figure.first, figure.rule) = (before.first, "amount");
+        let mut twin = figure.clone();
+        (twin.level, twin.last) = (Some(quantity), before.last);
+        self.figures.push(twin);
     }
 
     /// Ends the figure but keeps what the sentence says of what follows.

@@ -41,7 +41,8 @@ impl<'a> Binder<'_, 'a> {
         if !led || !(self.view.first..self.view.last).any(|t| ranks(self.view, t)) {
             return false;
         }
-        let Some(metric) = self.metric_of_whole(mention) else { return false };
+        let share = self.share_of_whole(i, mention);
+        let Some(metric) = self.metric_of_whole(mention).or(share) else { return false };
         let Some((stretch, name)) = self.ranked_name(i, lead_in) else { return false };
         if self.figure.is_some() {
             self.close_keep();
@@ -49,10 +50,58 @@ impl<'a> Binder<'_, 'a> {
         let mut figure = Figure::new(metric, None, stretch.first, stretch);
         (figure.level, figure.name, figure.row, figure.rule) = (Some(mention), name, name.is_some(), "ranked");
         figure.goods = Some(stretch).filter(|_| name.is_none());
+        figure.share = share.is_some();
         figure.last = self.items[i].last;
         self.consumed[i] = true;
         self.heads.clear();
         self.figure = Some(figure);
+        true
+    }
+
+    /// The metric of which a percent is a part: "China is the leading investor with 34.5 percent of the total".
+    fn share_of_whole(&self, i: usize, mention: usize) -> Option<Metric<'a>> {
+        let free = self.figure.is_none() && self.heads.is_empty();
+        let carried = self.carried.filter(|c| free && c.near && fit::shared(c.metric.name))?;
+        let percent = self.view.drafts[mention].kind == MentionKind::Percent;
+        (percent && self.of_the_whole(i)).then(|| self.as_told_by_partners(carried.metric))
+    }
+
+    /// "with 2.9 million tonnes, taking 41% of the total": the share of the one whose amount was told.
+    pub(super) fn share_too(&mut self, i: usize, mention: usize) -> bool {
+        let percent = self.view.drafts[mention].kind == MentionKind::Percent;
+        let Some(figure) = self.figure.as_ref().filter(|f| percent && f.rule == "ranked" && f.name.is_some() && !f.share) else {
+            return false;
+        };
+        let named = |x: &Item<'_>| x.first >= figure.last && matches!(x.kind, Kind::Name(_));
+        if !fit::shared(figure.metric.name) || !self.of_the_whole(i) || self.items[..i].iter().any(named) {
+            return false;
+        }
+        let mut share = figure.clone();
+        (share.level, share.share, share.last) = (Some(mention), true, self.items[i].last);
+        self.consumed[i] = true;
+        self.figures.extend(self.figure.replace(share));
+        true
+    }
+
+    /// "copper exports of $9.9 billion, or nearly 40 percent of all exports": the part that an amount is of its whole.
+    pub(super) fn share_of_flow(&mut self, i: usize, mention: usize) -> bool {
+        const REACH: usize = 4;
+        let (view, last) = (self.view, self.items[i].last);
+        let lead_in = self.lead_in(i);
+        let or = (lead_in.first..self.items[i].first).any(|t| view.document.payload(t, Tag::Conjunction) == Some("or"));
+        let percent = view.drafts[mention].kind == MentionKind::Percent && or && self.relates(last, relation::GENITIVE);
+        let head = self.items.get(i + 1).filter(|x| percent && x.first <= last + REACH).copied();
+        let Some(Kind::Metric(whole)) = head.map(|h| h.kind).filter(|k| matches!(k, Kind::Metric(m) if fit::shared(m.name))) else {
+            return false;
+        };
+        let flow = |m: Metric<'_>| m.name == whole.name || m.name == "sales" && whole.name == "exports";
+        let Some(figure) = self.figure.as_ref().filter(|f| flow(f.metric) && f.level.is_some() && !f.share) else { return false };
+        let mut share = figure.clone();
+        (share.metric, share.level, share.share, share.rule) = (Metric { name: whole.name, flags: 0 }, Some(mention), true, "share");
+        (share.direction, share.size, share.base, share.base_value) = (None, None, None, None);
+        share.last = head.map_or(last, |h| h.last);
+        (self.consumed[i], self.consumed[i + 1]) = (true, true);
+        self.figures.extend(self.figure.replace(share));
         true
     }
 

@@ -200,7 +200,7 @@ impl<'a> Binder<'_, 'a> {
         let change = self.change.and_then(|c| self.item_change(c));
         match change {
             Some(c) if near && (c.way.moves() || c.way == Way::Target) => {
-                let close = relative || self.words_between(self.items[self.change?].last, lead_in.first) <= 3;
+                let close = relative || self.is_near_size(self.change?, lead_in.first);
                 self.direction().filter(|_| close).map(Role::Size)
             }
             // "exceeded last year's level by 17.8%", «превысили прошлогодний уровень на 17,8%»
@@ -219,6 +219,16 @@ impl<'a> Binder<'_, 'a> {
             _ => false,
         };
         self.items.iter().any(|x| x.first >= from && x.last <= lead_in.first && before(x))
+    }
+
+    /// Whether an amount is near enough to a verb of change to be its size. "cut emissions by 54,000 tons" is of another thing.
+    fn is_near_size(&self, change: usize, first: usize) -> bool {
+        let verb = self.items[change];
+        let words = self.words_between(verb.last, first);
+        let metric = |m: Metric<'_>| !m.none() && !m.same();
+        let measured = self.items[change + 1..].iter().any(|x| x.first < first && matches!(x.kind, Kind::Metric(m) if metric(m)));
+        let verb = self.item_change(change).is_some_and(|c| !c.noun) && self.heads.last().is_some_and(|&h| h < change);
+        words <= 3 && (words <= 1 || measured || !verb)
     }
 
     /// A percent after "to" is the level of a rate, and the change of what is counted by growth: "growth slows to 6%".

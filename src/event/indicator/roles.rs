@@ -11,7 +11,7 @@ use super::scan::Item;
 /// The roles of a figure: whose it is, with whom, of what, and how much.
 pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>, parties: &Parties) -> Vec<Role> {
     let mut roles = Vec::new();
-    let goods = goods::of(view, items, figure);
+    let goods = goods::of(view, items, figure).map(|(words, branch)| (goods::with_listed(view, figure, words), branch));
     // "The FTSE 100 rose": an index is what the figure is of.
     let index = goods.is_some() && figure.metric.name == "share_price";
     push_entity(&mut roles, "subject", parties.subject.filter(|_| !index));

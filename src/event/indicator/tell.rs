@@ -49,6 +49,10 @@ impl<'a> Engine<'a> {
         let parts = self.items.first().is_some_and(|item| item.kind == Kind::Including && item.first == view.first);
         if !figure.included && figure.rule != "ranked" && !parts || self.carried.is_none() {
             self.carried = Some(Carried { metric: figure.metric, level: figure.level, near: true });
+            if matches!(figure.metric.name, "exports" | "imports" | "trade_turnover" | "fdi") && figure.level.is_some() && !figure.share {
+                let counted = figure.level.is_some_and(|l| view.drafts[l].kind != MentionKind::Money);
+                self.flows[usize::from(counted)] = self.carried.map(|c| (c, view.sentence));
+            }
         }
         self.sentence = view.sentence;
         let aside = self.is_aside(view, figure, date, own);
@@ -170,7 +174,7 @@ fn figure_aspect(view: &View<'_>, figure: &Figure<'_>) -> Aspect {
     // «принял решение повысить ставку»: what is decided holds.
     let decided = aspect.decided && aspect.status == Status::Planned && figure.metric.name == "interest_rate";
     // «За ним следует Россия» tells an order and no duty.
-    if decided || figure.rule == "ranked" {
+    if decided || figure.rule == "ranked" || figure.rule == "flow" && figure.share {
         aspect.status = Status::Asserted;
     }
     aspect
@@ -180,7 +184,7 @@ fn figure_aspect(view: &View<'_>, figure: &Figure<'_>) -> Aspect {
 fn base_event(view: &View<'_>, figure: &Figure<'_>, roles: &[Role], time: Option<&Time>) -> Option<Event> {
     let value = figure.base_value?;
     let time = match figure.base_date {
-        Some(date) => time::time(view, date),
+        Some(date) => period::time_of(view, figure, date, true),
         None if figure.base_year_before => time.and_then(time::year_before),
         None => None,
     }?;

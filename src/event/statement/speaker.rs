@@ -31,6 +31,10 @@ impl Reader<'_, '_> {
         if pronoun {
             return Some(Speaker::Same);
         }
+        let it = (first..last).take(2).any(|t| self.document.payload(t, Tag::Pronoun) == Some("it"));
+        if let Some(organization) = self.organization_before(first).filter(|_| it && self.language_at(first) == Some(Language::En)) {
+            return Some(Speaker::Mention(organization));
+        }
         let told = behind && first < last && self.language_at(first) == Some(Language::En) && {
             self.document.says(first, word::DEFINITE_ARTICLE) && self.document.says(first.saturating_sub(1), word::TOLD)
         };
@@ -88,6 +92,15 @@ impl Reader<'_, '_> {
         };
         let start = (first..office).rev().take_while(described).last().unwrap_or(office);
         Some(Speaker::Words(start, country.map_or(end, |d| d.last as usize)))
+    }
+
+    /// English: the organisation that the sentence before a quotation names first, for "it said in a statement".
+    fn organization_before(&self, at: usize) -> Option<usize> {
+        let own = self.document.sentence_of(at);
+        let before = self.document.sentences.get(own.checked_sub(1)?)?;
+        let from = self.drafts.partition_point(|d| d.first < before.first);
+        let named = self.drafts.get(from..)?.iter().take_while(|d| d.last <= before.last);
+        named.enumerate().find(|(_, d)| d.kind == MentionKind::Organization && d.entity.is_some()).map(|(i, _)| from + i)
     }
 
     /// Russian: whether somebody tells an organisation behind the verb: «сказал РБК источник», «сообщил ТАСС представитель компании».
