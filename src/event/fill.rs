@@ -159,7 +159,15 @@ impl Fill<'_, '_> {
         if argument.kind == MentionKind::Organization && media() && told() {
             return false;
         }
-        if matches!(wanted.role.as_str(), "killed" | "injured") && self.enumerated(argument, wanted) {
+        // «получил пять ранений»: what is counted is the harm and not the people.
+        let harm = self.view.language == Language::Ru
+            && argument.first < self.found.last
+            && self.found.first < argument.last
+            && !self.predicate.nominal;
+        if matches!(wanted.role.as_str(), "killed" | "injured") && (harm && wanted.role == "injured" || self.enumerated(argument, wanted)) {
+            return false;
+        }
+        if self.rule.event == EventKind::Gathering && self.befell(argument) || self.is_aside_of_buyer(argument, wanted) {
             return false;
         }
         if wanted.role == "defendant" && argument.mention.is_none() && self.is_on_the_bench(argument) {
@@ -357,7 +365,9 @@ impl Fill<'_, '_> {
         let mut found: Vec<&Argument> =
             self.arguments.iter().filter(at).filter(|a| self.fits(a, wanted) && (cases == 0 || a.may_be(cases))).collect();
         found.retain(|a| {
-            !a.of || a.head.is_some_and(|h| is_actor(self.view, h) || h + 1 == self.found.last || h == head) || !a.kind.is_name()
+            !a.of
+                || !self.is_his(a) && a.head.is_some_and(|h| is_actor(self.view, h) || h + 1 == self.found.last || h == head)
+                || !a.kind.is_name()
         });
         // "The talks, held after the signing of a deal between X and Y": what stands behind a comma belongs to another noun.
         let apart = |a: &Argument| {
@@ -377,6 +387,9 @@ impl Fill<'_, '_> {
             let parts = |t: usize| noun(t) || self.view.language == Language::En && self.view.document.is_mark(t, ',');
             found.retain(|a| a.last > self.found.first || !(a.last..self.found.first).any(parts));
         }
+        // «В МИД раскритиковали»: who acts in it stands beside the verb.
+        let doers = wanted.role == "actor" && self.view.language == Language::Ru && relation::INESSIVE.has(payload);
+        found.retain(|a| !doers || a.first <= head + 2 && self.predicate.form != crate::lexicon::Verbal::Gerund);
         // "Sanctions on Russia's oil firms": the firms are meant, where the role takes words.
         found.retain(|a| !(wanted.text && a.modifier && a.kind == MentionKind::Place));
         // "Sanctions on Iran's oil over the attack on Israel": behind another noun a second "on" is that noun's.
