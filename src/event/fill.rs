@@ -11,6 +11,7 @@ use crate::record::{EventKind, MentionKind, Phase, Value};
 
 use super::argument::{Argument, is_actor};
 use super::clause::{ClauseKind, View};
+use super::frame::is_country;
 use super::matcher::{Found, has};
 use super::predicate::Predicate;
 use super::rule::{At, Needed, RoleRule, Rule, Slot, kind_bit};
@@ -392,6 +393,14 @@ impl Fill<'_, '_> {
         found.retain(|a| !doers || a.first <= head + 2 && self.predicate.form != crate::lexicon::Verbal::Gerund);
         // "Sanctions on Russia's oil firms": the firms are meant, where the role takes words.
         found.retain(|a| !(wanted.text && a.modifier && a.kind == MentionKind::Place));
+        // "a loan for the Kampala sewerage project": nor does a town stand for what is there.
+        let town = |a: &Argument| a.kind == MentionKind::Place && !a.entity.is_some_and(|e| is_country(self.view.entities, e));
+        let body = |a: &Argument| document.is_possessive(a.last) || (a.last..a.last + 2).any(|t| is_actor(self.view, t));
+        found.retain(|a| !(a.modifier && town(a)) || body(a));
+        // "signed 18 documents, including an agreement between X and Y": what belongs to a part of it.
+        let verbal = self.view.language == Language::En && !self.predicate.nominal;
+        let including = |t: usize| verbal && document.phrase_means(t, Tag::Base, "including");
+        found.retain(|a| a.preposition.is_none_or(|(t, _)| !(self.found.last..t).any(including)));
         // "Sanctions on Iran's oil over the attack on Israel": behind another noun a second "on" is that noun's.
         let act = |t: usize| {
             let noun = document.is(t, Tag::EventHead) || document.has_pos(t, Pos::Noun) && document.has_pos(t, Pos::Verb);

@@ -93,7 +93,7 @@ impl<'a> View<'a> {
             || !marks && text.len() == 4 && matches!(text[0], b'1' | b'2')
             || marks && text.len() > 5 && text.contains(&b'.')
             || marks && text.len() == 5 && self.dotted_range(at)
-            || text.len() == 1 && self.glued(at + 1) && matches!(self.document.byte(at + 1), b'Q' | b'H')
+            || text.len() == 1 && self.glued(at + 1) && matches!(self.document.byte(at + 1), b'Q' | b'H' | b'M' | 0xd0)
             || self.dash(at + 1) && self.digits(at + 2) && self.word(at + 2).len() > 4 && self.word(at + 2).contains('.')
             || text.len() == 2 && self.says(at + 1, word::PLURAL_SUFFIX)
             || text.len() <= 2 && self.month_before_list(at).is_some()
@@ -154,7 +154,9 @@ impl<'a> View<'a> {
         {
             return self.digits(end) && self.time_near(end) || self.ahead(end, 1) & (TIMES | COUNTED_ON) != 0;
         }
-        let from = number.map_or(at + 1, |number| number.end.max(at + 1));
+        // «за тот же период 2024 года»
+        let modifier = || self.phrase(at, Tag::DateModifier).map_or(at + 1, |(_, end)| end);
+        let from = number.map_or_else(modifier, |number| number.end.max(at + 1));
         // "the same period last year"
         let mut strangers = number.is_none() as u32;
         for i in from..(from + 8).min(self.last) {

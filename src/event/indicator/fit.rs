@@ -96,7 +96,9 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
             number(draft) && !amount(draft).is_some_and(|a| a.amount.is_some_and(|a| a.is_zero()))
         }
         // Points of an index.
-        (Sort::MoneyOrNumber, MentionKind::Quantity) => metric == "share_price" && !of_mass(draft),
+        (Sort::MoneyOrNumber, MentionKind::Quantity) => {
+            metric == "share_price" && amount(draft).and_then(|a| a.unit.as_deref()) == Some("point")
+        }
         (Sort::Money, MentionKind::Number) => {
             large(draft) && amount(draft).and_then(|a| a.amount).is_some_and(|a| a >= Decimal::from(1_000_000))
         }
