@@ -292,7 +292,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // «о назначении нового премьер-министра»
-        if first > floor && self.document.means(first - 1, Tag::Hint, "incoming") {
+        if self.is_post(first) || first > floor && self.document.means(first - 1, Tag::Hint, "incoming") {
             return None;
         }
         let entity = holder.0;

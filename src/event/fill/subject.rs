@@ -214,18 +214,22 @@ impl Fill<'_, '_> {
         russian && (argument.first.saturating_sub(3).max(self.view.first)..argument.first).any(told)
     }
 
-    /// Russian: whether one person alone stands by a verb in the plural: «Как сообщил Рябов, музей посетили 55 гостей».
-    fn one_for_many(&self, a: &Argument) -> bool {
+    /// Russian: whether one alone stands by a verb in the plural: «Как сообщил Рябов, музей посетили 55 гостей».
+    pub(super) fn one_for_many(&self, a: &Argument) -> bool {
         let document = self.view.document;
         let verb = document.grammar(self.predicate.head);
         let many = verb.has(Grammar::PLURAL) && !verb.has(Grammar::SINGULAR) && verb.verbal() == Verbal::Past;
         let joined = |t: usize| document.is_and(t) || document.relates(t, relation::COMITATIVE);
         let before = a.start.checked_sub(1).filter(|&b| b >= self.view.first);
         let other = |b: &&Argument| b.kind == MentionKind::Person && b.first != a.first && b.clause == a.clause && b.preposition.is_none();
+        // «приговорили за убийство журналистов ВГТРК»: a name without cases behind them is what hangs on another.
+        let shapeless = a.kind == MentionKind::Organization && a.cases == 0 && a.first > self.predicate.head;
         // «партия и сам Сальвини»
         let himself = |b: usize| b > self.view.first && document.payload(b, Tag::Determiner) == Some("self") && joined(b - 1);
-        let alone = !joined(a.last) && !before.is_some_and(|b| joined(b) || himself(b)) && self.arguments.iter().find(other).is_none();
-        many && a.kind == MentionKind::Person && a.mention.is_some() && alone
+        let alone = !joined(a.last)
+            && !before.is_some_and(|b| joined(b) || himself(b))
+            && (shapeless || self.arguments.iter().find(other).is_none());
+        many && (a.kind == MentionKind::Person || shapeless) && a.mention.is_some() && alone
     }
 
     /// Russian: the names right before the verb of which one shows no case and was taken to hang on a noun: «для проекта ВЭБ.РФ и
