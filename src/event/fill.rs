@@ -507,7 +507,7 @@ impl Fill<'_, '_> {
                 let named = |a: &Argument| a.kind == MentionKind::Organization || a.kind == MentionKind::Person && !plural;
                 let acts = |a: &Argument| (a.cases & Grammar::NOMINATIVE != 0 || a.cases == 0 && named(a)) && !self.one_for_many(a);
                 // «Ивана Котова приговорили»: of one who cannot act the form tells nothing.
-                let acted_on = |a: &Argument| a.may_be(Grammar::ACCUSATIVE) || a.kind == MentionKind::Person && self.one_for_many(a);
+                let acted_on = |a: &Argument| a.may_be(Grammar::ACCUSATIVE) || a.cases & Grammar::NOMINATIVE != 0 && self.one_for_many(a);
                 ours.filter(|a| acted_on(a) && (a.first > head || !acts(a))).collect()
             }
         };

@@ -193,7 +193,7 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
     let plural = |s: &Sense| adjective::agreement(s.grammar, doc.lexicon.string(s.lemma)) == Agreement::Plural;
     let alone = found.sense.tag == Tag::Word && found.end == head + 1;
     let sense = doc.senses_of(head, Tag::Word).find(|s| alone && plural(s)).unwrap_or(found.sense);
-    let gender = agreement(doc, &sense);
+    let gender = agreement(doc, sense);
     // «Новая волна-2009» is in the nominative as it stands.
     const ALL: [Agreement; 4] = [Agreement::Masculine, Agreement::Feminine, Agreement::Neuter, Agreement::Plural];
     let nominative =
@@ -216,7 +216,15 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
         out.push(' ');
     }
     let lemma = doc.lexicon.string(sense.lemma);
-    push_cased(&mut out, lemma, doc.tokens[head].capital(), doc.tokens[head].case);
+    if lemma.split(' ').count() == found.end - head {
+        // «Верховный Совет» keeps its capitals.
+        for (at, word) in lemma.split(' ').enumerate() {
+            out.push_str(if at > 0 { " " } else { "" });
+            push_cased(&mut out, word, doc.tokens[head + at].capital(), doc.tokens[head + at].case);
+        }
+    } else {
+        push_cased(&mut out, lemma, doc.tokens[head].capital(), doc.tokens[head].case);
+    }
     if found.end < last {
         let rest = &doc.text[doc.tokens[found.end - 1].end as usize..doc.tokens[last - 1].end as usize];
         out.push_str(rest);

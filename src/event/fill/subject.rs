@@ -439,7 +439,7 @@ impl Fill<'_, '_> {
         let head = self.predicate.head;
         let (document, english) = (self.view.document, self.view.language == Language::En);
         let agrees = |a: &Argument| english || a.may_be(document.grammar(head).cases());
-        let next = |a: &Argument| a.first > head && (a.first <= head + 3 || a.start <= head + 3 && agrees(a));
+        let next = |a: &Argument| a.first > head && (a.first <= head + 3 || a.start <= head + 3) && (english || !a.of) && agrees(a);
         let behind = self.arguments.iter().find(|a| next(a) && self.fits(a, wanted));
         let parted = |a: &Argument| english || (a.last..head).any(|t| document.is_mark(t, ','));
         // «Иван Орлов, в мае сменивший»
