@@ -223,6 +223,7 @@ impl Reader<'_, '_> {
         let reach = if russian { 12 } else { 6 };
         let that = (verb + 1..end.min(verb + reach))
             .find(|&t| self.document.payload(t, Tag::Conjunction) == Some("that"))
+            .or_else(|| self.distant_that(verb, end).filter(|_| !russian))
             .or_else(|| self.bare_clause(verb, end).filter(|_| !russian))?;
         if self.document.is(that + 1, Tag::Auxiliary) {
             return None;
@@ -243,6 +244,20 @@ impl Reader<'_, '_> {
         let last = end - usize::from(self.document.tokens[end - 1].kind == TokenKind::Mark);
         let words = Quotation { first: that + 1, last, open: that, close: last, dashed: false };
         (that + 1 < last).then_some((words, Told { verb, speaker: Speaker::Mention(who), last }, Speaker::Mention(who)))
+    }
+
+    /// English: the "that" behind when and where it was said: "told reporters following a meeting with X in Y on Friday that".
+    fn distant_that(&self, verb: usize, end: usize) -> Option<usize> {
+        const REACH: usize = 28;
+        let document = self.document;
+        let led = |t: usize| document.mask(t) & (Tag::Preposition.bit() | Tag::Determiner.bit()) != 0;
+        (verb + 1..end.min(verb + 3)).find(|&t| document.is(t, Tag::Preposition) || ending::GERUND.end(document.word(t)))?;
+        let that = (verb + 1..end.min(verb + REACH)).find(|&t| document.payload(t, Tag::Conjunction) == Some("that"))?;
+        // "after talks": no verb behind a preposition.
+        let verb_form = |t: usize| document.flags(t) & Entry::FINITE != 0 && !document.tokens[t].capital();
+        let acts = |t: usize| verb_form(t) && !ending::GERUND.end(document.word(t)) && !led(t - 1);
+        let verb_between = (verb + 1..that).any(acts);
+        (!verb_between).then_some(that)
     }
 
     /// Whom the words before a verb of speech mean: "she also said", "the minister said".

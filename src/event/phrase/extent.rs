@@ -88,7 +88,8 @@ impl<'v, 'a> Extent<'v, 'a> {
         if document.is(at, Tag::Preposition) {
             return self.has_preposition(at);
         }
-        if self.russian && at > self.first && (self.is_predicate(at) || self.is_of_another(at) || self.is_measure(at)) {
+        if self.russian && at > self.first && (self.is_predicate(at) || self.is_of_another(at) || self.is_measure(at) || self.is_agent(at))
+        {
             return false;
         }
         self.is_nominal(at)
@@ -125,6 +126,12 @@ impl<'v, 'a> Extent<'v, 'a> {
         let act = self.is_gerund(at + 1) && governs_noun(self.view, at + 2);
         let thing = || is_noun(self.view, self.first) && !is_actor(self.view, self.first) && !before_value(self.view, at + 1);
         document.relates(at, relation::GENITIVE) && !act || at == self.first + 1 && document.relates(at, relation::DESIGNATED) && thing()
+    }
+
+    /// «строительство депо компанией «Норвик»»: who does it is no part of what is done.
+    fn is_agent(self, at: usize) -> bool {
+        let instrumental = |t: usize| self.document.grammar(t).cases() == Grammar::INSTRUMENTAL;
+        is_actor(self.view, at) && instrumental(at) && !self.document.grammar(at - 1).may_be(Grammar::INSTRUMENTAL)
     }
 
     /// «признала операторов виновными»: an adjective in a case of its own is said of them.

@@ -94,7 +94,8 @@ impl<'a> View<'a> {
         };
         let lead = at - self.says(at - (at > self.first) as usize, word::DEFINITE_ARTICLE) as usize;
         (year.is_some() || self.led(lead) && !self.counts_noun(end)).then_some(())?;
-        let year = year.or_else(|| clock.published.map(Date::year));
+        let past = !self.russian() && self.ended_year(lead, end);
+        let year = year.or_else(|| clock.published.map(|day| day.year() - i16::from(past)));
         let when = year.map_or_else(|| Some(When::unknown(Unit::Year)), |year| When::period(Period::year(year)?))?;
         Some(part_of(Dated::new(at, end, when), DateModifier::End))
     }

@@ -125,7 +125,19 @@ impl<'a> View<'a> {
     pub(super) fn closes_year(&self, at: usize) -> bool {
         let end = at > self.first && self.payload(at - 1, Tag::DateModifier) == Some("end");
         let over = self.document.published.is_some_and(|day| day.month() <= 10);
-        self.russian() && end && over && self.led_by(at - 1, word::TARGET_DAY) && self.is_counted(at - 1, at + 1)
+        if self.russian() {
+            return end && over && self.led_by(at - 1, word::TARGET_DAY) && self.is_counted(at - 1, at + 1);
+        }
+        // "stood at $5 billion at the end of the year"
+        let floor = self.first;
+        let first = (floor..at).rev().take(4).find(|&t| self.payload(t, Tag::DateModifier) == Some("end"));
+        first.is_some_and(|t| self.ended_year(t - usize::from(t > floor && self.says(t - 1, word::DEFINITE_ARTICLE)), at + 1))
+    }
+
+    /// English: whether the end of a year, led by "at", is one that a verb in the past tells of before it comes.
+    pub(super) fn ended_year(&self, first: usize, end: usize) -> bool {
+        let to_come = self.document.published.is_some_and(|day| day.month() < 12);
+        to_come && self.led_by(first, word::YEAR_END_LEAD) && self.tense(first, end) == Tense::Past
     }
 
     /// Whether a Russian participle tells of what has been.
