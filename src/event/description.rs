@@ -174,9 +174,16 @@ impl Reader<'_, '_> {
         if mask & Tag::Actor.bit() != 0 {
             return self.actor(at);
         }
-        let office = self.document.payload(at, Tag::Title).is_some_and(is_office);
+        let office = self.document.payload(at, Tag::Title).is_some_and(is_office) && !self.is_post(at);
         let sole = || self.named.persons.sole(self.entities, self.sentence);
         if office { self.description(at, at + 1, sole(), MentionKind::Person) } else { None }
+    }
+
+    /// Whether an office is named as one, and not for who holds it: "the post of director", «должность директора».
+    fn is_post(&self, at: usize) -> bool {
+        let document = self.document;
+        let noun = at.checked_sub(1).map(|b| if document.relates(b, relation::GENITIVE) { b.saturating_sub(1) } else { b });
+        noun.is_some_and(|n| document.payload(n, Tag::Cue) == Some("post"))
     }
 
     /// Whom "it", "he" or "she" means.
@@ -290,7 +297,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // «о назначении нового премьер-министра»
-        if first > floor && self.document.means(first - 1, Tag::Hint, "incoming") {
+        if self.is_post(first) || first > floor && self.document.means(first - 1, Tag::Hint, "incoming") {
             return None;
         }
         let entity = holder.0;

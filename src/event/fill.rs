@@ -160,7 +160,15 @@ impl Fill<'_, '_> {
         if argument.kind == MentionKind::Organization && media() && told() {
             return false;
         }
-        if matches!(wanted.role.as_str(), "killed" | "injured") && self.enumerated(argument, wanted) {
+        // «получил пять ранений»: what is counted is the harm and not the people.
+        let harm = self.view.language == Language::Ru
+            && argument.first < self.found.last
+            && self.found.first < argument.last
+            && !self.predicate.nominal;
+        if matches!(wanted.role.as_str(), "killed" | "injured") && (harm && wanted.role == "injured" || self.enumerated(argument, wanted)) {
+            return false;
+        }
+        if self.rule.event == EventKind::Gathering && self.befell(argument) || self.is_aside_of_buyer(argument, wanted) {
             return false;
         }
         if wanted.role == "defendant" && argument.mention.is_none() && self.is_on_the_bench(argument) {
@@ -358,7 +366,9 @@ impl Fill<'_, '_> {
         let mut found: Vec<&Argument> =
             self.arguments.iter().filter(at).filter(|a| self.fits(a, wanted) && (cases == 0 || a.may_be(cases))).collect();
         found.retain(|a| {
-            !a.of || a.head.is_some_and(|h| is_actor(self.view, h) || h + 1 == self.found.last || h == head) || !a.kind.is_name()
+            !a.of
+                || !self.is_his(a) && a.head.is_some_and(|h| is_actor(self.view, h) || h + 1 == self.found.last || h == head)
+                || !a.kind.is_name()
         });
         // "The talks, held after the signing of a deal between X and Y": what stands behind a comma belongs to another noun.
         let apart = |a: &Argument| {
@@ -378,6 +388,9 @@ impl Fill<'_, '_> {
             let parts = |t: usize| noun(t) || self.view.language == Language::En && self.view.document.is_mark(t, ',');
             found.retain(|a| a.last > self.found.first || !(a.last..self.found.first).any(parts));
         }
+        // «В МИД раскритиковали»: who acts in it stands beside the verb.
+        let doers = wanted.role == "actor" && self.view.language == Language::Ru && relation::INESSIVE.has(payload);
+        found.retain(|a| !doers || a.first <= head + 2 && self.predicate.form != crate::lexicon::Verbal::Gerund);
         // "Sanctions on Russia's oil firms": the firms are meant, where the role takes words.
         found.retain(|a| !(wanted.text && a.modifier && a.kind == MentionKind::Place));
         // "a loan for the Kampala sewerage project": nor does a town stand for what is there.
@@ -494,8 +507,10 @@ impl Fill<'_, '_> {
                 // «Петроченко задержали»
                 let plural = self.view.document.grammar(head).has(Grammar::PLURAL);
                 let named = |a: &Argument| a.kind == MentionKind::Organization || a.kind == MentionKind::Person && !plural;
-                let acts = |a: &Argument| a.cases & Grammar::NOMINATIVE != 0 || a.cases == 0 && named(a);
-                ours.filter(|a| a.may_be(Grammar::ACCUSATIVE) && (a.first > head || !acts(a))).collect()
+                let acts = |a: &Argument| (a.cases & Grammar::NOMINATIVE != 0 || a.cases == 0 && named(a)) && !self.one_for_many(a);
+                // «Ивана Котова приговорили»: of one who cannot act the form tells nothing.
+                let acted_on = |a: &Argument| a.may_be(Grammar::ACCUSATIVE) || a.cases & Grammar::NOMINATIVE != 0 && self.one_for_many(a);
+                ours.filter(|a| acted_on(a) && (a.first > head || !acts(a))).collect()
             }
         };
         found.sort_by_key(|a| (a.modifier, a.first < head, a.first.abs_diff(head)));

@@ -223,6 +223,9 @@ impl<'v> Matcher<'v, '_, '_> {
         if self.rule.voice.is_some_and(|voice| predicate.nominal || predicate.passive != (voice == Voice::Passive)) {
             return None;
         }
+        if self.rule.voice == Some(Voice::Active) && predicate.describes_noun(self.view) {
+            return None;
+        }
         if !predicate.nominal && self.intends(&predicate) {
             return None;
         }

@@ -74,6 +74,16 @@ impl Predicate {
         };
         Predicate { head, clause: view.clause_of(head), nominal: false, passive: passive || turned, form, end: head + 1 }
     }
+
+    /// English: whether the participle only describes the noun behind it: "is a retired goalkeeper".
+    pub fn describes_noun(&self, view: &View<'_>) -> bool {
+        let (document, at) = (view.document, self.head);
+        let led = at > view.first && matches!(document.payload(at - 1, Tag::Determiner), Some("a" | "the"));
+        let noun = |t: usize| {
+            t < view.last && (super::argument::is_noun(view, t) || document.has_pos(t, Pos::Adjective) || document.tokens[t].capital())
+        };
+        view.language == Language::En && led && noun(at + 1)
+    }
 }
 
 /// Whether the subject of a reflexive modal is what is to be done something to: «Завод планируется построить».

@@ -42,7 +42,8 @@ const DEPTH: usize = 3;
 /// Status and polarity of what the token names. `own`: whether the token's own word counts ("expects", «запланировано»);
 /// `nominal`: whether it is a noun.
 pub(crate) fn aspect(view: &View<'_>, trigger: usize, own: bool, nominal: bool) -> Aspect {
-    let mut seen = Seen { view, own, status: Status::Asserted, negated: false, future: false, due: false, expected: false, decided: false };
+    let mut seen =
+        Seen { view, nominal, own, status: Status::Asserted, negated: false, future: false, due: false, expected: false, decided: false };
     let mut clause = view.clause_of(trigger);
     seen.chain(trigger, clause, nominal);
     for _ in 0..DEPTH {
@@ -217,8 +218,18 @@ fn is_condition(view: &View<'_>, at: usize) -> bool {
     document.phrase_means(at, Tag::Modal, "conditional")
 }
 
+/// Whether a noun only tells when or why: "after the talks", «в ходе переговоров», what a negated verb before it does not touch.
+fn follows(view: &View<'_>, negation: usize, noun: usize) -> bool {
+    let document = view.document;
+    let before = (negation + 1..noun).rev().take_while(|&t| !view.finite(t));
+    let governs = before.into_iter().find(|&t| document.is(t, Tag::Preposition));
+    governs.is_some_and(|t| document.relates(t, relation::OCCASION))
+}
+
 struct Seen<'v, 'a> {
     view: &'v View<'a>,
+    /// Whether the trigger is a noun.
+    nominal: bool,
     /// Whether the trigger's own word counts.
     own: bool,
     status: Status,
@@ -317,7 +328,7 @@ impl Seen<'_, '_> {
         let view = self.view;
         for at in view.tokens_in(clause, verb.saturating_sub(3), verb + 4) {
             self.modal(at, usize::MAX);
-            if self.view.document.is(at, Tag::Negation) && self.view.document.payload(verb, Tag::Modal).is_some() {
+            if self.view.document.is(at, Tag::Negation) && self.view.document.payload(verb, Tag::Modal).is_some_and(|m| m != "denied") {
                 self.negated = true;
             }
         }
@@ -328,7 +339,7 @@ impl Seen<'_, '_> {
         if !self.tells(at) || self.view.mention_at(at).is_some() && at != trigger {
             return;
         }
-        if document.is(at, Tag::Negation) && self.negates(at, trigger) {
+        if document.is(at, Tag::Negation) && self.negates(at, trigger) && !self.spares(at, trigger) {
             self.negated = true;
         }
         if at != trigger || self.own && document.mask(at) & Tag::Modal.bit() != 0 {
@@ -388,6 +399,23 @@ impl Seen<'_, '_> {
         }
     }
 
+    /// Whether a negation leaves alone what a noun names: "did not comment on the deal", "did not speak after the talks", «атака не
+    /// привела к пожару»; or denies that it is denied: "did not deny the deal".
+    fn spares(&self, negation: usize, trigger: usize) -> bool {
+        const REACH: usize = 3;
+        let (view, document) = (self.view, self.view.document);
+        let next = (negation + 1)..view.last.min(negation + 1 + REACH);
+        let denied = |t: usize| t != trigger && document.payload(t, Tag::Modal) == Some("denied");
+        let told = |t: usize| document.means(t, Tag::Hint, "presupposes");
+        let verbs = || next.clone().filter(|&t| t != trigger && document.has_pos(t, Pos::Verb));
+        verbs().any(denied) || self.nominal && (verbs().any(told) || follows(view, negation, trigger))
+    }
+
+    /// Whether a word that denies stands under a negation of its own: "did not deny".
+    fn is_denied(&self, at: usize) -> bool {
+        (at.saturating_sub(2).max(self.view.first)..at).any(|t| self.view.document.is(t, Tag::Negation))
+    }
+
     /// "a gas project", "the forecast for": a noun that asks for no verb says nothing of what is to come.
     fn is_noun_only(&self, at: usize) -> bool {
         let document = &self.view.document;
@@ -417,7 +445,7 @@ impl Seen<'_, '_> {
         }
         match self.view.document.longest(at, Tag::Modal).map(|m| self.view.document.lexicon.string(m.sense.payload)) {
             // "Refused" as a trigger is an act of its own.
-            Some("denied") => self.negated |= at != trigger,
+            Some("denied") => self.negated |= at != trigger && !self.is_denied(at),
             Some("due") => {
                 self.due |= self.status == Status::Asserted;
                 self.note(Status::Requested);

@@ -166,7 +166,12 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
         let words: Vec<Cow<'_, str>> = text.split_whitespace().map(titled).collect();
         return words.join(" ");
     }
-    let head = (c.head as usize).clamp(first, last.saturating_sub(1));
+    let mut head = (c.head as usize).clamp(first, last.saturating_sub(1));
+    // «Вооружённых силах Казахстана»: a head of several words is met at its first one.
+    let whole = |from: &usize| doc.longest(*from, Tag::OrganizationHead).is_some_and(|m| m.end == head + 1);
+    if let Some(from) = (first..head).find(whole).filter(|_| c.kind == MentionKind::Organization) {
+        head = from;
+    }
     // «Южными Курилами»
     let places = [Tag::Geography, Tag::Region, Tag::City, Tag::Country];
     let tags = [Tag::OrganizationHead, Tag::EventHead, Tag::DocumentHead, Tag::FacilityHead, Tag::PlaceHead, Tag::Word];
@@ -188,7 +193,7 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
     let plural = |s: &Sense| adjective::agreement(s.grammar, doc.lexicon.string(s.lemma)) == Agreement::Plural;
     let alone = found.sense.tag == Tag::Word && found.end == head + 1;
     let sense = doc.senses_of(head, Tag::Word).find(|s| alone && plural(s)).unwrap_or(found.sense);
-    let gender = adjective::agreement(sense.grammar, doc.lexicon.string(sense.lemma));
+    let gender = agreement(doc, sense);
     // «Новая волна-2009» is in the nominative as it stands.
     const ALL: [Agreement; 4] = [Agreement::Masculine, Agreement::Feminine, Agreement::Neuter, Agreement::Plural];
     let nominative =
@@ -211,12 +216,34 @@ pub(super) fn name(doc: &Document<'_>, c: &Candidate) -> String {
         out.push(' ');
     }
     let lemma = doc.lexicon.string(sense.lemma);
-    push_cased(&mut out, lemma, doc.tokens[head].capital(), doc.tokens[head].case);
+    if lemma.split(' ').count() == found.end - head {
+        // «Верховный Совет» keeps its capitals.
+        for (at, word) in lemma.split(' ').enumerate() {
+            out.push_str(if at > 0 { " " } else { "" });
+            push_cased(&mut out, word, doc.tokens[head + at].capital(), doc.tokens[head + at].case);
+        }
+    } else {
+        push_cased(&mut out, lemma, doc.tokens[head].capital(), doc.tokens[head].case);
+    }
     if found.end < last {
         let rest = &doc.text[doc.tokens[found.end - 1].end as usize..doc.tokens[last - 1].end as usize];
         out.push_str(rest);
     }
     single_spaced(&out)
+}
+
+/// What agrees with a noun: in the plural where its lemma is one, «Сухопутные войска»; else by the gender of the lemma, which a form of the
+/// plural does not show.
+fn agreement(doc: &Document<'_>, sense: &Sense) -> Agreement {
+    let lemma = doc.lexicon.string(sense.lemma);
+    let own = |s: &&Sense| s.lemma == sense.lemma && s.tag == sense.tag;
+    let mut senses = doc.lexicon.look_up(lemma).iter().filter(own).peekable();
+    let known = senses.peek().is_some();
+    match senses.find(|s| s.grammar.has(Grammar::SINGULAR)) {
+        Some(singular) => adjective::agreement(singular.grammar, lemma),
+        None if known && sense.grammar.has(Grammar::PLURAL) => Agreement::Plural,
+        None => adjective::agreement(sense.grammar, lemma),
+    }
 }
 
 /// A text whose words one space each parts.

@@ -220,16 +220,22 @@ impl Fill<'_, '_> {
         russian && (argument.first.saturating_sub(3).max(self.view.first)..argument.first).any(told)
     }
 
-    /// Russian: whether one person alone stands by a verb in the plural: «Как сообщил Рябов, музей посетили 55 гостей».
-    fn one_for_many(&self, a: &Argument) -> bool {
+    /// Russian: whether one alone stands by a verb in the plural: «Как сообщил Рябов, музей посетили 55 гостей».
+    pub(super) fn one_for_many(&self, a: &Argument) -> bool {
         let document = self.view.document;
         let verb = document.grammar(self.predicate.head);
         let many = verb.has(Grammar::PLURAL) && !verb.has(Grammar::SINGULAR) && verb.verbal() == Verbal::Past;
         let joined = |t: usize| document.is_and(t) || document.relates(t, relation::COMITATIVE);
         let before = a.start.checked_sub(1).filter(|&b| b >= self.view.first);
         let other = |b: &&Argument| b.kind == MentionKind::Person && b.first != a.first && b.clause == a.clause && b.preposition.is_none();
-        let alone = !joined(a.last) && !before.is_some_and(joined) && self.arguments.iter().find(other).is_none();
-        many && a.kind == MentionKind::Person && a.mention.is_some() && alone
+        // «приговорили за убийство журналистов ВГТРК»: a name without cases behind them is what hangs on another.
+        let shapeless = a.kind == MentionKind::Organization && a.cases == 0 && a.first > self.predicate.head;
+        // «партия и сам Сальвини»
+        let himself = |b: usize| b > self.view.first && document.payload(b, Tag::Determiner) == Some("self") && joined(b - 1);
+        let alone = !joined(a.last)
+            && !before.is_some_and(|b| joined(b) || himself(b))
+            && (shapeless || self.arguments.iter().find(other).is_none());
+        many && (a.kind == MentionKind::Person || shapeless) && a.mention.is_some() && alone
     }
 
     /// Russian: the names right before the verb of which one shows no case and was taken to hang on a noun: «для проекта ВЭБ.РФ и
@@ -241,7 +247,8 @@ impl Fill<'_, '_> {
         }
         let fits = |a: &&Argument| {
             let nominative = a.mention.is_some_and(|m| view.drafts[m].grammar.may_be(Grammar::NOMINATIVE));
-            a.clause == clause && (a.of || a.preposition.is_none()) && a.kind.is_name() && nominative && self.fits(a, wanted)
+            let stands = (a.of || a.preposition.is_none()) && a.kind.is_name() && nominative;
+            a.clause == clause && stands && !self.one_for_many(a) && self.fits(a, wanted)
         };
         let list = |end: usize| self.arguments.iter().filter(fits).find(|a| a.last == end);
         let Some(last) = list(head).filter(|a| !a.of || a.start > view.first && view.document.is(a.start - 1, Tag::Conjunction)) else {
@@ -358,9 +365,7 @@ impl Fill<'_, '_> {
     /// Direct, or through a noun that acts: "the delegation of X", "the Uzbek side".
     pub(super) fn subject_like(&self, argument: &Argument) -> bool {
         if argument.of {
-            // «директор ТОО "Орион" Иван Орлов»: he acts, and not his company.
-            let held = |b: &Argument| b.kind == MentionKind::Person && b.start <= argument.first && argument.last <= b.first;
-            let his = argument.kind == MentionKind::Organization && self.arguments.iter().any(held);
+            let his = self.is_his(argument);
             // "relatives of Ivan Petrov protested"
             return argument.kind != MentionKind::Person
                 && !his
@@ -374,6 +379,26 @@ impl Fill<'_, '_> {
             return behind.into_iter().any(|t| is_actor(self.view, t));
         }
         true
+    }
+
+    /// Whether a named event befalls people, who gather for none: battles, storms, epidemics.
+    pub(super) fn befell(&self, argument: &Argument) -> bool {
+        let befalls = |t: usize| self.view.document.means(t, Tag::Hint, "befalls");
+        argument.kind == MentionKind::NamedEvent && (argument.first..argument.last).any(befalls)
+    }
+
+    /// Russian: whether a place before the verb tells of who buys and not of who sells: «Подрядчик из Уфы в Самаре купил».
+    pub(super) fn is_aside_of_buyer(&self, place: &Argument, wanted: &RoleRule) -> bool {
+        let noun = |t: usize| t > self.view.first && is_noun(self.view, t - 1);
+        let russian = self.view.language == Language::Ru && place.kind == MentionKind::Place;
+        let sold = self.rule.event == EventKind::Contract && wanted.role == "supplier" && place.last <= self.predicate.head;
+        russian && sold && place.preposition.is_some_and(|(t, _)| noun(t))
+    }
+
+    /// «директор ТОО "Орион" Иван Орлов»: he is meant, and not his company.
+    pub(super) fn is_his(&self, argument: &Argument) -> bool {
+        let held = |b: &Argument| b.kind == MentionKind::Person && b.start <= argument.first && argument.last <= b.first;
+        argument.kind == MentionKind::Organization && self.arguments.iter().any(held)
     }
 
     /// Whether a clause names a subject that is no mention.
@@ -415,11 +440,18 @@ impl Fill<'_, '_> {
         before.filter(|a| a.kind != MentionKind::Demonym).into_iter().filter(|a| self.fits(a, wanted)).collect()
     }
 
-    /// Russian: the noun a long participle agrees with, behind it or before its comma.
+    /// The noun a long participle agrees with, behind it or before its comma; a Russian one without a comma stands before its noun.
     fn modified_noun(&self, wanted: &RoleRule) -> Vec<&Argument> {
         let head = self.predicate.head;
-        let behind = self.arguments.iter().find(|a| a.first > head && a.first <= head + 3 && self.fits(a, wanted));
-        let before = self.arguments.iter().rev().find(|a| a.last <= head && head - a.last <= 2 && self.fits(a, wanted));
+        let (document, english) = (self.view.document, self.view.language == Language::En);
+        let agrees = |a: &Argument| english || a.may_be(document.grammar(head).cases());
+        let next = |a: &Argument| a.first > head && (a.first <= head + 3 || a.start <= head + 3) && (english || !a.of) && agrees(a);
+        let behind = self.arguments.iter().find(|a| next(a) && self.fits(a, wanted));
+        let parted = |a: &Argument| english || (a.last..head).any(|t| document.is_mark(t, ','));
+        // «Иван Орлов, в мае сменивший»
+        let reach = |a: &Argument| if document.is_mark(a.last, ',') && !english { 4 } else { 2 };
+        let near = |a: &Argument| a.last <= head && head - a.last <= reach(a) && parted(a);
+        let before = self.arguments.iter().rev().find(|a| near(a) && self.fits(a, wanted));
         before.or(behind).into_iter().collect()
     }
 }

@@ -22,6 +22,8 @@ impl Fill<'_, '_> {
         let first = if at != At::Itself && within { head + 1 } else { first };
         let last = if at == At::Object { self.before_charge(first, last, wanted) } else { last };
         let first = self.past_post(first, last);
+        // «в порядке, утверждаемом президентом»: the words for who it is tell no post that he takes.
+        let takes_post = wanted.role == "position" && self.rule.phase == Some(Phase::Begin);
         // "picked former minister X to succeed him": what he was is not what he is made.
         // Nor are the words a second filler beside a name among them that fills the same role.
         let inside = |f: &Filled| match f.filler {
@@ -31,7 +33,7 @@ impl Fill<'_, '_> {
                 let same = self.rule.roles[f.role].same == wanted.same && !country;
                 (draft.kind == MentionKind::Person || same) && draft.first as usize >= first && draft.last as usize <= last
             }
-            Filler::Entity(_, begin, end) => self.rule.roles[f.role].same == wanted.same && begin < last && first < end,
+            Filler::Entity(_, begin, end) => (self.rule.roles[f.role].same == wanted.same || takes_post) && begin < last && first < end,
             Filler::Words(..) => false,
         };
         // "awarded a contract to Saipem": who it is given to is not what it is for.
@@ -411,6 +413,11 @@ impl Fill<'_, '_> {
         // «Чиновник заметил, что примут санкции»: who says so is another.
         let says = |t: usize| self.view.finite(t + 1) && self.view.document.is(t + 1, Tag::Speech);
         let word = |t: usize| word(t) && !says(t);
+        // «которого президент Иванов назначил»: the post of another.
+        let another = |a: &Argument, t: usize| a.kind == MentionKind::Person && a.start <= t && t < a.first && a.preposition.is_none();
+        let subject = |a: &Argument| a.may_be(Grammar::NOMINATIVE) && self.view.language == Language::Ru && !self.predicate.passive;
+        let taken = |t: usize| wanted.role == "position" && self.arguments.iter().any(|a| another(a, t) && subject(a));
+        let word = |t: usize| word(t) && !taken(t);
         let fits = |t: &usize| !(self.found.first..self.found.last).contains(t) && word(*t) && has(self.view, &wanted.words, *t);
         let own = self.view.tokens_of(self.predicate.clause).filter(fits).min_by_key(|t| t.abs_diff(self.predicate.head));
         let any = || (self.view.first..self.view.last).filter(fits).min_by_key(|t| t.abs_diff(self.predicate.head));

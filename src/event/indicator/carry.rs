@@ -97,7 +97,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether the figure may be of one who was told of before.
-    fn may_be_of(&self, figure: &Figure<'_>, entity: u32) -> bool {
+    fn may_be_of(&self, figure: &Figure<'a>, entity: u32) -> bool {
         let last = &self.frame.last;
         // A lake that the figure before was of trades with nobody.
         let lake = last.metric.is_some_and(|m| m.starts_with("reservoir")) && figure.metric.name != "reservoir";
@@ -108,7 +108,7 @@ impl<'a> Reader<'_, 'a> {
         if organization {
             !of_countries(figure.metric.name) && (of_companies(figure.metric.name) || !self.is_bystander(entity))
         } else {
-            !of_companies(figure.metric.name) && !self.of_a_workplace(figure)
+            !of_companies(figure.metric.name) && !self.of_a_workplace(figure) && !self.of_unknown_goods(figure)
         }
     }
 
@@ -225,6 +225,11 @@ impl<'a> Reader<'_, 'a> {
         let named = |d: &&Draft| d.entity == Some(entity);
         let late = || drafts[..self.view.mentions.end].iter().rev().take(NEAR).find(named);
         drafts.iter().take(NEAR).find(named).or_else(late)
+    }
+
+    /// "Price: $150": what nobody names costs so much in no country.
+    fn of_unknown_goods(&self, figure: &Figure<'a>) -> bool {
+        figure.metric.name == "price" && figure.level.is_some() && super::goods::of(self.view, self.items, figure).is_none()
     }
 
     /// "The staff will grow to 150": no country's.

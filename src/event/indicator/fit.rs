@@ -66,8 +66,11 @@ fn number(draft: &Draft) -> bool {
 pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
     let points = amount(draft).and_then(|a| a.unit.as_deref()).is_some_and(|u| u.ends_with("_point"));
     let people = amount(draft).and_then(|a| a.unit.as_deref()) == Some("person");
+    let degrees = amount(draft).and_then(|a| a.unit.as_deref()) == Some("degree");
     let energy = amount(draft).and_then(|a| a.unit.as_deref()).is_some_and(|u| ["watt", "joule", "calor"].iter().any(|e| u.contains(e)));
     match (sort(metric), draft.kind) {
+        // "agriculture must help to keep warming to 1.5 degrees"
+        (_, MentionKind::Quantity) if degrees => false,
         // "should generate 1,450 jobs"
         (_, MentionKind::Quantity) if metric == "energy_output" => energy,
         // "arrivals fell to 1.3 million bales", "its intake reached 6.2 GW": nobody is counted.
@@ -88,7 +91,10 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
             number(draft) && amount(draft).is_some_and(|a| a.amount.is_some_and(|a| a >= Decimal::TEN))
         }
         (Sort::MoneyOrMeasure | Sort::Measure | Sort::Count, MentionKind::Number) => number(draft) && large(draft),
-        (Sort::MoneyOrNumber, MentionKind::Number) => number(draft),
+        // "The rent was virtually zero"
+        (Sort::MoneyOrNumber, MentionKind::Number) => {
+            number(draft) && !amount(draft).is_some_and(|a| a.amount.is_some_and(|a| a.is_zero()))
+        }
         // Points of an index.
         (Sort::MoneyOrNumber, MentionKind::Quantity) => {
             metric == "share_price" && amount(draft).and_then(|a| a.unit.as_deref()) == Some("point")

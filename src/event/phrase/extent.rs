@@ -25,8 +25,9 @@ impl<'v, 'a> Extent<'v, 'a> {
 
     /// Whether the token is part of the phrase, as those between it and the first are.
     pub fn has(self, at: usize) -> bool {
-        // «полиция тем временем»
-        if at > self.first && self.document.longest(at, Tag::Adverb).is_some_and(|m| m.end > at + 1) {
+        // «полиция тем временем», «градоначальником автоматически стал», but «директором впервые созданного фонда»
+        let leads = |end: usize| end == at + 1 && (!self.russian || is_adjective(self.document, end) || is_noun(self.view, at));
+        if at > self.first && self.document.longest(at, Tag::Adverb).is_some_and(|m| !leads(m.end)) {
             return false;
         }
         if let Some(mention) = self.view.mention_at(at) {

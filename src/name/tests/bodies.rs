@@ -231,3 +231,11 @@ fn rivers_and_lakes_are_places_by_the_word_before() {
     assert_eq!(names("Lake Tolma flooded."), ["place:Lake Tolma"]);
     assert_eq!(names("Дело против главы Курского района закрыли."), ["place:Курского района"]);
 }
+
+#[test]
+fn bodies_named_in_the_plural_keep_it() {
+    let named = |text: &str| entities(text, MentionKind::Organization).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(named("Он служил в Вооружённых силах Казахстана."), ["Вооружённые силы Казахстана"]);
+    assert_eq!(named("Учения идут в Сухопутных войсках."), ["Сухопутные войска"]);
+    assert_eq!(named("Депутаты Верховного Совета Крыма уехали."), ["Верховный Совет Крыма"]);
+}
