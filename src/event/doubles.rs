@@ -65,13 +65,20 @@ fn drop_readings(events: &mut Vec<Event>) {
     let tells = |kind: EventKind, e: &Event| told.binary_search(&(kind.as_str(), e.sentence.start, e.trigger.start)).is_ok();
     let mut contracts: Vec<_> = events.iter().filter(|e| e.kind == Contract).map(|e| (e.trigger.start, e.trigger.end)).collect();
     contracts.sort_unstable();
+    let value = |e: &Event| e.roles.iter().find(|r| matches!(r.role.as_str(), "value" | "quantity")).and_then(|r| r.mention);
+    let figures: Vec<_> = events.iter().filter(|e| e.kind == Indicator).map(|e| (e.trigger.start, value(e))).collect();
+    // «… 4,8 млн тонн, из которых 1,2 млн поставлено в Китай»: the figure has the part, and the shipment what it is a part of.
+    let part = |e: &Event| {
+        let mut alike = figures.iter().filter(|f| f.0 == e.trigger.start).peekable();
+        alike.peek().is_some() && value(e).is_some() && alike.all(|f| f.1 != value(e))
+    };
     events.retain(|e| {
         let over = OVER.iter().any(|&(first, second)| second == e.kind && tells(first, e));
         let bare = e.kind != Investment || !e.roles.iter().any(|r| r.role == "value");
         // "imports 17% of its electricity from India" is a figure and no shipment.
         let figure = e.kind == Supply && !e.roles.iter().any(|r| r.role == "quantity") && tells(Indicator, e);
         let bought = e.kind == Supply && last_before(&contracts, e.trigger.start).is_some_and(|end| e.trigger.start < end);
-        !(over && bare || bought || figure)
+        !(over && bare || bought || figure || e.kind == Supply && part(e))
     });
 }
 

@@ -241,7 +241,13 @@ impl Fill<'_, '_> {
         let Some(last) = list(head).filter(|a| !a.of || a.start > view.first && view.document.is(a.start - 1, Tag::Conjunction)) else {
             return Vec::new();
         };
-        let before = last.first.checked_sub(1).filter(|&t| view.document.is(t, Tag::Conjunction)).and_then(list);
+        let mut start = last.first;
+        let describes = |t: usize| is_actor(view, t) || super::super::argument::is_adjective(view.document, t);
+        // «и индийский концерн Tata подписали»
+        while start > view.first && describes(start - 1) {
+            start -= 1;
+        }
+        let before = start.checked_sub(1).filter(|&t| view.document.is(t, Tag::Conjunction)).and_then(list);
         before.into_iter().chain([last]).collect()
     }
 

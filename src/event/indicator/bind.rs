@@ -471,7 +471,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         if (self.heads.len() > 1 || self.lists_follow(i)) && self.distribute(i) {
             return;
         }
-        if self.part_of_staff(i, mention) || self.follows(i, mention) {
+        if self.part_of_staff(i, mention) || self.follows(i, mention) || self.part_of_structure(i, mention) {
             return;
         }
         self.share |= self.is_part_of_own(i, mention);

@@ -358,6 +358,9 @@ impl<'a> Reader<'_, 'a> {
         // «с Турцией — на 561 млн; тройку замыкает Китай»
         let end = (figure.last..self.view.last).find(|&t| self.view.document.is_mark(t, ';')).unwrap_or(self.view.last);
         let begin = self.view.document.sentences.get(self.view.sentence.checked_sub(1)?).map_or(self.view.first as u32, |s| s.first);
+        let known = [self.frame.pair, self.frame.countries, self.frame.lead.subject.zip(self.frame.lead.partner)];
+        let about = |e: &u32| known.iter().flatten().any(|&(a, b)| *e == a || *e == b) || self.frame.country == Some(*e);
+        let free = self.frame.country.is_none() && known.iter().all(Option::is_none);
         for from in [self.view.first as u32, begin] {
             let mut pair: Vec<u32> = Vec::new();
             let later = &self.view.drafts[self.view.drafts.partition_point(|d| d.first < from)..];
@@ -367,7 +370,10 @@ impl<'a> Reader<'_, 'a> {
                     pair.push(entity);
                 }
             }
-            if let [a, b] = pair[..] {
+            // "The Netherlands ($2.1 billion) and Türkiye ($1.9 billion) come next. Bilateral trade …": two others.
+            if let [a, b] = pair[..]
+                && (free || from == self.view.first as u32 || pair.iter().any(about))
+            {
                 return Some((a, b));
             }
         }

@@ -38,6 +38,7 @@ mod roles;
 mod row;
 mod scan;
 mod standing;
+mod structure;
 mod taken;
 mod tell;
 #[cfg(test)]

@@ -169,12 +169,20 @@ impl<'a> Binder<'_, 'a> {
             _ if self.share && draft.kind == MentionKind::Percent => fit::shared(metric.name) || metric.name == "turnover",
             Role::Level if self.index_like(metric, mention) => true,
             _ if metric.none() => true,
+            // «25,4 млн тонн против 25,2 млн»
+            Role::Base if self.without_unit(draft) => true,
             Role::Level | Role::Base => {
                 fit::may_be_level(metric.name, draft)
                     || matches!(draft.kind, MentionKind::Percent)
                         && (self.of_output(mention) && fit::by_output(metric.name) || metric.is(Metric::RATIO))
             }
         }
+    }
+
+    /// Whether an amount is a bare number where the figure's is a quantity: the unit is left out.
+    fn without_unit(&self, draft: &crate::mention::Draft) -> bool {
+        let level = self.figure.as_ref().and_then(|f| f.level).map(|l| self.view.drafts[l].kind);
+        draft.kind == MentionKind::Number && level == Some(MentionKind::Quantity)
     }
 
     /// "imports 40% of its gasoline": a part of what goes in or out.

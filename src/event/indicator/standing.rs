@@ -39,6 +39,11 @@ pub(super) enum Place {
     None,
 }
 
+/// Russian: whether the case lets a name behind «в» tell where, and not where to.
+fn is_where(grammar: Grammar) -> bool {
+    grammar.cases() == 0 || grammar.may_be(Grammar::LOCATIVE)
+}
+
 impl<'a> Reader<'_, 'a> {
     pub(super) fn place(&self, figure: &Figure<'a>, j: usize, mention: usize) -> Place {
         let item = self.items[j];
@@ -240,7 +245,7 @@ impl<'a> Reader<'_, 'a> {
             MentionKind::Place if tells(relation::WITHIN) => Place::In,
             _ if tells(relation::SHARER) && (figure.share || self.falls_on(at)) => Place::Sharer,
             _ if tells(relation::BY_CASE) && trade && grammar.may_be(Grammar::ACCUSATIVE) && self.goes_in(at, item) => Place::To,
-            MentionKind::Place if tells(relation::BY_CASE) && !self.describes_company(figure, at, item) => Place::In,
+            MentionKind::Place if tells(relation::BY_CASE) && is_where(grammar) && !self.describes_company(figure, at, item) => Place::In,
             MentionKind::Organization if tells(relation::OUTLET) => Place::None,
             // «госдолг у Италии»
             _ if tells(relation::POSSESSOR) && is_country(self.view.entities, draft.entity?) => Place::Owner,

@@ -48,7 +48,9 @@ impl<'a> Engine<'a> {
         // "Of this, exports accounted for A, while imports stood at B": what is told of next is the whole.
         let parts = self.items.first().is_some_and(|item| item.kind == Kind::Including && item.first == view.first);
         if !figure.included && figure.rule != "ranked" && !parts || self.carried.is_none() {
-            self.carried = Some(Carried { metric: figure.metric, level: figure.level, near: true });
+            // A share of the whole told before leaves its amount to what comes next.
+            let whole = self.carried.filter(|c| figure.share && c.metric.name == figure.metric.name).and_then(|c| c.level);
+            self.carried = Some(Carried { metric: figure.metric, level: whole.or(figure.level), near: true });
         }
         self.sentence = view.sentence;
         let aside = self.is_aside(view, figure, date, own);
