@@ -2,6 +2,7 @@
 
 mod governor;
 
+use crate::language::function::ending;
 use crate::lexicon::{Grammar, Language, Pos, Tag, Verbal};
 use crate::record::MentionKind;
 use crate::text::{Document, TokenKind};
@@ -92,11 +93,15 @@ fn is_conversion(view: &View<'_>, mention: usize) -> bool {
     view.drafts[mention].kind == MentionKind::Money && converted == Some(MentionKind::Money)
 }
 
-/// Whether a number is part of a compound and counts nothing: "a three-judge panel".
+/// Whether a number counts nothing: "a three-judge panel", "Moreau, 54, who".
 fn is_attribute(view: &View<'_>, mention: usize) -> bool {
-    let draft = &view.drafts[mention];
-    let last = draft.last as usize;
-    draft.kind == MentionKind::Number && last < view.last && view.document.is_mark(last, '-') && view.document.tokens[last].glued()
+    let (draft, document) = (&view.drafts[mention], view.document);
+    let (first, last) = (draft.first as usize, draft.last as usize);
+    let compound = || document.is_mark(last, '-') && document.tokens[last].glued();
+    let age = || {
+        first > view.first + 1 && document.is_mark(first - 1, ',') && document.is_mark(last, ',') && document.tokens[first - 2].capital()
+    };
+    draft.kind == MentionKind::Number && last < view.last && (compound() || age())
 }
 
 /// Whether a place only says where a company sits: "Yerevan-based", "London-listed".
@@ -197,7 +202,9 @@ fn modifies(view: &View<'_>, kind: MentionKind, last: usize) -> bool {
         return view.drafts[next].kind == MentionKind::Position;
     }
     let lower = view.document.tokens[last].kind == TokenKind::Word && !view.document.tokens[last].capital();
-    lower && !view.finite(last) && is_noun(view, last)
+    // A word that no list has is most likely a noun: "the Kampala sewerage project".
+    let unknown = || view.document.mask(last) == 0 && is_noun(view, last + 1) && !ending::ADVERB.end(view.document.word(last));
+    lower && !view.finite(last) && (is_noun(view, last) || unknown())
 }
 
 /// Whether the token is a noun of the word lists.

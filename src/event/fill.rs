@@ -9,6 +9,7 @@ use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::record::{EventKind, MentionKind, Phase, Value};
 
+use super::frame::is_country;
 use super::argument::{Argument, is_actor};
 use super::clause::{ClauseKind, View};
 use super::matcher::{Found, has};
@@ -379,6 +380,10 @@ impl Fill<'_, '_> {
         }
         // "Sanctions on Russia's oil firms": the firms are meant, where the role takes words.
         found.retain(|a| !(wanted.text && a.modifier && a.kind == MentionKind::Place));
+        // "a loan for the Kampala sewerage project": nor does a town stand for what is there.
+        let town = |a: &Argument| a.kind == MentionKind::Place && !a.entity.is_some_and(|e| is_country(self.view.entities, e));
+        let body = |a: &Argument| document.is_possessive(a.last) || (a.last..a.last + 2).any(|t| is_actor(self.view, t));
+        found.retain(|a| !(a.modifier && town(a)) || body(a));
         // "Sanctions on Iran's oil over the attack on Israel": behind another noun a second "on" is that noun's.
         let act = |t: usize| {
             let noun = document.is(t, Tag::EventHead) || document.has_pos(t, Pos::Noun) && document.has_pos(t, Pos::Verb);

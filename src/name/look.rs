@@ -2,7 +2,7 @@
 
 use crate::language::function::word;
 use crate::lexicon::Tag;
-use crate::text::{Document, LetterCase, Token, TokenKind};
+use crate::text::{Document, LetterCase, Script, Token, TokenKind};
 
 use super::view::{HEADS, ORGANIZATIONS, PLACES, PLAIN, Setting};
 
@@ -48,7 +48,8 @@ pub(super) fn read(doc: &Document<'_>, tokens: &[Token], setting: Setting, looks
             TokenKind::Number => begins &= bit(at == 0, BEGINS | FREE),
             TokenKind::Mark => {
                 let next = tokens.get(at + 1);
-                let look = mark(token, next, at == 0);
+                let before = at.checked_sub(1).map(|b| &tokens[b]);
+                let look = mark(token, next, at == 0) | bit(dash_joins(before, token, next), HYPHEN);
                 looks[at] |= look;
                 if look & HYPHEN != 0 && at > 0 && next.is_some_and(|n| n.kind == TokenKind::Word) {
                     looks[at - 1] |= JOINED;
@@ -105,6 +106,12 @@ fn mark(token: &Token, next: Option<&Token>, first: bool) -> Look {
         Some('"' | '”') if first || close && !token.glued() => OPENS,
         _ => 0,
     }
+}
+
+/// "Armenia–Iran Business Council": a dash close between Latin capitals is a hyphen.
+fn dash_joins(before: Option<&Token>, dash: &Token, next: Option<&Token>) -> bool {
+    let capital = |t: &Token| t.kind == TokenKind::Word && t.capital() && t.script == Script::Latin;
+    dash.is_mark('–') && dash.glued() && before.is_some_and(capital) && next.is_some_and(|n| n.glued() && capital(n))
 }
 
 /// What a mark leaves of having begun: all, nothing, or that of what stands before it.

@@ -93,7 +93,7 @@ impl<'a> View<'a> {
             || !marks && text.len() == 4 && matches!(text[0], b'1' | b'2')
             || marks && text.len() > 5 && text.contains(&b'.')
             || marks && text.len() == 5 && self.dotted_range(at)
-            || text.len() == 1 && self.glued(at + 1) && matches!(self.document.byte(at + 1), b'Q' | b'H')
+            || text.len() == 1 && self.glued(at + 1) && matches!(self.document.byte(at + 1), b'Q' | b'H' | b'M' | 0xd0)
             || self.dash(at + 1) && self.digits(at + 2) && self.word(at + 2).len() > 4 && self.word(at + 2).contains('.')
             || text.len() == 2 && self.says(at + 1, word::PLURAL_SUFFIX)
             || text.len() <= 2 && self.month_before_list(at).is_some()

@@ -65,7 +65,9 @@ impl<'v, 'a> Extent<'v, 'a> {
         // "a $200,000 bribe"
         let begins = draft.first as usize;
         let attribute = !self.russian && begins > self.first && self.document.is(begins - 1, Tag::Determiner);
-        !matches!(kind, Date | Time | Duration | Set | Money | Percent | Multiple) || attribute
+        // "guilty of taking $340,000"
+        let taken = !self.russian && kind == Money && begins == self.first + 1 && self.is_gerund(self.first);
+        !matches!(kind, Date | Time | Duration | Set | Money | Percent | Multiple) || attribute || taken
     }
 
     fn has_word(self, at: usize) -> bool {

@@ -403,15 +403,17 @@ impl<'a> View<'a> {
         Some(Written { year, part, weekday: None, end })
     }
 
-    /// `1Q25`, `2H 2024`
+    /// `1Q25`, `2H 2024`, `9M 2024`, `1П25`
     fn part_in_code(&self, at: usize) -> Option<Written> {
-        let number: i8 = self.word(at).parse().ok().filter(|n| self.glued(at + 1) && (1..=4).contains(n))?;
-        let (kind, figures) = self.word(at + 1).split_at_checked(1)?;
-        let part = match kind {
-            "Q" => Part::Quarter(number),
-            "H" if number < 3 => Part::Half(number),
+        let number: i8 = self.word(at).parse().ok().filter(|n| self.glued(at + 1) && (1..=9).contains(n))?;
+        let mut letters = self.word(at + 1).chars();
+        let part = match (letters.next()?, number) {
+            ('Q' | 'К', 1..=4) => Part::Quarter(number),
+            ('H' | 'П', 1..=2) => Part::Half(number),
+            ('M' | 'М', 3 | 6 | 9) => Part::Months(1, number),
             _ => return None,
         };
+        let figures = letters.as_str();
         let year: Option<i16> = figures.parse().ok();
         let (year, end) = match (figures.len(), year) {
             (0, _) => self.year_after(at + 2, true),
@@ -419,7 +421,9 @@ impl<'a> View<'a> {
             (4, Some(year)) => (Year::Exact(year), at + 2),
             _ => return None,
         };
-        Some(Written { year, part, weekday: None, end })
+        // `9M` alone are millions.
+        let letter = self.russian() || matches!(part, Part::Months(..));
+        (!letter || matches!(year, Year::Exact(_))).then_some(Written { year, part, weekday: None, end })
     }
 
     /// "first quarter of 2025", «второе полугодие», «III квартал», "first eight months of 2024", «9 месяцев 2024 года».
