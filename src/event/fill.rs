@@ -9,9 +9,9 @@ use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::record::{EventKind, MentionKind, Phase, Value};
 
-use super::frame::is_country;
 use super::argument::{Argument, is_actor};
 use super::clause::{ClauseKind, View};
+use super::frame::is_country;
 use super::matcher::{Found, has};
 use super::predicate::Predicate;
 use super::rule::{At, Needed, RoleRule, Rule, Slot, kind_bit};

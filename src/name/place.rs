@@ -229,6 +229,10 @@ fn before_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense:
         return;
     }
     let Some(mut first) = at.checked_sub(1).filter(|&b| view.capital(b) || view.lower(b)) else { return };
+    let unit = view.unit_end(first);
+    if sense_class(view, sense) == "region" && unit == at && view.capital(first) && adjective::ends(view.doc.word(unit - 1)) {
+        elided_behind(view, end, sense, at, found);
+    }
     let mut units = 0;
     let mut start = None;
     loop {
@@ -258,9 +262,6 @@ fn before_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense:
     let class = sense_class(view, sense);
     if demonym && !matches!(class, "region" | "sea" | "country") || kind == MentionKind::Facility && view.begins(start) {
         return;
-    }
-    if class == "region" {
-        elided_behind(view, end, sense, at, found);
     }
     let row = if listed { row_of(view, start, at, sense) } else { 0 };
     found.push(Candidate::new(kind, start, end, 80, Source::Head).with_row(row).with_head(at));
@@ -310,7 +311,8 @@ fn elided_behind(view: &View<'_>, from: usize, sense: &Sense, head: usize, found
     let open = |t: usize| t >= view.last || view.doc.tokens[t].kind != TokenKind::Word;
     for at in from + 1..view.last.min(from + REACH) {
         let last = view.unit_end(at);
-        let led = view.doc.is(at - 1, Tag::Preposition) && view.capital(at) && adjective::ends(view.doc.word(last - 1));
+        let joined = view.doc.is(at - 1, Tag::Preposition) || view.doc.is_joint(at - 1);
+        let led = joined && view.capital(at) && adjective::ends(view.doc.word(last - 1));
         if led && open(last) {
             let row = row_of(view, at, last, sense);
             if row != 0 {

@@ -161,7 +161,7 @@ impl<'a> Reader<'_, 'a> {
     /// With whom the trade is, where the figure before names it.
     fn carry_partner(&self, figure: &Figure<'a>, found: &mut Parties) {
         let frame = self.frame;
-        if !is_flow(figure.metric.name) || !found.partners.is_empty() || self.total(figure) {
+        if !is_flow(figure.metric.name) || !found.partners.is_empty() || self.total(figure) || figure.rule == "ranked" {
             return;
         }
         if found.subject.is_none() && frame.last.subject.is_none() {
@@ -169,7 +169,9 @@ impl<'a> Reader<'_, 'a> {
         }
         let same = found.subject.is_some() && (found.subject == frame.last.subject || found.subject == frame.last.partner);
         // Where the first figure was with everyone, one that names no partner is so again.
-        let bilateral = frame.lead.partner.is_some();
+        // «Товарооборот двух стран составил 4 млрд, из них экспорт – 1,3 млрд»
+        let part = figure.included && frame.last.metric == Some("trade_turnover");
+        let bilateral = frame.lead.partner.is_some() || part;
         if let (true, true, Some(subject), Some(_)) = (same, bilateral, found.subject, frame.last.partner) {
             found.partners.extend(frame.other(subject));
         }

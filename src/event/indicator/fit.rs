@@ -90,7 +90,9 @@ pub(super) fn may_be_level(metric: &str, draft: &Draft) -> bool {
         (Sort::MoneyOrMeasure | Sort::Measure | Sort::Count, MentionKind::Number) => number(draft) && large(draft),
         (Sort::MoneyOrNumber, MentionKind::Number) => number(draft),
         // Points of an index.
-        (Sort::MoneyOrNumber, MentionKind::Quantity) => metric == "share_price" && amount(draft).and_then(|a| a.unit.as_deref()) == Some("point"),
+        (Sort::MoneyOrNumber, MentionKind::Quantity) => {
+            metric == "share_price" && amount(draft).and_then(|a| a.unit.as_deref()) == Some("point")
+        }
         (Sort::Money, MentionKind::Number) => {
             large(draft) && amount(draft).and_then(|a| a.amount).is_some_and(|a| a >= Decimal::from(1_000_000))
         }

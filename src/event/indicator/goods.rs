@@ -322,7 +322,11 @@ fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     // «производство стали выросло»: the verb stands behind.
     let steel = |t: usize| {
         let noun = document.has_pos(t, Pos::Noun) && document.grammar(t).may_be(Grammar::GENITIVE);
-        t == head.last && noun && document.tokens[t].case == LetterCase::Lower && (t + 1..view.last).any(|v| view.finite(v))
+        t == head.last
+            && noun
+            && document.tokens[t].case == LetterCase::Lower
+            && !russian_goods(view, t + 1)
+            && (t + 1..view.last).any(|v| view.finite(v))
     };
     let goods = |t: usize| russian_goods(view, t) || steel(t);
     let Some(last) = (first..view.last.min(first + 4)).take_while(|&t| goods(t)).last() else {

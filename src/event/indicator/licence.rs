@@ -189,9 +189,7 @@ fn sends_so_much(view: &View<'_>, at: usize) -> bool {
         let first = view.drafts[m].first as usize;
         view.drafts[m].kind == MentionKind::Money && first > view.first && document.relates(first - 1, relation::COST)
     };
-    let opener = view.clauses.get(clause).and_then(|c| c.opener);
-    let part =
-        opener.is_some_and(|o| o > view.first && document.relates(o - 1, relation::PARTITIVE) || document.relates(o, relation::PARTITIVE));
+    let part = view.tokens_of(clause).any(|t| document.phrase_means(t, Tag::Base, "including"));
     let mentions = || view.mentions.clone().filter(own);
     mentions().any(country) && (part || mentions().any(worth))
 }

@@ -3,7 +3,7 @@
 
 use crate::event::{View, phrase};
 use crate::language::relation;
-use crate::lexicon::Tag;
+use crate::lexicon::{Language, Tag};
 use crate::record::MentionKind;
 
 use super::bind::Binder;
@@ -24,14 +24,21 @@ pub(super) fn is_partner_word(view: &View<'_>, at: usize) -> bool {
     ["partner", "buyer", "supplier"].into_iter().any(|hint| view.document.means(at, Tag::Hint, hint))
 }
 
-/// The goods before words of their place: "ferro-alloys ranked second", "cars topped the list of exports".
+/// The goods before words of their place, or behind them: "ferro-alloys ranked second", "cars topped the list of exports", «в импорте
+/// лидирует нефть».
 pub(super) fn ranked_goods(view: &View<'_>, from: usize, to: usize) -> Option<Stretch> {
-    let rank = (from..to).find(|&t| view.document.phrase_means(t, Tag::Hint, "rank"))?;
+    let ends = |t: usize| view.document.longest(t, Tag::Hint).filter(|m| view.document.lexicon.string(m.sense.payload) == "rank");
+    let (rank, end) = (from..to).find_map(|t| Some((t, ends(t)?.end)))?;
     let clause = view.clause_of(rank);
-    let first = (from..rank).find(|&t| view.clause_of(t) == clause && phrase::may_be_noun(view, t))?;
-    let (first, last) = phrase::noun_phrase(view, first)?;
-    let names = (first..last).any(|t| view.mention_at(t).is_some_and(|m| view.drafts[m].kind.is_name()));
-    (last == rank && !names).then_some(Stretch { first, last })
+    let led = |t: usize| t > view.first && view.document.is(t - 1, Tag::Preposition);
+    let goods = |first: usize| {
+        let (first, last) = phrase::noun_phrase(view, first)?;
+        let names = (first..last).any(|t| view.mention_at(t).is_some_and(|m| view.drafts[m].kind.is_name()));
+        (!names).then_some(Stretch { first, last })
+    };
+    let before = (from..rank).find(|&t| view.clause_of(t) == clause && phrase::may_be_noun(view, t) && !led(t));
+    let before = before.and_then(goods).filter(|s| s.last == rank);
+    before.or_else(|| goods(end).filter(|s| s.first == end && s.last <= to && view.language == Language::Ru))
 }
 
 impl<'a> Binder<'_, 'a> {

@@ -283,7 +283,9 @@ impl<'a> Binder<'_, 'a> {
         }
         // «что больше на 20,9%»
         let more = i.checked_sub(1).filter(|&b| self.words_between(self.items[b].last, item.first) == 0).and_then(|b| self.item_change(b));
-        if let Some(more) = more.filter(|c| matches!(c.way, Way::More | Way::Less) && relation::SIZE.has(self.lead_in(i).preposition)) {
+        if let Some(more) =
+            more.filter(|c| matches!(c.way, Way::More | Way::Less) && item.first > 0 && self.relates(item.first - 1, relation::SIZE))
+        {
             return Some(if more.way == Way::More { Direction::Increase } else { Direction::Decrease });
         }
         let at = self.past_base(i);

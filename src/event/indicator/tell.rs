@@ -1,6 +1,6 @@
 //! The event that a figure tells: whose it is, when, whether it is so or is to be, and what it is compared with.
 
-use crate::event::frame::Last;
+use crate::event::frame::{Last, is_country};
 use crate::event::status::Aspect;
 use crate::event::{ClauseKind, View, aspect, time};
 use crate::lexicon::Tag;
@@ -57,7 +57,7 @@ impl<'a> Engine<'a> {
         self.frame.note(Last {
             subject: if figure.rule == "ranked" { self.frame.last.subject.or(parties.subject) } else { parties.subject },
             // One of a list of partners is not whom the next sentence speaks of.
-            partner: parties.partners.first().copied().filter(|_| figure.listed.is_none()),
+            partner: parties.partners.first().copied().filter(|_| figure.listed.is_none() && figure.rule != "ranked"),
             date: date.filter(|_| !aside).or(self.frame.last.date),
             metric: Some(figure.metric.name),
             event: Some(events.len()),
@@ -84,6 +84,15 @@ impl<'a> Engine<'a> {
         let again = same && figure.head.is_some() && figures[n - 1].head == figure.head;
         if again && parties.subject.is_none() && !parties.partners.iter().any(|&p| Some(p) == last.subject) {
             parties.subject = last.subject;
+        }
+        // «Крупнейшим партнёром остаётся Китай, товарооборот с которым …»: of the country spoken of, with him.
+        let own = self.frame.lead.subject.or(self.frame.country).filter(|_| figure.metric.name == "trade_turnover");
+        if let (Some(other), [one], true) = (parties.subject, &parties.partners[..], own.is_some())
+            && Some(*one) == own
+            && is_country(view.entities, other)
+            && is_country(view.entities, *one)
+        {
+            (parties.subject, parties.partners) = (Some(*one), vec![other]);
         }
         // "The operator's revenue was A, its profit B": whose the first is not known of, the second is not another's.
         let follows = same && last.subject.is_none() && last.event.is_some();

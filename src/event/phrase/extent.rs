@@ -26,7 +26,8 @@ impl<'v, 'a> Extent<'v, 'a> {
     /// Whether the token is part of the phrase, as those between it and the first are.
     pub fn has(self, at: usize) -> bool {
         // «полиция тем временем»
-        if at > self.first && self.document.longest(at, Tag::Adverb).is_some_and(|m| m.end > at + 1) {
+        let adverb = self.document.longest(at, Tag::Adverb);
+        if at > self.first && adverb.is_some_and(|m| m.end > at + 1 || self.russian && !is_noun(self.view, at)) {
             return false;
         }
         if let Some(mention) = self.view.mention_at(at) {
@@ -88,6 +89,9 @@ impl<'v, 'a> Extent<'v, 'a> {
             return self.has_preposition(at);
         }
         if self.russian && at > self.first && (self.is_predicate(at) || self.is_of_another(at) || self.is_measure(at)) {
+            return false;
+        }
+        if self.russian && at > self.first && (self.acts_behind(at) || self.begins_another(at)) {
             return false;
         }
         self.is_nominal(at)
@@ -157,6 +161,20 @@ impl<'v, 'a> Extent<'v, 'a> {
         // «от завода "Орион" холдинг отказался»
         let behind_name = || matches!(document.word(at - 1), "»" | "”" | "\"") && !document.grammar(at).may_be(Grammar::GENITIVE);
         is_noun(self.view, at) && (is_noun(self.view, at - 1) && apart() || behind_name() || given())
+    }
+
+    /// «Семьям погибших власти выплатят»: who acts, right before the verb, hangs on nobody to whom something is done.
+    fn acts_behind(self, at: usize) -> bool {
+        let (own, first) = (self.document.grammar(at), self.document.grammar(self.first).cases());
+        let subject = is_actor(self.view, at) && own.has(Grammar::NOMINATIVE) && own.has(Grammar::PLURAL) && self.view.finite(at + 1);
+        subject && first != 0 && first & Grammar::NOMINATIVE == 0
+    }
+
+    /// «передаст заказчику первые вертолёты»: an adjective in another case begins what is given.
+    fn begins_another(self, at: usize) -> bool {
+        let given = self.document.grammar(at - 1).cases() == Grammar::DATIVE && is_noun(self.view, at - 1);
+        let own = self.document.grammar(at).cases();
+        given && is_adjective(self.document, at) && own != 0 && own & (Grammar::DATIVE | Grammar::GENITIVE | Grammar::INSTRUMENTAL) == 0
     }
 
     /// «завод (общей) мощностью 600 тонн»: how great it is is said of it.
