@@ -384,6 +384,10 @@ impl Fill<'_, '_> {
         let town = |a: &Argument| a.kind == MentionKind::Place && !a.entity.is_some_and(|e| is_country(self.view.entities, e));
         let body = |a: &Argument| document.is_possessive(a.last) || (a.last..a.last + 2).any(|t| is_actor(self.view, t));
         found.retain(|a| !(a.modifier && town(a)) || body(a));
+        // "signed 18 documents, including an agreement between X and Y": what belongs to a part of it.
+        let verbal = self.view.language == Language::En && !self.predicate.nominal;
+        let including = |t: usize| verbal && document.phrase_means(t, Tag::Base, "including");
+        found.retain(|a| a.preposition.is_none_or(|(t, _)| !(self.found.last..t).any(including)));
         // "Sanctions on Iran's oil over the attack on Israel": behind another noun a second "on" is that noun's.
         let act = |t: usize| {
             let noun = document.is(t, Tag::EventHead) || document.has_pos(t, Pos::Noun) && document.has_pos(t, Pos::Verb);

@@ -154,7 +154,9 @@ impl<'a> View<'a> {
         {
             return self.digits(end) && self.time_near(end) || self.ahead(end, 1) & (TIMES | COUNTED_ON) != 0;
         }
-        let from = number.map_or(at + 1, |number| number.end.max(at + 1));
+        // «за тот же период 2024 года»
+        let modifier = || self.phrase(at, Tag::DateModifier).map_or(at + 1, |(_, end)| end);
+        let from = number.map_or_else(modifier, |number| number.end.max(at + 1));
         // "the same period last year"
         let mut strangers = number.is_none() as u32;
         for i in from..(from + 8).min(self.last) {

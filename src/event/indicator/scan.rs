@@ -520,7 +520,10 @@ pub(super) fn base(view: &View<'_>, at: usize) -> Option<(Base, usize)> {
     let found = document.longest(at, Tag::Base)?;
     // "a year before the war"
     let open = document.relates(found.end - 1, relation::ANTERIOR) && document.is(found.end, Tag::Determiner);
-    if open {
+    // «затраты за тот же период» are of the period told of, «за тот же период 2024 года» of one to compare with.
+    let identity = document.longest(at, Tag::DateModifier).filter(|m| m.end > at + 1 && m.end < found.end);
+    let same = identity.is_some_and(|m| document.lexicon.string(m.sense.payload) == "same") && view.mention_at(at).is_none();
+    if open || same {
         return None;
     }
     Base::from_word(document.lexicon.string(found.sense.payload)).map(|base| (base, found.end))
