@@ -170,7 +170,7 @@ impl<'a> Reader<'_, 'a> {
         let same = found.subject.is_some() && (found.subject == frame.last.subject || found.subject == frame.last.partner);
         // Where the first figure was with everyone, one that names no partner is so again.
         // «Товарооборот двух стран составил 4 млрд, из них экспорт – 1,3 млрд»
-        let part = figure.included && frame.last.metric == Some("trade_turnover");
+        let part = self.items.iter().any(|x| x.kind == Kind::Including) && frame.last.metric.is_some_and(is_flow);
         let bilateral = frame.lead.partner.is_some() || part;
         if let (true, true, Some(subject), Some(_)) = (same, bilateral, found.subject, frame.last.partner) {
             found.partners.extend(frame.other(subject));

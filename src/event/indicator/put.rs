@@ -67,7 +67,7 @@ impl<'a> Binder<'_, 'a> {
         let amount = |x: &super::scan::Item<'_>| matches!(x.kind, Kind::Value(m) if matches!(self.view.drafts[m].kind, MentionKind::Money | MentionKind::Quantity));
         let growth =
             matches!(role, Role::Size(_)) && self.mover.is_some() && self.mover == self.change && !self.items[..i].iter().any(amount);
-        if let Some(metric) = last.filter(|m| self.same || self.aim.is_some() || growth && m.name == "gdp") {
+        if let Some(metric) = last.filter(|m| self.same || self.aim.is_some() || growth && fit::of_economy(m.name)) {
             return Some(metric);
         }
         let carried = self.carried?;
@@ -86,7 +86,7 @@ impl<'a> Binder<'_, 'a> {
         let spoken_of = self.same && carried.near
             || self.aim.is_some()
             || self.stands_for(i)
-            || growth && carried.metric.name == "gdp" && carried.near
+            || growth && fit::of_economy(carried.metric.name) && carried.near
             || self.foresees(mention) && carried.near && carried.metric.is(Metric::GROWTH);
         spoken_of.then_some(carried.metric)
     }
@@ -268,7 +268,9 @@ impl<'a> Binder<'_, 'a> {
         figure.share = self.share;
         // "Russia's share in the turnover": of trade.
         if figure.share && metric.name == "turnover" {
-            figure.metric = Metric { name: "trade_turnover", flags: 0 };
+            let place = |x: &Item<'_>| matches!(x.kind, Kind::Name(m) if self.view.drafts[m].kind == MentionKind::Place);
+            let trade = self.items.iter().any(place) || self.carried.is_some_and(|c| c.metric.name == "trade_turnover");
+            figure.metric = Metric { name: if trade { "trade_turnover" } else { "sales" }, flags: 0 };
         }
         if let Some(over) = self.over.filter(|_| figure.share) {
             figure.metric = self.item_metric(over).unwrap_or(metric);

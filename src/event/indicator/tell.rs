@@ -86,7 +86,8 @@ impl<'a> Engine<'a> {
             parties.subject = last.subject;
         }
         // «Крупнейшим партнёром остаётся Китай, товарооборот с которым …»: of the country spoken of, with him.
-        let own = self.frame.lead.subject.or(self.frame.country).filter(|_| figure.metric.name == "trade_turnover");
+        let alone = figure.metric.name == "trade_turnover" && self.frame.lead.partner.is_none();
+        let own = self.frame.lead.subject.or(self.frame.country).filter(|_| alone);
         if let (Some(other), [one], true) = (parties.subject, &parties.partners[..], own.is_some())
             && Some(*one) == own
             && is_country(view.entities, other)

@@ -59,7 +59,9 @@ impl<'v, 'a> Extent<'v, 'a> {
         let noun = |t: usize| is_noun(self.view, t) && self.document.mask(t) & body == 0;
         let acts = kind == Organization && nominative && noun(at - 1);
         // «поставила заказчикам 67 самолётов»
-        let given = kind == Quantity && self.document.grammar(at - 1).cases() == Grammar::DATIVE;
+        let dative = |t: usize| self.document.grammar(t).cases() == Grammar::DATIVE && is_noun(self.view, t);
+        let given = kind == Quantity && self.document.grammar(at - 1).cases() == Grammar::DATIVE
+            || matches!(kind, Quantity | Ordinal) && dative(self.first);
         if self.russian && (person || acts || given) {
             return false;
         }
@@ -166,7 +168,9 @@ impl<'v, 'a> Extent<'v, 'a> {
     /// «Семьям погибших власти выплатят»: who acts, right before the verb, hangs on nobody to whom something is done.
     fn acts_behind(self, at: usize) -> bool {
         let (own, first) = (self.document.grammar(at), self.document.grammar(self.first).cases());
-        let subject = is_actor(self.view, at) && own.has(Grammar::NOMINATIVE) && own.has(Grammar::PLURAL) && self.view.finite(at + 1);
+        let verb = self.document.grammar(at + 1);
+        let many = self.view.finite(at + 1) && verb.has(Grammar::PLURAL) && !verb.has(Grammar::SINGULAR);
+        let subject = is_actor(self.view, at) && own.has(Grammar::NOMINATIVE) && own.has(Grammar::PLURAL) && many;
         subject && first != 0 && first & Grammar::NOMINATIVE == 0
     }
 
