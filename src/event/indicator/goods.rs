@@ -8,6 +8,7 @@ use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
 
 use super::figure::{Figure, Stretch};
+use super::portion;
 use super::rank::ranked_goods;
 use super::reading::Metric;
 use super::scan::{Item, Kind};
@@ -19,6 +20,9 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
     }
     if let Some(part) = figure.part {
         return of_part(view, figure, part);
+    }
+    if let Some(goods) = portion::of_share(view, items, figure).filter(|_| has_goods(figure.metric.name)) {
+        return Some((goods, false));
     }
     let head = items[figure.head?];
     if figure.metric.name == "industrial_output" && figure.metric.is(Metric::WEAK) {
@@ -190,7 +194,8 @@ fn is_verb(head: Item<'_>) -> bool {
     matches!(head.kind, Kind::Metric(m) if m.is(Metric::VERB))
 }
 
-fn has_goods(metric: &str) -> bool {
+/// Whether a metric is of goods.
+pub(super) fn has_goods(metric: &str) -> bool {
     matches!(
         metric,
         "exports"
@@ -282,7 +287,7 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
 }
 
 /// A lower-case word, or the first of the sentence, that is no grammar, no verb and no measure.
-fn goods_word(view: &View<'_>, at: usize) -> bool {
+pub(super) fn goods_word(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
     let token = &document.tokens[at];
     const NOT: u64 = Tag::Function.bit()

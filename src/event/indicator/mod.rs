@@ -29,6 +29,7 @@ mod merge;
 mod moving;
 mod party;
 mod period;
+mod portion;
 mod pronoun;
 mod put;
 mod rank;
