@@ -251,7 +251,7 @@ impl<'a> Reader<'_, 'a> {
         let Some(head) = figure.head.map(|h| self.items[h].last).filter(|_| figure.metric.name == "trade_turnover") else { return false };
         let plural = |t: usize| self.view.language == Language::En || document.grammar(t).has(Grammar::PLURAL);
         let both = |t: usize| document.payload(t, Tag::Actor) == Some("country") && plural(t);
-        (head..self.view.last.min(head + 5)).any(both)
+        !self.total(figure) && (head..self.view.last.min(head + 5)).any(both)
     }
 
     /// "Profit at dnata": of somebody that nothing knows.
@@ -349,10 +349,10 @@ impl<'a> Reader<'_, 'a> {
     /// "total exports", «весь экспорт»: with everyone.
     fn total(&self, figure: &Figure<'a>) -> bool {
         let document = self.view.document;
-        let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
+        let Some(Item { first: head, last: end, .. }) = figure.head.map(|h| self.items[h]) else { return false };
         let whole = |t: usize| document.means(t, Tag::Hint, "whole");
         let all = |t: usize| self.view.language == Language::Ru && document.payload(t, Tag::Determiner) == Some("all");
-        (head.saturating_sub(3).max(self.view.first)..head).any(|t| whole(t) || all(t))
+        (head.saturating_sub(3).max(self.view.first)..end).any(|t| whole(t) || all(t))
     }
 
     /// Two countries named in this sentence or the one before, where there are no others.

@@ -86,9 +86,20 @@ impl<'a> Binder<'_, 'a> {
         let spoken_of = self.same && carried.near
             || self.aim.is_some()
             || self.stands_for(i)
-            || growth && fit::of_economy(carried.metric.name) && carried.near
+            || growth
+                && carried.near
+                && (fit::of_economy(carried.metric.name) || fit::by_growth(carried.metric.name) && self.in_a_region())
             || self.foresees(mention) && carried.near && carried.metric.is(Metric::GROWTH);
         spoken_of.then_some(carried.metric)
+    }
+
+    /// «Спад отмечен в Атырауской области – на 5,3%»: whether the sentence names a part of a country.
+    fn in_a_region(&self) -> bool {
+        let region = |m: usize| {
+            let country = |e: u32| crate::event::frame::is_country(self.view.entities, e);
+            self.view.drafts[m].kind == MentionKind::Place && self.view.drafts[m].entity.is_some_and(|e| !country(e))
+        };
+        self.items.iter().any(|x| matches!(x.kind, Kind::Name(m) if region(m)))
     }
 
     /// Whether nothing is said to be what a share is of, or "the total".

@@ -1,7 +1,7 @@
 //! Places in their order: "Pakistan was the largest buyer with $500 million, followed by Egypt with $200 million", "cars topped the list of
 //! exports with $2 billion".
 
-use crate::event::{View, phrase};
+use crate::event::{ClauseKind, View, phrase};
 use crate::language::relation;
 use crate::lexicon::{Language, Tag};
 use crate::record::MentionKind;
@@ -9,7 +9,7 @@ use crate::record::MentionKind;
 use super::bind::Binder;
 use super::figure::{Figure, Stretch};
 use super::fit;
-use super::reading::Metric;
+use super::reading::{Metric, Way};
 use super::role::LeadIn;
 use super::scan::{Item, Kind};
 
@@ -44,7 +44,7 @@ pub(super) fn ranked_goods(view: &View<'_>, from: usize, to: usize) -> Option<St
 impl<'a> Binder<'_, 'a> {
     /// Places or goods in their order, each with its part of what was told before.
     pub(super) fn ranked(&mut self, i: usize, mention: usize, lead_in: LeadIn) -> bool {
-        let led = relation::RANKED.has(lead_in.preposition) || matches!(lead_in.mark, '—' | '(');
+        let led = relation::RANKED.has(lead_in.preposition) || matches!(lead_in.mark, '—' | '(') || self.falls_on_which(i);
         if !led || !(self.view.first..self.view.last).any(|t| ranks(self.view, t)) {
             return false;
         }
@@ -61,6 +61,14 @@ impl<'a> Binder<'_, 'a> {
         self.heads.clear();
         self.figure = Some(figure);
         true
+    }
+
+    /// «Италия, на которую пришлось 9,4 млрд долларов»
+    fn falls_on_which(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map(|b| self.items[b]);
+        let falls = before.is_some_and(|x| matches!(x.kind, Kind::Change(c) if c.way == Way::Share && !c.noun));
+        let clause = self.view.clauses.get(self.view.clause_of(self.items[i].first));
+        falls && clause.is_some_and(|c| c.kind == ClauseKind::Relative)
     }
 
     /// The metric of which an amount is a part: that of the sentence before, or of the last figure of this one.

@@ -10,7 +10,7 @@ use crate::record::MentionKind;
 use crate::text::TokenKind;
 
 use super::figure::Figure;
-use super::fit::of_countries;
+use super::fit::{by_growth, of_countries};
 use super::party::Reader;
 use super::reading::Way;
 use super::row;
@@ -135,7 +135,9 @@ impl<'a> Reader<'_, 'a> {
     /// How a name behind the metric stands, where no preposition says it.
     fn behind_head(&self, figure: &Figure<'a>, item: Item<'a>, draft: &Draft, head: Item<'a>) -> Place {
         let verb = self.verb(figure);
-        let near = self.words(head.last, item.first) <= 2 && !self.finite_between(head.last, item.first);
+        // «производство в обрабатывающей промышленности Казахстана»
+        let reach = if draft.kind == MentionKind::Place && by_growth(figure.metric.name) { 3 } else { 2 };
+        let near = self.words(head.last, item.first) <= reach && !self.finite_between(head.last, item.first);
         if draft.kind == MentionKind::Demonym {
             return if near || verb { Place::Goods } else { Place::None };
         }

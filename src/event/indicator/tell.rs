@@ -3,6 +3,7 @@
 use crate::event::frame::{Last, is_country};
 use crate::event::status::Aspect;
 use crate::event::{ClauseKind, View, aspect, time};
+use crate::language::relation;
 use crate::lexicon::Tag;
 use crate::record::{Change, Codes, Event, EventKind, MentionKind, Polarity, Role, Status, Time};
 
@@ -62,6 +63,10 @@ impl<'a> Engine<'a> {
             metric: Some(figure.metric.name),
             event: Some(events.len()),
         });
+        if date.is_none() && self.frame.lead.date.is_none() && settled && self.frame.months.is_none() && counted_months(view, time.as_ref())
+        {
+            self.frame.months.clone_from(&time);
+        }
         let change = change(view, figure, time.as_ref());
         let base = base_event(view, figure, &roles, time.as_ref());
         merge::add(view.drafts, events, event(view, figure, roles, change, time, status, aspect.polarity));
@@ -119,7 +124,9 @@ impl<'a> Engine<'a> {
             .or_else(|| months.clone().filter(|_| elsewhere))
             .or_else(|| own.and_then(|d| period::time_of(view, figure, d, settled)))
             .or(months)
-            .or_else(|| carried.and_then(|d| time::time(view, d)));
+            .or_else(|| carried.and_then(|d| time::time(view, d)))
+            // «за два месяца», said once above
+            .or_else(|| self.frame.months.clone().filter(|_| settled && !fit::is_stock(figure.metric.name) && !fit::is_spot(view, figure)));
         let earlier = pronoun::of_the_year_before(view, &self.items, figure);
         let time = if earlier { time.as_ref().and_then(time::year_before).or(time) } else { time };
         When { date, own, time }
@@ -141,6 +148,14 @@ impl<'a> Engine<'a> {
         let clause = view.clauses.get(view.clause_of(figure.trigger.first));
         let relative = clause.is_some_and(|c| c.kind == ClauseKind::Relative);
         let other = self.frame.last.date.is_none_or(|d| date.is_some_and(|own| own != d));
+        // «в январе-ноябре прошлого года оборот составлял 43,2 млрд, сейчас – 40,7»
+        let lead = self.frame.lead.date.filter(|&d| !period::to_come(view, d));
+        let lead = lead.and_then(|d| time::time(view, d)).and_then(|t| time::year_before(&t));
+        let span = |t: &Time| (t.from.clone(), t.to.clone());
+        let year_back = own.and_then(|d| time::time(view, d)).zip(lead).is_some_and(|(own, lead)| span(&own) == span(&lead));
+        if year_back {
+            return true;
+        }
         // "having totalled 1.6 billion a year before"
         relative && other || own.is_some_and(|d| scan::base(view, view.drafts[d].first as usize).is_some())
     }
@@ -164,6 +179,10 @@ impl<'a> Engine<'a> {
         // «В Китай отгружено продукции на $412 млн (плюс 6,3%)»: the change is of an amount of its own.
         let amount = |m: usize| matches!(view.drafts[m].kind, MentionKind::Money | MentionKind::Quantity);
         let other = view.mentions.clone().any(|m| amount(m) && figure.size.is_none_or(|s| s.mention != Some(m)));
+        // «В горнодобывающей отрасли объёмы сократились»: of a part.
+        let dated = view.mention_at(view.first + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Date);
+        let domain = view.document.relates(view.first, relation::DOMAIN) && !dated;
+        let other = other || domain;
         let same = event.metric.as_deref() == Some(figure.metric.name);
         if event.change.is_some() || self.sentence + 1 < view.sentence || other || !same {
             return false;
@@ -218,6 +237,12 @@ fn status(figure: &Figure<'_>, aspect: Aspect, time: Option<&Time>) -> Status {
         (None, Status::Possible) if figure.metric.name == "capacity" && figure.metric.is(reading::Metric::VERB) => Status::Asserted,
         (_, status) => status,
     }
+}
+
+/// Whether a time was counted in months from the beginning of a year: «за два месяца».
+fn counted_months(view: &View<'_>, time: Option<&Time>) -> bool {
+    let mention = time.and_then(|t| t.mention).and_then(|m| view.drafts.get(m.0 as usize - 1));
+    mention.is_some_and(|d| d.kind == MentionKind::Duration)
 }
 
 /// Whether a figure is to hold by a day yet to come: «к 2030 году хотим принимать».
