@@ -239,7 +239,8 @@ impl Fill<'_, '_> {
         };
         let list = |end: usize| self.arguments.iter().filter(fits).find(|a| a.last == end);
         // «и индийский концерн Tata подписали»
-        let describes = |t: usize| is_actor(view, t) || super::super::argument::is_adjective(view.document, t);
+        let demonym = |t: usize| view.mention_at(t).is_some_and(|m| view.drafts[m].kind == MentionKind::Demonym);
+        let describes = |t: usize| is_actor(view, t) || demonym(t) || super::super::argument::is_adjective(view.document, t);
         let start = |a: &Argument| (view.first..a.first).rev().take_while(|&t| describes(t)).last().unwrap_or(a.first).min(a.start);
         let joined = |a: &Argument| start(a).checked_sub(1).filter(|&t| t >= view.first && view.document.is(t, Tag::Conjunction));
         let Some(last) = list(head).filter(|a| !a.of || joined(a).is_some()) else { return Vec::new() };

@@ -216,7 +216,7 @@ impl<'a> Reader<'_, 'a> {
         let it = |t: usize| {
             document.relates(t, relation::COMITATIVE) && matches!(document.payload(t + 1, Tag::Pronoun), Some("it" | "he" | "she"))
         };
-        let verb = self.verb(figure) && head.first >= view.first + 2 && it(head.first - 2);
+        let verb = self.verb(figure) && view.tokens_of(view.clause_of(head.first)).take_while(|&t| t < head.first).any(it);
         let last = self.items.iter().rposition(|x| matches!(x.kind, Kind::Name(_)) && x.last <= head.first);
         (it(head.last) || verb) && last == Some(j)
     }
