@@ -66,11 +66,14 @@ fn drop_readings(events: &mut Vec<Event>) {
     let mut contracts: Vec<_> = events.iter().filter(|e| e.kind == Contract).map(|e| (e.trigger.start, e.trigger.end)).collect();
     contracts.sort_unstable();
     let value = |e: &Event| e.roles.iter().find(|r| matches!(r.role.as_str(), "value" | "quantity")).and_then(|r| r.mention);
-    let figures: Vec<_> = events.iter().filter(|e| e.kind == Indicator).map(|e| (e.trigger.start, value(e))).collect();
+    let mut figures: Vec<_> = events.iter().filter(|e| e.kind == Indicator).map(|e| (e.trigger.start, value(e).map(|m| m.0))).collect();
+    figures.sort_unstable();
     // «… 4,8 млн тонн, из которых 1,2 млн поставлено в Китай»: the figure has the part, and the shipment what it is a part of.
     let part = |e: &Event| {
-        let mut alike = figures.iter().filter(|f| f.0 == e.trigger.start).peekable();
-        alike.peek().is_some() && value(e).is_some() && alike.all(|f| f.1 != value(e))
+        let from = figures.partition_point(|f| f.0 < e.trigger.start);
+        let mut alike = figures[from..].iter().take_while(|f| f.0 == e.trigger.start).peekable();
+        let own = value(e).map(|m| m.0);
+        alike.peek().is_some() && own.is_some() && alike.all(|f| f.1 != own)
     };
     events.retain(|e| {
         let over = OVER.iter().any(|&(first, second)| second == e.kind && tells(first, e));
@@ -87,6 +90,16 @@ fn drop_bare_votes(events: &mut Vec<Event>) {
     let votes = |e: &Event| e.kind == EventKind::Election;
     let told: Vec<_> = events.iter().filter(|e| votes(e) && !e.roles.is_empty()).map(|e| (e.sentence, e.status, e.time.clone())).collect();
     events.retain(|e| !votes(e) || !e.roles.is_empty() || !told.iter().any(|t| t.0 == e.sentence && t.1 == e.status && t.2 == e.time));
+}
+
+/// Who takes a post told once more without it: «В должность вступает А, сменивший Б».
+fn drop_bare_appointments(events: &mut Vec<Event>) {
+    let person = |e: &Event| e.roles.iter().find(|r| r.role == "person").and_then(|r| r.entity);
+    let posts = |e: &Event| e.kind == EventKind::Appointment && e.roles.iter().any(|r| r.role != "person");
+    let whom = |e: &Event| (e.sentence.start, e.phase.map(|p| p as u8), person(e).map(|id| id.0));
+    let mut told: Vec<_> = events.iter().filter(|e| posts(e)).map(whom).collect();
+    told.sort_unstable();
+    events.retain(|e| e.kind != EventKind::Appointment || posts(e) || told.binary_search(&whom(e)).is_err());
 }
 
 /// What is banned is no flow: "banned exports of 300 goods".
@@ -110,6 +123,7 @@ pub(crate) fn drop_claimed(document: &Document<'_>, drafts: &[Draft], events: &m
     drop_bans(drafts, events);
     drop_readings(events);
     drop_bare_votes(events);
+    drop_bare_appointments(events);
     drop_banned(drafts, document, events);
     let figures = |event: &Event| event.kind != EventKind::Indicator && event.kind != EventKind::Statement;
     let mut claimed: Vec<u32> = events
