@@ -65,6 +65,16 @@ fn drop_readings(events: &mut Vec<Event>) {
     let tells = |kind: EventKind, e: &Event| told.binary_search(&(kind.as_str(), e.sentence.start, e.trigger.start)).is_ok();
     let mut contracts: Vec<_> = events.iter().filter(|e| e.kind == Contract).map(|e| (e.trigger.start, e.trigger.end)).collect();
     contracts.sort_unstable();
+    let value = |e: &Event| e.roles.iter().find(|r| matches!(r.role.as_str(), "value" | "quantity")).and_then(|r| r.mention);
+    let mut figures: Vec<_> = events.iter().filter(|e| e.kind == Indicator).map(|e| (e.trigger.start, value(e).map(|m| m.0))).collect();
+    figures.sort_unstable();
+    // «… 4,8 млн тонн, из которых 1,2 млн поставлено в Китай»: the figure has the part, and the shipment what it is a part of.
+    let part = |e: &Event| {
+        let from = figures.partition_point(|f| f.0 < e.trigger.start);
+        let mut alike = figures[from..].iter().take_while(|f| f.0 == e.trigger.start).peekable();
+        let own = value(e).map(|m| m.0);
+        alike.peek().is_some() && own.is_some() && alike.all(|f| f.1 != own)
+    };
     events.retain(|e| {
         let over = OVER.iter().any(|&(first, second)| second == e.kind && tells(first, e));
         let bare = e.kind != Investment || !e.roles.iter().any(|r| r.role == "value");
@@ -73,7 +83,7 @@ fn drop_readings(events: &mut Vec<Event>) {
         // "imports 17% of its electricity from India" is a figure and no shipment.
         let figure = e.kind == Supply && !e.roles.iter().any(|r| r.role == "quantity") && tells(Indicator, e);
         let bought = e.kind == Supply && last_before(&contracts, e.trigger.start).is_some_and(|end| e.trigger.start < end);
-        !(over && bare || bought || figure || lent)
+        !(over && bare || bought || figure || lent || e.kind == Supply && part(e))
     });
 }
 
@@ -82,6 +92,16 @@ fn drop_bare_votes(events: &mut Vec<Event>) {
     let votes = |e: &Event| e.kind == EventKind::Election;
     let told: Vec<_> = events.iter().filter(|e| votes(e) && !e.roles.is_empty()).map(|e| (e.sentence, e.status, e.time.clone())).collect();
     events.retain(|e| !votes(e) || !e.roles.is_empty() || !told.iter().any(|t| t.0 == e.sentence && t.1 == e.status && t.2 == e.time));
+}
+
+/// Who takes a post told once more without it: «В должность вступает А, сменивший Б».
+fn drop_bare_appointments(events: &mut Vec<Event>) {
+    let person = |e: &Event| e.roles.iter().find(|r| r.role == "person").and_then(|r| r.entity);
+    let posts = |e: &Event| e.kind == EventKind::Appointment && e.roles.iter().any(|r| r.role != "person");
+    let whom = |e: &Event| (e.sentence.start, e.phase.map(|p| p as u8), person(e).map(|id| id.0));
+    let mut told: Vec<_> = events.iter().filter(|e| posts(e)).map(whom).collect();
+    told.sort_unstable();
+    events.retain(|e| e.kind != EventKind::Appointment || posts(e) || told.binary_search(&whom(e)).is_err());
 }
 
 /// What is banned is no flow: "banned exports of 300 goods".
@@ -105,6 +125,7 @@ pub(crate) fn drop_claimed(document: &Document<'_>, drafts: &[Draft], events: &m
     drop_bans(drafts, events);
     drop_readings(events);
     drop_bare_votes(events);
+    drop_bare_appointments(events);
     drop_banned(drafts, document, events);
     let figures = |event: &Event| event.kind != EventKind::Indicator && event.kind != EventKind::Statement;
     let mut claimed: Vec<u32> = events

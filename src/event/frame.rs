@@ -4,7 +4,7 @@
 use crate::lexicon::Tag;
 use crate::mention::Draft;
 use crate::name::office::leading_country;
-use crate::record::{Entity, MentionKind, Status};
+use crate::record::{Entity, MentionKind, Status, Time};
 use crate::text::Document;
 
 use super::description::class;
@@ -49,6 +49,8 @@ pub(crate) struct Frame<'a> {
     pub lead: Last<'a>,
     /// The period that the headline or the first paragraph speaks of.
     pub heading: Option<usize>,
+    /// The months of a year that the first figures were of, told without the year.
+    pub months: Option<Time>,
     /// What the heading above the paragraph says: "Outlook for 2026".
     pub section: Section<'a>,
     paragraph: Option<u32>,
@@ -74,6 +76,7 @@ impl<'a> Frame<'a> {
             pair: None,
             lead: Last::default(),
             heading: None,
+            months: None,
             section: Section::default(),
             paragraph: None,
             country,

@@ -206,7 +206,11 @@ pub(crate) fn object(view: &View<'_>, predicate: &Predicate, after: usize) -> Op
 /// Over a date or a place between a noun and what hangs on it: «подготовка в 2026 году заседания», «строительство в Омске завода».
 fn behind_date(view: &View<'_>, at: usize) -> usize {
     use crate::record::MentionKind::{Date, Place};
-    let genitive = |t: usize| t < view.last && view.mention_at(t).is_none() && view.document.grammar(t).has(Grammar::GENITIVE);
+    // «в Омске парогазовой станции»: no list has the adjective.
+    let stranger = |t: usize| view.document.grammar(t).cases() == 0 && view.document.tokens[t].kind == TokenKind::Word;
+    let has =
+        |t: usize| view.document.grammar(t).has(Grammar::GENITIVE) || stranger(t) && view.document.grammar(t + 1).has(Grammar::GENITIVE);
+    let genitive = |t: usize| t + 1 < view.last && view.mention_at(t).is_none() && has(t);
     let over = |d: &crate::mention::Draft| d.kind == Date || d.kind == Place && genitive(d.last as usize);
     let date = view.mention_at(at + 1).filter(|&m| over(&view.drafts[m]));
     let governed = view.language == Language::Ru && view.document.is(at, Tag::Preposition);

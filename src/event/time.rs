@@ -116,7 +116,12 @@ pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
     let that = |t: usize| t > view.first && document.says(t - 1, word::DEMONSTRATIVE) && document.relates(t, relation::GENITIVE);
     // «на 12% ниже прошлогоднего»
     let less = |t: usize| document.payload(t, Tag::Change).is_some_and(|c| c.starts_with("less") || c.starts_with("more"));
-    if view.language == crate::language::Language::Ru && first > view.first && less(first - 1) {
+    // «больше аналогичного показателя 2024 года»
+    let same = |t: usize| document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("same"));
+    let passed = |t: &usize| same(*t) || crate::event::argument::is_adjective(document, *t) || document.is(*t, Tag::Determiner);
+    let russian = view.language == crate::language::Language::Ru;
+    let before = (first.saturating_sub(3).max(view.first)..first).rev().find(|t| !passed(t));
+    if russian && before.is_some_and(|t| less(t) && (t + 1 == first || (t + 1..first).any(same))) {
         return true;
     }
     if of_record(view, first)

@@ -5,7 +5,7 @@ use crate::language::relation::{self, Relation};
 use crate::language::ru::adjective;
 use crate::lexicon::{Grammar, Sense, Shape, Tag};
 use crate::record::MentionKind;
-use crate::text::{LetterCase, Script};
+use crate::text::{LetterCase, Script, TokenKind};
 
 use super::candidate::{Candidate, Found, Source};
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
@@ -229,6 +229,10 @@ fn before_head(view: &View<'_>, at: usize, end: usize, kind: MentionKind, sense:
         return;
     }
     let Some(mut first) = at.checked_sub(1).filter(|&b| view.capital(b) || view.lower(b)) else { return };
+    let unit = view.unit_end(first);
+    if sense_class(view, sense) == "region" && unit == at && view.capital(first) && adjective::ends(view.doc.word(unit - 1)) {
+        elided_behind(view, end, sense, at, found);
+    }
     let mut units = 0;
     let mut start = None;
     loop {
@@ -299,6 +303,23 @@ fn elided(view: &View<'_>, start: usize, head: usize, sense: &Sense, found: &mut
         }
     }
     at < start
+}
+
+/// «В Карагандинской области цены выросли на 2%, в Павлодарской — на 1%»: what the head word behind names before a mark or a number.
+fn elided_behind(view: &View<'_>, from: usize, sense: &Sense, head: usize, found: &mut Found) {
+    const REACH: usize = 60;
+    let open = |t: usize| t >= view.last || view.doc.tokens[t].kind != TokenKind::Word;
+    for at in from + 1..view.last.min(from + REACH) {
+        let last = view.unit_end(at);
+        let joined = view.doc.is(at - 1, Tag::Preposition) || view.doc.is_joint(at - 1);
+        let led = joined && view.capital(at) && adjective::ends(view.doc.word(last - 1));
+        if led && open(last) {
+            let row = row_of(view, at, last, sense);
+            if row != 0 {
+                found.push(Candidate::new(MentionKind::Place, at, last, 90, Source::Head).with_row(row).with_head(head));
+            }
+        }
+    }
 }
 
 /// Makes a place of the adjective that ends before a token and has its head word further on; where it begins.

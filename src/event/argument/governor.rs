@@ -93,6 +93,14 @@ impl Governor<'_, '_> {
         (self.view.document.is(title, Tag::Title) && grammar.cases() & person.cases != 0).then_some(title)
     }
 
+    /// Russian: the noun of an act before "to" and the place that it leads to, where who does it follows in the genitive.
+    fn visited(&self, person: &Argument, place: usize) -> Option<usize> {
+        let noun = place.checked_sub(2).filter(|&t| t >= self.view.first && self.prepositions.get(place - 1).is_some())?;
+        let whose = person.cases & Grammar::GENITIVE != 0 && person.cases & Grammar::NOMINATIVE == 0;
+        let act = is_noun(self.view, noun) && !is_actor(self.view, noun) && self.view.mention_at(noun).is_none();
+        (whose && act).then_some(noun)
+    }
+
     /// English: whether "to" opens an infinitive whose word is a noun too: "hopes to gain 45%".
     fn infinitive(&self, argument: &Argument, first: usize, payload: u32) -> bool {
         let (view, verb) = (self.view, first + 1);
@@ -135,6 +143,11 @@ impl Governor<'_, '_> {
                 let title = self.posted(argument, first).unwrap_or(first);
                 argument.cases &= self.view.document.grammar(title).cases();
                 Step::On(title)
+            }
+            // «о визите в Ашхабад президента Ирана Масуда Пезешкиана»
+            Place if argument.kind == MentionKind::Person && self.visited(argument, first).is_some() => {
+                (argument.of, argument.head) = (true, self.visited(argument, first));
+                Step::Stop
             }
             // «принял в Белграде Виктора Орбана»: no person is a place's.
             Place if argument.kind == MentionKind::Person => Step::Stop,

@@ -251,10 +251,13 @@ impl Fill<'_, '_> {
             a.clause == clause && stands && !self.one_for_many(a) && self.fits(a, wanted)
         };
         let list = |end: usize| self.arguments.iter().filter(fits).find(|a| a.last == end);
-        let Some(last) = list(head).filter(|a| !a.of || a.start > view.first && view.document.is(a.start - 1, Tag::Conjunction)) else {
-            return Vec::new();
-        };
-        let before = last.first.checked_sub(1).filter(|&t| view.document.is(t, Tag::Conjunction)).and_then(list);
+        // «и индийский концерн Tata подписали»
+        let demonym = |t: usize| view.mention_at(t).is_some_and(|m| view.drafts[m].kind == MentionKind::Demonym);
+        let describes = |t: usize| is_actor(view, t) || demonym(t) || super::super::argument::is_adjective(view.document, t);
+        let start = |a: &Argument| (view.first..a.first).rev().take_while(|&t| describes(t)).last().unwrap_or(a.first).min(a.start);
+        let joined = |a: &Argument| start(a).checked_sub(1).filter(|&t| t >= view.first && view.document.is(t, Tag::Conjunction));
+        let Some(last) = list(head).filter(|a| !a.of || joined(a).is_some()) else { return Vec::new() };
+        let before = joined(last).and_then(list);
         before.into_iter().chain([last]).collect()
     }
 

@@ -464,6 +464,7 @@ impl<'v, 'a> Binder<'v, 'a> {
             || self.share_of_flow(i, mention)
             || self.follows(i, mention)
             || self.goes_to(i, mention)
+            || self.part_of_structure(i, mention)
         {
             return;
         }

@@ -197,7 +197,7 @@ impl<'a> Reader<'_, 'a> {
     /// With whom the trade is, where the figure before names it.
     fn carry_partner(&self, figure: &Figure<'a>, found: &mut Parties) {
         let frame = self.frame;
-        if !is_flow(figure.metric.name) || !found.partners.is_empty() || self.total(figure) {
+        if !is_flow(figure.metric.name) || !found.partners.is_empty() || self.total(figure) || figure.rule == "ranked" {
             return;
         }
         if found.subject.is_none() && frame.last.subject.is_none() {
@@ -205,7 +205,9 @@ impl<'a> Reader<'_, 'a> {
         }
         let same = found.subject.is_some() && (found.subject == frame.last.subject || found.subject == frame.last.partner);
         // Where the first figure was with everyone, one that names no partner is so again.
-        let bilateral = frame.lead.partner.is_some();
+        // «Товарооборот двух стран составил 4 млрд, из них экспорт – 1,3 млрд»
+        let part = self.items.iter().any(|x| x.kind == Kind::Including) && frame.last.metric.is_some_and(is_flow);
+        let bilateral = frame.lead.partner.is_some() || part;
         if let (true, true, Some(subject), Some(_)) = (same, bilateral, found.subject, frame.last.partner) {
             found.partners.extend(frame.other(subject));
         }
@@ -290,7 +292,7 @@ impl<'a> Reader<'_, 'a> {
         let Some(head) = figure.head.map(|h| self.items[h].last).filter(|_| figure.metric.name == "trade_turnover") else { return false };
         let plural = |t: usize| self.view.language == Language::En || document.grammar(t).has(Grammar::PLURAL);
         let both = |t: usize| document.payload(t, Tag::Actor) == Some("country") && plural(t);
-        (head..self.view.last.min(head + 5)).any(both)
+        !self.total(figure) && (head..self.view.last.min(head + 5)).any(both)
     }
 
     /// "Profit at dnata": of somebody that nothing knows.
@@ -388,10 +390,10 @@ impl<'a> Reader<'_, 'a> {
     /// "total exports", «весь экспорт»: with everyone.
     fn total(&self, figure: &Figure<'a>) -> bool {
         let document = self.view.document;
-        let Some(head) = figure.head.map(|h| self.items[h].first) else { return false };
+        let Some(Item { first: head, last: end, .. }) = figure.head.map(|h| self.items[h]) else { return false };
         let whole = |t: usize| document.means(t, Tag::Hint, "whole");
         let all = |t: usize| self.view.language == Language::Ru && document.payload(t, Tag::Determiner) == Some("all");
-        (head.saturating_sub(3).max(self.view.first)..head).any(|t| whole(t) || all(t))
+        (head.saturating_sub(3).max(self.view.first)..end).any(|t| whole(t) || all(t))
     }
 
     /// Two countries named in this sentence or the one before, where there are no others.
@@ -399,6 +401,9 @@ impl<'a> Reader<'_, 'a> {
         // «с Турцией — на 561 млн; тройку замыкает Китай»
         let end = (figure.last..self.view.last).find(|&t| self.view.document.is_mark(t, ';')).unwrap_or(self.view.last);
         let begin = self.view.document.sentences.get(self.view.sentence.checked_sub(1)?).map_or(self.view.first as u32, |s| s.first);
+        let known = [self.frame.pair, self.frame.countries, self.frame.lead.subject.zip(self.frame.lead.partner)];
+        let about = |e: &u32| known.iter().flatten().any(|&(a, b)| *e == a || *e == b) || self.frame.country == Some(*e);
+        let free = self.frame.country.is_none() && known.iter().all(Option::is_none);
         for from in [self.view.first as u32, begin] {
             let mut pair: Vec<u32> = Vec::new();
             let later = &self.view.drafts[self.view.drafts.partition_point(|d| d.first < from)..];
@@ -408,7 +413,10 @@ impl<'a> Reader<'_, 'a> {
                     pair.push(entity);
                 }
             }
-            if let [a, b] = pair[..] {
+            // "The Netherlands ($2.1 billion) and Türkiye ($1.9 billion) come next. Bilateral trade …": two others.
+            if let [a, b] = pair[..]
+                && (free || from == self.view.first as u32 || pair.iter().any(about))
+            {
                 return Some((a, b));
             }
         }

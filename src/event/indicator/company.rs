@@ -9,7 +9,7 @@ use crate::record::MentionKind;
 use crate::text::TokenKind;
 
 use super::figure::Figure;
-use super::fit::of_companies;
+use super::fit::{of_companies, of_countries, of_goods};
 use super::party::Reader;
 use super::reading::Metric;
 use super::scan::{Item, Kind};
@@ -43,6 +43,7 @@ impl<'a> Reader<'_, 'a> {
         match draft.kind {
             _ if behind => None,
             MentionKind::Organization if of_companies(figure.metric.name) => Some(entity).filter(|_| country.is_none()),
+            MentionKind::Organization if of_countries(figure.metric.name) && !of_goods(figure.metric.name) => country,
             MentionKind::Organization => Some(country.unwrap_or(entity)),
             _ => Some(entity).filter(|&e| is_country(self.view.entities, e) && !of_companies(figure.metric.name)),
         }

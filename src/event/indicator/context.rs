@@ -47,10 +47,10 @@ pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>
         ("balance", None) if of_output(view, figure) => "budget_balance",
         ("spending", Some(Setting::Budget)) => "budget_expenditure",
         ("revenue", Some(Setting::Budget)) => "budget_revenue",
-        ("turnover", Some(Setting::Trade)) if !of_a_company(view, items) => "trade_turnover",
+        ("turnover", Some(Setting::Trade)) if !of_a_company(view, beside(items, figure)) => "trade_turnover",
         ("turnover", _) => "revenue",
         // «нарастила поставки, заработав 1,9 млрд»: a country earns by what it sells.
-        ("profit" | "sales", Some(Setting::Trade)) if !of_a_company(view, items) => "exports",
+        ("profit" | "sales", Some(Setting::Trade)) if !of_a_company(view, beside(items, figure)) => "exports",
         ("revenue" | "profit" | "sales", _) => return,
         _ => "none",
     };
@@ -97,6 +97,12 @@ fn of_output(view: &View<'_>, figure: &Figure<'_>) -> bool {
         return false;
     };
     (last..view.last.min(last + REACH)).any(|t| super::scan::metric(view, t).is_some_and(|(m, _)| m.name == "gdp"))
+}
+
+/// The items on a figure's side of a colon: «Служба опубликовала данные о торговле: оборот составил …».
+fn beside<'v, 'a>(items: &'v [Item<'a>], figure: &Figure<'_>) -> &'v [Item<'a>] {
+    let colon = items.iter().rposition(|x| x.kind == Kind::Colon && x.last <= figure.trigger.first);
+    &items[colon.map_or(0, |c| c + 1)..]
 }
 
 /// Whether the sentence names a company or an office that may have a turnover.

@@ -63,6 +63,11 @@ impl<'a> Engine<'a> {
         if same && after {
             return None;
         }
+        // «На 1 апреля долг достиг 75 млрд. На частный приходится 37 млрд»
+        let stock = settled && fit::is_stock(figure.metric.name) && frame.last.metric == Some(figure.metric.name);
+        if let Some(day) = frame.last.date.filter(|&d| stock && of_a_day(figure, view, d) && !to_come(view, d)) {
+            return Some(day);
+        }
         let mut carried = [frame.date, frame.section.date, frame.last.date, frame.lead.date, frame.heading].into_iter().flatten();
         carried
             .find(|&m| period(view, m) && closed(view, m) && !to_come(view, m))

@@ -56,9 +56,12 @@ fn amount(draft: &Draft) -> Option<&Amount> {
     }
 }
 
-/// A bare number that can be a figure: not a year.
+/// A bare number that can be a figure: not a year. «2 тысячи» is none.
 fn number(draft: &Draft) -> bool {
-    let value = amount(draft).and_then(|a| a.amount.or(a.high));
+    let value = amount(draft).and_then(|a| a.amount.or(a.high)).filter(|_| draft.last == draft.first + 1);
+    if draft.last > draft.first + 1 {
+        return amount(draft).is_some();
+    }
     value.is_some_and(|v| !(v.scale() == 0 && v >= Decimal::from(1900) && v <= Decimal::from(2100)))
 }
 
@@ -139,6 +142,11 @@ pub(super) fn may_be_size(metric: &str, draft: &Draft) -> bool {
         }
         _ => false,
     }
+}
+
+/// Metrics whose growth goes on by that word alone: «рост ожидается на уровне 3%».
+pub(super) fn of_economy(metric: &str) -> bool {
+    matches!(metric, "gdp" | "industrial_output")
 }
 
 /// Metrics that are told by their growth: a percent of them is a change.

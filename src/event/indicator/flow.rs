@@ -14,7 +14,8 @@ impl<'a> Binder<'_, 'a> {
     /// Begins the figure of a part where the sentence has nothing but a verb of flowing, a name and a value.
     pub(super) fn flows(&mut self, i: usize, mention: usize, lead_in: LeadIn) -> bool {
         let Some(carried) = self.carried.filter(|c| c.near && is_flow(c.metric.name)) else { return false };
-        let again = self.figure.as_ref().is_some_and(|f| f.rule == "flow") && (lead_in.and || lead_in.mark == ',');
+        let dash = lead_in.mark == '—';
+        let again = self.figure.as_ref().is_some_and(|f| f.rule == "flow") && (lead_in.and || lead_in.mark == ',' || dash);
         let free = again || self.figure.is_none() && self.heads.is_empty();
         if !free || !carried.level.is_some_and(|level| self.alike(level, mention)) {
             return false;
@@ -24,7 +25,7 @@ impl<'a> Binder<'_, 'a> {
         let named = |x: &super::scan::Item<'_>| own(x) && matches!(x.kind, Kind::Name(_)) && self.directed(x.first);
         let verb = self.items.iter().position(|x| own(x) && matches!(x.kind, Kind::Change(c) if c.flow));
         let value = |n: &usize| !matches!(self.items[*n].kind, Kind::Value(_));
-        let before = (0..i).rev().take_while(value).find(|&n| !again && named(&self.items[n]));
+        let before = (0..i).rev().take_while(value).find(|&n| (!again || dash) && named(&self.items[n]));
         let name = before.or_else(|| (i + 1..self.items.len()).find(|&n| named(&self.items[n])));
         let (Some(verb), Some(name)) = (verb, name) else { return false };
         if again {

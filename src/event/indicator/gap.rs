@@ -66,7 +66,8 @@ impl<'a> Binder<'_, 'a> {
             return true;
         }
         if (self.including || listed) && self.part_with(i, mention, role, lead_in, &figure)
-            || (self.including || listed && figure.included) && self.part_of_goods(i, mention, role, lead_in, &figure)
+            || (self.including || listed && (figure.included || self.does(&figure)))
+                && self.part_of_goods(i, mention, role, lead_in, &figure)
         {
             true
         } else if dash || elided {
@@ -77,6 +78,13 @@ impl<'a> Binder<'_, 'a> {
         } else {
             false
         }
+    }
+
+    /// Russian: «произвёл 76 тонн меди, 9,4 тонны золота»: whether a verb tells the figure, of goods by their quantity.
+    fn does(&self, figure: &Figure<'a>) -> bool {
+        let verb = figure.head.and_then(|h| self.item_metric(h)).is_some_and(|m| m.is(Metric::VERB));
+        let counted = figure.level.is_some_and(|l| self.view.drafts[l].kind == MentionKind::Quantity);
+        verb && counted && self.view.language == Language::Ru
     }
 
     /// A metric of its own, the verb of the figure before: «экспорт вырос на 5%, импорт – на 3%».
@@ -193,6 +201,8 @@ impl<'a> Binder<'_, 'a> {
             self.next_like(i, mention, role, lead_in, figure);
             if let Some(figure) = self.figure.as_mut() {
                 (figure.part, figure.included, figure.first) = (Some(part), true, self.items[i].first);
+                let name = self.items.iter().position(|x| matches!(x.kind, Kind::Name(_)) && x.first == part.first);
+                (figure.name, figure.listed) = (name, name);
             }
             return true;
         }
@@ -238,7 +248,9 @@ impl<'a> Binder<'_, 'a> {
         const LONGEST: usize = 5;
         let (document, dash) = (self.view.document, self.items[i].last);
         let listed = self.including && parted_by_comma(self.view, begin, self.items[i].first);
-        let led = listed && document.is_dash(dash) && document.preposition(dash + 1) != 0;
+        // «1,9 млн тонн закупил Узбекистан, 1,1 млн — Иран»
+        let place = |t: usize| self.view.mention_at(t).is_some_and(|m| self.view.drafts[m].kind == MentionKind::Place);
+        let led = listed && document.is_dash(dash) && (document.preposition(dash + 1) != 0 || place(dash + 1));
         let first = dash + 1;
         let end = self.view.last.min(first + LONGEST);
         let last = (first..end).find(|&t| document.tokens[t].kind == TokenKind::Mark).unwrap_or(end);

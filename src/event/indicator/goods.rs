@@ -130,24 +130,38 @@ fn beside(view: &View<'_>, at: usize, before: bool) -> Option<Stretch> {
     Some(Stretch { first, last })
 }
 
+/// Goods told right before a place, in three words at most: «… смартфонов (412 млн)».
+pub(super) fn right_before(view: &View<'_>, at: usize) -> Option<Stretch> {
+    const LONGEST: usize = 3;
+    let goods = |t: &usize| match view.language {
+        Language::En => goods_word(view, *t),
+        Language::Ru => russian_goods(view, *t) && !view.document.is(*t, Tag::Determiner),
+    };
+    let first = (view.first..at).rev().take(LONGEST).take_while(goods).last()?;
+    Some(Stretch { first, last: at })
+}
+
 /// Puts a price where a verb says that its subject got dearer or cheaper and no metric is named: «мука подешевела».
 pub(super) fn dearer<'a>(view: &View<'a>, items: &mut Vec<Item<'a>>) {
     let moved = |x: &Item<'_>| matches!(x.kind, Kind::Change(c) if c.price);
-    let Some(verb) = items.iter().find(|x| moved(x)).copied() else { return };
-    let clause = view.clause_of(verb.first);
-    if items.iter().any(|x| matches!(x.kind, Kind::Metric(m) if !m.same()) && view.clause_of(x.first) == clause) {
-        return;
+    let mut from = view.first;
+    while let Some(verb) = items.iter().find(|x| moved(x) && x.first >= from).copied() {
+        from = verb.last;
+        let clause = view.clause_of(verb.first);
+        if items.iter().any(|x| matches!(x.kind, Kind::Metric(m) if !m.same()) && view.clause_of(x.first) == clause) {
+            continue;
+        }
+        let Some(goods) = dear_subject(view, clause, verb) else { continue };
+        let at = items.partition_point(|x| x.first < goods.first);
+        // «тенге обесценился»
+        let money = view.document.mask(goods.first) & Tag::Currency.bit() != 0;
+        let metric = if money {
+            Metric { name: "exchange_rate", flags: Metric::WEAK }
+        } else {
+            Metric { name: "price", flags: Metric::GOODS | Metric::WEAK }
+        };
+        items.insert(at, Item { kind: Kind::Metric(metric), first: goods.first, last: goods.last });
     }
-    let Some(goods) = dear_subject(view, clause, verb) else { return };
-    let at = items.partition_point(|x| x.first < goods.first);
-    // «тенге обесценился»
-    let money = view.document.mask(goods.first) & Tag::Currency.bit() != 0;
-    let metric = if money {
-        Metric { name: "exchange_rate", flags: Metric::WEAK }
-    } else {
-        Metric { name: "price", flags: Metric::GOODS | Metric::WEAK }
-    };
-    items.insert(at, Item { kind: Kind::Metric(metric), first: goods.first, last: goods.last });
 }
 
 /// The goods a verb of price speaks of: what no preposition governs before it, else what follows it.
@@ -162,7 +176,9 @@ fn dear_subject(view: &View<'_>, clause: usize, verb: Item<'_>) -> Option<Stretc
     let nominative =
         |t: usize| view.language == Language::En || document.grammar(t).cases() == 0 || document.grammar(t).may_be(Grammar::NOMINATIVE);
     let governed = |t: usize| t > view.first && document.mask(t - 1) & Tag::Preposition.bit() != 0;
-    let opens = |t: &usize| goods(*t) && view.mention_at(*t).is_none() && nominative(*t) && !governed(*t);
+    // «тогда как одежда подешевела»
+    let joins = |t: usize| document.is(t, Tag::Adverb) || document.longest(t, Tag::Conjunction).is_some();
+    let opens = |t: &usize| goods(*t) && view.mention_at(*t).is_none() && nominative(*t) && !governed(*t) && !joins(*t);
     let mut at = view.tokens_of(clause).take_while(|&t| t < verb.first).find(opens);
     if view.language == Language::Ru {
         at = at.or_else(|| (verb.last..view.last.min(verb.last + 2)).find(opens));
@@ -329,7 +345,11 @@ fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     // «производство стали выросло»: the verb stands behind.
     let steel = |t: usize| {
         let noun = document.has_pos(t, Pos::Noun) && document.grammar(t).may_be(Grammar::GENITIVE);
-        t == head.last && noun && document.tokens[t].case == LetterCase::Lower && (t + 1..view.last).any(|v| view.finite(v))
+        t == head.last
+            && noun
+            && document.tokens[t].case == LetterCase::Lower
+            && !russian_goods(view, t + 1)
+            && (t + 1..view.last).any(|v| view.finite(v))
     };
     let goods = |t: usize| russian_goods(view, t) || steel(t);
     let Some(last) = (first..view.last.min(first + 4)).take_while(|&t| goods(t)).last() else {
@@ -361,16 +381,31 @@ fn worth_so_much(view: &View<'_>, figure: &Figure<'_>, head: Item<'_>) -> Option
     Some(Stretch { first, last })
 }
 
-/// «Картофеля собрано 211 тыс. тонн»: goods in the genitive right before the verb.
+/// «Картофеля собрано 211 тыс. тонн», «Легковых машин за месяц ввезли 8 тыс. штук»: goods in the genitive before a verb without a subject.
 fn gathered(view: &View<'_>, head: Item<'_>) -> Option<Stretch> {
+    const LONGEST: usize = 3;
     let document = view.document;
+    let impersonal = document.senses_of(head.first, Tag::Word).any(|s| {
+        let many = s.grammar.verbal() == Verbal::Past && s.grammar.has(Grammar::PLURAL);
+        s.grammar.verbal() == Verbal::ShortPassive || many
+    });
+    if !impersonal || !is_verb(head) {
+        return None;
+    }
     let goods = |t: usize| {
         russian_goods(view, t) || t == view.first && document.tokens[t].kind == TokenKind::Word && document.mask(t) & GRAMMAR == 0
     };
-    let genitive = |t: usize| goods(t) && document.has_pos(t, Pos::Noun) && document.grammar(t).may_be(Grammar::GENITIVE);
-    let impersonal = document.senses_of(head.first, Tag::Word).any(|s| s.grammar.verbal() == Verbal::ShortPassive);
-    let noun = head.first.checked_sub(1).filter(|&t| t >= view.first && impersonal && is_verb(head) && genitive(t))?;
-    Some(Stretch { first: noun, last: noun + 1 })
+    let genitive = |t: usize| goods(t) && document.grammar(t).may_be(Grammar::GENITIVE);
+    let noun = |t: usize| genitive(t) && document.has_pos(t, Pos::Noun);
+    let near = head.first.checked_sub(1).filter(|&t| t >= view.first && noun(t));
+    if let Some(last) = near {
+        let first = (view.first..last).rev().take(LONGEST - 1).take_while(|&t| genitive(t) && !noun(t)).last().unwrap_or(last);
+        return Some(Stretch { first, last: last + 1 });
+    }
+    // The goods open the clause, and where or when stands between.
+    let first = view.tokens_of(view.clause_of(head.first)).next()?;
+    let last = (first..head.first.min(first + LONGEST)).take_while(|&t| genitive(t)).last().filter(|&t| noun(t))? + 1;
+    document.is(last, Tag::Preposition).then_some(Stretch { first, last })
 }
 
 /// Words of Russian grammar, time and speech, that name no goods.

@@ -29,7 +29,7 @@ pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: 
         _ if !english && document.grammar(at).cases() == Grammar::INSTRUMENTAL && behind_passive(view, at) => false,
         // "the agriculture minister expected"
         _ if english && document.is(end, Tag::Title) && view.mention_at(end).is_none() && !metric.is(Metric::VERB) => false,
-        _ if metric.is(Metric::ABROAD) => view.tokens_of(view.clause_of(at)).any(|t| leads_abroad(view, t)),
+        _ if metric.is(Metric::ABROAD) => view.tokens_of(view.clause_of(at)).any(|t| leads_abroad(view, t)) || sends_so_much(view, at),
         "exports" if english && metric.is(Metric::WEAK) => {
             !(at.saturating_sub(2).max(view.first)..at).any(|t| document.relates(t, relation::BENEFICIARY))
         }
@@ -170,6 +170,28 @@ fn put_into(view: &View<'_>, at: usize) -> bool {
 /// Whether words say that something goes out of the country: "abroad", «за рубеж».
 fn leads_abroad(view: &View<'_>, at: usize) -> bool {
     view.document.phrase_means(at, Tag::Hint, "abroad")
+}
+
+/// Whether what goes to a country is told by its worth, or as a part of what was made: «отгружено продукции на 284 млн долларов»,
+/// «из которых 1,2 млн тонн поставлено в Китай».
+fn sends_so_much(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let clause = view.clause_of(at);
+    let goal = |t: usize| document.relates(t, relation::GOAL) || document.relates(t, relation::BY_CASE);
+    let country = |m: usize| {
+        let draft = &view.drafts[m];
+        let accusative = view.language == Language::En || draft.grammar.may_be(Grammar::ACCUSATIVE);
+        let place = draft.kind == MentionKind::Place && draft.entity.is_some_and(|e| crate::event::frame::is_country(view.entities, e));
+        place && accusative && draft.first as usize > view.first && goal(draft.first as usize - 1)
+    };
+    let own = |m: &usize| view.clause_of(view.drafts[*m].first as usize) == clause;
+    let worth = |m: usize| {
+        let first = view.drafts[m].first as usize;
+        view.drafts[m].kind == MentionKind::Money && first > view.first && document.relates(first - 1, relation::COST)
+    };
+    let part = view.tokens_of(clause).any(|t| document.phrase_means(t, Tag::Base, "including"));
+    let mentions = || view.mentions.clone().filter(own);
+    mentions().any(country) && (part || mentions().any(worth))
 }
 
 /// Whether the next amount is one of energy.

@@ -6,16 +6,26 @@ use crate::lexicon::Tag;
 use crate::record::{MentionKind, Value};
 
 use super::bind::Binder;
+use super::elided::of_millions;
 use super::figure::{Figure, Stretch};
 use super::fit;
 use super::goods;
+use super::rank::ranks;
+use super::reading::Metric;
 use super::role::{LeadIn, Role};
 use super::scan::{Item, Kind};
 
-/// A name and the amount in brackets behind it.
+/// Whose or of what an amount in brackets is.
+#[derive(Clone, Copy)]
+enum Label {
+    /// Item of a name.
+    Name(usize),
+    Goods(Stretch),
+}
+
+/// A name, or words for goods, and the amount in brackets behind it.
 struct Entry {
-    /// Item of the name.
-    name: usize,
+    label: Label,
     /// Item of the amount.
     value: usize,
     /// Mention of the amount.
@@ -39,7 +49,10 @@ impl<'a> Binder<'_, 'a> {
     /// Whether "respectively" follows the list that begins with this value.
     pub(super) fn lists_follow(&self, i: usize) -> bool {
         let last = self.list(i).last().unwrap_or(i);
-        last > i && self.items[last + 1..].iter().take(3).any(|x| x.kind == Kind::Respectively)
+        // «соответственно 9,6 и 4,1 тонны»
+        let before =
+            i.checked_sub(1).is_some_and(|b| self.items[b].kind == Kind::Respectively && self.items[b].last == self.items[i].first);
+        last > i && before || last > i && self.items[last + 1..].iter().take(3).any(|x| x.kind == Kind::Respectively)
     }
 
     /// "Exports and imports were A and B, respectively": each value to its own metric or name.
@@ -95,6 +108,9 @@ impl<'a> Binder<'_, 'a> {
         let row = metric.is_none() && !entries.is_empty() && entries.iter().all(|e| self.goes_on(e.mention));
         let metric = metric.or_else(|| self.carried.map(|c| c.metric).filter(|_| row && entries.len() > 1));
         let total = self.figure.as_ref().is_some_and(|f| f.level.is_some());
+        let goods = entries.iter().any(|e| matches!(e.label, Label::Goods(_)));
+        let led = total || row || self.verb_head();
+        let metric = metric.filter(|m| !goods || led && fit::of_goods(m.name));
         let Some(metric) = metric.filter(|_| entries.len() > 1 || total && entries.len() == 1) else { return false };
         let level = |e: &Entry| fit::may_be_level(metric.name, &self.view.drafts[e.mention]);
         if !entries.iter().all(level) {
@@ -107,10 +123,18 @@ impl<'a> Binder<'_, 'a> {
         if let Some(figure) = self.figure.take().filter(Figure::filled) {
             self.figures.push(figure);
         }
-        let lead = entries[0].name;
+        let lead = entries.iter().find_map(|e| if let Label::Name(name) = e.label { Some(name) } else { None });
         for entry in &entries {
-            let mut figure = Figure::new(metric, head, self.items[entry.name].first, trigger);
-            (figure.level, figure.name, figure.listed) = (Some(entry.mention), Some(entry.name), Some(lead));
+            let first = match entry.label {
+                Label::Name(name) => self.items[name].first,
+                Label::Goods(goods) => goods.first,
+            };
+            let mut figure = Figure::new(metric, head, first, trigger);
+            figure.level = Some(entry.mention);
+            match entry.label {
+                Label::Name(name) => (figure.name, figure.listed) = (Some(name), lead),
+                Label::Goods(goods) => figure.goods = Some(goods),
+            }
             (figure.included, figure.last, figure.row) = (total, self.items[entry.value].last, row);
             if !total {
                 // Whose it is stands before the list.
@@ -129,7 +153,12 @@ impl<'a> Binder<'_, 'a> {
     pub(super) fn goes_on(&self, mention: usize) -> bool {
         let alone = self.figure.is_none() && self.heads.is_empty() && !self.same;
         let carried = self.carried.filter(|c| alone && c.near && fit::flows(c.metric.name) && !fit::of_companies(c.metric.name));
-        carried.and_then(|c| c.level).is_some_and(|whole| self.is_part(mention, whole))
+        let share = |m: usize| self.view.drafts[m].kind == MentionKind::Percent;
+        let ranked =
+            || self.view.drafts[mention].kind == MentionKind::Money && (self.view.first..self.view.last).any(|t| ranks(self.view, t));
+        // «На долю Китая приходится 30%. Второе место занимает Россия с 8,7 млрд»: of the same whole.
+        let part = |whole: usize| self.is_part(mention, whole) || share(whole) && ranked();
+        carried.and_then(|c| c.level).is_some_and(part)
     }
 
     /// Whether an amount is of the sort of another and less.
@@ -138,36 +167,63 @@ impl<'a> Binder<'_, 'a> {
             Some(Value::Amount(a)) => Some((self.view.drafts[m].kind, a.unit.as_deref(), a.currency.as_deref(), a.amount)),
             _ => None,
         };
+        // «Россия (974 млн)»: the currency is left out.
+        let elided = self.view.drafts[whole].kind == MentionKind::Money && of_millions(&self.view.drafts[mention]);
         let Some((whole, part)) = of(whole).zip(of(mention)) else { return false };
+        if elided {
+            return part.3 < whole.3;
+        }
         (whole.0, whole.1, whole.2) == (part.0, part.1, part.2) && part.3 < whole.3
     }
 
-    /// The names with amounts in brackets that begin with the value `i`.
+    /// The names and goods with amounts in brackets that begin with the value `i`.
     fn entries(&self, i: usize) -> Vec<Entry> {
         let kind = |at: usize| self.items.get(at).map(|x| x.kind);
-        let money = |m: usize| matches!(self.view.drafts[m].kind, MentionKind::Money | MentionKind::Quantity);
-        let entry = |first: usize| {
-            let (name, open) = (first.checked_sub(2)?, first - 1);
-            let close = (first + 1..self.items.len().min(first + 5)).find(|&c| kind(c) == Some(Kind::Close))?;
-            let (Some(Kind::Name(_)), Some(Kind::Open)) = (kind(name), kind(open)) else { return None };
-            let joined =
-                self.items[open].first == self.items[name].last && self.words_between(self.items[open].last, self.items[first].first) == 0;
-            // "(27.2 percent or $1.1 billion)"
-            let amount = |v: usize| match kind(v) {
-                Some(Kind::Value(mention)) if money(mention) => Some((v, mention)),
-                _ => None,
-            };
-            let (value, mention) = (first..close).find_map(amount)?;
-            joined.then_some((Entry { name, value, mention, open, close }, close))
-        };
         let mut found = Vec::new();
-        let mut next = Some(i);
-        while let Some((one, close)) = next.and_then(entry) {
+        let mut next = i.checked_sub(1);
+        while let Some(one) = next.and_then(|open| self.entry(open)) {
+            let joint = self.items[one.close + 1..].iter().take_while(|x| matches!(x.kind, Kind::And | Kind::Comma)).count();
+            let from = one.close + 1 + joint;
+            // Nothing but what the next amount is of stands before its bracket.
+            next = (joint > 0).then_some(()).and_then(|()| (from..from + 3).find(|&at| kind(at) == Some(Kind::Open)));
             found.push(one);
-            let joint = self.items[close + 1..].iter().take_while(|x| matches!(x.kind, Kind::And | Kind::Comma)).count();
-            next = (joint > 0).then_some(close + 1 + joint + 2);
         }
         found
+    }
+
+    /// The entry whose bracket opens with an item.
+    fn entry(&self, open: usize) -> Option<Entry> {
+        let kind = |at: usize| self.items.get(at).map(|x| x.kind);
+        let first = open + 1;
+        let close = (first + 1..self.items.len().min(first + 5)).find(|&c| kind(c) == Some(Kind::Close))?;
+        if kind(open) != Some(Kind::Open) || self.words_between(self.items[open].last, self.items[first].first) > 0 {
+            return None;
+        }
+        let at = self.items[open].first;
+        let name = open.checked_sub(1).filter(|&n| matches!(kind(n), Some(Kind::Name(_))) && self.items[n].last == at);
+        let label = match name {
+            Some(name) => Label::Name(name),
+            None => Label::Goods(self.goods_before(at)?),
+        };
+        // "(27.2 percent or $1.1 billion)"
+        let money = |m: usize| {
+            let draft = &self.view.drafts[m];
+            matches!(draft.kind, MentionKind::Money | MentionKind::Quantity) || of_millions(draft)
+        };
+        let amount = |v: usize| match kind(v) {
+            Some(Kind::Value(mention)) if money(mention) => Some((v, mention)),
+            _ => None,
+        };
+        let (value, mention) = (first..close).find_map(amount)?;
+        Some(Entry { label, value, mention, open, close })
+    }
+
+    /// Words for goods right before a token, none of which measures anything.
+    fn goods_before(&self, at: usize) -> Option<Stretch> {
+        let found = goods::right_before(self.view, at)?;
+        let measures =
+            |x: &Item<'_>| matches!(x.kind, Kind::Metric(m) if !m.is(Metric::GOODS)) && x.first < found.last && x.last > found.first;
+        (!self.items.iter().any(measures)).then_some(found)
     }
 
     /// "including $4.8 billion with Russia": a part named behind its value.

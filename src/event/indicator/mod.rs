@@ -39,6 +39,7 @@ mod roles;
 mod row;
 mod scan;
 mod standing;
+mod structure;
 mod taken;
 mod tell;
 #[cfg(test)]
@@ -166,7 +167,11 @@ impl<'a> Engine<'a> {
             let first = view.drafts[date].first as usize;
             promising || !(view.first..first).any(|t| view.finite(t))
         };
-        if let Some(date) = time::leading(view).filter(opens) {
+        let lead = self.frame.lead.date.filter(|&d| !to_come(view, d));
+        let lead = lead.and_then(|d| time::time(view, d)).and_then(|t| time::year_before(&t));
+        // «Годом ранее, в январе-ноябре 2024 года, …»: no time of what follows.
+        let back = |&d: &usize| lead.as_ref().zip(time::time(view, d)).is_some_and(|(a, b)| (&a.from, &a.to) == (&b.from, &b.to));
+        if let Some(date) = time::leading(view).filter(opens).filter(|d| !back(d)) {
             self.frame.date = Some(date);
         }
         self.head(view);

@@ -104,7 +104,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// How a name stands, alone or in a list whose first name stands for it.
     fn place_in_list(&self, figure: &Figure<'a>, (j, mention): (usize, usize), lead: Option<usize>) -> Place {
-        if figure.name == Some(j) && (self.with_them(figure) || figure.rule == "flow" && figure.share) {
+        let led = figure.name == Some(j) && (self.with_them(figure) || figure.rule == "flow" && figure.share);
+        if led || self.with_it(figure, j) {
             return Place::With;
         }
         let lead = lead.filter(|&lead| j >= lead).and_then(|lead| match self.items[lead].kind {
@@ -132,7 +133,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// Takes what is not named with the figure from what stands before.
     fn complete(&self, figure: &Figure<'a>, mut found: Parties) -> Parties {
-        found.subject = found.subject.or_else(|| self.before_colon(figure));
+        let label = self.before_colon(figure).filter(|label| !found.partners.contains(label));
+        found.subject = found.subject.or(label);
         found.partners.retain(|&p| Some(p) != found.subject);
         if of_the_market(figure) {
             // Goods on a market are nobody's; a country's own prices name it.
@@ -206,6 +208,18 @@ impl<'a> Reader<'_, 'a> {
         let Some(head) = figure.head.map(|h| self.items[h]) else { return false };
         let with = document.relates(head.last, relation::COMITATIVE);
         with && document.payload(head.last + 1, Tag::Pronoun) == Some("they")
+    }
+
+    /// «Лидером остаётся Турция: товарооборот с ней», "turnover with it": whether a pronoun stands for the last name before the metric.
+    fn with_it(&self, figure: &Figure<'a>, j: usize) -> bool {
+        let (view, document) = (self.view, self.view.document);
+        let Some(head) = figure.head.map(|h| self.items[h]) else { return false };
+        let it = |t: usize| {
+            document.relates(t, relation::COMITATIVE) && matches!(document.payload(t + 1, Tag::Pronoun), Some("it" | "he" | "she"))
+        };
+        let verb = self.verb(figure) && view.tokens_of(view.clause_of(head.first)).take_while(|&t| t < head.first).any(it);
+        let last = self.items.iter().rposition(|x| matches!(x.kind, Kind::Name(_)) && x.last <= head.first);
+        (it(head.last) || verb) && last == Some(j)
     }
 
     /// Names beside a verb of speech, or that stand for a source, are nobody's figure.

@@ -73,7 +73,7 @@ pub(super) fn of_the_year_before(view: &View<'_>, items: &[Item<'_>], figure: &F
     let annual = |at: usize| document.phrase_means(at, Tag::Hint, "annual");
     let end = view.drafts[level].last as usize;
     let parts = |x: &&Item<'_>| x.first >= end && x.first < figure.base_at;
-    let apart = |x: &Item<'_>| matches!(x.kind, Kind::Comma | Kind::Break | Kind::Open | Kind::Date(_));
+    let apart = |x: &Item<'_>| matches!(x.kind, Kind::Comma | Kind::Break | Kind::Open | Kind::Date(_) | Kind::Value(_));
     !annual(figure.base_at) && !items.iter().filter(parts).any(apart)
 }
 

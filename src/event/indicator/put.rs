@@ -67,7 +67,7 @@ impl<'a> Binder<'_, 'a> {
         let amount = |x: &super::scan::Item<'_>| matches!(x.kind, Kind::Value(m) if matches!(self.view.drafts[m].kind, MentionKind::Money | MentionKind::Quantity));
         let growth =
             matches!(role, Role::Size(_)) && self.mover.is_some() && self.mover == self.change && !self.items[..i].iter().any(amount);
-        if let Some(metric) = last.filter(|m| self.same || self.aim.is_some() || growth && m.name == "gdp") {
+        if let Some(metric) = last.filter(|m| self.same || self.aim.is_some() || growth && fit::of_economy(m.name)) {
             return Some(metric);
         }
         let carried = self.carried?;
@@ -86,9 +86,20 @@ impl<'a> Binder<'_, 'a> {
         let spoken_of = self.same && carried.near
             || self.aim.is_some()
             || self.stands_for(i)
-            || growth && carried.metric.name == "gdp" && carried.near
+            || growth
+                && carried.near
+                && (fit::of_economy(carried.metric.name) || fit::by_growth(carried.metric.name) && self.in_a_region())
             || self.foresees(mention) && carried.near && carried.metric.is(Metric::GROWTH);
         spoken_of.then_some(carried.metric)
+    }
+
+    /// «Спад отмечен в Атырауской области – на 5,3%»: whether the sentence names a part of a country.
+    fn in_a_region(&self) -> bool {
+        let region = |m: usize| {
+            let country = |e: u32| crate::event::frame::is_country(self.view.entities, e);
+            self.view.drafts[m].kind == MentionKind::Place && self.view.drafts[m].entity.is_some_and(|e| !country(e))
+        };
+        self.items.iter().any(|x| matches!(x.kind, Kind::Name(m) if region(m)))
     }
 
     /// Whether nothing is said to be what a share is of, or "the total".
@@ -170,12 +181,20 @@ impl<'a> Binder<'_, 'a> {
             _ if self.share && draft.kind == MentionKind::Percent => fit::shared(metric.name) || metric.name == "turnover",
             Role::Level if self.index_like(metric, mention) => true,
             _ if metric.none() => true,
+            // «25,4 млн тонн против 25,2 млн»
+            Role::Base if self.without_unit(draft) => true,
             Role::Level | Role::Base => {
                 fit::may_be_level(metric.name, draft)
                     || matches!(draft.kind, MentionKind::Percent)
                         && (self.of_output(mention) && fit::by_output(metric.name) || metric.is(Metric::RATIO))
             }
         }
+    }
+
+    /// Whether an amount is a bare number where the figure's is a quantity: the unit is left out.
+    fn without_unit(&self, draft: &crate::mention::Draft) -> bool {
+        let level = self.figure.as_ref().and_then(|f| f.level).map(|l| self.view.drafts[l].kind);
+        draft.kind == MentionKind::Number && level == Some(MentionKind::Quantity)
     }
 
     /// "imports 40% of its gasoline": a part of what goes in or out.
@@ -261,7 +280,9 @@ impl<'a> Binder<'_, 'a> {
         figure.share = self.share;
         // "Russia's share in the turnover": of trade.
         if figure.share && metric.name == "turnover" {
-            figure.metric = Metric { name: "trade_turnover", flags: 0 };
+            let place = |x: &Item<'_>| matches!(x.kind, Kind::Name(m) if self.view.drafts[m].kind == MentionKind::Place);
+            let trade = self.items.iter().any(place) || self.carried.is_some_and(|c| c.metric.name == "trade_turnover");
+            figure.metric = Metric { name: if trade { "trade_turnover" } else { "sales" }, flags: 0 };
         }
         if let Some(over) = self.over.filter(|_| figure.share) {
             figure.metric = self.item_metric(over).unwrap_or(metric);

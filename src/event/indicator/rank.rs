@@ -1,15 +1,15 @@
 //! Places in their order: "Pakistan was the largest buyer with $500 million, followed by Egypt with $200 million", "cars topped the list of
 //! exports with $2 billion".
 
-use crate::event::{View, phrase};
+use crate::event::{ClauseKind, View, phrase};
 use crate::language::relation;
-use crate::lexicon::Tag;
+use crate::lexicon::{Language, Tag};
 use crate::record::MentionKind;
 
 use super::bind::Binder;
 use super::figure::{Figure, Stretch};
 use super::fit;
-use super::reading::Metric;
+use super::reading::{Metric, Way};
 use super::role::LeadIn;
 use super::scan::{Item, Kind};
 
@@ -24,20 +24,27 @@ pub(super) fn is_partner_word(view: &View<'_>, at: usize) -> bool {
     ["partner", "buyer", "supplier"].into_iter().any(|hint| view.document.means(at, Tag::Hint, hint))
 }
 
-/// The goods before words of their place: "ferro-alloys ranked second", "cars topped the list of exports".
+/// The goods before words of their place, or behind them: "ferro-alloys ranked second", "cars topped the list of exports", «в импорте
+/// лидирует нефть».
 pub(super) fn ranked_goods(view: &View<'_>, from: usize, to: usize) -> Option<Stretch> {
-    let rank = (from..to).find(|&t| view.document.phrase_means(t, Tag::Hint, "rank"))?;
+    let ends = |t: usize| view.document.longest(t, Tag::Hint).filter(|m| view.document.lexicon.string(m.sense.payload) == "rank");
+    let (rank, end) = (from..to).find_map(|t| Some((t, ends(t)?.end)))?;
     let clause = view.clause_of(rank);
-    let first = (from..rank).find(|&t| view.clause_of(t) == clause && phrase::may_be_noun(view, t))?;
-    let (first, last) = phrase::noun_phrase(view, first)?;
-    let names = (first..last).any(|t| view.mention_at(t).is_some_and(|m| view.drafts[m].kind.is_name()));
-    (last == rank && !names).then_some(Stretch { first, last })
+    let led = |t: usize| t > view.first && view.document.is(t - 1, Tag::Preposition);
+    let goods = |first: usize| {
+        let (first, last) = phrase::noun_phrase(view, first)?;
+        let names = (first..last).any(|t| view.mention_at(t).is_some_and(|m| view.drafts[m].kind.is_name()));
+        (!names).then_some(Stretch { first, last })
+    };
+    let before = (from..rank).find(|&t| view.clause_of(t) == clause && phrase::may_be_noun(view, t) && !led(t));
+    let before = before.and_then(goods).filter(|s| s.last == rank);
+    before.or_else(|| goods(end).filter(|s| s.first == end && s.last <= to && view.language == Language::Ru))
 }
 
 impl<'a> Binder<'_, 'a> {
     /// Places or goods in their order, each with its part of what was told before.
     pub(super) fn ranked(&mut self, i: usize, mention: usize, lead_in: LeadIn) -> bool {
-        let led = relation::RANKED.has(lead_in.preposition) || matches!(lead_in.mark, '—' | '(');
+        let led = relation::RANKED.has(lead_in.preposition) || matches!(lead_in.mark, '—' | '(') || self.falls_on_which(i);
         if !led || !(self.view.first..self.view.last).any(|t| ranks(self.view, t)) {
             return false;
         }
@@ -103,6 +110,14 @@ impl<'a> Binder<'_, 'a> {
         (self.consumed[i], self.consumed[i + 1]) = (true, true);
         self.figures.extend(self.figure.replace(share));
         true
+    }
+
+    /// «Италия, на которую пришлось 9,4 млрд долларов»
+    fn falls_on_which(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map(|b| self.items[b]);
+        let falls = before.is_some_and(|x| matches!(x.kind, Kind::Change(c) if c.way == Way::Share && !c.noun));
+        let clause = self.view.clauses.get(self.view.clause_of(self.items[i].first));
+        falls && clause.is_some_and(|c| c.kind == ClauseKind::Relative)
     }
 
     /// The metric of which an amount is a part: that of the sentence before, or of the last figure of this one.

@@ -291,6 +291,13 @@ impl<'a> Binder<'_, 'a> {
         if let Some(Kind::Change(change)) = behind.filter(|n| !approx(n)).map(|n| n.kind) {
             return Some(if change.way == Way::More { Direction::Increase } else { Direction::Decrease });
         }
+        // «что больше на 20,9%»
+        let more = i.checked_sub(1).filter(|&b| self.words_between(self.items[b].last, item.first) == 0).and_then(|b| self.item_change(b));
+        if let Some(more) =
+            more.filter(|c| matches!(c.way, Way::More | Way::Less) && item.first > 0 && self.relates(item.first - 1, relation::SIZE))
+        {
+            return Some(if more.way == Way::More { Direction::Increase } else { Direction::Decrease });
+        }
         let at = self.past_base(i);
         let last = self.items[at - 1].last;
         let next = self.items.get(at).filter(|n| n.first <= last + 1)?;

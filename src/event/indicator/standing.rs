@@ -10,7 +10,7 @@ use crate::record::MentionKind;
 use crate::text::TokenKind;
 
 use super::figure::Figure;
-use super::fit::of_countries;
+use super::fit::{by_growth, of_countries};
 use super::party::Reader;
 use super::reading::Way;
 use super::row;
@@ -37,6 +37,11 @@ pub(super) enum Place {
     /// The way of goods.
     Through,
     None,
+}
+
+/// Russian: whether the case lets a name behind «в» tell where, and not where to.
+fn is_where(grammar: Grammar) -> bool {
+    grammar.cases() == 0 || grammar.may_be(Grammar::LOCATIVE)
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -130,7 +135,9 @@ impl<'a> Reader<'_, 'a> {
     /// How a name behind the metric stands, where no preposition says it.
     fn behind_head(&self, figure: &Figure<'a>, item: Item<'a>, draft: &Draft, head: Item<'a>) -> Place {
         let verb = self.verb(figure);
-        let near = self.words(head.last, item.first) <= 2 && !self.finite_between(head.last, item.first);
+        // «производство в обрабатывающей промышленности Казахстана»
+        let reach = if draft.kind == MentionKind::Place && by_growth(figure.metric.name) { 3 } else { 2 };
+        let near = self.words(head.last, item.first) <= reach && !self.finite_between(head.last, item.first);
         if draft.kind == MentionKind::Demonym {
             return if near || verb { Place::Goods } else { Place::None };
         }
@@ -240,7 +247,7 @@ impl<'a> Reader<'_, 'a> {
             MentionKind::Place if tells(relation::WITHIN) => Place::In,
             _ if tells(relation::SHARER) && (figure.share || self.falls_on(at)) => Place::Sharer,
             _ if tells(relation::BY_CASE) && trade && grammar.may_be(Grammar::ACCUSATIVE) && self.goes_in(at, item) => Place::To,
-            MentionKind::Place if tells(relation::BY_CASE) && !self.describes_company(figure, at, item) => Place::In,
+            MentionKind::Place if tells(relation::BY_CASE) && is_where(grammar) && !self.describes_company(figure, at, item) => Place::In,
             MentionKind::Organization if tells(relation::OUTLET) => Place::None,
             // «госдолг у Италии»
             _ if tells(relation::POSSESSOR) && is_country(self.view.entities, draft.entity?) => Place::Owner,

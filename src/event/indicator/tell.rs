@@ -1,8 +1,9 @@
 //! The event that a figure tells: whose it is, when, whether it is so or is to be, and what it is compared with.
 
-use crate::event::frame::Last;
+use crate::event::frame::{Last, is_country};
 use crate::event::status::Aspect;
 use crate::event::{ClauseKind, View, aspect, time};
+use crate::language::relation;
 use crate::lexicon::Tag;
 use crate::record::{Change, Codes, Event, EventKind, MentionKind, Polarity, Role, Status, Time};
 
@@ -48,7 +49,9 @@ impl<'a> Engine<'a> {
         // "Of this, exports accounted for A, while imports stood at B": what is told of next is the whole.
         let parts = self.items.first().is_some_and(|item| item.kind == Kind::Including && item.first == view.first);
         if !figure.included && figure.rule != "ranked" && !parts || self.carried.is_none() {
-            self.carried = Some(Carried { metric: figure.metric, level: figure.level, near: true });
+            // A share of the whole told before leaves its amount to what comes next.
+            let whole = self.carried.filter(|c| figure.share && c.metric.name == figure.metric.name).and_then(|c| c.level);
+            self.carried = Some(Carried { metric: figure.metric, level: whole.or(figure.level), near: true });
             if matches!(figure.metric.name, "exports" | "imports" | "trade_turnover" | "fdi") && figure.level.is_some() && !figure.share {
                 let counted = figure.level.is_some_and(|l| view.drafts[l].kind != MentionKind::Money);
                 self.flows[usize::from(counted)] = self.carried.map(|c| (c, view.sentence));
@@ -59,11 +62,15 @@ impl<'a> Engine<'a> {
         self.frame.note(Last {
             subject: if figure.rule == "ranked" { self.frame.last.subject.or(parties.subject) } else { parties.subject },
             // One of a list of partners is not whom the next sentence speaks of.
-            partner: parties.partners.first().copied().filter(|_| figure.listed.is_none()),
+            partner: parties.partners.first().copied().filter(|_| figure.listed.is_none() && figure.rule != "ranked"),
             date: date.filter(|_| !aside).or(self.frame.last.date),
             metric: Some(figure.metric.name),
             event: Some(events.len()),
         });
+        if date.is_none() && self.frame.lead.date.is_none() && settled && self.frame.months.is_none() && counted_months(view, time.as_ref())
+        {
+            self.frame.months.clone_from(&time);
+        }
         let change = change(view, figure, time.as_ref());
         let base = base_event(view, figure, &roles, time.as_ref());
         merge::add(view.drafts, events, event(view, figure, roles, change, time, status, aspect.polarity));
@@ -86,6 +93,16 @@ impl<'a> Engine<'a> {
         let again = same && figure.head.is_some() && figures[n - 1].head == figure.head;
         if again && parties.subject.is_none() && !parties.partners.iter().any(|&p| Some(p) == last.subject) {
             parties.subject = last.subject;
+        }
+        // «Крупнейшим партнёром остаётся Китай, товарооборот с которым …»: of the country spoken of, with him.
+        let alone = figure.metric.name == "trade_turnover" && self.frame.lead.partner.is_none();
+        let own = self.frame.lead.subject.or(self.frame.country).filter(|_| alone);
+        if let (Some(other), [one], true) = (parties.subject, &parties.partners[..], own.is_some())
+            && Some(*one) == own
+            && is_country(view.entities, other)
+            && is_country(view.entities, *one)
+        {
+            (parties.subject, parties.partners) = (Some(*one), vec![other]);
         }
         // "The operator's revenue was A, its profit B": whose the first is not known of, the second is not another's.
         let follows = same && last.subject.is_none() && last.event.is_some();
@@ -111,7 +128,9 @@ impl<'a> Engine<'a> {
             .or_else(|| months.clone().filter(|_| elsewhere))
             .or_else(|| own.and_then(|d| period::time_of(view, figure, d, settled)))
             .or(months)
-            .or_else(|| carried.and_then(|d| time::time(view, d)));
+            .or_else(|| carried.and_then(|d| time::time(view, d)))
+            // «за два месяца», said once above
+            .or_else(|| self.frame.months.clone().filter(|_| settled && !fit::is_stock(figure.metric.name) && !fit::is_spot(view, figure)));
         let earlier = pronoun::of_the_year_before(view, &self.items, figure);
         let time = if earlier { time.as_ref().and_then(time::year_before).or(time) } else { time };
         When { date, own, time }
@@ -133,6 +152,14 @@ impl<'a> Engine<'a> {
         let clause = view.clauses.get(view.clause_of(figure.trigger.first));
         let relative = clause.is_some_and(|c| c.kind == ClauseKind::Relative);
         let other = self.frame.last.date.is_none_or(|d| date.is_some_and(|own| own != d));
+        // «в январе-ноябре прошлого года оборот составлял 43,2 млрд, сейчас – 40,7»
+        let lead = self.frame.lead.date.filter(|&d| !period::to_come(view, d));
+        let lead = lead.and_then(|d| time::time(view, d)).and_then(|t| time::year_before(&t));
+        let span = |t: &Time| (t.from.clone(), t.to.clone());
+        let year_back = own.and_then(|d| time::time(view, d)).zip(lead).is_some_and(|(own, lead)| span(&own) == span(&lead));
+        if year_back {
+            return true;
+        }
         // "having totalled 1.6 billion a year before"
         relative && other || own.is_some_and(|d| scan::base(view, view.drafts[d].first as usize).is_some())
     }
@@ -156,6 +183,10 @@ impl<'a> Engine<'a> {
         // «В Китай отгружено продукции на $412 млн (плюс 6,3%)»: the change is of an amount of its own.
         let amount = |m: usize| matches!(view.drafts[m].kind, MentionKind::Money | MentionKind::Quantity);
         let other = view.mentions.clone().any(|m| amount(m) && figure.size.is_none_or(|s| s.mention != Some(m)));
+        // «В горнодобывающей отрасли объёмы сократились»: of a part.
+        let dated = view.mention_at(view.first + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Date);
+        let domain = view.document.relates(view.first, relation::DOMAIN) && !dated;
+        let other = other || domain;
         let same = event.metric.as_deref() == Some(figure.metric.name);
         if event.change.is_some() || self.sentence + 1 < view.sentence || other || !same {
             return false;
@@ -210,6 +241,12 @@ fn status(figure: &Figure<'_>, aspect: Aspect, time: Option<&Time>) -> Status {
         (None, Status::Possible) if figure.metric.name == "capacity" && figure.metric.is(reading::Metric::VERB) => Status::Asserted,
         (_, status) => status,
     }
+}
+
+/// Whether a time was counted in months from the beginning of a year: «за два месяца».
+fn counted_months(view: &View<'_>, time: Option<&Time>) -> bool {
+    let mention = time.and_then(|t| t.mention).and_then(|m| view.drafts.get(m.0 as usize - 1));
+    mention.is_some_and(|d| d.kind == MentionKind::Duration)
 }
 
 /// Whether a figure is to hold by a day yet to come: «к 2030 году хотим принимать».

@@ -59,7 +59,9 @@ impl<'v, 'a> Extent<'v, 'a> {
         let noun = |t: usize| is_noun(self.view, t) && self.document.mask(t) & body == 0;
         let acts = kind == Organization && nominative && noun(at - 1);
         // «поставила заказчикам 67 самолётов»
-        let given = kind == Quantity && self.document.grammar(at - 1).cases() == Grammar::DATIVE;
+        let dative = |t: usize| self.document.grammar(t).cases() == Grammar::DATIVE && is_noun(self.view, t);
+        let given = kind == Quantity && self.document.grammar(at - 1).cases() == Grammar::DATIVE
+            || matches!(kind, Quantity | Ordinal) && dative(self.first);
         if self.russian && (person || acts || given) {
             return false;
         }
@@ -90,6 +92,9 @@ impl<'v, 'a> Extent<'v, 'a> {
         }
         if self.russian && at > self.first && (self.is_predicate(at) || self.is_of_another(at) || self.is_measure(at) || self.is_agent(at))
         {
+            return false;
+        }
+        if self.russian && at > self.first && (self.acts_behind(at) || self.begins_another(at)) {
             return false;
         }
         self.is_nominal(at)
@@ -165,6 +170,22 @@ impl<'v, 'a> Extent<'v, 'a> {
         // «от завода "Орион" холдинг отказался»
         let behind_name = || matches!(document.word(at - 1), "»" | "”" | "\"") && !document.grammar(at).may_be(Grammar::GENITIVE);
         is_noun(self.view, at) && (is_noun(self.view, at - 1) && apart() || behind_name() || given())
+    }
+
+    /// «Семьям погибших власти выплатят»: who acts, right before the verb, hangs on nobody to whom something is done.
+    fn acts_behind(self, at: usize) -> bool {
+        let (own, first) = (self.document.grammar(at), self.document.grammar(self.first).cases());
+        let verb = self.document.grammar(at + 1);
+        let many = self.view.finite(at + 1) && verb.has(Grammar::PLURAL) && !verb.has(Grammar::SINGULAR);
+        let subject = is_actor(self.view, at) && own.has(Grammar::NOMINATIVE) && own.has(Grammar::PLURAL) && many;
+        subject && first != 0 && first & Grammar::NOMINATIVE == 0
+    }
+
+    /// «передаст заказчику первые вертолёты»: an adjective in another case begins what is given.
+    fn begins_another(self, at: usize) -> bool {
+        let given = self.document.grammar(at - 1).cases() == Grammar::DATIVE && is_noun(self.view, at - 1);
+        let own = self.document.grammar(at).cases();
+        given && is_adjective(self.document, at) && own != 0 && own & (Grammar::DATIVE | Grammar::GENITIVE | Grammar::INSTRUMENTAL) == 0
     }
 
     /// «завод (общей) мощностью 600 тонн»: how great it is is said of it.
