@@ -60,7 +60,12 @@ impl<'a> Engine<'a> {
         self.sentence = view.sentence;
         let aside = self.is_aside(view, figure, date, own);
         self.frame.note(Last {
-            subject: if figure.rule == "ranked" { self.frame.last.subject.or(parties.subject) } else { parties.subject },
+            subject: match figure.metric.name {
+                _ if figure.rule == "ranked" => self.frame.last.subject.or(parties.subject),
+                // A price of nobody's leaves whom was spoken of.
+                "price" => parties.subject.or(self.frame.last.subject),
+                _ => parties.subject,
+            },
             // One of a list of partners is not whom the next sentence speaks of.
             partner: parties.partners.first().copied().filter(|_| figure.listed.is_none() && figure.rule != "ranked"),
             date: date.filter(|_| !aside).or(self.frame.last.date),
