@@ -26,10 +26,10 @@ fn sort(metric: &str) -> Sort {
     match metric {
         "inflation" | "unemployment" | "interest_rate" | "poverty" | "market_share" => Sort::Percent,
         "population" | "tourists" | "passengers" | "enterprises" | "projects" | "jobs" | "employment" => Sort::Count,
-        "exports" | "imports" | "transit" | "sales" | "production" | "freight" => Sort::MoneyOrMeasure,
+        "exports" | "imports" | "transit" | "sales" | "production" => Sort::MoneyOrMeasure,
         "industrial_output" | "agricultural_output" | "construction" | "harvest" | "reserves" => Sort::MoneyOrMeasure,
         "price" | "exchange_rate" | "share_price" => Sort::MoneyOrNumber,
-        "capacity" | "reservoir" | "energy_consumption" | "energy_output" => Sort::Measure,
+        "capacity" | "freight" | "reservoir" | "energy_consumption" | "energy_output" => Sort::Measure,
         _ => Sort::Money,
     }
 }
