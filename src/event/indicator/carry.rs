@@ -393,7 +393,10 @@ impl<'a> Reader<'_, 'a> {
         let Some(Item { first: head, last: end, .. }) = figure.head.map(|h| self.items[h]) else { return false };
         let whole = |t: usize| document.means(t, Tag::Hint, "whole");
         let all = |t: usize| self.view.language == Language::Ru && document.payload(t, Tag::Determiner) == Some("all");
-        (head.saturating_sub(3).max(self.view.first)..end).any(|t| whole(t) || all(t))
+        // "shipped 1.4 million tonnes abroad"
+        let abroad = |t: usize| document.phrase_means(t, Tag::Hint, "abroad");
+        let out = self.view.may_have(Tag::Hint.bit()) && self.view.tokens_of(self.view.clause_of(head)).any(abroad);
+        out || (head.saturating_sub(3).max(self.view.first)..end).any(|t| whole(t) || all(t))
     }
 
     /// Two countries named in this sentence or the one before, where there are no others.
