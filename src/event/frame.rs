@@ -51,6 +51,8 @@ pub(crate) struct Frame<'a> {
     pub heading: Option<usize>,
     /// The months of a year that the first figures were of, told without the year.
     pub months: Option<Time>,
+    /// Those that the last figure of the paragraph was of.
+    pub counted: Option<Time>,
     /// What the heading above the paragraph says: "Outlook for 2026".
     pub section: Section<'a>,
     paragraph: Option<u32>,
@@ -77,6 +79,7 @@ impl<'a> Frame<'a> {
             lead: Last::default(),
             heading: None,
             months: None,
+            counted: None,
             section: Section::default(),
             paragraph: None,
             country,
@@ -93,6 +96,7 @@ impl<'a> Frame<'a> {
             self.paragraph = Some(paragraph);
             self.date = None;
             self.last.date = None;
+            self.counted = None;
             // A region is spoken of in its own paragraph only.
             let stays = |&e: &u32| is_country(entities, e) || entities.get(e as usize).is_some_and(|e| e.kind == MentionKind::Organization);
             // So is a country that only one paragraph speaks of.

@@ -76,6 +76,9 @@ impl<'a> Engine<'a> {
         {
             self.frame.months.clone_from(&time);
         }
+        if own.is_some() || counted_months(view, time.as_ref()) {
+            self.frame.counted = time.clone().filter(|_| own.is_none() && settled);
+        }
         let change = change(view, figure, time.as_ref());
         let base = base_event(view, figure, &roles, time.as_ref());
         merge::add(view.drafts, events, event(view, figure, roles, change, time, status, aspect.polarity));
@@ -128,14 +131,16 @@ impl<'a> Engine<'a> {
         // «в ноябре 148 млрд, а за 11 месяцев 1,57 трлн»: the month is another figure's.
         let months = self.months(view, figure, from, to).filter(|_| settled);
         let elsewhere = own.is_some_and(|d| !(from..to).contains(&(view.drafts[d].first as usize)));
+        let flows = settled && !fit::is_stock(figure.metric.name) && !fit::is_spot(view, figure);
         let time = self
             .year_of(view, figure)
             .or_else(|| months.clone().filter(|_| elsewhere))
             .or_else(|| own.and_then(|d| period::time_of(view, figure, d, settled)))
             .or(months)
+            .or_else(|| self.frame.counted.clone().filter(|_| flows))
             .or_else(|| carried.and_then(|d| time::time(view, d)))
             // «за два месяца», said once above
-            .or_else(|| self.frame.months.clone().filter(|_| settled && !fit::is_stock(figure.metric.name) && !fit::is_spot(view, figure)));
+            .or_else(|| self.frame.months.clone().filter(|_| flows));
         let earlier = pronoun::of_the_year_before(view, &self.items, figure);
         let time = if earlier { time.as_ref().and_then(time::year_before).or(time) } else { time };
         When { date, own, time }
