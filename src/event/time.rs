@@ -93,6 +93,24 @@ pub(crate) fn year_before(time: &Time) -> Option<Time> {
     Some(Time { timex: timex?.join("/"), from, to, mention: None })
 }
 
+/// The month before a month, the quarter before a quarter.
+pub(crate) fn period_before(time: &Time) -> Option<Time> {
+    let day = |text: &Option<String>| text.as_deref()?.parse::<jiff::civil::Date>().ok();
+    let (from, to) = (day(&time.from)?, day(&time.to)?);
+    let months = match (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month() - from.month()) {
+        0 => 1,
+        2 if from.month() % 3 == 1 => 3,
+        _ => return None,
+    };
+    let first = from.checked_sub(jiff::Span::new().months(months)).ok().filter(|_| from.day() == 1 && to == to.last_of_month())?;
+    let last = from.yesterday().ok()?;
+    let timex = match months {
+        1 => format!("{:04}-{:02}", first.year(), first.month()),
+        _ => format!("{:04}-Q{}", first.year(), first.month() / 3 + 1),
+    };
+    Some(Time { timex, from: Some(first.to_string()), to: Some(last.to_string()), mention: None })
+}
+
 /// Whether the date that begins at this token is one of comparison: "than in 2023", «к 2024 году», "against July".
 pub(crate) fn compares(view: &View<'_>, first: usize) -> bool {
     let document = view.document;

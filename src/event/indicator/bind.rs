@@ -562,7 +562,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         let Some(figure) = self.figure.as_mut().filter(open_base) else { return false };
         if figure.level.is_some_and(|l| kind(l) == kind(mention)) {
             (figure.base_value, figure.base_date) = (Some(mention), date);
-            figure.base_year_before = date.is_none();
+            figure.base_period = date.is_none().then_some(Base::SamePeriodLastYear);
             if let Some(at) = year_before.filter(|_| figure.base.is_none()) {
                 (figure.base, figure.base_at) = (Some(Base::SamePeriodLastYear), at);
             }

@@ -38,8 +38,8 @@ pub(super) struct Figure<'a> {
     pub base_value: Option<usize>,
     /// The date of that value.
     pub base_date: Option<usize>,
-    /// That value is of the same period a year before.
-    pub base_year_before: bool,
+    /// What the period of that value is to the figure's own.
+    pub base_period: Option<Base>,
     pub base: Option<Base>,
     /// First token of the words that say so.
     pub base_at: usize,
@@ -87,7 +87,7 @@ impl<'a> Figure<'a> {
             size: None,
             base_value: None,
             base_date: None,
-            base_year_before: false,
+            base_period: None,
             base: None,
             base_at: 0,
             compared: None,

@@ -25,7 +25,7 @@ impl<'a> Binder<'_, 'a> {
         }
         let mut twin = figure.clone();
         (twin.level, twin.counted, twin.size, twin.direction) = (Some(mention), Some(level), None, None);
-        (twin.base_value, twin.base_date, twin.base_year_before, twin.base, twin.compared) = (None, None, false, None, None);
+        (twin.base_value, twin.base_date, twin.base_period, twin.base, twin.compared) = (None, None, None, None, None);
         (twin.last, twin.rule) = (self.items[i].last, "level");
         self.figures.push(twin);
         if let Some(figure) = self.figure.as_mut() {

@@ -328,7 +328,11 @@ impl<'a> Binder<'_, 'a> {
                 figure.base_value = Some(mention);
                 match self.items.get(i + 1).map(|n| n.kind) {
                     Some(Kind::Date(date)) => figure.base_date = Some(date),
-                    Some(Kind::Base(Base::SamePeriodLastYear)) => figure.base_year_before = true,
+                    Some(Kind::Base(Base::SamePeriodLastYear)) => figure.base_period = Some(Base::SamePeriodLastYear),
+                    // "was 3.6% year-on-year, compared with 3.4% a month earlier"
+                    Some(Kind::Base(Base::PreviousPeriod)) => {
+                        (figure.base_period, figure.base) = (Some(Base::PreviousPeriod), Some(Base::PreviousPeriod));
+                    }
                     _ => {}
                 }
             }

@@ -5,7 +5,7 @@ use crate::event::status::Aspect;
 use crate::event::{ClauseKind, View, aspect, time};
 use crate::language::relation;
 use crate::lexicon::Tag;
-use crate::record::{Change, Codes, Event, EventKind, MentionKind, Polarity, Role, Status, Time};
+use crate::record::{Base, Change, Codes, Event, EventKind, MentionKind, Polarity, Role, Status, Time};
 
 use super::bind::Carried;
 use super::change::change;
@@ -226,8 +226,8 @@ fn base_event(view: &View<'_>, figure: &Figure<'_>, roles: &[Role], time: Option
     let value = figure.base_value?;
     let time = match figure.base_date {
         Some(date) => period::time_of(view, figure, date, true),
-        None if figure.base_year_before => time.and_then(time::year_before),
-        None => None,
+        None if figure.base_period? == Base::PreviousPeriod => time.and_then(time::period_before),
+        None => time.and_then(time::year_before),
     }?;
     let mut roles: Vec<Role> = roles.iter().filter(|r| r.role != "value").cloned().collect();
     roles.push(roles::value(value));
