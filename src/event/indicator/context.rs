@@ -31,6 +31,10 @@ pub(super) fn settle(view: &View<'_>, figure: &mut Figure<'_>, items: &[Item<'_>
         figure.metric = Metric { name: "inflation", ..figure.metric };
         return;
     }
+    if figure.metric.name == "trade_turnover" && is_balance(view, figure) {
+        figure.metric = Metric { name: "trade_balance", ..figure.metric };
+        return;
+    }
     let open =
         matches!(figure.metric.name, "balance" | "spending" | "revenue" | "turnover") || earned(figure) || sold_to(view, figure, items);
     if !open {
@@ -88,6 +92,15 @@ fn sold_to(view: &View<'_>, figure: &Figure<'_>, items: &[Item<'_>]) -> bool {
         let place = view.mention_at(last + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Place);
         place && view.document.relates(last, relation::GOAL) || view.document.phrase_means(last, Tag::Hint, "abroad")
     })
+}
+
+/// "Foreign trade closed with a surplus of $1.8 billion", «завершилась с профицитом в $1,8 млрд»: the amount is the balance.
+fn is_balance(view: &View<'_>, figure: &Figure<'_>) -> bool {
+    const REACH: usize = 3;
+    let Some(first) = figure.level.map(|m| view.drafts[m].first as usize) else { return false };
+    let small = Tag::Preposition.bit() | Tag::Determiner.bit() | Tag::Approx.bit();
+    let noun = (first.saturating_sub(REACH).max(view.first)..first).rev().find(|&t| view.document.mask(t) & small == 0);
+    noun.is_some_and(|t| view.document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("balance")))
 }
 
 /// Whether a figure is told in percent of output.
