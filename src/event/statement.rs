@@ -220,13 +220,8 @@ impl Reader<'_, '_> {
         let (first, end) = (sentence.first as usize, sentence.last as usize);
         let verb = (first..end).find(|&t| self.document.mask(t) & Tag::Speech.bit() != 0 && self.says(t, first))?;
         let russian = sentence.language == Some(Language::Ru);
-        // "told a meeting of ministers in Lima that"
-        let verb_after = |t: usize| (verb + 1..t).any(|t| self.document.flags(t) & Entry::FINITE != 0 && self.draft_at(t).is_none());
-        let that = (verb + 1..end.min(verb + 12))
-            .find(|&t| self.document.payload(t, Tag::Conjunction) == Some("that"))
-            .filter(|&t| russian || t < verb + 6 || !verb_after(t))
-            .or_else(|| self.distant_that(verb, end).filter(|_| !russian))
-            .or_else(|| self.bare_clause(verb, end).filter(|_| !russian && !self.said_before(first, verb)))?;
+        let that =
+            self.that(verb, end, russian).or_else(|| self.bare_clause(verb, end).filter(|_| !russian && !self.said_before(first, verb)))?;
         if self.document.is(that + 1, Tag::Auxiliary) {
             return None;
         }
@@ -248,18 +243,20 @@ impl Reader<'_, '_> {
         (that + 1 < last).then_some((words, Told { verb, speaker: Speaker::Mention(who), last }, Speaker::Mention(who)))
     }
 
-    /// English: the "that" behind when and where it was said: "told reporters following a meeting with X in Y on Friday that".
-    fn distant_that(&self, verb: usize, end: usize) -> Option<usize> {
+    /// The "that" behind a verb of speech; far behind it in English where only to whom, when and where it was said stands between: "told
+    /// reporters following a meeting with X in Y on Friday that".
+    fn that(&self, verb: usize, end: usize, russian: bool) -> Option<usize> {
+        const NEAR: usize = 6;
         const REACH: usize = 28;
+        const REACH_RUSSIAN: usize = 12;
         let document = self.document;
+        let reach = if russian { REACH_RUSSIAN } else { REACH };
+        let that = (verb + 1..end.min(verb + reach)).find(|&t| document.payload(t, Tag::Conjunction) == Some("that"))?;
+        // "after talks": no verb behind a preposition, nor in a name.
         let led = |t: usize| document.mask(t) & (Tag::Preposition.bit() | Tag::Determiner.bit()) != 0;
-        (verb + 1..end.min(verb + 3)).find(|&t| document.is(t, Tag::Preposition) || ending::GERUND.end(document.word(t)))?;
-        let that = (verb + 1..end.min(verb + REACH)).find(|&t| document.payload(t, Tag::Conjunction) == Some("that"))?;
-        // "after talks": no verb behind a preposition.
-        let verb_form = |t: usize| document.flags(t) & Entry::FINITE != 0 && !document.tokens[t].capital();
-        let acts = |t: usize| verb_form(t) && !ending::GERUND.end(document.word(t)) && !led(t - 1);
-        let verb_between = (verb + 1..that).any(acts);
-        (!verb_between).then_some(that)
+        let form = |t: usize| document.flags(t) & Entry::FINITE != 0 && !ending::GERUND.end(document.word(t));
+        let acts = |t: usize| document.is(t, Tag::Auxiliary) || form(t) && self.draft_at(t).is_none() && !led(t - 1);
+        (russian || that < verb + NEAR || !(verb + 1..that).any(acts)).then_some(that)
     }
 
     /// Whom the words before a verb of speech mean: "she also said", "the minister said".

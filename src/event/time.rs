@@ -41,7 +41,7 @@ pub(crate) fn time(view: &View<'_>, mention: usize) -> Option<Time> {
 /// The last of two dates that read as a range: "postponed from 2026 to 2027".
 fn moved_along(view: &View<'_>, mention: usize) -> Option<Time> {
     let (date, first) = (date(view, mention)?, view.drafts[mention].first as usize);
-    let (_, last) = date.timex.split_once('/').filter(|(_, last)| !last.contains(['/', 'T', '.', '-']) || last.len() > 4)?;
+    let (_, last) = date.timex.split_once('/')?;
     let led = first > view.first && view.document.relates(first - 1, relation::BASE);
     if !led || !(view.first..first).any(|t| view.clause_of(t) == view.clause_of(first) && moves(view, t)) {
         return None;

@@ -3,7 +3,6 @@
 use crate::event::View;
 use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag};
-use crate::text::Document;
 
 use super::figure::{Figure, Stretch};
 use super::goods::{goods_word, has_goods, russian_goods};
@@ -21,7 +20,8 @@ pub(super) fn of_share(view: &View<'_>, items: &[Item<'_>], figure: &Figure<'_>)
     let share = items.iter().filter(shares).min_by_key(|x| x.first.abs_diff(level))?;
     let noun = matches!(share.kind, Kind::Change(c) if c.noun);
     let found = match (view.language, noun) {
-        (Language::En, true) => behind(view, share.last, |d, t| d.relates(t, relation::GENITIVE)).or_else(|| owner(view, share.first)),
+        (Language::En, true) if view.document.relates(share.last, relation::GENITIVE) => words(view, share.last + 1, 0),
+        (Language::En, true) => owner(view, share.first),
         (Language::En, false) => before(view, share.first),
         (Language::Ru, true) => words(view, share.last, Grammar::GENITIVE).or_else(|| fallen_to(view, clause)),
         (Language::Ru, false) => fallen_to(view, clause).or_else(|| holder(view, *share)),
@@ -32,11 +32,6 @@ pub(super) fn of_share(view: &View<'_>, items: &[Item<'_>], figure: &Figure<'_>)
     let seller = Tag::Title.bit() | Tag::Actor.bit() | Tag::People.bit();
     let other = |t: usize| view.document.mask(t) & seller != 0 || told(t);
     found.filter(|s| !(s.first..s.last).any(other))
-}
-
-/// The goods behind a preposition right at a place.
-fn behind(view: &View<'_>, at: usize, led: impl Fn(&Document<'_>, usize) -> bool) -> Option<Stretch> {
-    if led(view.document, at) { words(view, at + 1, 0) } else { None }
 }
 
 /// The goods that begin at a place, in Russian in one of these cases: several are joined by "and".
