@@ -248,7 +248,7 @@ impl<'a> View<'a> {
         let greater = |amount: &Found| {
             amount.end > time.end
                 && amount.kind != MentionKind::Number
-                && !(amount.kind == MentionKind::Quantity && self.year_led(at, &time))
+                && !(amount.kind == MentionKind::Quantity && (self.year_led(at, &time) || self.year_of_noun(at, time.end)))
         };
         amount.filter(greater).or(Some(time))
     }

@@ -86,13 +86,31 @@ impl<'a> View<'a> {
             (Some(date), Some(other)) if other.end > date.end => Some(other),
             (Some(date), _) => {
                 clock.note(&date.when, date.base, date.told, self.first);
+                if self.is_night(&date) {
+                    clock.note_night();
+                }
                 Some(self.with_preposition(date))
             }
             (None, other) => other,
         }
     }
 
+    /// "the rest of the year", «остаток недели»: what is left of a period that goes on on the day of publication.
+    fn rest_of(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let modified = (self.mask(at) | self.document.reach(at)) & Tag::DateModifier.bit() != 0;
+        let (_, start) = if modified { self.phrase(at, Tag::DateModifier).filter(|(name, _)| *name == "rest")? } else { return None };
+        let start = start + self.says(start, word::DEFINITE_ARTICLE) as usize;
+        let mut date = self.dated_single(start, clock)?;
+        if let (Some(from), Some(to), Some(day)) = (date.when.from, date.when.to, clock.reference()) {
+            date.when.from = Some(if from < day && day <= to { day } else { from });
+        }
+        Some(Dated { first: at, ..date })
+    }
+
     fn dated(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        if let Some(rest) = self.rest_of(at, clock) {
+            return Some(rest);
+        }
         if let Some((modifier, start)) = self.part_word(at) {
             if let Some(range) = self
                 .dated_single(start, clock)
@@ -113,6 +131,12 @@ impl<'a> View<'a> {
         }
         let date = self.with_hours(date);
         Some(self.timed_range(date, clock))
+    }
+
+    /// «в ночь с 4 на 5 мая», "on the night of 4–5 May"
+    fn is_night(&self, date: &Dated) -> bool {
+        let from = date.first.saturating_sub(3).max(self.first);
+        (from..date.first).any(|i| self.says(i, word::NIGHT)) && date.when.from.and_then(|day| add_days(day, 1)) == date.when.to
     }
 
     /// "yesterday, May 7, 2013": a day told from now, and the same day in full.
