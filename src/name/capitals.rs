@@ -11,9 +11,14 @@ use super::place::locative;
 use super::view::{HEADS, ORGANIZATIONS, PLACES, Setting, View};
 use super::{body, description, title};
 
+/// What is no name yet, and can be one by what the document tells elsewhere.
+const TOLD_ELSEWHERE: u8 = 30;
+
 /// A run of unknown capitals in English, from where it begins to its end.
 pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     let at = past_base(view, at, end);
+    // "Corvane CEO Ada Birk": who serves the company is no part of its name.
+    let end = (at + 1..end).find(|&t| description::has_an_officer(view, t)).unwrap_or(end);
     if end == at || view.setting != Setting::Normal || view.plain(at) {
         return;
     }
@@ -35,7 +40,8 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     let run = Run::read(view, at, end);
     // "Minister of Digital Development": the complement of a title.
     let complement = at >= view.first + 2 && view.doc.relates(at - 1, relation::GENITIVE) && view.any(at - 2, Tag::Title.bit());
-    let titled = view.any(at, Tag::Title.bit()) || view.capital(end) && view.any(end, Tag::Title.bit());
+    let officer = view.capital(end) && description::has_an_officer(view, end);
+    let titled = view.any(at, Tag::Title.bit()) || view.capital(end) && view.any(end, Tag::Title.bit()) && !officer;
     if let Some(place) = before_region(view, &run).filter(|_| !titled) {
         found.push(place);
         return;
@@ -72,10 +78,11 @@ pub(super) fn find(view: &View<'_>, at: usize, end: usize, found: &mut Found) {
     found.candidates.extend(unknown(view, &run));
 }
 
-/// Past what tells where or whose something is: "State-owned Corvane", "Lusaka-listed Corvane".
+/// Past what tells where or whose something is: "State-owned Corvane", "Lusaka-listed Corvane", "Rival Corvane", "Former Corvane CEO".
 pub(super) fn past_base(view: &View<'_>, at: usize, end: usize) -> usize {
     let next = view.unit_end(at);
-    let told = view.cue(next - 1) == Some("based") || description::opens(view, next - 1);
+    let rival = || view.doc.payload(at, Tag::Beside) == Some("dealer") || view.cue(at) == Some("former");
+    let told = view.cue(next - 1) == Some("based") || description::opens(view, next - 1) || view.begins(at) && rival();
     if told && next < end { next } else { at }
 }
 
@@ -172,6 +179,9 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     if several && (firm() || trade()) {
         return body(94);
     }
+    if let Some(score) = plainly_a_body(view, run) {
+        return body(score);
+    }
     if run.units > 3 || run.common == run.units && free || run.known > run.personal {
         return None;
     }
@@ -210,7 +220,26 @@ fn described(view: &View<'_>, run: &Run) -> Option<Candidate> {
     if let Some(kind) = description::neighbours(view, run.first, run.last).filter(|_| unknown || nobody) {
         return Some(Candidate::new(kind, run.first, run.last, if nobody { 74 } else { 58 }, Source::Capital));
     }
+    if unknown && description::told_behind(view, run.last) {
+        return body(62);
+    }
+    // "Chipmaker Corvane cut its forecast"
+    if unknown && run.units == 1 && run.first > view.first && description::opens(view, run.first - 1) {
+        return body(64);
+    }
     if unknown && beside_body(view, run) { body(57) } else { None }
+}
+
+/// One word that is a surname or a common noun elsewhere, and of which is said what only companies have or do: how likely. A common noun
+/// that begins a sentence is one where another sentence tells.
+fn plainly_a_body(view: &View<'_>, run: &Run) -> Option<u8> {
+    let open = run.units == 1 && run.known == run.personal && !view.acronym(run.first) && !view.any(run.first, Tag::Given.bit());
+    let body = open && (reports_figures(view, run.last) || description::is_only_a_body(view, run.first, run.last));
+    body.then_some(match () {
+        _ if run.common == 0 => 62,
+        _ if view.begins(run.first) => TOLD_ELSEWHERE,
+        _ => 58,
+    })
 }
 
 /// "Haldane & Pryce": names joined so are a firm's, but for places and for couples.
@@ -218,7 +247,8 @@ fn partners(view: &View<'_>, run: &Run) -> bool {
     let Some(sign) = (run.first + 1..run.last).find(|&i| view.is_mark(i, '&')) else { return false };
     let plain = |t: usize| view.common(t) || view.dictionary(t);
     let given = |t: usize| view.any(t, Tag::Given.bit());
-    let (before, after) = (sign - 1, sign + 1);
+    // "Corvane Cash & Carry"
+    let (before, after) = (if sign > run.first + 1 && plain(sign - 1) { run.first } else { sign - 1 }, sign + 1);
     let couple = given(run.first) && given(after);
     let whole = view.doc.tokens[run.first..run.last].iter().all(|t| t.kind == TokenKind::Mark || t.end - t.start > 2);
     whole && run.known == run.personal && !couple && !(plain(before) && plain(after))
@@ -287,7 +317,7 @@ fn unknown(view: &View<'_>, run: &Run) -> Option<Candidate> {
             && the
             && view.doc.word(last - 1).ends_with('s') =>
         {
-            candidate(MentionKind::Organization, 30, Source::Capital)
+            candidate(MentionKind::Organization, TOLD_ELSEWHERE, Source::Capital)
         }
         // "a grant from GrowTexas"
         _ if units == 1 && known == 0 && mixed(view, first) && locative(view, first) && !inside(view, first) => {

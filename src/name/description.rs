@@ -7,7 +7,7 @@ use crate::lexicon::{Entry, Tag};
 use crate::record::MentionKind;
 use crate::text::TokenKind;
 
-use super::view::{PLAIN, Setting, View};
+use super::view::{PLACES, PLAIN, Setting, View};
 
 /// The longest noun phrase that is looked through, in tokens.
 const PHRASE: usize = 8;
@@ -16,14 +16,37 @@ const PHRASE: usize = 8;
 pub(super) fn predicate(view: &View<'_>, last: usize) -> Option<MentionKind> {
     let apposition = view.is_mark(last, ',');
     let copula = matches!(view.doc.payload(last, Tag::Auxiliary), Some("is" | "was"));
-    let noun = last + 1;
-    if !(apposition || copula) || view.mask(noun) & Tag::Determiner.bit() == 0 {
-        return None;
-    }
+    let noun = if apposition || copula { phrase_start(view, last + 1)? } else { return None };
     // "In Gladstone, a second plant is planned": the sentence proper begins behind the comma.
-    let kind = noun_phrase(view, noun + 1, noun + PHRASE)?;
+    let kind = noun_phrase(view, noun, noun + PHRASE)?;
     let fronted = apposition && view.mask(view.first) & Tag::Preposition.bit() != 0 && (view.first..last).all(|t| !view.is_mark(t, ','));
     (!fronted || kind == MentionKind::Place).then_some(kind)
+}
+
+/// Behind what begins a description: "a", "the", "Kenya's", "one of the".
+fn phrase_start(view: &View<'_>, at: usize) -> Option<usize> {
+    if view.mask(at) & Tag::Determiner.bit() != 0 {
+        return Some(at + 1);
+    }
+    let of = view.doc.says(at.min(view.last - 1), word::ONE) && view.doc.relates(at + 1, relation::GENITIVE);
+    let place = at + 2 * usize::from(of);
+    if of && view.mask(place) & Tag::Determiner.bit() != 0 {
+        return Some(place + 1);
+    }
+    let places = [Tag::Country, Tag::Region, Tag::City].into_iter().filter_map(|tag| view.doc.longest(place, tag));
+    let end = places.map(|m| m.end).max().filter(|&end| end < view.last)?;
+    view.doc.is_possessive(end).then_some(end + 1)
+}
+
+/// "Corvane, which runs 200 stores", "Corvane, based in Oslo,": what is said of companies in a clause behind them.
+pub(super) fn told_behind(view: &View<'_>, last: usize) -> bool {
+    if !view.is_mark(last, ',') {
+        return false;
+    }
+    let which = view.doc.says((last + 1).min(view.last - 1), word::WHICH);
+    let beside = |at: usize| if view.lower(at) { view.doc.payload(at, Tag::Beside) } else { None };
+    let based = view.cue(last + 1) == Some("based") && view.doc.relates(last + 2, relation::INESSIVE) && view.mask(last + 3) & PLACES != 0;
+    which && matches!(beside(last + 2), Some("trade" | "purchase" | "works_at" | "runs")) || based
 }
 
 /// What the noun phrase calls the one it describes: "national search and rescue agency", "police's crime unit", "firm held by".
@@ -132,6 +155,14 @@ pub(super) fn acts_as_body(view: &View<'_>, last: usize) -> bool {
     after(view, last) || speaks_as_body(view, last) || moves(view, last) || has_an_officer(view, last)
 }
 
+/// What is said of companies alone: that they speak of themselves, their shares and officers, who works for them.
+pub(super) fn is_only_a_body(view: &View<'_>, first: usize, last: usize) -> bool {
+    let shares = |at: usize| (view.lower(at) || view.begins(at)) && view.doc.says(at, word::SHARES);
+    let led = || first >= view.first + 2 && shares(first - 2) && view.doc.is(first - 1, Tag::Preposition);
+    let employs = || view.lower(last) && view.doc.means(last, Tag::Beside, "runs");
+    speaks_as_body(view, last) || moves(view, last) || has_an_officer(view, last) || last < view.last && shares(last) || led() || employs()
+}
+
 /// Whether the word before calls companies and their people alike: "publisher", "developer", "trader".
 pub(super) fn led_by_trade(view: &View<'_>, first: usize) -> bool {
     let Some(at) = first.checked_sub(1).filter(|&b| b > view.first && view.lower(b)) else { return false };
@@ -166,8 +197,10 @@ fn moves(view: &View<'_>, last: usize) -> bool {
 }
 
 /// "Corvane analyst Ada Birk", "Corvane chief executive Ada Birk": who serves it is named.
-fn has_an_officer(view: &View<'_>, last: usize) -> bool {
-    let Some(title) = view.doc.longest(last, Tag::Title).filter(|_| view.lower(last) || view.acronym(last)) else { return false };
+pub(super) fn has_an_officer(view: &View<'_>, last: usize) -> bool {
+    // "Managing Director Ada Birk" is one title.
+    let goes_on = last > view.first && view.doc.longest(last - 1, Tag::Title).is_some_and(|title| title.end > last);
+    let Some(title) = view.doc.longest(last, Tag::Title).filter(|_| view.is_word(last) && !goes_on) else { return false };
     let class = view.doc.lexicon.string(title.sense.payload);
     matches!(class, "corporate" | "observer") && view.capital(title.end) && !view.plain(title.end) && view.setting == Setting::Normal
 }
@@ -185,6 +218,16 @@ fn speaks_as_body(view: &View<'_>, last: usize) -> bool {
     let verb = last + usize::from(view.mask(last) & Tag::Auxiliary.bit() != 0);
     let its = |t: usize| view.doc.payload(t, Tag::Determiner) == Some("its");
     if view.lower(verb) && view.doc.payload(verb, Tag::Cue) == Some("appointed") && (verb + 1..view.last.min(verb + REACH)).any(its) {
+        return true;
+    }
+    // "Corvane and its partners"
+    if view.doc.is_and(last) && its(last + 1) {
+        return true;
+    }
+    let spoken = |t: usize| view.lower(t) && view.mask(t) & Tag::Speech.bit() != 0;
+    // "Corvane denied the claims, saying its accounts were in order"
+    let mut behind = (last + 1..view.last.min(last + REACH)).take_while(|&t| !view.capital(t));
+    if spoken(last) && behind.any(|t| its(t) && spoken(t - 1)) {
         return true;
     }
     let that = usize::from(view.doc.says((last + 1).min(view.last - 1), word::THAT));
@@ -234,14 +277,15 @@ fn before(view: &View<'_>, first: usize, last: usize) -> Option<MentionKind> {
         return Some(MentionKind::Organization);
     }
     let (company, place) = (Some(MentionKind::Organization), Some(MentionKind::Place));
-    match view.doc.payload(noun, Tag::Beside) {
-        Some("belongings") if tells(relation::OWNER) => company,
-        Some("trade" | "purchase") if tells(relation::AGENT) => company,
-        Some("deal") if tells(relation::DEALER) => company,
-        Some("bid") if tells(relation::BIDDER) => company,
-        Some("loan") if tells(relation::LENDER) => company,
-        Some("surroundings") if tells(relation::CENTRE) => place,
-        Some("works") if tells(relation::SITE) => place,
+    let beside = |what: &str| view.doc.means(noun, Tag::Beside, what);
+    match () {
+        _ if beside("belongings") && tells(relation::OWNER) => company,
+        _ if (beside("trade") || beside("purchase")) && tells(relation::AGENT) => company,
+        _ if beside("deal") && tells(relation::DEALER) => company,
+        _ if beside("bid") && tells(relation::BIDDER) => company,
+        _ if beside("loan") && tells(relation::LENDER) => company,
+        _ if beside("surroundings") && tells(relation::CENTRE) => place,
+        _ if beside("works") && tells(relation::SITE) => place,
         _ if matches!(title, Some("corporate" | "observer")) && tells(relation::EMPLOYER) => company,
         _ if title.is_some() && tells(relation::WORKPLACE) => company,
         _ => None,
