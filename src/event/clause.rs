@@ -47,7 +47,7 @@ pub(crate) struct Clause {
     /// The token of the conjunction or relative word that opens it.
     pub opener: Option<usize>,
     /// Its first token.
-    first: usize,
+    pub first: usize,
     /// One past its last; those of the clauses that interrupt it lie between.
     last: usize,
     /// The bits of what its tokens can be, and of those of its words that rules name, once they have been noted.

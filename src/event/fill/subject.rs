@@ -100,6 +100,10 @@ impl Fill<'_, '_> {
         if !infinitive {
             return Vec::new();
         }
+        let noun = self.of_a_noun(head, wanted);
+        if !noun.is_empty() {
+            return noun;
+        }
         let asks = |t: usize| {
             let modal = view.document.longest(t, Tag::Modal).map(|m| view.document.lexicon.string(m.sense.payload));
             matches!(modal, Some("requested" | "forecast" | "expected"))
@@ -119,6 +123,14 @@ impl Fill<'_, '_> {
             Language::En => a.last + 1 == head && !a.of && a.preposition.is_none_or(|(t, _)| t == verb + 1),
         };
         self.arguments.iter().filter(|a| a.first > verb && a.last <= head && self.fits(a, wanted)).filter(close).take(1).collect()
+    }
+
+    /// Russian: whose readiness or plan it is to do it: «подтвердил готовность банка выделить кредит».
+    fn of_a_noun(&self, infinitive: usize, wanted: &RoleRule) -> Vec<&Argument> {
+        let view = self.view;
+        let plan = |noun: usize| view.language == Language::Ru && view.mention_at(noun).is_none() && !is_actor(view, noun);
+        let whose = |a: &&Argument| a.of && a.last <= infinitive && infinitive - a.last <= 1 && a.head.is_some_and(|h| h < a.start && plan(h));
+        self.arguments.iter().filter(whose).filter(|a| self.fits(a, wanted)).take(1).collect()
     }
 
     /// English: who is given money to do it: "will lend Georgia $210 million to build", "a $50 million loan to Ghana to build".

@@ -197,7 +197,9 @@ impl Fill<'_, '_> {
                 (noun && is_noun(self.view, self.found.last - 1)).then(|| phrase::around(self.view, self.found.last - 1))?
             }),
             At::Subject => phrase::subject(self.view, &self.predicate, &wanted.words),
-            At::Preposition(payload, _) => self.behind_preposition(payload, wanted),
+            At::Preposition(payload, cases) => {
+                self.behind_preposition(payload, wanted).or_else(|| self.phrase_behind_which(Some(payload), cases, wanted))
+            }
             At::After => phrase::noun_phrase(self.view, self.past_filled(self.found.last, filled)),
             At::Clause | At::Sentence => self.named_word(wanted, at == At::Sentence),
             At::Itself if self.predicate.nominal => phrase::around(self.view, self.predicate.head),
