@@ -182,7 +182,9 @@ impl<'v, 'a> Cutter<'v, 'a> {
             // «Победил X, набравший 54%, второе место занял Y»
             let ends = self.current == current.parent && matches!(inserted, ClauseKind::Relative | ClauseKind::Participial);
             let another = ends && verb && !self.view.finite(next) && self.view.language == Language::Ru;
-            return if another && self.begun_with_verb(self.current) { self.open(next, ClauseKind::Main, None) };
+            return if another && self.begun_with_verb(self.current) {
+                self.open(next, ClauseKind::Main, None)
+            };
         }
         if self.has_verb(at) && verb {
             self.open(next, ClauseKind::Main, None);

@@ -51,11 +51,14 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
             // «командующего округом генерал-полковника X»: a rank beside a post is another.
             let ranked = russian && class(view, &last) == "rank" && first.grammar.cases() & last.grammar.cases() != 0;
             let two = two.or_else(|| ranked.then_some(last.first));
+            let post = if ranked { TitleSpan { last: last.first, ..first } } else { first };
             match two.filter(|_| first.first != last.first) {
                 Some(two) => {
-                    entities.add_position(assigned[i], position(view, found, assigned, &first, &first, two as usize));
+                    if class(view, &first) != "kin" {
+                        entities.add_position(assigned[i], position(view, found, assigned, &first, &post, two as usize));
+                    }
                     // "President of the Senate, Hon. X"
-                    if class(view, &last) != "honorific" {
+                    if !matches!(class(view, &last), "honorific" | "kin") {
                         entities.add_position(assigned[i], position(view, found, assigned, &last, &last, c.first as usize));
                     }
                 }

@@ -6,6 +6,8 @@ use serde_json::Value;
 use super::element::Attributes;
 use crate::article::byline;
 use crate::article::date::{self, PageDate};
+use crate::article::shape::Shape;
+use crate::article::tables::TABLES;
 
 /// The longest JSON-LD script that is read.
 const LONGEST_SCRIPT: usize = 2 << 20;
@@ -47,6 +49,8 @@ pub(crate) struct Metadata {
     pub linked_authors: Vec<String>,
     /// Authors by meta tags.
     pub meta_authors: Vec<String>,
+    /// What a card for sharing says that its first line tells: "Written by", «Автор».
+    pub card_label: Option<String>,
     /// Authors by the first links to their pages.
     pub shown_authors: Vec<String>,
     /// `og:site_name`, publisher.
@@ -126,8 +130,14 @@ impl Metadata {
             "article:modified_time" | "og:updated_time" | "datemodified" | "lastmod" | "last-modified" | "article:modified" => {
                 keep_date(&mut self.meta_modified, content);
             }
-            "author" | "article:author" | "dc.creator" | "citation_author" | "parsely-author" | "sailthru.author" | "byl" => {
+            "author" | "article:author" | "parsely-author" | "sailthru.author" | "byl" | "cxenseparse:author" => {
                 add_authors(&mut self.meta_authors, content);
+            }
+            "dc.creator" | "citation_author" => add_authors(&mut self.meta_authors, &given_first(content)),
+            "twitter:label1" => keep(&mut self.card_label, content),
+            "twitter:data1" if self.meta_authors.is_empty() => {
+                let line = format!("{} {content}", self.card_label.as_deref().unwrap_or_default());
+                byline::authors(&line, TABLES.line_role(&line, &Shape::of(&line)), &mut self.meta_authors);
             }
             "og:site_name" | "application-name" => keep(&mut self.site, content),
             "article:section" | "parsely-section" => keep(&mut self.section, content),
@@ -384,6 +394,16 @@ fn entity(name: &str) -> Option<char> {
     named.iter().find(|(known, _)| *known == name).map(|&(_, ch)| ch)
 }
 
+/// "Reed, Anna" in catalogues is Anna Reed.
+fn given_first(name: &str) -> String {
+    match name.split_once(',').map(|(surname, given)| (surname.trim(), given.trim())) {
+        Some((surname, given)) if !given.contains([',', ';']) && !surname.contains(' ') && given.split(' ').count() <= 2 => {
+            format!("{given} {surname}")
+        }
+        _ => name.to_string(),
+    }
+}
+
 /// Adds the names of a meta tag: several at times, at times a URL or an address, which is no name.
 fn add_authors(into: &mut Vec<String>, value: &str) {
     for name in byline::each_name(value) {
@@ -424,6 +444,20 @@ mod tests {
         assert_eq!(found.headline.as_deref(), Some("Two lines"));
         let hopeless = read("{\"@type\": \"NewsArticle\" \"datePublished\": \"2024-05-06\"");
         assert_eq!(hopeless.linked_published.map(|date| date.written()).as_deref(), Some("2024-05-06"));
+    }
+
+    #[test]
+    fn cards_and_catalogues_name_authors() {
+        let tag = |name, content| Attributes { name: Some(name), content: Some(content), ..Attributes::default() };
+        let mut found = Metadata::default();
+        found.meta(&tag("twitter:label1", "Written by"));
+        found.meta(&tag("twitter:data1", "Anna Reed"));
+        assert_eq!(found.meta_authors, ["Anna Reed"]);
+        let mut timed = Metadata::default();
+        timed.meta(&tag("twitter:label1", "Est. reading time"));
+        timed.meta(&tag("twitter:data1", "5 minutes"));
+        timed.meta(&tag("citation_author", "Reed, Anna"));
+        assert_eq!(timed.meta_authors, ["Anna Reed"]);
     }
 
     #[test]

@@ -35,11 +35,13 @@ pub(crate) fn choose(page: &Page, body: Option<usize>) -> Option<String> {
 /// The heading that most titles of the page repeat; an unconfirmed one only if it is the only one of the first rank.
 fn heading(page: &Page, body: Option<usize>, witnesses: &[Option<&str>]) -> Option<String> {
     let folded: Vec<String> = witnesses.iter().flatten().map(|title| letters(title)).collect();
+    // A page may set its site's name as a heading of the first rank.
+    let site = page.metadata.site.as_deref().map(letters).filter(|site| folded.iter().any(|title| title != site));
     let before = |heading: &&Heading| body.is_none_or(|body| heading.at <= body + 1);
     let mut best: Option<(usize, &Heading)> = None;
     for heading in page.headings.iter().filter(before) {
         let own = letters(&heading.text);
-        if own.is_empty() || heading.text.len() > LONGEST || heading.text.split(' ').count() > MOST_WORDS {
+        if own.is_empty() || site.as_ref() == Some(&own) || heading.text.len() > LONGEST || heading.text.split(' ').count() > MOST_WORDS {
             continue;
         }
         let said = folded.iter().filter(|title| agrees(title, &own) && !is_rest(title, &own)).count();
