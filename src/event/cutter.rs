@@ -181,7 +181,8 @@ impl<'v, 'a> Cutter<'v, 'a> {
             self.end_of_inserted(next);
             // «Победил X, набравший 54%, второе место занял Y»
             let ends = self.current == current.parent && matches!(inserted, ClauseKind::Relative | ClauseKind::Participial);
-            let another = ends && verb && !self.view.finite(next) && self.view.language == Language::Ru;
+            let goes_on = || (next..self.finite_after(next)).any(|t| document.is_and(t));
+            let another = ends && verb && !self.view.finite(next) && self.view.language == Language::Ru && !goes_on();
             return if another && self.begun_with_verb(self.current) { self.open(next, ClauseKind::Main, None) };
         }
         if self.has_verb(at) && verb {
