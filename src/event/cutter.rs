@@ -185,7 +185,11 @@ impl<'v, 'a> Cutter<'v, 'a> {
             let another = ends && verb && !self.view.finite(next) && self.view.language == Language::Ru && !goes_on();
             return if another && self.begun_with_verb(self.current) { self.open(next, ClauseKind::Main, None) };
         }
-        if self.has_verb(at) && verb {
+        // «Инвесторы готовы вложить 150 млн, сообщил министр»
+        let infinitive = |t: usize| document.grammar(t).verbal() == Verbal::Infinitive;
+        let says = || self.view.language == Language::Ru && self.view.finite(next) && document.is(next, Tag::Speech);
+        let told = || says() && (self.begun..at).any(infinitive);
+        if (self.has_verb(at) || told()) && verb {
             self.open(next, ClauseKind::Main, None);
         } else if !verb && self.only_tells(at) {
             self.resume(next, current.parent);

@@ -176,7 +176,7 @@ impl<'a> Engine<'a> {
 /// Whether a date only tells since when a stock has changed: «долг на конец июня вырос с начала года на 5%».
 fn since_new_year(view: &View<'_>, figure: &Figure<'_>, mention: usize) -> bool {
     let open = time::date(view, mention).is_some_and(|d| d.from.is_some() && d.to.is_none());
-    open && figure.base == Some(Base::StartOfYear) && fit::is_stock(figure.metric.name)
+    open && figure.level.is_some() && figure.base == Some(Base::StartOfYear) && fit::is_stock(figure.metric.name)
 }
 
 /// The tokens a figure of a sentence can take names and dates from: between its neighbours.
