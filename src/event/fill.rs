@@ -158,6 +158,9 @@ impl Fill<'_, '_> {
         if self.is_former(argument) || self.is_owner(argument, wanted) || self.is_spread(argument, wanted) || self.is_source(argument) {
             return false;
         }
+        if self.is_staffed(argument, wanted) || self.is_bystander(argument, wanted) {
+            return false;
+        }
         // «в беседе с NBC News»: who asks the questions is no side of a meeting.
         let media = || (argument.first..argument.last).any(|t| self.view.document.is(t, Tag::Media));
         let told = || self.rule.event == EventKind::Meeting || self.view.document.is(argument.start.saturating_sub(2), Tag::Speech);

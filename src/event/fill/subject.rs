@@ -62,7 +62,7 @@ impl Fill<'_, '_> {
         // «компания, которая обвиняет Apple»
         let which = |o: usize| document.is(o, Tag::Relative) && document.payload(o, Tag::Governs) == Some("nominative");
         if relative && info.opener.is_some_and(which) && !self.predicate.passive {
-            return Sought::Found(self.antecedent(clause, wanted));
+            return Sought::Found(self.acting_antecedent(clause, wanted));
         }
         let found = self.subjects_in(clause, wanted);
         if !found.is_empty() {
@@ -78,14 +78,14 @@ impl Fill<'_, '_> {
             // «гражданин Китая, которого обвиняют»
             let led = |o: usize| document.is(o, Tag::Preposition) || super::super::heads::oblique(self.view, o);
             if !info.opener.is_some_and(led) {
-                return Sought::Found(self.antecedent(clause, wanted));
+                return Sought::Found(self.acting_antecedent(clause, wanted));
             }
             // «участок, в который вложит 4 млрд»: whoever acts above; of many it tells only that somebody does.
             let grammar = document.grammar(info.verb.unwrap_or(self.predicate.head));
             return above(russian && grammar.has(Grammar::SINGULAR) && !grammar.has(Grammar::PLURAL));
         }
         if !russian && info.kind == ClauseKind::Participial && self.predicate.passive {
-            return Sought::Found(self.antecedent(clause, wanted));
+            return Sought::Found(self.acting_antecedent(clause, wanted));
         }
         above(matches!(info.kind, ClauseKind::Shared | ClauseKind::Participial | ClauseKind::Main | ClauseKind::Relative))
     }
@@ -236,7 +236,8 @@ impl Fill<'_, '_> {
     pub(super) fn one_for_many(&self, a: &Argument) -> bool {
         let document = self.view.document;
         let verb = document.grammar(self.predicate.head);
-        let many = verb.has(Grammar::PLURAL) && !verb.has(Grammar::SINGULAR) && verb.verbal() == Verbal::Past;
+        let told = matches!(verb.verbal(), Verbal::Past | Verbal::Present);
+        let many = verb.has(Grammar::PLURAL) && !verb.has(Grammar::SINGULAR) && told;
         let joined = |t: usize| document.is_and(t) || document.relates(t, relation::COMITATIVE);
         let before = a.start.checked_sub(1).filter(|&b| b >= self.view.first);
         let other = |b: &&Argument| b.kind == MentionKind::Person && b.first != a.first && b.clause == a.clause && b.preposition.is_none();
@@ -410,6 +411,30 @@ impl Fill<'_, '_> {
         russian && sold && place.preposition.is_some_and(|(t, _)| noun(t))
     }
 
+    /// English: whether a person stands too far from a verb of killing to be its victim: "Ann Doe vowed not to forget those killed".
+    pub(super) fn is_bystander(&self, argument: &Argument, wanted: &RoleRule) -> bool {
+        let (view, head) = (self.view, self.predicate.head);
+        let person = wanted.role == "killed" && argument.kind == MentionKind::Person;
+        let reduced = self.predicate.passive && super::super::predicate::auxiliary(view, head).is_none();
+        let own = argument.clause == self.predicate.clause || view.clauses[self.predicate.clause].kind == ClauseKind::Relative;
+        person && view.language == Language::En && (!own || reduced && argument.last != head)
+    }
+
+    /// Whether a company or country only tells whose people they are to whom something is done: "the chief executive of Corvane was
+    /// arrested", "a former employee of Corvane".
+    pub(super) fn is_staffed(&self, argument: &Argument, wanted: &RoleRule) -> bool {
+        let view = self.view;
+        let people = |t: usize| {
+            let class = view.document.payload(t, Tag::Title);
+            class.is_some_and(|c| c != "honorific") || view.document.means(t, Tag::Actor, "people")
+        };
+        let whose = matches!(argument.kind, MentionKind::Organization | MentionKind::Place) && argument.of;
+        // «признал виновным в убийстве X»: to whom it was done.
+        let done = |h: usize| h > view.first && view.language == Language::Ru && view.document.relates(h - 1, relation::INESSIVE);
+        let victim = argument.kind == MentionKind::Person && argument.of && argument.head.is_some_and(done);
+        wanted.role == "defendant" && (victim || whose && argument.head.is_some_and(people))
+    }
+
     /// «директор ТОО "Орион" Иван Орлов»: he is meant, and not his company.
     pub(super) fn is_his(&self, argument: &Argument) -> bool {
         let held = |b: &Argument| b.kind == MentionKind::Person && b.start <= argument.first && argument.last <= b.first;
@@ -447,12 +472,21 @@ impl Fill<'_, '_> {
         noun + 1 == verb && !led && self.view.mention_at(noun).is_none()
     }
 
+    /// «Орлова, который состоит в браке, обвиняют»: one alone does not do what many do.
+    fn acting_antecedent(&self, clause: usize, wanted: &RoleRule) -> Vec<&Argument> {
+        let mut found = self.antecedent(clause, wanted);
+        let many = |a: &Argument| self.view.language == Language::Ru && !self.predicate.passive && self.one_for_many(a);
+        found.retain(|a| !many(a));
+        found
+    }
+
     /// What a relative clause or a participle behind a comma speaks of: the mention next before it.
     pub(super) fn antecedent(&self, clause: usize, wanted: &RoleRule) -> Vec<&Argument> {
         let Some(first) = self.view.tokens_of(clause).next() else { return Vec::new() };
         let before = self.arguments.iter().rev().find(|a| a.last <= first && first - a.last <= 3);
         // "frozen Russian assets, which …": the assets are.
-        before.filter(|a| a.kind != MentionKind::Demonym).into_iter().filter(|a| self.fits(a, wanted)).collect()
+        let meant = |a: &&Argument| a.kind != MentionKind::Demonym && self.fits(a, wanted);
+        before.filter(meant).into_iter().collect()
     }
 
     /// The noun a long participle agrees with, behind it or before its comma; a Russian one without a comma stands before its noun.

@@ -25,7 +25,7 @@ use crate::text::TokenKind;
 
 use super::Found;
 use super::view::View;
-use crate::language::function::{Words, word};
+use crate::language::function::{Words, ending, word};
 use calendar::{Unit, add_days};
 pub(super) use clock::Clock;
 pub(super) use part::Written;
@@ -391,7 +391,15 @@ impl<'a> View<'a> {
         let bound = BOUNDS.into_iter().find(|(words, _)| self.says(at - 1, *words)).map(|(_, bound)| bound);
         let from =
             || timex.len() > 3 && self.says(at - 1, word::SOURCE) && !self.says(end, word::RANGE_TO) && self.opens_period(at - 1, end);
-        bound.or_else(|| from().then_some(DateModifier::Since))
+        let until = || self.says(at - 1, word::THROUGH) && self.lasts_through(at, timex, end);
+        bound.or_else(|| from().then_some(DateModifier::Since)).or_else(|| until().then_some(DateModifier::Until))
+    }
+
+    /// "extended through June 30", "will stay through 2027", «продлён по 30 июня», but not "rose through 2025", «данные по июню».
+    fn lasts_through(&self, at: usize, timex: &str, end: usize) -> bool {
+        let within = at > self.first + 1 && self.says(at - 2, word::PART_WAY);
+        let bound = || if self.russian() { !ending::DATIVE_DATE.end(self.word(end - 1)) } else { self.tense(at, end) == Tense::Future };
+        !within && (timex.len() == "2026-06-30".len() || bound())
     }
 
     /// Whether "from" before a date means "since", not where something dates from.

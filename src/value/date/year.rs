@@ -72,8 +72,9 @@ impl<'a> View<'a> {
         let plural = noun && ending::PLURAL_FORM.end(self.word(end));
         let led = self.led_by(at, word::YEAR_LEAD)
             || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Determiner.bit()) != 0;
-        let led = led || at > self.first && self.says(at - 1, word::CIRCA);
-        let first = at == self.first && !noun;
+        let led = led || at > self.first && self.says(at - 1, word::CIRCA) || self.part_tied(at);
+        // "2025 saw a wave of closures"
+        let first = at == self.first && (!noun || !plural && self.document.flags(end) & Entry::FINITE != 0);
         let known = if self.led_by(at, word::DISTANT_YEAR_LEAD) { 1000..=2100 } else { 1700..=2100 };
         known.contains(&year) && (led || first || !noun && (1950..=2040).contains(&year)) && !(plural && !self.led_by(at, word::IN_YEARS))
     }
