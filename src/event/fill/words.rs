@@ -3,7 +3,7 @@
 use crate::language::function::{ending, word};
 use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag};
-use crate::record::{EventKind, MentionKind, Phase, Value};
+use crate::record::{MentionKind, Phase, Value};
 use crate::text::TokenKind;
 
 use super::super::argument::{Argument, is_adjective, is_noun};
@@ -339,9 +339,7 @@ impl Fill<'_, '_> {
             Some(Value::Amount(amount)) => amount.unit.as_deref(),
             _ => None,
         });
-        // «снизил ставку на 0,25 процентного пункта — с 6,75%»: by how much is not what it is.
-        let level = wanted.role == "rate" || wanted.role == "value" && self.rule.event == EventKind::Regulation;
-        level && amount.is_some_and(|unit| matches!(unit, "percentage_point" | "basis_point") || wanted.role == "rate" && unit != "percent")
+        wanted.role == "rate" && amount.is_some_and(|unit| unit != "percent")
     }
 
     /// Whether a date, a length of time or an amount stands at a token: "for five years" is no charge.
