@@ -183,7 +183,9 @@ impl<'v, 'a> Cutter<'v, 'a> {
             let ends = self.current == current.parent && matches!(inserted, ClauseKind::Relative | ClauseKind::Participial);
             let goes_on = || (next..self.finite_after(next)).any(|t| document.is_and(t));
             let another = ends && verb && !self.view.finite(next) && self.view.language == Language::Ru && !goes_on();
-            return if another && self.begun_with_verb(self.current) { self.open(next, ClauseKind::Main, None) };
+            return if another && self.begun_with_verb(self.current) {
+                self.open(next, ClauseKind::Main, None)
+            };
         }
         // «Инвесторы готовы вложить 150 млн, сообщил министр»
         let infinitive = |t: usize| document.grammar(t).verbal() == Verbal::Infinitive;

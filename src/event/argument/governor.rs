@@ -298,7 +298,9 @@ impl Governor<'_, '_> {
             return Some(cases);
         }
         // «блок "Новый путь"»: the noun has the case; but «покупка "Лукойлом"».
-        let quoted = argument.first > self.view.first && argument.may_be(Grammar::NOMINATIVE) && matches!(document.word(argument.first - 1), "«" | "\"" | "“" | "„");
+        let quoted = argument.first > self.view.first
+            && argument.may_be(Grammar::NOMINATIVE)
+            && matches!(document.word(argument.first - 1), "«" | "\"" | "“" | "„");
         if quoted && noun && !argument.of && argument.first == at + 2 {
             return Some(cases);
         }

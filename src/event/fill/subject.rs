@@ -129,7 +129,8 @@ impl Fill<'_, '_> {
     fn of_a_noun(&self, infinitive: usize, wanted: &RoleRule) -> Vec<&Argument> {
         let view = self.view;
         let plan = |noun: usize| view.language == Language::Ru && view.mention_at(noun).is_none() && !is_actor(view, noun);
-        let whose = |a: &&Argument| a.of && a.last <= infinitive && infinitive - a.last <= 1 && a.head.is_some_and(|h| h < a.start && plan(h));
+        let whose =
+            |a: &&Argument| a.of && a.last <= infinitive && infinitive - a.last <= 1 && a.head.is_some_and(|h| h < a.start && plan(h));
         self.arguments.iter().filter(whose).filter(|a| self.fits(a, wanted)).take(1).collect()
     }
 

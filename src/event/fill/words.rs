@@ -192,11 +192,13 @@ impl Fill<'_, '_> {
     /// The phrase that stands at a place.
     fn phrase_at(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<(usize, usize)> {
         match at {
-            At::Object => self.inner_object().or_else(|| phrase::object(self.view, &self.predicate, self.past_doer(filled))).or_else(|| {
-                // "sell its foreign assets": the noun of the trigger is the object
-                let noun = self.found.words > 1 && !self.predicate.nominal && wanted.words.is_empty();
-                (noun && is_noun(self.view, self.found.last - 1)).then(|| phrase::around(self.view, self.found.last - 1))?
-            }),
+            At::Object => {
+                self.inner_object().or_else(|| phrase::object(self.view, &self.predicate, self.past_doer(filled))).or_else(|| {
+                    // "sell its foreign assets": the noun of the trigger is the object
+                    let noun = self.found.words > 1 && !self.predicate.nominal && wanted.words.is_empty();
+                    (noun && is_noun(self.view, self.found.last - 1)).then(|| phrase::around(self.view, self.found.last - 1))?
+                })
+            }
             At::Subject => phrase::subject(self.view, &self.predicate, &wanted.words),
             At::Preposition(payload, cases) => {
                 self.behind_preposition(payload, wanted).or_else(|| self.phrase_behind_which(Some(payload), cases, wanted))
