@@ -181,12 +181,17 @@ impl<'v, 'a> Cutter<'v, 'a> {
             self.end_of_inserted(next);
             // «Победил X, набравший 54%, второе место занял Y»
             let ends = self.current == current.parent && matches!(inserted, ClauseKind::Relative | ClauseKind::Participial);
-            let another = ends && verb && !self.view.finite(next) && self.view.language == Language::Ru;
+            let goes_on = || (next..self.finite_after(next)).any(|t| document.is_and(t));
+            let another = ends && verb && !self.view.finite(next) && self.view.language == Language::Ru && !goes_on();
             return if another && self.begun_with_verb(self.current) {
                 self.open(next, ClauseKind::Main, None)
             };
         }
-        if self.has_verb(at) && verb {
+        // «Инвесторы готовы вложить 150 млн, сообщил министр»
+        let infinitive = |t: usize| document.grammar(t).verbal() == Verbal::Infinitive;
+        let says = || self.view.language == Language::Ru && self.view.finite(next) && document.is(next, Tag::Speech);
+        let told = || says() && (self.begun..at).any(infinitive);
+        if (self.has_verb(at) || told()) && verb {
             self.open(next, ClauseKind::Main, None);
         } else if !verb && self.only_tells(at) {
             self.resume(next, current.parent);

@@ -212,7 +212,7 @@ impl Reader<'_, '_> {
     /// What a common noun for an organisation or country means: "the company", «страна».
     fn actor(&self, at: usize) -> Option<Description> {
         let (slot, kind) = match self.document.payload(at, Tag::Actor)? {
-            "company" => (self.introduced(at).or_else(|| self.company(at)), MentionKind::Organization),
+            "company" => (self.introduced(at).or_else(|| self.works(at)).or_else(|| self.company(at)), MentionKind::Organization),
             "bank" => (self.called(at).or(self.named.bank), MentionKind::Organization),
             // A committee is of some body, and no office named before.
             "office" if self.document.payload(at, Tag::Cue) == Some("panel") => (self.called(at), MentionKind::Organization),

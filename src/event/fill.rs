@@ -400,6 +400,10 @@ impl Fill<'_, '_> {
             found.retain(|a| a.first < self.found.last || !apart(a));
             // «подписали в Баку соглашение о поставках»: what stands before another noun belongs to its verb.
             let noun = |t: usize| super::argument::is_plain_noun(self.view.document, t) && self.view.mention_at(t).is_none();
+            // «По итогам переговоров Иран подписал соглашение с Ираком»: it is the agreement's.
+            let other = |t: usize| noun(t) && (self.found.last..t).any(|v| self.view.finite(v));
+            let ours = |a: &Argument| a.preposition.is_none_or(|(t, _)| t <= self.found.last || !other(t - 1));
+            found.retain(|a| self.view.language == Language::En || ours(a));
             // "returned to a yard for a pair, with delivery slated": nor what a comma parts from it.
             let parts = |t: usize| noun(t) || self.view.language == Language::En && self.view.document.is_mark(t, ',');
             found.retain(|a| a.last > self.found.first || !(a.last..self.found.first).any(parts));

@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::language::function::{ending, word};
 use crate::language::relation;
-use crate::lexicon::{Entry, Pos, Tag};
+use crate::lexicon::{Entry, Grammar, Pos, Tag};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
 
@@ -321,7 +321,7 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
         return;
     }
     // «под Наманганом китайская корпорация», «Постановление, которым кабинет»: a noun that ends like one.
-    let noun = view.doc.has_pos(at, Pos::Noun) && !view.doc.has_pos(at, Pos::Adjective) || view.any(at, PLACES);
+    let noun = view.doc.has_pos(at, Pos::Noun) && !view.doc.has_pos(at, Pos::Adjective) || town_by_which(view, at);
     if noun || !adjective::ends(view.doc.word(view.unit_end(at) - 1)) {
         return;
     }
@@ -367,6 +367,11 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
         }
         next = view.unit_end(next);
     }
+}
+
+/// Whether a word is a town in the instrumental: «под Наманганом», which ends like an adjective.
+fn town_by_which(view: &View<'_>, at: usize) -> bool {
+    view.doc.senses_of(at, Tag::City).any(|s| s.grammar.cases() == Grammar::INSTRUMENTAL)
 }
 
 /// Where the name begins that stands before its head word as in English: «Ак Барс Банк», «Северсклад Холдинг».

@@ -93,6 +93,16 @@ impl Governor<'_, '_> {
         (self.view.document.is(title, Tag::Title) && grammar.cases() & person.cases != 0).then_some(title)
     }
 
+    /// Russian: the title before what somebody heads: «принял главу банка Петрова».
+    fn headed(&self, person: &Argument, body: usize) -> Option<usize> {
+        const BODIES: u64 = Tag::OrganizationHead.bit() | Tag::FacilityHead.bit();
+        let document = self.view.document;
+        let title = body.checked_sub(1).filter(|&t| t >= self.view.first && document.is(t, Tag::Title))?;
+        let whose = document.mask(body) & BODIES != 0 && document.grammar(body).has(Grammar::GENITIVE) && !document.is(body, Tag::Title);
+        let agrees = document.grammar(title).cases() & person.cases != 0;
+        (person.kind == MentionKind::Person && person.mention.is_some() && !person.of && whose && agrees).then_some(title)
+    }
+
     /// Russian: the noun of an act before "to" and the place that it leads to, where who does it follows in the genitive.
     fn visited(&self, person: &Argument, place: usize) -> Option<usize> {
         let noun = place.checked_sub(2).filter(|&t| t >= self.view.first && self.prepositions.get(place - 1).is_some())?;
@@ -224,6 +234,10 @@ impl Governor<'_, '_> {
         if self.is_no_head(argument, at) {
             return Step::Stop;
         }
+        if let Some(title) = self.headed(argument, at) {
+            argument.cases &= document.grammar(title).cases();
+            return Step::On(title);
+        }
         if let Some(cases) = self.shared_cases(argument, at) {
             argument.cases = cases;
             return Step::On(at);
@@ -292,7 +306,9 @@ impl Governor<'_, '_> {
         }
         // «президент X»: an apposition in the same case.
         let apposition = person && (argument.mention.is_none() || is_actor(self.view, at));
-        if noun && cases & argument.cases != 0 && (apposition || argument.cases & Grammar::GENITIVE == 0) {
+        // «по итогам встречи Орлов подписал», «по итогам заседания Иран подписал»: that may be the nominative of several is no word for who it is.
+        let sort = !person && argument.cases & Grammar::GENITIVE == 0 && mask & Tag::EventHead.bit() == 0;
+        if noun && cases & argument.cases != 0 && (apposition || sort) {
             return Some(argument.cases & cases);
         }
         let body = noun && argument.cases == 0 && mask & Tag::OrganizationHead.bit() != 0 && !argument.of;

@@ -29,6 +29,11 @@ impl Reader<'_, '_> {
         Some((found.entity?, self.sentence))
     }
 
+    /// «завод» behind «Самарский трансформаторный завод»: the one so called, where the noun does not fit every company.
+    pub(super) fn works(&self, at: usize) -> Option<(u32, u32)> {
+        if self.is_general(at) { None } else { self.called(at) }
+    }
+
     /// The company named last, unless another noun was put before it: «завод "Орион"» is no holding.
     pub(super) fn company(&self, at: usize) -> Option<(u32, u32)> {
         let (entity, _) = self.named.company?;

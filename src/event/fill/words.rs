@@ -4,6 +4,7 @@ use crate::language::function::{ending, word};
 use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::record::{MentionKind, Phase, Value};
+use crate::text::TokenKind;
 
 use super::super::argument::{Argument, is_adjective, is_noun};
 use super::super::matcher::has;
@@ -124,7 +125,7 @@ impl Fill<'_, '_> {
         let taken = wanted.kinds & kind_bit(MentionKind::Person) != 0 && post && document.is_mark(last, ',');
         let person = |a: &&Argument| a.kind == MentionKind::Person && a.first == last + 1;
         let named = self.arguments.iter().find(person).filter(|_| taken)?;
-        (named.last >= self.view.last || document.tokens[named.last].kind == crate::text::TokenKind::Mark).then_some(named)
+        (named.last >= self.view.last || document.tokens[named.last].kind == TokenKind::Mark).then_some(named)
     }
 
     /// The phrases that "and" joins to one, as long as each has a word that the role wants.
@@ -191,11 +192,13 @@ impl Fill<'_, '_> {
     /// The phrase that stands at a place.
     fn phrase_at(&self, at: At, wanted: &RoleRule, filled: &[Filled]) -> Option<(usize, usize)> {
         match at {
-            At::Object => self.inner_object().or_else(|| phrase::object(self.view, &self.predicate, self.found.last)).or_else(|| {
-                // "sell its foreign assets": the noun of the trigger is the object
-                let noun = self.found.words > 1 && !self.predicate.nominal && wanted.words.is_empty();
-                (noun && is_noun(self.view, self.found.last - 1)).then(|| phrase::around(self.view, self.found.last - 1))?
-            }),
+            At::Object => {
+                self.inner_object().or_else(|| phrase::object(self.view, &self.predicate, self.past_doer(filled))).or_else(|| {
+                    // "sell its foreign assets": the noun of the trigger is the object
+                    let noun = self.found.words > 1 && !self.predicate.nominal && wanted.words.is_empty();
+                    (noun && is_noun(self.view, self.found.last - 1)).then(|| phrase::around(self.view, self.found.last - 1))?
+                })
+            }
             At::Subject => phrase::subject(self.view, &self.predicate, &wanted.words),
             At::Preposition(payload, cases) => {
                 self.behind_preposition(payload, wanted).or_else(|| self.phrase_behind_which(Some(payload), cases, wanted))
@@ -211,6 +214,19 @@ impl Fill<'_, '_> {
             At::Indirect => self.dative(wanted),
             At::Possessor => None,
         }
+    }
+
+    /// Russian: past the name right behind a noun that tells who does it: «покупка „Лукойлом“ завода».
+    fn past_doer(&self, filled: &[Filled]) -> usize {
+        let (view, end) = (self.view, self.found.last);
+        if view.language == Language::En || !self.predicate.nominal {
+            return end;
+        }
+        let quote = |t: usize| view.document.tokens[t].kind == TokenKind::Mark;
+        let begins = end + usize::from(end < view.last && quote(end));
+        let doer = view.mention_at(begins).filter(|&m| filled.iter().any(|f| f.filler == Filler::Mention(m)));
+        let last = doer.map(|m| view.drafts[m].last as usize);
+        last.map_or(end, |last| last + usize::from(begins > end && last < view.last && quote(last)))
     }
 
     /// The phrase behind a preposition: after the trigger, within it, or before it.
@@ -380,7 +396,7 @@ impl Fill<'_, '_> {
     fn title_of(&self, person: &Argument) -> Option<(usize, usize)> {
         let document = self.view.document;
         let belongs = |t: usize| {
-            let mark = document.tokens[t].kind == crate::text::TokenKind::Mark;
+            let mark = document.tokens[t].kind == TokenKind::Mark;
             let plain = document.mask(t) & (Tag::Determiner.bit() | Tag::Conjunction.bit()) == 0;
             // "voted to dismiss Prime Minister X"
             let verb = document.has_pos(t, Pos::Verb) && !document.has_pos(t, Pos::Noun) && !document.has_pos(t, Pos::Adjective);

@@ -54,7 +54,8 @@ impl<'a> Engine<'a> {
         let frame = &self.frame;
         let same = self.sentence == view.sentence;
         // «За девять месяцев кредиты выросли на 9,8%, вклады — на 6,7%»: one verb, one time.
-        if same && (figure.included || figure.part.is_some() || figure.verb.is_some()) {
+        let shared = figure.verb.is_some() && fit::is_stock(figure.metric.name) && frame.last.date.is_some();
+        if same && (figure.included || figure.part.is_some() || shared) {
             return frame.last.date;
         }
         // "In 2026 GDP will grow by 6.4% and inflation will fall to 7.5%": one forecast.

@@ -232,6 +232,10 @@ impl<'a> Binder<'_, 'a> {
         if end > first && document.is(end - 1, Tag::DateModifier) {
             return false;
         }
+        // «объём строительства вырос на 20%, услуг — на 10%»: what is built is no goods.
+        if figure.metric.name == "construction" && self.view.language == Language::Ru && !self.including {
+            return false;
+        }
         let stretch = Stretch { first, last: end };
         let included = self.including;
         self.next_like(i, mention, role, lead_in, figure);

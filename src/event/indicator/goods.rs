@@ -356,6 +356,11 @@ fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
         return gathered(view, head).or_else(|| worth_so_much(view, figure, head));
     };
     let mut last = last + 1;
+    // «выпустил 1,9 тыс. станков общей мощностью»
+    let noun = |t: &usize| document.has_pos(*t, Pos::Noun) && document.grammar(*t).cases() != 0;
+    if is_verb(head) && (first..last).rev().find(noun).is_some_and(|t| document.grammar(t).cases() == Grammar::INSTRUMENTAL) {
+        return None;
+    }
     // «грузооборот морских портов»
     if last < view.last && document.mask(last) & (Tag::FacilityHead.bit() | Tag::PlaceHead.bit()) != 0 {
         return None;

@@ -72,7 +72,7 @@ pub(super) fn licensed<'a>(view: &View<'a>, metric: Metric<'a>, at: usize, end: 
 
 /// Russian: whether a noun tells by what something was done.
 fn behind_passive(view: &View<'_>, at: usize) -> bool {
-    const REACH: usize = 3;
+    const REACH: usize = 5;
     let passive = |t: usize| view.document.senses_of(t, Tag::Word).any(|s| s.grammar.verbal() == Verbal::ShortPassive);
     let near = (at.saturating_sub(REACH).max(view.first)..at).rev().take_while(|&t| !view.document.is(t, Tag::Preposition));
     near.into_iter().any(passive)

@@ -124,7 +124,11 @@ impl<'a> Reader<'_, 'a> {
     fn place_of_part(&self, figure: &Figure<'a>, (j, entity): (usize, u32), place: Place) -> Place {
         let listed = figure.listed.is_some_and(|lead| j >= lead) && !figure.again;
         let again = figure.again && figure.name == Some(j) && place == Place::None;
+        // «на Иран пришлось 61%, на Ирак – 21%»
+        let sharer = || self.preposition_before(self.items[j].first).is_some_and(|(_, p)| relation::SHARER.has(p));
+        let sent = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover" | "remittances" | "fdi" | "tourists");
         match place {
+            _ if again && sent && is_country(self.view.entities, entity) && sharer() => Place::Sharer,
             _ if listed && self.is_partner(figure, place, entity) => Place::With,
             _ if again => Place::Owner,
             place => place,

@@ -463,6 +463,10 @@ impl<'a> Binder<'_, 'a> {
             return true;
         }
         let part = || self.share || self.relates(from, relation::GENITIVE) && self.transit_follows(next);
+        // «Казахстан экспортировал 2,3 млн тонн. На Иран пришёлся 61% поставок»: of a flow told right before.
+        let flow = self.carried.filter(|c| self.share && percent && c.near && matches!(c.metric.name, "exports" | "imports"));
+        let metric =
+            flow.filter(|_| metric.is(Metric::WEAK) && metric.name == "exports").map_or(metric, |c| Metric { flags: 0, ..c.metric });
         if metric.is(Metric::WEAK)
             || metric.is(Metric::VERB)
             || licence::is_modifier(self.view, &self.items[next], from)

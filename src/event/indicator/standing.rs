@@ -191,7 +191,9 @@ impl<'a> Reader<'_, 'a> {
         let opener = clause.opener.filter(|_| clause.kind == ClauseKind::Relative);
         // «остаётся Китай, товарооборот с которым вырос»
         let reach = if opener.is_some_and(|o| head < o) { 4 } else { 2 };
-        opener.is_some_and(|o| item.last < o && o <= item.last + reach && self.view.document.is_mark(item.last, ','))
+        // «биржа, в результате которой капитализация компании»
+        let phrasal = |o: usize| self.view.document.longest(o, Tag::Preposition).is_some_and(|m| m.end > o + 1);
+        opener.is_some_and(|o| item.last < o && o <= item.last + reach && self.view.document.is_mark(item.last, ',') && !phrasal(o))
     }
 
     /// How the name before a relative clause stands in it: «Китай, товарооборот с которым».
