@@ -448,7 +448,14 @@ impl<'a> View<'a> {
     fn headline_present(&self, at: usize) -> bool {
         const SUBJECT: usize = 10;
         let (document, then) = (self.document, at + 1);
-        if self.language == Language::Ru || at == self.first || at - self.first > SUBJECT {
+        if self.language == Language::Ru || at == self.first {
+            return false;
+        }
+        // "Armenia and India plan to ratify it"
+        if super::predicate::opens_infinitive(self, then) && self.mention_at(at - 1).is_some() && self.several_before(at) {
+            return true;
+        }
+        if at - self.first > SUBJECT {
             return false;
         }
         // "Nurses strike over pay", but "Nurses strike in Lagos ends"
@@ -504,7 +511,7 @@ impl<'a> View<'a> {
         }
         let noun = self.document.flags(at) & Entry::NOUN != 0;
         let Some(before) = at.checked_sub(1).filter(|&b| b >= self.first) else { return !noun };
-        if self.compounded(at) {
+        if self.compounded(at) || self.is_expected(at) || self.is_done_by(at) {
             return false;
         }
         // "Agreed to lift sanctions", "will hold talks"
@@ -522,6 +529,11 @@ impl<'a> View<'a> {
             return false;
         }
         if self.document.mask(before) & (Tag::Determiner.bit() | Tag::Preposition.bit()) != 0 || self.document.is_possessive(before) {
+            return false;
+        }
+        // "received suspended sentences"
+        let described = self.document.is_past(at) && self.document.flags(at + 1) & (Entry::NOUN | Entry::BASE) == Entry::NOUN;
+        if described && self.finite(before) && self.document.mask(before) & Tag::Auxiliary.bit() == 0 && self.document.is_past(before) {
             return false;
         }
         if !noun {
@@ -543,6 +555,31 @@ impl<'a> View<'a> {
             && (object || self.acts_on_bare_noun(at))
             && self.document.mask(then) & Tag::Auxiliary.bit() == 0
             && !self.document.relates(then, relation::NOMINAL)
+    }
+
+    /// "the session chaired by Ann Doe opened": whether a participle right behind a noun says who does it.
+    fn is_done_by(&self, at: usize) -> bool {
+        let (document, before) = (self.document, at - 1);
+        let agent = document.relates(at + 1, relation::AGENT) && self.mention_at(at + 2).is_some_and(|m| self.drafts[m].kind.is_name());
+        let noun = document.flags(before) & Entry::NOUN != 0 && self.mention_at(before).is_none();
+        agent && noun && document.is_past(at) && document.mask(at) & (Tag::Change.bit() | Tag::Speech.bit()) == 0
+    }
+
+    /// "agreed to buy it in a deal expected to close": whether a participle behind a noun only says what that is to do.
+    fn is_expected(&self, at: usize) -> bool {
+        let (document, before) = (self.document, at - 1);
+        // "an investment estimated at $1.6 billion"
+        let foreseen = document.is(at, Tag::Modal) && document.is_past(at) && document.relates(at + 1, relation::INFINITIVE)
+            || document.mask(at) & (Tag::Modal.bit() | Tag::Speech.bit()) != 0
+                && document.is_past(at)
+                && document.relates(at + 1, relation::AT_LEVEL);
+        let thing = document.flags(before) & Entry::NOUN != 0 && document.mask(before) & PEOPLE == 0 && self.mention_at(before).is_none();
+        foreseen
+            && thing
+            && (self.first..before)
+                .rev()
+                .take_while(|&t| document.tokens[t].kind == TokenKind::Word || self.mention_at(t).is_some())
+                .any(|t| self.finite(t))
     }
 
     /// Whether who acts stands right before the word, and a noun without article behind it: "Fed cuts rates", "Kenya signs loan deal".

@@ -516,6 +516,14 @@ impl Fill<'_, '_> {
             }
         };
         found.sort_by_key(|a| (a.modifier, a.first < head, a.first.abs_diff(head)));
+        if found.is_empty() && self.rule.event == EventKind::Meeting && self.view.language == Language::En {
+            // "met the heads of Corvane and Tolmin"
+            let led = |a: &&Argument| {
+                let heads = a.head.is_some_and(|h| h > head && h <= head + 3 && is_actor(self.view, h));
+                a.of && heads && a.clause == clause && a.preposition.is_none() && a.kind == MentionKind::Organization
+            };
+            found.extend(self.arguments.iter().filter(led).filter(|a| self.fits(a, wanted)));
+        }
         if found.is_empty() {
             found.extend(self.apposed_object(head, wanted).or_else(|| self.object_behind_post(head, wanted)));
         }

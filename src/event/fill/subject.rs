@@ -39,6 +39,9 @@ impl Fill<'_, '_> {
                 return noun;
             }
         }
+        if let Some(found) = self.blamed(wanted) {
+            return found;
+        }
         let told = self.told_to(wanted);
         if !told.is_empty() {
             return told;
@@ -119,6 +122,17 @@ impl Fill<'_, '_> {
             Language::En => a.last + 1 == head && !a.of && a.preposition.is_none_or(|(t, _)| t == verb + 1),
         };
         self.arguments.iter().filter(|a| a.first > verb && a.last <= head && self.fits(a, wanted)).filter(close).take(1).collect()
+    }
+
+    /// English: whom somebody says or keeps from doing it: "accused Croatia of raising fees"; none where it is no accusation.
+    fn blamed(&self, wanted: &RoleRule) -> Option<Vec<&Argument>> {
+        let (head, view) = (self.predicate.head, self.view);
+        let led = head.checked_sub(1).filter(|&b| b > view.first && view.document.is(b, Tag::Preposition));
+        led.filter(|_| view.language == Language::En && self.predicate.form == Verbal::Gerund)?;
+        let verb = (view.first..head).rev().find(|&t| view.finite(t))?;
+        let blames = view.document.means(verb, Tag::Hint, "blames") && view.document.mask(verb) & Tag::Auxiliary.bit() == 0;
+        let object = |a: &&Argument| a.first > verb && a.last < head && a.preposition.is_none() && !a.of && self.fits(a, wanted);
+        blames.then(|| self.arguments.iter().filter(object).take(1).collect())
     }
 
     /// English: who is given money to do it: "will lend Georgia $210 million to build", "a $50 million loan to Ghana to build".

@@ -150,7 +150,14 @@ impl<'a> Binder<'_, 'a> {
     pub(super) fn by_state(&self) -> bool {
         let Some(head) = self.heads.last().map(|&h| self.items[h].first) else { return false };
         let clause = self.view.clause_of(head);
-        (self.view.first..head).rev().take(8).any(|t| self.view.clause_of(t) == clause && self.is_state(t))
+        let country = |x: &Item<'_>| match x.kind {
+            Kind::Name(m) => self.view.drafts[m].entity.is_some_and(|e| crate::event::frame::is_country(self.view.entities, e)),
+            _ => false,
+        };
+        // "Moldova spent 2.3 billion lei on roads"
+        let acts =
+            |x: &Item<'_>| country(x) && x.last == head && (x.first == self.view.first || self.view.document.is_mark(x.first - 1, ','));
+        (self.view.first..head).rev().take(8).any(|t| self.view.clause_of(t) == clause && self.is_state(t)) || self.items.iter().any(acts)
     }
 
     fn is_state(&self, at: usize) -> bool {
@@ -463,7 +470,9 @@ impl<'a> Binder<'_, 'a> {
             return true;
         }
         let part = || self.share || self.relates(from, relation::GENITIVE) && self.transit_follows(next);
-        if metric.is(Metric::WEAK)
+        // "posted a $38 million loss"
+        let reported = metric.name == "loss" && self.change.and_then(|c| self.item_change(c)).is_some_and(|c| c.report);
+        if metric.is(Metric::WEAK) && !reported
             || metric.is(Metric::VERB)
             || licence::is_modifier(self.view, &self.items[next], from)
             || licence::is_lost(self.view, self.items[i].first)
