@@ -57,6 +57,8 @@ fn told_as(view: &View<'_>, rule: &Rule, found: &Found) -> (Status, Option<Time>
         // «отменить санкции», "decided to raise the duty" are done where the rule says so.
         (Status::Cancelled, Some(Status::Asserted)) => Status::Asserted,
         (Status::Planned, Some(Status::Asserted)) if aspect.decided => Status::Asserted,
+        // "Under the agreement X will receive oil": what comes of it is to come.
+        (Status::Planned | Status::Possible, Some(Status::Asserted)) if !rule.after.is_empty() => Status::Asserted,
         // «суд принял решение отказать»
         (Status::Planned, None) if aspect.decided && rule.event == EventKind::Legal => Status::Asserted,
         // «готовы проголосовать 24% опрошенных»
@@ -271,6 +273,9 @@ fn when(view: &View<'_>, predicate: &Predicate, status: Status, kind: EventKind)
         && (view.drafts[mention].last as usize) < predicate.head
         && view.document.is_past(predicate.head)
         && !(predicate.head.saturating_sub(2)..predicate.head).any(|t| view.document.is(t, Tag::Auxiliary));
+    // "tried to flee on Monday": it is over, whether or not it came to it.
+    let tries = |t: usize| view.document.payload(t, Tag::Modal) == Some("possible") && view.document.is_past(t);
+    let its_own = its_own || (predicate.head.saturating_sub(3).max(view.first)..predicate.head).any(tries);
     // "agreed on Monday to buy": deals are not timed by the weekday to come.
     let deal = matches!(kind, EventKind::Acquisition | EventKind::Contract | EventKind::Financing | EventKind::Investment);
     let weekday = |m: usize| (view.drafts[m].first..view.drafts[m].last).any(|t| view.document.is(t as usize, Tag::Weekday));

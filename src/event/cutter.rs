@@ -137,8 +137,10 @@ impl<'v, 'a> Cutter<'v, 'a> {
         if next >= self.view.last {
             return;
         }
-        let relative = document.is(next, Tag::Relative) || document.is(next, Tag::Preposition) && document.is(next + 1, Tag::Relative);
-        if relative {
+        // «, с которым», «, в отношении которого»
+        let led = document.longest(next, Tag::Preposition).filter(|m| m.end < self.view.last && document.is(m.end, Tag::Relative));
+        let led = led.is_some_and(|m| m.end == next + 1 || self.view.language == Language::Ru);
+        if document.is(next, Tag::Relative) || led {
             return self.open(next, ClauseKind::Relative, Some(next));
         }
         if let Some(opener) = self.relative_behind_noun(next) {
@@ -174,10 +176,16 @@ impl<'v, 'a> Cutter<'v, 'a> {
             return self.open(next, ClauseKind::Participial, None);
         }
         let inserted = self.clauses[self.current].kind;
-        if matches!(inserted, ClauseKind::Relative | ClauseKind::Participial | ClauseKind::Subordinate) && self.listless(at) {
-            return self.end_of_inserted(next);
-        }
         let verb = self.finite_after(next) < self.mark_after(next);
+        if matches!(inserted, ClauseKind::Relative | ClauseKind::Participial | ClauseKind::Subordinate) && self.listless(at) {
+            self.end_of_inserted(next);
+            // «Победил X, набравший 54%, второе место занял Y»
+            let ends = self.current == current.parent && matches!(inserted, ClauseKind::Relative | ClauseKind::Participial);
+            let another = ends && verb && !self.view.finite(next) && self.view.language == Language::Ru;
+            return if another && self.begun_with_verb(self.current) {
+                self.open(next, ClauseKind::Main, None)
+            };
+        }
         if self.has_verb(at) && verb {
             self.open(next, ClauseKind::Main, None);
         } else if !verb && self.only_tells(at) {

@@ -1,7 +1,9 @@
 //! Fills the roles of a rule from the words around its trigger.
 
+mod agent;
 mod count;
 mod leader;
+mod relative;
 mod subject;
 mod unit;
 mod words;
@@ -156,6 +158,9 @@ impl Fill<'_, '_> {
         if self.is_former(argument) || self.is_owner(argument, wanted) || self.is_spread(argument, wanted) || self.is_source(argument) {
             return false;
         }
+        if self.is_staffed(argument, wanted) || self.is_bystander(argument, wanted) {
+            return false;
+        }
         // «в беседе с NBC News»: who asks the questions is no side of a meeting.
         let media = || (argument.first..argument.last).any(|t| self.view.document.is(t, Tag::Media));
         let told = || self.rule.event == EventKind::Meeting || self.view.document.is(argument.start.saturating_sub(2), Tag::Speech);
@@ -215,7 +220,10 @@ impl Fill<'_, '_> {
             _ => None,
         };
         let named = unit.is_some_and(|unit| any_unit(unit, wanted.words.texts()));
-        named || (from..(argument.last + 3).min(self.view.last)).any(|t| has(self.view, &wanted.words, t))
+        // «186 рабочих, погибших нет»: what a comma parts from it is not what is counted.
+        let parted = |t: &usize| *t >= argument.last && self.view.document.is_mark(*t, ',');
+        let mut near = (from..(argument.last + 3).min(self.view.last)).take_while(|t| !parted(t));
+        named || near.any(|t| has(self.view, &wanted.words, t))
     }
 
     /// Whether an adjective names a side that acts for its country: «российская сторона», "Turkish authorities".
@@ -287,8 +295,14 @@ impl Fill<'_, '_> {
                 };
                 self.arguments.iter().filter(fitting).filter(next).collect()
             }
-            At::Preposition(payload, cases) => self.prepositional(payload, cases, wanted),
-            At::Indirect => self.indirect(wanted),
+            At::Preposition(payload, cases) => {
+                let found = self.prepositional(payload, cases, wanted);
+                if found.is_empty() { self.behind_which(Some(payload), cases, wanted) } else { found }
+            }
+            At::Indirect => {
+                let found = self.indirect(wanted);
+                if found.is_empty() { self.behind_which(None, Grammar::DATIVE, wanted) } else { found }
+            }
             At::Subject if self.predicate.nominal => self.noun_subject(wanted),
             At::Object if self.predicate.nominal => self.noun_object(wanted),
             At::Subject if self.predicate.passive => self.agent(wanted),
@@ -466,28 +480,6 @@ impl Fill<'_, '_> {
         wanted.role == "buyer" && self.rule.event == EventKind::Acquisition && shapeless && led() == Some(true)
     }
 
-    /// The agent of a passive.
-    fn agent(&self, wanted: &RoleRule) -> Vec<&Argument> {
-        let clause = self.predicate.clause;
-        let ours = self.arguments.iter().filter(|a| a.clause == clause && self.fits(a, wanted));
-        let mut found: Vec<&Argument> = match self.view.language {
-            Language::En => {
-                let by = |a: &&Argument| a.preposition.is_some_and(|(_, p)| relation::AGENT.has(p));
-                ours.filter(|a| a.first > self.predicate.head).filter(by).collect()
-            }
-            Language::Ru => ours
-                .filter(|a| a.preposition.is_none() && !a.of)
-                // «Apple оштрафована ЕС»: a name that does not decline, right behind the verb.
-                .filter(|a| match a.cases {
-                    0 => a.kind.is_name() && a.first == self.predicate.head + 1,
-                    cases => cases & Grammar::INSTRUMENTAL != 0 && cases & Grammar::NOMINATIVE == 0,
-                })
-                .collect(),
-        };
-        found.sort_by_key(|a| (a.modifier, a.of, a.first));
-        found
-    }
-
     fn grammatical_object(&self, head: usize, wanted: &RoleRule) -> Vec<&Argument> {
         let clause = self.predicate.clause;
         let ours = self.arguments.iter().filter(|a| a.clause == clause && a.preposition.is_none() && !a.of && self.fits(a, wanted));
@@ -516,13 +508,8 @@ impl Fill<'_, '_> {
             }
         };
         found.sort_by_key(|a| (a.modifier, a.first < head, a.first.abs_diff(head)));
-        if found.is_empty() && self.rule.event == EventKind::Meeting && self.view.language == Language::En {
-            // "met the heads of Corvane and Tolmin"
-            let led = |a: &&Argument| {
-                let heads = a.head.is_some_and(|h| h > head && h <= head + 3 && is_actor(self.view, h));
-                a.of && heads && a.clause == clause && a.preposition.is_none() && a.kind == MentionKind::Organization
-            };
-            found.extend(self.arguments.iter().filter(led).filter(|a| self.fits(a, wanted)));
+        if found.is_empty() {
+            found.extend(self.those_led(head, wanted));
         }
         if found.is_empty() {
             found.extend(self.apposed_object(head, wanted).or_else(|| self.object_behind_post(head, wanted)));

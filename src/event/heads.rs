@@ -95,10 +95,10 @@ fn antecedent<'v>(view: &'v View<'_>, predicate: &Predicate) -> impl Iterator<It
 
 /// The gender or number that a relative pronoun tells of its antecedent, as bits of a grammar; none where it tells nothing.
 #[derive(Clone, Copy)]
-struct Agreement(u16);
+pub(super) struct Agreement(u16);
 
 impl Agreement {
-    fn of(view: &View<'_>, opener: Option<usize>) -> Option<Agreement> {
+    pub(super) fn of(view: &View<'_>, opener: Option<usize>) -> Option<Agreement> {
         let token = &view.document.tokens[opener?];
         if view.language == Language::En {
             return word::RELATIVE_PRONOUN.contains(token).then_some(Agreement(0));
@@ -112,7 +112,7 @@ impl Agreement {
     }
 
     /// Whether a word of this grammar may be the antecedent; one of which nothing is known may.
-    fn fits(self, grammar: Grammar) -> bool {
+    pub(super) fn fits(self, grammar: Grammar) -> bool {
         let both = |kind: u16| self.0 & kind == 0 || grammar.0 & kind == 0 || self.0 & grammar.0 & kind != 0;
         both(Grammar::MASCULINE | Grammar::FEMININE | Grammar::NEUTER) && both(Grammar::SINGULAR | Grammar::PLURAL)
     }

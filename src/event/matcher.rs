@@ -66,7 +66,7 @@ pub(crate) fn find(view: &View<'_>, rules: &Rules, triggers: &[usize], kinds: u3
     for &at in triggers {
         // Function words begin no trigger, but "have" may.
         let function = view.document.mask(at) & (Tag::Function.bit() | Tag::Auxiliary.bit()) == Tag::Function.bit();
-        if function || inside_name(view, at) || is_acronym(view, at) {
+        if function || inside_name(view, at) || is_acronym(view, at) || is_product(view, at) {
             continue;
         }
         let mut before = u32::MAX;
@@ -155,6 +155,16 @@ fn inside_name(view: &View<'_>, at: usize) -> bool {
                     draft.last - draft.first == 1 && view.document.tokens[at].capital() && view.language == Language::En
                 }
     })
+}
+
+/// English: whether a capital in running text makes a name of what could be a verb: "a Google Meet session".
+fn is_product(view: &View<'_>, at: usize) -> bool {
+    use LetterCase::{Lower, Title};
+    let tokens = &view.document.tokens;
+    let named = at > view.first && view.mention_at(at - 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Organization);
+    // In a headline every word may have one.
+    let running = || (view.first..view.last).any(|t| tokens[t].case == Lower && view.finite(t));
+    view.language == Language::En && named && tokens[at].case == Title && view.document.has_pos(at, Pos::Verb) && running()
 }
 
 /// Whether capitals in plain text make another word of a verb: "shares of NAB", not "POLICE NAB 3 SUSPECTS".

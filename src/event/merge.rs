@@ -263,12 +263,19 @@ const FURTHER: usize = 900;
 
 /// Whether a report of dead or injured goes on with the accident of the same sentence, of the lead, or of the sentence before.
 fn same_accident(known: &Event, new: &Event) -> bool {
-    let near = new.sentence.start.saturating_sub(known.sentence.end) < 4 && new.time.is_none();
+    // What is threatened or feared is not what happened.
+    if known.status != new.status {
+        return false;
+    }
+    let apart = new.sentence.start.saturating_sub(known.sentence.end);
+    let near = apart < 4 && new.time.is_none();
     // Who else was hurt or taken away is told further on, with nothing else of its own.
     let hurt = |role: &Role| matches!(role.role.as_str(), "injured" | "evacuated");
-    let further = new.sentence.start.saturating_sub(known.sentence.end) < FURTHER && new.time.is_none() && new.place.is_none();
+    let further = apart < FURTHER && new.time.is_none() && new.place.is_none();
     let only = || new.roles.iter().all(hurt) && known.polarity == Polarity::Positive;
-    new.kind == EventKind::Incident && (known.sentence == new.sentence || known.lead && new.lead || near || further && only())
+    // A headline and its lead tell one; a lead that is long may go back to another time.
+    let lead = known.lead && new.lead && (new.time.is_none() || known.time.is_some() || apart < FURTHER);
+    new.kind == EventKind::Incident && (known.sentence == new.sentence || lead || near || further && only())
 }
 
 /// Whether two values are equal but for how exact they are said to be.

@@ -314,12 +314,13 @@ impl Seen<'_, '_> {
             || self.in_modal(at)
     }
 
-    /// Whether the word is one of a phrase of two: «вряд ли».
+    /// Whether the word is one of a phrase: «вряд ли», "failed in his bid to".
     fn in_modal(&self, at: usize) -> bool {
         let document = self.view.document;
         let covers =
             |begin: usize| document.reach(begin) & Tag::Modal.bit() != 0 && document.longest(begin, Tag::Modal).is_some_and(|m| m.end > at);
-        covers(at) || at > self.view.first && covers(at - 1)
+        const LONGEST: usize = 5;
+        (at.saturating_sub(LONGEST - 1).max(self.view.first)..=at).any(covers)
     }
 
     /// The predicate of the clause above.

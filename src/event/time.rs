@@ -210,7 +210,12 @@ fn is_level(view: &View<'_>, first: usize, last: usize) -> bool {
     let passes = |t: usize| document.senses_of(t, Tag::Change).any(|s| document.lexicon.string(s.payload).contains("over"));
     let begin = first.saturating_sub(REACH).max(view.first);
     match view.language {
-        Language::En => last < view.last && same(last) && (begin..first).any(passes),
+        Language::En => {
+            // "12% above 2024 levels", "back to the 2019 level"
+            let before = (begin..first).rev().find(|&t| document.mask(t) & Tag::Determiner.bit() == 0);
+            let measured = before.is_some_and(|t| document.relates(t, relation::MEASURED_BY.or(relation::ALLATIVE).or(relation::ADESSIVE)));
+            last < view.last && same(last) && (measured && document.means(last, Tag::Base, "level") || (begin..first).any(passes))
+        }
         // «оставшись на уровне прошлого года»
         Language::Ru => {
             let at = first > begin + 1 && document.relates(first - 2, relation::ON_LEVEL);

@@ -1,6 +1,7 @@
 //! Who bought how much of what a country sold: «Экспорт зерна составил 5 млн тонн. Из них Узбекистан закупил 2 млн тонн, Иран — 1 млн». That
-//! is no contract, but the exports to each.
+//! is no contract, but the exports to each. So are further below the purchases of the goods that were told of: «Больше всего зерна купил Иран».
 
+use crate::lexicon::Tag;
 use crate::mention::Draft;
 use crate::record::{Event, EventKind, MentionId, MentionKind, Role, Value};
 use crate::text::Document;
@@ -11,28 +12,47 @@ use super::order;
 const LOOK_BACK: usize = 100;
 
 /// Makes purchases told right behind exports in the same measure the exports to who bought.
-pub(super) fn purchases(document: &Document<'_>, drafts: &[Draft], events: &mut [Event]) {
+pub(super) fn purchases(document: &Document<'_>, drafts: &[Draft], events: &mut Vec<Event>) {
+    let mut paid = Vec::new();
     for at in 0..events.len() {
         let bought = &events[at];
         let Some(unit) = purchase(document, drafts, bought) else { continue };
-        let partner = |e: &Event| is_exports(e) || is_trade_of(e, bought);
-        let before = |e: &&Event| partner(e) && follows(document, e, bought) && measure(document, drafts, e, "value") == Some(unit);
+        let alike = |e: &Event| measure(document, drafts, e, "value") == Some(unit);
+        let before = |e: &&Event| {
+            let exports = is_exports(e) && (follows(document, e, bought) || speaks_on(document, e, bought));
+            alike(e) && (exports || is_trade_of(e, bought) && follows(document, e, bought))
+        };
         let here = order::of_sentence(events, bought.sentence);
         let near = events[..here.end].iter().rev().take(LOOK_BACK);
         let Some(sold) = near.into_iter().find(before).cloned() else { continue };
         let sentence = bought.sentence;
         for event in &mut events[here] {
             match event.kind {
-                EventKind::Contract if purchase(document, drafts, event) == Some(unit) && is_exports(&sold) => {
+                EventKind::Contract if purchase(document, drafts, event) == Some(unit) && !is_exports(&sold) => imported(event, &sold),
+                EventKind::Contract if purchase(document, drafts, event) == Some(unit) => {
+                    let counted = measure(document, drafts, event, "object").is_some();
+                    let price = with(event, &["value"]).next().filter(|_| counted);
                     exported(document, drafts, event, &sold);
+                    paid.extend(price.map(|price| worth(event, price)));
                 }
-                EventKind::Contract if purchase(document, drafts, event) == Some(unit) => imported(event, &sold),
                 // «Иран — 1 млн»
                 EventKind::Indicator if is_exports(event) && sold.sentence != sentence => listed(event, &sold),
                 _ => {}
             }
         }
     }
+    if !paid.is_empty() {
+        events.extend(paid);
+        order::sort(events);
+    }
+}
+
+/// The same exports by what was paid.
+fn worth(exports: &Event, price: Role) -> Event {
+    let mut event = exports.clone();
+    event.roles.retain(|r| r.role != "value");
+    event.roles.push(price);
+    event
 }
 
 /// The measure of what somebody bought, of nobody that is named.
@@ -42,11 +62,8 @@ fn purchase<'a>(document: &Document<'_>, drafts: &'a [Draft], event: &Event) -> 
         return None;
     }
     // "China bought $44 million worth"
-    if role("value") {
-        measure(document, drafts, event, "value").filter(|_| is_of_country(drafts, event))
-    } else {
-        measure(document, drafts, event, "object")
-    }
+    let worth = || measure(document, drafts, event, "value").filter(|_| is_of_country(drafts, event));
+    measure(document, drafts, event, "object").or_else(worth)
 }
 
 /// Whether who buys is a country.
@@ -79,6 +96,24 @@ fn follows(document: &Document<'_>, event: &Event, other: &Event) -> bool {
     first <= second && second - first <= 1 && paragraph(first) == paragraph(second) && event.trigger.start < other.trigger.start
 }
 
+/// Whether a sentence not far below what was sold speaks of the same goods.
+fn speaks_on(document: &Document<'_>, sold: &Event, bought: &Event) -> bool {
+    const FAR: usize = 4;
+    const STEM: usize = 5;
+    let sentence = |e: &Event| {
+        let behind = document.sentences.partition_point(|s| document.tokens[s.first as usize].start as usize <= e.sentence.start);
+        behind.checked_sub(1)
+    };
+    let near = sentence(sold).zip(sentence(bought)).filter(|&(first, second)| first < second && second - first <= FAR);
+    let stem = |word: &str| word.chars().take(STEM).flat_map(char::to_lowercase).collect::<String>();
+    let product = sold.roles.iter().find(|r| r.role == "product").and_then(|r| r.text.as_deref());
+    let Some((goods, (_, here))) = product.and_then(|p| p.split(' ').next_back()).map(stem).zip(near) else { return false };
+    let sentence = &document.sentences[here];
+    // A tender far below is a contract of its own.
+    let foremost = (sentence.first..sentence.last).any(|t| document.phrase_means(t as usize, Tag::Hint, "foremost"));
+    foremost && goods.chars().count() == STEM && (sentence.first..sentence.last).any(|t| stem(document.word(t as usize)) == goods)
+}
+
 /// What an event's amount is measured in.
 fn measure<'a>(document: &Document<'_>, drafts: &'a [Draft], event: &Event, role: &str) -> Option<&'a str> {
     let mention = amount(document, drafts, event.roles.iter().find(|r| r.role == role)?)?;
@@ -109,13 +144,17 @@ fn exported(document: &Document<'_>, drafts: &[Draft], event: &mut Event, sold: 
         let mention = amount(document, drafts, role).map(|m| MentionId(m as u32 + 1));
         Role { role: "value".to_string(), mention, ..Role::default() }
     };
+    let counted = measure(document, drafts, event, "object").is_some();
     let mut roles: Vec<Role> = with(sold, &["subject", "product"]).collect();
     for role in &event.roles {
         match role.role.as_str() {
             "buyer" => roles.push(renamed(role, "partner")),
-            "value" => roles.push(role.clone()),
-            "object" if event.roles.iter().any(|r| r.role == "value") => roles.push(renamed(role, "product")),
-            "object" => roles.push(value(role)),
+            "object" if counted => roles.push(value(role)),
+            "value" if !counted => roles.push(role.clone()),
+            "object" => {
+                roles.retain(|r| r.role != "product");
+                roles.push(renamed(role, "product"));
+            }
             _ => {}
         }
     }

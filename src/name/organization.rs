@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::language::function::{ending, word};
 use crate::language::relation;
-use crate::lexicon::{Entry, Tag};
+use crate::lexicon::{Entry, Pos, Tag};
 use crate::record::MentionKind;
 use crate::text::{LetterCase, Script, TokenKind};
 
@@ -320,7 +320,9 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
         found.push(Candidate::new(MentionKind::Organization, first, end, score, Source::Head).with_head(head_at));
         return;
     }
-    if !adjective::ends(view.doc.word(view.unit_end(at) - 1)) {
+    // «под Наманганом китайская корпорация», «Постановление, которым кабинет»: a noun that ends like one.
+    let noun = view.doc.has_pos(at, Pos::Noun) && !view.doc.has_pos(at, Pos::Adjective) || view.any(at, PLACES);
+    if noun || !adjective::ends(view.doc.word(view.unit_end(at) - 1)) {
         return;
     }
     let mut next = view.unit_end(at);
@@ -360,7 +362,7 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
             next += 1;
             continue;
         }
-        if !view.is_word(next) || !adjective::ends(view.doc.word(view.unit_end(next) - 1)) {
+        if !view.is_word(next) || view.any(next, Tag::Relative.bit()) || !adjective::ends(view.doc.word(view.unit_end(next) - 1)) {
             return;
         }
         next = view.unit_end(next);

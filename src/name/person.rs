@@ -4,7 +4,7 @@ use crate::language::function::{ending, infix, word};
 use crate::language::inflect::{Case, Gender};
 use crate::language::relation::{self, Relation};
 use crate::language::ru::adjective;
-use crate::lexicon::{Grammar, Sense, Tag, Verbal};
+use crate::lexicon::{Grammar, Pos, Sense, Tag, Verbal};
 use crate::record::MentionKind;
 
 use crate::language::ru::names::{adjective_gender, is_asian_surname};
@@ -26,8 +26,14 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     if grammar(view, at) || dated(view, at) || aged(view, at) {
         return at + 1;
     }
-    // «Пресс-служба Рябинина»
     let unit = view.unit_end(at);
+    // «в Старом городе»
+    let placed = view.cyrillic(at) && unit == at + 1 && view.lower(unit) && view.any(unit, Tag::PlaceHead.bit() | Tag::FacilityHead.bit());
+    let attribute = || adjective::ends(view.doc.word(at)) || view.doc.has_pos(at, Pos::Adjective);
+    if placed && !view.any(unit, Tag::Title.bit()) && attribute() {
+        return at + 1;
+    }
+    // «Пресс-служба Рябинина»
     if unit > at + 1 && view.doc.longest(at, Tag::OrganizationHead).is_some_and(|m| m.end == unit) {
         return unit;
     }
@@ -68,6 +74,13 @@ pub(super) fn find(view: &View<'_>, at: usize, found: &mut Found) -> usize {
     let source = if stranger { Source::Capital } else { Source::Person };
     found.push_person(Candidate::new(MentionKind::Person, at, last, score.min(99) as u8, source), name);
     if score >= 55 { last } else { at + 1 }
+}
+
+/// «Пан Ги Мун»: a family name that is a title too, with two short names behind it.
+pub(super) fn is_family_name(view: &View<'_>, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let short = |t: usize| view.capital(t) && view.unit_end(t) == t + 1 && view.doc.word(t).chars().count() <= LONGEST;
+    view.cyrillic(at) && is_asian_surname(view.doc.word(at)) && short(at + 1) && short(at + 2)
 }
 
 /// Whether an English word belongs to the post before it: "Minister of Trade and Commerce X Y".

@@ -42,6 +42,10 @@ pub(super) fn lexicon_score(view: &View<'_>, at: usize, end: usize, sense: &Sens
     if sense.tag == Tag::Media && at >= view.first + 2 && view.doc.relates(at - 1, relation::TITULAR) && office(at - 2) {
         return None;
     }
+    // "Foreign Affairs Minister"
+    if sense.tag == Tag::Media && !single && view.capital(end) && view.any(end, Tag::Title.bit()) {
+        return None;
+    }
     let mut score = base + 4 * (end - at > 1) as i32;
     if single && token.case != LetterCase::Upper {
         // «Евросоюз» is a word of the lists, and always a name.
@@ -343,14 +347,20 @@ fn english(view: &View<'_>, at: usize, end: usize, kind: MentionKind, found: &mu
     while first > view.first && view.hyphen(first - 1) && first - 2 >= view.first {
         first -= 2;
     }
-    let mask = view.mask(first);
-    if mask & (Tag::Demonym.bit() | Tag::Title.bit() | HEADS | ORGANIZATIONS | Tag::Country.bit()) != 0 || view.acronym(first) {
+    const OTHER: u64 = Tag::Demonym.bit() | Tag::Title.bit() | HEADS | ORGANIZATIONS | Tag::Country.bit();
+    if view.mask(first) & OTHER != 0 || view.acronym(first) {
         return;
     }
     if view.free_capital(first) && view.common(first) || kind == MentionKind::Facility {
         return;
     }
-    found.push(Candidate::new(kind, first, before + 1, 60, Source::Head));
+    // "Tora Vora mountain": two words that name nothing else are one name.
+    const NAMES: u64 = Tag::Given.bit() | Tag::Surname.bit();
+    let stranger =
+        |t: usize| view.capital(t) && !view.plain(t) && !view.common(t) && view.mask(t) & (OTHER | NAMES) == 0 && !view.begins(t);
+    let two = first == before && first > view.first && stranger(first) && stranger(first - 1);
+    let (first, score) = if two { (first - 1, 78) } else { (first, 60) };
+    found.push(Candidate::new(kind, first, before + 1, score, Source::Head));
     let _ = end;
 }
 

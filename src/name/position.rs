@@ -48,6 +48,9 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
             }
             // «директор института, профессор …», «политолог и экономист …» holds two.
             let two = (first.last..last.first).find(|&t| view.is_mark(t as usize, ',') || t == first.last && joins(view, t as usize));
+            // «командующего округом генерал-полковника X»: a rank beside a post is another.
+            let ranked = russian && class(view, &last) == "rank" && first.grammar.cases() & last.grammar.cases() != 0;
+            let two = two.or_else(|| ranked.then_some(last.first));
             match two.filter(|_| first.first != last.first) {
                 Some(two) => {
                     entities.add_position(assigned[i], position(view, found, assigned, &first, &first, two as usize));
@@ -56,8 +59,8 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
                         entities.add_position(assigned[i], position(view, found, assigned, &last, &last, c.first as usize));
                     }
                 }
-                // "Mr. X" holds no post.
-                None if class(view, &first) == "honorific" => {}
+                // "Mr. X" holds no post, nor does somebody's daughter.
+                None if matches!(class(view, &first), "honorific" | "kin") => {}
                 None => {
                     let position = position(view, found, assigned, &first, &last, c.first as usize);
                     shared = several(first.grammar).then(|| Shared { title: position.title.clone(), last: c.last as usize });
@@ -73,7 +76,7 @@ pub(super) fn read(view: &View<'_>, found: &mut Found, assigned: &[u32], entitie
             let end = clause_end(view, t.last as usize);
             entities.add_position(assigned[i], position(view, found, assigned, t, t, end));
         }
-        if let Some(t) = title_after(view, found, c) {
+        if let Some(t) = title_after(view, found, c).filter(|t| class(view, t) != "kin") {
             let end = clause_end(view, t.last as usize);
             let position = position(view, found, assigned, t, t, end);
             entities.add_position(assigned[i], position);

@@ -129,6 +129,11 @@ fn kind(view: &View<'_>, at: usize) -> Option<Option<MentionKind>> {
             (Tag::FacilityHead, MentionKind::Facility),
             (Tag::DocumentHead, MentionKind::Document),
         ];
+        // «в посёлке „Сосны“»
+        let settled = || view.doc.longest(word, Tag::PlaceHead).filter(|m| m.end == at).map(|m| view.doc.lexicon.string(m.sense.payload));
+        if back == 1 && view.cyrillic(word) && mask & Tag::PlaceHead.bit() != 0 && matches!(settled(), Some("village" | "town")) {
+            return Some(Some(MentionKind::Place));
+        }
         // «Акции „Севера“ выросли»: shares, and no campaign.
         let grammar = view.doc.grammar(word);
         let many = grammar.may_be(Grammar::GENITIVE) && grammar.has(Grammar::PLURAL) && !grammar.has(Grammar::SINGULAR);

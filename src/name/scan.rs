@@ -67,7 +67,7 @@ fn capital(view: &View<'_>, at: usize, token: &Token, look: look::Look, person_u
     if view.cyrillic(at) {
         member::find(view, at, found);
     }
-    if at >= *person_until && !titled {
+    if at >= *person_until && (!titled || person::is_family_name(view, at)) {
         let body = if view.cyrillic(at) { member::told(at, found) } else { None };
         *person_until = body.unwrap_or_else(|| person::find(view, at, found));
     }

@@ -77,6 +77,10 @@ fn before_russian(view: &View<'_>, at: usize) -> (usize, bool) {
         // Four figures are a year: «в 2017 году Сидоров».
         let ordinal = token.kind == TokenKind::Number && token.end - token.start < 4
             || token.case == LetterCase::Upper && view.doc.word(before).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        // «по статье 295 Уголовного кодекса»: the number is the article's.
+        if ordinal && numbers_a_part(view, before) {
+            break;
+        }
         if ordinal {
             best = before;
             break;
@@ -94,6 +98,12 @@ fn before_russian(view: &View<'_>, at: usize) -> (usize, bool) {
         first = before;
     }
     (best, capital)
+}
+
+/// Whether a number stands behind the word for a part of a document: «ст. 295», «пункт 5».
+fn numbers_a_part(view: &View<'_>, number: usize) -> bool {
+    let word = number.checked_sub(1).map(|b| if view.is_mark(b, '.') { b.saturating_sub(1) } else { b });
+    word.is_some_and(|w| w >= view.first && view.any(w, Tag::Label.bit()))
 }
 
 /// Whether "and" joins two subjects of an event's name, and no two events: the words before are no name of their own.

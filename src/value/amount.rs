@@ -451,7 +451,7 @@ impl<'a> View<'a> {
         const NEAR: usize = 7;
         const REACH: usize = 14;
         let same_clause = |i: &usize| at - i <= NEAR || !self.mark(*i, ',');
-        let moves = |i: usize| self.mask(i) & Tag::Change.bit() != 0 && !stem::GOALLESS.begin(self.word(i));
+        let moves = |i: usize| self.mask(i) & (Tag::Change.bit() | Tag::Multiple.bit()) != 0 && !stem::GOALLESS.begin(self.word(i));
         (at.saturating_sub(REACH).max(self.first)..at).rev().take_while(same_clause).any(moves)
     }
 
@@ -479,7 +479,9 @@ impl<'a> View<'a> {
                 MentionKind::Quantity
             }
             Some(Of::Noun(noun)) => {
-                amount.unit = self.noun_lemma(noun);
+                // «120 новых рабочих мест»
+                let measure = self.phrase_before(noun + 1, Tag::Unit).map(|(unit, _)| unit.to_string());
+                amount.unit = measure.or_else(|| self.noun_lemma(noun));
                 MentionKind::Quantity
             }
             None => MentionKind::Number,

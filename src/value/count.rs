@@ -65,7 +65,7 @@ impl<'a> View<'a> {
             if !self.plain_word(i) || self.token(i).is_none_or(|t| t.script != Script::Latin) {
                 break;
             }
-            if self.plural(i) {
+            if self.plural(i) && !one {
                 // "The trial of two executives opens in London"
                 let then = Tag::Preposition.bit() | Tag::Determiner.bit();
                 let verb = self.document.flags(i) & Entry::FINITE != 0 && (self.mask(i + 1) & then != 0 || self.capital(i + 1));
@@ -77,10 +77,19 @@ impl<'a> View<'a> {
                 break;
             }
         }
-        if head.is_none() && one && self.plain_word(at) && self.document.flags(at) & (Entry::VERB | Entry::NOUN) != Entry::VERB {
-            head = Some(at);
-        }
-        head
+        if one { self.single(at) } else { head }
+    }
+
+    /// The noun of which there is one: behind its adjectives, and where "one" does not do something itself, "one gets", "one reluctantly agreed".
+    fn single(&self, at: usize) -> Option<usize> {
+        const ADJECTIVES: usize = 2;
+        let adjective = |i: &usize| self.document.flags(*i) & (Entry::ADJECTIVE | Entry::NOUN) == Entry::ADJECTIVE;
+        // "one police officer"
+        let before = |i: &usize| adjective(i) || self.says(*i, word::PLURAL_NOUN) && self.document.flags(i + 1) & Entry::NOUN != 0;
+        let noun = (at..=at + ADJECTIVES).find(|i| !(self.plain_word(*i) && before(i)))?;
+        let verb = self.document.flags(noun) & (Entry::VERB | Entry::NOUN) == Entry::VERB;
+        let other = self.plural(noun) || verb || ending::ADVERB.end(self.word(noun)) || adjective(&noun);
+        (self.plain_word(noun) && !other).then_some(noun)
     }
 
     fn counted_russian(&self, number: &Number, at: usize) -> Option<usize> {

@@ -141,7 +141,7 @@ impl<'a> View<'a> {
             {
                 true
             }
-            "start" | "mid" | "end" | "fiscal" => self.time_near(at) || (at + 1..at + 4).any(|i| self.digits(i)),
+            "start" | "mid" | "end" | "rest" | "fiscal" => self.time_near(at) || (at + 1..at + 4).any(|i| self.digits(i)),
             _ => self.time_near(at),
         }
     }

@@ -4,6 +4,7 @@ mod amount;
 mod count;
 mod currency;
 mod date;
+mod factor;
 mod label;
 mod look;
 mod number;
@@ -16,9 +17,7 @@ mod words;
 
 use crate::lexicon::{Grammar, Tag};
 use crate::mention::Draft;
-use rust_decimal::Decimal;
-
-use crate::record::{Amount, Approx, MentionKind, Value, Warning};
+use crate::record::{Amount, MentionKind, Value, Warning};
 use crate::text::{Document, LetterCase, TokenKind};
 
 use crate::language::function::word;
@@ -227,9 +226,10 @@ impl<'a> View<'a> {
         {
             return self.amount_or_time(at, time, currencies);
         }
-        let one_part = self.says(at, word::ONE) && self.mask(at + 1) & (Tag::Ordinal.bit() | Tag::Fraction.bit()) != 0;
-        if let Some(part) = one_part.then(|| self.factor(at)).flatten() {
-            return Some(part);
+        let part = at + 1 + (self.dash(at + 1) && self.glued(at + 1)) as usize;
+        let parts = mask & Tag::Number.bit() != 0 && self.mask(part) & (Tag::Ordinal.bit() | Tag::Fraction.bit()) != 0;
+        if let Some(share) = parts.then(|| self.share_of_change(at)).flatten() {
+            return Some(share);
         }
         if mask & PARTS == 0 && (self.digits(at) || mask & AMOUNTS != 0) {
             return self.amount(at, currencies);
@@ -248,7 +248,7 @@ impl<'a> View<'a> {
         let greater = |amount: &Found| {
             amount.end > time.end
                 && amount.kind != MentionKind::Number
-                && !(amount.kind == MentionKind::Quantity && self.year_led(at, &time))
+                && !(amount.kind == MentionKind::Quantity && (self.year_led(at, &time) || self.year_of_noun(at, time.end)))
         };
         amount.filter(greater).or(Some(time))
     }
@@ -265,85 +265,6 @@ impl<'a> View<'a> {
                     && !self.says(at, word::GENITIVE)
             }
         }
-    }
-
-    /// Whether "to" or an auxiliary makes an infinitive of the English word.
-    fn infinitive(&self, at: usize) -> bool {
-        at > self.first && (self.led_by(at, word::INFINITIVE) || self.mask(at - 1) & Tag::Auxiliary.bit() != 0)
-    }
-
-    /// "twice as large as", "twice as much", "twice the figure of 2023".
-    fn compares_so_many(&self, at: usize) -> bool {
-        let equals = self.says(at + 2, word::EQUATIVE) || self.says(at + 1, word::EQUAL_AMOUNT);
-        self.says(at, word::EQUATIVE) && equals || self.says(at, word::DEFINITE_ARTICLE)
-    }
-
-    /// «вдвое», "doubled", "by a third".
-    fn factor(&self, at: usize) -> Option<Found> {
-        if self.mask(at) & Tag::Multiple.bit() != 0 {
-            let amount = self.payload(at, Tag::Multiple)?;
-            // «сократился наполовину», but «наполовину пуст»
-            let changes = |amount: &str| !amount.starts_with("changed:") || self.changes_before(at) || self.is(at + 1, Tag::Change);
-            let percent = amount.strip_prefix("percent:").or_else(|| amount.strip_prefix("changed:"));
-            let (unit, percent) = match amount.strip_prefix("point:") {
-                Some(points) => ("percentage_point", Some(points)),
-                None => ("percent", percent),
-            };
-            if let Some(percent) = percent {
-                changes(amount).then_some(())?;
-                let amount = Amount { amount: percent.parse().ok(), unit: Some(unit.to_string()), ..Amount::default() };
-                return Some(Found { first: at, end: at + 1, kind: MentionKind::Percent, value: Value::Amount(amount) });
-            }
-            // «полкилометра»
-            if let Some(unit) = amount.strip_prefix("half:") {
-                let amount = Amount { amount: Some(Decimal::new(5, 1)), unit: Some(unit.to_string()), ..Amount::default() };
-                return Some(Found { first: at, end: at + 1, kind: MentionKind::Quantity, value: Value::Amount(amount) });
-            }
-            // "twice as large as", but "met twice"
-            let amount = match amount.strip_prefix("as:") {
-                Some(amount) if self.compares_so_many(at + 1) => amount,
-                Some(_) => return None,
-                None => amount,
-            };
-            // "to double output", but "double taxation"
-            let amount = match amount.strip_prefix("infinitive:") {
-                Some(amount) if self.infinitive(at) => amount,
-                Some(_) => return None,
-                None => amount,
-            };
-            let amount = amount.parse().ok()?;
-            let (approx, end) = self.approx(at, at + 1, false);
-            let value = Value::Amount(Amount { amount: Some(amount), approx, ..Amount::default() });
-            return Some(Found { first: at, end, kind: MentionKind::Multiple, value });
-        }
-        let article = self.says(at, word::SINGLE) as usize;
-        let compares = |at: usize| {
-            let way = |s: &crate::lexicon::Sense| matches!(self.document.lexicon.string(s.payload), "more" | "less");
-            self.document.senses_of(at, Tag::Change).any(way)
-        };
-        let led = match () {
-            _ if self.led_by(at, word::DIFFERENTIAL) => self.changes_before(at),
-            // «на треть меньше»
-            _ if self.led_by(at, word::ONTO) => self.changes_before(at) || compares(at + 1),
-            // "an increase of one fifth"
-            _ if self.led_by(at, word::GENITIVE) => at > self.first + 1 && self.mask(at - 2) & Tag::Change.bit() != 0,
-            // "one third more than a year earlier"
-            _ => article == 1 && compares(at + 2),
-        };
-        let part = self.fraction(at + article).or_else(|| self.nth_part(at, article)).filter(|f| led && *f < Decimal::ONE)?;
-        let share = (part * Decimal::ONE_HUNDRED).round_dp(2);
-        let approx = if share == part * Decimal::ONE_HUNDRED { Approx::Exact } else { Approx::About };
-        let unit = Some("percent".to_string());
-        let value = Value::Amount(Amount { amount: Some(share.normalize()), unit, approx, ..Amount::default() });
-        Some(Found { first: at, end: at + article + 1, kind: MentionKind::Percent, value })
-    }
-
-    /// "a fifth", "one tenth".
-    fn nth_part(&self, at: usize, article: usize) -> Option<Decimal> {
-        let nth = self.number(at + article, Tag::Ordinal).filter(|n| article == 1 && *n > 2)?;
-        let aside = Tag::Preposition.bit() | Tag::Conjunction.bit() | Tag::Change.bit();
-        let counts = self.lower(at + 2) && self.mask(at + 2) & aside == 0 && self.longest(at + 2, Tag::Base).is_none();
-        (!counts).then(|| Decimal::ONE.checked_div(nth.into()))?
     }
 
     fn ordinal(&self, at: usize) -> Option<Found> {

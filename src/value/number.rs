@@ -367,7 +367,18 @@ impl<'a> View<'a> {
         let capital = || self.capital(at).then(|| scale(&CAPITALS)).flatten();
         let power = scale(&LETTERS).or_else(capital)?;
         // "7,500t" are tonnes, "$1.2t" trillions.
-        (power < 12 || self.priced(at - 1)).then_some((power, at + 1))
+        let measured = power == 12 || power == 6 && self.of_length(at);
+        (!measured || self.priced(at - 1)).then_some((power, at + 1))
+    }
+
+    /// "9m wide", "at a depth of 30m": whether the letter behind a number is of a length.
+    fn of_length(&self, at: usize) -> bool {
+        let hyphen = self.dash(at + 1) && self.glued(at + 1) && self.glued(at + 2);
+        let wide = at + 1 + hyphen as usize;
+        // "9m long-term contracts"
+        let compound = self.dash(wide + 1) && self.glued(wide + 1);
+        let of = at >= self.first + 3 && self.says(at - 2, word::GENITIVE) && self.says(at - 3, word::LENGTH);
+        self.says(wide, word::EXTENDED) && !compound || of
     }
 
     /// Whether a currency stands before a number or the range that it ends, or behind the letter of its scale.

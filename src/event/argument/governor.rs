@@ -182,12 +182,21 @@ impl Governor<'_, '_> {
             None => {}
         }
         if self.view.finite(at) || document.is(at, Tag::Relative) || document.is(at, Tag::Pronoun) && !document.is(at, Tag::Determiner) {
-            return Step::Stop;
+            return if self.is_whose(at) { Step::On(at) } else { Step::Stop };
         }
         match self.view.language {
             Language::En => self.english(at),
             Language::Ru => self.russian(argument, at),
         }
+    }
+
+    /// Russian: «X и его турецкий коллега Y»: a pronoun that tells whose what follows is.
+    fn is_whose(&self, at: usize) -> bool {
+        let document = self.view.document;
+        let next = at + 1;
+        let described = is_actor(self.view, next) || super::is_adjective(document, next) || document.is(next, Tag::Demonym);
+        let joined = at > self.view.first && document.is_and(at - 1);
+        joined && described && document.is(at, Tag::Pronoun) && governs(self.view, at).starts_with("genitive")
     }
 
     fn english(&self, at: usize) -> Step {
@@ -274,8 +283,10 @@ impl Governor<'_, '_> {
         if noun && person && argument.cases == 0 && argument.mention.is_some() {
             return Some(cases);
         }
-        // «блок "Новый путь"»: the noun has the case.
-        let quoted = argument.first > self.view.first && matches!(document.word(argument.first - 1), "«" | "\"" | "“" | "„");
+        // «блок "Новый путь"»: the noun has the case; but «покупка "Лукойлом"».
+        let quoted = argument.first > self.view.first
+            && argument.may_be(Grammar::NOMINATIVE)
+            && matches!(document.word(argument.first - 1), "«" | "\"" | "“" | "„");
         if quoted && noun && !argument.of && argument.first == at + 2 {
             return Some(cases);
         }

@@ -33,7 +33,7 @@ impl Fill<'_, '_> {
         // What describes the filler of another role is no value of its own: «36-летнего местного жителя».
         let other = |r: &&RoleRule| r.text && r.same != wanted.same && !r.words.is_empty();
         let described = |t: usize| self.rule.roles.iter().filter(other).any(|r| has(self.view, &r.words, t));
-        let hyphened = duration.last >= duration.first + 3 && document.is_mark(duration.last - 2, '-');
+        let hyphened = duration.last >= duration.first + 3 && ['-', '\u{2011}'].iter().any(|&h| document.is_mark(duration.last - 2, h));
         let adjective = document.tokens[duration.last - 1].kind == TokenKind::Word
             && duration.mention.is_some()
             && (hyphened || is_adjective(document, duration.last - 1));

@@ -65,7 +65,7 @@ impl Fill<'_, '_> {
         // «компания, которая обвиняет Apple»
         let which = |o: usize| document.is(o, Tag::Relative) && document.payload(o, Tag::Governs) == Some("nominative");
         if relative && info.opener.is_some_and(which) && !self.predicate.passive {
-            return Sought::Found(self.antecedent(clause, wanted));
+            return Sought::Found(self.acting_antecedent(clause, wanted));
         }
         let found = self.subjects_in(clause, wanted);
         if !found.is_empty() {
@@ -81,14 +81,14 @@ impl Fill<'_, '_> {
             // «гражданин Китая, которого обвиняют»
             let led = |o: usize| document.is(o, Tag::Preposition) || super::super::heads::oblique(self.view, o);
             if !info.opener.is_some_and(led) {
-                return Sought::Found(self.antecedent(clause, wanted));
+                return Sought::Found(self.acting_antecedent(clause, wanted));
             }
             // «участок, в который вложит 4 млрд»: whoever acts above; of many it tells only that somebody does.
             let grammar = document.grammar(info.verb.unwrap_or(self.predicate.head));
             return above(russian && grammar.has(Grammar::SINGULAR) && !grammar.has(Grammar::PLURAL));
         }
         if !russian && info.kind == ClauseKind::Participial && self.predicate.passive {
-            return Sought::Found(self.antecedent(clause, wanted));
+            return Sought::Found(self.acting_antecedent(clause, wanted));
         }
         above(matches!(info.kind, ClauseKind::Shared | ClauseKind::Participial | ClauseKind::Main | ClauseKind::Relative))
     }
@@ -102,6 +102,10 @@ impl Fill<'_, '_> {
         };
         if !infinitive {
             return Vec::new();
+        }
+        let noun = self.of_a_noun(head, wanted);
+        if !noun.is_empty() {
+            return noun;
         }
         let asks = |t: usize| {
             let modal = view.document.longest(t, Tag::Modal).map(|m| view.document.lexicon.string(m.sense.payload));
@@ -124,6 +128,17 @@ impl Fill<'_, '_> {
         self.arguments.iter().filter(|a| a.first > verb && a.last <= head && self.fits(a, wanted)).filter(close).take(1).collect()
     }
 
+    /// English: whose heads are met: "met the heads of Corvane and Tolmin".
+    pub(super) fn those_led(&self, head: usize, wanted: &RoleRule) -> Vec<&Argument> {
+        let led = |a: &&Argument| {
+            let heads = a.head.is_some_and(|h| h > head && h <= head + 3 && is_actor(self.view, h));
+            let body = a.of && a.preposition.is_none() && a.kind == MentionKind::Organization;
+            body && heads && a.clause == self.predicate.clause
+        };
+        let meets = self.rule.event == EventKind::Meeting && self.view.language == Language::En;
+        self.arguments.iter().filter(|_| meets).filter(led).filter(|a| self.fits(a, wanted)).collect()
+    }
+
     /// English: whom somebody says or keeps from doing it: "accused Croatia of raising fees"; none where it is no accusation.
     fn blamed(&self, wanted: &RoleRule) -> Option<Vec<&Argument>> {
         let (head, view) = (self.predicate.head, self.view);
@@ -133,6 +148,15 @@ impl Fill<'_, '_> {
         let blames = view.document.means(verb, Tag::Hint, "blames") && view.document.mask(verb) & Tag::Auxiliary.bit() == 0;
         let object = |a: &&Argument| a.first > verb && a.last < head && a.preposition.is_none() && !a.of && self.fits(a, wanted);
         blames.then(|| self.arguments.iter().filter(object).take(1).collect())
+    }
+
+    /// Russian: whose readiness or plan it is to do it: «подтвердил готовность банка выделить кредит».
+    fn of_a_noun(&self, infinitive: usize, wanted: &RoleRule) -> Vec<&Argument> {
+        let view = self.view;
+        let plan = |noun: usize| view.language == Language::Ru && view.mention_at(noun).is_none() && !is_actor(view, noun);
+        let whose =
+            |a: &&Argument| a.of && a.last <= infinitive && infinitive - a.last <= 1 && a.head.is_some_and(|h| h < a.start && plan(h));
+        self.arguments.iter().filter(whose).filter(|a| self.fits(a, wanted)).take(1).collect()
     }
 
     /// English: who is given money to do it: "will lend Georgia $210 million to build", "a $50 million loan to Ghana to build".
@@ -238,7 +262,8 @@ impl Fill<'_, '_> {
     pub(super) fn one_for_many(&self, a: &Argument) -> bool {
         let document = self.view.document;
         let verb = document.grammar(self.predicate.head);
-        let many = verb.has(Grammar::PLURAL) && !verb.has(Grammar::SINGULAR) && verb.verbal() == Verbal::Past;
+        let told = matches!(verb.verbal(), Verbal::Past | Verbal::Present);
+        let many = verb.has(Grammar::PLURAL) && !verb.has(Grammar::SINGULAR) && told;
         let joined = |t: usize| document.is_and(t) || document.relates(t, relation::COMITATIVE);
         let before = a.start.checked_sub(1).filter(|&b| b >= self.view.first);
         let other = |b: &&Argument| b.kind == MentionKind::Person && b.first != a.first && b.clause == a.clause && b.preposition.is_none();
@@ -412,6 +437,30 @@ impl Fill<'_, '_> {
         russian && sold && place.preposition.is_some_and(|(t, _)| noun(t))
     }
 
+    /// English: whether a person stands too far from a verb of killing to be its victim: "Ann Doe vowed not to forget those killed".
+    pub(super) fn is_bystander(&self, argument: &Argument, wanted: &RoleRule) -> bool {
+        let (view, head) = (self.view, self.predicate.head);
+        let person = wanted.role == "killed" && argument.kind == MentionKind::Person;
+        let reduced = self.predicate.passive && super::super::predicate::auxiliary(view, head).is_none();
+        let own = argument.clause == self.predicate.clause || view.clauses[self.predicate.clause].kind == ClauseKind::Relative;
+        person && view.language == Language::En && (!own || reduced && argument.last != head)
+    }
+
+    /// Whether a company or country only tells whose people they are to whom something is done: "the chief executive of Corvane was
+    /// arrested", "a former employee of Corvane".
+    pub(super) fn is_staffed(&self, argument: &Argument, wanted: &RoleRule) -> bool {
+        let view = self.view;
+        let people = |t: usize| {
+            let class = view.document.payload(t, Tag::Title);
+            class.is_some_and(|c| c != "honorific") || view.document.means(t, Tag::Actor, "people")
+        };
+        let whose = matches!(argument.kind, MentionKind::Organization | MentionKind::Place) && argument.of;
+        // «признал виновным в убийстве X»: to whom it was done.
+        let done = |h: usize| h > view.first && view.language == Language::Ru && view.document.relates(h - 1, relation::INESSIVE);
+        let victim = argument.kind == MentionKind::Person && argument.of && argument.head.is_some_and(done);
+        wanted.role == "defendant" && (victim || whose && argument.head.is_some_and(people))
+    }
+
     /// «директор ТОО "Орион" Иван Орлов»: he is meant, and not his company.
     pub(super) fn is_his(&self, argument: &Argument) -> bool {
         let held = |b: &Argument| b.kind == MentionKind::Person && b.start <= argument.first && argument.last <= b.first;
@@ -449,12 +498,21 @@ impl Fill<'_, '_> {
         noun + 1 == verb && !led && self.view.mention_at(noun).is_none()
     }
 
+    /// «Орлова, который состоит в браке, обвиняют»: one alone does not do what many do.
+    fn acting_antecedent(&self, clause: usize, wanted: &RoleRule) -> Vec<&Argument> {
+        let mut found = self.antecedent(clause, wanted);
+        let many = |a: &Argument| self.view.language == Language::Ru && !self.predicate.passive && self.one_for_many(a);
+        found.retain(|a| !many(a));
+        found
+    }
+
     /// What a relative clause or a participle behind a comma speaks of: the mention next before it.
     pub(super) fn antecedent(&self, clause: usize, wanted: &RoleRule) -> Vec<&Argument> {
         let Some(first) = self.view.tokens_of(clause).next() else { return Vec::new() };
         let before = self.arguments.iter().rev().find(|a| a.last <= first && first - a.last <= 3);
         // "frozen Russian assets, which …": the assets are.
-        before.filter(|a| a.kind != MentionKind::Demonym).into_iter().filter(|a| self.fits(a, wanted)).collect()
+        let meant = |a: &&Argument| a.kind != MentionKind::Demonym && self.fits(a, wanted);
+        before.filter(meant).into_iter().collect()
     }
 
     /// The noun a long participle agrees with, behind it or before its comma; a Russian one without a comma stands before its noun.

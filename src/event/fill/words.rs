@@ -1,6 +1,6 @@
 //! Roles filled with words of the text, where no mention fills them: bare noun phrases, offices beside a name.
 
-use crate::language::function::ending;
+use crate::language::function::{ending, word};
 use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Pos, Tag};
 use crate::record::{MentionKind, Phase, Value};
@@ -22,6 +22,7 @@ impl Fill<'_, '_> {
         let first = if at != At::Itself && within { head + 1 } else { first };
         let last = if at == At::Object { self.before_charge(first, last, wanted) } else { last };
         let first = self.past_post(first, last);
+        let last = if wanted.role == "position" { self.before_holder(first, last) } else { last };
         // «в порядке, утверждаемом президентом»: the words for who it is tell no post that he takes.
         let takes_post = wanted.role == "position" && self.rule.phase == Some(Phase::Begin);
         // "picked former minister X to succeed him": what he was is not what he is made.
@@ -68,6 +69,16 @@ impl Fill<'_, '_> {
             .or_else(|| self.named_behind(first, last, wanted))
             .map_or(Filler::Words(self.with_count(first, last), last), |a| a.filler());
         (!filled.iter().any(|f| f.filler == filler)).then_some(filler)
+    }
+
+    /// Russian: «утвердил на посту премьера лидера партии Орлова»: the last title is what he is, not what he becomes.
+    fn before_holder(&self, first: usize, last: usize) -> usize {
+        let document = self.view.document;
+        let titled = |end: usize| (first..end).any(|t| document.is(t, Tag::Title));
+        let holder = |a: &&Argument| a.kind == MentionKind::Person && a.start > first && a.start < last && a.first >= last;
+        let person = self.arguments.iter().find(holder).filter(|a| self.view.language == Language::Ru && titled(a.start));
+        let attribute = |t: usize| is_adjective(document, t) && !is_noun(self.view, t) || document.has_pos(t, Pos::Adjective);
+        person.map_or(last, |a| (first + 1..a.start).rev().find(|&t| !attribute(t)).map_or(last, |t| t + 1))
     }
 
     /// Russian: «5 тысяч человек», «несколько тысяч человек» are told with how many they are.
@@ -186,7 +197,9 @@ impl Fill<'_, '_> {
                 (noun && is_noun(self.view, self.found.last - 1)).then(|| phrase::around(self.view, self.found.last - 1))?
             }),
             At::Subject => phrase::subject(self.view, &self.predicate, &wanted.words),
-            At::Preposition(payload, _) => self.behind_preposition(payload, wanted),
+            At::Preposition(payload, cases) => {
+                self.behind_preposition(payload, wanted).or_else(|| self.phrase_behind_which(Some(payload), cases, wanted))
+            }
             At::After => phrase::noun_phrase(self.view, self.past_filled(self.found.last, filled)),
             At::Clause | At::Sentence => self.named_word(wanted, at == At::Sentence),
             At::Itself if self.predicate.nominal => phrase::around(self.view, self.predicate.head),
@@ -248,6 +261,11 @@ impl Fill<'_, '_> {
         // "by a decision of the prime minister": no post.
         let of = (first..end).find(|&t| english && wanted.role == "position" && document.relates(t, relation::GENITIVE));
         let last = of.unwrap_or(end);
+        // «уволил своего зятя X»
+        let titles = || (first..end).filter(|&t| document.is(t, Tag::Title));
+        if wanted.role == "position" && titles().next().is_some() && !titles().any(|t| self.is_post(t)) {
+            return false;
+        }
         // "cleaner district heating" is no district.
         let head = |t: usize| !(english && wanted.role == "borrower") || t + 1 == last || document.is(t + 1, Tag::Preposition);
         wanted.words.is_empty() || (first..last).any(|t| has(self.view, &wanted.words, t) && head(t))
@@ -262,8 +280,9 @@ impl Fill<'_, '_> {
         // "charged with embezzling"
         let noun = |t: usize| phrase::may_be_noun(self.view, t) || preposition && self.is_gerund(t);
         // "for an eighth day"
+        let mutual = (phrase.0..phrase.0 + 2).all(|t| self.view.document.says(t, word::RECIPROCAL));
         let day = preposition && self.view.document.is(phrase.1 - 1, Tag::Period);
-        self.is_governed(phrase, at) && !self.is_value(phrase.0) && !day && (phrase.0..phrase.1).any(noun)
+        self.is_governed(phrase, at) && !self.is_value(phrase.0) && !day && !mutual && (phrase.0..phrase.1).any(noun)
     }
 
     /// Russian: whether the noun of a phrase may be in the case that a preposition asks for: «отправил в колонию» names no charge, for that
@@ -275,7 +294,9 @@ impl Fill<'_, '_> {
         };
         let plain = |t: &usize| !is_adjective(self.view.document, *t) && self.view.mention_at(*t).is_none();
         let head = (phrase.0..phrase.1).find(plain).filter(|&t| is_noun(self.view, t));
-        case == 0 || head.is_none_or(|t| self.view.document.grammar(t).may_be(case))
+        // «на главной аллее»: where no list has the noun its adjective tells the case.
+        let adjective = || is_adjective(self.view.document, phrase.0).then_some(phrase.0);
+        case == 0 || head.or_else(adjective).is_none_or(|t| self.view.document.grammar(t).may_be(case))
     }
 
     /// «вынести приговор бывшему министру»: the trigger's own noun heads what is said of no one else.
@@ -382,17 +403,20 @@ impl Fill<'_, '_> {
         let last = last - usize::from(document.is_mark(last - 1, ','));
         // "the ouster of Finance Minister X"
         let first = first + usize::from(document.is(first, Tag::Preposition));
-        // "succeeding Mr. X": how one is addressed is no post.
-        let post = |t: usize| document.is(t, Tag::Title) && document.payload(t, Tag::Title) != Some("honorific");
-        (first..last).any(post).then_some((first, last))
+        (first..last).any(|t| self.is_post(t)).then_some((first, last))
+    }
+
+    /// Whether a title is a post: "Mr." and "son-in-law" are none.
+    fn is_post(&self, at: usize) -> bool {
+        let class = self.view.document.payload(at, Tag::Title);
+        class.is_some_and(|class| !matches!(class, "honorific" | "kin"))
     }
 
     /// The office by which somebody is meant: "Edmund Sayle, the finance director, is to step down".
     fn title_itself(&self, person: &Argument) -> Option<(usize, usize)> {
         let document = self.view.document;
         let first = person.first + usize::from(document.is(person.first, Tag::Determiner));
-        let post = |t: usize| document.is(t, Tag::Title) && document.payload(t, Tag::Title) != Some("honorific");
-        (self.view.mention_at(first).is_none() && (first..person.last).any(post)).then_some((first, person.last))
+        (self.view.mention_at(first).is_none() && (first..person.last).any(|t| self.is_post(t))).then_some((first, person.last))
     }
 
     /// The office between commas behind a name: "Edmund Sayle, the finance director, is to step down".
@@ -402,8 +426,7 @@ impl Fill<'_, '_> {
         let comma = |t: usize| document.is_mark(t, ',');
         let first = person.last + 1 + usize::from(document.is(person.last + 1, Tag::Determiner));
         let end = (first..self.view.last.min(first + LONGEST)).find(|&t| comma(t)).filter(|_| comma(person.last))?;
-        let post = |t: usize| document.is(t, Tag::Title) && document.payload(t, Tag::Title) != Some("honorific");
-        let told = (first..end).any(post) && !(first..end).any(|t| self.view.finite(t) || self.is_value(t));
+        let told = (first..end).any(|t| self.is_post(t)) && !(first..end).any(|t| self.view.finite(t) || self.is_value(t));
         let named = |t: usize| self.view.mention_at(t).is_some_and(|m| self.view.drafts[m].kind == MentionKind::Person);
         (told && !(first..end).any(named)).then_some((first, end))
     }

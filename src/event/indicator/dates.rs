@@ -4,7 +4,7 @@ use crate::event::clause::Clause;
 use crate::event::{ClauseKind, View, time};
 use crate::language::relation;
 use crate::lexicon::Tag;
-use crate::record::{DateModifier, MentionId, MentionKind, Time, Value};
+use crate::record::{Base, DateModifier, MentionId, MentionKind, Time, Value};
 
 use super::figure::Figure;
 use super::period::{self, closed, of_a_day, over, period, to_come};
@@ -33,6 +33,7 @@ impl<'a> Engine<'a> {
                 && figure.base_date != Some(m)
                 && (!time::of_speech(view, m) || period(view, m) && !time::closes_speech(view, m))
                 && (period(view, m) || of_a_day(figure, view, m))
+                && !since_new_year(view, figure, m)
         };
         let value = figure.level.or(figure.size.and_then(|s| s.mention)).map_or(figure.last, |m| view.drafts[m].last as usize);
         let here = time::candidates(view, |first| first >= from && first < to).filter(|&(m, _)| usable(m));
@@ -52,7 +53,8 @@ impl<'a> Engine<'a> {
     fn carried_date(&self, view: &View<'a>, figure: &Figure<'a>, after: bool, settled: bool) -> Option<usize> {
         let frame = &self.frame;
         let same = self.sentence == view.sentence;
-        if same && (figure.included || figure.part.is_some()) {
+        // «За девять месяцев кредиты выросли на 9,8%, вклады — на 6,7%»: one verb, one time.
+        if same && (figure.included || figure.part.is_some() || figure.verb.is_some()) {
             return frame.last.date;
         }
         // "In 2026 GDP will grow by 6.4% and inflation will fall to 7.5%": one forecast.
@@ -153,7 +155,9 @@ impl<'a> Engine<'a> {
         // "growth of trade, which in 2024 came to", but not "exports to the US, which slapped a tariff in 2024"
         let told_of = |c: &Clause| match c.kind {
             // «Банк, созданный в 1992 году, заработал 5 млрд»
-            ClauseKind::Main | ClauseKind::Subordinate | ClauseKind::Participial => false,
+            ClauseKind::Main | ClauseKind::Subordinate => false,
+            // … but «число туристов, посетивших Грузию в мае», «объём инвестиций, привлечённых в 2025 году»
+            ClauseKind::Participial => figure.head.map(|h| self.items[h].last).is_some_and(|end| (end..end + 3).contains(&c.first)),
             ClauseKind::Relative => figure.head.is_some_and(|h| c.opener.is_some_and(|o| o <= self.items[h].last + 1)),
             _ => true,
         };
@@ -167,6 +171,12 @@ impl<'a> Engine<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether a date only tells since when a stock has changed: «долг на конец июня вырос с начала года на 5%».
+fn since_new_year(view: &View<'_>, figure: &Figure<'_>, mention: usize) -> bool {
+    let open = time::date(view, mention).is_some_and(|d| d.from.is_some() && d.to.is_none());
+    open && figure.base == Some(Base::StartOfYear) && fit::is_stock(figure.metric.name)
 }
 
 /// The tokens a figure of a sentence can take names and dates from: between its neighbours.

@@ -390,7 +390,7 @@ fn russian<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     }
     // «производство стали выросло»: the verb stands behind.
     let steel = |t: usize| {
-        let noun = document.has_pos(t, Pos::Noun) && document.grammar(t).may_be(Grammar::GENITIVE);
+        let noun = document.has_pos(t, Pos::Noun) && document.grammar(t).may_be(Grammar::GENITIVE) && !document.is(t, Tag::Actor);
         t == head.last
             && noun
             && document.tokens[t].case == LetterCase::Lower
@@ -464,6 +464,8 @@ const GRAMMAR: u64 = Tag::Function.bit()
     | Tag::Period.bit()
     | Tag::Speech.bit()
     | Tag::Approx.bit()
+    // «экспорт страны»
+    | Tag::Actor.bit()
     // «грузооборот порта»
     | Tag::PlaceHead.bit()
     | Tag::FacilityHead.bit();

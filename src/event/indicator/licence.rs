@@ -198,10 +198,13 @@ fn sends_so_much(view: &View<'_>, at: usize) -> bool {
 fn of_energy(view: &View<'_>, from: usize) -> bool {
     const REACH: usize = 10;
     let amount = (from..view.last.min(from + REACH)).filter_map(|t| view.mention_at(t)).find(|&m| is_value(view.drafts[m].kind));
-    amount.is_some_and(|m| match &view.drafts[m].value {
+    let energy = |m: usize| match &view.drafts[m].value {
         Some(Value::Amount(a)) => a.unit.as_deref().is_some_and(|unit| unit.ends_with("watt_hour") || unit.ends_with("Wh")),
         _ => false,
-    })
+    };
+    // «выработка составила 15,6 млрд кВт·ч, потребление — 19,1 млрд»: the unit told once.
+    let bare = amount.is_some_and(|m| view.drafts[m].kind == MentionKind::Number);
+    amount.is_some_and(energy) || bare && view.mentions.clone().any(|m| (view.drafts[m].first as usize) < from && energy(m))
 }
 
 /// Whether a word that hints at something stands between two tokens.

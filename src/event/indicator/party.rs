@@ -258,7 +258,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// "The main partners were China ($1 billion), India ($0.5 billion)": other countries than that spoken of.
     fn is_partner(&self, figure: &Figure<'_>, place: Place, entity: u32) -> bool {
-        let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover");
+        let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover" | "fdi" | "remittances" | "tourists");
         let own = self.frame.last.subject.filter(|&s| is_country(self.view.entities, s) && s != entity);
         flow && matches!(place, Place::None | Place::Doer) && own.is_some() && is_country(self.view.entities, entity)
     }

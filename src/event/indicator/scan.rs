@@ -186,6 +186,22 @@ fn earned_by_goods(view: &View<'_>, at: usize) -> bool {
     before.is_some_and(|t| goods(t) || view.mention_at(t).is_none() && (at + 1..at + 4).any(country))
 }
 
+/// "drivers earn 4,000 lari a month", "who earn less": what people are paid is no profit.
+fn earned_by_people(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let helps = |t: usize| document.mask(t) & (Tag::Auxiliary.bit() | Tag::Adverb.bit() | Tag::Negation.bit()) != 0;
+    let Some(before) = (view.first..at).rev().find(|&t| !helps(t)) else { return false };
+    // "drivers of Corvane"
+    let owner = view.mention_at(before).map(|m| view.drafts[m].first as usize).and_then(|first| first.checked_sub(2));
+    let before = owner.filter(|&t| t >= view.first && document.relates(t + 1, relation::GENITIVE)).unwrap_or(before);
+    let paid = |t: usize| {
+        let post = document.payload(t, Tag::Title).is_some_and(|class| class != "honorific");
+        post || document.means(t, Tag::Actor, "people") || document.means(t, Tag::Hint, "people")
+    };
+    let plain = view.mention_at(before).is_none_or(|m| view.drafts[m].kind == MentionKind::Quantity);
+    view.language == Language::En && plain && (paid(before) || document.says(before, word::WHO))
+}
+
 fn mark<'a>(view: &View<'a>, at: usize) -> Option<Kind<'a>> {
     let token = &view.document.tokens[at];
     Some(match token.character() {
@@ -237,6 +253,9 @@ fn word<'a>(view: &View<'a>, at: usize, metric: Option<(Metric<'a>, usize)>) -> 
     let change = change.filter(|&(c, end)| !(c.noun && is_stage(view, at, end)) && !of_whose(view, at) && !compound(view, at, end));
     if let Some((_, end)) = change.filter(|(c, _)| c.earn && earned_by_goods(view, at)) {
         return (Some(Kind::Metric(Metric { name: "exports", flags: Metric::VERB })), end);
+    }
+    if let Some((_, end)) = change.filter(|(c, _)| c.earn && earned_by_people(view, at)) {
+        return (Some(Kind::Metric(Metric { name: "wages", flags: Metric::VERB })), end);
     }
     if let Some((_, end)) = change.filter(|(c, _)| c.economy && metric.is_none() && (of_a_country(view, at) || is_bare(view, at))) {
         return (Some(Kind::Metric(Metric { name: "gdp", flags: Metric::GROWTH })), end);
@@ -308,9 +327,22 @@ fn is_bare(view: &View<'_>, at: usize) -> bool {
     let next = at + 1;
     let of = document.relates(next, relation::FORESEEN);
     let percent = view.mention_at(next + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Percent);
-    let told = view.finite(next) || of && percent || view.mention_at(next + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Date);
+    let told = view.finite(next)
+        || of && percent
+        || in_a_country(view, next)
+        || view.mention_at(next + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Date);
     let economy = |t: usize| document.payload(t, Tag::Metric).is_some_and(|m| m.starts_with("gdp"));
-    view.language == Language::En && alone && told && (at.saturating_sub(AROUND)..document.tokens.len().min(at + AROUND)).any(economy)
+    let spoken_of = || (at.saturating_sub(AROUND)..document.tokens.len().min(at + AROUND)).any(economy);
+    view.language == Language::En && alone && told && (in_a_country(view, next) || spoken_of())
+}
+
+/// "growth in Georgia is seen at 5 percent": whether a country and nothing else follows.
+fn in_a_country(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let place = view.mention_at(at + 1).map(|m| &view.drafts[m]).filter(|d| d.kind == MentionKind::Place);
+    let country = place.filter(|d| d.entity.is_some_and(|e| crate::event::frame::is_country(view.entities, e)));
+    let ends = |end: usize| end < view.last && (view.finite(end) || document.relates(end, relation::INFINITIVE));
+    document.relates(at, relation::INESSIVE) && country.is_some_and(|d| ends(d.last as usize))
 }
 
 /// "Nigeria's growth", "German growth": that of the economy, where nothing is said to grow.

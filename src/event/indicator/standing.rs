@@ -100,7 +100,11 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let flow = matches!(figure.metric.name, "exports" | "imports" | "trade_turnover" | "trade_balance");
-        Some(if flow { Place::Sharer } else { Place::Owner })
+        // «переводы в Грузию — 1 млрд, из них на Италию пришлось 300 млн»: where it came from, be it a country.
+        let Kind::Name(mention) = item.kind else { return None };
+        let abroad = self.view.drafts[mention].entity.is_some_and(|e| is_country(self.view.entities, e));
+        let sent = matches!(figure.metric.name, "remittances" | "fdi" | "tourists") && abroad;
+        Some(if flow || sent { Place::Sharer } else { Place::Owner })
     }
 
     /// How a name before the metric stands, where no preposition says it.
@@ -151,6 +155,8 @@ impl<'a> Reader<'_, 'a> {
         match () {
             _ if near && draft.grammar.may_be(Grammar::GENITIVE) && !verb => Place::Owner,
             _ if tourists && cases == Grammar::ACCUSATIVE => Place::Owner,
+            // «число туристов, посетивших Грузию»
+            _ if figure.metric.name == "tourists" && cases == Grammar::ACCUSATIVE && self.described(figure, item) => Place::Owner,
             _ if verb && cases == Grammar::NOMINATIVE && self.same_clause(figure, item) => Place::Doer,
             _ => Place::None,
         }

@@ -38,11 +38,19 @@ impl<'v, 'a> Extent<'v, 'a> {
             TokenKind::Mark => {
                 token.glued() && matches!(self.document.word(at), "-" | "–")
                     || self.document.is_possessive(at)
+                    || self.is_abbreviated(at)
                     || matches!(self.document.word(at), "«" | "»" | "%")
             }
             TokenKind::Number => true,
             TokenKind::Word => self.has_word(at),
         }
+    }
+
+    /// «в нарушении ст. 275»: the full stop of a word cut short before its number.
+    fn is_abbreviated(self, at: usize) -> bool {
+        let tokens = &self.document.tokens;
+        let number = tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        at > self.first && at + 1 < self.view.last && number && tokens[at].glued() && self.document.is_mark(at, '.')
     }
 
     fn has_mention(self, mention: usize, at: usize) -> bool {
@@ -122,7 +130,9 @@ impl<'v, 'a> Extent<'v, 'a> {
     fn has_preposition(self, at: usize) -> bool {
         let document = self.document;
         // "duties of up to 35.6%"
-        let bounded = document.longest(at + 1, Tag::Approx).is_some_and(|m| before_value(self.view, m.end));
+        // "people for up to five years"
+        let bounded =
+            document.longest(at + 1, Tag::Approx).is_some_and(|m| before_value(self.view, m.end) || self.view.mention_at(m.end).is_some());
         // «электроэнергии на сумму 21 млн»
         let worth = self.russian && document.longest(at, Tag::Preposition).is_some_and(|m| m.end > at + 1);
         if at == self.first || bounded || worth {

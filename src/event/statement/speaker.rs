@@ -1,6 +1,7 @@
 //! Who says a quotation: a person, an organisation, whom a pronoun or an office stands for.
 
 use crate::language::function::word;
+use crate::language::relation;
 use crate::lexicon::{Grammar, Language, Tag};
 use crate::mention::Draft;
 use crate::record::MentionKind;
@@ -115,7 +116,10 @@ impl Reader<'_, '_> {
             && document.grammar(next).may_be(Grammar::NOMINATIVE);
         let first = (organization.first as usize).saturating_sub(1);
         let verb = if self.document.tokens[first].kind == TokenKind::Mark { first.saturating_sub(1) } else { first };
-        self.language_at(last - 1) == Some(Language::Ru) && subject && self.speech(verb)
+        // «рассказали „Вестнику“ в комитете»: of many that say so it is none.
+        let many = document.grammar(verb).has(Grammar::PLURAL) && !document.grammar(verb).has(Grammar::SINGULAR);
+        let elsewhere = many && document.relates(next, relation::INESSIVE);
+        self.language_at(last - 1) == Some(Language::Ru) && (subject || elsewhere) && self.speech(verb)
     }
 
     pub(super) fn is_title(&self, at: usize) -> bool {

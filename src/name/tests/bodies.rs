@@ -239,3 +239,11 @@ fn bodies_named_in_the_plural_keep_it() {
     assert_eq!(named("Учения идут в Сухопутных войсках."), ["Сухопутные войска"]);
     assert_eq!(named("Депутаты Верховного Совета Крыма уехали."), ["Верховный Совет Крыма"]);
 }
+
+#[test]
+fn what_stands_beside_a_name_tells_what_it_is() {
+    assert_eq!(names("Он живёт в посёлке «Сосны-8»."), ["place:Сосны-8"]);
+    assert_eq!(names("Дело возбуждено по статье 295 Уголовного кодекса."), ["document:Уголовного кодекса"]);
+    assert_eq!(names("Snow fell on Mt Baxter."), ["place:Mt Baxter"]);
+    assert_eq!(names("The Shadow Foreign Affairs Minister, Kevin Brudd, said so."), ["person:Kevin Brudd"]);
+}

@@ -154,3 +154,17 @@ fn english_surnames_that_head_places_are_persons_by_what_is_done_to_them() {
     assert_eq!(names("Andrew Marsh's father told the court."), ["person:Andrew Marsh"]);
     assert_eq!(names("He moved to Peter Hill."), ["place:Peter Hill"]);
 }
+
+#[test]
+fn a_family_name_that_is_a_title_too_begins_a_name_of_three() {
+    assert_eq!(names("Вчера Пан Ги Мун прибыл в город."), ["person:Пан Ги Мун"]);
+    assert_eq!(names("Руководитель Госстроя Владимир Когатов ушёл."), ["organization:Госстроя", "person:Владимир Когатов"]);
+    assert_eq!(names("Туристы гуляли в Старом парке."), Vec::<String>::new());
+}
+
+#[test]
+fn a_rank_beside_a_post_is_another_and_kin_hold_none() {
+    let text = "Уволен командующий Западным округом генерал-полковник Сергей Маков, его заменит дочь Анна Макова.";
+    let titles: Vec<String> = posts(text).into_iter().map(|(title, _)| title).collect();
+    assert_eq!(titles, ["командующий Западным округом", "генерал-полковник"]);
+}

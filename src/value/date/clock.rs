@@ -7,7 +7,7 @@ use crate::mention::Draft;
 use crate::record::{MentionKind, Value};
 use crate::text::{Document, Token, TokenKind};
 
-use super::calendar::Period;
+use super::calendar::{Period, add_days};
 use super::part::{Part, When};
 use crate::language::function::word;
 
@@ -22,6 +22,8 @@ struct Told {
     to: Date,
     /// First token of its sentence.
     sentence: usize,
+    /// It is a night, from the evening of its first day to the morning of its last.
+    night: bool,
 }
 
 /// What dates are resolved against.
@@ -79,7 +81,14 @@ impl Clock {
             }
             self.part = part.or(self.part);
             self.day = if from == to { Some(to) } else { self.day };
-            self.told = Some(Told { part, from, to, sentence });
+            self.told = Some(Told { part, from, to, sentence, night: false });
+        }
+    }
+
+    /// The two days told of last are those of a night.
+    pub fn note_night(&mut self) {
+        if let Some(told) = &mut self.told {
+            told.night = true;
         }
     }
 
@@ -108,6 +117,12 @@ impl Clock {
         (told.from == told.to && told.sentence == self.sentence).then_some(told.to)
     }
 
+    /// The day of an hour within the night told in this sentence.
+    pub fn day_of_night(&self, hour: u8) -> Option<Date> {
+        let told = self.told.as_ref().filter(|told| told.night && told.sentence == self.sentence)?;
+        Some(if hour < 12 { told.to } else { told.from })
+    }
+
     /// Gives the times of a sentence that name no day theirs, as TIMEX asks: the last day told nearby, else, as an assumption,
     /// that of publication. What recurs has none.
     pub fn date_times(&self, drafts: &mut [Draft]) {
@@ -119,7 +134,7 @@ impl Clock {
         for draft in drafts.iter_mut().filter(|draft| draft.kind == MentionKind::Time) {
             let Some(Value::Timex(time)) = &mut draft.value else { continue };
             if matches!(time.timex.as_bytes(), [b'T', b'0'..=b'9', ..]) {
-                let parts: Vec<String> = time.timex.split('/').map(|part| format!("{day}{part}")).collect();
+                let parts: Vec<String> = time.timex.split('/').map(|part| on_day(day, part)).collect();
                 (time.timex, time.day_assumed) = (parts.join("/"), told.is_none());
             }
         }
@@ -202,6 +217,14 @@ fn fiscal_quarter(document: &Document<'_>) -> Option<(i8, Period)> {
     let month = after().find_map(|i| document.sense(i, Tag::Month))?.payload as i8;
     let last = Period::month(after().find_map(year)?, month)?;
     (month != number * 3).then_some((number, last))
+}
+
+/// A time of day on a day; the midnight that ends it, `T24`, is the first hour of the next.
+fn on_day(day: Date, time: &str) -> String {
+    match (time.strip_prefix("T24"), add_days(day, 1)) {
+        (Some(rest), Some(next)) => format!("{next}T00{rest}"),
+        _ => format!("{day}{time}"),
+    }
 }
 
 /// Whether a story that has come to the end of a year goes on at the beginning of the next.

@@ -25,7 +25,7 @@ use crate::text::TokenKind;
 
 use super::Found;
 use super::view::View;
-use crate::language::function::{Words, word};
+use crate::language::function::{Words, ending, word};
 use calendar::{Unit, add_days};
 pub(super) use clock::Clock;
 pub(super) use part::Written;
@@ -86,13 +86,31 @@ impl<'a> View<'a> {
             (Some(date), Some(other)) if other.end > date.end => Some(other),
             (Some(date), _) => {
                 clock.note(&date.when, date.base, date.told, self.first);
+                if self.is_night(&date) {
+                    clock.note_night();
+                }
                 Some(self.with_preposition(date))
             }
             (None, other) => other,
         }
     }
 
+    /// "the rest of the year", «остаток недели»: what is left of a period that goes on on the day of publication.
+    fn rest_of(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        let modified = (self.mask(at) | self.document.reach(at)) & Tag::DateModifier.bit() != 0;
+        let (_, start) = if modified { self.phrase(at, Tag::DateModifier).filter(|(name, _)| *name == "rest")? } else { return None };
+        let start = start + self.says(start, word::DEFINITE_ARTICLE) as usize;
+        let mut date = self.dated_single(start, clock)?;
+        if let (Some(from), Some(to), Some(day)) = (date.when.from, date.when.to, clock.reference()) {
+            date.when.from = Some(if from < day && day <= to { day } else { from });
+        }
+        Some(Dated { first: at, ..date })
+    }
+
     fn dated(&self, at: usize, clock: &Clock) -> Option<Dated> {
+        if let Some(rest) = self.rest_of(at, clock) {
+            return Some(rest);
+        }
         if let Some((modifier, start)) = self.part_word(at) {
             if let Some(range) = self
                 .dated_single(start, clock)
@@ -113,6 +131,12 @@ impl<'a> View<'a> {
         }
         let date = self.with_hours(date);
         Some(self.timed_range(date, clock))
+    }
+
+    /// «в ночь с 4 на 5 мая», "on the night of 4–5 May"
+    fn is_night(&self, date: &Dated) -> bool {
+        let from = date.first.saturating_sub(3).max(self.first);
+        (from..date.first).any(|i| self.says(i, word::NIGHT)) && date.when.from.and_then(|day| add_days(day, 1)) == date.when.to
     }
 
     /// "yesterday, May 7, 2013": a day told from now, and the same day in full.
@@ -367,7 +391,15 @@ impl<'a> View<'a> {
         let bound = BOUNDS.into_iter().find(|(words, _)| self.says(at - 1, *words)).map(|(_, bound)| bound);
         let from =
             || timex.len() > 3 && self.says(at - 1, word::SOURCE) && !self.says(end, word::RANGE_TO) && self.opens_period(at - 1, end);
-        bound.or_else(|| from().then_some(DateModifier::Since))
+        let until = || self.says(at - 1, word::THROUGH) && self.lasts_through(at, timex, end);
+        bound.or_else(|| from().then_some(DateModifier::Since)).or_else(|| until().then_some(DateModifier::Until))
+    }
+
+    /// "extended through June 30", "will stay through 2027", «продлён по 30 июня», but not "rose through 2025", «данные по июню».
+    fn lasts_through(&self, at: usize, timex: &str, end: usize) -> bool {
+        let within = at > self.first + 1 && self.says(at - 2, word::PART_WAY);
+        let bound = || if self.russian() { !ending::DATIVE_DATE.end(self.word(end - 1)) } else { self.tense(at, end) == Tense::Future };
+        !within && (timex.len() == "2026-06-30".len() || bound())
     }
 
     /// Whether "from" before a date means "since", not where something dates from.

@@ -185,7 +185,9 @@ impl<'a> View<'a> {
 
     /// What joins the ends of a range of dates: where the second begins.
     pub(super) fn date_connector(&self, first: usize, at: usize) -> Option<usize> {
-        if self.dash(at) || self.mark(at, '/') && self.glued(at) && self.glued(at + 1) && (self.russian() || self.next_year(at)) {
+        let slash = self.mark(at, '/') && self.glued(at) && self.glued(at + 1);
+        let months = || at > self.first && self.is(at - 1, Tag::Month) && self.is(at + 1, Tag::Month);
+        if self.dash(at) || slash && (self.russian() || self.next_year(at) || months()) {
             return Some(at + 1);
         }
         let joint = Tag::Preposition.bit() | Tag::Conjunction.bit();

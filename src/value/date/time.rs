@@ -9,7 +9,7 @@ use crate::text::TokenKind;
 use super::super::Found;
 use super::super::view::View;
 use super::calendar::{Period, Unit};
-use super::part::{Part, When};
+use super::part::{Part, Tense, When};
 use super::{Clock, Dated};
 use crate::language::function::word;
 
@@ -443,16 +443,21 @@ impl<'a> View<'a> {
             let when = on_day(&date.when, &first, last.as_ref());
             return Some(self.with_preposition(Dated::new(begins, date.end, when)));
         }
-        let mut timex = String::new();
-        if let Some(day) = clock.day_of_sentence().or_else(|| clock.day_of_story()) {
-            timex.push_str(&day.to_string());
-        }
+        let day = clock.day_of_sentence().or_else(|| clock.day_of_night(first.hour)).or_else(|| clock.day_of_story());
+        let mut timex = day.map(|day| day.to_string()).unwrap_or_default();
+        let first = if day.is_none() { self.midnight_ahead(at, end, first) } else { first };
         first.timex(&mut timex);
         if let Some(last) = last {
             timex.push('/');
             last.timex(&mut timex);
         }
         Some(self.timed(MentionKind::Time, begins, end, timex))
+    }
+
+    /// "polls close at midnight": where no verb looks back, the midnight that ends a day.
+    fn midnight_ahead(&self, at: usize, end: usize, hour: Hour<'a>) -> Hour<'a> {
+        let midnight = self.payload(at, Tag::DayPart) == Some("midnight");
+        if midnight && self.tense(at, end) != Tense::Past { Hour { hour: 24, ..hour } } else { hour }
     }
 
     /// "8 this evening", "9 tomorrow morning", "at 5 tomorrow".

@@ -57,7 +57,7 @@ impl<'a> View<'a> {
             && self.mask(end) & (Tag::Function.bit() | Tag::Preposition.bit() | Tag::Auxiliary.bit()) == 0;
         let bracketed = at > self.first && (self.mark(at - 1, '(') || self.mark(at - 1, ',') || self.dash(at - 1)) && self.mark(end, ')')
             || at > self.first && self.mark(at - 1, '(') && (self.dash(end) || self.mark(end, ','));
-        if bracketed && (1000..=2100).contains(&year) || self.year_listed(at, end) {
+        if bracketed && (1000..=2100).contains(&year) || self.year_listed(at, end) || self.year_of_noun(at, end) {
             return true;
         }
         if self.russian() {
@@ -72,10 +72,24 @@ impl<'a> View<'a> {
         let plural = noun && ending::PLURAL_FORM.end(self.word(end));
         let led = self.led_by(at, word::YEAR_LEAD)
             || at > self.first && self.mask(at - 1) & (Tag::DateModifier.bit() | Tag::Determiner.bit()) != 0;
-        let led = led || at > self.first && self.says(at - 1, word::CIRCA);
-        let first = at == self.first && !noun;
+        let led = led || at > self.first && self.says(at - 1, word::CIRCA) || self.part_tied(at);
+        // "2025 saw a wave of closures"
+        let first = at == self.first && (!noun || !plural && self.document.flags(end) & Entry::FINITE != 0);
         let known = if self.led_by(at, word::DISTANT_YEAR_LEAD) { 1000..=2100 } else { 1700..=2100 };
         known.contains(&year) && (led || first || !noun && (1950..=2040).contains(&year)) && !(plural && !self.led_by(at, word::IN_YEARS))
+    }
+
+    /// English: whether figures without a comma are the year of a noun that years have, "2024 exports", "its 2026 growth forecasts",
+    /// "the 2014 protests", or of none, as a verb follows: "the budget for 2026 provides".
+    pub fn year_of_noun(&self, at: usize, end: usize) -> bool {
+        const NOUNS: usize = 3;
+        let year = self.bare_year(at).is_some_and(|(year, _)| (1950..=2040).contains(&year) && year != 2000);
+        if self.russian() || !year || !self.lower(end) {
+            return false;
+        }
+        let led = at > self.first && self.led_by(at, word::YEAR_LEAD);
+        let nouns = (end..end + NOUNS).take_while(|&i| self.lower(i) && self.mask(i) & Tag::Preposition.bit() == 0);
+        led && self.verb_at(end) || nouns.into_iter().any(|i| self.says(i, word::YEAR_NOUN))
     }
 
     /// Whether the word is a verb and no noun.
