@@ -57,7 +57,7 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
         return Some((branch, true));
     }
     let found = match view.language {
-        Language::En => english(view, figure, head),
+        Language::En => english(view, items, figure, head),
         Language::Ru => russian(view, figure, head),
     };
     Some((found.or_else(|| ranked_goods(view, view.first, head.first))?, false))
@@ -256,7 +256,7 @@ fn branch(items: &[Item<'_>], head: usize) -> Option<Stretch> {
     (metric.name == "industrial_output" && metric.is(Metric::WEAK) && near).then_some(Stretch { first: next.first, last: next.last })
 }
 
-fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<Stretch> {
+fn english<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>, head: Item<'a>) -> Option<Stretch> {
     let document = view.document;
     let verb = is_verb(head);
     // "cocoa brought in $3.6 billion"
@@ -272,9 +272,9 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
             first -= 1;
         }
         // "fruit and vegetable exports"
-        let joined = first < head.first && first > view.first + 1 && document.is_and(first - 1);
-        let plain =
-            |t: usize| goods_word(view, t) && !whole(t) && document.has_pos(t, Pos::Noun) && document.mask(t) & Tag::Metric.bit() == 0;
+        let each = items.iter().any(|x| x.kind == Kind::Respectively);
+        let joined = !each && first < head.first && first > view.first + 1 && document.is_and(first - 1);
+        let plain = |t: usize| goods_word(view, t) && !whole(t) && document.has_pos(t, Pos::Noun) && measures_nothing(view, t);
         if joined && plain(first - 2) {
             first -= 2;
         }
@@ -314,6 +314,11 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     Some(Stretch { first, last })
 }
 
+/// Whether a word is no metric, or goods that have a price: "gold".
+fn measures_nothing(view: &View<'_>, at: usize) -> bool {
+    view.document.mask(at) & Tag::Metric.bit() == 0 || super::scan::metric(view, at).is_some_and(|(m, _)| m.is(Metric::GOODS))
+}
+
 /// English: "exported cotton yarn worth $412 million"
 fn before_worth(view: &View<'_>, figure: &Figure<'_>) -> Option<Stretch> {
     const REACH: usize = 4;
@@ -322,7 +327,7 @@ fn before_worth(view: &View<'_>, figure: &Figure<'_>) -> Option<Stretch> {
     let worth = |t: &usize| view.document.phrase_means(*t, Tag::Hint, "worth");
     let last = (value.saturating_sub(REACH).max(view.first)..value).rev().find(worth)?;
     let last = last - usize::from(view.document.is_mark(last - 1, ','));
-    let goods = |t: &usize| goods_word(view, *t) && view.document.mask(*t) & Tag::Metric.bit() == 0;
+    let goods = |t: &usize| goods_word(view, *t) && measures_nothing(view, *t);
     let before = |end: usize| (view.first..end).rev().take(LONGEST).take_while(goods).last();
     let mut first = before(last)?;
     // "copper, gold and wheat worth $900 million"
@@ -343,7 +348,7 @@ fn main_item(view: &View<'_>, figure: &Figure<'_>, head: Item<'_>) -> Option<Str
     let value = view.drafts[figure.level.filter(|&l| view.drafts[l].kind == MentionKind::Money)?].first as usize;
     let be = (head.last..value.min(head.last + REACH)).find(|&t| document.is(t, Tag::Auxiliary) && view.finite(t))?;
     let first = be + 1 + usize::from(document.is(be + 1, Tag::Determiner));
-    let goods = |t: &usize| goods_word(view, *t) && document.has_pos(*t, Pos::Noun) && document.mask(*t) & Tag::Metric.bit() == 0;
+    let goods = |t: &usize| goods_word(view, *t) && document.has_pos(*t, Pos::Noun) && measures_nothing(view, *t);
     let last = (first..value).take_while(goods).last()? + 1;
     let parted = document.is_mark(last, ',') || document.is_mark(last, '(') || document.relates(last, relation::COMITATIVE);
     (parted && matches!(figure.metric.name, "exports" | "imports")).then_some(Stretch { first, last })
