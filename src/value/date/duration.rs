@@ -281,6 +281,9 @@ impl<'a> View<'a> {
         };
         if self.says(unit, word::GENITIVE) {
             unit += 1;
+        } else if !self.russian() && value.scale() > 2 {
+            // "for a third month"
+            return None;
         }
         unit += self.says(unit, word::INDEFINITE_ARTICLE) as usize;
         unit += (self.dash(unit) && self.glued(unit)) as usize;

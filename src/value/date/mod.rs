@@ -227,6 +227,8 @@ impl<'a> View<'a> {
             return None;
         }
         let next = next + 1 + self.says(next + 1, word::IN_DATE) as usize;
+        // "the 12 months to end-February"
+        let next = self.part_word(next).filter(|(part, _)| *part == DateModifier::End).map_or(next, |(_, month)| month);
         let last = self.written(next).filter(|w| matches!(w.part, Part::Day(..) | Part::Month(_)))?;
         let to = self.resolve(&last, next, clock)?;
         let Some(day) = to.from else { return Some(Dated::new(at, last.end, When::open(format!("XXXX/{}", to.timex)))) };
