@@ -49,7 +49,7 @@ impl<'a> Binder<'_, 'a> {
             if metric.name == "harvest" && metric.is(Metric::VERB) && self.counts_machines(mention) {
                 return Some(Metric { name: "production", flags: metric.flags });
             }
-            if metric.is(Metric::PER) && !self.per(i) || metric.is(Metric::STATE) && !self.by_state() {
+            if metric.is(Metric::PER) && !self.per(i) || metric.is(Metric::STATE) && !self.by_state(mention) {
                 return None;
             }
             let weak = metric.is(Metric::WEAK) && self.change.is_none() && role == Role::Level;
@@ -147,7 +147,7 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// Whether a state or its budget is the doer: "the government spent".
-    pub(super) fn by_state(&self) -> bool {
+    pub(super) fn by_state(&self, mention: usize) -> bool {
         let Some(head) = self.heads.last().map(|&h| self.items[h].first) else { return false };
         let clause = self.view.clause_of(head);
         let country = |x: &Item<'_>| match x.kind {
@@ -157,7 +157,9 @@ impl<'a> Binder<'_, 'a> {
         // "Moldova spent 2.3 billion lei on roads"
         let acts =
             |x: &Item<'_>| country(x) && x.last == head && (x.first == self.view.first || self.view.document.is_mark(x.first - 1, ','));
-        (self.view.first..head).rev().take(8).any(|t| self.view.clause_of(t) == clause && self.is_state(t)) || self.items.iter().any(acts)
+        let money = self.view.drafts[mention].kind == MentionKind::Money;
+        (self.view.first..head).rev().take(8).any(|t| self.view.clause_of(t) == clause && self.is_state(t))
+            || money && self.items.iter().any(acts)
     }
 
     fn is_state(&self, at: usize) -> bool {
