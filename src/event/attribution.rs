@@ -181,7 +181,10 @@ impl Reader<'_, '_> {
         let mut at = sentence.first as usize;
         while at < sentence.last as usize {
             let token = &self.document.tokens[at];
-            if token.mask & words == 0 && token.phrase == 0 {
+            // "value-added tax"
+            let compound =
+                token.glued() && at > sentence.first as usize && self.document.is_mark(at - 1, '-') && self.document.tokens[at - 1].glued();
+            if compound || token.mask & words == 0 && token.phrase == 0 {
                 at += 1;
                 continue;
             }

@@ -82,8 +82,10 @@ fn drop_readings(events: &mut Vec<Event>) {
         let lent = e.kind == Investment && tells(Financing, e);
         // "imports 17% of its electricity from India" is a figure and no shipment.
         let figure = e.kind == Supply && !e.roles.iter().any(|r| r.role == "quantity") && tells(Indicator, e);
+        // "sold two tankers for $71 million" is no turnover.
+        let sold = e.kind == Indicator && e.metric.as_deref() == Some("sales") && tells(Acquisition, e);
         let bought = e.kind == Supply && last_before(&contracts, e.trigger.start).is_some_and(|end| e.trigger.start < end);
-        !(over && bare || bought || figure || lent || e.kind == Supply && part(e))
+        !(over && bare || sold || bought || figure || lent || e.kind == Supply && part(e))
     });
 }
 

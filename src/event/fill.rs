@@ -372,10 +372,15 @@ impl Fill<'_, '_> {
         let head = self.predicate.head;
         let clause = self.predicate.clause;
         let behind = |a: &Argument| a.first > head;
+        // "sanctions on Belarus, which were imposed by the EU": between the trigger's noun and its relative clause.
+        let info = self.view.clauses[clause];
+        let parted = info.kind == ClauseKind::Relative && self.view.clause_of(self.found.first) == info.parent && info.parent != clause;
+        let hung = |a: &Argument| parted && a.clause == info.parent && a.first > self.found.first && a.last <= head;
         let at = |a: &&Argument| {
             let preposition = a.preposition.is_some_and(|(_, p)| p == payload) || a.of && self.is_of(payload, a);
             preposition
                 && (a.clause == clause
+                    || hung(a)
                     || self.view.clauses[a.clause].parent == clause && a.preposition.is_some_and(|(t, _)| self.view.clause_of(t) == clause))
         };
         let document = self.view.document;
@@ -512,6 +517,9 @@ impl Fill<'_, '_> {
             }
         };
         found.sort_by_key(|a| (a.modifier, a.first < head, a.first.abs_diff(head)));
+        if found.is_empty() {
+            found.extend(self.those_led(head, wanted));
+        }
         if found.is_empty() {
             found.extend(self.apposed_object(head, wanted).or_else(|| self.object_behind_post(head, wanted)));
         }

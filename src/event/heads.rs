@@ -162,8 +162,8 @@ fn takes_antecedent(view: &View<'_>, clause: usize, verb: usize, end: usize) -> 
     document.payload(opener, Tag::Preposition).is_none()
         && (opener + 1..verb).any(named)
         && !super::predicate::object_follows(view, end)
-        // "which it plans to build"
-        && !(end < view.last && document.relates(end, relation::INFINITIVE))
+        // "which it plans to build", but "which it gave to Armenia"
+        && !(end < view.last && super::predicate::opens_infinitive(view, end))
 }
 
 /// The verbs of the relative clause behind a noun that do something with it, or of which it is done: "the stake that Knauf bought", "the

@@ -14,6 +14,7 @@ mod cutter;
 mod description;
 mod doubles;
 mod fill;
+mod finite;
 mod forms;
 mod frame;
 mod gapped;

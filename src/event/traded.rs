@@ -3,7 +3,7 @@
 
 use crate::lexicon::Tag;
 use crate::mention::Draft;
-use crate::record::{Event, EventKind, MentionId, Role, Value};
+use crate::record::{Event, EventKind, MentionId, MentionKind, Role, Value};
 use crate::text::Document;
 
 use super::order;
@@ -17,16 +17,21 @@ pub(super) fn purchases(document: &Document<'_>, drafts: &[Draft], events: &mut 
     for at in 0..events.len() {
         let bought = &events[at];
         let Some(unit) = purchase(document, drafts, bought) else { continue };
-        let alike = |e: &Event| is_exports(e) && measure(document, drafts, e, "value") == Some(unit);
-        let before = |e: &&Event| alike(e) && (follows(document, e, bought) || speaks_on(document, e, bought));
+        let alike = |e: &Event| measure(document, drafts, e, "value") == Some(unit);
+        let before = |e: &&Event| {
+            let exports = is_exports(e) && (follows(document, e, bought) || speaks_on(document, e, bought));
+            alike(e) && (exports || is_trade_of(e, bought) && follows(document, e, bought))
+        };
         let here = order::of_sentence(events, bought.sentence);
         let near = events[..here.end].iter().rev().take(LOOK_BACK);
         let Some(sold) = near.into_iter().find(before).cloned() else { continue };
         let sentence = bought.sentence;
         for event in &mut events[here] {
             match event.kind {
+                EventKind::Contract if purchase(document, drafts, event) == Some(unit) && !is_exports(&sold) => imported(event, &sold),
                 EventKind::Contract if purchase(document, drafts, event) == Some(unit) => {
-                    let price = with(event, &["value"]).next();
+                    let counted = measure(document, drafts, event, "object").is_some();
+                    let price = with(event, &["value"]).next().filter(|_| counted);
                     exported(document, drafts, event, &sold);
                     paid.extend(price.map(|price| worth(event, price)));
                 }
@@ -53,8 +58,27 @@ fn worth(exports: &Event, price: Role) -> Event {
 /// The measure of what somebody bought, of nobody that is named.
 fn purchase<'a>(document: &Document<'_>, drafts: &'a [Draft], event: &Event) -> Option<&'a str> {
     let role = |name: &str| event.roles.iter().any(|r| r.role == name);
-    let bare = event.kind == EventKind::Contract && role("buyer") && !role("supplier");
-    if bare { measure(document, drafts, event, "object") } else { None }
+    if event.kind != EventKind::Contract || !role("buyer") || role("supplier") {
+        return None;
+    }
+    // "China bought $44 million worth"
+    let worth = || measure(document, drafts, event, "value").filter(|_| is_of_country(drafts, event));
+    measure(document, drafts, event, "object").or_else(worth)
+}
+
+/// Whether who buys is a country.
+fn is_of_country(drafts: &[Draft], event: &Event) -> bool {
+    let place = |d: &Draft| matches!(d.kind, MentionKind::Place | MentionKind::Demonym);
+    let named = |r: &Role| r.entity.is_some_and(|e| drafts.iter().find(|d| d.entity == Some(e.0)).is_some_and(place));
+    event.roles.iter().filter(|r| r.role == "buyer").all(named)
+}
+
+/// Whether an event tells the trade between who bought and another.
+fn is_trade_of(event: &Event, bought: &Event) -> bool {
+    let buyer = bought.roles.iter().find(|r| r.role == "buyer").and_then(|r| r.entity);
+    let sides = || event.roles.iter().filter(|r| matches!(r.role.as_str(), "subject" | "partner"));
+    let trade = event.kind == EventKind::Indicator && event.metric.as_deref() == Some("trade_turnover");
+    trade && buyer.is_some() && sides().count() == 2 && sides().any(|r| r.entity == buyer)
 }
 
 fn is_exports(event: &Event) -> bool {
@@ -94,7 +118,7 @@ fn speaks_on(document: &Document<'_>, sold: &Event, bought: &Event) -> bool {
 fn measure<'a>(document: &Document<'_>, drafts: &'a [Draft], event: &Event, role: &str) -> Option<&'a str> {
     let mention = amount(document, drafts, event.roles.iter().find(|r| r.role == role)?)?;
     match drafts.get(mention)?.value.as_ref()? {
-        Value::Amount(amount) => amount.unit.as_deref(),
+        Value::Amount(amount) => amount.unit.as_deref().or(amount.currency.as_deref()),
         _ => None,
     }
 }
@@ -120,11 +144,17 @@ fn exported(document: &Document<'_>, drafts: &[Draft], event: &mut Event, sold: 
         let mention = amount(document, drafts, role).map(|m| MentionId(m as u32 + 1));
         Role { role: "value".to_string(), mention, ..Role::default() }
     };
+    let counted = measure(document, drafts, event, "object").is_some();
     let mut roles: Vec<Role> = with(sold, &["subject", "product"]).collect();
     for role in &event.roles {
         match role.role.as_str() {
             "buyer" => roles.push(renamed(role, "partner")),
-            "object" => roles.push(value(role)),
+            "object" if counted => roles.push(value(role)),
+            "value" if !counted => roles.push(role.clone()),
+            "object" => {
+                roles.retain(|r| r.role != "product");
+                roles.push(renamed(role, "product"));
+            }
             _ => {}
         }
     }
@@ -133,6 +163,24 @@ fn exported(document: &Document<'_>, drafts: &[Draft], event: &mut Event, sold: 
     event.rule.clone_from(&sold.rule);
     event.time = event.time.take().or_else(|| sold.time.clone());
     event.roles = roles;
+}
+
+/// Makes a purchase within the trade of two countries the buyer's imports.
+fn imported(event: &mut Event, trade: &Event) {
+    let buyer = event.roles.iter().find(|r| r.role == "buyer").and_then(|r| r.entity);
+    let other = trade.roles.iter().find(|r| matches!(r.role.as_str(), "subject" | "partner") && r.entity != buyer);
+    let partner = other.map(|r| Role { role: "partner".to_string(), ..r.clone() });
+    for role in &mut event.roles {
+        match role.role.as_str() {
+            "buyer" => role.role = "subject".to_string(),
+            "object" => role.role = "product".to_string(),
+            _ => {}
+        }
+    }
+    event.roles.extend(partner);
+    (event.kind, event.metric) = (EventKind::Indicator, Some("imports".to_string()));
+    event.rule.clone_from(&trade.rule);
+    event.time = event.time.take().or_else(|| trade.time.clone());
 }
 
 /// Makes who is listed behind a buyer a buyer too, and no exporter.

@@ -33,7 +33,7 @@ impl Named {
         match draft.kind {
             MentionKind::Person => self.persons.note(document, draft, entity, sentence),
             // "a UBS estimate" speaks of no new company.
-            MentionKind::Organization if attributive(document, draft) => {}
+            MentionKind::Organization if attributive(document, draft) || signs(document, draft) => {}
             MentionKind::Organization => {
                 let class = class(document, draft);
                 if !matches!(class, "media" | "club") && self.first.is_none_or(|(_, seen)| seen != sentence) {
@@ -77,6 +77,24 @@ impl Named {
             _ => self.company = slot,
         }
     }
+}
+
+/// Whether a name stands in brackets before the dash or the line end of a dateline: "OSLO, May 5 (Nordic Business Wire) –".
+fn signs(document: &Document<'_>, draft: &Draft) -> bool {
+    let (first, last) = (draft.first as usize, draft.last as usize);
+    let bracketed = first > 0 && last > first + 1 && document.is_mark(first - 1, '(') && document.tokens.get(last).is_some();
+    let opens =
+        || document.sentences.get(document.sentence_of(first)).is_some_and(|s| !(s.first as usize..first).any(|t| is_verb(document, t)));
+    bracketed
+        && document.is_mark(last, ')')
+        && opens()
+        && (last + 1 >= document.tokens.len()
+            || document.is_dash(last + 1)
+            || document.sentence_of(last + 1) != document.sentence_of(first))
+}
+
+fn is_verb(document: &Document<'_>, at: usize) -> bool {
+    document.has_pos(at, Pos::Verb) && !document.has_pos(at, Pos::Noun)
 }
 
 /// English: whether a name behind an article only modifies the common noun that follows: "a Reuters poll".

@@ -39,6 +39,9 @@ impl Fill<'_, '_> {
                 return noun;
             }
         }
+        if let Some(found) = self.blamed(wanted) {
+            return found;
+        }
         let told = self.told_to(wanted);
         if !told.is_empty() {
             return told;
@@ -123,6 +126,28 @@ impl Fill<'_, '_> {
             Language::En => a.last + 1 == head && !a.of && a.preposition.is_none_or(|(t, _)| t == verb + 1),
         };
         self.arguments.iter().filter(|a| a.first > verb && a.last <= head && self.fits(a, wanted)).filter(close).take(1).collect()
+    }
+
+    /// English: whose heads are met: "met the heads of Corvane and Tolmin".
+    pub(super) fn those_led(&self, head: usize, wanted: &RoleRule) -> Vec<&Argument> {
+        let led = |a: &&Argument| {
+            let heads = a.head.is_some_and(|h| h > head && h <= head + 3 && is_actor(self.view, h));
+            let body = a.of && a.preposition.is_none() && a.kind == MentionKind::Organization;
+            body && heads && a.clause == self.predicate.clause
+        };
+        let meets = self.rule.event == EventKind::Meeting && self.view.language == Language::En;
+        self.arguments.iter().filter(|_| meets).filter(led).filter(|a| self.fits(a, wanted)).collect()
+    }
+
+    /// English: whom somebody says or keeps from doing it: "accused Croatia of raising fees"; none where it is no accusation.
+    fn blamed(&self, wanted: &RoleRule) -> Option<Vec<&Argument>> {
+        let (head, view) = (self.predicate.head, self.view);
+        let led = head.checked_sub(1).filter(|&b| b > view.first && view.document.is(b, Tag::Preposition));
+        led.filter(|_| view.language == Language::En && self.predicate.form == Verbal::Gerund)?;
+        let verb = (view.first..head).rev().find(|&t| view.finite(t))?;
+        let blames = view.document.means(verb, Tag::Hint, "blames") && view.document.mask(verb) & Tag::Auxiliary.bit() == 0;
+        let object = |a: &&Argument| a.first > verb && a.last < head && a.preposition.is_none() && !a.of && self.fits(a, wanted);
+        blames.then(|| self.arguments.iter().filter(object).take(1).collect())
     }
 
     /// Russian: whose readiness or plan it is to do it: «подтвердил готовность банка выделить кредит».

@@ -243,7 +243,12 @@ impl Fill<'_, '_> {
         // "the tender for the tunnel was won": the noun of the trigger stands before its verb.
         let noun = || (several && self.predicate.passive).then(|| behind(self.found.first + 1).filter(|p| p.1 <= head))?;
         let fits = |p: &(usize, usize)| open || russian || (p.0..p.1).any(|t| has(view, &wanted.words, t));
-        let found = behind(self.found.last).filter(fits).or_else(own).filter(fits).or_else(noun).filter(fits);
+        // "charged him with fraud, says a man familiar with it": the trigger ends with it.
+        let closes =
+            several && !russian && view.document.longest(self.found.last - 1, Tag::Preposition).is_some_and(|m| m.sense.payload == payload);
+        let ending = || (closes && self.found.last > head + 1).then(|| phrase::noun_phrase(view, self.found.last))?;
+        let found =
+            ending().filter(fits).or_else(|| behind(self.found.last)).filter(fits).or_else(own).filter(fits).or_else(noun).filter(fits);
         // «С поста министра уволен X, с поста судьи — Y»: what a comma parts from the verb may be another's.
         let parted = |p: &(usize, usize)| p.0 > head && (head..p.0).any(|t| view.document.is_mark(t, ','));
         let first = || before().filter(|p| p.1 <= head && russian);

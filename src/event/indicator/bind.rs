@@ -251,7 +251,7 @@ impl<'v, 'a> Binder<'v, 'a> {
         if self.in_aside(i) {
             return;
         }
-        if metric.is(Metric::WEAK) && self.within(i) {
+        if metric.is(Metric::WEAK) && (self.within(i) || self.apposed(i)) {
             return;
         }
         if metric.same() {

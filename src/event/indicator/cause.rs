@@ -6,7 +6,7 @@ use crate::language::relation;
 use crate::lexicon::{Pos, Tag};
 
 use super::bind::Binder;
-use super::scan::Kind;
+use super::scan::{Item, Kind};
 
 impl Binder<'_, '_> {
     /// Whether a token stands in a clause that tells what came before: "after sales grew".
@@ -44,6 +44,17 @@ impl Binder<'_, '_> {
         let told = || self.items.iter().any(|x| matches!(x.kind, Kind::Value(_)) && inside(x.first));
         let resumes = || self.items[i..].iter().any(|x| matches!(x.kind, Kind::Value(_)) && view.clause_of(x.first) == info.parent);
         info.kind == ClauseKind::Participial && info.parent != clause && !self.heads.is_empty() && !told() && resumes()
+    }
+
+    /// "Remittances from Russia, the largest trading partner, plunged": whether a metric only says between commas who somebody is.
+    pub(super) fn apposed(&self, i: usize) -> bool {
+        let (view, item) = (self.view, self.items[i]);
+        let Some(head) = self.heads.last().map(|&h| self.items[h].last).filter(|_| self.figure.is_none()) else { return false };
+        let comma = |x: &Item<'_>| matches!(x.kind, Kind::Comma);
+        let before = self.items[..i].iter().any(|x| comma(x) && x.first >= head);
+        let close = self.items[i + 1..].iter().find(|x| comma(x)).map(|x| x.first);
+        let told = |from: usize, to: usize| (from..to).any(|t| view.finite(t));
+        before && close.is_some_and(|end| !told(head, end) && view.finite(end + 1) && end < item.last + 6)
     }
 
     /// «на фоне роста цен безработица составила 3%»: the change of what explains a figure is not the figure's.

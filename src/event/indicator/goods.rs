@@ -57,7 +57,7 @@ pub(super) fn of<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>) -
         return Some((branch, true));
     }
     let found = match view.language {
-        Language::En => english(view, figure, head),
+        Language::En => english(view, items, figure, head),
         Language::Ru => russian(view, figure, head),
     };
     Some((found.or_else(|| ranked_goods(view, view.first, head.first))?, false))
@@ -196,10 +196,12 @@ fn dear_subject(view: &View<'_>, clause: usize, verb: Item<'_>) -> Option<Stretc
 pub(super) fn behind(view: &View<'_>, figure: &Figure<'_>, quantity: usize) -> Option<Stretch> {
     const LONGEST: usize = 3;
     let draft = &view.drafts[quantity];
-    if draft.kind != MentionKind::Quantity || !has_goods(figure.metric.name) {
+    // "including $8.9 billion in gold"
+    let worth = draft.kind == MentionKind::Money && view.document.relates(draft.last as usize, relation::DOMAIN);
+    if draft.kind != MentionKind::Quantity && !worth || !has_goods(figure.metric.name) {
         return None;
     }
-    let of = view.document.relates(draft.last as usize, relation::GENITIVE);
+    let of = worth || view.document.relates(draft.last as usize, relation::GENITIVE);
     let first = draft.last as usize + usize::from(of);
     let word = |t: usize| super::scan::common_word(view, t) && (of || view.document.grammar(t).may_be(Grammar::GENITIVE));
     let words = (first..view.last.min(first + LONGEST)).take_while(|&t| word(t)).count();
@@ -254,7 +256,7 @@ fn branch(items: &[Item<'_>], head: usize) -> Option<Stretch> {
     (metric.name == "industrial_output" && metric.is(Metric::WEAK) && near).then_some(Stretch { first: next.first, last: next.last })
 }
 
-fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<Stretch> {
+fn english<'a>(view: &View<'a>, items: &[Item<'a>], figure: &Figure<'a>, head: Item<'a>) -> Option<Stretch> {
     let document = view.document;
     let verb = is_verb(head);
     // "cocoa brought in $3.6 billion"
@@ -268,6 +270,13 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
         let whole = |t: usize| document.payload(t, Tag::Actor) == Some("company");
         while first > view.first && head.first - first < 2 && goods_word(view, first - 1) && !whole(first - 1) {
             first -= 1;
+        }
+        // "fruit and vegetable exports"
+        let each = items.iter().any(|x| x.kind == Kind::Respectively);
+        let joined = !each && first < head.first && first > view.first + 1 && document.is_and(first - 1);
+        let plain = |t: usize| goods_word(view, t) && !whole(t) && document.has_pos(t, Pos::Noun) && measures_nothing(view, t);
+        if joined && plain(first - 2) {
+            first -= 2;
         }
         // "non-oil exports"
         let glued = |t: usize| document.is_mark(t, '-') && document.tokens[t].glued() && document.tokens[t + 1].glued();
@@ -286,12 +295,14 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     }
     // "exports of crude oil", "imported 1.78 mln barrels of Russian crude"
     let limit = (head.last + 12).min(view.last);
-    let from = (head.last..limit).find(|&t| document.relates(t, relation::GENITIVE))?;
-    let measured = |m: usize| view.drafts[m].last as usize == from && (verb || view.drafts[m].kind == crate::record::MentionKind::Quantity);
-    let direct = from == head.last || figure.counted.or(figure.level).is_some_and(measured);
-    if !direct {
-        return None;
-    }
+    let measured = |m: usize, t: usize| view.drafts[m].last as usize == t && (verb || view.drafts[m].kind == MentionKind::Quantity);
+    // "Export earnings from wine"
+    let earned = |t: usize| {
+        !verb && t == head.last && figure.metric.name == "exports" && document.relates(t, relation::ORIGIN) && goods_word(view, t + 1)
+    };
+    let direct = |t: &usize| *t == head.last || figure.counted.or(figure.level).is_some_and(|m| measured(m, *t));
+    let of = (head.last..limit).find(|&t| document.relates(t, relation::GENITIVE) || earned(t)).filter(direct);
+    let Some(from) = of else { return before_worth(view, figure).or_else(|| main_item(view, figure, head)) };
     let mut first = from + 1;
     while first < limit && (document.is(first, Tag::Determiner) || view.mention_at(first).is_some_and(|m| view.drafts[m].kind.is_name())) {
         first += 1;
@@ -301,6 +312,46 @@ fn english<'a>(view: &View<'a>, figure: &Figure<'a>, head: Item<'a>) -> Option<S
     let hyphen = |t: usize| t > begin && document.is_mark(t, '-') && document.tokens[t].glued();
     let last = (begin..limit.min(begin + 5)).take_while(|&t| goods_word(view, t) || hyphen(t)).last()? + 1;
     Some(Stretch { first, last })
+}
+
+/// Whether a word is no metric, or goods that have a price: "gold".
+fn measures_nothing(view: &View<'_>, at: usize) -> bool {
+    view.document.mask(at) & Tag::Metric.bit() == 0 || super::scan::metric(view, at).is_some_and(|(m, _)| m.is(Metric::GOODS))
+}
+
+/// English: "exported cotton yarn worth $412 million"
+fn before_worth(view: &View<'_>, figure: &Figure<'_>) -> Option<Stretch> {
+    const REACH: usize = 4;
+    const LONGEST: usize = 3;
+    let value = view.drafts[figure.level?].first as usize;
+    let worth = |t: &usize| view.document.phrase_means(*t, Tag::Hint, "worth");
+    let last = (value.saturating_sub(REACH).max(view.first)..value).rev().find(worth)?;
+    let last = last - usize::from(view.document.is_mark(last - 1, ','));
+    let goods = |t: &usize| goods_word(view, *t) && measures_nothing(view, *t);
+    let before = |end: usize| (view.first..end).rev().take(LONGEST).take_while(goods).last();
+    let mut first = before(last)?;
+    // "copper, gold and wheat worth $900 million"
+    let joint = |t: usize| view.document.is_and(t) || view.document.is_mark(t, ',');
+    while first > view.first + 1
+        && joint(first - 1)
+        && let Some(more) = before(first - 1)
+    {
+        first = more;
+    }
+    Some(Stretch { first, last })
+}
+
+/// English: "The largest export item was copper ore, worth $120 million", "the bulk of exports was flour ($31 million)".
+fn main_item(view: &View<'_>, figure: &Figure<'_>, head: Item<'_>) -> Option<Stretch> {
+    const REACH: usize = 12;
+    let document = view.document;
+    let value = view.drafts[figure.level.filter(|&l| view.drafts[l].kind == MentionKind::Money)?].first as usize;
+    let be = (head.last..value.min(head.last + REACH)).find(|&t| document.is(t, Tag::Auxiliary) && view.finite(t))?;
+    let first = be + 1 + usize::from(document.is(be + 1, Tag::Determiner));
+    let goods = |t: &usize| goods_word(view, *t) && document.has_pos(*t, Pos::Noun) && measures_nothing(view, *t);
+    let last = (first..value).take_while(goods).last()? + 1;
+    let parted = document.is_mark(last, ',') || document.is_mark(last, '(') || document.relates(last, relation::COMITATIVE);
+    (parted && matches!(figure.metric.name, "exports" | "imports")).then_some(Stretch { first, last })
 }
 
 /// A lower-case word, or the first of the sentence, that is no grammar, no verb and no measure.

@@ -109,7 +109,8 @@ impl<'a> Binder<'_, 'a> {
         let metric = metric.or_else(|| self.carried.map(|c| c.metric).filter(|_| row && entries.len() > 1));
         let total = self.figure.as_ref().is_some_and(|f| f.level.is_some());
         let goods = entries.iter().any(|e| matches!(e.label, Label::Goods(_)));
-        let led = total || row || self.verb_head();
+        // "Its main exports were wine ($90 million) and nuts ($60 million)"
+        let led = total || row || self.verb_head() || entries.len() > 1 && metric.is_some_and(|m| matches!(m.name, "exports" | "imports"));
         let metric = metric.filter(|m| !goods || led && fit::of_goods(m.name));
         let Some(metric) = metric.filter(|_| entries.len() > 1 || total && entries.len() == 1) else { return false };
         let level = |e: &Entry| fit::may_be_level(metric.name, &self.view.drafts[e.mention]);

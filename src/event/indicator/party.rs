@@ -81,6 +81,14 @@ impl<'a> Reader<'_, 'a> {
             }
             self.note(figure, place, entity, &mut found, &mut pair);
         }
+        // "Russia was the main buyer, followed by Germany at $1.1 million": of these the one with the amount.
+        let ranked = figure.name.filter(|_| figure.rule == "ranked").and_then(|n| match self.items[n].kind {
+            Kind::Name(mention) => self.view.drafts[mention].entity,
+            _ => None,
+        });
+        if ranked.is_some_and(|e| found.partners.contains(&e)) {
+            found.partners.retain(|&p| Some(p) == ranked);
+        }
         if let [a, b] = pair[..] {
             (found.subject, found.partners) = (Some(a), vec![b]);
         } else if let ([a], None) = (&pair[..], found.subject) {

@@ -21,13 +21,15 @@ pub(super) fn is_figure(view: &View<'_>, at: usize) -> bool {
 /// What a sentence without figures says that it moved, for the next one to go on with: "Imports fell. They dipped to …".
 pub(super) fn spoken_of<'a>(view: &View<'a>) -> Option<Metric<'a>> {
     let words = view.document.sentences[view.sentence].mask;
-    if words & Tag::Metric.bit() == 0 || words & Tag::Change.bit() == 0 {
+    if words & Tag::Metric.bit() == 0 {
         return None;
     }
     let clause = |t: usize| &view.clauses[view.clause_of(t)];
     let measured = |t: usize| metric(view, t).filter(|(m, _)| !m.none() && !m.same() && !m.is(Metric::WEAK | Metric::VERB));
     let (head, (metric, end)) = (view.first..view.last).find_map(|t| Some((t, measured(t)?)))?;
-    let moves = |t: usize| view.finite(t) && change(view, t).is_some_and(|(c, _)| c.way.moves() && !c.cause && !c.noun);
+    // "Trade between them is small. It came to …"
+    let is = |t: usize| view.language == Language::En && matches!(view.document.payload(t, Tag::Auxiliary), Some("is" | "was"));
+    let moves = |t: usize| view.finite(t) && (is(t) || change(view, t).is_some_and(|(c, _)| c.way.moves() && !c.cause && !c.noun));
     let moved = (end..view.last).find(|&t| moves(t))?;
     (clause(head).kind == ClauseKind::Main && view.clause_of(head) == view.clause_of(moved)).then_some(metric)
 }

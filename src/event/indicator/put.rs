@@ -49,7 +49,7 @@ impl<'a> Binder<'_, 'a> {
             if metric.name == "harvest" && metric.is(Metric::VERB) && self.counts_machines(mention) {
                 return Some(Metric { name: "production", flags: metric.flags });
             }
-            if metric.is(Metric::PER) && !self.per(i) || metric.is(Metric::STATE) && !self.by_state() {
+            if metric.is(Metric::PER) && !self.per(i) || metric.is(Metric::STATE) && !self.by_state(mention) {
                 return None;
             }
             let weak = metric.is(Metric::WEAK) && self.change.is_none() && role == Role::Level;
@@ -147,10 +147,19 @@ impl<'a> Binder<'_, 'a> {
     }
 
     /// Whether a state or its budget is the doer: "the government spent".
-    pub(super) fn by_state(&self) -> bool {
+    pub(super) fn by_state(&self, mention: usize) -> bool {
         let Some(head) = self.heads.last().map(|&h| self.items[h].first) else { return false };
         let clause = self.view.clause_of(head);
+        let country = |x: &Item<'_>| match x.kind {
+            Kind::Name(m) => self.view.drafts[m].entity.is_some_and(|e| crate::event::frame::is_country(self.view.entities, e)),
+            _ => false,
+        };
+        // "Moldova spent 2.3 billion lei on roads"
+        let acts =
+            |x: &Item<'_>| country(x) && x.last == head && (x.first == self.view.first || self.view.document.is_mark(x.first - 1, ','));
+        let money = self.view.drafts[mention].kind == MentionKind::Money;
         (self.view.first..head).rev().take(8).any(|t| self.view.clause_of(t) == clause && self.is_state(t))
+            || money && self.items.iter().any(acts)
     }
 
     fn is_state(&self, at: usize) -> bool {
@@ -467,7 +476,9 @@ impl<'a> Binder<'_, 'a> {
         let flow = self.carried.filter(|c| self.share && percent && c.near && matches!(c.metric.name, "exports" | "imports"));
         let metric =
             flow.filter(|_| metric.is(Metric::WEAK) && metric.name == "exports").map_or(metric, |c| Metric { flags: 0, ..c.metric });
-        if metric.is(Metric::WEAK)
+        // "posted a $38 million loss"
+        let reported = metric.name == "loss" && self.change.and_then(|c| self.item_change(c)).is_some_and(|c| c.report);
+        if metric.is(Metric::WEAK) && !reported
             || metric.is(Metric::VERB)
             || licence::is_modifier(self.view, &self.items[next], from)
             || licence::is_lost(self.view, self.items[i].first)

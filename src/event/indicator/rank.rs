@@ -36,15 +36,25 @@ pub(super) fn ranked_goods(view: &View<'_>, from: usize, to: usize) -> Option<St
         let names = (first..last).any(|t| view.mention_at(t).is_some_and(|m| view.drafts[m].kind.is_name()));
         (!names).then_some(Stretch { first, last })
     };
-    let before = (from..rank).find(|&t| view.clause_of(t) == clause && phrase::may_be_noun(view, t) && !led(t));
-    let before = before.and_then(goods).filter(|s| s.last == rank);
-    before.or_else(|| goods(end).filter(|s| s.first == end && s.last <= to && view.language == Language::Ru))
+    let begins = |t: &usize| view.clause_of(*t) == clause && phrase::may_be_noun(view, *t) && !led(*t);
+    let before = (from..rank).filter(begins).find_map(|t| goods(t).filter(|s| s.last == rank));
+    // "followed by wine at $90 million", «лидирует нефть»
+    let behind = view.language == Language::Ru || view.document.relates(end - 1, relation::AGENT);
+    before.or_else(|| goods(end).filter(|s| s.first == end && s.last <= to && behind))
 }
 
 impl<'a> Binder<'_, 'a> {
     /// Places or goods in their order, each with its part of what was told before.
     pub(super) fn ranked(&mut self, i: usize, mention: usize, lead_in: LeadIn) -> bool {
-        let led = relation::RANKED.has(lead_in.preposition) || matches!(lead_in.mark, '—' | '(') || self.falls_on_which(i);
+        // "the main buyer, taking wine worth $8.9 million"
+        let worth = || {
+            (lead_in.first.saturating_sub(2).max(self.view.first)..self.items[i].first)
+                .any(|t| self.view.document.phrase_means(t, Tag::Hint, "worth"))
+        };
+        let led = relation::RANKED.has(lead_in.preposition)
+            || matches!(lead_in.mark, '—' | '(')
+            || self.falls_on_which(i)
+            || self.figure.is_none() && self.heads.is_empty() && self.tells_partners() && worth();
         if !led || !(self.view.first..self.view.last).any(|t| ranks(self.view, t)) {
             return false;
         }

@@ -2,7 +2,7 @@
 
 use crate::language::function::word;
 use crate::language::relation::{self, Relation};
-use crate::lexicon::{Sense, Tag};
+use crate::lexicon::{Pos, Sense, Tag};
 use crate::record::{Direction, MentionKind};
 use crate::text::TokenKind;
 
@@ -350,7 +350,9 @@ impl<'a> Binder<'_, 'a> {
             return None;
         }
         let head = self.figure.is_some() || !self.heads.is_empty() || self.same;
-        if let Some(direction) = self.direction().filter(|_| head) {
+        // "tripled" tells its own direction.
+        let tells = self.view.finite(draft.first as usize) && self.view.document.has_pos(draft.first as usize, Pos::Verb);
+        if let Some(direction) = self.direction().filter(|_| head && !tells) {
             return Some(direction);
         }
         let verb = self.view.document.is(draft.first as usize, Tag::Multiple) && draft.last == draft.first + 1;

@@ -192,7 +192,14 @@ impl<'a> Engine<'a> {
         let Some(event) = self.frame.last.event.and_then(|e| events.get_mut(e)) else { return false };
         // «В Китай отгружено продукции на $412 млн (плюс 6,3%)»: the change is of an amount of its own.
         let amount = |m: usize| matches!(view.drafts[m].kind, MentionKind::Money | MentionKind::Quantity);
-        let other = view.mentions.clone().any(|m| amount(m) && figure.size.is_none_or(|s| s.mention != Some(m)));
+        // "up by 1.7 times, or $106.4 million": the change once more.
+        let again = |m: usize| {
+            let (from, to) = (figure.last, view.drafts[m].first as usize);
+            let or = |t: usize| view.document.payload(t, Tag::Conjunction) == Some("or");
+            let between = |t: usize| or(t) || view.document.is_mark(t, ',') || view.document.is(t, Tag::Approx);
+            from < to && (from..to).all(between) && (from..to).any(or)
+        };
+        let other = view.mentions.clone().any(|m| amount(m) && figure.size.is_none_or(|s| s.mention != Some(m)) && !again(m));
         // «В горнодобывающей отрасли объёмы сократились»: of a part.
         let dated = view.mention_at(view.first + 1).is_some_and(|m| view.drafts[m].kind == MentionKind::Date);
         let domain = view.document.relates(view.first, relation::DOMAIN) && !dated;

@@ -83,6 +83,10 @@ impl<'v, 'a> Extent<'v, 'a> {
 
     fn has_word(self, at: usize) -> bool {
         let document = self.document;
+        // "the delegation led by Ann Doe"
+        if !self.russian && at > self.first && document.is_past(at) && document.relates(at + 1, relation::AGENT) {
+            return false;
+        }
         if self.view.finite(at) || document.is(at, Tag::Relative) || document.is(at, Tag::Pronoun) && !document.is(at, Tag::Determiner) {
             return false;
         }
