@@ -68,7 +68,10 @@ pub(super) fn same_post(events: &mut [Event]) {
         }
         let others = |e: &&Event| e.kind == EventKind::Appointment && e.phase.is_some();
         let mut posts = events[order::of_sentence(events, event.sentence)].iter().filter(others).filter(|e| has(e, "position"));
-        let Some(told) = posts.next().filter(|e| e.phase != event.phase && posts.next().is_none()) else { continue };
+        // "Birk is stepping down and will become chairman": who goes and comes has two posts.
+        let person = |e: &Event| e.roles.iter().find(|r| r.role == "person").map(|r| (r.entity, r.start));
+        let other = |e: &&Event| e.phase != event.phase && person(e) != person(event);
+        let Some(told) = posts.next().filter(|e| other(e) && posts.next().is_none()) else { continue };
         let own = |r: &&Role| r.role == "position" || r.role == "organization" && !has(event, "organization");
         let post: Vec<Role> = told.roles.iter().filter(own).cloned().collect();
         events[at].roles.extend(post);

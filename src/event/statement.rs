@@ -292,7 +292,9 @@ impl Reader<'_, '_> {
         let gerund = ending::GERUND.end(document.word(clause.start));
         let finite = |t: &usize| document.flags(*t) & Entry::FINITE != 0 && !gerund || document.is(*t, Tag::Auxiliary);
         let mark = clause.clone().find(|&t| document.is_mark(t, ',')).unwrap_or(end);
-        (opens && (clause.start + 1..mark).any(|t| finite(&t))).then_some(verb)
+        // "conceded defeat and said": what follows is an object.
+        let told = (clause.start + 1..mark).find(finite).filter(|&t| !document.is_and(t - 1));
+        (opens && told.is_some()).then_some(verb)
     }
 
     /// Whether a name belongs to the word before it: "in Twitter", «участница Pussy Riot».

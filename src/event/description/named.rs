@@ -33,7 +33,7 @@ impl Named {
         match draft.kind {
             MentionKind::Person => self.persons.note(document, draft, entity, sentence),
             // "a UBS estimate" speaks of no new company.
-            MentionKind::Organization if attributive(document, draft) || signs(document, draft) => {}
+            MentionKind::Organization if attributive(document, draft) || signs(document, draft) || of_the_past(document, draft) => {}
             MentionKind::Organization => {
                 let class = class(document, draft);
                 if !matches!(class, "media" | "club") && self.first.is_none_or(|(_, seen)| seen != sentence) {
@@ -91,6 +91,13 @@ fn signs(document: &Document<'_>, draft: &Draft) -> bool {
         && (last + 1 >= document.tokens.len()
             || document.is_dash(last + 1)
             || document.sentence_of(last + 1) != document.sentence_of(first))
+}
+
+/// Whether a name is of what somebody did before: "Birk previously headed the Kazakh unit of Corvane".
+fn of_the_past(document: &Document<'_>, draft: &Draft) -> bool {
+    let first = draft.first as usize;
+    let begin = document.sentences.get(document.sentence_of(first)).map_or(first, |s| s.first as usize);
+    (begin..first).any(|t| document.phrase_means(t, Tag::Cue, "career"))
 }
 
 fn is_verb(document: &Document<'_>, at: usize) -> bool {

@@ -23,7 +23,7 @@ impl Fill<'_, '_> {
         let first = if at != At::Itself && within { head + 1 } else { first };
         let last = if at == At::Object { self.before_charge(first, last, wanted) } else { last };
         let first = self.past_post(first, last);
-        let last = if wanted.role == "position" { self.before_holder(first, last) } else { last };
+        let last = if wanted.role == "position" { self.before_term(first, self.before_holder(first, last)) } else { last };
         // «в порядке, утверждаемом президентом»: the words for who it is tell no post that he takes.
         let takes_post = wanted.role == "position" && self.rule.phase == Some(Phase::Begin);
         // "picked former minister X to succeed him": what he was is not what he is made.
@@ -80,6 +80,12 @@ impl Fill<'_, '_> {
         let person = self.arguments.iter().find(holder).filter(|a| self.view.language == Language::Ru && titled(a.start));
         let attribute = |t: usize| is_adjective(document, t) && !is_noun(self.view, t) || document.has_pos(t, Pos::Adjective);
         person.map_or(last, |a| (first + 1..a.start).rev().find(|&t| !attribute(t)).map_or(last, |t| t + 1))
+    }
+
+    /// "chief executive officer effective April 1": from when is no part of the post.
+    fn before_term(&self, first: usize, last: usize) -> usize {
+        let term = |t: usize| self.view.document.mask(t) & Tag::DateModifier.bit() != 0 && !is_noun(self.view, t);
+        if last > first + 1 && term(last - 1) { last - 1 } else { last }
     }
 
     /// Russian: «5 тысяч человек», «несколько тысяч человек» are told with how many they are.
@@ -394,7 +400,9 @@ impl Fill<'_, '_> {
         let described = |a: &&Argument| a.kind == MentionKind::Person && a.mention.is_none() && leads(a);
         let own = own.or_else(|| self.arguments.iter().filter(|_| leaves).find(described).and_then(|a| self.title_itself(a)));
         // "CFO Lim will be replaced by Pretorius": the office is that of the one before.
-        let beside = |a: &&Argument| person(a) && a.clause == self.predicate.clause;
+        // Whoever dismisses keeps his: "dismissed by President X".
+        let doer = |a: &Argument| a.preposition.is_some() || !a.may_be(Grammar::NOMINATIVE);
+        let beside = |a: &&Argument| person(a) && a.clause == self.predicate.clause && !doer(a);
         own.or_else(|| self.predicate.passive.then(|| self.arguments.iter().filter(beside).find_map(|person| self.title_of(person)))?)
     }
 
