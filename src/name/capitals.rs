@@ -248,7 +248,8 @@ fn partners(view: &View<'_>, run: &Run) -> bool {
     let plain = |t: usize| view.common(t) || view.dictionary(t);
     let given = |t: usize| view.any(t, Tag::Given.bit());
     // "Corvane Cash & Carry"
-    let (before, after) = (if sign > run.first + 1 && plain(sign - 1) { run.first } else { sign - 1 }, sign + 1);
+    let called = run.last == sign + 2 && sign == run.first + 2 && plain(sign - 1) && !view.acronym(run.first);
+    let (before, after) = (if called { run.first } else { sign - 1 }, sign + 1);
     let couple = given(run.first) && given(after);
     let whole = view.doc.tokens[run.first..run.last].iter().all(|t| t.kind == TokenKind::Mark || t.end - t.start > 2);
     whole && run.known == run.personal && !couple && !(plain(before) && plain(after))

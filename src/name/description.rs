@@ -158,7 +158,8 @@ pub(super) fn acts_as_body(view: &View<'_>, last: usize) -> bool {
 /// What is said of companies alone: that they speak of themselves, their shares and officers, who works for them.
 pub(super) fn is_only_a_body(view: &View<'_>, first: usize, last: usize) -> bool {
     let shares = |at: usize| (view.lower(at) || view.begins(at)) && view.doc.says(at, word::SHARES);
-    let led = || first >= view.first + 2 && shares(first - 2) && view.doc.is(first - 1, Tag::Preposition);
+    let of = |at: usize| view.doc.relates(at, relation::GENITIVE.or(relation::INESSIVE));
+    let led = || first >= view.first + 2 && shares(first - 2) && of(first - 1);
     let employs = || view.lower(last) && view.doc.means(last, Tag::Beside, "runs");
     speaks_as_body(view, last) || moves(view, last) || has_an_officer(view, last) || last < view.last && shares(last) || led() || employs()
 }
@@ -199,8 +200,9 @@ fn moves(view: &View<'_>, last: usize) -> bool {
 /// "Corvane analyst Ada Birk", "Corvane chief executive Ada Birk": who serves it is named.
 pub(super) fn has_an_officer(view: &View<'_>, last: usize) -> bool {
     // "Managing Director Ada Birk" is one title.
-    let goes_on = last > view.first && view.doc.longest(last - 1, Tag::Title).is_some_and(|title| title.end > last);
-    let Some(title) = view.doc.longest(last, Tag::Title).filter(|_| view.is_word(last) && !goes_on) else { return false };
+    let named = last > view.first && view.capital(last - 1);
+    let goes_on = || view.doc.longest(last - 1, Tag::Title).is_some_and(|title| title.end > last);
+    let Some(title) = view.doc.longest(last, Tag::Title).filter(|_| view.is_word(last) && named && !goes_on()) else { return false };
     let class = view.doc.lexicon.string(title.sense.payload);
     matches!(class, "corporate" | "observer") && view.capital(title.end) && !view.plain(title.end) && view.setting == Setting::Normal
 }
@@ -220,8 +222,8 @@ fn speaks_as_body(view: &View<'_>, last: usize) -> bool {
     if view.lower(verb) && view.doc.payload(verb, Tag::Cue) == Some("appointed") && (verb + 1..view.last.min(verb + REACH)).any(its) {
         return true;
     }
-    // "Corvane and its partners"
-    if view.doc.is_and(last) && its(last + 1) {
+    // "Corvane and its partners", but not "the town and its railways"
+    if view.doc.is_and(last) && its(last + 1) && view.doc.means((last + 2).min(view.last - 1), Tag::Beside, "belongings") {
         return true;
     }
     let spoken = |t: usize| view.lower(t) && view.mask(t) & Tag::Speech.bit() != 0;
