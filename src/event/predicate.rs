@@ -146,6 +146,9 @@ fn reduced(view: &View<'_>, head: usize, forms: Forms) -> bool {
     if head > view.first && view.document.is_mark(head - 1, ',') {
         return false;
     }
+    if object_relative(view, clause, head) && forms.any(&[Verbal::Past]) {
+        return false;
+    }
     if !forms.any(&[Verbal::Past]) || view.document.relates(head + 1, relation::AGENT) && !by_means(view, head + 2) {
         return true;
     }
@@ -163,6 +166,15 @@ fn reduced(view: &View<'_>, head: usize, forms: Forms) -> bool {
     let conjunction = head > view.first && view.document.is(head - 1, Tag::Conjunction);
     let later = view.tokens_in(clause, head + 1, usize::MAX).any(|t| finite(t) && view.document.is(t, Tag::Auxiliary));
     earlier && !conjunction || later
+}
+
+/// Whether a name is the subject of the relative clause: "the contract which Corvane awarded to Tolmin".
+fn object_relative(view: &View<'_>, clause: usize, head: usize) -> bool {
+    let info = view.clauses[clause];
+    let opener = info.opener.filter(|_| info.kind == ClauseKind::Relative);
+    let name = opener.and_then(|o| view.mention_at(o + 1)).map(|m| &view.drafts[m]).filter(|d| d.kind.is_name());
+    let adverb = |t: usize| view.document.mask(t) & Tag::Adverb.bit() != 0 || ending::ADVERB.end(view.document.word(t));
+    name.is_some_and(|d| (d.last as usize..head).all(adverb))
 }
 
 /// Whether a bare title or noun follows that the subject is made: "X named head of the bank", "X declared winner".
