@@ -311,7 +311,7 @@ impl<'a> View<'a> {
 
     /// «с 20 августа установлен», "effective from August 20", told some days before.
     fn begins_soon(&self, written: &Written, at: usize) -> bool {
-        const SOON: i32 = 14;
+        const SOON: i32 = 60;
         let day = matches!(written.part, Part::Day(..)) && self.led_by(at, word::SOURCE);
         let Some(published) = self.document.published.filter(|_| day) else { return false };
         let ahead = |year: i16| written.part.days(year).and_then(|(from, _)| published.until(from).ok()).map(|s| s.get_days());
