@@ -1,7 +1,7 @@
 //! Organisations by head word, in both languages; quotations are in `quoted.rs`.
 
 use crate::language::Language;
-use crate::language::function::{ending, word};
+use crate::language::function::{ending, stem, word};
 use crate::language::relation;
 use crate::lexicon::{Entry, Grammar, Pos, Tag};
 use crate::record::MentionKind;
@@ -322,7 +322,8 @@ fn russian(view: &View<'_>, at: usize, found: &mut Found) {
     }
     // «под Наманганом китайская корпорация», «Постановление, которым кабинет»: a noun that ends like one.
     let noun = view.doc.has_pos(at, Pos::Noun) && !view.doc.has_pos(at, Pos::Adjective) || town_by_which(view, at);
-    if noun || !adjective::ends(view.doc.word(view.unit_end(at) - 1)) {
+    let praised = view.free_capital(at) && stem::PRAISED.begin(view.doc.word(at));
+    if noun || praised || !adjective::ends(view.doc.word(view.unit_end(at) - 1)) {
         return;
     }
     let mut next = view.unit_end(at);

@@ -260,5 +260,7 @@ fn what_stands_beside_a_name_tells_what_it_is() {
     assert_eq!(names("Он живёт в посёлке «Сосны-8»."), ["place:Сосны-8"]);
     assert_eq!(of_kind("Дело возбуждено по статье 295 Уголовного кодекса Казахстана.", "document"), ["Уголовного кодекса Казахстана"]);
     assert_eq!(names("Snow fell on Mt Baxter."), ["place:Mt Baxter"]);
+    let described = "Крупнейшая продуктовая сеть Казахстана «Орта Маркет» назначила директора.";
+    assert_eq!(names(described), ["place:Казахстана", "organization:Орта Маркет"]);
     assert_eq!(names("The Shadow Foreign Affairs Minister, Kevin Brudd, said so."), ["person:Kevin Brudd"]);
 }
