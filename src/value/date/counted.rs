@@ -143,7 +143,12 @@ impl<'a> View<'a> {
             let year = year + (sign * length.months / 12) as i16;
             return Some(Dated { base: Some((part, year)), ..Dated::new(words.start, words.end, part.when(year)?) });
         }
-        let length = if clock.last_day() == Some(from) { length.in_days() } else { length };
+        let day = clock.last_day() == Some(from);
+        // "In June he was held. Two days earlier": no day that two could be counted from.
+        if !day && length.months == 0 && length.days > 0 {
+            return Some(Dated::new(words.start, words.end, When::unknown(length.unit?)));
+        }
+        let length = if day { length.in_days() } else { length };
         self.moved(words.start, from, &length, sign, words.end)
     }
 
