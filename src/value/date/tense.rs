@@ -63,6 +63,10 @@ impl<'a> View<'a> {
         if self.past_participle(at) || next && self.past_participle(end) {
             return Some(Tense::Past);
         }
+        // "the visit starts Monday", "the council meets on Friday"
+        if self.is(first, Tag::Weekday) && self.lower(at) && self.says(at, word::SCHEDULED) {
+            return Some(Tense::Future);
+        }
         // "when ministers meet on Oct 27"
         let present = self.document.senses_of(at, Tag::Word).any(|s| s.grammar.verbal() == Verbal::Present);
         let day = self.led_by(first, word::ON_DAY);
