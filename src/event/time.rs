@@ -19,14 +19,16 @@ pub(crate) fn date<'a>(view: &View<'a>, mention: usize) -> Option<&'a DateValue>
 
 /// The time a date mention gives an event.
 pub(crate) fn time(view: &View<'_>, mention: usize) -> Option<Time> {
+    // Either of the two is both: "in January and February".
+    let mention = mention.checked_sub(1).filter(|&m| going_on(view, m).is_some()).unwrap_or(mention);
     let date = date(view, mention)?;
     if let Some(time) = moved_along(view, mention) {
         return Some(time);
     }
     let (mut from, mut to) = (date.from.clone(), date.to.clone());
-    if let Some(last) = day_after(view, mention) {
-        let timex = format!("{}/{last}", date.timex);
-        return Some(Time { timex, from, to: Some(last), mention: Some(MentionId(mention as u32 + 1)) });
+    if let Some(last) = going_on(view, mention) {
+        let timex = format!("{}/{}", date.timex, last.timex);
+        return Some(Time { timex, from, to: last.to.clone(), mention: Some(MentionId(mention as u32 + 1)) });
     }
     let mention = Some(MentionId(mention as u32 + 1));
     match date.modifier {
@@ -51,14 +53,15 @@ fn moved_along(view: &View<'_>, mention: usize) -> Option<Time> {
     Some(Time { timex: last.to_string(), from: Some(from), to: last_day(last), mention: Some(MentionId(mention as u32 + 1)) })
 }
 
-/// The second of two days one after the other: "on 2 and 3 October".
-fn day_after(view: &View<'_>, mention: usize) -> Option<String> {
+/// The second of two days or months one after the other: "on 2 and 3 October", «в январе и феврале».
+fn going_on<'v>(view: &'v View<'_>, mention: usize) -> Option<&'v DateValue> {
     let (first, next) = (&view.drafts[mention], view.drafts.get(mention + 1)?);
-    let joined = next.first == first.last + 1 && view.document.is(first.last as usize, Tag::Conjunction);
-    let day = |m: usize| date(view, m).filter(|d| d.modifier.is_none() && d.from == d.to).and_then(|d| d.to.clone());
-    let (one, other) = (day(mention).filter(|_| joined)?, day(mention + 1)?);
-    let tomorrow = one.parse::<jiff::civil::Date>().ok()?.tomorrow().ok()?;
-    (tomorrow.to_string() == other).then_some(other)
+    let joined = next.first == first.last + 1 && view.document.is_and(first.last as usize);
+    let plain = |m: usize| date(view, m).filter(|d| d.modifier.is_none() && matches!(d.timex.len(), 7 | 10));
+    let (one, other) = (plain(mention).filter(|_| joined)?, plain(mention + 1)?);
+    let day = |text: &Option<String>| text.as_deref()?.parse::<jiff::civil::Date>().ok();
+    let follows = day(&one.to)?.tomorrow().ok()? == day(&other.from)?;
+    (follows && one.timex.len() == other.timex.len()).then_some(other)
 }
 
 /// The time of what is to come: "will be raised from October 1" goes on behind that day.
